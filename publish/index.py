@@ -1,0 +1,94 @@
+"""Talking to a package index: uploading the artefacts, with every refusal told in a sentence and the token in none."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from urllib.parse import urlsplit
+
+from publish.artefacts import Artefacts, PublishError
+
+VARIABLE = "PUBLISH_TOKEN"
+USER = "PUBLISH_USER"
+
+
+def token() -> str:
+    """The upload token, from the environment variable `PUBLISH_TOKEN`.
+
+    Raises:
+        PublishError: the variable is not set, or empty.
+    """
+    value = os.environ.get(VARIABLE, "")
+    if not value:
+        raise PublishError(f"no upload token: set the environment variable {VARIABLE}", exit_code=2)
+    return value
+
+
+def checked(url: str) -> str:
+    """The URL of an index as given, when uploading a token there is sound.
+
+    Raises:
+        PublishError: not an http(s) URL, credentials in the URL, or plain http to another machine.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise PublishError(f"--index: {url!r} is not the http or https URL of a package index", exit_code=2)
+    if parts.username or parts.password:
+        raise PublishError(f"--index: take the credentials out of the URL and set {VARIABLE}", exit_code=2)
+    if parts.scheme == "http" and not re.fullmatch(r"localhost|127(\.\d+){3}|::1", parts.hostname):
+        raise PublishError("--index: plain http would show the token to the network; use https", exit_code=2)
+    return url
+
+
+def upload(artefacts: Artefacts, url: str, secret: str) -> None:
+    """Upload both artefacts to the index at `url`.
+
+    Args:
+        artefacts: what `build` made.
+        url: where the index takes uploads.
+        secret: the token; handed over in the environment, never on a command line.
+
+    Raises:
+        PublishError: the index refused (exit code 1) or could not be reached (exit code 2).
+    """
+    command = [
+        sys.executable,
+        "-m",
+        "twine",
+        "--no-color",
+        "upload",
+        "--non-interactive",
+        "--disable-progress-bar",
+    ]
+    command += ["--repository-url", url, str(artefacts.sdist), str(artefacts.wheel)]
+    credentials = {"TWINE_USERNAME": os.environ.get(USER, "__token__"), "TWINE_PASSWORD": secret}
+    run = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **credentials})
+    if run.returncode:
+        raise _refusal(artefacts, url, (run.stdout + run.stderr).replace(secret, "[token]"))
+
+
+def _refusal(artefacts: Artefacts, url: str, said: str) -> PublishError:
+    status = re.search(r"HTTPError: (\d{3})", said)
+    match status.group(1) if status else "":
+        case "401" | "403":
+            return PublishError(f"{url} refused the token; check {VARIABLE}", exit_code=1)
+        case "409":
+            return _exists(artefacts, url)
+        case "400" if re.search(r"already exist", said, re.IGNORECASE):
+            return _exists(artefacts, url)
+        case "":
+            reason = next((line for line in reversed(said.splitlines()) if line.strip()), "no reason given")
+            return PublishError(f"{url} could not be reached: {reason.strip()[:300]}", exit_code=2)
+        case code:
+            return PublishError(f"{url} answered {code}:\n{said.strip()}", exit_code=1)
+
+
+def _exists(artefacts: Artefacts, url: str) -> PublishError:
+    what = f"{artefacts.name} {artefacts.version}"
+    return PublishError(
+        f"{url} holds {what} already and a version is never replaced; raise `version` under [tool.generator] in "
+        "pyproject.toml and run `python3 tasks.py regenerate`",
+        exit_code=1,
+    )

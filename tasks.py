@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+"""The one way to do everything in this repository: `python3 tasks.py TASK`, on any machine with Python 3.11 or newer.
+
+Standard library only. The first task makes `.venv` from `requirements.lock` (hashes checked); later ones find it
+there and start at once.
+"""
+
+from __future__ import annotations
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036  (this file is what an older Python meets first)
+    sys.exit(f"tasks.py: needs Python 3.11 or newer; this is {sys.version.split()[0]} ({sys.executable})")
+
+import hashlib
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENT = ROOT / ".venv"
+LOCK = ROOT / "requirements.lock"
+PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+HAND_WRITTEN = [
+    "generator",
+    "runtime",
+    "mock/stytch_mock",
+    "documents",
+    "contract",
+    "publish",
+    "bench",
+    "tests",
+    "tasks.py",
+]
+
+
+class Task(NamedTuple):
+    """A word of the command line: what it does, in a sentence, and the function that takes the rest of the line."""
+
+    summary: str
+    run: Callable[[list[str]], int]
+
+
+def module(name: str, *fixed: str) -> Callable[[list[str]], int]:
+    """A task that is one of our own command lines; it explains its options itself (`--help`)."""
+    return lambda arguments: python("-m", name, *fixed, *arguments)
+
+
+def test(arguments: list[str]) -> int:
+    """All tests, on two processes; further arguments go to pytest."""
+    return python("-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *arguments)
+
+
+def check(arguments: list[str]) -> int:
+    """Everything CI asks beside the tests; runs on after a failure, so that one run tells all."""
+    if arguments:
+        sys.exit("tasks.py check: takes no arguments")
+    steps: dict[str, list[str]] = {
+        "lint of spec/": ["-m", "generator", "lint"],
+        "ruff check": ["-m", "ruff", "check", "--quiet", "."],
+        "ruff format": ["-m", "ruff", "format", "--quiet", "--check", "."],
+        "mypy --strict": ["-m", "mypy", *HAND_WRITTEN, "generated/stytch_client"],
+        "pyright strict": ["-m", "basedpyright", "--project", "pyrightconfig.json"],
+        "audit": ["-m", "documents", "audit", "--quiet"],
+        "regenerate --check": ["-m", "generator", "regenerate", "--check"],
+    }
+    failed = [name for name, command in steps.items() if step(name, command)]
+    print(f"check: {len(steps) - len(failed)} of {len(steps)} hold" + "".join(f"; failed: {name}" for name in failed))
+    return 1 if failed else 0
+
+
+def step(name: str, command: list[str]) -> int:
+    """Run one step of a longer task, telling its name first and its time after."""
+    print(f"{name} …", flush=True)
+    began = time.monotonic()
+    code = python(*command)
+    print(
+        f"{name}: {'ok' if code == 0 else f'FAILED (exit {code})'} in {time.monotonic() - began:.1f} s",
+        flush=True,
+    )
+    return code
+
+
+def lock(arguments: list[str]) -> int:
+    """Resolve requirements.in anew; the lock holds hashes and no address of any registry."""
+    command = [
+        "-m",
+        "uv",
+        "pip",
+        "compile",
+        "--quiet",
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--generate-hashes",
+    ]
+    return python(*command, "--no-emit-index-url", "--no-header", "requirements.in", "-o", LOCK.name, *arguments)
+
+
+TASKS: dict[str, Task] = {
+    "regenerate": Task(
+        "spec/ -> generated/ (with --check: only compare, exit 1 when stale)",
+        module("generator", "regenerate"),
+    ),
+    "test": Task("run the tests; further arguments go to pytest", test),
+    "check": Task("what CI adds to the tests: lint, ruff, mypy, pyright, audit, regenerate --check", check),
+    "lint": Task("check spec/ alone, each problem with file, line and cure", module("generator", "lint")),
+    "documents": Task(
+        "read Go documentation pages or types.go files into spec/documented/", module("documents", "read")
+    ),
+    "audit": Task("hold spec/ against the documented facts, one table", module("documents", "audit")),
+    "mock": Task("start the mock server on loopback", module("stytch_mock")),
+    "fuzz": Task("fuzz the generated client against the mock", module("contract", "fuzz")),
+    "contract": Task("run the contract suite against a backend at a URL", module("contract", "backend")),
+    "publish": Task("build, check, upload and prove a release of the client", module("publish")),
+    "bench": Task("measure speed against peers, as ratios", module("bench")),
+    "lock": Task("resolve requirements.in into requirements.lock", lock),
+}
+
+
+def python(*arguments: str) -> int:
+    """Run the environment's Python in the repository's root; its exit code is ours."""
+    paths = [str(ROOT), str(ROOT / "generated"), str(ROOT / "mock")]
+    return subprocess.run(
+        [str(PYTHON), *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        check=False,
+    ).returncode
+
+
+def set_up() -> None:
+    """Make or renew the virtual environment, when the lock or this Python has changed since it was made."""
+    stamp = ENVIRONMENT / "locked"
+    wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    import shutil
+    import venv
+
+    print(
+        f"setting up {ENVIRONMENT.name}/ from {LOCK.name} (once; about a minute) …",
+        file=sys.stderr,
+        flush=True,
+    )
+    shutil.rmtree(ENVIRONMENT, ignore_errors=True)
+    venv.create(ENVIRONMENT, with_pip=True)
+    install = [
+        str(PYTHON),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "install",
+        "--quiet",
+        "--require-hashes",
+    ]
+    run = subprocess.run([*install, "--no-deps", "-r", str(LOCK)], capture_output=True, text=True, check=False)
+    if run.returncode:
+        sys.exit(
+            f"tasks.py: could not install {LOCK.name}; is the package registry within reach?\n{run.stderr.strip()}"
+        )
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def usage() -> str:
+    """The help page."""
+    rows = "\n".join(f"  {name:<12} {task.summary}" for name, task in TASKS.items())
+    return (
+        f"usage: python3 tasks.py TASK [ARGUMENT …]\n\n{rows}\n\n`python3 tasks.py TASK --help` tells more of a task."
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Find the task and run it; 2 for a word that is none."""
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        print(usage())
+        return 0 if arguments else 2
+    name, *rest = arguments
+    if name not in TASKS:
+        print(f"tasks.py: no task {name!r}\n\n{usage()}", file=sys.stderr)
+        return 2
+    if rest in (["-h"], ["--help"]) and name in {"test", "check", "lock"}:
+        print(f"usage: python3 tasks.py {name}\n\n{TASKS[name].run.__doc__ or TASKS[name].summary}")
+        return 0
+    set_up()
+    return TASKS[name].run(rest)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
