@@ -1,0 +1,101 @@
+"""What a run finds, said so that a tired reader knows who is wrong and how to see it again."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from stytch_client import Request
+
+Party = Literal["client", "backend", "witness"]
+REDACTED = {"authorization", "x-stytch-member-session", "x-stytch-member-sessionjwt"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is not as the document says.
+
+    Attributes:
+        party: who is wrong, as far as one exchange can tell.
+        check: the rule that was broken, a short fixed word.
+        operation: dotted name of the operation.
+        message: what was seen and what was expected.
+        case: how the case came about (phase and scenario).
+        request: the request as it went over the wire, when one did.
+    """
+
+    party: Party
+    check: str
+    operation: str
+    message: str
+    case: str = ""
+    request: Request | None = None
+
+    @property
+    def group(self) -> tuple[str, str, str]:
+        """Findings with the same group are told once, with a count."""
+        return self.party, self.check, self.operation
+
+    @property
+    def size(self) -> int:
+        """How much there is to read in the reproduction; the smallest of a group is shown."""
+        return len(self.request.body or b"") + len(self.request.url) if self.request else len(self.message)
+
+
+@dataclass
+class Tally:
+    """Counts and grouped findings of a run."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    smallest: dict[tuple[str, str, str], Finding] = field(default_factory=dict)
+    times: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+    def add(self, finding: Finding) -> None:
+        """Count a finding; keep it when it is the shortest of its group."""
+        known = self.smallest.get(finding.group)
+        if known is None or finding.size < known.size:
+            self.smallest[finding.group] = finding
+        self.times[finding.group] += 1
+
+    def merge(self, other: Tally) -> None:
+        """Take over what another tally holds."""
+        self.counts += other.counts
+        for group, finding in other.smallest.items():
+            self.add(finding)
+            self.times[group] += other.times[group] - 1
+
+
+def curl(request: Request) -> str:
+    """The request as a curl line; credentials come from the environment, so the line can be pasted and shared."""
+    words = ["curl", "--silent", "--include", "--request", request.method, request.url]
+    line = shlex.join(words) + ' --user "$STYTCH_PROJECT_ID:$STYTCH_SECRET"'
+    for name, value in sorted(request.headers.items()):
+        if name.lower() in REDACTED - {"authorization"}:
+            line += f' --header "{name}: $MEMBER_SESSION"'
+        elif name.lower() == "content-type":
+            line += f" --header {shlex.quote(f'{name}: {value}')}"
+    if request.body is not None:
+        line += f" --data-binary {shlex.quote(request.body.decode('utf-8', 'backslashreplace'))}"
+    return line
+
+
+def same_json(left: object, right: object) -> bool:
+    """Whether two JSON values are equal, with 1 equal to 1.0 and neither equal to true."""
+    return _canonical(left) == _canonical(right)
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(_plain_numbers(value), sort_keys=True, ensure_ascii=False)
+
+
+def _plain_numbers(value: object) -> object:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dict):
+        return {str(key): _plain_numbers(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain_numbers(item) for item in value]
+    return value

@@ -1,0 +1,133 @@
+"""One case, judged: said through the generated client, sync and async, and held against the document on both ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+import requests
+from schemathesis.core.failures import FailureGroup
+from schemathesis.core.transport import Response as CheckedResponse
+from schemathesis.generation.meta import REQUEST_SHAPE_PROBES, coverage_scenario
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    positive_data_acceptance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+from stytch_client import APIConnectionError, Request
+
+from contract.cases import Bodies, Case
+from contract.findings import Finding, Tally
+from contract.recorder import Exchange
+from contract.roundtrip import fault
+from contract.surface import Call, Inexpressible, Surface
+from contract.wire import differences
+from contract.witness import Witness
+
+NO_ANSWER = "gives no answer"
+RESPONSE_CHECKS = [
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Everything that judging needs: the client on recording transports, the document's own word, a second client."""
+
+    surface: Surface
+    bodies: Bodies
+    witness: Witness
+
+    def __call__(self, case: Case, tally: Tally) -> Finding | None:
+        """Carry out a case, count how it went, keep what is wrong; give back the first finding."""
+        found = list(self._findings(case, tally))
+        for finding in found:
+            tally.add(finding)
+        return found[0] if found else None
+
+    def _findings(self, case: Case, tally: Tally) -> Iterator[Finding]:
+        name = case.operation.definition.raw["operationId"]
+        valid = case.meta is None or case.meta.generation.mode.is_positive
+        finding = partial(Finding, operation=name, case=_description(case))
+        tally.counts.update(["cases", "valid" if valid else "invalid"])
+        exchange: Exchange | None = None
+        try:
+            call = self._call(name, case)
+        except Inexpressible as reason:
+            if valid:
+                yield finding("client", "cannot say a valid request", message=str(reason))
+        else:
+            expected = self.surface.expected(case)
+            if valid and (other := differences(expected, self.witness.says(case))):
+                yield finding("witness", "wire differs from the case", message="; ".join(other))
+            for ended, sent in self.surface.perform(call):
+                if isinstance(ended, APIConnectionError):
+                    yield finding("backend", NO_ANSWER, message=f"{type(ended).__name__}: {ended}")
+                    return
+                altered = differences(expected, self.surface.read(sent.request)) if sent else []
+                if altered and valid:
+                    yield finding("client", "wire differs from the case", message="; ".join(altered), request=_of(sent))
+                if wrong := fault(ended, sent.response if sent else None, valid=valid):
+                    yield finding("client", wrong[0], message=wrong[1], request=_of(sent))
+                if not altered:
+                    exchange = exchange or sent
+        tally.counts["through the client" if exchange else "past the client"] += 1
+        try:
+            exchange = exchange or self.surface.raw(case)
+        except APIConnectionError as error:
+            yield finding("backend", NO_ANSWER, message=f"{type(error).__name__}: {error}")
+            return
+        tally.counts["accepted"] += valid and exchange.response.status < 400
+        for check, message in self._backend_faults(case, exchange, valid):
+            yield finding("backend", check, message=message, request=exchange.request)
+
+    def _call(self, name: str, case: Case) -> Call:
+        if coverage_scenario(case) in REQUEST_SHAPE_PROBES:
+            raise Inexpressible("it is about the shape of HTTP, which is the client's own affair")
+        return self.surface.call(name, case)
+
+    def _backend_faults(self, case: Case, exchange: Exchange, valid: bool) -> Iterator[tuple[str, str]]:
+        checks = [*RESPONSE_CHECKS, positive_data_acceptance if valid else negative_data_rejection]
+        if not valid and exchange.response.status < 400 and self.bodies.admit(case):
+            # Invalid only in the closed view, by an undeclared key: the document itself has nothing against it.
+            checks = RESPONSE_CHECKS
+        try:
+            case.validate_response(_checkable(exchange), checks=checks)
+        except FailureGroup as group:
+            for failure in group.exceptions:
+                title = getattr(failure, "title", type(failure).__name__)
+                yield title.lower(), f"status {exchange.response.status}: {getattr(failure, 'message', failure)}"
+
+
+def _of(exchange: Exchange | None) -> Request | None:
+    return exchange.request if exchange else None
+
+
+def _description(case: Case) -> str:
+    if case.meta is None:
+        return ""
+    detail = getattr(case.meta.phase.data, "description", None)
+    return f"{case.meta.phase.name.value}, {case.meta.generation.mode.value}" + (f": {detail}" if detail else "")
+
+
+def _checkable(exchange: Exchange) -> CheckedResponse:
+    """The exchange as schemathesis' checks read it."""
+    request = requests.PreparedRequest()
+    request.method, request.url, request.body = exchange.request.method, exchange.request.url, exchange.request.body
+    request.headers = requests.structures.CaseInsensitiveDict(exchange.request.headers)
+    return CheckedResponse(
+        status_code=exchange.response.status,
+        headers={name: [value] for name, value in exchange.response.headers.items()},
+        content=exchange.response.body,
+        request=request,
+        elapsed=0.0,
+        verify=True,
+        encoding="utf-8",
+    )

@@ -1,0 +1,42 @@
+"""The options that both command lines share: which cases, and how to have them again."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+
+from contract.cases import Cases
+
+
+def add_case_options(parser: argparse.ArgumentParser) -> None:
+    """Add `--max-examples`, `--seed` and `--operation`."""
+    parser.add_argument(
+        "--max-examples",
+        type=_positive,
+        default=25,
+        metavar="N",
+        help="random cases an operation and mode (default 25)",
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=secrets.randbelow(2**32),
+        metavar="N",
+        help="replay a run (default: a new seed, printed)",
+    )
+    parser.add_argument(
+        "--operation", action="append", default=[], metavar="NAME", help="only this operation; may be given again"
+    )
+
+
+def refuse_unknown_operations(parser: argparse.ArgumentParser, wanted: list[str], cases: Cases) -> None:
+    """End with a usage error when an operation is not in the document."""
+    if unknown := set(wanted) - set(cases.operations()):
+        parser.error(f"no operation {', '.join(sorted(unknown))}; names are dotted, for example b2b.sessions.get")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number

@@ -1,0 +1,82 @@
+"""How a client call ended, held against the answer it got: nothing lost, nothing foreign, errors read in full."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from stytch_client import APIError, InvalidRequestError, Response, StytchError
+
+from contract.findings import same_json
+
+ENVELOPE = ("error_type", "request_id", "error_message", "error_url")
+
+
+def fault(ended: object, response: Response | None, *, valid: bool) -> tuple[str, str] | None:
+    """Name what is wrong with the end of a call.
+
+    Args:
+        ended: the result, or the exception it ended with.
+        response: what the backend answered; None when nothing was sent.
+        valid: whether the document calls the request valid.
+
+    Returns:
+        The broken rule and what was seen; None when all is well.
+    """
+    if isinstance(ended, InvalidRequestError):
+        return ("refuses a valid request", str(ended)) if valid else None
+    if isinstance(ended, BaseException) and not isinstance(ended, StytchError):
+        return "foreign exception", f"{type(ended).__name__}: {ended}"
+    if response is None:
+        return "fails before sending", type(ended).__name__
+    if isinstance(ended, APIError):
+        return _misread_error(ended, response)
+    if isinstance(ended, StytchError):
+        return "cannot read the response", f"{type(ended).__name__}: {ended}"
+    if response.status >= 400:
+        return "takes an error for success", f"status {response.status}"
+    dump = getattr(ended, "model_dump", None)
+    if dump is None:
+        return "unparsed result", type(ended).__name__
+    lost = _lost(json.loads(response.body), dump(mode="json", by_alias=True, exclude_unset=True), "$")
+    return ("loses part of the response", f"{lost} is not what was answered") if lost else None
+
+
+def _misread_error(error: APIError, response: Response) -> tuple[str, str] | None:
+    if error.status_code != response.status:
+        return "misreads an error", f"status {error.status_code}, not {response.status}"
+    try:
+        body = json.loads(response.body)
+    except ValueError:
+        return None
+    for name in ENVELOPE if isinstance(body, dict) else ():
+        if name in body and getattr(error, name) != body[name]:
+            return "misreads an error", f"{name} is {getattr(error, name)!r}, not {body[name]!r}"
+    return None
+
+
+def _lost(answered: Any, dumped: Any, place: str) -> str:
+    """The place of the first value of the answer that the result does not give back; empty when there is none."""
+    if isinstance(answered, dict) and isinstance(dumped, dict):
+        pairs = ((f"{place}.{key}", value, dumped.get(key, _MISSING)) for key, value in answered.items())
+    elif isinstance(answered, list) and isinstance(dumped, list) and len(answered) == len(dumped):
+        pairs = ((f"{place}[{n}]", value, dumped[n]) for n, value in enumerate(answered))
+    else:
+        return "" if _same(answered, dumped) else place
+    return next((lost for at, one, other in pairs if (lost := _lost(one, other, at))), "")
+
+
+_MISSING = object()
+
+
+def _same(answered: object, dumped: object) -> bool:
+    """Equal as JSON, or the same moment in another notation."""
+    if dumped is _MISSING:
+        return False
+    if isinstance(answered, str) and isinstance(dumped, str) and answered != dumped:
+        try:
+            return datetime.fromisoformat(answered) == datetime.fromisoformat(dumped)
+        except (ValueError, TypeError):
+            return False
+    return same_json(answered, dumped)

@@ -1,0 +1,159 @@
+"""The second witness: the stock openapi-python-client, made from the same document, must say the same requests."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import unquote
+
+import httpx
+from openapi_python_client import Project
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser.errors import GeneratorError
+from openapi_python_client.parser.openapi import Endpoint, GeneratorData
+from openapi_python_client.parser.properties import ModelProperty
+from schemathesis.core import NOT_SET
+
+from contract.cases import Case, Document
+from contract.wire import Wire, wire
+
+PACKAGE = "stock_client"
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What a client lets a caller send with one operation."""
+
+    parameters: frozenset[tuple[str, str]]
+    required_fields: frozenset[str]
+    optional_fields: frozenset[str]
+
+
+class WitnessError(Exception):
+    """The stock generator could not make a client of the document; the text is its own complaint."""
+
+
+class Witness:
+    """The client that the stock generator makes of the document.
+
+    Args:
+        document: the bundled document.
+        directory: where the client's code goes; an empty directory.
+        base_url: where its requests are addressed to.
+        authorization: value of the Authorization header it sends.
+
+    Raises:
+        WitnessError: it complained about the document.
+    """
+
+    def __init__(self, document: Document, directory: Path, base_url: str, authorization: str) -> None:
+        settings = ConfigFile(package_name_override=PACKAGE, post_hooks=[])
+        output = directory / PACKAGE
+        config = Config.from_sources(settings, MetaType.NONE, output, "utf-8", overwrite=True, output_path=output)
+        data = GeneratorData.from_dict(document, config=config)
+        if isinstance(data, GeneratorError):
+            raise WitnessError(f"{data.header}: {data.detail}")
+        with contextlib.redirect_stdout(io.StringIO()):
+            errors = Project(openapi=data, config=config).build()
+        if errors:
+            raise WitnessError("; ".join(f"{error.header}: {error.detail}" for error in errors))
+        self._endpoints = {
+            (endpoint.method.upper(), str(endpoint.path.get_untrusted_value())): (str(tag), endpoint)
+            for tag, collection in data.endpoint_collections_by_tag.items()
+            for endpoint in collection.endpoints
+        }
+        self._sent: list[httpx.Request] = []
+        self._package = _fresh(directory)
+        self._client: Any = self._package.Client(base_url=base_url)
+        self._client.set_httpx_client(
+            httpx.Client(
+                base_url=base_url,
+                headers={"Authorization": authorization},
+                transport=httpx.MockTransport(self._keep),
+            )
+        )
+
+    def signatures(self) -> dict[tuple[str, str], Signature]:
+        """Each operation, by method and path, with all that can be sent."""
+        return {place: _signature(endpoint) for place, (_, endpoint) in self._endpoints.items()}
+
+    def says(self, case: Case) -> Wire:
+        """What the stock client puts on the wire for a valid case."""
+        tag, endpoint = self._endpoints[case.operation.method.upper(), case.operation.path]
+        module = importlib.import_module(f"{PACKAGE}.api.{tag}.{endpoint.name}")
+        arguments = dict(_arguments(case, endpoint, self._package))
+        self._sent.clear()
+        module.sync_detailed(client=self._client, **arguments)
+        (request,) = self._sent
+        return wire(request.method, str(request.url), dict(request.headers), request.content or None)
+
+    def _keep(self, request: httpx.Request) -> httpx.Response:
+        self._sent.append(request)
+        return httpx.Response(418)  # a status that it does not try to read a body for
+
+
+def _fresh(directory: Path) -> ModuleType:
+    """Import the package from `directory`, and not one of the same name from an earlier run."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
+        del sys.modules[name]
+    importlib.invalidate_caches()
+    sys.path.insert(0, str(directory))
+    try:
+        importlib.import_module(f"{PACKAGE}.models")
+        return importlib.import_module(PACKAGE)
+    finally:
+        # Its modules are found through the package from here on.
+        sys.path.remove(str(directory))
+
+
+def _signature(endpoint: Endpoint) -> Signature:
+    parameters = frozenset(
+        (place, _name(parameter))
+        for place, group in (
+            ("path", endpoint.path_parameters),
+            ("query", endpoint.query_parameters),
+            ("header", endpoint.header_parameters),
+        )
+        for parameter in group
+    )
+    required: set[str] = set()
+    optional: set[str] = set()
+    for body in endpoint.bodies:
+        if isinstance(body.prop, ModelProperty):
+            required.update(_name(field) for field in body.prop.required_properties or ())
+            optional.update(_name(field) for field in body.prop.optional_properties or ())
+    return Signature(parameters, frozenset(required), frozenset(optional))
+
+
+def _arguments(case: Case, endpoint: Endpoint, package: ModuleType) -> Iterator[tuple[str, Any]]:
+    given = {
+        **{name: unquote(str(value)) for name, value in case.path_parameters.items()},
+        **{name: _query_value(value) for name, value in case.query.items()},
+        **{name.lower(): value for name, value in case.headers.items()},
+    }
+    for parameter in (*endpoint.path_parameters, *endpoint.query_parameters, *endpoint.header_parameters):
+        name = _name(parameter)
+        key = name if name in given else name.lower()
+        if key in given:
+            yield str(parameter.python_name), given[key]
+    if case.body is not NOT_SET:
+        prop = endpoint.bodies[0].prop
+        assert isinstance(prop, ModelProperty), f"{endpoint.name}: the stock client has no class for the body"
+        models = importlib.import_module(f"{package.__name__}.models")
+        yield "body", getattr(models, str(prop.class_info.name)).from_dict(case.body)
+
+
+def _query_value(value: object) -> object:
+    return value == "true" if value in ("true", "false") else value
+
+
+def _name(prop: Any) -> str:
+    name = prop.name
+    return str(name.get_untrusted_value() if hasattr(name, "get_untrusted_value") else name)
