@@ -1,0 +1,96 @@
+"""The command `stytch-mock`, also `python -m stytch_mock`."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .app import create_app
+from .document import OWN_DOCUMENT, DocumentError, load
+from .server import HTTPServer, listen, url
+
+_DESCRIPTION = """\
+A local stand-in for the Stytch API. Point a client at the URL it prints, with any test project and secret:
+
+  StytchClient(project_id="project-test-<a UUID>", secret="secret-test-anything", environment=URL)
+
+Each project ID is a world of its own, made on first use; the secret of first use becomes its secret. Requests and
+responses are held against the OpenAPI document. Operations that have no behaviour yet answer with the documented
+example and the header X-Stytch-Mock: example. Nothing is sent anywhere.
+"""
+_EPILOG = "Exit status: 0 stopped by SIGINT or SIGTERM, 2 could not run (port in use, document unusable)."
+_LOOPBACK = ("127.", "[::1]")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the server until a signal stops it; return the exit status.
+
+    Args:
+        arguments: The command line without the program's name; default: that of this process.
+    """
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        app = create_app(load(options.document), strict=options.strict, seed=options.seed)
+    except DocumentError as error:
+        return _fail(str(error))
+    try:
+        listener = listen(options.host, options.port)
+    except OSError as error:
+        cure = "choose another with --port, or 0 for any free one"
+        return _fail(f"cannot listen on {options.host} port {options.port}: {error.strerror or error}; {cure}")
+    with listener:
+        address = url(listener)
+        if not address.removeprefix("http://").startswith(_LOOPBACK):
+            _note(f"{options.host} is not the loopback interface: whoever reaches this machine can use the server")
+        print(f"stytch-mock: {len(app.operations)} operations at {address}", flush=True)
+        HTTPServer(app).run(sockets=[listener])
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="stytch-mock",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="interface to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=_port, default=4010, help="0 for any free one (default: %(default)s)")
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="501 for operations without behaviour, 500 for an answer that breaks the document",
+    )
+    parser.add_argument("--seed", type=int, help="whole number that makes all identifiers repeatable")
+    parser.add_argument(
+        "--document",
+        type=Path,
+        default=OWN_DOCUMENT,
+        metavar="FILE",
+        help="bundled OpenAPI 3.1 document in JSON to serve instead of the built-in one",
+    )
+    return parser
+
+
+def _port(text: str) -> int:
+    port = int(text) if text.isdecimal() else -1
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is not a port; use 0 to 65535")
+    return port
+
+
+def _note(text: str) -> None:
+    print(f"stytch-mock: {text}", file=sys.stderr, flush=True)
+
+
+def _fail(text: str) -> int:
+    _note(text)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

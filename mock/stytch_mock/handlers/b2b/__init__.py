@@ -1,0 +1,1 @@
+"""Behaviour of the operations on organizations and their members."""

@@ -1,0 +1,1 @@
+"""Behaviour of the operations on consumer users."""

@@ -1,0 +1,1 @@
+"""The mock server, tested over its ASGI interface and over loopback sockets."""
