@@ -14,12 +14,12 @@ from stytch_client._runtime.urllib3_transport import Urllib3Transport
 from stytch_mock import MockServer
 
 from contract import report
-from contract.cases import Bodies, Cases, Document, bundled, load
-from contract.engine import Run, Unreachable, run
+from contract.cases import bundled, load
+from contract.engine import Unreachable, run
 from contract.findings import Finding
-from contract.judge import Judge
+from contract.judge import judging
 from contract.options import add_case_options, refuse_unknown_operations
-from contract.surface import Credentials, Surface
+from contract.surface import Credentials
 
 LIVE = "project-live-"
 OWN_MOCK = Credentials("project-test-22222222-2222-4222-8222-222222222222", "secret-test-of-the-contract-run")
@@ -40,7 +40,8 @@ def main(arguments: list[str]) -> int:
         with _backend(options) as (base_url, credentials):
             _greet(base_url, credentials)
             print(f"{base_url}: seed {options.seed}", flush=True)
-            result = _run(document, cases, base_url, credentials, options.operation)
+            with judging(document, base_url, credentials, Urllib3Transport(), AiohttpTransport()) as judge:
+                result = run(cases, judge, options.operation, report.progress())
     except (CouldNotRun, Unreachable) as reason:
         print(f"contract: could not run: {reason}", file=sys.stderr)
         return 2
@@ -52,11 +53,6 @@ def main(arguments: list[str]) -> int:
 
     print(report.text(result, replay))
     return 1 if result.total.smallest else 0
-
-
-def _run(document: Document, cases: Cases, base_url: str, credentials: Credentials, wanted: list[str]) -> Run:
-    with Surface(base_url, credentials, Urllib3Transport(), AiohttpTransport()) as surface:
-        return run(cases, Judge(surface, Bodies(document)), wanted, report.progress())
 
 
 @contextlib.contextmanager
@@ -97,11 +93,11 @@ def _greet(base_url: str, credentials: Credentials) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tasks.py contract",
-        description="Hold a backend against the document: documented examples, every boundary of every constraint, and "
-        "random cases, valid and invalid, each sent by the generated client, sync and async. Without --base-url the mock "
-        "of this repository is started and tested.",
-        epilog="Exit codes: 0 held, 1 failures, 2 could not run. A failure is told with a curl line (set STYTCH_PROJECT_ID "
-        "and STYTCH_SECRET to use it) and with the command that repeats it.",
+        description="Hold a backend against the document: documented examples, every boundary of every constraint, "
+        "and random cases, valid and invalid, each sent by the generated client, sync and async. Without --base-url "
+        "the mock of this repository is started and tested.",
+        epilog="Exit codes: 0 held, 1 failures, 2 could not run. A failure is told with a curl line (set "
+        "STYTCH_PROJECT_ID and STYTCH_SECRET to use it) and with the command that repeats it.",
     )
     parser.add_argument("--base-url", metavar="URL", help="where the backend is, e.g. http://127.0.0.1:8000")
     parser.add_argument("--project-id", metavar="ID", help="default: environment variable STYTCH_PROJECT_ID")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 from collections import Counter
 from dataclasses import dataclass, field
@@ -80,22 +79,3 @@ def curl(request: Request) -> str:
     if request.body is not None:
         line += f" --data-binary {shlex.quote(request.body.decode('utf-8', 'backslashreplace'))}"
     return line
-
-
-def same_json(left: object, right: object) -> bool:
-    """Whether two JSON values are equal, with 1 equal to 1.0 and neither equal to true."""
-    return _canonical(left) == _canonical(right)
-
-
-def _canonical(value: object) -> str:
-    return json.dumps(_plain_numbers(value), sort_keys=True, ensure_ascii=False)
-
-
-def _plain_numbers(value: object) -> object:
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, dict):
-        return {str(key): _plain_numbers(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain_numbers(item) for item in value]
-    return value

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import requests
 from schemathesis.core.failures import FailureGroup
@@ -18,13 +21,14 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
-from stytch_client import APIConnectionError, Request
+from stytch_client import APIConnectionError, AsyncTransport, Request, Transport
 
-from contract.cases import Bodies, Case
+from contract.cases import Bodies, Case, Document
 from contract.findings import Finding, Tally
 from contract.recorder import Exchange
 from contract.roundtrip import fault
-from contract.surface import Call, Inexpressible, Surface
+from contract.surface import Call, Credentials, Inexpressible, Surface
+from contract.values import same_moment
 from contract.wire import differences
 from contract.witness import Witness
 
@@ -56,6 +60,8 @@ class Judge:
         name = case.operation.definition.raw["operationId"]
         valid = case.meta is None or case.meta.generation.mode.is_positive
         finding = partial(Finding, operation=name, case=_description(case))
+        if valid:
+            self.surface.settle(case)
         tally.counts.update(["cases", "valid" if valid else "invalid"])
         exchange: Exchange | None = None
         try:
@@ -65,7 +71,7 @@ class Judge:
                 yield finding("client", "cannot say a valid request", message=str(reason))
         else:
             expected = self.surface.expected(case)
-            if valid and (other := differences(expected, self.witness.says(case))):
+            if valid and (other := differences(expected, self.witness.says(case), same_moment)):
                 yield finding("witness", "wire differs from the case", message="; ".join(other))
             for ended, sent in self.surface.perform(call):
                 if isinstance(ended, APIConnectionError):
@@ -104,6 +110,26 @@ class Judge:
             for failure in group.exceptions:
                 title = getattr(failure, "title", type(failure).__name__)
                 yield title.lower(), f"status {exchange.response.status}: {getattr(failure, 'message', failure)}"
+
+
+@contextlib.contextmanager
+def judging(
+    document: Document, base_url: str, credentials: Credentials, sync: Transport, asynchronous: AsyncTransport
+) -> Iterator[Judge]:
+    """A judge for as long as the context lasts; leaving it closes all connections.
+
+    Args:
+        document: the bundled document.
+        base_url: where the backend is.
+        credentials: sent with every request.
+        sync: carries what the sync client sends.
+        asynchronous: carries what the async client sends.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="witness-") as directory,
+        Surface(base_url, credentials, sync, asynchronous) as surface,
+    ):
+        yield Judge(surface, Bodies(document), Witness(document, Path(directory), base_url, credentials.header))
 
 
 def _of(exchange: Exchange | None) -> Request | None:

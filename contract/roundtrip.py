@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
-from typing import Any
 
 from stytch_client import APIError, InvalidRequestError, Response, StytchError
 
-from contract.findings import same_json
+from contract.values import first_difference, same_moment
 
 ENVELOPE = ("error_type", "request_id", "error_message", "error_url")
 
@@ -39,8 +37,9 @@ def fault(ended: object, response: Response | None, *, valid: bool) -> tuple[str
     dump = getattr(ended, "model_dump", None)
     if dump is None:
         return "unparsed result", type(ended).__name__
-    lost = _lost(json.loads(response.body), dump(mode="json", by_alias=True, exclude_unset=True), "$")
-    return ("loses part of the response", f"{lost} is not what was answered") if lost else None
+    dumped = dump(mode="json", by_alias=True, exclude_unset=True)
+    lost = first_difference(dumped, json.loads(response.body), same_moment)
+    return ("loses part of the response", lost) if lost else None
 
 
 def _misread_error(error: APIError, response: Response) -> tuple[str, str] | None:
@@ -54,29 +53,3 @@ def _misread_error(error: APIError, response: Response) -> tuple[str, str] | Non
         if name in body and getattr(error, name) != body[name]:
             return "misreads an error", f"{name} is {getattr(error, name)!r}, not {body[name]!r}"
     return None
-
-
-def _lost(answered: Any, dumped: Any, place: str) -> str:
-    """The place of the first value of the answer that the result does not give back; empty when there is none."""
-    if isinstance(answered, dict) and isinstance(dumped, dict):
-        pairs = ((f"{place}.{key}", value, dumped.get(key, _MISSING)) for key, value in answered.items())
-    elif isinstance(answered, list) and isinstance(dumped, list) and len(answered) == len(dumped):
-        pairs = ((f"{place}[{n}]", value, dumped[n]) for n, value in enumerate(answered))
-    else:
-        return "" if _same(answered, dumped) else place
-    return next((lost for at, one, other in pairs if (lost := _lost(one, other, at))), "")
-
-
-_MISSING = object()
-
-
-def _same(answered: object, dumped: object) -> bool:
-    """Equal as JSON, or the same moment in another notation."""
-    if dumped is _MISSING:
-        return False
-    if isinstance(answered, str) and isinstance(dumped, str) and answered != dumped:
-        try:
-            return datetime.fromisoformat(answered) == datetime.fromisoformat(dumped)
-        except (ValueError, TypeError):
-            return False
-    return same_json(answered, dumped)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import functools
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -87,7 +88,7 @@ class Surface:
             )
             for namespace, (one, other) in CLIENTS.items()
         }
-        self._methods: dict[str, tuple[Callable[..., Any], Callable[..., Any], frozenset[str], frozenset[str]]] = {}
+        self._methods: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {}
 
     def __enter__(self) -> Surface:
         """Use as a context; leaving it closes connections and the event loop."""
@@ -101,13 +102,21 @@ class Surface:
         self._loop.run(self._async.aclose())
         self._loop.close()
 
+    def settle(self, case: Case) -> None:
+        """Settle what a schema cannot say of a valid case: two headers are alternatives, the project is ours."""
+        present = [name for name in case.headers if name.lower() in MEMBER_HEADERS]
+        for name in present[1:]:
+            del case.headers[name]
+        if "project_id" in case.path_parameters:
+            case.path_parameters["project_id"] = self._credentials.project_id
+
     def call(self, operation: str, case: Case) -> Call:
         """The call that says `case`.
 
         Raises:
             Inexpressible: the client has no words for it.
         """
-        _, _, required, known = self._method(operation)
+        required, known = self._words(operation)
         arguments = dict(_arguments(case))
         if missing := required - arguments.keys():
             raise Inexpressible(f"without {', '.join(sorted(missing))}, which the method requires")
@@ -121,7 +130,7 @@ class Surface:
         Yields:
             How it ended (the result, or the exception) and what was sent, if anything was.
         """
-        sync, asynchronous, _, _ = self._method(call.operation)
+        sync, asynchronous = self.methods(call.operation)
         self._sync.exchanges.clear()
         yield _ending(lambda: sync(**call.arguments)), _last(self._sync.exchanges)
         self._async.exchanges.clear()
@@ -153,17 +162,21 @@ class Surface:
         known = ("method", "url", "headers", "params", "data", "json", "files", "cookies")
         return requests.Request(**{key: value for key, value in said.items() if key in known}).prepare()
 
-    def _method(self, operation: str) -> tuple[Callable[..., Any], Callable[..., Any], frozenset[str], frozenset[str]]:
+    def methods(self, operation: str) -> tuple[Callable[..., Any], Callable[..., Any]]:
+        """The sync and the async method of an operation."""
         if operation not in self._methods:
             namespace, _, path = operation.partition(".")
             # What both products share is offered by either client.
             sync, asynchronous = self._clients.get(namespace) or self._clients["b2b"]
-            one, other = attrgetter(path)(sync), attrgetter(path)(asynchronous)
-            parameters = inspect.signature(one).parameters.values()
-            required = frozenset(parameter.name for parameter in parameters if parameter.default is parameter.empty)
-            known = frozenset(parameter.name for parameter in parameters)
-            self._methods[operation] = (one, other, required, known)
+            self._methods[operation] = attrgetter(path)(sync), attrgetter(path)(asynchronous)
         return self._methods[operation]
+
+    @functools.cache  # noqa: B019  (lives as long as the run)
+    def _words(self, operation: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The arguments that an operation requires, and all that it knows."""
+        parameters = inspect.signature(self.methods(operation)[0]).parameters.values()
+        required = frozenset(parameter.name for parameter in parameters if parameter.default is parameter.empty)
+        return required, frozenset(parameter.name for parameter in parameters)
 
 
 def _arguments(case: Case) -> Iterator[tuple[str, Any]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from contract.findings import REDACTED, same_json
+from contract.findings import REDACTED
+from contract.values import Same, first_difference, same_json
 
 NO_BODY = object()
 COMPARED_HEADERS = ("authorization", "content-type", "x-stytch-member-session", "x-stytch-member-sessionjwt")
@@ -16,7 +17,7 @@ COMPARED_HEADERS = ("authorization", "content-type", "x-stytch-member-session", 
 
 @dataclass(frozen=True)
 class Wire:
-    """A request as a server reads it: decoded path segments, decoded query pairs in order, parsed JSON body."""
+    """A request as a server reads it: decoded path segments, decoded query pairs by name, parsed JSON body."""
 
     method: str
     path: tuple[str, ...]
@@ -42,14 +43,21 @@ def wire(method: str, url: str, headers: Mapping[str, str], body: bytes | None) 
     return Wire(
         method=method,
         path=tuple(unquote(segment) for segment in parts.path.split("/")),
-        query=tuple(parse_qsl(parts.query, keep_blank_values=True)),
+        # The order of names means nothing; that of the values of one name may.
+        query=tuple(sorted(parse_qsl(parts.query, keep_blank_values=True), key=itemgetter(0))),
         headers={name: lower[name].split(";")[0] for name in COMPARED_HEADERS if name in lower},
         body=json.loads(body) if body else NO_BODY,
     )
 
 
-def differences(expected: Wire, sent: Wire) -> list[str]:
-    """Say, one sentence a difference, how a sent request departs from the expected one."""
+def differences(expected: Wire, sent: Wire, same: Same = same_json) -> list[str]:
+    """Say, one sentence a difference, how a sent request departs from the expected one.
+
+    Args:
+        expected: what should have been sent.
+        sent: what was.
+        same: decides which values in the body are equal.
+    """
     found = []
     if sent.method != expected.method:
         found.append(f"method {sent.method}, not {expected.method}")
@@ -62,8 +70,8 @@ def differences(expected: Wire, sent: Wire) -> list[str]:
             found.append(_header_difference(name, sent.headers.get(name), expected.headers.get(name)))
     if (sent.body is NO_BODY) != (expected.body is NO_BODY):
         found.append("a body where none belongs" if expected.body is NO_BODY else "no body where one belongs")
-    elif sent.body is not NO_BODY and not same_json(sent.body, expected.body):
-        found.append(f"body differs at {_first_difference(sent.body, expected.body)}")
+    elif sent.body is not NO_BODY and (difference := first_difference(sent.body, expected.body, same)):
+        found.append(f"body differs at {difference}")
     return found
 
 
@@ -71,19 +79,3 @@ def _header_difference(name: str, sent: str | None, expected: str | None) -> str
     if name in REDACTED:
         return f"header {name} {'is missing' if sent is None else 'has another value or does not belong'}"
     return f"header {name} is {sent!r}, not {expected!r}"
-
-
-def _first_difference(sent: Any, expected: Any, place: str = "$") -> str:
-    if isinstance(sent, dict) and isinstance(expected, dict):
-        for key in sorted(sent.keys() | expected.keys()):
-            if key not in sent:
-                return f"{place}.{key}: missing"
-            if key not in expected:
-                return f"{place}.{key}: does not belong"
-            if not same_json(sent[key], expected[key]):
-                return _first_difference(sent[key], expected[key], f"{place}.{key}")
-    if isinstance(sent, list) and isinstance(expected, list) and len(sent) == len(expected):
-        for number, (one, other) in enumerate(zip(sent, expected, strict=True)):
-            if not same_json(one, other):
-                return _first_difference(one, other, f"{place}[{number}]")
-    return f"{place}: {type(sent).__name__} {sent!r:.80} instead of {type(expected).__name__} {expected!r:.80}"
