@@ -1,0 +1,130 @@
+"""The command line: `python -m generator regenerate` and `python -m generator lint`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TextIO
+
+from . import currency, files
+from .problems import SpecProblems, show
+from .settings import Settings, SettingsError, read_settings
+
+OK, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 problems found, 2 could not run."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        settings = read_settings(chosen.settings)
+        return _lint(chosen, settings) if chosen.command == "lint" else _regenerate(chosen, settings)
+    except SpecProblems as found:
+        sys.stderr.write(show(found.problems, chosen.spec.resolve().parent, _colour(sys.stderr)))
+        return PROBLEMS
+    except (SettingsError, OSError) as error:
+        sys.stderr.write(f"could not run: {error}\n")
+        return COULD_NOT_RUN
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m generator",
+        description="Turns the OpenAPI files of spec/ into the client package, and checks them.",
+        epilog="Exit codes: 0 done and nothing found, 1 problems found, 2 could not run.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    regenerate = commands.add_parser(
+        "regenerate",
+        help="write the package, or with --check tell whether it is current",
+        description="Reads the spec, reports everything wrong with it at once, and otherwise writes the package in one "
+        "step: a run that fails leaves the old one as it was.",
+        epilog="Example: python -m generator regenerate --check",
+    )
+    regenerate.add_argument("--check", action="store_true", help="write nothing; show the difference, exit 1 if any")
+    regenerate.add_argument("--output", type=Path, default=Path("generated"), help="folder to write (%(default)s)")
+    lint = commands.add_parser(
+        "lint",
+        help="check the spec and write nothing",
+        description="Reads the spec and prints every problem with its file, line and cure.",
+    )
+    lint.add_argument("--rules", action="store_true", help="list the house rules with their reasons, and stop")
+    for command in (regenerate, lint):
+        command.add_argument("--spec", type=Path, default=Path("spec"), help="folder of openapi.yaml (%(default)s)")
+        command.add_argument(
+            "--settings", type=Path, default=Path("pyproject.toml"), help="file with [tool.generator] (%(default)s)"
+        )
+    return parser
+
+
+def _regenerate(chosen: argparse.Namespace, settings: Settings) -> int:
+    started = time.perf_counter()
+    output: Path = chosen.output
+    documents = [settings.folder / path for path in settings.extra_documents]
+    folders = (chosen.spec, settings.folder / settings.runtime)
+    files.recover(output)
+    wanted = currency.inputs(settings.file, folders, output.resolve())
+    last = currency.recorded(settings.folder)
+    if last.get("inputs") == wanted and last.get("outputs") == currency.outputs(output, documents):
+        print(f"{output}/ is up to date: {last['summary']}, in {time.perf_counter() - started:.1f} s")
+        return OK
+
+    # Loaded here: a run that finds nothing to do never gets this far.
+    from .pipeline import generate
+    from .source import SpecMissingError
+
+    try:
+        made = generate(chosen.spec, settings)
+    except SpecMissingError as error:
+        raise SettingsError(str(error)) from error
+    have = files.read(output)
+    stale = files.changed(made.tree, have)
+    texts = dict.fromkeys(settings.extra_documents, made.document)
+    found = {path: file.read_text("utf-8") for path in texts if (file := settings.folder / path).is_file()}
+    summary = f"{made.operations} operations, {made.models} models, {len(made.tree) + len(texts)} files"
+    if chosen.check:
+        difference = files.diff(made.tree, have, str(output)) + files.diff(texts, found, str(settings.folder))
+        sys.stdout.write(difference)
+        if difference:
+            count = len(stale) + len(files.changed(texts, found))
+            print(f"{output}/ is stale: {count} files differ; run `python -m generator regenerate`", file=sys.stderr)
+            return PROBLEMS
+    else:
+        for path in files.changed(texts, found):
+            files.write_file(texts[path], settings.folder / path)
+        if stale:
+            files.write(made.tree, output)
+    currency.record(settings.folder, wanted, currency.outputs(output, documents), summary)
+    count = len(stale) + len(files.changed(texts, found))
+    did = "checked" if chosen.check else "regenerated"
+    print(f"{did} {output}/: {summary}, {count} changed, in {time.perf_counter() - started:.1f} s")
+    return OK
+
+
+def _lint(chosen: argparse.Namespace, settings: Settings) -> int:
+    from .pipeline import read
+    from .source import SpecMissingError
+
+    if chosen.rules:
+        from .lint import explain
+
+        sys.stdout.write(explain())
+        return OK
+    started = time.perf_counter()
+    try:
+        _, api, _ = read(chosen.spec, settings)
+    except SpecMissingError as error:
+        raise SettingsError(str(error)) from error
+    print(f"{chosen.spec}/: {len(api.operations)} operations, no problems, in {time.perf_counter() - started:.1f} s")
+    return OK
+
+
+def _colour(stream: TextIO) -> bool:
+    return stream.isatty() and "NO_COLOR" not in os.environ
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+"""The house rules of a spec: one rule is one function with an id, a reason and a pair of fixtures."""
+
+from __future__ import annotations
+
+from ..problems import Problem
+from ..source import Sources
+from . import (
+    examples,
+    limits,
+    links,
+    naming,
+    operations,
+    parameters,
+    references,
+    schemas,
+    sensitive,
+    structure,
+    texts,
+)
+from .rule import RULES, Rule
+from .settings import LintSettings
+from .survey import Survey
+
+__all__ = ["RULES", "LintSettings", "Rule", "check", "explain"]
+
+# Importing a module enters its rules; the list says which modules have some.
+MODULES = (
+    structure,
+    references,
+    naming,
+    operations,
+    parameters,
+    schemas,
+    limits,
+    sensitive,
+    examples,
+    links,
+    texts,
+)
+
+
+def check(sources: Sources, settings: LintSettings) -> list[Problem]:
+    """Return what every rule finds in a spec, sorted by place; an empty list when there is nothing.
+
+    Args:
+        sources: The files; references in them may lead nowhere, which is not for the rules to tell.
+        settings: The words of the house.
+    """
+    survey = Survey(sources, settings)
+    return sorted({problem for rule in RULES.values() for problem in rule.problems(survey)})
+
+
+def explain() -> str:
+    """Return every rule with its reason, one a line, for people."""
+    width = max(map(len, RULES))
+    return "".join(f"{rule.id:<{width}}  {rule.why}\n" for rule in RULES.values())

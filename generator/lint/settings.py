@@ -1,0 +1,72 @@
+"""The words of the house that the rules need, read from the settings file so that the rules know no particular API."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from ..settings import SettingsError
+
+
+@dataclass(frozen=True)
+class LintSettings:
+    """The tables `[tool.generator]` and `[tool.generator.lint]` as far as the rules read them.
+
+    Args:
+        namespaces: Each namespace (first folder below a kind) with the other namespaces that its schemas may use.
+        error_responses: The status codes, beside success, that every operation documents.
+        secret_names: Patterns (`*` for any text) of field names whose values are secret; a leading `!` takes names
+            out again; the last pattern that fits decides.
+        foreign_names: Property names of other standards, exempt from the house's spelling.
+        arguments: The names that `x-argument` may give.
+    """
+
+    namespaces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    error_responses: tuple[str, ...] = ()
+    secret_names: tuple[str, ...] = ()
+    foreign_names: frozenset[str] = frozenset()
+    arguments: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls, file: Path) -> LintSettings:
+        """Return the settings in a pyproject.toml.
+
+        Raises:
+            SettingsError: The file cannot be read, or an entry is unknown or of the wrong form; the text names it.
+        """
+        try:
+            generator = tomllib.loads(file.read_text(encoding="utf-8"))["tool"]["generator"]
+            table = dict(generator.get("lint", {}))
+            namespaces = dict(table.pop("namespaces", {}))
+            arguments = frozenset(generator.get("arguments", {}))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise SettingsError(f"{file}: cannot be read: {error}") from error
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise SettingsError(f"{file}: [tool.generator] and what is in it must be tables ({error})") from error
+        settings = cls(
+            namespaces={name: _texts(file, f"namespaces.{name}", used) for name, used in namespaces.items()},
+            error_responses=_texts(file, "error-responses", table.pop("error-responses", [])),
+            secret_names=_texts(file, "secret-names", table.pop("secret-names", [])),
+            foreign_names=frozenset(_texts(file, "foreign-names", table.pop("foreign-names", []))),
+            arguments=arguments,
+        )
+        if table:
+            raise SettingsError(f"{file}: [tool.generator.lint] has unknown keys: {', '.join(sorted(table))}")
+        return settings
+
+    def secret(self, name: str) -> bool:
+        """Tell whether a field of this name holds something that must never be shown."""
+        verdict = False
+        for pattern in self.secret_names:
+            if fnmatchcase(name, pattern.removeprefix("!")):
+                verdict = not pattern.startswith("!")
+        return verdict
+
+
+def _texts(file: Path, key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise SettingsError(f"{file}: [tool.generator.lint] {key} must be a list of texts")
+    return tuple(value)

@@ -1,0 +1,86 @@
+"""The whole line from spec to package, as one pure function; read this first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .api import Api
+from .assemble import client_files, document_text, lazy_models, package_files, project_files, runtime_files
+from .bundle import Document, bundle
+from .client import resources
+from .files import Tree
+from .fitting import fit
+from .format import tidy
+from .lint import LintSettings
+from .lint import check as lint
+from .models import models
+from .problems import Collector, Problem, SpecProblems
+from .resolve import resolve
+from .runtime import read_runtime
+from .schemas import Schemas
+from .settings import Settings
+from .source import load_what_can_be_read
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What a run makes: the files of the output folder, the bundled document for elsewhere, and counts to report."""
+
+    tree: Tree
+    document: str
+    operations: int
+    models: int
+
+
+def generate(spec: Path, settings: Settings) -> Generated:
+    """Return the package for a spec; nothing is written.
+
+    Raises:
+        SpecProblems: Everything that is wrong with the spec.
+        SpecMissingError: There is no spec.
+        SettingsError: The settings do not fit themselves, the spec or the runtime.
+    """
+    return emit(*read(spec, settings), settings)
+
+
+def emit(document: Document, api: Api, schemas: Schemas, settings: Settings) -> Generated:
+    """Return the package for what a spec says; raises as `generate` does."""
+    runtime = read_runtime(settings)
+    fit(api, document, runtime, settings)
+    made = models(schemas, settings)
+    schemas.problems.raise_if_any()
+    views = resources(api, settings, runtime.extras)
+    code = {**lazy_models(made), **client_files(views, api, settings), **package_files(runtime, settings)}
+    text = document_text(document)
+    package = {**tidy(code), **runtime_files(runtime), "openapi.json": text}
+    tree = {f"{settings.package}/{path}": content for path, content in package.items()}
+    tree.update(project_files(views, api, document, runtime, settings))
+    named = sum(schemas.kind(component) != "inlined" for component in schemas.components)
+    return Generated(tree, text, len(api.operations), named)
+
+
+def read(spec: Path, settings: Settings) -> tuple[Document, Api, Schemas]:
+    """Return what a spec says: as one document, as operations, as schemas; raises as `generate` does."""
+    unreadable = Collector()
+    sources = load_what_can_be_read(spec, unreadable)
+    found = _with_new(unreadable.problems, lint(sources, LintSettings.read(settings.file)))
+    try:
+        document = bundle(sources)
+    except SpecProblems as broken:
+        raise SpecProblems(_with_new(found, broken.problems)) from None
+    if unreadable.problems:
+        raise SpecProblems(found)
+    schemas = Schemas(document, Collector())
+    api = resolve(document, schemas)
+    found = _with_new(found, schemas.problems.problems)
+    if found:
+        raise SpecProblems(found)
+    return document, api, schemas
+
+
+def _with_new(said: Sequence[Problem], found: Iterable[Problem]) -> list[Problem]:
+    """Add what a later stage found, but for the lines of which an earlier one has spoken already: it knew better why."""
+    lines = {(problem.location.file, problem.location.line) for problem in said}
+    return [*said, *(p for p in found if (p.location.file, p.location.line) not in lines)]

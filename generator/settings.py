@@ -1,0 +1,144 @@
+"""What the generator must be told about one API: the `[tool.generator]` table of a pyproject.toml, checked."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the text says which key and what it should hold."""
+
+
+@dataclass(frozen=True)
+class QuickStart:
+    """The first example in the package's README: an operation, a client class, and what that is constructed with."""
+
+    operation: str
+    client: str
+    construct: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The table, one field a key.
+
+    Attributes:
+        file: Where the table was read; relative paths start in its folder.
+        package: Name the package is imported by.
+        distribution: Name it is installed by.
+        clients: Client class (sync form) -> the namespaces whose resources it offers.
+        arguments: `x-argument` -> the runtime class of that argument.
+        runtime: Folder of the hand-written part.
+        extra_documents: Further files that hold the bundled document.
+        quick_start: First example of the README; without one the README has none.
+    """
+
+    file: Path
+    package: str
+    distribution: str
+    version: str
+    summary: str
+    license: str
+    requires_python: str
+    dependencies: tuple[str, ...]
+    clients: dict[str, tuple[str, ...]]
+    arguments: dict[str, str] = field(default_factory=dict)
+    runtime: str = "runtime"
+    extra_documents: tuple[str, ...] = ()
+    quick_start: QuickStart | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where relative paths start."""
+        return self.file.parent
+
+
+def read_settings(file: Path) -> Settings:
+    """Return the settings in `file`.
+
+    Raises:
+        SettingsError: No such file or table, or a key is missing, unknown or of the wrong kind.
+    """
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))["tool"]["generator"]
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{file}: cannot be read: {error}") from error
+    except (KeyError, TypeError) as error:
+        raise SettingsError(f"{file}: add a [tool.generator] table") from error
+    take = _Table(dict(table), f"{file}: [tool.generator]")
+    start = take.table("quick-start", {})
+    settings = Settings(
+        file=file,
+        package=take.text("package"),
+        distribution=take.text("distribution"),
+        version=take.text("version"),
+        summary=take.text("summary"),
+        license=take.text("license"),
+        requires_python=take.text("requires-python"),
+        dependencies=take.texts("dependencies"),
+        clients=take.lists("clients"),
+        arguments={name: take.check_text(f"arguments.{name}", v) for name, v in take.table("arguments", {}).items()},
+        runtime=take.text("runtime", "runtime"),
+        extra_documents=take.texts("extra-documents", []),
+        quick_start=_quick_start(start, take) if start else None,
+    )
+    take.table("lint", {})  # the lint rules read that one themselves
+    take.refuse_rest()
+    if not settings.package.isidentifier():
+        raise SettingsError(f"{file}: [tool.generator] package must be a name that Python can import")
+    return settings
+
+
+def _quick_start(table: dict[str, Any], take: _Table) -> QuickStart:
+    given = {"construct": "", **table}
+    if given.keys() != {"operation", "client", "construct"}:
+        raise SettingsError(f"{take.place} quick-start takes operation, client and, if wanted, construct; no others")
+    operation, client = (take.check_text(f"quick-start.{key}", given[key]) for key in ("operation", "client"))
+    construct = take.check_text("quick-start.construct", given["construct"]) if given["construct"] else ""
+    return QuickStart(operation, client, construct)
+
+
+class _Table:
+    """Takes keys out of a table with their types checked, so that what is left over is unknown."""
+
+    def __init__(self, table: dict[str, Any], place: str) -> None:
+        self._rest = table
+        self.place = place
+
+    def _take(self, key: str, default: Any) -> Any:
+        value = self._rest.pop(key, default)
+        if value is None:
+            raise SettingsError(f"{self.place} lacks the key {key}")
+        return value
+
+    def check_text(self, key: str, value: Any) -> str:
+        if not isinstance(value, str) or not value.strip() or not value.isprintable():
+            raise SettingsError(f"{self.place} {key} must be text on one line")
+        return value
+
+    def check_texts(self, key: str, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list):
+            raise SettingsError(f"{self.place} {key} must be a list of texts")
+        return tuple(self.check_text(key, item) for item in value)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        return self.check_text(key, self._take(key, default))
+
+    def texts(self, key: str, default: list[str] | None = None) -> tuple[str, ...]:
+        return self.check_texts(key, self._take(key, default))
+
+    def table(self, key: str, default: dict[str, Any] | None = None) -> dict[str, Any]:
+        value = self._take(key, default)
+        if not isinstance(value, dict):
+            raise SettingsError(f"{self.place} {key} must be a table")
+        return value
+
+    def lists(self, key: str, default: dict[str, Any] | None = None) -> dict[str, tuple[str, ...]]:
+        return {name: self.check_texts(f"{key}.{name}", value) for name, value in self.table(key, default).items()}
+
+    def refuse_rest(self) -> None:
+        if self._rest:
+            raise SettingsError(f"{self.place} has unknown keys: {', '.join(sorted(self._rest))}")

@@ -1,0 +1,98 @@
+"""The rules as a whole: they stand any input, say themselves what they are for, and read their settings strictly."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.lint import RULES, LintSettings, check, explain
+from generator.lint.rule import rule
+from generator.settings import SettingsError
+from generator.source import Sources, load
+
+HERE = Path(__file__).parent
+ODD: tuple[Any, ...] = (None, 7, "?", True, [], {}, [None], {"$ref": "nowhere.yaml#/X"}, {"$ref": 5}, [[]], {"": {}})
+
+
+def places(value: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the pointer of everything inside `value`."""
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in entries:
+        yield (*pointer, key)
+        yield from places(item, (*pointer, key))
+
+
+def spoilt(sources: Sources, path: str, pointer: tuple[str | int, ...], value: Any) -> Sources:
+    """Return the sources with `value` in the place of what stands at `pointer`."""
+    data = copy.deepcopy(sources.files[path].data)
+    holder = data
+    for step in pointer[:-1]:
+        holder = holder[step]
+    holder[pointer[-1]] = value
+    return dataclasses.replace(
+        sources, files={**sources.files, path: dataclasses.replace(sources.files[path], data=data)}
+    )
+
+
+def test_no_odd_value_anywhere_stops_the_rules() -> None:
+    sources, settings = load(HERE / "library"), LintSettings.read(HERE / "library.toml")
+    tried = 0
+    for path, source in sources.files.items():
+        for pointer in places(source.data):
+            odd = ODD[tried % len(ODD)]
+            for problem in check(spoilt(sources, path, pointer, odd), settings):
+                assert problem.message, f"{path} {pointer} {odd!r}"
+                assert problem.cure, f"{path} {pointer} {odd!r}"
+            tried += 1
+    assert tried > 300
+
+
+def test_a_reference_that_leads_nowhere_hides_no_other_problem() -> None:
+    sources, settings = load(HERE / "library"), LintSettings.read(HERE / "library.toml")
+    path = "schemas/library/books.yaml"
+    dangling = spoilt(sources, path, ("Book", "properties", "genre", "$ref"), "nowhere.yaml#/Genre")
+    wrong = spoilt(dangling, "examples/library/books/search.yaml", ("request", "value", "genre"), "crime")
+    assert "example-valid" in {problem.rule for problem in check(wrong, settings)}
+
+
+def test_every_rule_gives_its_reason_in_one_sentence() -> None:
+    assert explain().count("\n") == len(RULES)
+    for entry in RULES.values():
+        assert entry.why.endswith("."), entry.id
+        assert entry.why[0].isupper(), entry.id
+        assert entry.id in explain()
+
+
+def test_a_rule_id_is_taken_once() -> None:
+    taken = next(iter(RULES))
+    with pytest.raises(ValueError, match=taken):
+        rule(taken)(RULES[taken].check)
+
+
+@pytest.mark.parametrize(
+    ("table", "word"),
+    [
+        ('secret-names = "code"', "secret-names"),
+        ("error-responses = [404]", "error-responses"),
+        ("secrets = []", "secrets"),
+        ("namespaces = 5", "tables"),
+        ("[tool.generator.lint.namespaces]\nlibrary = 'common'", "namespaces.library"),
+        ("not toml", "cannot be read"),
+    ],
+)
+def test_settings_are_refused_with_the_key(table: str, word: str, tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(f"[tool.generator.lint]\n{table}\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=word):
+        LintSettings.read(file)
+
+
+def test_the_last_pattern_that_fits_tells_a_secret() -> None:
+    settings = LintSettings(secret_names=("*_key", "!public_*", "public_master_key"))
+    names = ("door_key", "public_key", "public_master_key", "key")
+    assert [settings.secret(name) for name in names] == [True, False, True, False]

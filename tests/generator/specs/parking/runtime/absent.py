@@ -1,0 +1,12 @@
+"""Tells null from nothing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+class NullType:
+    """The type of `Null`."""
+
+
+Null: Final = NullType()

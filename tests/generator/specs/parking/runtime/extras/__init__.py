@@ -1,0 +1,1 @@
+"""Methods that no document can describe."""

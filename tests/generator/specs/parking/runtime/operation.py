@@ -1,0 +1,16 @@
+"""The fixed facts of an operation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of the API."""
+
+    id: str
+    method: str
+    path: str
+    retry: str = "method"
+    sensitive: tuple[str, ...] = ()

@@ -1,0 +1,30 @@
+"""The form of the generated text, held against a committed tree; what it does is tested elsewhere.
+
+After an intended change of form: `python -m tests.generator.test_golden` writes the tree anew; read the difference.
+"""
+
+from __future__ import annotations
+
+from generator import files
+from generator.files import Tree
+from generator.pipeline import Generated, generate
+from generator.settings import read_settings
+
+from .conftest import PARKING
+
+GOLDEN = PARKING / "golden"
+
+
+def form(made: Generated) -> Tree:
+    """Return what is generated: not the copied runtime, not the document, and code under names no tool collects."""
+    kept = {path: text for path, text in made.tree.items() if "/_runtime/" not in path and path[-5:] != ".json"}
+    return {f"{path}.txt" if path.endswith((".py", ".toml")) else path: text for path, text in kept.items()}
+
+
+def test_the_text_has_the_committed_form(parking: Generated) -> None:
+    difference = files.diff(form(parking), files.read(GOLDEN), "golden")
+    assert not difference, f"{difference}\nIf this is intended: python -m tests.generator.test_golden"
+
+
+if __name__ == "__main__":
+    files.write(form(generate(PARKING / "spec", read_settings(PARKING / "pyproject.toml"))), GOLDEN)

@@ -1,0 +1,144 @@
+"""What holds for every package: same bytes on every run, two forms of one client, no word of one API in the tool."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jinja2
+import pytest
+from jinja2 import nodes
+
+from generator import wording
+from generator.docstrings import WIDTH
+from generator.files import Tree
+from generator.names import TAKEN
+from generator.pipeline import Generated
+from generator.settings import Settings, read_settings
+
+from .conftest import PARKING
+
+ROOT = Path(__file__).parents[2]
+GENERATOR, TEMPLATES = ROOT / "generator", ROOT / "templates"
+DIGEST = """
+import hashlib, json, sys
+from pathlib import Path
+from generator.pipeline import generate
+from generator.settings import read_settings
+made = generate(Path(sys.argv[1]) / "spec", read_settings(Path(sys.argv[1]) / "pyproject.toml"))
+print(hashlib.sha256(json.dumps(made.tree).encode()).hexdigest())
+"""
+
+
+def test_the_bytes_do_not_depend_on_the_hash_seed(parking: Generated) -> None:
+    here = hashlib.sha256(json.dumps(parking.tree).encode()).hexdigest()
+    for seed in ("1", "4242"):
+        done = subprocess.run(
+            [sys.executable, "-c", DIGEST, str(PARKING)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout.strip() == here, f"other bytes with PYTHONHASHSEED={seed}"
+
+
+def test_the_async_form_is_the_sync_form_but_for_waiting(parking: Generated) -> None:
+    sync = forms(parking.tree, "resources")
+    waiting = forms(parking.tree, "aio")
+    assert sync.keys() == waiting.keys()
+    assert any(re.search(r"\basync def \w+\(", text) for text in waiting.values())
+    for path, text in sync.items():
+        assert normal(text) == normal(waiting[path]), path
+
+
+def forms(tree: Tree, folder: str) -> Tree:
+    prefix = f"parking_client/{folder}/"
+    return {path.removeprefix(prefix): text for path, text in tree.items() if path.startswith(prefix)}
+
+
+def normal(text: str) -> str:
+    """Return the code as Python reads it, without the words that make it wait."""
+    text = re.sub(r"\b(?:async|await) ", "", text).replace("Async", "").replace("`aio", "`resources")
+    return ast.unparse(ast.parse("\n".join(sorted_imports(text))))
+
+
+def sorted_imports(text: str) -> list[str]:
+    lines = text.split("\n")
+    return sorted(line for line in lines if line.startswith("from ")) + [
+        line for line in lines if not line.startswith("from ")
+    ]
+
+
+def test_templates_print_and_decide_nothing() -> None:
+    environment = jinja2.Environment(autoescape=False)
+    statements = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.CallBlock, nodes.Import, nodes.FromImport)
+    expressions = (nodes.CondExpr, nodes.Compare, nodes.Call, nodes.And, nodes.Or, nodes.Not, nodes.Filter)
+    files = sorted(TEMPLATES.glob("*.jinja"))
+    assert files
+    for file in files:
+        tree = environment.parse(file.read_text(encoding="utf-8"))
+        found = [f"line {node.lineno}: {type(node).__name__}" for node in tree.find_all((*statements, *expressions))]
+        branches = [node for node in tree.find_all(nodes.If) if node.elif_ or node.else_]
+        assert not found, f"{file.name}: {found}"
+        assert not branches, f"{file.name}: a branch with an other side in line {branches[0].lineno}"
+
+
+def api_words() -> set[str]:
+    """Return the words that belong to the API of this repository: names of the package, clients, namespaces, groups."""
+    settings = read_settings(ROOT / "pyproject.toml")
+    words = {settings.package, settings.distribution, *settings.clients, *settings.arguments.values()}
+    words |= {namespace for spaces in settings.clients.values() for namespace in spaces}
+    words |= {words_ for name in (settings.distribution,) for words_ in name.split("-")}
+    return words - {"client", "common"}
+
+
+def test_the_generator_has_no_word_of_the_api() -> None:
+    pattern = re.compile(
+        "|".join(rf"(?<![a-z]){re.escape(word)}(?![a-z])" for word in sorted(api_words())), re.IGNORECASE
+    )
+    for file in sorted([*GENERATOR.rglob("*.py"), *TEMPLATES.iterdir()]):
+        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+            assert not pattern.search(line), f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
+
+
+def test_the_errors_in_docstrings_exist_in_the_runtime() -> None:
+    text = (ROOT / "runtime" / "errors.py").read_text(encoding="utf-8")
+    defined = {node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
+    assert {*wording.ERRORS.values(), "ServerError", "APIConnectionError"} <= defined
+
+
+def test_every_name_that_generated_modules_import_is_refused_for_models(parking: Generated) -> None:
+    imported = set()
+    for path, text in parking.tree.items():
+        if path.endswith(".py") and "/_runtime/" not in path and "/models/" in path:
+            for node in ast.walk(ast.parse(text)):
+                if isinstance(node, ast.ImportFrom) and not (node.module or "").startswith(("city", "shared")):
+                    imported |= {alias.asname or alias.name for alias in node.names if node.level != 1}
+    own = {"datetime", "import_module", "annotations"}
+    assert {name for name in imported - own if name[0].isupper()} - {"Envelope", "Vehicle", "VehicleInput"} <= TAKEN
+
+
+def test_the_copied_runtime_is_the_runtime_byte_for_byte(parking: Generated, parking_settings: Settings) -> None:
+    folder = parking_settings.folder / parking_settings.runtime
+    for file in folder.rglob("*.py"):
+        path = f"parking_client/_runtime/{file.relative_to(folder).as_posix()}"
+        assert parking.tree[path].encode() == file.read_bytes()
+
+
+def test_generated_lines_are_short_enough_to_read(parking: Generated) -> None:
+    for path, text in parking.tree.items():
+        if path.endswith(".py") and "/_runtime/" not in path:
+            assert max(map(len, text.split("\n"))) <= WIDTH, path
+
+
+@pytest.mark.parametrize("path", ["pyproject.toml", "README.md", "api.md", "parking_client/py.typed"])
+def test_what_lies_around_the_package_is_there(parking: Generated, path: str) -> None:
+    assert path in parking.tree

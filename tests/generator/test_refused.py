@@ -1,0 +1,100 @@
+"""What cannot become a client is refused with file and line, everything at once: one text file a case.
+
+A case lists files of a spec, each after a line `=== path`; they come over the files in `base.txt`. A comment
+`#! rule` marks the line where that problem must be reported; nothing else may be. Adding a case adds no code.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.bundle import bundle
+from generator.models import models
+from generator.problems import Collector, Problem, SpecProblems, show
+from generator.resolve import resolve
+from generator.schemas import Schemas
+from generator.settings import Settings
+from generator.source import load
+
+CASES = Path(__file__).parent / "refused"
+
+
+def sections(file: Path) -> dict[str, str]:
+    """Return the files that a case holds."""
+    parts = re.split(r"(?m)^=== (\S+)\n", file.read_text(encoding="utf-8"))
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def lay_out(case: dict[str, str], root: Path) -> None:
+    for path, text in {**sections(CASES / "base.txt"), **case}.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def problems_of(root: Path, settings: Settings) -> tuple[Problem, ...]:
+    try:
+        document = bundle(load(root))
+        schemas = Schemas(document, Collector())
+        resolve(document, schemas)
+        schemas.problems.raise_if_any()
+        models(schemas, settings)
+        schemas.problems.raise_if_any()
+    except SpecProblems as found:
+        return found.problems
+    return ()
+
+
+def expected(case: dict[str, str]) -> list[str]:
+    found = []
+    for path, text in case.items():
+        for number, line in enumerate(text.split("\n"), 1):
+            marked = re.search(r"#! (.+)$", line)
+            for rule in marked[1].split(", ") if marked else ():
+                found.append(f"spec/{path}:{number} {rule}")
+    return sorted(found)
+
+
+@pytest.mark.parametrize("name", sorted(file.stem for file in CASES.glob("*.txt")))
+def test_each_problem_is_reported_where_it_is(name: str, tmp_path: Path, bare_settings: Settings) -> None:
+    case = sections(CASES / f"{name}.txt")
+    lay_out(case, tmp_path / "spec")
+    found = problems_of(tmp_path / "spec", bare_settings)
+    reported = [f"{problem.location.file}:{problem.location.line} {problem.rule}" for problem in found]
+    assert sorted(reported) == expected(case), show(found, tmp_path, colour=False)
+    assert (name == "base") == (not found)
+    for problem in found:
+        assert problem.message
+        assert problem.cure
+
+
+def test_the_report_shows_line_caret_cure_and_count(tmp_path: Path, bare_settings: Settings) -> None:
+    lay_out(
+        {"schemas/a/things.yaml": "GetResponse:\n  type: object\n  properties: {a: &x 1, a: 2}\n"}, tmp_path / "spec"
+    )
+    report = show(problems_of(tmp_path / "spec", bare_settings), tmp_path, colour=False)
+    assert report == (
+        "spec/schemas/a/things.yaml:3:19 yaml-anchor anchor &x\n"
+        "     3 |   properties: {a: &x 1, a: 2}\n"
+        "       |                   ^\n"
+        "    cure: write it out, or use $ref\n"
+        "\n"
+        "spec/schemas/a/things.yaml:3:25 yaml-duplicate-key key 'a' is there twice; the first one is in line 3\n"
+        "     3 |   properties: {a: &x 1, a: 2}\n"
+        "       |                         ^\n"
+        "    cure: keep one of the two\n"
+        "\n"
+        "2 problems\n"
+    )
+
+
+def test_a_report_cannot_play_tricks_on_a_terminal(tmp_path: Path, bare_settings: Settings) -> None:
+    case = {"schemas/a/things.yaml": 'GetResponse:\n  "\\e[31m\\u202Eevil": 1\n  properties: {}\n'}
+    lay_out(case, tmp_path / "spec")
+    report = show(problems_of(tmp_path / "spec", bare_settings), tmp_path, colour=True)
+    assert "evil" in report
+    assert r"\x1b[31m\u202eevil" in report
+    assert "\u202e" not in report

@@ -1,0 +1,1 @@
+"""Tests of the hand-written half of the client, at home and over real sockets on loopback."""

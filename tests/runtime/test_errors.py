@@ -1,0 +1,82 @@
+"""The error tree: complete, picklable, copyable."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+from runtime import errors
+from runtime.absent import Null
+from runtime.errors import (
+    APIConnectionError,
+    APIError,
+    APITimeoutError,
+    AuthorizationError,
+    ConfigurationError,
+    InvalidRequestError,
+    JWTExpiredError,
+    JWTInvalidError,
+    JWTTooOldError,
+    NotFoundError,
+    RateLimitError,
+    ResponseDecodeError,
+    StytchError,
+    TenancyError,
+)
+from runtime.jwt import UnknownKeyError
+
+TREE = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, StytchError)}
+EXAMPLES: list[StytchError] = [
+    StytchError("text"),
+    ConfigurationError("text"),
+    InvalidRequestError("text"),
+    APIError(418, "r-1", "teapot", "Short and stout.", "https://example.com", {"handle": ["here"]}),
+    *(kind(400, "r-1", "x") for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, APIError)),
+    APIConnectionError("text", delivered=False),
+    APITimeoutError("text"),
+    ResponseDecodeError("text", operation="a.b", status_code=200, paths=("x.y",)),
+    JWTExpiredError("text"),
+    JWTTooOldError("text"),
+    JWTInvalidError("text"),
+    UnknownKeyError("text"),
+    AuthorizationError("text"),
+    TenancyError("text"),
+]
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+def test_errors_survive_pickling_and_copying(error: StytchError) -> None:
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        twin = pickle.loads(pickle.dumps(error, protocol))
+        assert type(twin) is type(error)
+        assert (str(twin), vars(twin), twin.args) == (str(error), vars(error), error.args)
+    for twin in (copy.copy(error), copy.deepcopy(error)):
+        assert (type(twin), str(twin), vars(twin)) == (type(error), str(error), vars(error))
+
+
+def test_every_class_of_the_tree_is_among_the_examples() -> None:
+    covered = {base for error in EXAMPLES for base in type(error).__mro__}
+    assert covered >= TREE
+
+
+def test_the_drawn_tree_is_the_real_one() -> None:
+    drawn = [line for line in (errors.__doc__ or "").splitlines() if "Error" in line and line[0] in "S├│└ "]
+    depth = {word: line.index(word) // 4 for line in drawn for word in line.split() if word.endswith("Error")}
+    for name, level in depth.items():
+        assert len([base for base in getattr(errors, name).__mro__ if issubclass(base, StytchError)]) == level + 1
+    assert {getattr(errors, name) for name in depth} == TREE
+
+
+def test_parts_an_answer_lacks_leave_no_holes_in_the_text() -> None:
+    assert str(NotFoundError(404)) == "404"
+    assert str(RateLimitError(429, error_type="too_many_requests")) == "429 too_many_requests"
+
+
+def test_null_stays_the_one_null() -> None:
+    assert pickle.loads(pickle.dumps(Null)) is Null
+    assert copy.deepcopy(Null) is Null
+    assert type(Null)() is Null
+    assert not Null
+    assert repr(Null) == "Null"
