@@ -22,7 +22,7 @@ from schemathesis.specs.openapi.schemas import OpenApiSchema
 Phase = Literal["examples", "coverage", "fuzzing"]
 PHASES: tuple[Phase, ...] = ("examples", "coverage", "fuzzing")
 Document = dict[str, Any]
-Case = schemathesis.Case
+Case = schemathesis.Case[Any]
 Operation = APIOperation[Any, Any, Any, Any]
 
 
@@ -42,8 +42,7 @@ class Cases:
 
     def operations(self) -> dict[str, Operation]:
         """All operations of the document by their dotted name, in its order."""
-        found = (result.ok() for result in self.schema.get_all_operations())
-        return {operation.definition.raw["operationId"]: operation for operation in found}
+        return {name: self.schema.find_operation_by_id(name) for name in operation_ids(self.schema.raw_schema)}
 
     def examples(self, operation: Operation, consume: Callable[[Case], None]) -> None:
         """Give `consume` the documented examples."""
@@ -84,6 +83,12 @@ class Cases:
         """One seed an operation, so that running it alone draws what running all drew."""
         name = f"{self.seed} {operation.definition.raw['operationId']}"
         return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8])
+
+
+def operation_ids(document: Document) -> list[str]:
+    """The dotted names of all operations, in the document's order."""
+    items = document["paths"].values()
+    return [part["operationId"] for item in items for part in item.values() if "operationId" in part]
 
 
 def bundled() -> Document:

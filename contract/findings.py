@@ -10,7 +10,8 @@ from typing import Literal
 from stytch_client import Request
 
 Party = Literal["client", "backend", "witness"]
-REDACTED = {"authorization", "x-stytch-member-session", "x-stytch-member-sessionjwt"}
+# The headers in which a member session travels, and the argument of `MemberAuthorization` that sets each.
+MEMBER_HEADERS = {"x-stytch-member-session": "session_token", "x-stytch-member-sessionjwt": "session_jwt"}
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def curl(request: Request) -> str:
     words = ["curl", "--silent", "--include", "--request", request.method, request.url]
     line = shlex.join(words) + ' --user "$STYTCH_PROJECT_ID:$STYTCH_SECRET"'
     for name, value in sorted(request.headers.items()):
-        if name.lower() in REDACTED - {"authorization"}:
+        if name.lower() in MEMBER_HEADERS:
             line += f' --header "{name}: $MEMBER_SESSION"'
         elif name.lower() == "content-type":
             line += f" --header {shlex.quote(f'{name}: {value}')}"

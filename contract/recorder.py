@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stytch_client import AsyncTransport, Request, Response, Transport
 
 if TYPE_CHECKING:
-    from stytch_mock.inprocess import App
+    from stytch_mock.inprocess import Application
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class AsyncRecorder:
 class InProcess:
     """The mock without a socket: an ASGI application driven in this thread."""
 
-    app: App
+    app: Application
 
     def send(self, request: Request) -> Response:
         """Answer from the application."""
@@ -77,7 +77,7 @@ class InProcess:
 class AsyncInProcess:
     """The same for the async client."""
 
-    app: App
+    app: Application
 
     async def send(self, request: Request) -> Response:
         """Answer from the application."""

@@ -29,6 +29,7 @@ from stytch_client import (
 )
 
 from contract.cases import Case
+from contract.findings import MEMBER_HEADERS
 from contract.recorder import AsyncRecorder, Exchange, Recorder
 from contract.wire import Wire, wire
 from generator.names import argument
@@ -36,7 +37,6 @@ from generator.names import argument
 CLIENTS = {"b2b": (B2BClient, AsyncB2BClient), "consumer": (ConsumerClient, AsyncConsumerClient)}
 # Headers that every client sets by itself.
 OWN_HEADERS = {"authorization", "content-type", "accept", "user-agent"}
-MEMBER_HEADERS = {"x-stytch-member-session": "session_token", "x-stytch-member-sessionjwt": "session_jwt"}
 
 
 class Inexpressible(Exception):
@@ -80,11 +80,16 @@ class Surface:
         self._sync = Recorder(sync)
         self._async = AsyncRecorder(asynchronous)
         self._loop = asyncio.Runner()
-        options = {"project_id": credentials.project_id, "secret": credentials.secret, "base_url": base_url}
+        options: dict[str, Any] = {
+            "project_id": credentials.project_id,
+            "secret": credentials.secret,
+            "base_url": base_url,
+            "max_retries": 0,
+        }
         self._clients: dict[str, tuple[Any, Any]] = {
             namespace: (
-                one(**options, max_retries=0, http_client=self._sync),
-                other(**options, max_retries=0, http_client=self._async),
+                one(**options, http_client=self._sync),
+                other(**options, http_client=self._async),
             )
             for namespace, (one, other) in CLIENTS.items()
         }
@@ -138,29 +143,31 @@ class Surface:
 
     def raw(self, case: Case) -> Exchange:
         """Send the case as it is, past the client but through the same transport."""
-        prepared = self._prepared(case)
-        headers = {name: _text(value) for name, value in prepared.headers.items()}
-        body = prepared.body.encode() if isinstance(prepared.body, str) else prepared.body
-        request = Request(str(prepared.method), str(prepared.url), headers, body or None, Timeout())
+        request = self._prepared(case)
         return Exchange(request, self._sync.send(request))
 
     def expected(self, case: Case) -> Wire:
         """What must go over the wire for `case`."""
-        prepared = self._prepared(case)
-        body = prepared.body.encode() if isinstance(prepared.body, str) else prepared.body
-        headers = {name: _text(value) for name, value in prepared.headers.items()}
-        return wire(str(prepared.method), str(prepared.url), headers, body or None)
+        return self.read(self._prepared(case))
 
     @staticmethod
     def read(request: Request) -> Wire:
         """What did go over the wire."""
         return wire(request.method, request.url, request.headers, request.body)
 
-    def _prepared(self, case: Case) -> requests.PreparedRequest:
+    def _prepared(self, case: Case) -> Request:
+        """The request that schemathesis itself would send."""
         said = case.as_transport_kwargs(base_url=self._base_url)
         said["headers"] = {**said.get("headers", {}), "Authorization": self._credentials.header}
         known = ("method", "url", "headers", "params", "data", "json", "files", "cookies")
-        return requests.Request(**{key: value for key, value in said.items() if key in known}).prepare()
+        prepared = requests.Request(**{key: value for key, value in said.items() if key in known}).prepare()
+        body = prepared.body
+        if isinstance(body, str):
+            body = body.encode()
+        if not isinstance(body, bytes | None):
+            raise TypeError(f"a body of type {type(body).__name__} cannot be sent twice")
+        headers = {name: _text(value) for name, value in prepared.headers.items()}
+        return Request(str(prepared.method), str(prepared.url), headers, body or None, Timeout())
 
     def methods(self, operation: str) -> tuple[Callable[..., Any], Callable[..., Any]]:
         """The sync and the async method of an operation."""

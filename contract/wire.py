@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from operator import itemgetter
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from contract.findings import REDACTED
+from contract.findings import MEMBER_HEADERS
 from contract.values import Same, first_difference, same_json
 
 NO_BODY = object()
-COMPARED_HEADERS = ("authorization", "content-type", "x-stytch-member-session", "x-stytch-member-sessionjwt")
+CONFIDENTIAL = ("authorization", *MEMBER_HEADERS)
+COMPARED = ("content-type", *CONFIDENTIAL)
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def wire(method: str, url: str, headers: Mapping[str, str], body: bytes | None) 
         path=tuple(unquote(segment) for segment in parts.path.split("/")),
         # The order of names means nothing; that of the values of one name may.
         query=tuple(sorted(parse_qsl(parts.query, keep_blank_values=True), key=itemgetter(0))),
-        headers={name: lower[name].split(";")[0] for name in COMPARED_HEADERS if name in lower},
+        headers={name: lower[name].split(";")[0] for name in COMPARED if name in lower},
         body=json.loads(body) if body else NO_BODY,
     )
 
@@ -65,7 +66,7 @@ def differences(expected: Wire, sent: Wire, same: Same = same_json) -> list[str]
         found.append(f"path segments {list(sent.path)}, not {list(expected.path)}")
     if sent.query != expected.query:
         found.append(f"query {list(sent.query)}, not {list(expected.query)}")
-    for name in COMPARED_HEADERS:
+    for name in COMPARED:
         if sent.headers.get(name) != expected.headers.get(name):
             found.append(_header_difference(name, sent.headers.get(name), expected.headers.get(name)))
     if (sent.body is NO_BODY) != (expected.body is NO_BODY):
@@ -76,6 +77,6 @@ def differences(expected: Wire, sent: Wire, same: Same = same_json) -> list[str]
 
 
 def _header_difference(name: str, sent: str | None, expected: str | None) -> str:
-    if name in REDACTED:
+    if name in CONFIDENTIAL:
         return f"header {name} {'is missing' if sent is None else 'has another value or does not belong'}"
     return f"header {name} is {sent!r}, not {expected!r}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,8 +24,6 @@ from schemathesis.core import NOT_SET
 
 from contract.cases import Case, Document
 from contract.wire import Wire, wire
-
-PACKAGE = "stock_client"
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,10 @@ class Witness:
     """
 
     def __init__(self, document: Document, directory: Path, base_url: str, authorization: str) -> None:
-        settings = ConfigFile(package_name_override=PACKAGE, post_hooks=[])
-        output = directory / PACKAGE
+        # The name is the directory's own, so that two witnesses in one process do not share modules.
+        package = "stock_client_" + re.sub(r"\W", "_", directory.name)
+        settings = ConfigFile(package_name_override=package, post_hooks=[])
+        output = directory / package
         config = Config.from_sources(settings, MetaType.NONE, output, "utf-8", overwrite=True, output_path=output)
         data = GeneratorData.from_dict(document, config=config)
         if isinstance(data, GeneratorError):
@@ -70,7 +71,7 @@ class Witness:
             for endpoint in collection.endpoints
         }
         self._sent: list[httpx.Request] = []
-        self._package = _fresh(directory)
+        self._package = _imported(package, directory)
         self._client: Any = self._package.Client(base_url=base_url)
         self._client.set_httpx_client(
             httpx.Client(
@@ -87,7 +88,7 @@ class Witness:
     def says(self, case: Case) -> Wire:
         """What the stock client puts on the wire for a valid case."""
         tag, endpoint = self._endpoints[case.operation.method.upper(), case.operation.path]
-        module = importlib.import_module(f"{PACKAGE}.api.{tag}.{endpoint.name}")
+        module = importlib.import_module(f"{self._package.__name__}.api.{tag}.{endpoint.name}")
         arguments = dict(_arguments(case, endpoint, self._package))
         self._sent.clear()
         module.sync_detailed(client=self._client, **arguments)
@@ -99,17 +100,13 @@ class Witness:
         return httpx.Response(418)  # a status that it does not try to read a body for
 
 
-def _fresh(directory: Path) -> ModuleType:
-    """Import the package from `directory`, and not one of the same name from an earlier run."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
-        del sys.modules[name]
+def _imported(package: str, directory: Path) -> ModuleType:
+    """Import the package from `directory`; its modules are found through it from then on."""
     importlib.invalidate_caches()
     sys.path.insert(0, str(directory))
     try:
-        importlib.import_module(f"{PACKAGE}.models")
-        return importlib.import_module(PACKAGE)
+        return importlib.import_module(package)
     finally:
-        # Its modules are found through the package from here on.
         sys.path.remove(str(directory))
 
 

@@ -7,19 +7,19 @@ import shlex
 import socket
 import subprocess
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
-
-from contract import backend
 from stytch_mock import MockServer, create_app
 from stytch_mock.faults import ConnectionDropped
+
+from contract import backend
 
 PROJECT = ["--project-id", "project-test-33333333-3333-4333-8333-333333333333", "--secret", "secret-test-7Kq2"]
 FEW = ["--max-examples", "1", "--seed", "11", "--operation", "consumer.users.get"]
 
 
-@pytest.fixture()
+@pytest.fixture
 def server() -> Iterator[MockServer]:
     """A mock on a socket of its own."""
     with MockServer() as running:
@@ -72,7 +72,7 @@ def _teapot(message: Any) -> Any:
 def test_a_backend_that_does_not_hold_ends_in_1_and_the_failure_can_be_seen_again(
     spoil: Any, told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with MockServer(app=_Faulty(spoil)) as server:
+    with MockServer(app=cast("Any", _Faulty(spoil))) as server:
         assert backend.main(["--base-url", server.url, *PROJECT, *FEW]) == 1
         out, err = capsys.readouterr()
         assert f"FAIL backend: {told} — consumer.users.get" in out
@@ -133,7 +133,7 @@ def test_a_backend_that_goes_away_ends_the_run(capsys: pytest.CaptureFixture[str
                 raise ConnectionDropped
             await super().__call__(scope, receive, send)
 
-    with MockServer(app=Dying(lambda message: message)) as server:
+    with MockServer(app=cast("Any", Dying(lambda message: message))) as server:
         code = backend.main(["--base-url", server.url, *PROJECT, *FEW])
     assert code == 2
     assert "could not run" in capsys.readouterr().err

@@ -5,26 +5,19 @@ from __future__ import annotations
 import pytest
 
 from contract import fuzz
-from contract.cases import Cases, bundled
+from contract.cases import Cases, bundled, operation_ids
 from contract.engine import run
 from contract.findings import Tally
 from contract.judge import Judge
 from contract.report import text
 from tests.contract.conftest import SEED
 
-OPERATIONS = [
-    operation["operationId"]
-    for item in bundled()["paths"].values()
-    for operation in item.values()
-    if isinstance(operation, dict)
-]
-
 
 def _quiet(name: str, number: int, of: int, tally: Tally) -> None:
     """The test runner tells the progress."""
 
 
-@pytest.mark.parametrize("operation", OPERATIONS)
+@pytest.mark.parametrize("operation", operation_ids(bundled()))
 def test_the_client_says_every_case_and_gives_every_answer_back(operation: str, cases: Cases, judge: Judge) -> None:
     result = run(cases, judge, [operation], _quiet)
     found = text(result, lambda finding: f"python3 tasks.py fuzz --seed {SEED} --operation {finding.operation}")

@@ -11,7 +11,7 @@ from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-import pypiserver
+import pypiserver  # type: ignore[import-untyped]
 import pytest
 from packaging.requirements import Requirement
 
