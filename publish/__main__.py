@@ -10,7 +10,7 @@ from pathlib import Path
 from stytch_mock import MockServer
 
 from publish.artefacts import PublishError, build, check
-from publish.index import USER, VARIABLE, checked, token, upload
+from publish.index import USER, VARIABLE, checked, refuse_published, token, upload
 from publish.installation import prove
 
 PROJECT = Path(__file__).resolve().parent.parent / "generated"
@@ -48,6 +48,7 @@ def publish(project: Path, index: str, upload_url: str | None) -> None:
         if faults := check(artefacts):
             raise PublishError("not fit to publish; nothing was uploaded:\n  " + "\n  ".join(faults), exit_code=1)
         _tell("checked   metadata, py.typed, openapi.json, nothing stray")
+        refuse_published(artefacts, index)
         upload(artefacts, upload_url, secret)
         _tell(f"uploaded  to {upload_url}")
         with MockServer() as server:

@@ -6,12 +6,16 @@ import os
 import re
 import subprocess
 import sys
+import urllib.error
+import urllib.request
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from publish.artefacts import Artefacts, PublishError
 
 VARIABLE = "PUBLISH_TOKEN"
 USER = "PUBLISH_USER"
+TIMEOUT = 30  # seconds
 
 
 def token() -> str:
@@ -40,6 +44,26 @@ def checked(url: str) -> str:
     if parts.scheme == "http" and not re.fullmatch(r"localhost|127(\.\d+){3}|::1", parts.hostname):
         raise PublishError("--index: plain http would show the token to the network; use https", exit_code=2)
     return url
+
+
+def refuse_published(artefacts: Artefacts, index: str) -> None:
+    """See to it that the index does not hold this version yet; not every index says so when it refuses an upload.
+
+    Raises:
+        PublishError: it does (exit code 1), or it could not be reached (exit code 2).
+    """
+    page = f"{index.rstrip('/')}/{artefacts.name}/"
+    try:
+        with urllib.request.urlopen(page, timeout=TIMEOUT) as answer:  # noqa: S310  (`checked` has seen the scheme)
+            listed = answer.read().decode("utf-8", "replace")
+    except urllib.error.HTTPError as error:
+        if error.code == HTTPStatus.NOT_FOUND:
+            return
+        raise PublishError(f"{page} answered {error.code}", exit_code=2) from error
+    except OSError as error:
+        raise PublishError(f"{index} could not be reached: {getattr(error, 'reason', error)}", exit_code=2) from error
+    if artefacts.wheel.name in listed or artefacts.sdist.name in listed:
+        raise _exists(artefacts, index)
 
 
 def upload(artefacts: Artefacts, url: str, secret: str) -> None:
@@ -75,8 +99,6 @@ def _refusal(artefacts: Artefacts, url: str, said: str) -> PublishError:
         case "401" | "403":
             return PublishError(f"{url} refused the token; check {VARIABLE}", exit_code=1)
         case "409":
-            return _exists(artefacts, url)
-        case "400" if re.search(r"already exist", said, re.IGNORECASE):
             return _exists(artefacts, url)
         case "":
             reason = next((line for line in reversed(said.splitlines()) if line.strip()), "no reason given")
