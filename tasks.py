@@ -117,6 +117,7 @@ TASKS: dict[str, Task] = {
     "contract": Task("run the contract suite against a backend at a URL", module("contract", "backend")),
     "publish": Task("build, check, upload and prove a release of the client", module("publish")),
     "bench": Task("measure speed against peers, as ratios", module("bench")),
+    "python": Task("run Python with the client and the mock importable", lambda arguments: python(*arguments)),
     "lock": Task("resolve requirements.in into requirements.lock", lock),
 }
 

@@ -1,0 +1,122 @@
+"""Unofficial typed client for the Stytch API: consumer and B2B, sync and async"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from ._clients import AsyncB2BClient as AsyncB2BClient
+    from ._clients import AsyncConsumerClient as AsyncConsumerClient
+    from ._clients import B2BClient as B2BClient
+    from ._clients import ConsumerClient as ConsumerClient
+    from ._runtime.absent import Null as Null
+    from ._runtime.authorization import MemberAuthorization as MemberAuthorization
+    from ._runtime.errors import APIConnectionError as APIConnectionError
+    from ._runtime.errors import APIError as APIError
+    from ._runtime.errors import APITimeoutError as APITimeoutError
+    from ._runtime.errors import AuthenticationError as AuthenticationError
+    from ._runtime.errors import AuthorizationError as AuthorizationError
+    from ._runtime.errors import BadRequestError as BadRequestError
+    from ._runtime.errors import ConfigurationError as ConfigurationError
+    from ._runtime.errors import ConflictError as ConflictError
+    from ._runtime.errors import InvalidRequestError as InvalidRequestError
+    from ._runtime.errors import JWTError as JWTError
+    from ._runtime.errors import JWTExpiredError as JWTExpiredError
+    from ._runtime.errors import JWTInvalidError as JWTInvalidError
+    from ._runtime.errors import JWTTooOldError as JWTTooOldError
+    from ._runtime.errors import NotFoundError as NotFoundError
+    from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
+    from ._runtime.errors import RateLimitError as RateLimitError
+    from ._runtime.errors import ResponseDecodeError as ResponseDecodeError
+    from ._runtime.errors import ServerError as ServerError
+    from ._runtime.errors import StytchError as StytchError
+    from ._runtime.errors import TenancyError as TenancyError
+    from ._runtime.timeout import Timeout as Timeout
+    from ._runtime.transport import AsyncTransport as AsyncTransport
+    from ._runtime.transport import Request as Request
+    from ._runtime.transport import Response as Response
+    from ._runtime.transport import Transport as Transport
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APITimeoutError",
+    "AsyncB2BClient",
+    "AsyncConsumerClient",
+    "AsyncTransport",
+    "AuthenticationError",
+    "AuthorizationError",
+    "B2BClient",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "ConsumerClient",
+    "InvalidRequestError",
+    "JWTError",
+    "JWTExpiredError",
+    "JWTInvalidError",
+    "JWTTooOldError",
+    "MemberAuthorization",
+    "NotFoundError",
+    "Null",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "Request",
+    "Response",
+    "ResponseDecodeError",
+    "ServerError",
+    "StytchError",
+    "TenancyError",
+    "Timeout",
+    "Transport",
+    "__version__",
+]
+
+_PLACES = {
+    "APIConnectionError": "._runtime.errors",
+    "APIError": "._runtime.errors",
+    "APITimeoutError": "._runtime.errors",
+    "AsyncB2BClient": "._clients",
+    "AsyncConsumerClient": "._clients",
+    "AsyncTransport": "._runtime.transport",
+    "AuthenticationError": "._runtime.errors",
+    "AuthorizationError": "._runtime.errors",
+    "B2BClient": "._clients",
+    "BadRequestError": "._runtime.errors",
+    "ConfigurationError": "._runtime.errors",
+    "ConflictError": "._runtime.errors",
+    "ConsumerClient": "._clients",
+    "InvalidRequestError": "._runtime.errors",
+    "JWTError": "._runtime.errors",
+    "JWTExpiredError": "._runtime.errors",
+    "JWTInvalidError": "._runtime.errors",
+    "JWTTooOldError": "._runtime.errors",
+    "MemberAuthorization": "._runtime.authorization",
+    "NotFoundError": "._runtime.errors",
+    "Null": "._runtime.absent",
+    "PermissionDeniedError": "._runtime.errors",
+    "RateLimitError": "._runtime.errors",
+    "Request": "._runtime.transport",
+    "Response": "._runtime.transport",
+    "ResponseDecodeError": "._runtime.errors",
+    "ServerError": "._runtime.errors",
+    "StytchError": "._runtime.errors",
+    "TenancyError": "._runtime.errors",
+    "Timeout": "._runtime.timeout",
+    "Transport": "._runtime.transport",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(_PLACES[name], __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,218 @@
+"""The clients, whose resources are loaded when they are first used."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ._runtime.client import AsyncClient, Client
+
+if TYPE_CHECKING:
+    from .aio.b2b import discovery as aio__b2b__discovery
+    from .aio.b2b import magic_links as aio__b2b__magic_links
+    from .aio.b2b import organizations as aio__b2b__organizations
+    from .aio.b2b import otps as aio__b2b__otps
+    from .aio.b2b import rbac as aio__b2b__rbac
+    from .aio.b2b import recovery_codes as aio__b2b__recovery_codes
+    from .aio.b2b import sessions as aio__b2b__sessions
+    from .aio.b2b import totps as aio__b2b__totps
+    from .aio.consumer import otps as aio__consumer__otps
+    from .aio.consumer import sessions as aio__consumer__sessions
+    from .aio.consumer import totps as aio__consumer__totps
+    from .aio.consumer import users as aio__consumer__users
+    from .resources.b2b import discovery as resources__b2b__discovery
+    from .resources.b2b import magic_links as resources__b2b__magic_links
+    from .resources.b2b import organizations as resources__b2b__organizations
+    from .resources.b2b import otps as resources__b2b__otps
+    from .resources.b2b import rbac as resources__b2b__rbac
+    from .resources.b2b import recovery_codes as resources__b2b__recovery_codes
+    from .resources.b2b import sessions as resources__b2b__sessions
+    from .resources.b2b import totps as resources__b2b__totps
+    from .resources.consumer import otps as resources__consumer__otps
+    from .resources.consumer import sessions as resources__consumer__sessions
+    from .resources.consumer import totps as resources__consumer__totps
+    from .resources.consumer import users as resources__consumer__users
+
+
+class B2BClient(Client):
+    """Operations `b2b.…` and `common.…`; constructed as `Client`."""
+
+    @cached_property
+    def discovery(self) -> resources__b2b__discovery.Discovery:
+        """Operations `b2b.discovery.…`."""
+        from .resources.b2b.discovery import Discovery
+
+        return Discovery(self._core)
+
+    @cached_property
+    def magic_links(self) -> resources__b2b__magic_links.MagicLinks:
+        """Operations `b2b.magic_links.…`."""
+        from .resources.b2b.magic_links import MagicLinks
+
+        return MagicLinks(self._core)
+
+    @cached_property
+    def organizations(self) -> resources__b2b__organizations.Organizations:
+        """Operations `b2b.organizations.…`."""
+        from .resources.b2b.organizations import Organizations
+
+        return Organizations(self._core)
+
+    @cached_property
+    def otps(self) -> resources__b2b__otps.Otps:
+        """Operations `b2b.otps.…`."""
+        from .resources.b2b.otps import Otps
+
+        return Otps(self._core)
+
+    @cached_property
+    def rbac(self) -> resources__b2b__rbac.Rbac:
+        """Operations `b2b.rbac.…`."""
+        from .resources.b2b.rbac import Rbac
+
+        return Rbac(self._core)
+
+    @cached_property
+    def recovery_codes(self) -> resources__b2b__recovery_codes.RecoveryCodes:
+        """Operations `b2b.recovery_codes.…`."""
+        from .resources.b2b.recovery_codes import RecoveryCodes
+
+        return RecoveryCodes(self._core)
+
+    @cached_property
+    def sessions(self) -> resources__b2b__sessions.Sessions:
+        """Operations `b2b.sessions.…`."""
+        from .resources.b2b.sessions import Sessions
+
+        return Sessions(self._core)
+
+    @cached_property
+    def totps(self) -> resources__b2b__totps.Totps:
+        """Operations `b2b.totps.…`."""
+        from .resources.b2b.totps import Totps
+
+        return Totps(self._core)
+
+
+class AsyncB2BClient(AsyncClient):
+    """Operations `b2b.…` and `common.…`; constructed as `AsyncClient`."""
+
+    @cached_property
+    def discovery(self) -> aio__b2b__discovery.Discovery:
+        """Operations `b2b.discovery.…`."""
+        from .aio.b2b.discovery import Discovery
+
+        return Discovery(self._core)
+
+    @cached_property
+    def magic_links(self) -> aio__b2b__magic_links.MagicLinks:
+        """Operations `b2b.magic_links.…`."""
+        from .aio.b2b.magic_links import MagicLinks
+
+        return MagicLinks(self._core)
+
+    @cached_property
+    def organizations(self) -> aio__b2b__organizations.Organizations:
+        """Operations `b2b.organizations.…`."""
+        from .aio.b2b.organizations import Organizations
+
+        return Organizations(self._core)
+
+    @cached_property
+    def otps(self) -> aio__b2b__otps.Otps:
+        """Operations `b2b.otps.…`."""
+        from .aio.b2b.otps import Otps
+
+        return Otps(self._core)
+
+    @cached_property
+    def rbac(self) -> aio__b2b__rbac.Rbac:
+        """Operations `b2b.rbac.…`."""
+        from .aio.b2b.rbac import Rbac
+
+        return Rbac(self._core)
+
+    @cached_property
+    def recovery_codes(self) -> aio__b2b__recovery_codes.RecoveryCodes:
+        """Operations `b2b.recovery_codes.…`."""
+        from .aio.b2b.recovery_codes import RecoveryCodes
+
+        return RecoveryCodes(self._core)
+
+    @cached_property
+    def sessions(self) -> aio__b2b__sessions.Sessions:
+        """Operations `b2b.sessions.…`."""
+        from .aio.b2b.sessions import Sessions
+
+        return Sessions(self._core)
+
+    @cached_property
+    def totps(self) -> aio__b2b__totps.Totps:
+        """Operations `b2b.totps.…`."""
+        from .aio.b2b.totps import Totps
+
+        return Totps(self._core)
+
+
+class ConsumerClient(Client):
+    """Operations `consumer.…` and `common.…`; constructed as `Client`."""
+
+    @cached_property
+    def otps(self) -> resources__consumer__otps.Otps:
+        """Operations `consumer.otps.…`."""
+        from .resources.consumer.otps import Otps
+
+        return Otps(self._core)
+
+    @cached_property
+    def sessions(self) -> resources__consumer__sessions.Sessions:
+        """Operations `consumer.sessions.…`."""
+        from .resources.consumer.sessions import Sessions
+
+        return Sessions(self._core)
+
+    @cached_property
+    def totps(self) -> resources__consumer__totps.Totps:
+        """Operations `consumer.totps.…`."""
+        from .resources.consumer.totps import Totps
+
+        return Totps(self._core)
+
+    @cached_property
+    def users(self) -> resources__consumer__users.Users:
+        """Operations `consumer.users.…`."""
+        from .resources.consumer.users import Users
+
+        return Users(self._core)
+
+
+class AsyncConsumerClient(AsyncClient):
+    """Operations `consumer.…` and `common.…`; constructed as `AsyncClient`."""
+
+    @cached_property
+    def otps(self) -> aio__consumer__otps.Otps:
+        """Operations `consumer.otps.…`."""
+        from .aio.consumer.otps import Otps
+
+        return Otps(self._core)
+
+    @cached_property
+    def sessions(self) -> aio__consumer__sessions.Sessions:
+        """Operations `consumer.sessions.…`."""
+        from .aio.consumer.sessions import Sessions
+
+        return Sessions(self._core)
+
+    @cached_property
+    def totps(self) -> aio__consumer__totps.Totps:
+        """Operations `consumer.totps.…`."""
+        from .aio.consumer.totps import Totps
+
+        return Totps(self._core)
+
+    @cached_property
+    def users(self) -> aio__consumer__users.Users:
+        """Operations `consumer.users.…`."""
+        from .aio.consumer.users import Users
+
+        return Users(self._core)

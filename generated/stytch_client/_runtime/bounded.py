@@ -1,0 +1,120 @@
+"""Connections of urllib3 that keep a deadline even while the answer drips in byte by byte.
+
+urllib3 limits each single read; a server that sends one byte now and then would never exceed that. Here every read
+gets only what is left of the whole call.
+"""
+
+from __future__ import annotations
+
+import io
+import socket
+import threading
+from functools import partial
+from http.client import HTTPResponse
+from math import inf
+from time import monotonic
+from typing import Any
+
+from typing_extensions import Buffer
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from .timeout import Timeout
+
+
+class Progress(threading.local):
+    """How far the current call of this thread has come, and how long it may go on."""
+
+    deadline: float = inf
+    read: float = inf
+    sent: bool = False
+
+    def begin(self, limits: Timeout) -> None:
+        """Start counting for a new attempt."""
+        self.deadline = monotonic() + limits.total
+        self.read = limits.read
+        self.sent = False
+
+    def next_read(self) -> float:
+        """Return the seconds the next read may take.
+
+        Raises:
+            TimeoutError: none are left.
+        """
+        left = self.deadline - monotonic()
+        if left <= 0:
+            raise TimeoutError("the call has used up its time")
+        return min(left, self.read)
+
+    def describe_timeout(self, limits: Timeout) -> str:
+        """Say which limit was reached."""
+        if monotonic() >= self.deadline - 0.001:
+            return f"no complete answer within the {limits.total:g} s left of the call"
+        if self.sent:
+            return f"the server was silent for {limits.read:g} s"
+        return f"no connection within {limits.connect:g} s"
+
+
+class _BoundedReader(io.RawIOBase):
+    """Reads from a socket, each time within what the call has left."""
+
+    def __init__(self, connection: socket.socket, progress: Progress) -> None:
+        super().__init__()
+        self._connection = connection
+        self._raw = connection.makefile("rb", buffering=0)
+        self._progress = progress
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer) -> int | None:
+        self._connection.settimeout(self._progress.next_read())
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+class _BoundedSocket:
+    """Stands in for a socket where `http.client` asks for its readable file."""
+
+    def __init__(self, connection: socket.socket, progress: Progress) -> None:
+        self._connection = connection
+        self._progress = progress
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        return io.BufferedReader(_BoundedReader(self._connection, self._progress))
+
+
+def _response(progress: Progress, connection: socket.socket, *args: Any, **options: Any) -> HTTPResponse:
+    return HTTPResponse(_BoundedSocket(connection, progress), *args, **options)  # type: ignore[arg-type]
+
+
+class BoundedHTTPConnection(HTTPConnection):
+    """A plain connection that keeps the deadline and knows whether anything was sent."""
+
+    def __init__(self, *args: Any, progress: Progress, **options: Any) -> None:
+        """Report to `progress`; the rest is urllib3's."""
+        super().__init__(*args, **options)
+        self._progress = progress
+        self.response_class = partial(_response, progress)  # type: ignore[assignment]
+
+    def send(self, data: Any) -> None:
+        """Send `data`, connecting first where need be."""
+        super().send(data)
+        self._progress.sent = True
+
+
+class BoundedHTTPSConnection(HTTPSConnection):
+    """The same for an encrypted connection."""
+
+    def __init__(self, *args: Any, progress: Progress, **options: Any) -> None:
+        """Report to `progress`; the rest is urllib3's."""
+        super().__init__(*args, **options)  # pyright: ignore[reportUnknownMemberType]
+        self._progress = progress
+        self.response_class = partial(_response, progress)  # type: ignore[assignment]
+
+    def send(self, data: Any) -> None:
+        """Send `data`, connecting first where need be."""
+        super().send(data)
+        self._progress.sent = True

@@ -1,0 +1,1 @@
+"""Hand-written methods that join the generated resources of the same dotted name."""

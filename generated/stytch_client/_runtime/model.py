@@ -1,0 +1,33 @@
+"""Base class of every generated model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Model(BaseModel):
+    """An object of the API.
+
+    Fields the API adds later are kept and reachable as attributes. They and the fields marked sensitive stay out
+    of the `repr`.
+    """
+
+    model_config = ConfigDict(
+        extra="allow",
+        defer_build=True,
+        hide_input_in_errors=True,
+        validate_by_alias=True,
+        validate_by_name=True,
+        serialize_by_alias=True,
+        protected_namespaces=(),
+    )
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Show declared fields only: nobody has said of an unknown one that it may be shown."""
+        values = self.__dict__
+        for name, field in type(self).model_fields.items():
+            if field.repr and name in values:
+                yield name, values[name]

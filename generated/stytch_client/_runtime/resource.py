@@ -1,0 +1,60 @@
+"""Base classes of the generated resources: from arguments to a result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .exchange import Call
+from .model import Model
+
+if TYPE_CHECKING:
+    from .authorization import MemberAuthorization
+    from .core import AsyncCore, Core
+    from .operation import Operation
+
+ModelT = TypeVar("ModelT", bound=Model)
+
+
+class Resource:
+    """A group of operations of a synchronous client."""
+
+    def __init__(self, core: Core) -> None:
+        """Belong to the client that owns `core`."""
+        self._core = core
+
+    def _call(
+        self,
+        operation: Operation,
+        returns: type[ModelT],
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        headers: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> ModelT:
+        """Carry out `operation` and return its answer; arguments that are `None` are not sent."""
+        return self._core.run(Call(operation, path, query, headers, body, authorization), returns)
+
+
+class AsyncResource:
+    """A group of operations of an asynchronous client."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        """Belong to the client that owns `core`."""
+        self._core = core
+
+    async def _call(
+        self,
+        operation: Operation,
+        returns: type[ModelT],
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, Any] | None = None,
+        headers: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> ModelT:
+        """Carry out `operation` and return its answer; arguments that are `None` are not sent."""
+        return await self._core.run(Call(operation, path, query, headers, body, authorization), returns)

@@ -1,0 +1,115 @@
+"""Local verification of a session JWT as a flow without I/O: keys, claims, then the authorization check."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from .cache import Cache, Fetch
+from .errors import JWTExpiredError, JWTInvalidError, JWTTooOldError, NotFoundError, PermissionDeniedError
+from .exchange import Call
+from .json_value import as_array
+from .jwks import KeyCache, KeySet
+from .jwt import Rules, UnknownKeyError, VerifiedJWT, seconds_from, unpack, verify
+from .model import Model
+from .operation import Operation
+from .rbac import PROJECT, Check, PolicyAnswer, PolicyCache, check_from, denied, wrong_tenant
+
+if TYPE_CHECKING:
+    from .core import AsyncCore, Core
+
+CacheT = TypeVar("CacheT", bound=Cache)
+
+ASK_THE_API = (JWTExpiredError, JWTTooOldError, UnknownKeyError)
+"""Local failures that the API may see otherwise: it renews JWTs of living sessions, and knows every key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The operations of one product that bring keys and policies; `organization_policy` where it has tenants."""
+
+    keys: Operation
+    policy: Operation
+    organization_policy: Operation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """What the caller of a local verification asks for; see `authenticate_jwt` for the arguments."""
+
+    session_jwt: str
+    max_token_age: timedelta | float | None = None
+    leeway: timedelta | float = 0
+    authorization_check: Model | Mapping[str, object] | None = None
+
+
+def verification(demands: Demands, sources: Sources, core: Core | AsyncCore) -> Generator[Fetch, None, VerifiedJWT]:
+    """Verify a JWT; asks for keys and policies where the caches lack them.
+
+    Raises:
+        JWTError: it does not hold; the subclass says why.
+        AuthorizationError: it holds, but does not permit what `authorization_check` asks.
+        InvalidRequestError: an argument makes no sense.
+    """
+    settings, clock = core.settings, core.clock
+    age = demands.max_token_age
+    rules = Rules(
+        settings.project_id,
+        settings.base_url,
+        seconds_from("leeway", demands.leeway),
+        None if age is None else seconds_from("max_token_age", age),
+    )
+    tenant = sources.organization_policy is not None
+    given = demands.authorization_check
+    check = None if given is None else check_from(given, tenant=tenant)
+
+    parts = unpack(demands.session_jwt)
+    key_id = parts.headers()["kid"]
+    keys = _cache(core, sources.keys, KeyCache)
+    if keys.due(key_id):
+        yield Fetch(keys, key_id, Call(sources.keys, path={"project_id": settings.project_id}), KeySet)
+    key = keys.find(key_id)
+    if key is None:
+        raise UnknownKeyError("the session JWT is signed with a key that is not among the project's")
+    verified = verify(parts, key, rules, clock.now())
+    if tenant and not isinstance((verified.organization or {}).get("organization_id"), str):
+        raise JWTInvalidError("the session JWT is not one of a member: it names no organization")
+    if check is not None:
+        yield from _authorization(check, verified, sources, core)
+    return verified
+
+
+def _authorization(
+    check: Check, verified: VerifiedJWT, sources: Sources, core: Core | AsyncCore
+) -> Generator[Fetch, None, None]:
+    """Check a permission: the organization first, then the project's policy, then the organization's additions."""
+    tenant = sources.organization_policy
+    if tenant is not None and (verified.organization or {}).get("organization_id") != check.organization_id:
+        raise wrong_tenant()
+    names = [role for role in as_array(verified.session.get("roles")) or () if isinstance(role, str)]
+    policies = _cache(core, sources.policy, PolicyCache)
+    if policies.due(PROJECT):
+        yield Fetch(policies, PROJECT, Call(sources.policy), PolicyAnswer)
+    if policies.allows(PROJECT, names, check):
+        return
+    organization = check.organization_id
+    if tenant is not None and organization is not None:
+        if policies.due(organization):
+            call = Call(tenant, path={"organization_id": organization})
+            # Projects without custom organization roles answer 403 or 404 here: nothing to add then.
+            nothing = (NotFoundError, PermissionDeniedError)
+            yield Fetch(policies, organization, call, PolicyAnswer, absent=nothing)
+        if policies.allows(organization, names, check):
+            return
+    raise denied(check)
+
+
+def _cache(core: Core | AsyncCore, operation: Operation, kind: type[CacheT]) -> CacheT:
+    """Return the cache that copies of a client share for what `operation` brings."""
+    kept = core.shared.caches.get(operation.id)
+    if not isinstance(kept, kind):
+        kept = core.shared.caches.setdefault(operation.id, kind(core.clock))
+    assert isinstance(kept, kind)
+    return kept

@@ -1,0 +1,122 @@
+"""Operations `b2b.magic_links.…`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...._runtime.operation import Operation
+from ...._runtime.resource import AsyncResource
+from ....models.b2b.magic_links import AuthenticateResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ....models.common.fields import Locale
+    from .discovery import Discovery
+    from .email import Email
+
+_AUTHENTICATE = Operation(
+    "b2b.magic_links.authenticate",
+    "POST",
+    "/v1/b2b/magic_links/authenticate",
+    sensitive=(
+        "magic_links_token",
+        "pkce_code_verifier",
+        "session_token",
+        "session_jwt",
+        "intermediate_session_token",
+    ),
+)
+
+
+class MagicLinks(AsyncResource):
+    """Operations `b2b.magic_links.…`."""
+
+    @cached_property
+    def discovery(self) -> Discovery:
+        """Operations `b2b.magic_links.discovery.…`."""
+        from .discovery import Discovery
+
+        return Discovery(self._core)
+
+    @cached_property
+    def email(self) -> Email:
+        """Operations `b2b.magic_links.email.…`."""
+        from .email import Email
+
+        return Email(self._core)
+
+    async def authenticate(
+        self,
+        *,
+        magic_links_token: str,
+        pkce_code_verifier: str | None = None,
+        session_token: str | None = None,
+        session_jwt: str | None = None,
+        session_duration_minutes: int | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        locale: Locale | None = None,
+        intermediate_session_token: str | None = None,
+        telemetry_id: str | None = None,
+    ) -> AuthenticateResponse:
+        """Authenticate a magic link.
+
+        Redeems the token of a login, signup or invitation link. A pending or invited member becomes active
+        and the address counts as verified. If the organization asks for nothing more, the answer holds a
+        session. Otherwise `member_authenticated` is false, `primary_required` or `mfa_required` says what is
+        owed, and `intermediate_session_token` is to be passed to the next step; the primary step comes first.
+        With a running session of the same member passed in, that session is updated and no second factor is
+        asked.
+
+        POST /v1/b2b/magic_links/authenticate
+        https://stytch.com/docs/b2b/api/authenticate-magic-link
+
+        Args:
+            magic_links_token: Token from the `token` query parameter of the link in the email; good for one
+                use.
+            pkce_code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow
+                began.
+            session_token: Session of the same member to go on with; one of another member is ignored. Not
+                with `session_jwt`.
+            session_jwt: JWT of a session of the same member to go on with. Not with `session_token`.
+            session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
+                lives 60 unless stated. Ignored while a factor is still owed. 5 to 527040; 60 by default.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            locale: Language of the SMS sent if a passcode by SMS is the next step of this login; English
+                unless stated. En by default.
+            intermediate_session_token: Unfinished login whose factors are joined with this one.
+            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+
+        Returns:
+            AuthenticateResponse: The address was proven.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _AUTHENTICATE,
+            AuthenticateResponse,
+            body={
+                "magic_links_token": magic_links_token,
+                "pkce_code_verifier": pkce_code_verifier,
+                "session_token": session_token,
+                "session_jwt": session_jwt,
+                "session_duration_minutes": session_duration_minutes,
+                "session_custom_claims": session_custom_claims,
+                "locale": locale,
+                "intermediate_session_token": intermediate_session_token,
+                "telemetry_id": telemetry_id,
+            },
+        )

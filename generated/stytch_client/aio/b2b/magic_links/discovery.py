@@ -1,0 +1,66 @@
+"""Operations `b2b.magic_links.discovery.…`."""
+
+from __future__ import annotations
+
+from ...._runtime.operation import Operation
+from ...._runtime.resource import AsyncResource
+from ....models.b2b.magic_links.discovery import AuthenticateResponse
+
+_AUTHENTICATE = Operation(
+    "b2b.magic_links.discovery.authenticate",
+    "POST",
+    "/v1/b2b/magic_links/discovery/authenticate",
+    sensitive=(
+        "discovery_magic_links_token",
+        "pkce_code_verifier",
+    ),
+)
+
+
+class Discovery(AsyncResource):
+    """Operations `b2b.magic_links.discovery.…`."""
+
+    async def authenticate(
+        self,
+        *,
+        discovery_magic_links_token: str,
+        pkce_code_verifier: str | None = None,
+    ) -> AuthenticateResponse:
+        """Authenticate a discovery link.
+
+        Redeems the token of a discovery link and lists the organizations the address can log in to. No
+        session is started and no passcode is sent: exchange the intermediate session token for a session with
+        one of the organizations, or create a new organization with it.
+
+        POST /v1/b2b/magic_links/discovery/authenticate
+        https://stytch.com/docs/b2b/api/authenticate-discovery-magic-link
+
+        Args:
+            discovery_magic_links_token: Token from the `token` query parameter of the discovery link; good
+                for one use.
+            pkce_code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow
+                began.
+
+        Returns:
+            AuthenticateResponse: The address was proven.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _AUTHENTICATE,
+            AuthenticateResponse,
+            body={
+                "discovery_magic_links_token": discovery_magic_links_token,
+                "pkce_code_verifier": pkce_code_verifier,
+            },
+        )

@@ -1,0 +1,180 @@
+"""Operations `b2b.magic_links.email.…`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ....._runtime.operation import Operation
+from ....._runtime.resource import AsyncResource
+from .....models.b2b.magic_links.email import InviteResponse, LoginOrSignupResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ....._runtime.authorization import MemberAuthorization
+    from .....models.common.fields import Locale
+    from .discovery import Discovery
+
+_INVITE = Operation("b2b.magic_links.email.invite", "POST", "/v1/b2b/magic_links/email/invite")
+_LOGIN_OR_SIGNUP = Operation(
+    "b2b.magic_links.email.login_or_signup", "POST", "/v1/b2b/magic_links/email/login_or_signup"
+)
+
+
+class Email(AsyncResource):
+    """Operations `b2b.magic_links.email.…`."""
+
+    @cached_property
+    def discovery(self) -> Discovery:
+        """Operations `b2b.magic_links.email.discovery.…`."""
+        from .discovery import Discovery
+
+        return Discovery(self._core)
+
+    async def invite(
+        self,
+        *,
+        organization_id: str,
+        email_address: str,
+        invite_redirect_url: str | None = None,
+        invited_by_member_id: str | None = None,
+        name: str | None = None,
+        trusted_metadata: Mapping[str, object] | None = None,
+        untrusted_metadata: Mapping[str, object] | None = None,
+        invite_template_id: str | None = None,
+        locale: Locale | None = None,
+        roles: Sequence[str] | None = None,
+        invite_expiration_minutes: int | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> InviteResponse:
+        """Invite somebody to an organization by email.
+
+        Creates a member with status `invited`, or turns a pending one into an invited one, and sends the link
+        that accepts the invitation. Fails for an active member. Deleting the member withdraws the invitation.
+        Called with a member session, it needs the action `create` on the resource `stytch.member`.
+
+        POST /v1/b2b/magic_links/email/invite
+        https://stytch.com/docs/b2b/api/send-invite-email
+
+        Args:
+            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            email_address: Address to invite; must not belong to an active member. At least 3 characters.
+            invite_redirect_url: Where the link takes the invited person; the dashboard default when left out.
+            invited_by_member_id: Member on whose behalf the invitation goes out. 1 to 128 characters.
+            name: Display name of the new member.
+            trusted_metadata: Data about the record that only your backend may change. In an update, keys are
+                merged and a key set to null is removed.
+            untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
+                a basis for decisions on access. In an update, keys are merged and a key set to null is
+                removed.
+            invite_template_id: Custom email template for invitations.
+            locale: Language of the message, an IETF language tag. En by default.
+            roles: RBAC roles to assign to the new member, by ID.
+            invite_expiration_minutes: Minutes for which the invitation stays valid; a week unless stated. 5
+                to 10080; 10080 by default.
+            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            InviteResponse: The invitation is on its way.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _INVITE,
+            InviteResponse,
+            body={
+                "organization_id": organization_id,
+                "email_address": email_address,
+                "invite_redirect_url": invite_redirect_url,
+                "invited_by_member_id": invited_by_member_id,
+                "name": name,
+                "trusted_metadata": trusted_metadata,
+                "untrusted_metadata": untrusted_metadata,
+                "invite_template_id": invite_template_id,
+                "locale": locale,
+                "roles": roles,
+                "invite_expiration_minutes": invite_expiration_minutes,
+            },
+            authorization=authorization,
+        )
+
+    async def login_or_signup(
+        self,
+        *,
+        organization_id: str,
+        email_address: str,
+        login_redirect_url: str | None = None,
+        signup_redirect_url: str | None = None,
+        pkce_code_challenge: str | None = None,
+        login_template_id: str | None = None,
+        signup_template_id: str | None = None,
+        locale: Locale | None = None,
+        login_expiration_minutes: int | None = None,
+        signup_expiration_minutes: int | None = None,
+    ) -> LoginOrSignupResponse:
+        """Email a login or signup link to a member.
+
+        Sends a login link to an active member and a signup link to anybody else. An unknown address is added
+        to the organization as a pending member, who becomes active by using the link.
+
+        POST /v1/b2b/magic_links/email/login_or_signup
+        https://stytch.com/docs/b2b/api/send-login-signup-email
+
+        Args:
+            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            email_address: Address the link is sent to; an unknown one becomes a pending member. At least 3
+                characters.
+            login_redirect_url: Where the link takes an active member; the dashboard default when left out.
+            signup_redirect_url: Where the link takes a new, pending or invited member; the dashboard default
+                when left out.
+            pkce_code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
+            login_template_id: Custom email template for login mails.
+            signup_template_id: Custom email template for signup mails.
+            locale: Language of the message, an IETF language tag. En by default.
+            login_expiration_minutes: Minutes a login link stays valid, an hour unless stated. 5 to 10080; 60
+                by default.
+            signup_expiration_minutes: Minutes a signup link stays valid, an hour unless stated. 5 to 10080;
+                60 by default.
+
+        Returns:
+            LoginOrSignupResponse: The link is on its way.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _LOGIN_OR_SIGNUP,
+            LoginOrSignupResponse,
+            body={
+                "organization_id": organization_id,
+                "email_address": email_address,
+                "login_redirect_url": login_redirect_url,
+                "signup_redirect_url": signup_redirect_url,
+                "pkce_code_challenge": pkce_code_challenge,
+                "login_template_id": login_template_id,
+                "signup_template_id": signup_template_id,
+                "locale": locale,
+                "login_expiration_minutes": login_expiration_minutes,
+                "signup_expiration_minutes": signup_expiration_minutes,
+            },
+        )

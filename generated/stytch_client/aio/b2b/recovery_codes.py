@@ -1,0 +1,175 @@
+"""Operations `b2b.recovery_codes.…`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._runtime.operation import Operation
+from ..._runtime.resource import AsyncResource
+from ...models.b2b.recovery_codes import GetResponse, RecoverResponse, RotateResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_GET = Operation("b2b.recovery_codes.get", "GET", "/v1/b2b/recovery_codes/{organization_id}/{member_id}")
+_RECOVER = Operation(
+    "b2b.recovery_codes.recover",
+    "POST",
+    "/v1/b2b/recovery_codes/recover",
+    sensitive=(
+        "recovery_code",
+        "intermediate_session_token",
+        "session_token",
+        "session_jwt",
+    ),
+)
+_ROTATE = Operation("b2b.recovery_codes.rotate", "POST", "/v1/b2b/recovery_codes/rotate")
+
+
+class RecoveryCodes(AsyncResource):
+    """Operations `b2b.recovery_codes.…`."""
+
+    async def get(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+    ) -> GetResponse:
+        """List the unused recovery codes of a member.
+
+        Returns the codes that still work. A member has codes only together with a TOTP registration.
+
+        GET /v1/b2b/recovery_codes/{organization_id}/{member_id}
+        https://stytch.com/docs/b2b/api/recovery-codes-get
+
+        Args:
+            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            member_id: Member, by ID or external ID. 1 to 128 characters.
+
+        Returns:
+            GetResponse: The codes that still work.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _GET,
+            GetResponse,
+            path={"organization_id": organization_id, "member_id": member_id},
+        )
+
+    async def recover(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+        recovery_code: str,
+        intermediate_session_token: str | None = None,
+        session_token: str | None = None,
+        session_jwt: str | None = None,
+        session_duration_minutes: int | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        telemetry_id: str | None = None,
+    ) -> RecoverResponse:
+        """Authenticate a recovery code.
+
+        Takes the place of the authenticator app to complete MFA or to add a factor to a running session, and
+        spends the code. Send exactly one of `intermediate_session_token`, `session_token` and `session_jwt`.
+        An intermediate session token is used up and turns into a new session.
+
+        POST /v1/b2b/recovery_codes/recover
+        https://stytch.com/docs/b2b/api/recovery-codes-recover
+
+        Args:
+            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
+                characters.
+            recovery_code: One of the unused codes; spent by a successful call.
+            intermediate_session_token: Unfinished login to complete; consumed if the call succeeds.
+            session_token: Running session of the member to add the factor to.
+            session_jwt: JWT of the running session to add the factor to.
+            session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
+                lives 60 unless stated. 5 to 527040; 60 by default.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+
+        Returns:
+            RecoverResponse: The code was right and is spent.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _RECOVER,
+            RecoverResponse,
+            body={
+                "organization_id": organization_id,
+                "member_id": member_id,
+                "recovery_code": recovery_code,
+                "intermediate_session_token": intermediate_session_token,
+                "session_token": session_token,
+                "session_jwt": session_jwt,
+                "session_duration_minutes": session_duration_minutes,
+                "session_custom_claims": session_custom_claims,
+                "telemetry_id": telemetry_id,
+            },
+        )
+
+    async def rotate(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+    ) -> RotateResponse:
+        """Replace the recovery codes of a member.
+
+        Voids all codes of the member, used or not, and returns a new set.
+
+        POST /v1/b2b/recovery_codes/rotate
+        https://stytch.com/docs/b2b/api/recovery-codes-rotate
+
+        Args:
+            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
+                characters.
+
+        Returns:
+            RotateResponse: The new codes.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _ROTATE,
+            RotateResponse,
+            body={"organization_id": organization_id, "member_id": member_id},
+        )

@@ -1,0 +1,236 @@
+"""Operations `b2b.totps.…`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._runtime.operation import Operation
+from ..._runtime.resource import AsyncResource
+from ...models.b2b.totps import AuthenticateResponse, CreateResponse, MigrateResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ...models.b2b.mfa_enrollment import MfaEnrollmentChange
+
+_AUTHENTICATE = Operation(
+    "b2b.totps.authenticate",
+    "POST",
+    "/v1/b2b/totp/authenticate",
+    sensitive=(
+        "code",
+        "intermediate_session_token",
+        "session_token",
+        "session_jwt",
+    ),
+)
+_CREATE = Operation(
+    "b2b.totps.create",
+    "POST",
+    "/v1/b2b/totp",
+    sensitive=(
+        "intermediate_session_token",
+        "session_token",
+        "session_jwt",
+    ),
+)
+_MIGRATE = Operation(
+    "b2b.totps.migrate",
+    "POST",
+    "/v1/b2b/totp/migrate",
+    sensitive=(
+        "secret",
+        "recovery_codes",
+    ),
+)
+
+
+class Totps(AsyncResource):
+    """Operations `b2b.totps.…`."""
+
+    async def authenticate(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+        code: str,
+        intermediate_session_token: str | None = None,
+        session_token: str | None = None,
+        session_jwt: str | None = None,
+        session_duration_minutes: int | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        set_mfa_enrollment: MfaEnrollmentChange | None = None,
+        set_default_mfa: bool | None = None,
+        telemetry_id: str | None = None,
+    ) -> AuthenticateResponse:
+        """Authenticate a code from an authenticator app.
+
+        Completes MFA, or adds the factor to a running session; it is never a first factor. The first good
+        code confirms the registration. Send exactly one of `intermediate_session_token`, `session_token` and
+        `session_jwt`. An intermediate session token is used up and turns into a new session. Success enrolls
+        the member in MFA if the organization requires it of everybody; elsewhere `set_mfa_enrollment`
+        decides.
+
+        POST /v1/b2b/totp/authenticate
+        https://stytch.com/docs/b2b/api/authenticate-totp
+
+        Args:
+            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
+                characters.
+            code: Six-digit code the authenticator app shows; each code is accepted once. 6 characters.
+            intermediate_session_token: Unfinished login to complete; consumed if the call succeeds.
+            session_token: Running session of the member to add the factor to.
+            session_jwt: JWT of the running session to add the factor to.
+            session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
+                lives 60 unless stated. 5 to 527040; 60 by default.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            set_mfa_enrollment: Whether the member has to pass MFA at later logins: `enroll` turns it on,
+                `unenroll` off. Without effect where the organization requires MFA of everybody.
+            set_default_mfa: True makes this method the member's default second factor. The first one ever
+                completed becomes it unasked.
+            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+
+        Returns:
+            AuthenticateResponse: The code was right.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _AUTHENTICATE,
+            AuthenticateResponse,
+            body={
+                "organization_id": organization_id,
+                "member_id": member_id,
+                "code": code,
+                "intermediate_session_token": intermediate_session_token,
+                "session_token": session_token,
+                "session_jwt": session_jwt,
+                "session_duration_minutes": session_duration_minutes,
+                "session_custom_claims": session_custom_claims,
+                "set_mfa_enrollment": set_mfa_enrollment,
+                "set_default_mfa": set_default_mfa,
+                "telemetry_id": telemetry_id,
+            },
+        )
+
+    async def create(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+        expiration_minutes: int | None = None,
+        intermediate_session_token: str | None = None,
+        session_token: str | None = None,
+        session_jwt: str | None = None,
+    ) -> CreateResponse:
+        """Register an authenticator app for a member.
+
+        Creates a secret and a set of recovery codes. The registration counts once its first code was
+        authenticated, and lapses if that does not happen in time. A member holds at most one registration;
+        delete it to replace it. A member who already uses a second factor must be named together with an
+        intermediate session token, session token or session JWT that holds it. For other members the token is
+        optional, but it must be theirs.
+
+        POST /v1/b2b/totp
+        https://stytch.com/docs/b2b/api/totp-create
+
+        Args:
+            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
+                characters.
+            expiration_minutes: Minutes within which the first code must be authenticated, or the registration
+                lapses. 5 to 1440; 60 by default.
+            intermediate_session_token: Unfinished login of the member. Must hold a second factor if the
+                member already uses one.
+            session_token: Session of the member. Must hold a second factor if the member already uses one.
+            session_jwt: Session JWT of the member. Must hold a second factor if the member already uses one.
+
+        Returns:
+            CreateResponse: The registration awaits its first code.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _CREATE,
+            CreateResponse,
+            body={
+                "organization_id": organization_id,
+                "member_id": member_id,
+                "expiration_minutes": expiration_minutes,
+                "intermediate_session_token": intermediate_session_token,
+                "session_token": session_token,
+                "session_jwt": session_jwt,
+            },
+        )
+
+    async def migrate(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+        secret: str,
+        recovery_codes: Sequence[str],
+    ) -> MigrateResponse:
+        """Import the authenticator app registration of a member.
+
+        Takes over a secret and recovery codes from another system, so that the member need not set the app up
+        again. The registration counts at once.
+
+        POST /v1/b2b/totp/migrate
+        https://stytch.com/docs/api-reference/b2b/api/mfa/totp/migrate-totp
+
+        Args:
+            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
+                characters.
+            secret: Base32 secret that the authenticator app of the member already holds.
+            recovery_codes: Recovery codes from the system the member comes from, to go on working here.
+
+        Returns:
+            MigrateResponse: The registration was imported.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _MIGRATE,
+            MigrateResponse,
+            body={
+                "organization_id": organization_id,
+                "member_id": member_id,
+                "secret": secret,
+                "recovery_codes": recovery_codes,
+            },
+        )

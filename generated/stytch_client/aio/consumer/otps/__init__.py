@@ -1,0 +1,125 @@
+"""Operations `consumer.otps.…`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...._runtime.operation import Operation
+from ...._runtime.resource import AsyncResource
+from ....models.consumer.otps import AuthenticateResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ....models.consumer.attributes import Attributes
+    from ....models.consumer.otps import Options
+    from .email import Email
+    from .sms import Sms
+    from .whatsapp import Whatsapp
+
+_AUTHENTICATE = Operation(
+    "consumer.otps.authenticate",
+    "POST",
+    "/v1/otps/authenticate",
+    sensitive=(
+        "code",
+        "session_token",
+        "session_jwt",
+    ),
+)
+
+
+class Otps(AsyncResource):
+    """Operations `consumer.otps.…`."""
+
+    @cached_property
+    def email(self) -> Email:
+        """Operations `consumer.otps.email.…`."""
+        from .email import Email
+
+        return Email(self._core)
+
+    @cached_property
+    def sms(self) -> Sms:
+        """Operations `consumer.otps.sms.…`."""
+        from .sms import Sms
+
+        return Sms(self._core)
+
+    @cached_property
+    def whatsapp(self) -> Whatsapp:
+        """Operations `consumer.otps.whatsapp.…`."""
+        from .whatsapp import Whatsapp
+
+        return Whatsapp(self._core)
+
+    async def authenticate(
+        self,
+        *,
+        method_id: str,
+        code: str,
+        attributes: Attributes | Mapping[str, object] | None = None,
+        options: Options | Mapping[str, object] | None = None,
+        session_token: str | None = None,
+        session_duration_minutes: int | None = None,
+        session_jwt: str | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        telemetry_id: str | None = None,
+    ) -> AuthenticateResponse:
+        """Redeem a passcode.
+
+        Checks a passcode that was sent by SMS, WhatsApp or email, and marks the number or address as proven.
+        A passcode works once and only the last one sent counts. With a session duration it starts a session
+        or extends the one given; without, it only confirms the passcode.
+
+        POST /v1/otps/authenticate
+        https://stytch.com/docs/api/authenticate-otp
+
+        Args:
+            method_id: Email or phone number the passcode was sent to, by the `email_id` or `phone_id`
+                returned on sending.
+            code: Passcode the user received, six digits. 6 characters.
+            attributes: Facts about the browser or app of the user, as seen by your backend.
+            options: What must be the same as when the passcode was sent.
+            session_token: Opaque token of a session of this user, which then gains the factor. Not together
+                with a session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
+                session, or extends the one given; without it no session is started. 5 to 527040.
+            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
+                session token.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+
+        Returns:
+            AuthenticateResponse: The passcode was right.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _AUTHENTICATE,
+            AuthenticateResponse,
+            body={
+                "method_id": method_id,
+                "code": code,
+                "attributes": attributes,
+                "options": options,
+                "session_token": session_token,
+                "session_duration_minutes": session_duration_minutes,
+                "session_jwt": session_jwt,
+                "session_custom_claims": session_custom_claims,
+                "telemetry_id": telemetry_id,
+            },
+        )

@@ -1,0 +1,246 @@
+"""Operations `consumer.totps.…`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._runtime.operation import Operation
+from ..._runtime.resource import AsyncResource
+from ...models.consumer.totps import (
+    AuthenticateResponse,
+    CreateResponse,
+    RecoverResponse,
+    RecoveryCodesResponse,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_AUTHENTICATE = Operation(
+    "consumer.totps.authenticate",
+    "POST",
+    "/v1/totps/authenticate",
+    sensitive=(
+        "totp_code",
+        "session_token",
+        "session_jwt",
+    ),
+)
+_CREATE = Operation("consumer.totps.create", "POST", "/v1/totps")
+_RECOVER = Operation(
+    "consumer.totps.recover",
+    "POST",
+    "/v1/totps/recover",
+    sensitive=(
+        "recovery_code",
+        "session_token",
+        "session_jwt",
+    ),
+)
+_RECOVERY_CODES = Operation("consumer.totps.recovery_codes", "POST", "/v1/totps/recovery_codes", retry="safe")
+
+
+class Totps(AsyncResource):
+    """Operations `consumer.totps.…`."""
+
+    async def authenticate(
+        self,
+        *,
+        user_id: str,
+        totp_code: str,
+        session_token: str | None = None,
+        session_duration_minutes: int | None = None,
+        session_jwt: str | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        telemetry_id: str | None = None,
+    ) -> AuthenticateResponse:
+        """Check a code of an authenticator app.
+
+        Checks the code that the app shows. The first one completes the registration. With a session duration
+        it starts a session or extends the one given.
+
+        POST /v1/totps/authenticate
+        https://stytch.com/docs/api/totp-authenticate
+
+        Args:
+            user_id: User, named by its ID or its external ID. 1 to 128 characters.
+            totp_code: Code the app shows, six digits. The one before and the one after the current code are
+                taken too. 6 characters.
+            session_token: Opaque token of a session of this user, which then gains the factor. Not together
+                with a session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
+                session, or extends the one given; without it no session is started. 5 to 527040.
+            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
+                session token.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+
+        Returns:
+            AuthenticateResponse: The code was right.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _AUTHENTICATE,
+            AuthenticateResponse,
+            body={
+                "user_id": user_id,
+                "totp_code": totp_code,
+                "session_token": session_token,
+                "session_duration_minutes": session_duration_minutes,
+                "session_jwt": session_jwt,
+                "session_custom_claims": session_custom_claims,
+                "telemetry_id": telemetry_id,
+            },
+        )
+
+    async def create(
+        self,
+        *,
+        user_id: str,
+        expiration_minutes: int | None = None,
+    ) -> CreateResponse:
+        """Register an authenticator app.
+
+        Makes the secret that the app needs, and recovery codes for the day it is lost. Show the QR code, then
+        authenticate a first code before the registration expires. The user must be active; one that has an
+        app already is refused.
+
+        POST /v1/totps
+        https://stytch.com/docs/api/totp-create
+
+        Args:
+            user_id: User, named by its ID or its external ID. 1 to 128 characters.
+            expiration_minutes: Minutes within which the first code must be authenticated, or the registration
+                lapses. 5 to 1440; 1440 by default.
+
+        Returns:
+            CreateResponse: The registration was made.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _CREATE,
+            CreateResponse,
+            body={"user_id": user_id, "expiration_minutes": expiration_minutes},
+        )
+
+    async def recover(
+        self,
+        *,
+        user_id: str,
+        recovery_code: str,
+        session_token: str | None = None,
+        session_duration_minutes: int | None = None,
+        session_jwt: str | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        telemetry_id: str | None = None,
+    ) -> RecoverResponse:
+        """Spend a recovery code.
+
+        Takes a recovery code in place of a code of the authenticator app. Each recovery code works once. With
+        a session duration it starts a session or extends the one given.
+
+        POST /v1/totps/recover
+        https://stytch.com/docs/api/totp-recover
+
+        Args:
+            user_id: User, named by its ID or its external ID. 1 to 128 characters.
+            recovery_code: Recovery code, which is spent by this call.
+            session_token: Opaque token of a session of this user, which then gains the factor. Not together
+                with a session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
+                session, or extends the one given; without it no session is started. 5 to 527040.
+            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
+                session token.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+
+        Returns:
+            RecoverResponse: The recovery code was right.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _RECOVER,
+            RecoverResponse,
+            body={
+                "user_id": user_id,
+                "recovery_code": recovery_code,
+                "session_token": session_token,
+                "session_duration_minutes": session_duration_minutes,
+                "session_jwt": session_jwt,
+                "session_custom_claims": session_custom_claims,
+                "telemetry_id": telemetry_id,
+            },
+        )
+
+    async def recovery_codes(
+        self,
+        *,
+        user_id: str,
+    ) -> RecoveryCodesResponse:
+        """Read the recovery codes of a user.
+
+        Returns the recovery codes that are still unused, for each authenticator app of the user.
+
+        POST /v1/totps/recovery_codes
+        https://stytch.com/docs/api/totp-get-recovery-codes
+
+        Args:
+            user_id: User, named by its ID or its external ID. 1 to 128 characters.
+
+        Returns:
+            RecoveryCodesResponse: The recovery codes.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return await self._call(
+            _RECOVERY_CODES,
+            RecoveryCodesResponse,
+            body={"user_id": user_id},
+        )

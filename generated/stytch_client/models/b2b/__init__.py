@@ -1,0 +1,43 @@
+"""Models below `models.b2b`, each module loaded when it is first used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import discovery as discovery
+    from . import magic_links as magic_links
+    from . import mfa as mfa
+    from . import mfa_enrollment as mfa_enrollment
+    from . import organizations as organizations
+    from . import otps as otps
+    from . import rbac as rbac
+    from . import recovery_codes as recovery_codes
+    from . import scim as scim
+    from . import sessions as sessions
+    from . import totps as totps
+
+__all__ = [
+    "discovery",
+    "magic_links",
+    "mfa",
+    "mfa_enrollment",
+    "organizations",
+    "otps",
+    "rbac",
+    "recovery_codes",
+    "scim",
+    "sessions",
+    "totps",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return import_module(f".{name}", __name__)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,134 @@
+"""Models of `b2b.organizations.filters`."""
+
+from typing import Literal
+
+from typing_extensions import TypeAliasType
+
+from ...._runtime.model import Model
+
+
+class AllowedDomainFuzzyFilter(Model):
+    """Organizations with an allowed email domain that contains a text."""
+
+    filter_name: Literal["allowed_domain_fuzzy"]
+    """Name of the filter."""
+
+    filter_value: str
+    """Part of the text to look for, at least three characters."""
+
+
+class AllowedDomainsFilter(Model):
+    """Organizations with one of the given domains among `email_allowed_domains`."""
+
+    filter_name: Literal["allowed_domains"]
+    """Name of the filter."""
+
+    filter_value: list[str]
+    """Domains to look for, in full."""
+
+
+class ClaimedEmailDomainsFilter(Model):
+    """Organizations that claim one of the given email domains."""
+
+    filter_name: Literal["claimed_email_domains"]
+    """Name of the filter."""
+
+    filter_value: list[str]
+    """Claimed domains to look for, in full."""
+
+
+class HasActiveSSOConnectionFilter(Model):
+    """Organizations with, or without, an active SSO connection."""
+
+    filter_name: Literal["has_active_sso_connection"]
+    """Name of the filter."""
+
+    filter_value: bool
+    """True for those that have one, false for those that have none."""
+
+
+class MemberEmailFuzzyFilter(Model):
+    """Organizations that have a member whose email address contains a text."""
+
+    filter_name: Literal["member_email_fuzzy"]
+    """Name of the filter."""
+
+    filter_value: str
+    """Part of the text to look for, at least three characters."""
+
+
+class MemberEmailsFilter(Model):
+    """Organizations that have a member with one of the given email addresses."""
+
+    filter_name: Literal["member_emails"]
+    """Name of the filter."""
+
+    filter_value: list[str]
+    """Email addresses to look for, in full."""
+
+
+class OrganizationIDsFilter(Model):
+    """Organizations with one of the given IDs."""
+
+    filter_name: Literal["organization_ids"]
+    """Name of the filter."""
+
+    filter_value: list[str]
+    """Organization IDs to look for."""
+
+
+class OrganizationNameFuzzyFilter(Model):
+    """Organizations whose name contains a text."""
+
+    filter_name: Literal["organization_name_fuzzy"]
+    """Name of the filter."""
+
+    filter_value: str
+    """Part of the text to look for, at least three characters."""
+
+
+class OrganizationSlugFuzzyFilter(Model):
+    """Organizations whose slug contains a text."""
+
+    filter_name: Literal["organization_slug_fuzzy"]
+    """Name of the filter."""
+
+    filter_value: str
+    """Part of the text to look for, at least three characters."""
+
+
+class OrganizationSlugsFilter(Model):
+    """Organizations with one of the given slugs."""
+
+    filter_name: Literal["organization_slugs"]
+    """Name of the filter."""
+
+    filter_value: list[str]
+    """Slugs to look for, in full."""
+
+
+class SSOConnectionIDFilter(Model):
+    """The organization to which an SSO connection belongs."""
+
+    filter_name: Literal["sso_connection_id"]
+    """Name of the filter."""
+
+    filter_value: str
+    """ID of the SAML or OIDC connection."""
+
+
+OrganizationFilter = TypeAliasType(
+    "OrganizationFilter",
+    OrganizationIDsFilter
+    | OrganizationSlugsFilter
+    | OrganizationNameFuzzyFilter
+    | OrganizationSlugFuzzyFilter
+    | MemberEmailsFilter
+    | MemberEmailFuzzyFilter
+    | AllowedDomainsFilter
+    | AllowedDomainFuzzyFilter
+    | ClaimedEmailDomainsFilter
+    | HasActiveSSOConnectionFilter
+    | SSOConnectionIDFilter,
+)
+"""One condition on an organization."""

@@ -1,0 +1,419 @@
+"""Models of `b2b.organizations.members`."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from typing_extensions import TypeAliasType
+
+from ....._runtime.model import Model
+from ....common.envelope import Envelope
+from ....common.fields import SearchOperator
+from ....common.search import ResultsMetadata
+from ...scim import SCIMAttributes
+from .. import MfaMethod, MfaMethodInput, Organization
+from .filters import MemberFilter
+
+
+class CreateRequest(Model):
+    """A new member."""
+
+    email_address: str
+    """Address of the new member, not yet used in the organization. It counts as unverified at first."""
+
+    name: str | None = None
+    """Full name of the member."""
+
+    trusted_metadata: dict[str, Any] | None = None
+    """Data about the record that only your backend may change. In an update, keys are merged and a key set to
+    null is removed.
+    """
+
+    untrusted_metadata: dict[str, Any] | None = None
+    """Data about the record that its holder may edit from a browser or app, so never a basis for decisions on
+    access. In an update, keys are merged and a key set to null is removed.
+    """
+
+    create_member_as_pending: bool | None = None
+    """Whether the member stays `pending` until a first successful sign-in, instead of `active` at once."""
+
+    is_breakglass: bool | None = None
+    """Whether to exempt the member from the organization's limits on authentication methods."""
+
+    mfa_phone_number: str | None = None
+    """Phone number in E.164 form, a plus sign followed by the country code and the number."""
+
+    mfa_enrolled: bool | None = None
+    """Whether the member must give a second factor even where the organization leaves it open."""
+
+    roles: list[str] | None = None
+    """Roles to assign explicitly, by ID."""
+
+    external_id: str | None = None
+    """Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-` and `|`; unique among
+    its siblings. It can be used wherever the record's ID is expected.
+    """
+
+
+MemberRoleSourceType = TypeAliasType(
+    "MemberRoleSourceType",
+    Literal[
+        "direct_assignment",
+        "email_assignment",
+        "sso_connection",
+        "sso_connection_group",
+        "scim_connection_group",
+    ]
+    | str,
+)
+"""How the role was given: directly, by the domain of the email address, by an SSO connection or one of its
+groups, or by a group of a SCIM connection.
+"""
+
+
+MemberStatus = TypeAliasType("MemberStatus", Literal["pending", "invited", "active", "deleted"] | str)
+"""State of the account. A `pending` or `invited` member becomes `active` with the first successful sign-in; a
+`deleted` one is kept so that it can be reactivated.
+"""
+
+
+class OAuthRegistration(Model):
+    """An OAuth account that is linked to the member."""
+
+    provider_type: str
+    """Name of the provider, such as `Google`."""
+
+    provider_subject: str
+    """The person's identifier at the provider."""
+
+    member_oauth_registration_id: str
+    """Identifies this registration."""
+
+    profile_picture_url: str | None = None
+    """Address of the profile picture, if the provider gave one."""
+
+    locale: str | None = None
+    """Language of the account as the provider states it."""
+
+
+class ReactivateRequest(Model):
+    """An empty object; everything that is needed stands in the path."""
+
+
+class RetiredEmail(Model):
+    """An email address that the member used to have."""
+
+    email_id: str
+    """Identifies the address."""
+
+    email_address: str
+    """Email address."""
+
+
+class SSORegistration(Model):
+    """The member's account at one SSO connection."""
+
+    connection_id: str
+    """Identifies the SSO connection."""
+
+    external_id: str
+    """The person's identifier at the identity provider."""
+
+    registration_id: str
+    """Identifies this registration."""
+
+    sso_attributes: dict[str, Any] | None = None
+    """Attributes that the identity provider sent along."""
+
+
+class UpdateRequest(Model):
+    """What to change about the member. Fields which are left out stay as they are."""
+
+    name: str | None = None
+    """Full name of the member."""
+
+    trusted_metadata: dict[str, Any] | None = None
+    """Data about the member that only your backend may change; merged key by key, and a key set to null is
+    removed. Refused when a member session is sent along.
+    """
+
+    untrusted_metadata: dict[str, Any] | None = None
+    """Data about the record that its holder may edit from a browser or app, so never a basis for decisions on
+    access. In an update, keys are merged and a key set to null is removed.
+    """
+
+    is_breakglass: bool | None = None
+    """Whether to exempt the member from the organization's limits on authentication methods."""
+
+    mfa_phone_number: str | None = None
+    """Phone number for passcodes, in E.164 form. Refused while another one is set, which has to be deleted
+    first.
+    """
+
+    mfa_enrolled: bool | None = None
+    """Whether the member must give a second factor even where the organization leaves it open."""
+
+    roles: list[str] | None = None
+    """Roles that are assigned directly; they replace the former ones. Sessions that hold a removed role through
+    SSO are revoked, unless `preserve_existing_sessions` is true.
+    """
+
+    preserve_existing_sessions: bool | None = None
+    """Whether to keep sessions alive that a change of roles would otherwise revoke."""
+
+    default_mfa_method: MfaMethodInput | None = None
+    """Second factor to ask for first; the member must have it registered."""
+
+    email_address: str | None = None
+    """New address, which has to be verified again. Passwords are removed and the former address is retired.
+    Members may not change their own address.
+    """
+
+    external_id: str | None = None
+    """Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-` and `|`; unique among
+    its siblings. It can be used wherever the record's ID is expected.
+    """
+
+    unlink_email: bool | None = None
+    """Whether to drop the former address on a change, instead of retiring it."""
+
+
+class DeleteResponse(Envelope):
+    """Confirms which member was deleted."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+
+class MemberRoleSource(Model):
+    """One way by which a member came to hold a role."""
+
+    type: MemberRoleSourceType
+    details: dict[str, Any] | None = None
+    """What the grant rests on, by kind: nothing for a direct assignment, else the email domain, the connection
+    or the group.
+    """
+
+
+class MemberRole(Model):
+    """A role and the reasons why the member holds it."""
+
+    role_id: str
+    """Identifies the role. Every member holds `stytch_member`."""
+
+    sources: list[MemberRoleSource]
+    """Each way by which the role was given."""
+
+
+class SCIMRegistration(Model):
+    """The member's entry at a SCIM connection."""
+
+    connection_id: str
+    """Identifies the SCIM connection."""
+
+    registration_id: str
+    """Identifies this registration."""
+
+    external_id: str | None = None
+    """The person's identifier at the identity provider."""
+
+    scim_attributes: SCIMAttributes | None = None
+    """Attributes that the identity provider wrote."""
+
+
+class SearchQuery(Model):
+    """Filters for members. With no operands, all members that are not deleted are returned."""
+
+    operator: SearchOperator
+    operands: list[MemberFilter]
+    """The filters to combine, each named by its `filter_name`."""
+
+
+class SearchRequest(Model):
+    """Which members to return, and how many at a time."""
+
+    organization_ids: list[str]
+    """Organizations to search in, one at least."""
+
+    cursor: str | None = None
+    """Where to go on, the `next_cursor` of the page before; leave it out for the first page."""
+
+    limit: int | None = None
+    """How many records a page may hold."""
+
+    query: SearchQuery | None = None
+
+
+class Member(Model):
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
+    organization_id: str
+    """Organization, named by its ID, its slug or its external ID."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    email_address: str
+    """Email address."""
+
+    status: MemberStatus
+    name: str
+    """Full name."""
+
+    sso_registrations: list[SSORegistration]
+    """SSO connections through which the member has signed in."""
+
+    is_breakglass: bool
+    """Whether the member is exempt from the organization's limits on authentication methods."""
+
+    member_password_id: str
+    """Identifies the member's password; empty when there is none."""
+
+    oauth_registrations: list[OAuthRegistration]
+    """OAuth accounts that are linked to the member."""
+
+    email_address_verified: bool
+    """Whether the member has proven to own the email address."""
+
+    mfa_phone_number_verified: bool
+    """Whether a passcode sent to the phone number was entered correctly at least once."""
+
+    is_admin: bool
+    """Whether the member holds the role `stytch_admin`."""
+
+    totp_registration_id: str
+    """Identifies the authenticator app; empty when none is registered."""
+
+    retired_email_addresses: list[RetiredEmail]
+    """Former addresses, which no other member of the organization may take over."""
+
+    is_locked: bool
+    """Whether the account is locked after too many failed attempts."""
+
+    mfa_enrolled: bool
+    """Whether the member needs a second factor even where the organization leaves it open."""
+
+    mfa_phone_number: str
+    """Phone number in E.164 form; an empty string if there is none."""
+
+    default_mfa_method: MfaMethod
+    """Second factor that is asked for first, `sms_otp` or `totp`; empty when none is set up."""
+
+    roles: list[MemberRole]
+    """Roles of the member and where each of them comes from."""
+
+    trusted_metadata: dict[str, Any] | None = None
+    """Data about the record that only your backend may change. In an update, keys are merged and a key set to
+    null is removed.
+    """
+
+    untrusted_metadata: dict[str, Any] | None = None
+    """Data about the record that its holder may edit from a browser or app, so never a basis for decisions on
+    access. In an update, keys are merged and a key set to null is removed.
+    """
+
+    created_at: datetime | None = None
+    """When the record was created."""
+
+    updated_at: datetime | None = None
+    """When the record was last changed."""
+
+    scim_registration: SCIMRegistration | None = None
+    """How the member came in over SCIM; null for all others."""
+
+    external_id: str | None = None
+    """Your own identifier for the record; null or empty if you gave none."""
+
+    lock_created_at: datetime | None = None
+    """When the lock was set; null while there is no lock."""
+
+    lock_expires_at: datetime | None = None
+    """When the lock ends by itself; null while there is no lock."""
+
+
+class ReactivateResponse(Envelope):
+    """The member, active again, and its organization."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member: Member
+    organization: Organization
+
+
+class SearchResponse(Envelope):
+    """One page of members, with the organizations they belong to."""
+
+    members: list[Member]
+    """The members on this page."""
+
+    results_metadata: ResultsMetadata
+    organizations: dict[str, Organization]
+    """The organizations of these members, by organization ID."""
+
+
+class UpdateResponse(Envelope):
+    """The member after the change, and its organization."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member: Member
+    organization: Organization
+
+
+class CreateResponse(Envelope):
+    """The member that was created, and its organization."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member: Member
+    organization: Organization
+
+
+class DangerouslyGetResponse(Envelope):
+    """The member that was asked for, and the organization it was found in."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member: Member
+    organization: Organization
+
+
+class DeleteMfaPhoneNumberResponse(Envelope):
+    """The member without the phone number, and its organization."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member: Member
+    organization: Organization
+
+
+class DeleteTOTPResponse(Envelope):
+    """The member without the authenticator app, and its organization."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member: Member
+    organization: Organization
+
+
+class GetResponse(Envelope):
+    """The member that was asked for, and its organization."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member: Member
+    organization: Organization
+
+
+def __getattr__(name: str) -> object:
+    if name not in ("filters",):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return import_module(f".{name}", __name__)

@@ -1,0 +1,262 @@
+"""Models of `b2b.scim`."""
+
+from ..._runtime.model import Model
+
+
+class Address(Model):
+    """A postal address."""
+
+    formatted: str
+    """The whole address, ready to print."""
+
+    street_address: str
+    """Street and number."""
+
+    locality: str
+    """City or town."""
+
+    region: str
+    """State or region."""
+
+    postal_code: str
+    """Postal code."""
+
+    country: str
+    """Country."""
+
+    type: str
+    """Kind of address, such as `work`."""
+
+    primary: bool
+    """Whether this is the preferred address."""
+
+
+class Email(Model):
+    """An email address at the provider."""
+
+    value: str
+    """The email address."""
+
+    type: str
+    """Kind of address, such as `work`."""
+
+    primary: bool
+    """Whether this is the preferred address."""
+
+
+class Entitlement(Model):
+    """Something that the person is entitled to."""
+
+    value: str
+    """What is granted."""
+
+    type: str
+    """Kind of entitlement."""
+
+    primary: bool
+    """Whether this is the main entitlement."""
+
+
+class Group(Model):
+    """A group at the provider."""
+
+    value: str
+    """Identifier of the group."""
+
+    display: str
+    """Name of the group."""
+
+
+class IMs(Model):
+    """An account for instant messages."""
+
+    value: str
+    """Name of the account."""
+
+    type: str
+    """The messaging service."""
+
+    primary: bool
+    """Whether this is the preferred account."""
+
+
+class Manager(Model):
+    """A reference to the person's manager."""
+
+    value: str
+    """SCIM identifier of the manager."""
+
+    ref: str
+    """Address of the manager's SCIM resource."""
+
+    display_name: str
+    """Name of the manager, ready to show."""
+
+
+class Name(Model):
+    """A person's name, whole and in parts."""
+
+    formatted: str
+    """The whole name, ready to show."""
+
+    family_name: str
+    """Family name."""
+
+    given_name: str
+    """Given name."""
+
+    middle_name: str
+    """Middle name or names."""
+
+    honorific_prefix: str
+    """Title before the name, such as `Dr.`."""
+
+    honorific_suffix: str
+    """Suffix after the name, such as `III`."""
+
+
+class PhoneNumber(Model):
+    """A phone number at the provider."""
+
+    value: str
+    """The number as the provider writes it."""
+
+    type: str
+    """Kind of number, such as `mobile`."""
+
+    primary: bool
+    """Whether this is the preferred number."""
+
+
+class Photo(Model):
+    """A picture of the person."""
+
+    value: str
+    """Address of the image."""
+
+    type: str
+    """Kind of picture, such as `thumbnail`."""
+
+    primary: bool
+    """Whether this is the preferred picture."""
+
+
+class Role(Model):
+    """A role at the provider."""
+
+    value: str
+    """Name of the role."""
+
+    type: str
+    """Kind of role."""
+
+    primary: bool
+    """Whether this is the main role."""
+
+
+class X509Certificate(Model):
+    """A certificate of the person."""
+
+    value: str
+    """The certificate in base64."""
+
+    type: str
+    """What the certificate is for."""
+
+    primary: bool
+    """Whether this is the main certificate."""
+
+
+class EnterpriseExtension(Model):
+    """The person's place in a company."""
+
+    employee_number: str
+    """Number of the employee."""
+
+    cost_center: str
+    """Cost center."""
+
+    division: str
+    """Division."""
+
+    department: str
+    """Department."""
+
+    organization: str
+    """Name of the company or unit."""
+
+    manager: Manager | None = None
+    """The person's manager."""
+
+
+class SCIMAttributes(Model):
+    """What the identity provider says about the member; fields that it leaves out are empty."""
+
+    user_name: str
+    """Name by which the provider knows the person, often an email address."""
+
+    id: str
+    """Identifier of the SCIM resource."""
+
+    external_id: str
+    """Identifier that the provider gave to the person."""
+
+    active: bool
+    """Whether the provider regards the person as active."""
+
+    groups: list[Group]
+    """Groups of the provider to which the person belongs."""
+
+    display_name: str
+    """Name to show."""
+
+    nick_name: str
+    """Informal name."""
+
+    profile_url: str
+    """Address of a profile page."""
+
+    user_type: str
+    """Relation to the company, such as `Employee`."""
+
+    title: str
+    """Job title."""
+
+    preferred_language: str
+    """Language that the person prefers."""
+
+    locale: str
+    """Locale for dates and numbers."""
+
+    timezone: str
+    """Time zone of the person."""
+
+    emails: list[Email]
+    """Email addresses."""
+
+    phone_numbers: list[PhoneNumber]
+    """Phone numbers."""
+
+    addresses: list[Address]
+    """Postal addresses."""
+
+    ims: list[IMs]
+    """Accounts for instant messages."""
+
+    photos: list[Photo]
+    """Pictures of the person."""
+
+    entitlements: list[Entitlement]
+    """Things that the person is entitled to."""
+
+    roles: list[Role]
+    """Roles at the provider, which are not roles of access control here."""
+
+    x509certificates: list[X509Certificate]
+    """Certificates of the person."""
+
+    name: Name | None = None
+    """Parts of the person's name."""
+
+    enterprise_extension: EnterpriseExtension | None = None
+    """Attributes from the SCIM extension for enterprises."""

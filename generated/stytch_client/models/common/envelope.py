@@ -1,0 +1,13 @@
+"""Models of `common.envelope`."""
+
+from ..._runtime.model import Model
+
+
+class Envelope(Model):
+    """The part that all successful answers have in common."""
+
+    status_code: int
+    """HTTP status of the answer, repeated in the body."""
+
+    request_id: str
+    """Identifier of this one call. Quote it when asking Stytch support about the call."""

@@ -1,0 +1,31 @@
+"""Models below `models.consumer`, each module loaded when it is first used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import attributes as attributes
+    from . import otps as otps
+    from . import sessions as sessions
+    from . import totps as totps
+    from . import users as users
+
+__all__ = [
+    "attributes",
+    "otps",
+    "sessions",
+    "totps",
+    "users",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return import_module(f".{name}", __name__)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

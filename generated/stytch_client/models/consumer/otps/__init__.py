@@ -1,0 +1,93 @@
+"""Models of `consumer.otps`."""
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from ...._runtime.model import Model
+from ...common.devices import DeviceInfo
+from ...common.envelope import Envelope
+from ..attributes import Attributes
+from ..sessions import Session
+from ..users import User
+
+
+class Options(Model):
+    """What must be the same as when the passcode was sent."""
+
+    ip_match_required: bool
+    """Whether the IP address must be the same."""
+
+    user_agent_match_required: bool
+    """Whether the user agent must be the same."""
+
+
+class AuthenticateRequest(Model):
+    """Passcode, and what is to become of the session."""
+
+    method_id: str
+    """Email or phone number the passcode was sent to, by the `email_id` or `phone_id` returned on sending."""
+
+    code: Annotated[str, Field(repr=False)]
+    """Passcode the user received, six digits."""
+
+    attributes: Attributes | None = None
+    options: Options | None = None
+    session_token: Annotated[str | None, Field(repr=False)] = None
+    """Opaque token of a session of this user, which then gains the factor. Not together with a session JWT."""
+
+    session_duration_minutes: int | None = None
+    """Lifetime of the session in minutes, counted from this call. Starts a session, or extends the one given;
+    without it no session is started.
+    """
+
+    session_jwt: Annotated[str | None, Field(repr=False)] = None
+    """JWT of a session of this user, which then gains the factor. Not together with a session token."""
+
+    session_custom_claims: dict[str, Any] | None = None
+    """Claims to merge into those of the session, key by key; null removes a key. The registered names `iss`,
+    `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may take 4096 bytes as JSON.
+    """
+
+    telemetry_id: str | None = None
+    """Identifier of a device fingerprint lookup that the browser made before this call."""
+
+
+class AuthenticateResponse(Envelope):
+    """User who has proven the email address or phone number."""
+
+    user_id: str
+    """Identifier of the user."""
+
+    method_id: str
+    """Identifier of the email address or phone number that was proven."""
+
+    session_token: Annotated[str, Field(repr=False)]
+    """Opaque token of the session; an empty string if no session was started."""
+
+    session_jwt: Annotated[str, Field(repr=False)]
+    """JWT of the session, valid for five minutes; an empty string if no session was started."""
+
+    user: User
+    """The user, with the address or number now proven."""
+
+    reset_sessions: bool
+    """Whether sessions you keep yourself for this user must end. Those kept here were ended already."""
+
+    session: Session | None = None
+    """The session; null if none was started."""
+
+    user_device: DeviceInfo | None = None
+    """Device of the user, if a telemetry ID was sent."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in (
+        "email",
+        "sms",
+        "whatsapp",
+    ):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return import_module(f".{name}", __name__)

@@ -1,0 +1,129 @@
+"""Models of `consumer.sessions`."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from ..._runtime.model import Model
+from ..common.envelope import Envelope
+from ..common.factors import AuthenticationFactor
+from ..common.jwks import JWK
+from ..common.rbac import AuthorizationVerdict
+from .attributes import Attributes
+from .users import User
+
+
+class AuthorizationCheck(Model):
+    """Action that the user must be permitted to take, or the call is refused with status 403."""
+
+    resource_id: str
+    """Resource the action is taken on."""
+
+    action: str
+    """Action to be taken."""
+
+
+class GetJwksResponse(Envelope):
+    """Keys that verify the session JWTs of the project."""
+
+    keys: list[JWK]
+    """The keys; two while one is taking over from the other."""
+
+
+class RevokeRequest(Model):
+    """Session to end, by its ID, its token or its JWT, exactly one of the three."""
+
+    session_id: str | None = None
+    """Identifier of the session."""
+
+    session_token: Annotated[str | None, Field(repr=False)] = None
+    """Opaque token of a session. Do not send it together with a session JWT."""
+
+    session_jwt: Annotated[str | None, Field(repr=False)] = None
+    """JWT of a session. One that has passed its own expiry is still taken while the session behind it lives. Do
+    not send it together with a session token.
+    """
+
+
+class RevokeResponse(Envelope):
+    """Confirmation that the session has ended."""
+
+
+class AuthenticateRequest(Model):
+    """Session to authenticate, by its token or its JWT, exactly one of the two."""
+
+    session_token: Annotated[str | None, Field(repr=False)] = None
+    """Opaque token of a session. Do not send it together with a session JWT."""
+
+    session_duration_minutes: int | None = None
+    """New lifetime in minutes, counted from this call; without it the session ends when it would have."""
+
+    session_jwt: Annotated[str | None, Field(repr=False)] = None
+    """JWT of a session. One that has passed its own expiry is still taken while the session behind it lives. Do
+    not send it together with a session token.
+    """
+
+    session_custom_claims: dict[str, Any] | None = None
+    """Claims to merge into those of the session, key by key; null removes a key. The registered names `iss`,
+    `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may take 4096 bytes as JSON.
+    """
+
+    authorization_check: AuthorizationCheck | None = None
+
+
+class Session(Model):
+    """Period for which a user counts as signed in, and the factors that rests on."""
+
+    session_id: str
+    """Identifier of the session."""
+
+    user_id: str
+    """User who is signed in."""
+
+    authentication_factors: list[AuthenticationFactor]
+    """Proofs of identity the session rests on."""
+
+    roles: list[str]
+    """Roles in force for the session, by ID."""
+
+    started_at: datetime | None = None
+    """When the session was started."""
+
+    last_accessed_at: datetime | None = None
+    """When the session was last authenticated."""
+
+    expires_at: datetime | None = None
+    """When the session ends unless it is extended."""
+
+    attributes: Attributes | None = None
+    """Browser or app the session was started from."""
+
+    custom_claims: dict[str, Any] | None = None
+    """Claims of your own that the session holds."""
+
+
+class AuthenticateResponse(Envelope):
+    """The session, which is alive."""
+
+    session: Session
+    """The session."""
+
+    session_token: Annotated[str, Field(repr=False)]
+    """Opaque token of the session."""
+
+    session_jwt: Annotated[str, Field(repr=False)]
+    """New JWT of the session, valid for five minutes."""
+
+    user: User
+    """User who is signed in."""
+
+    verdict: AuthorizationVerdict | None = None
+    """Outcome of the authorization check, if one was asked for."""
+
+
+class GetResponse(Envelope):
+    """Sessions of the user that have not ended."""
+
+    sessions: list[Session]
+    """The sessions; empty if there is none."""

@@ -1,0 +1,247 @@
+"""Operations `b2b.discovery.organizations.…`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...._runtime.operation import Operation
+from ...._runtime.resource import Resource
+from ....models.b2b.discovery.organizations import CreateResponse, ListResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ....models.b2b.organizations import (
+        AuthMethodInput,
+        AuthMethodsInput,
+        ConnectedAppsAllowedTypeInput,
+        EmailImplicitRoleAssignment,
+        EmailInvitesInput,
+        EmailJITProvisioningInput,
+        MfaMethodInput,
+        MfaMethodsInput,
+        MfaPolicyInput,
+        OAuthTenantJITProvisioningInput,
+        SSOJITProvisioningInput,
+    )
+
+_CREATE = Operation(
+    "b2b.discovery.organizations.create",
+    "POST",
+    "/v1/b2b/discovery/organizations/create",
+    sensitive=("intermediate_session_token",),
+)
+_LIST = Operation(
+    "b2b.discovery.organizations.list",
+    "POST",
+    "/v1/b2b/discovery/organizations",
+    retry="safe",
+    sensitive=(
+        "intermediate_session_token",
+        "session_token",
+        "session_jwt",
+    ),
+)
+
+
+class Organizations(Resource):
+    """Operations `b2b.discovery.organizations.…`."""
+
+    def create(
+        self,
+        *,
+        intermediate_session_token: str,
+        session_duration_minutes: int | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        organization_name: str | None = None,
+        organization_slug: str | None = None,
+        organization_external_id: str | None = None,
+        organization_logo_url: str | None = None,
+        trusted_metadata: Mapping[str, object] | None = None,
+        sso_jit_provisioning: SSOJITProvisioningInput | None = None,
+        email_allowed_domains: Sequence[str] | None = None,
+        email_jit_provisioning: EmailJITProvisioningInput | None = None,
+        email_invites: EmailInvitesInput | None = None,
+        auth_methods: AuthMethodsInput | None = None,
+        allowed_auth_methods: Sequence[AuthMethodInput] | None = None,
+        mfa_policy: MfaPolicyInput | None = None,
+        rbac_email_implicit_role_assignments: Sequence[EmailImplicitRoleAssignment | Mapping[str, object]]
+        | None = None,
+        mfa_methods: MfaMethodsInput | None = None,
+        allowed_mfa_methods: Sequence[MfaMethodInput] | None = None,
+        oauth_tenant_jit_provisioning: OAuthTenantJITProvisioningInput | None = None,
+        allowed_oauth_tenants: Mapping[str, object] | None = None,
+        first_party_connected_apps_allowed_type: ConnectedAppsAllowedTypeInput | None = None,
+        allowed_first_party_connected_apps: Sequence[str] | None = None,
+        third_party_connected_apps_allowed_type: ConnectedAppsAllowedTypeInput | None = None,
+        allowed_third_party_connected_apps: Sequence[str] | None = None,
+        telemetry_id: str | None = None,
+    ) -> CreateResponse:
+        """Create an organization and become its first member.
+
+        Founds an organization for a person who has proven an email address, and makes that person its first
+        member with the role `stytch_admin`. Name and slug are taken from the email address where they are
+        left out. If the person has not yet proven the address, or the new organization asks every member for
+        a second factor, `member_authenticated` is false and the token comes back for the missing step.
+
+        POST /v1/b2b/discovery/organizations/create
+        https://stytch.com/docs/b2b/api/create-organization-via-discovery
+
+        Args:
+            intermediate_session_token: Token that remembers which primary factors were already proven, before
+                a full session exists. Lives ten minutes.
+            session_duration_minutes: Lifetime of the new session in minutes; an hour without it. Ignored
+                while a step is missing. 5 to 527040; 60 by default.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            organization_name: Display name, 1 to 128 characters; taken from the founder's email address when
+                left out.
+            organization_slug: Name for use in addresses; taken from the founder's email address when left
+                out. 2 to 128 characters.
+            organization_external_id: Your own identifier for the record. Letters, digits and the characters
+                `.`, `_`, `-` and `|`; unique among its siblings. It can be used wherever the record's ID is
+                expected. 1 to 128 characters.
+            organization_logo_url: Address of the logo image.
+            trusted_metadata: Data about the record that only your backend may change. In an update, keys are
+                merged and a key set to null is removed.
+            sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
+                connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
+                (`RESTRICTED`), or nobody (`NOT_ALLOWED`). ALL_ALLOWED by default.
+            email_allowed_domains: Email domains that `email_jit_provisioning` and `email_invites` refer to
+                when they are `RESTRICTED`. Domains of public mail providers are refused.
+            email_jit_provisioning: Whether a person may join by proving an address in `email_allowed_domains`
+                (`RESTRICTED`, which needs at least one domain) or not by email at all (`NOT_ALLOWED`, as a
+                new organization has it). NOT_ALLOWED by default.
+            email_invites: Which addresses may be invited: any (`ALL_ALLOWED`), those in
+                `email_allowed_domains` (`RESTRICTED`), or none (`NOT_ALLOWED`). Left out of a new
+                organization it is `ALL_ALLOWED`, or `NOT_ALLOWED` as soon as another authentication setting
+                is given.
+            auth_methods: Whether members may use every primary method (`ALL_ALLOWED`, as a new organization
+                has it) or those in `allowed_auth_methods` only (`RESTRICTED`, which needs at least one
+                there). Break-glass members are exempt. ALL_ALLOWED by default.
+            allowed_auth_methods: Primary methods that members may use while `auth_methods` is `RESTRICTED`;
+                replaces the former list.
+            mfa_policy: Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with
+                `mfa_enrolled` set (`OPTIONAL`, as a new organization has it). Sessions that already run are
+                left alone by a change. OPTIONAL by default.
+            rbac_email_implicit_role_assignments: Roles that members get by the domain of their verified email
+                address.
+            mfa_methods: Whether members may use every kind of second factor (`ALL_ALLOWED`, as a new
+                organization has it) or those in `allowed_mfa_methods` only (`RESTRICTED`, which needs at
+                least one there). Break-glass members are exempt. ALL_ALLOWED by default.
+            allowed_mfa_methods: Second factors that members may use while `mfa_methods` is `RESTRICTED`;
+                replaces the former list.
+            oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join by
+                themselves (`RESTRICTED`) or nobody by tenant (`NOT_ALLOWED`, as a new organization has it).
+                NOT_ALLOWED by default.
+            allowed_oauth_tenants: Tenants whose users may join by themselves while
+                `oauth_tenant_jit_provisioning` is `RESTRICTED`: lists of tenant IDs under the keys `slack`,
+                `hubspot` and `github`.
+            first_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
+                (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
+                (`NOT_ALLOWED`). ALL_ALLOWED by default.
+            allowed_first_party_connected_apps: IDs of the usable apps while
+                `first_party_connected_apps_allowed_type` is `RESTRICTED`.
+            third_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
+                (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
+                (`NOT_ALLOWED`). ALL_ALLOWED by default.
+            allowed_third_party_connected_apps: IDs of the usable apps while
+                `third_party_connected_apps_allowed_type` is `RESTRICTED`.
+            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+
+        Returns:
+            CreateResponse: The organization exists, and its founder is signed in or told what is still
+                missing.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _CREATE,
+            CreateResponse,
+            body={
+                "intermediate_session_token": intermediate_session_token,
+                "session_duration_minutes": session_duration_minutes,
+                "session_custom_claims": session_custom_claims,
+                "organization_name": organization_name,
+                "organization_slug": organization_slug,
+                "organization_external_id": organization_external_id,
+                "organization_logo_url": organization_logo_url,
+                "trusted_metadata": trusted_metadata,
+                "sso_jit_provisioning": sso_jit_provisioning,
+                "email_allowed_domains": email_allowed_domains,
+                "email_jit_provisioning": email_jit_provisioning,
+                "email_invites": email_invites,
+                "auth_methods": auth_methods,
+                "allowed_auth_methods": allowed_auth_methods,
+                "mfa_policy": mfa_policy,
+                "rbac_email_implicit_role_assignments": rbac_email_implicit_role_assignments,
+                "mfa_methods": mfa_methods,
+                "allowed_mfa_methods": allowed_mfa_methods,
+                "oauth_tenant_jit_provisioning": oauth_tenant_jit_provisioning,
+                "allowed_oauth_tenants": allowed_oauth_tenants,
+                "first_party_connected_apps_allowed_type": first_party_connected_apps_allowed_type,
+                "allowed_first_party_connected_apps": allowed_first_party_connected_apps,
+                "third_party_connected_apps_allowed_type": third_party_connected_apps_allowed_type,
+                "allowed_third_party_connected_apps": allowed_third_party_connected_apps,
+                "telemetry_id": telemetry_id,
+            },
+        )
+
+    def list(
+        self,
+        *,
+        intermediate_session_token: str | None = None,
+        session_token: str | None = None,
+        session_jwt: str | None = None,
+    ) -> ListResponse:
+        """List the organizations that a person can enter.
+
+        Returns the organizations of which the person is a member, has an invitation, or may become a member,
+        and what signing in to each would take. Exactly one of the tokens is sent; none of them is used up.
+        With a session, only memberships and invitations are listed.
+
+        POST /v1/b2b/discovery/organizations
+        https://stytch.com/docs/b2b/api/list-discovered-organizations
+
+        Args:
+            intermediate_session_token: Token that remembers which primary factors were already proven, before
+                a full session exists. Lives ten minutes.
+            session_token: Opaque token of a session. Do not send it together with a session JWT.
+            session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
+                behind it lives. Do not send it together with a session token.
+
+        Returns:
+            ListResponse: The organizations.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _LIST,
+            ListResponse,
+            body={
+                "intermediate_session_token": intermediate_session_token,
+                "session_token": session_token,
+                "session_jwt": session_jwt,
+            },
+        )

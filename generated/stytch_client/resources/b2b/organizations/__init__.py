@@ -1,0 +1,459 @@
+"""Operations `b2b.organizations.…`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...._runtime.operation import Operation
+from ...._runtime.resource import Resource
+from ....models.b2b.organizations import (
+    CreateResponse,
+    DeleteResponse,
+    GetResponse,
+    SearchResponse,
+    UpdateResponse,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ...._runtime.authorization import MemberAuthorization
+    from ....models.b2b.organizations import (
+        AuthMethodInput,
+        AuthMethodsInput,
+        ConnectedAppsAllowedTypeInput,
+        EmailImplicitRoleAssignment,
+        EmailInvitesInput,
+        EmailJITProvisioningInput,
+        MfaMethodInput,
+        MfaMethodsInput,
+        MfaPolicyInput,
+        OAuthTenantJITProvisioningInput,
+        SearchQuery,
+        SSOJITProvisioningInput,
+    )
+    from .members import Members
+
+_CREATE = Operation("b2b.organizations.create", "POST", "/v1/b2b/organizations")
+_DELETE = Operation("b2b.organizations.delete", "DELETE", "/v1/b2b/organizations/{organization_id}")
+_GET = Operation("b2b.organizations.get", "GET", "/v1/b2b/organizations/{organization_id}")
+_SEARCH = Operation("b2b.organizations.search", "POST", "/v1/b2b/organizations/search", retry="safe")
+_UPDATE = Operation("b2b.organizations.update", "PUT", "/v1/b2b/organizations/{organization_id}")
+
+
+class Organizations(Resource):
+    """Operations `b2b.organizations.…`."""
+
+    @cached_property
+    def members(self) -> Members:
+        """Operations `b2b.organizations.members.…`."""
+        from .members import Members
+
+        return Members(self._core)
+
+    def create(
+        self,
+        *,
+        organization_name: str,
+        organization_slug: str | None = None,
+        organization_logo_url: str | None = None,
+        trusted_metadata: Mapping[str, object] | None = None,
+        organization_external_id: str | None = None,
+        sso_jit_provisioning: SSOJITProvisioningInput | None = None,
+        email_allowed_domains: Sequence[str] | None = None,
+        email_jit_provisioning: EmailJITProvisioningInput | None = None,
+        email_invites: EmailInvitesInput | None = None,
+        auth_methods: AuthMethodsInput | None = None,
+        allowed_auth_methods: Sequence[AuthMethodInput] | None = None,
+        mfa_policy: MfaPolicyInput | None = None,
+        rbac_email_implicit_role_assignments: Sequence[EmailImplicitRoleAssignment | Mapping[str, object]]
+        | None = None,
+        mfa_methods: MfaMethodsInput | None = None,
+        allowed_mfa_methods: Sequence[MfaMethodInput] | None = None,
+        oauth_tenant_jit_provisioning: OAuthTenantJITProvisioningInput | None = None,
+        allowed_oauth_tenants: Mapping[str, object] | None = None,
+        claimed_email_domains: Sequence[str] | None = None,
+        first_party_connected_apps_allowed_type: ConnectedAppsAllowedTypeInput | None = None,
+        allowed_first_party_connected_apps: Sequence[str] | None = None,
+        third_party_connected_apps_allowed_type: ConnectedAppsAllowedTypeInput | None = None,
+        allowed_third_party_connected_apps: Sequence[str] | None = None,
+    ) -> CreateResponse:
+        """Create an organization.
+
+        Adds an organization without members. Only the name is needed. At least one of the ways to join (email
+        invitations, email domain, SSO) has to stay open, and a list that a `RESTRICTED` setting refers to may
+        not be empty.
+
+        POST /v1/b2b/organizations
+        https://stytch.com/docs/b2b/api/create-organization
+
+        Args:
+            organization_name: Display name, 1 to 128 characters.
+            organization_slug: Name for use in addresses, unique in the project: 2 to 128 letters, digits,
+                `-`, `.`, `_` or `~`. Accepted wherever an organization ID is. 2 to 128 characters.
+            organization_logo_url: Address of the logo image.
+            trusted_metadata: Data about the record that only your backend may change. In an update, keys are
+                merged and a key set to null is removed.
+            organization_external_id: Your own identifier for the record. Letters, digits and the characters
+                `.`, `_`, `-` and `|`; unique among its siblings. It can be used wherever the record's ID is
+                expected. 1 to 128 characters.
+            sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
+                connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
+                (`RESTRICTED`), or nobody (`NOT_ALLOWED`). ALL_ALLOWED by default.
+            email_allowed_domains: Email domains that `email_jit_provisioning` and `email_invites` refer to
+                when they are `RESTRICTED`. Domains of public mail providers are refused.
+            email_jit_provisioning: Whether a person may join by proving an address in `email_allowed_domains`
+                (`RESTRICTED`, which needs at least one domain) or not by email at all (`NOT_ALLOWED`, as a
+                new organization has it). NOT_ALLOWED by default.
+            email_invites: Which addresses may be invited: any (`ALL_ALLOWED`), those in
+                `email_allowed_domains` (`RESTRICTED`), or none (`NOT_ALLOWED`). Left out of a new
+                organization it is `ALL_ALLOWED`, or `NOT_ALLOWED` as soon as another authentication setting
+                is given.
+            auth_methods: Whether members may use every primary method (`ALL_ALLOWED`, as a new organization
+                has it) or those in `allowed_auth_methods` only (`RESTRICTED`, which needs at least one
+                there). Break-glass members are exempt. ALL_ALLOWED by default.
+            allowed_auth_methods: Primary methods that members may use while `auth_methods` is `RESTRICTED`;
+                replaces the former list.
+            mfa_policy: Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with
+                `mfa_enrolled` set (`OPTIONAL`, as a new organization has it). Sessions that already run are
+                left alone by a change. OPTIONAL by default.
+            rbac_email_implicit_role_assignments: Roles that members get by the domain of their verified email
+                address.
+            mfa_methods: Whether members may use every kind of second factor (`ALL_ALLOWED`, as a new
+                organization has it) or those in `allowed_mfa_methods` only (`RESTRICTED`, which needs at
+                least one there). Break-glass members are exempt. ALL_ALLOWED by default.
+            allowed_mfa_methods: Second factors that members may use while `mfa_methods` is `RESTRICTED`;
+                replaces the former list.
+            oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join by
+                themselves (`RESTRICTED`) or nobody by tenant (`NOT_ALLOWED`, as a new organization has it).
+                NOT_ALLOWED by default.
+            allowed_oauth_tenants: Tenants whose users may join by themselves while
+                `oauth_tenant_jit_provisioning` is `RESTRICTED`: lists of tenant IDs under the keys `slack`,
+                `hubspot` and `github`.
+            claimed_email_domains: Email domains that belong to this organization alone; no other one may
+                admit their addresses.
+            first_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
+                (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
+                (`NOT_ALLOWED`). ALL_ALLOWED by default.
+            allowed_first_party_connected_apps: IDs of the usable apps while
+                `first_party_connected_apps_allowed_type` is `RESTRICTED`.
+            third_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
+                (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
+                (`NOT_ALLOWED`). ALL_ALLOWED by default.
+            allowed_third_party_connected_apps: IDs of the usable apps while
+                `third_party_connected_apps_allowed_type` is `RESTRICTED`.
+
+        Returns:
+            CreateResponse: The organization was created.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _CREATE,
+            CreateResponse,
+            body={
+                "organization_name": organization_name,
+                "organization_slug": organization_slug,
+                "organization_logo_url": organization_logo_url,
+                "trusted_metadata": trusted_metadata,
+                "organization_external_id": organization_external_id,
+                "sso_jit_provisioning": sso_jit_provisioning,
+                "email_allowed_domains": email_allowed_domains,
+                "email_jit_provisioning": email_jit_provisioning,
+                "email_invites": email_invites,
+                "auth_methods": auth_methods,
+                "allowed_auth_methods": allowed_auth_methods,
+                "mfa_policy": mfa_policy,
+                "rbac_email_implicit_role_assignments": rbac_email_implicit_role_assignments,
+                "mfa_methods": mfa_methods,
+                "allowed_mfa_methods": allowed_mfa_methods,
+                "oauth_tenant_jit_provisioning": oauth_tenant_jit_provisioning,
+                "allowed_oauth_tenants": allowed_oauth_tenants,
+                "claimed_email_domains": claimed_email_domains,
+                "first_party_connected_apps_allowed_type": first_party_connected_apps_allowed_type,
+                "allowed_first_party_connected_apps": allowed_first_party_connected_apps,
+                "third_party_connected_apps_allowed_type": third_party_connected_apps_allowed_type,
+                "allowed_third_party_connected_apps": allowed_third_party_connected_apps,
+            },
+        )
+
+    def delete(
+        self,
+        *,
+        organization_id: str,
+        authorization: MemberAuthorization | None = None,
+    ) -> DeleteResponse:
+        """Delete an organization.
+
+        Deletes the organization and all of its members, for good. With a member session, the action `delete`
+        on `stytch.organization` is needed.
+
+        DELETE /v1/b2b/organizations/{organization_id}
+        https://stytch.com/docs/b2b/api/delete-organization
+
+        Args:
+            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            DeleteResponse: The organization was deleted.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _DELETE,
+            DeleteResponse,
+            path={"organization_id": organization_id},
+            authorization=authorization,
+        )
+
+    def get(
+        self,
+        *,
+        organization_id: str,
+    ) -> GetResponse:
+        """Read an organization.
+
+        Returns the organization with all of its settings.
+
+        GET /v1/b2b/organizations/{organization_id}
+        https://stytch.com/docs/b2b/api/get-organization
+
+        Args:
+            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+
+        Returns:
+            GetResponse: The organization.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _GET,
+            GetResponse,
+            path={"organization_id": organization_id},
+        )
+
+    def search(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        query: SearchQuery | Mapping[str, object] | None = None,
+    ) -> SearchResponse:
+        """Search for organizations.
+
+        Returns the organizations that match the filters, page by page; all of them without filters. It is
+        meant for administration rather than for sign-in, and takes 100 calls a minute.
+
+        POST /v1/b2b/organizations/search
+        https://stytch.com/docs/b2b/api/search-organizations
+
+        Args:
+            cursor: Where to go on, the `next_cursor` of the page before; leave it out for the first page.
+            limit: How many records a page may hold. 1 to 1000; 100 by default.
+            query: Filters for organizations. With no operands, nothing is filtered out.
+
+        Returns:
+            SearchResponse: One page of organizations.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _SEARCH,
+            SearchResponse,
+            body={"cursor": cursor, "limit": limit, "query": query},
+        )
+
+    def update(
+        self,
+        *,
+        organization_id: str,
+        organization_name: str | None = None,
+        organization_slug: str | None = None,
+        organization_logo_url: str | None = None,
+        trusted_metadata: Mapping[str, object] | None = None,
+        organization_external_id: str | None = None,
+        sso_default_connection_id: str | None = None,
+        sso_jit_provisioning: SSOJITProvisioningInput | None = None,
+        sso_jit_provisioning_allowed_connections: Sequence[str] | None = None,
+        email_allowed_domains: Sequence[str] | None = None,
+        email_jit_provisioning: EmailJITProvisioningInput | None = None,
+        email_invites: EmailInvitesInput | None = None,
+        auth_methods: AuthMethodsInput | None = None,
+        allowed_auth_methods: Sequence[AuthMethodInput] | None = None,
+        mfa_policy: MfaPolicyInput | None = None,
+        rbac_email_implicit_role_assignments: Sequence[EmailImplicitRoleAssignment | Mapping[str, object]]
+        | None = None,
+        mfa_methods: MfaMethodsInput | None = None,
+        allowed_mfa_methods: Sequence[MfaMethodInput] | None = None,
+        oauth_tenant_jit_provisioning: OAuthTenantJITProvisioningInput | None = None,
+        allowed_oauth_tenants: Mapping[str, object] | None = None,
+        claimed_email_domains: Sequence[str] | None = None,
+        first_party_connected_apps_allowed_type: ConnectedAppsAllowedTypeInput | None = None,
+        allowed_first_party_connected_apps: Sequence[str] | None = None,
+        third_party_connected_apps_allowed_type: ConnectedAppsAllowedTypeInput | None = None,
+        allowed_third_party_connected_apps: Sequence[str] | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> UpdateResponse:
+        """Change an organization.
+
+        Changes the settings that are sent and leaves the others as they are; a list replaces the former one.
+        At least one of the ways to join has to stay open. Members who already joined stay active, even where
+        their way of signing in is no longer allowed. With a member session, each field also needs its action
+        on the resource `stytch.organization`: `update.info.name`, `update.info.slug` or
+        `update.info.logo-url` for the fields of that name, and for the rest an action that begins with
+        `update.settings.`, as `update.settings.mfa-policy`, `update.settings.email-invites`,
+        `update.settings.allowed-domains` or `update.settings.allowed-auth-methods`. Trusted metadata cannot
+        be sent then.
+
+        PUT /v1/b2b/organizations/{organization_id}
+        https://stytch.com/docs/b2b/api/update-organization
+
+        Args:
+            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            organization_name: Display name, 1 to 128 characters.
+            organization_slug: Name for use in addresses, unique in the project: 2 to 128 letters, digits,
+                `-`, `.`, `_` or `~`. Accepted wherever an organization ID is. 2 to 128 characters.
+            organization_logo_url: Address of the logo image.
+            trusted_metadata: Facts which the application keeps with the organization and members cannot
+                write. Refused when a member session is sent along.
+            organization_external_id: Your own identifier for the record. Letters, digits and the characters
+                `.`, `_`, `-` and `|`; unique among its siblings. It can be used wherever the record's ID is
+                expected. 1 to 128 characters.
+            sso_default_connection_id: Connection to offer first when a member signs in with SSO.
+            sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
+                connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
+                (`RESTRICTED`), or nobody (`NOT_ALLOWED`).
+            sso_jit_provisioning_allowed_connections: Connections whose users may join by themselves while
+                `sso_jit_provisioning` is `RESTRICTED`.
+            email_allowed_domains: Email domains that `email_jit_provisioning` and `email_invites` refer to
+                when they are `RESTRICTED`. Domains of public mail providers are refused.
+            email_jit_provisioning: Whether a person may join by proving an address in `email_allowed_domains`
+                (`RESTRICTED`, which needs at least one domain) or not by email at all (`NOT_ALLOWED`, as a
+                new organization has it).
+            email_invites: Which addresses may be invited: any (`ALL_ALLOWED`), those in
+                `email_allowed_domains` (`RESTRICTED`), or none (`NOT_ALLOWED`). Left out of a new
+                organization it is `ALL_ALLOWED`, or `NOT_ALLOWED` as soon as another authentication setting
+                is given.
+            auth_methods: Whether members may use every primary method (`ALL_ALLOWED`, as a new organization
+                has it) or those in `allowed_auth_methods` only (`RESTRICTED`, which needs at least one
+                there). Break-glass members are exempt.
+            allowed_auth_methods: Primary methods that members may use while `auth_methods` is `RESTRICTED`;
+                replaces the former list.
+            mfa_policy: Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with
+                `mfa_enrolled` set (`OPTIONAL`, as a new organization has it). Sessions that already run are
+                left alone by a change.
+            rbac_email_implicit_role_assignments: Roles that members get by the domain of their verified email
+                address.
+            mfa_methods: Whether members may use every kind of second factor (`ALL_ALLOWED`, as a new
+                organization has it) or those in `allowed_mfa_methods` only (`RESTRICTED`, which needs at
+                least one there). Break-glass members are exempt.
+            allowed_mfa_methods: Second factors that members may use while `mfa_methods` is `RESTRICTED`;
+                replaces the former list.
+            oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join by
+                themselves (`RESTRICTED`) or nobody by tenant (`NOT_ALLOWED`, as a new organization has it).
+            allowed_oauth_tenants: Tenants whose users may join by themselves while
+                `oauth_tenant_jit_provisioning` is `RESTRICTED`: lists of tenant IDs under the keys `slack`,
+                `hubspot` and `github`.
+            claimed_email_domains: Email domains that belong to this organization alone; no other one may
+                admit their addresses.
+            first_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
+                (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
+                (`NOT_ALLOWED`).
+            allowed_first_party_connected_apps: IDs of the usable apps while
+                `first_party_connected_apps_allowed_type` is `RESTRICTED`.
+            third_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
+                (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
+                (`NOT_ALLOWED`).
+            allowed_third_party_connected_apps: IDs of the usable apps while
+                `third_party_connected_apps_allowed_type` is `RESTRICTED`.
+            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            UpdateResponse: The organization was changed.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _UPDATE,
+            UpdateResponse,
+            path={"organization_id": organization_id},
+            body={
+                "organization_name": organization_name,
+                "organization_slug": organization_slug,
+                "organization_logo_url": organization_logo_url,
+                "trusted_metadata": trusted_metadata,
+                "organization_external_id": organization_external_id,
+                "sso_default_connection_id": sso_default_connection_id,
+                "sso_jit_provisioning": sso_jit_provisioning,
+                "sso_jit_provisioning_allowed_connections": sso_jit_provisioning_allowed_connections,
+                "email_allowed_domains": email_allowed_domains,
+                "email_jit_provisioning": email_jit_provisioning,
+                "email_invites": email_invites,
+                "auth_methods": auth_methods,
+                "allowed_auth_methods": allowed_auth_methods,
+                "mfa_policy": mfa_policy,
+                "rbac_email_implicit_role_assignments": rbac_email_implicit_role_assignments,
+                "mfa_methods": mfa_methods,
+                "allowed_mfa_methods": allowed_mfa_methods,
+                "oauth_tenant_jit_provisioning": oauth_tenant_jit_provisioning,
+                "allowed_oauth_tenants": allowed_oauth_tenants,
+                "claimed_email_domains": claimed_email_domains,
+                "first_party_connected_apps_allowed_type": first_party_connected_apps_allowed_type,
+                "allowed_first_party_connected_apps": allowed_first_party_connected_apps,
+                "third_party_connected_apps_allowed_type": third_party_connected_apps_allowed_type,
+                "allowed_third_party_connected_apps": allowed_third_party_connected_apps,
+            },
+            authorization=authorization,
+        )

@@ -1,0 +1,549 @@
+"""Operations `b2b.organizations.members.…`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...._runtime.operation import Operation
+from ...._runtime.resource import Resource
+from ....models.b2b.organizations.members import (
+    CreateResponse,
+    DangerouslyGetResponse,
+    DeleteMfaPhoneNumberResponse,
+    DeleteResponse,
+    DeleteTOTPResponse,
+    GetResponse,
+    ReactivateResponse,
+    SearchResponse,
+    UpdateResponse,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ...._runtime.authorization import MemberAuthorization
+    from ....models.b2b.organizations import MfaMethodInput
+    from ....models.b2b.organizations.members import SearchQuery
+
+_CREATE = Operation(
+    "b2b.organizations.members.create", "POST", "/v1/b2b/organizations/{organization_id}/members"
+)
+_DANGEROUSLY_GET = Operation(
+    "b2b.organizations.members.dangerously_get",
+    "GET",
+    "/v1/b2b/organizations/members/dangerously_get/{member_id}",
+)
+_DELETE = Operation(
+    "b2b.organizations.members.delete",
+    "DELETE",
+    "/v1/b2b/organizations/{organization_id}/members/{member_id}",
+)
+_DELETE_MFA_PHONE_NUMBER = Operation(
+    "b2b.organizations.members.delete_mfa_phone_number",
+    "DELETE",
+    "/v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}",
+)
+_DELETE_TOTP = Operation(
+    "b2b.organizations.members.delete_totp",
+    "DELETE",
+    "/v1/b2b/organizations/{organization_id}/members/{member_id}/totp",
+)
+_GET = Operation("b2b.organizations.members.get", "GET", "/v1/b2b/organizations/{organization_id}/member")
+_REACTIVATE = Operation(
+    "b2b.organizations.members.reactivate",
+    "PUT",
+    "/v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate",
+)
+_SEARCH = Operation(
+    "b2b.organizations.members.search", "POST", "/v1/b2b/organizations/members/search", retry="safe"
+)
+_UPDATE = Operation(
+    "b2b.organizations.members.update", "PUT", "/v1/b2b/organizations/{organization_id}/members/{member_id}"
+)
+
+
+class Members(Resource):
+    """Operations `b2b.organizations.members.…`."""
+
+    def create(
+        self,
+        *,
+        organization_id: str,
+        email_address: str,
+        name: str | None = None,
+        trusted_metadata: Mapping[str, object] | None = None,
+        untrusted_metadata: Mapping[str, object] | None = None,
+        create_member_as_pending: bool | None = None,
+        is_breakglass: bool | None = None,
+        mfa_phone_number: str | None = None,
+        mfa_enrolled: bool | None = None,
+        roles: Sequence[str] | None = None,
+        external_id: str | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> CreateResponse:
+        """Create a member.
+
+        Adds a person to an organization, without sending an email; to have one sent, invite the person
+        instead. The member is active at once, unless `create_member_as_pending` is true. With a member
+        session, the action `create` on `stytch.member` is needed.
+
+        POST /v1/b2b/organizations/{organization_id}/members
+        https://stytch.com/docs/b2b/api/create-member
+
+        Args:
+            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            email_address: Address of the new member, not yet used in the organization. It counts as
+                unverified at first. At least 3 characters.
+            name: Full name of the member.
+            trusted_metadata: Data about the record that only your backend may change. In an update, keys are
+                merged and a key set to null is removed.
+            untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
+                a basis for decisions on access. In an update, keys are merged and a key set to null is
+                removed.
+            create_member_as_pending: Whether the member stays `pending` until a first successful sign-in,
+                instead of `active` at once. False by default.
+            is_breakglass: Whether to exempt the member from the organization's limits on authentication
+                methods.
+            mfa_phone_number: Phone number in E.164 form, a plus sign followed by the country code and the
+                number. 3 to 16 characters.
+            mfa_enrolled: Whether the member must give a second factor even where the organization leaves it
+                open.
+            roles: Roles to assign explicitly, by ID.
+            external_id: Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-`
+                and `|`; unique among its siblings. It can be used wherever the record's ID is expected. 1 to
+                128 characters.
+            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            CreateResponse: The member was created.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _CREATE,
+            CreateResponse,
+            path={"organization_id": organization_id},
+            body={
+                "email_address": email_address,
+                "name": name,
+                "trusted_metadata": trusted_metadata,
+                "untrusted_metadata": untrusted_metadata,
+                "create_member_as_pending": create_member_as_pending,
+                "is_breakglass": is_breakglass,
+                "mfa_phone_number": mfa_phone_number,
+                "mfa_enrolled": mfa_enrolled,
+                "roles": roles,
+                "external_id": external_id,
+            },
+            authorization=authorization,
+        )
+
+    def dangerously_get(
+        self,
+        *,
+        member_id: str,
+        include_deleted: bool | None = None,
+    ) -> DangerouslyGetResponse:
+        """Read a member without naming the organization.
+
+        Returns a member of any organization. Nothing checks that the member belongs to the organization a
+        request is about, so use it in your own administration only, and everywhere else read members by
+        organization.
+
+        GET /v1/b2b/organizations/members/dangerously_get/{member_id}
+        https://stytch.com/docs/b2b/api/dangerously-get-member
+
+        Args:
+            member_id: Member, by ID; an external ID is not accepted. 1 to 128 characters.
+            include_deleted: Whether to return the member even if it was deleted.
+
+        Returns:
+            DangerouslyGetResponse: The member.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _DANGEROUSLY_GET,
+            DangerouslyGetResponse,
+            path={"member_id": member_id},
+            query={"include_deleted": include_deleted},
+        )
+
+    def delete(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+        authorization: MemberAuthorization | None = None,
+    ) -> DeleteResponse:
+        """Delete a member.
+
+        Sets the member to `deleted` and voids open invitations. The member can be reactivated later. With a
+        member session, the action `delete` on `stytch.member` is needed, or on `stytch.self` to delete
+        oneself.
+
+        DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}
+        https://stytch.com/docs/b2b/api/delete-member
+
+        Args:
+            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            member_id: Member, by ID or external ID. 1 to 128 characters.
+            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            DeleteResponse: The member was deleted.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _DELETE,
+            DeleteResponse,
+            path={"organization_id": organization_id, "member_id": member_id},
+            authorization=authorization,
+        )
+
+    def delete_mfa_phone_number(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+        authorization: MemberAuthorization | None = None,
+    ) -> DeleteMfaPhoneNumberResponse:
+        """Delete a member's phone number.
+
+        Removes the phone number for passcodes, so that another one can be set. Sessions that run stay alive;
+        the next sign-in asks for another second factor if one is due. With a member session, the action
+        `update.info.delete.mfa-phone` on `stytch.member` is needed, or on `stytch.self` for oneself.
+
+        DELETE /v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}
+        https://stytch.com/docs/b2b/api/delete-member-mfa-phone-number
+
+        Args:
+            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            member_id: Member, by ID or external ID. 1 to 128 characters.
+            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            DeleteMfaPhoneNumberResponse: The phone number was removed.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _DELETE_MFA_PHONE_NUMBER,
+            DeleteMfaPhoneNumberResponse,
+            path={"organization_id": organization_id, "member_id": member_id},
+            authorization=authorization,
+        )
+
+    def delete_totp(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+        authorization: MemberAuthorization | None = None,
+    ) -> DeleteTOTPResponse:
+        """Delete a member's authenticator app.
+
+        Removes the registration, so that another app can be registered. Sessions that run stay alive; the
+        next sign-in asks for another second factor if one is due. With a member session, the action
+        `update.info.delete.mfa-totp` on `stytch.member` is needed, or on `stytch.self` for oneself.
+
+        DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/totp
+        https://stytch.com/docs/b2b/api/delete-member-mfa-totp
+
+        Args:
+            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            member_id: Member, by ID or external ID. 1 to 128 characters.
+            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            DeleteTOTPResponse: The authenticator app was removed.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _DELETE_TOTP,
+            DeleteTOTPResponse,
+            path={"organization_id": organization_id, "member_id": member_id},
+            authorization=authorization,
+        )
+
+    def get(
+        self,
+        *,
+        organization_id: str,
+        member_id: str | None = None,
+        email_address: str | None = None,
+    ) -> GetResponse:
+        """Read a member.
+
+        Returns a member of the organization, found by ID, external ID or email address; one of them has to be
+        given.
+
+        GET /v1/b2b/organizations/{organization_id}/member
+        https://stytch.com/docs/b2b/api/get-member
+
+        Args:
+            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            member_id: Member, by ID or external ID. 1 to 128 characters.
+            email_address: Member, by email address. At least 3 characters.
+
+        Returns:
+            GetResponse: The member.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _GET,
+            GetResponse,
+            path={"organization_id": organization_id},
+            query={"member_id": member_id, "email_address": email_address},
+        )
+
+    def reactivate(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+        authorization: MemberAuthorization | None = None,
+    ) -> ReactivateResponse:
+        """Reactivate a deleted member.
+
+        Sets a deleted member back to `active`. The email address has to be verified and must not belong to
+        another member by now. The member is named by ID only, as an external ID may be in use again. With a
+        member session, the action `create` on `stytch.member` is needed.
+
+        PUT /v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate
+        https://stytch.com/docs/b2b/api/reactivate-member
+
+        Args:
+            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            member_id: Deleted member, by ID; an external ID is not accepted. 1 to 128 characters.
+            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            ReactivateResponse: The member is active again.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _REACTIVATE,
+            ReactivateResponse,
+            path={"organization_id": organization_id, "member_id": member_id},
+            body={},
+            authorization=authorization,
+        )
+
+    def search(
+        self,
+        *,
+        organization_ids: Sequence[str],
+        cursor: str | None = None,
+        limit: int | None = None,
+        query: SearchQuery | Mapping[str, object] | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> SearchResponse:
+        """Search for members.
+
+        Returns the members of some organizations that match the filters, page by page; without filters, all
+        that are not deleted. Deleted members are found only by asking for that state. It is meant for
+        administration rather than for sign-in, and takes 100 calls a minute. With a member session, the
+        action `search` on `stytch.member` is needed.
+
+        POST /v1/b2b/organizations/members/search
+        https://stytch.com/docs/b2b/api/search-members
+
+        Args:
+            organization_ids: Organizations to search in, one at least.
+            cursor: Where to go on, the `next_cursor` of the page before; leave it out for the first page.
+            limit: How many records a page may hold. 1 to 1000; 100 by default.
+            query: Filters for members. With no operands, all members that are not deleted are returned.
+            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            SearchResponse: One page of members.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _SEARCH,
+            SearchResponse,
+            body={"organization_ids": organization_ids, "cursor": cursor, "limit": limit, "query": query},
+            authorization=authorization,
+        )
+
+    def update(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+        name: str | None = None,
+        trusted_metadata: Mapping[str, object] | None = None,
+        untrusted_metadata: Mapping[str, object] | None = None,
+        is_breakglass: bool | None = None,
+        mfa_phone_number: str | None = None,
+        mfa_enrolled: bool | None = None,
+        roles: Sequence[str] | None = None,
+        preserve_existing_sessions: bool | None = None,
+        default_mfa_method: MfaMethodInput | None = None,
+        email_address: str | None = None,
+        external_id: str | None = None,
+        unlink_email: bool | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> UpdateResponse:
+        """Change a member.
+
+        Changes the fields that are sent and leaves the others as they are. With a member session, each field
+        also needs its action on `stytch.member`: `update.info.name`, `update.info.email`,
+        `update.info.untrusted-metadata`, `update.info.mfa-phone`, `update.settings.is-breakglass`,
+        `update.settings.mfa-enrolled`, `update.settings.default-mfa-method` or `update.settings.roles`.
+        Members who change themselves may hold it on `stytch.self` instead, except for the email address, the
+        roles and break-glass.
+
+        PUT /v1/b2b/organizations/{organization_id}/members/{member_id}
+        https://stytch.com/docs/b2b/api/update-member
+
+        Args:
+            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            member_id: Member, by ID or external ID. 1 to 128 characters.
+            name: Full name of the member.
+            trusted_metadata: Data about the member that only your backend may change; merged key by key, and
+                a key set to null is removed. Refused when a member session is sent along.
+            untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
+                a basis for decisions on access. In an update, keys are merged and a key set to null is
+                removed.
+            is_breakglass: Whether to exempt the member from the organization's limits on authentication
+                methods.
+            mfa_phone_number: Phone number for passcodes, in E.164 form. Refused while another one is set,
+                which has to be deleted first. 3 to 16 characters.
+            mfa_enrolled: Whether the member must give a second factor even where the organization leaves it
+                open.
+            roles: Roles that are assigned directly; they replace the former ones. Sessions that hold a
+                removed role through SSO are revoked, unless `preserve_existing_sessions` is true.
+            preserve_existing_sessions: Whether to keep sessions alive that a change of roles would otherwise
+                revoke. False by default.
+            default_mfa_method: Second factor to ask for first; the member must have it registered.
+            email_address: New address, which has to be verified again. Passwords are removed and the former
+                address is retired. Members may not change their own address. At least 3 characters.
+            external_id: Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-`
+                and `|`; unique among its siblings. It can be used wherever the record's ID is expected. 1 to
+                128 characters.
+            unlink_email: Whether to drop the former address on a change, instead of retiring it. False by
+                default.
+            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            UpdateResponse: The member was changed.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _UPDATE,
+            UpdateResponse,
+            path={"organization_id": organization_id, "member_id": member_id},
+            body={
+                "name": name,
+                "trusted_metadata": trusted_metadata,
+                "untrusted_metadata": untrusted_metadata,
+                "is_breakglass": is_breakglass,
+                "mfa_phone_number": mfa_phone_number,
+                "mfa_enrolled": mfa_enrolled,
+                "roles": roles,
+                "preserve_existing_sessions": preserve_existing_sessions,
+                "default_mfa_method": default_mfa_method,
+                "email_address": email_address,
+                "external_id": external_id,
+                "unlink_email": unlink_email,
+            },
+            authorization=authorization,
+        )

@@ -1,0 +1,174 @@
+"""Operations `b2b.otps.email.…`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ....._runtime.operation import Operation
+from ....._runtime.resource import Resource
+from .....models.b2b.otps.email import AuthenticateResponse, LoginOrSignupResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .....models.common.fields import Locale
+    from .discovery import Discovery
+
+_AUTHENTICATE = Operation(
+    "b2b.otps.email.authenticate",
+    "POST",
+    "/v1/b2b/otps/email/authenticate",
+    sensitive=(
+        "code",
+        "session_token",
+        "session_jwt",
+        "intermediate_session_token",
+    ),
+)
+_LOGIN_OR_SIGNUP = Operation("b2b.otps.email.login_or_signup", "POST", "/v1/b2b/otps/email/login_or_signup")
+
+
+class Email(Resource):
+    """Operations `b2b.otps.email.…`."""
+
+    @cached_property
+    def discovery(self) -> Discovery:
+        """Operations `b2b.otps.email.discovery.…`."""
+        from .discovery import Discovery
+
+        return Discovery(self._core)
+
+    def authenticate(
+        self,
+        *,
+        organization_id: str,
+        email_address: str,
+        code: str,
+        session_token: str | None = None,
+        session_jwt: str | None = None,
+        intermediate_session_token: str | None = None,
+        session_duration_minutes: int | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        locale: Locale | None = None,
+        telemetry_id: str | None = None,
+    ) -> AuthenticateResponse:
+        """Authenticate a passcode sent by email.
+
+        Redeems a login or signup code. A pending or invited member becomes active and the address counts as
+        verified. If the organization asks for nothing more, the answer holds a session. Otherwise
+        `member_authenticated` is false, `primary_required` or `mfa_required` says what is owed, and
+        `intermediate_session_token` is to be passed to the next step; the primary step comes first. With a
+        running session of the same member passed in, that session is updated and no second factor is asked.
+
+        POST /v1/b2b/otps/email/authenticate
+        https://stytch.com/docs/b2b/api/authenticate-email-otp
+
+        Args:
+            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            email_address: Address the code was sent to. At least 3 characters.
+            code: Six-digit code from the email; only the newest one sent to the address counts. 6 characters.
+            session_token: Session of the same member to go on with; one of another member is ignored. Not
+                with `session_jwt`.
+            session_jwt: JWT of a session of the same member to go on with. Not with `session_token`.
+            intermediate_session_token: Unfinished login whose factors are joined with this one.
+            session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
+                lives 60 unless stated. Ignored while a factor is still owed. 5 to 527040; 60 by default.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            locale: Language of the SMS sent if a passcode by SMS is the next step of this login; English
+                unless stated. En by default.
+            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+
+        Returns:
+            AuthenticateResponse: The address was proven.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _AUTHENTICATE,
+            AuthenticateResponse,
+            body={
+                "organization_id": organization_id,
+                "email_address": email_address,
+                "code": code,
+                "session_token": session_token,
+                "session_jwt": session_jwt,
+                "intermediate_session_token": intermediate_session_token,
+                "session_duration_minutes": session_duration_minutes,
+                "session_custom_claims": session_custom_claims,
+                "locale": locale,
+                "telemetry_id": telemetry_id,
+            },
+        )
+
+    def login_or_signup(
+        self,
+        *,
+        organization_id: str,
+        email_address: str,
+        login_template_id: str | None = None,
+        signup_template_id: str | None = None,
+        locale: Locale | None = None,
+        login_expiration_minutes: int | None = None,
+        signup_expiration_minutes: int | None = None,
+    ) -> LoginOrSignupResponse:
+        """Email a login or signup passcode to a member.
+
+        Sends a code and cancels all codes sent to the address before. An unknown address is added to the
+        organization as a pending member, who becomes active by redeeming the code.
+
+        POST /v1/b2b/otps/email/login_or_signup
+        https://stytch.com/docs/b2b/api/send-login-signup-email-otp
+
+        Args:
+            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            email_address: Address the code is sent to; an unknown one becomes a pending member. At least 3
+                characters.
+            login_template_id: Custom email template for login mails.
+            signup_template_id: Custom email template for signup mails.
+            locale: Language of the message, an IETF language tag. En by default.
+            login_expiration_minutes: Minutes a login code stays valid, ten unless stated. 2 to 15; 10 by
+                default.
+            signup_expiration_minutes: Minutes a signup code stays valid, ten unless stated. 2 to 15; 10 by
+                default.
+
+        Returns:
+            LoginOrSignupResponse: The code is on its way.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _LOGIN_OR_SIGNUP,
+            LoginOrSignupResponse,
+            body={
+                "organization_id": organization_id,
+                "email_address": email_address,
+                "login_template_id": login_template_id,
+                "signup_template_id": signup_template_id,
+                "locale": locale,
+                "login_expiration_minutes": login_expiration_minutes,
+                "signup_expiration_minutes": signup_expiration_minutes,
+            },
+        )

@@ -1,0 +1,114 @@
+"""Operations `b2b.otps.email.discovery.…`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ....._runtime.operation import Operation
+from ....._runtime.resource import Resource
+from .....models.b2b.otps.email.discovery import AuthenticateResponse, SendResponse
+
+if TYPE_CHECKING:
+    from .....models.common.fields import Locale
+
+_AUTHENTICATE = Operation(
+    "b2b.otps.email.discovery.authenticate",
+    "POST",
+    "/v1/b2b/otps/email/discovery/authenticate",
+    sensitive=("code",),
+)
+_SEND = Operation("b2b.otps.email.discovery.send", "POST", "/v1/b2b/otps/email/discovery/send")
+
+
+class Discovery(Resource):
+    """Operations `b2b.otps.email.discovery.…`."""
+
+    def authenticate(
+        self,
+        *,
+        email_address: str,
+        code: str,
+    ) -> AuthenticateResponse:
+        """Authenticate a discovery passcode.
+
+        Redeems a discovery code and lists the organizations the address can log in to. No session is started
+        and no SMS is sent: exchange the intermediate session token for a session with one of the
+        organizations, or create a new organization with it.
+
+        POST /v1/b2b/otps/email/discovery/authenticate
+        https://stytch.com/docs/b2b/api/authenticate-discovery-email-otp
+
+        Args:
+            email_address: Address the code was sent to. At least 3 characters.
+            code: Six-digit code from the email; only the newest one sent to the address counts. 6 characters.
+
+        Returns:
+            AuthenticateResponse: The address was proven.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _AUTHENTICATE,
+            AuthenticateResponse,
+            body={"email_address": email_address, "code": code},
+        )
+
+    def send(
+        self,
+        *,
+        email_address: str,
+        login_template_id: str | None = None,
+        locale: Locale | None = None,
+        discovery_expiration_minutes: int | None = None,
+    ) -> SendResponse:
+        """Email a discovery passcode.
+
+        Sends a code that proves an address without naming an organization, and cancels the codes sent to it
+        before. Redeeming it tells which organizations the address can log in to.
+
+        POST /v1/b2b/otps/email/discovery/send
+        https://stytch.com/docs/b2b/api/send-discovery-email-otp
+
+        Args:
+            email_address: Address the discovery code is sent to; it need not be known to the project. At
+                least 3 characters.
+            login_template_id: Custom email template for login mails.
+            locale: Language of the message, an IETF language tag. En by default.
+            discovery_expiration_minutes: Minutes for which a passcode sent to a member by email stays valid.
+                2 to 15; 10 by default.
+
+        Returns:
+            SendResponse: The code is on its way.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _SEND,
+            SendResponse,
+            body={
+                "email_address": email_address,
+                "login_template_id": login_template_id,
+                "locale": locale,
+                "discovery_expiration_minutes": discovery_expiration_minutes,
+            },
+        )

@@ -1,0 +1,181 @@
+"""Operations `b2b.otps.sms.…`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...._runtime.operation import Operation
+from ...._runtime.resource import Resource
+from ....models.b2b.otps.sms import AuthenticateResponse, SendResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ....models.b2b.mfa_enrollment import MfaEnrollmentChange
+    from ....models.common.fields import Locale
+
+_AUTHENTICATE = Operation(
+    "b2b.otps.sms.authenticate",
+    "POST",
+    "/v1/b2b/otps/sms/authenticate",
+    sensitive=(
+        "code",
+        "intermediate_session_token",
+        "session_token",
+        "session_jwt",
+    ),
+)
+_SEND = Operation(
+    "b2b.otps.sms.send",
+    "POST",
+    "/v1/b2b/otps/sms/send",
+    sensitive=(
+        "intermediate_session_token",
+        "session_token",
+        "session_jwt",
+    ),
+)
+
+
+class Sms(Resource):
+    """Operations `b2b.otps.sms.…`."""
+
+    def authenticate(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+        code: str,
+        intermediate_session_token: str | None = None,
+        session_token: str | None = None,
+        session_jwt: str | None = None,
+        session_duration_minutes: int | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        set_mfa_enrollment: MfaEnrollmentChange | None = None,
+        set_default_mfa: bool | None = None,
+        telemetry_id: str | None = None,
+    ) -> AuthenticateResponse:
+        """Authenticate a passcode sent by SMS.
+
+        Completes MFA, or adds the factor to a running session; it is never a first factor. Send exactly one
+        of `intermediate_session_token`, `session_token` and `session_jwt`. An intermediate session token is
+        used up and turns into a new session. Success enrolls the member in MFA if the organization requires
+        it of everybody; elsewhere `set_mfa_enrollment` decides.
+
+        POST /v1/b2b/otps/sms/authenticate
+        https://stytch.com/docs/b2b/api/authenticate-otp-sms
+
+        Args:
+            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
+                characters.
+            code: Six-digit code from the SMS; valid for two minutes and one use. 6 characters.
+            intermediate_session_token: Unfinished login to complete; consumed if the call succeeds.
+            session_token: Running session of the member to add the factor to.
+            session_jwt: JWT of the running session to add the factor to.
+            session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
+                lives 60 unless stated. 5 to 527040; 60 by default.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            set_mfa_enrollment: Whether the member has to pass MFA at later logins: `enroll` turns it on,
+                `unenroll` off. Without effect where the organization requires MFA of everybody.
+            set_default_mfa: True makes this method the member's default second factor. The first one ever
+                completed becomes it unasked.
+            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+
+        Returns:
+            AuthenticateResponse: The code was right.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _AUTHENTICATE,
+            AuthenticateResponse,
+            body={
+                "organization_id": organization_id,
+                "member_id": member_id,
+                "code": code,
+                "intermediate_session_token": intermediate_session_token,
+                "session_token": session_token,
+                "session_jwt": session_jwt,
+                "session_duration_minutes": session_duration_minutes,
+                "session_custom_claims": session_custom_claims,
+                "set_mfa_enrollment": set_mfa_enrollment,
+                "set_default_mfa": set_default_mfa,
+                "telemetry_id": telemetry_id,
+            },
+        )
+
+    def send(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+        mfa_phone_number: str | None = None,
+        locale: Locale | None = None,
+        intermediate_session_token: str | None = None,
+        session_token: str | None = None,
+        session_jwt: str | None = None,
+    ) -> SendResponse:
+        """Text a passcode to a member.
+
+        Sends a code that is valid for two minutes and cancels the one before. A login that needs a code by
+        SMS sends it by itself; use this operation to send it again, to enroll a phone number, or to ask for
+        the factor during a session. A member who already uses a second factor must be named together with an
+        intermediate session token, session token or session JWT that holds it. For other members the token is
+        optional, but it must be theirs.
+
+        POST /v1/b2b/otps/sms/send
+        https://stytch.com/docs/b2b/api/otp-sms-send
+
+        Args:
+            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
+                characters.
+            mfa_phone_number: Number to text and to link to the member; only for a member without one,
+                otherwise it has to match the stored number. 3 to 16 characters.
+            locale: Language of the SMS; English when left out. En by default.
+            intermediate_session_token: Unfinished login of the member. Must hold a second factor if the
+                member already uses one.
+            session_token: Session of the member. Must hold a second factor if the member already uses one.
+            session_jwt: Session JWT of the member. Must hold a second factor if the member already uses one.
+
+        Returns:
+            SendResponse: The code is on its way.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _SEND,
+            SendResponse,
+            body={
+                "organization_id": organization_id,
+                "member_id": member_id,
+                "mfa_phone_number": mfa_phone_number,
+                "locale": locale,
+                "intermediate_session_token": intermediate_session_token,
+                "session_token": session_token,
+                "session_jwt": session_jwt,
+            },
+        )

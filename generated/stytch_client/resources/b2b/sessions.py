@@ -1,0 +1,364 @@
+"""Operations `b2b.sessions.…`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._runtime.extras.b2b.sessions import SessionsExtra
+from ..._runtime.operation import Operation
+from ..._runtime.resource import Resource
+from ...models.b2b.sessions import (
+    AuthenticateResponse,
+    ExchangeResponse,
+    GetJwksResponse,
+    GetResponse,
+    MigrateResponse,
+    RevokeResponse,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..._runtime.authorization import MemberAuthorization
+    from ...models.b2b.sessions import AuthorizationCheck
+    from ...models.common.fields import LoginLocale
+
+_AUTHENTICATE = Operation(
+    "b2b.sessions.authenticate",
+    "POST",
+    "/v1/b2b/sessions/authenticate",
+    sensitive=(
+        "session_token",
+        "session_jwt",
+    ),
+)
+_EXCHANGE = Operation(
+    "b2b.sessions.exchange",
+    "POST",
+    "/v1/b2b/sessions/exchange",
+    sensitive=(
+        "session_token",
+        "session_jwt",
+    ),
+)
+_GET = Operation("b2b.sessions.get", "GET", "/v1/b2b/sessions")
+_GET_JWKS = Operation("b2b.sessions.get_jwks", "GET", "/v1/b2b/sessions/jwks/{project_id}")
+_MIGRATE = Operation("b2b.sessions.migrate", "POST", "/v1/b2b/sessions/migrate", sensitive=("session_token",))
+_REVOKE = Operation(
+    "b2b.sessions.revoke",
+    "POST",
+    "/v1/b2b/sessions/revoke",
+    sensitive=(
+        "session_token",
+        "session_jwt",
+    ),
+)
+
+
+class Sessions(SessionsExtra, Resource):
+    """Operations `b2b.sessions.…`."""
+
+    def authenticate(
+        self,
+        *,
+        session_token: str | None = None,
+        session_duration_minutes: int | None = None,
+        session_jwt: str | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        authorization_check: AuthorizationCheck | Mapping[str, object] | None = None,
+    ) -> AuthenticateResponse:
+        """Authenticate a session.
+
+        Confirms that a session is alive and returns it with its member, its organization and a fresh JWT.
+        Exactly one of `session_token` and `session_jwt` is sent. The session ends when it would have ended,
+        unless `session_duration_minutes` sets a new lifetime; custom claims can be changed along the way.
+        With `authorization_check`, the call also asks whether the member may take an action; a refusal is an
+        error with status 403.
+
+        POST /v1/b2b/sessions/authenticate
+        https://stytch.com/docs/b2b/api/authenticate-session
+
+        Args:
+            session_token: Opaque token of a session. Do not send it together with a session JWT.
+            session_duration_minutes: New lifetime in minutes, counted from now. Without it, the session ends
+                when it would have ended. 5 to 527040.
+            session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
+                behind it lives. Do not send it together with a session token.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            authorization_check: An action that the session must be allowed to take.
+
+        Returns:
+            AuthenticateResponse: The session is alive.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _AUTHENTICATE,
+            AuthenticateResponse,
+            body={
+                "session_token": session_token,
+                "session_duration_minutes": session_duration_minutes,
+                "session_jwt": session_jwt,
+                "session_custom_claims": session_custom_claims,
+                "authorization_check": authorization_check,
+            },
+        )
+
+    def exchange(
+        self,
+        *,
+        organization_id: str,
+        session_token: str | None = None,
+        session_jwt: str | None = None,
+        session_duration_minutes: int | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        locale: LoginLocale | None = None,
+        telemetry_id: str | None = None,
+    ) -> ExchangeResponse:
+        """Exchange a session for one in another organization.
+
+        Signs a member of one organization in to another one, as a member there or on an invitation; the email
+        domain alone lets nobody in. Factors that the other organization accepts are carried over. Exactly one
+        of `session_token` and `session_jwt` is sent. If the other organization asks for more,
+        `member_authenticated` is false and the answer holds an intermediate session token: complete first
+        what `primary_required` names, then what `mfa_required` names.
+
+        POST /v1/b2b/sessions/exchange
+        https://stytch.com/docs/b2b/api/exchange-session
+
+        Args:
+            organization_id: Organization to sign in to, by ID, slug or external ID. 1 to 128 characters.
+            session_token: Opaque token of a session. Do not send it together with a session JWT.
+            session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
+                behind it lives. Do not send it together with a session token.
+            session_duration_minutes: Lifetime of the new session in minutes; an hour without it. Ignored
+                while a step is missing. 5 to 527040; 60 by default.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            locale: Language of a message sent in the course of this login, an IETF language tag. En by
+                default.
+            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+
+        Returns:
+            ExchangeResponse: A session in the other organization, or what is still missing.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _EXCHANGE,
+            ExchangeResponse,
+            body={
+                "organization_id": organization_id,
+                "session_token": session_token,
+                "session_jwt": session_jwt,
+                "session_duration_minutes": session_duration_minutes,
+                "session_custom_claims": session_custom_claims,
+                "locale": locale,
+                "telemetry_id": telemetry_id,
+            },
+        )
+
+    def get(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+    ) -> GetResponse:
+        """List the sessions of a member.
+
+        Returns the sessions of a member that have neither ended nor been revoked.
+
+        GET /v1/b2b/sessions
+        https://stytch.com/docs/b2b/api/get-session
+
+        Args:
+            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            member_id: Member, by ID or external ID. 1 to 128 characters.
+
+        Returns:
+            GetResponse: The sessions.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _GET,
+            GetResponse,
+            query={"organization_id": organization_id, "member_id": member_id},
+        )
+
+    def get_jwks(
+        self,
+        *,
+        project_id: str,
+    ) -> GetJwksResponse:
+        """Read the keys that verify session JWTs.
+
+        Returns the public keys of the project as a JSON Web Key Set. A new key takes over about every six
+        months, and for a month both are returned, so keep the set and read it again when a JWT names an
+        unknown key.
+
+        GET /v1/b2b/sessions/jwks/{project_id}
+        https://stytch.com/docs/b2b/api/get-jwks
+
+        Args:
+            project_id: Project whose keys are wanted. 1 to 128 characters.
+
+        Returns:
+            GetJwksResponse: The keys.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _GET_JWKS,
+            GetJwksResponse,
+            path={"project_id": project_id},
+        )
+
+    def migrate(
+        self,
+        *,
+        session_token: str,
+        organization_id: str,
+        session_duration_minutes: int | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+    ) -> MigrateResponse:
+        """Migrate a session from another system.
+
+        Shows the token of another system to the UserInfo address that is set up for the project, finds the
+        member with the email address that comes back, and starts a session. The member must exist already.
+
+        POST /v1/b2b/sessions/migrate
+        https://stytch.com/docs/api-reference/b2b/api/sessions/migrate-session
+
+        Args:
+            session_token: Token of the other system, which is shown to the UserInfo address set up for the
+                project.
+            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            session_duration_minutes: Lifetime of the new session in minutes; an hour without it. 5 to 527040;
+                60 by default.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+
+        Returns:
+            MigrateResponse: A session that continues the other one.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _MIGRATE,
+            MigrateResponse,
+            body={
+                "session_token": session_token,
+                "organization_id": organization_id,
+                "session_duration_minutes": session_duration_minutes,
+                "session_custom_claims": session_custom_claims,
+            },
+        )
+
+    def revoke(
+        self,
+        *,
+        member_session_id: str | None = None,
+        session_token: str | None = None,
+        session_jwt: str | None = None,
+        member_id: str | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> RevokeResponse:
+        """End a session, or all sessions of a member.
+
+        Signs a member out. Exactly one of the session ID, the token, the JWT and the member is sent; the
+        member stands for all of its sessions. Tokens stop working at once; a JWT verified locally passes
+        until it expires, five minutes after it was issued at most. With a member session, the action
+        `revoke-sessions` on `stytch.member` is needed, or on `stytch.self` for oneself.
+
+        POST /v1/b2b/sessions/revoke
+        https://stytch.com/docs/b2b/api/revoke-session
+
+        Args:
+            member_session_id: Session to revoke.
+            session_token: Opaque token of a session. Do not send it together with a session JWT.
+            session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
+                behind it lives. Do not send it together with a session token.
+            member_id: Member whose sessions are all to be revoked. 1 to 128 characters.
+            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            RevokeResponse: The session has ended.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _REVOKE,
+            RevokeResponse,
+            body={
+                "member_session_id": member_session_id,
+                "session_token": session_token,
+                "session_jwt": session_jwt,
+                "member_id": member_id,
+            },
+            authorization=authorization,
+        )

@@ -1,0 +1,212 @@
+"""Operations `consumer.sessions.…`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._runtime.extras.consumer.sessions import SessionsExtra
+from ..._runtime.operation import Operation
+from ..._runtime.resource import Resource
+from ...models.consumer.sessions import AuthenticateResponse, GetJwksResponse, GetResponse, RevokeResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ...models.consumer.sessions import AuthorizationCheck
+
+_AUTHENTICATE = Operation(
+    "consumer.sessions.authenticate",
+    "POST",
+    "/v1/sessions/authenticate",
+    sensitive=(
+        "session_token",
+        "session_jwt",
+    ),
+)
+_GET = Operation("consumer.sessions.get", "GET", "/v1/sessions")
+_GET_JWKS = Operation("consumer.sessions.get_jwks", "GET", "/v1/sessions/jwks/{project_id}")
+_REVOKE = Operation(
+    "consumer.sessions.revoke",
+    "POST",
+    "/v1/sessions/revoke",
+    sensitive=(
+        "session_token",
+        "session_jwt",
+    ),
+)
+
+
+class Sessions(SessionsExtra, Resource):
+    """Operations `consumer.sessions.…`."""
+
+    def authenticate(
+        self,
+        *,
+        session_token: str | None = None,
+        session_duration_minutes: int | None = None,
+        session_jwt: str | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        authorization_check: AuthorizationCheck | Mapping[str, object] | None = None,
+    ) -> AuthenticateResponse:
+        """Authenticate a session.
+
+        Confirms that a session is alive and returns it with its user and a fresh JWT. Can extend the session,
+        change its custom claims and check whether the user may take an action.
+
+        POST /v1/sessions/authenticate
+        https://stytch.com/docs/api/session-auth
+
+        Args:
+            session_token: Opaque token of a session. Do not send it together with a session JWT.
+            session_duration_minutes: New lifetime in minutes, counted from this call; without it the session
+                ends when it would have. 5 to 527040.
+            session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
+                behind it lives. Do not send it together with a session token.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            authorization_check: Action that the user must be permitted to take, or the call is refused with
+                status 403.
+
+        Returns:
+            AuthenticateResponse: The session is alive.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _AUTHENTICATE,
+            AuthenticateResponse,
+            body={
+                "session_token": session_token,
+                "session_duration_minutes": session_duration_minutes,
+                "session_jwt": session_jwt,
+                "session_custom_claims": session_custom_claims,
+                "authorization_check": authorization_check,
+            },
+        )
+
+    def get(
+        self,
+        *,
+        user_id: str,
+    ) -> GetResponse:
+        """List the sessions of a user.
+
+        Returns the sessions of a user that have neither ended nor been revoked.
+
+        GET /v1/sessions
+        https://stytch.com/docs/api/session-get
+
+        Args:
+            user_id: User whose sessions are wanted, by ID or external ID. 1 to 128 characters.
+
+        Returns:
+            GetResponse: The sessions.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _GET,
+            GetResponse,
+            query={"user_id": user_id},
+        )
+
+    def get_jwks(
+        self,
+        *,
+        project_id: str,
+    ) -> GetJwksResponse:
+        """Read the keys that verify session JWTs.
+
+        Returns the public keys of the project as a JSON Web Key Set. A new key takes over about every six
+        months, and for a month both are returned, so keep the set and read it again when a JWT names an
+        unknown key.
+
+        GET /v1/sessions/jwks/{project_id}
+        https://stytch.com/docs/api/jwks-get
+
+        Args:
+            project_id: Project whose keys are wanted. 1 to 128 characters.
+
+        Returns:
+            GetJwksResponse: The keys.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _GET_JWKS,
+            GetJwksResponse,
+            path={"project_id": project_id},
+        )
+
+    def revoke(
+        self,
+        *,
+        session_id: str | None = None,
+        session_token: str | None = None,
+        session_jwt: str | None = None,
+    ) -> RevokeResponse:
+        """End a session.
+
+        Signs the user out of one session. Its token stops working at once; a JWT verified locally passes
+        until it expires, five minutes after it was issued at most.
+
+        POST /v1/sessions/revoke
+        https://stytch.com/docs/api/session-revoke
+
+        Args:
+            session_id: Identifier of the session.
+            session_token: Opaque token of a session. Do not send it together with a session JWT.
+            session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
+                behind it lives. Do not send it together with a session token.
+
+        Returns:
+            RevokeResponse: The session has ended.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _REVOKE,
+            RevokeResponse,
+            body={"session_id": session_id, "session_token": session_token, "session_jwt": session_jwt},
+        )

@@ -1,0 +1,277 @@
+"""Operations `consumer.users.…`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._runtime.operation import Operation
+from ..._runtime.resource import Resource
+from ...models.consumer.users import (
+    CreateResponse,
+    DeleteResponse,
+    GetResponse,
+    SearchResponse,
+    UpdateResponse,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ...models.consumer.attributes import Attributes
+    from ...models.consumer.users import Name, SearchQuery
+
+_CREATE = Operation("consumer.users.create", "POST", "/v1/users")
+_DELETE = Operation("consumer.users.delete", "DELETE", "/v1/users/{user_id}")
+_GET = Operation("consumer.users.get", "GET", "/v1/users/{user_id}")
+_SEARCH = Operation("consumer.users.search", "POST", "/v1/users/search", retry="safe")
+_UPDATE = Operation("consumer.users.update", "PUT", "/v1/users/{user_id}")
+
+
+class Users(Resource):
+    """Operations `consumer.users.…`."""
+
+    def create(
+        self,
+        *,
+        email: str | None = None,
+        name: Name | Mapping[str, object] | None = None,
+        attributes: Attributes | Mapping[str, object] | None = None,
+        phone_number: str | None = None,
+        create_user_as_pending: bool | None = None,
+        trusted_metadata: Mapping[str, object] | None = None,
+        untrusted_metadata: Mapping[str, object] | None = None,
+        external_id: str | None = None,
+        roles: Sequence[str] | None = None,
+    ) -> CreateResponse:
+        """Create a user.
+
+        Adds a user with an email address, a phone number or both, none of them proven yet. To prove one, send
+        a passcode to it. An address or number that already belongs to a user is refused.
+
+        POST /v1/users
+        https://stytch.com/docs/api/create-user
+
+        Args:
+            email: Email address of the user, stored as not yet proven. At least 3 characters.
+            name: Name of a person, in parts.
+            attributes: Facts about the browser or app of the user, as seen by your backend.
+            phone_number: Phone number of the user in E.164 form, stored as not yet proven. 3 to 16
+                characters.
+            create_user_as_pending: Whether the user is `pending` until a first factor is proven, instead of
+                `active` at once. False by default.
+            trusted_metadata: Data about the record that only your backend may change. In an update, keys are
+                merged and a key set to null is removed.
+            untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
+                a basis for decisions on access. In an update, keys are merged and a key set to null is
+                removed.
+            external_id: Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-`
+                and `|`; unique among its siblings. It can be used wherever the record's ID is expected. 1 to
+                128 characters.
+            roles: Roles to assign explicitly, by ID.
+
+        Returns:
+            CreateResponse: The user was created.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _CREATE,
+            CreateResponse,
+            body={
+                "email": email,
+                "name": name,
+                "attributes": attributes,
+                "phone_number": phone_number,
+                "create_user_as_pending": create_user_as_pending,
+                "trusted_metadata": trusted_metadata,
+                "untrusted_metadata": untrusted_metadata,
+                "external_id": external_id,
+                "roles": roles,
+            },
+        )
+
+    def delete(
+        self,
+        *,
+        user_id: str,
+    ) -> DeleteResponse:
+        """Delete a user.
+
+        Removes a user with all email addresses, phone numbers and other factors. This cannot be undone.
+
+        DELETE /v1/users/{user_id}
+        https://stytch.com/docs/api/delete-user
+
+        Args:
+            user_id: User, by ID or external ID. 1 to 128 characters.
+
+        Returns:
+            DeleteResponse: The user was deleted.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _DELETE,
+            DeleteResponse,
+            path={"user_id": user_id},
+        )
+
+    def get(
+        self,
+        *,
+        user_id: str,
+    ) -> GetResponse:
+        """Read a user.
+
+        Returns the user with all email addresses, phone numbers and other factors. The fields of the user
+        stand at the top level of the answer.
+
+        GET /v1/users/{user_id}
+        https://stytch.com/docs/api/get-user
+
+        Args:
+            user_id: User, by ID or external ID. 1 to 128 characters.
+
+        Returns:
+            GetResponse: The user.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _GET,
+            GetResponse,
+            path={"user_id": user_id},
+        )
+
+    def search(
+        self,
+        *,
+        cursor: str | None = None,
+        limit: int | None = None,
+        query: SearchQuery | Mapping[str, object] | None = None,
+    ) -> SearchResponse:
+        """Search for users.
+
+        Returns the users that match the filters, page by page; all users if there are none. May take seconds
+        and is limited to 150 calls a minute, so it is not meant for sign-in.
+
+        POST /v1/users/search
+        https://stytch.com/docs/api/search-users
+
+        Args:
+            cursor: Where to go on, the `next_cursor` of the page before; leave it out for the first page.
+            limit: How many records a page may hold. 1 to 1000; 100 by default.
+            query: Filters and how they combine. Without filters every user matches.
+
+        Returns:
+            SearchResponse: One page of users.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _SEARCH,
+            SearchResponse,
+            body={"cursor": cursor, "limit": limit, "query": query},
+        )
+
+    def update(
+        self,
+        *,
+        user_id: str,
+        name: Name | Mapping[str, object] | None = None,
+        attributes: Attributes | Mapping[str, object] | None = None,
+        trusted_metadata: Mapping[str, object] | None = None,
+        untrusted_metadata: Mapping[str, object] | None = None,
+        external_id: str | None = None,
+        roles: Sequence[str] | None = None,
+    ) -> UpdateResponse:
+        """Change a user.
+
+        Changes the name, metadata, roles or external ID of a user. To add an email address or a phone number,
+        send a passcode to it with the ID of the user instead.
+
+        PUT /v1/users/{user_id}
+        https://stytch.com/docs/api/update-user
+
+        Args:
+            user_id: User, by ID or external ID. 1 to 128 characters.
+            name: New name, which replaces the old one as a whole.
+            attributes: Facts about the browser or app of the user, as seen by your backend.
+            trusted_metadata: Data about the record that only your backend may change. In an update, keys are
+                merged and a key set to null is removed.
+            untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
+                a basis for decisions on access. In an update, keys are merged and a key set to null is
+                removed.
+            external_id: Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-`
+                and `|`; unique among its siblings. It can be used wherever the record's ID is expected. 1 to
+                128 characters.
+            roles: Roles of the user by ID, which replace those assigned before.
+
+        Returns:
+            UpdateResponse: The user was changed.
+
+        Raises:
+            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
+                account.
+            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+                enough.
+            PermissionDeniedError: The member session or the authorization check does not permit the action.
+            NotFoundError: Something that the request names does not exist, or no longer does.
+            RateLimitError: Too many calls in too short a time, or the account is locked after failed
+                attempts.
+            ServerError: The server failed. The call may be tried again.
+            APIConnectionError: No complete answer came.
+        """
+        return self._call(
+            _UPDATE,
+            UpdateResponse,
+            path={"user_id": user_id},
+            body={
+                "name": name,
+                "attributes": attributes,
+                "trusted_metadata": trusted_metadata,
+                "untrusted_metadata": untrusted_metadata,
+                "external_id": external_id,
+                "roles": roles,
+            },
+        )

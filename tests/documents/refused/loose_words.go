@@ -1,0 +1,4 @@
+EXPECT 3:1 unexpected-token
+package odd
+
+hello world

@@ -1,0 +1,5 @@
+EXPECT 4:10 truncated-declaration
+package odd
+
+import (
+	"errors"
