@@ -74,17 +74,17 @@ def _operation(cases: Cases, judge: Judge, operation: Operation, tally: Tally) -
     classes: dict[tuple[str, str, str], type[_Broken]] = {}
     silent = 0
 
-    def judged(case: Case) -> Finding | None:
+    def judged(case: Case) -> list[Finding]:
         nonlocal silent
-        finding = judge(case, tally)
-        silent = silent + 1 if finding and finding.check == NO_ANSWER else 0
-        if finding and silent == SILENCE:
-            raise Unreachable(finding.message)
-        return finding
+        found = judge(case, tally).findings
+        silent = silent + 1 if found and found[-1].check == NO_ANSWER else 0
+        if silent == SILENCE:
+            raise Unreachable(found[-1].message)
+        return found
 
     def shrinkable(case: Case) -> None:
-        if finding := judged(case):
-            raise classes.setdefault(finding.group, type("Broken", (_Broken,), {}))()
+        if found := judged(case):
+            raise classes.setdefault(found[0].group, type("Broken", (_Broken,), {}))()
 
     for phase in (cases.examples, cases.fuzzing):
         try:

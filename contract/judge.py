@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from contract.cases import Bodies, Case, Document
 from contract.findings import Finding, Tally
 from contract.recorder import Exchange
 from contract.roundtrip import fault
-from contract.surface import Call, Credentials, Inexpressible, Surface
+from contract.surface import FORMS, Call, Credentials, Form, Inexpressible, Surface
 from contract.values import same_moment
 from contract.wire import differences
 from contract.witness import Witness
@@ -41,6 +41,24 @@ RESPONSE_CHECKS = [
 ]
 
 
+@dataclass
+class Verdict:
+    """What came of a case.
+
+    Attributes:
+        findings: everything that was wrong.
+        exchange: the request that said the case, and its answer; None when there was no answer.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    exchange: Exchange | None = None
+
+    def add(self, finding: Finding) -> Verdict:
+        """Take a finding in."""
+        self.findings.append(finding)
+        return self
+
+
 @dataclass(frozen=True)
 class Judge:
     """Everything that judging needs: the client on recording transports, the document's own word, a second client."""
@@ -49,50 +67,56 @@ class Judge:
     bodies: Bodies
     witness: Witness
 
-    def __call__(self, case: Case, tally: Tally) -> Finding | None:
-        """Carry out a case, count how it went, keep what is wrong; give back the first finding."""
-        found = list(self._findings(case, tally))
-        for finding in found:
-            tally.add(finding)
-        return found[0] if found else None
+    def __call__(self, case: Case, tally: Tally, forms: Sequence[Form] = FORMS) -> Verdict:
+        """Carry out a case, count how it went, keep what is wrong.
 
-    def _findings(self, case: Case, tally: Tally) -> Iterator[Finding]:
+        Args:
+            case: what to send.
+            tally: takes the counts and the findings.
+            forms: the forms of the client that say it, one after the other; only one where saying it twice would
+                change the answer.
+        """
+        verdict = self._verdict(case, tally, forms)
+        for finding in verdict.findings:
+            tally.add(finding)
+        return verdict
+
+    def _verdict(self, case: Case, tally: Tally, forms: Sequence[Form]) -> Verdict:
         name = case.operation.definition.raw["operationId"]
         valid = case.meta is None or case.meta.generation.mode.is_positive
-        finding = partial(Finding, operation=name, case=_description(case))
         if valid:
             self.surface.settle(case)
+        finding = partial(Finding, operation=name, case=_description(case))
         tally.counts.update(["cases", "valid" if valid else "invalid"])
-        exchange: Exchange | None = None
+        verdict = Verdict()
         try:
             call = self._call(name, case)
         except Inexpressible as reason:
             if valid:
-                yield finding("client", "cannot say a valid request", message=str(reason))
+                verdict.add(finding("client", "cannot say a valid request", message=str(reason)))
         else:
             expected = self.surface.expected(case)
             if valid and (other := differences(expected, self.witness.says(case), same_moment)):
-                yield finding("witness", "wire differs from the case", message="; ".join(other))
-            for ended, sent in self.surface.perform(call):
+                verdict.add(finding("witness", "wire differs from the case", message="; ".join(other)))
+            for ended, sent in self.surface.perform(call, forms):
                 if isinstance(ended, APIConnectionError):
-                    yield finding("backend", NO_ANSWER, message=f"{type(ended).__name__}: {ended}")
-                    return
+                    return verdict.add(finding("backend", NO_ANSWER, message=f"{type(ended).__name__}: {ended}"))
                 altered = differences(expected, self.surface.read(sent.request)) if sent else []
                 if altered and valid:
-                    yield finding("client", "wire differs from the case", message="; ".join(altered), request=_of(sent))
+                    verdict.add(finding("client", "wire differs", message="; ".join(altered), request=_of(sent)))
                 if wrong := fault(ended, sent.response if sent else None, valid=valid):
-                    yield finding("client", wrong[0], message=wrong[1], request=_of(sent))
+                    verdict.add(finding("client", wrong[0], message=wrong[1], request=_of(sent)))
                 if not altered:
-                    exchange = exchange or sent
-        tally.counts["through the client" if exchange else "past the client"] += 1
+                    verdict.exchange = verdict.exchange or sent
+        tally.counts["through the client" if verdict.exchange else "past the client"] += 1
         try:
-            exchange = exchange or self.surface.raw(case)
+            exchange = verdict.exchange = verdict.exchange or self.surface.raw(case)
         except APIConnectionError as error:
-            yield finding("backend", NO_ANSWER, message=f"{type(error).__name__}: {error}")
-            return
+            return verdict.add(finding("backend", NO_ANSWER, message=f"{type(error).__name__}: {error}"))
         tally.counts["accepted"] += valid and exchange.response.status < 400
         for check, message in self._backend_faults(case, exchange, valid):
-            yield finding("backend", check, message=message, request=exchange.request)
+            verdict.add(finding("backend", check, message=message, request=exchange.request))
+        return verdict
 
     def _call(self, name: str, case: Case) -> Call:
         if coverage_scenario(case) in REQUEST_SHAPE_PROBES:

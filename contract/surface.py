@@ -6,11 +6,11 @@ import asyncio
 import base64
 import functools
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote
 
 import requests
@@ -35,6 +35,8 @@ from contract.wire import Wire, wire
 from generator.names import argument
 
 CLIENTS = {"b2b": (B2BClient, AsyncB2BClient), "consumer": (ConsumerClient, AsyncConsumerClient)}
+Form = Literal["sync", "async"]
+FORMS: tuple[Form, ...] = ("sync", "async")
 # Headers that every client sets by itself.
 OWN_HEADERS = {"authorization", "content-type", "accept", "user-agent"}
 
@@ -129,17 +131,21 @@ class Surface:
             raise Inexpressible(f"with {', '.join(sorted(unknown))}, which the method does not have")
         return Call(operation, arguments)
 
-    def perform(self, call: Call) -> Iterator[tuple[object, Exchange | None]]:
-        """Make the call through the sync, then the async client.
+    def perform(self, call: Call, forms: Sequence[Form] = FORMS) -> Iterator[tuple[object, Exchange | None]]:
+        """Make the call through each form of the client.
 
         Yields:
             How it ended (the result, or the exception) and what was sent, if anything was.
         """
         sync, asynchronous = self.methods(call.operation)
-        self._sync.exchanges.clear()
-        yield _ending(lambda: sync(**call.arguments)), _last(self._sync.exchanges)
-        self._async.exchanges.clear()
-        yield _ending(lambda: self._loop.run(asynchronous(**call.arguments))), _last(self._async.exchanges)
+        for form in forms:
+            recorder = self._sync if form == "sync" else self._async
+            recorder.exchanges.clear()
+            if form == "sync":
+                ended = _ending(lambda: sync(**call.arguments))
+            else:
+                ended = _ending(lambda: self._loop.run(asynchronous(**call.arguments)))
+            yield ended, recorder.exchanges[-1] if recorder.exchanges else None
 
     def raw(self, case: Case) -> Exchange:
         """Send the case as it is, past the client but through the same transport."""
@@ -232,10 +238,6 @@ def _ending(perform: Callable[[], object]) -> object:
         return perform()
     except Exception as error:
         return error
-
-
-def _last(exchanges: list[Exchange]) -> Exchange | None:
-    return exchanges[-1] if exchanges else None
 
 
 def _text(value: str | bytes) -> str:

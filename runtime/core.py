@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import binascii
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .clock import Clock
 from .config import Settings
 from .errors import APIConnectionError, ConfigurationError
+from .fork import ForkSafeLock
 from .identity import user_agent
 from .transport import AsyncTransport, Response, Transport
 
@@ -34,11 +36,26 @@ class Shared(Generic[TransportT]):
         self.owned = transport is None
         self.closed = False
         self.caches: dict[str, Cache] = {}
+        self._lock = ForkSafeLock()
 
     def check_open(self) -> None:
         """Raise `ConfigurationError` if the client has been closed."""
         if self.closed:
             raise ConfigurationError("this client is closed; make a new one, or close it after the last call")
+
+    def start(self, make: Callable[[], TransportT]) -> TransportT:
+        """Return the transport; of threads that come here at once, one makes it for all."""
+        with self._lock:
+            self.check_open()
+            if self.transport is None:
+                self.transport = make()
+            return self.transport
+
+    def end(self) -> TransportT | None:
+        """Refuse further calls; return what is left for the caller to close."""
+        with self._lock:
+            self.closed = True
+            return self.transport if self.owned else None
 
 
 class _Basis(Generic[TransportT]):
@@ -91,17 +108,17 @@ class Core(_Basis[Transport]):
         """Return what carries the calls, made now if this is the first one."""
         shared = self.shared
         shared.check_open()
-        if shared.transport is None:
-            from .urllib3_transport import Urllib3Transport
+        if shared.transport is not None:
+            return shared.transport
+        from .urllib3_transport import Urllib3Transport
 
-            shared.transport = Urllib3Transport()
-        return shared.transport
+        return shared.start(Urllib3Transport)
 
     def close(self) -> None:
         """Refuse further calls and let go of connections this client opened."""
-        self.shared.closed = True
-        if self.shared.owned and self.shared.transport is not None:
-            self.shared.transport.close()
+        transport = self.shared.end()
+        if transport is not None:
+            transport.close()
 
 
 class AsyncCore(_Basis[AsyncTransport]):
@@ -134,14 +151,14 @@ class AsyncCore(_Basis[AsyncTransport]):
         """Return what carries the calls, made now if this is the first one."""
         shared = self.shared
         shared.check_open()
-        if shared.transport is None:
-            from .aiohttp_transport import AiohttpTransport
+        if shared.transport is not None:
+            return shared.transport
+        from .aiohttp_transport import AiohttpTransport
 
-            shared.transport = AiohttpTransport()
-        return shared.transport
+        return shared.start(AiohttpTransport)
 
     async def aclose(self) -> None:
         """Refuse further calls and let go of connections this client opened."""
-        self.shared.closed = True
-        if self.shared.owned and self.shared.transport is not None:
-            await self.shared.transport.aclose()
+        transport = self.shared.end()
+        if transport is not None:
+            await transport.aclose()

@@ -1,17 +1,23 @@
-"""The four ways to carry a call, so that one test holds for all of them."""
+"""The four ways to carry a call, and the four clients that verify JWTs: one test holds for all of them."""
 
 from __future__ import annotations
 
 import asyncio
+import importlib
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import httpx2
 import pytest
+from joserfc.jwk import RSAKey
 
 from runtime.client import AsyncClient, Client
-from tests.runtime.mini import PROJECT, SECRET, Answer, AsyncThings, Things, Time
+from tests.runtime.mini import PROJECT, SECRET, Answer, AsyncRecorder, AsyncThings, Recorder, Things, Time
+from tests.runtime.standin import assemble
+from tests.runtime.world import BASE, PACKAGE, Blocking, World
 
 Method: TypeAlias = Callable[..., Answer]
 Open: TypeAlias = Callable[..., AbstractContextManager[Callable[[str], Method]]]
@@ -66,3 +72,44 @@ def built_in(request: pytest.FixtureRequest) -> Open:
 def time() -> Time:
     """Return time that stands still until somebody sleeps."""
     return Time()
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Any]]:
+    """Return an importer for modules of a package that holds a copy of the runtime."""
+    folder = tmp_path_factory.mktemp("package")
+    assemble(folder, PACKAGE)
+    sys.path.insert(0, str(folder))
+    yield lambda name: importlib.import_module(f"{PACKAGE}.{name}")
+    sys.path.remove(str(Path(folder)))
+    for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
+        del sys.modules[name]
+
+
+@pytest.fixture(scope="session")
+def keys() -> dict[str, RSAKey]:
+    """Return two key pairs by key id; generating them takes a while."""
+    return {name: RSAKey.generate_key(2048, {"kid": name}) for name in ("jwk-test-1", "jwk-test-2")}
+
+
+@pytest.fixture(params=["b2b", "consumer", "b2b-async", "consumer-async"])
+def world(
+    request: pytest.FixtureRequest, package: Callable[[str], Any], keys: dict[str, RSAKey], time: Time
+) -> Iterator[World]:
+    """Return a client of each product, sync and async; the async one looks synchronous from here."""
+    namespace, _, form = request.param.partition("-")
+    clock = package("_runtime.clock").Clock(time.read, time.read, time.sleep, time.asleep, lambda: 1.0)
+    client_module = package("_runtime.client")
+    world = World(None, package("_runtime.errors"), time, keys, tenant=namespace == "b2b")
+    recorder = Recorder([world.answer])
+    options = {"base_url": BASE, "clock": clock}
+    if form:
+        client = client_module.AsyncClient(PROJECT, SECRET, http_client=AsyncRecorder(recorder), **options)
+        inner = package(f"aio.{namespace}.sessions").Sessions(client._core)
+        with asyncio.Runner() as runner:
+            world.sessions = Blocking(inner, runner)
+            yield world
+    else:
+        client = client_module.Client(PROJECT, SECRET, http_client=recorder, **options)
+        world.sessions = package(f"resources.{namespace}.sessions").Sessions(client._core)
+        yield world

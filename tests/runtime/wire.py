@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Sequence
@@ -87,8 +88,9 @@ Script: TypeAlias = Callable[[Peer], None]
 class Server:
     """Serves the n-th connection by the n-th script; the last script serves all further ones."""
 
-    def __init__(self, *scripts: Script) -> None:
-        """Listen on a free loopback port."""
+    def __init__(self, *scripts: Script, tls: ssl.SSLContext | None = None) -> None:
+        """Listen on a free loopback port, encrypted where `tls` says how."""
+        self._tls = tls
         self.scripts = scripts
         self.received: list[Received] = []
         self.connections = 0
@@ -96,7 +98,7 @@ class Server:
         self._stopped = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._threads = [threading.Thread(target=self._accept)]
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self._listener.getsockname()[1]}"
 
     def __enter__(self) -> Self:
         """Start to serve."""
@@ -128,8 +130,8 @@ class Server:
     def _serve(self, connection: socket.socket, script: Script) -> None:
         connection.settimeout(5)
         try:
-            with connection:
-                script(Peer(connection, self, self._stopped))
+            with connection if self._tls is None else self._tls.wrap_socket(connection, server_side=True) as stream:
+                script(Peer(stream, self, self._stopped))
         except OSError:
             return  # the client went away: what a script of a broken exchange leads to
         finally:

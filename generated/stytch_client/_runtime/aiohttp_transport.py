@@ -19,6 +19,7 @@ from aiohttp import (
 from yarl import URL
 
 from .errors import APIConnectionError, APITimeoutError
+from .tls import tls_context
 from .transport import Request, Response
 
 _CONNECTIONS: Final = 100
@@ -49,6 +50,7 @@ class AiohttpTransport:
                 data=request.body,
                 headers=request.headers,
                 allow_redirects=False,
+                ssl=tls_context() if request.url.startswith("https:") else True,
                 timeout=ClientTimeout(total=limits.total, sock_connect=limits.connect, sock_read=limits.read),
             ) as answer:
                 body = await answer.read()

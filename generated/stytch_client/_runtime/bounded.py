@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import socket
 import threading
+from collections.abc import Callable
 from functools import partial
 from http.client import HTTPResponse
 from math import inf
@@ -90,19 +91,52 @@ def _response(progress: Progress, connection: socket.socket, *args: Any, **optio
     return HTTPResponse(_BoundedSocket(connection, progress), *args, **options)  # type: ignore[arg-type]
 
 
+class _InOnePiece:
+    """Collects what `http.client` sends in pieces, so that one write carries head and body.
+
+    Besides being faster, it leaves no state in which a server has half a request.
+    """
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._parts: list[bytes] | None = None
+
+    def collect(self, write: Callable[[], None], send: Callable[[bytes], None]) -> None:
+        """Call `write`, which sends in pieces, then `send` with all of them."""
+        parts: list[bytes] = []
+        self._parts = parts
+        try:
+            write()
+        finally:
+            self._parts = None
+        send(b"".join(parts))
+        self._progress.sent = True
+
+    def takes(self, data: bytes) -> bool:
+        """Keep `data` if pieces are being collected; else return `False`."""
+        if self._parts is None:
+            return False
+        self._parts.append(data)
+        return True
+
+
 class BoundedHTTPConnection(HTTPConnection):
     """A plain connection that keeps the deadline and knows whether anything was sent."""
 
     def __init__(self, *args: Any, progress: Progress, **options: Any) -> None:
         """Report to `progress`; the rest is urllib3's."""
         super().__init__(*args, **options)
-        self._progress = progress
+        self._pieces = _InOnePiece(progress)
         self.response_class = partial(_response, progress)  # type: ignore[assignment]
 
+    def request(self, *args: Any, **options: Any) -> None:
+        """Send a request in one piece, connecting first where need be."""
+        self._pieces.collect(lambda: super(BoundedHTTPConnection, self).request(*args, **options), super().send)
+
     def send(self, data: Any) -> None:
-        """Send `data`, connecting first where need be."""
-        super().send(data)
-        self._progress.sent = True
+        """Send `data`, or keep it until the request is complete."""
+        if not self._pieces.takes(data):
+            super().send(data)
 
 
 class BoundedHTTPSConnection(HTTPSConnection):
@@ -111,10 +145,14 @@ class BoundedHTTPSConnection(HTTPSConnection):
     def __init__(self, *args: Any, progress: Progress, **options: Any) -> None:
         """Report to `progress`; the rest is urllib3's."""
         super().__init__(*args, **options)  # pyright: ignore[reportUnknownMemberType]
-        self._progress = progress
+        self._pieces = _InOnePiece(progress)
         self.response_class = partial(_response, progress)  # type: ignore[assignment]
 
+    def request(self, *args: Any, **options: Any) -> None:
+        """Send a request in one piece, connecting first where need be."""
+        self._pieces.collect(lambda: super(BoundedHTTPSConnection, self).request(*args, **options), super().send)
+
     def send(self, data: Any) -> None:
-        """Send `data`, connecting first where need be."""
-        super().send(data)
-        self._progress.sent = True
+        """Send `data`, or keep it until the request is complete."""
+        if not self._pieces.takes(data):
+            super().send(data)
