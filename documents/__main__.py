@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument(
         "--facts", type=Path, default=None, help="the folder of facts (default: documented/ in the spec's folder)"
     )
+    audit.add_argument("--quiet", action="store_true", help="print only what is to settle, and the counts")
     return parser
 
 
@@ -88,7 +89,7 @@ def _audit(options: argparse.Namespace) -> int:
     except SpecProblems as error:
         print(show(error.problems, options.spec.resolve().parent, sys.stderr.isatty()), end="", file=sys.stderr)
         return COULD_NOT_RUN
-    print(render(result, sys.stdout.isatty()), end="")
+    print(render(result, sys.stdout.isatty(), options.quiet), end="")
     return FOUND if result.problems else HELD
 
 

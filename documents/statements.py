@@ -33,7 +33,7 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 _DEFAULT = re.compile(rf"\bdefaults? (?:is|to|value is) {_NUMBER}{_UNIT}", re.IGNORECASE)
-_UNLESS_GIVEN = re.compile(rf"\bnot specified,[^.]*? created with an? {_NUMBER}{_UNIT} duration", re.IGNORECASE)
+_UNLESS_GIVEN = re.compile(rf"\bnot specified,[^.]{{0,200}}? created with an? {_NUMBER}{_UNIT} duration", re.IGNORECASE)
 _DEFAULT_WORD = re.compile(r'\bdefaults? (?:is|to) (?:`"?([^`"\s]+)"?`|"([^"\s`]+)"|([A-Z][a-z]+)\b)')
 _VOCABULARY = re.compile(
     r"(?:(?:supported|allowed|accepted|valid|possible) (?:languages|values|options|methods|types) (?:are|include):?"

@@ -13,14 +13,17 @@ _COLOURS = {"present": "\x1b[32m", "local": "\x1b[2m", "deviating": "\x1b[33m", 
 _RED, _PLAIN = "\x1b[31m", "\x1b[0m"
 
 
-def render(audit: Audit, colour: bool) -> str:
+def render(audit: Audit, colour: bool, quiet: bool = False) -> str:
     """Return the table and its summary line.
 
     Args:
         audit: The finished audit.
         colour: Whether to use terminal colours.
+        quiet: Whether to leave out the rows that hold, and the table when none is left.
     """
-    lines = [(row, cells) for row in audit.rows for cells in _cells(row)]
+    lines = [(row, cells) for row in (audit.problems if quiet else audit.rows) for cells in _cells(row)]
+    if not lines:
+        return f"{_summary(audit)}\n"
     widths = [max(len(cells[index]) for cells in (_HEAD, *(one for _, one in lines))) for index in range(len(_HEAD))]
     out = [_aligned(_HEAD, widths)]
     for row, cells in lines:

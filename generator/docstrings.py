@@ -88,7 +88,9 @@ def _wrapped(text: str, room: int, initial: str = "", after: str = "") -> list[s
 
 
 def _safe(row: str) -> str:
-    text = "".join(_escaped(c) if c == "\\" or _hidden(c) else c for c in row)
+    text = row
+    if "\\" in row or not row.isprintable():  # most rows are neither; all of them together are a lot of characters
+        text = "".join(_escaped(c) if c == "\\" or _hidden(c) else c for c in row)
     return re.sub('"{2,}', lambda run: '\\"' * len(run[0]), text)
 
 

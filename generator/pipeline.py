@@ -81,6 +81,6 @@ def read(spec: Path, settings: Settings) -> tuple[Document, Api, Schemas]:
 
 
 def _with_new(said: Sequence[Problem], found: Iterable[Problem]) -> list[Problem]:
-    """Add what a later stage found, but for the lines of which an earlier one has spoken already: it knew better why."""
+    """Add what a later stage found, but for the lines of which an earlier one has spoken: it knew better why."""
     lines = {(problem.location.file, problem.location.line) for problem in said}
     return [*said, *(p for p in found if (p.location.file, p.location.line) not in lines)]

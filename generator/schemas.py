@@ -19,6 +19,7 @@ KEYWORDS = frozenset(
 )
 PLAIN: dict[str, Scalar] = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
 PREFIX = "#/components/schemas/"
+LIMITS = ("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems")  # in the order of `Limits`
 
 Kind = Literal["object", "words", "choice", "inlined"]
 Schema = dict[str, Any]
@@ -78,15 +79,9 @@ class Schemas:
             return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
         default = self.said(schema, "default")
-        return Limits(
-            number("minimum"),
-            number("maximum"),
-            number("minLength"),
-            number("maxLength"),
-            number("minItems"),
-            number("maxItems"),
-            default if isinstance(default, (str, int, float, bool)) else None,
-        )
+        stated = default if isinstance(default, (str, int, float, bool)) else None
+        low, high, short, long, few, many = map(number, LIMITS)
+        return Limits(low, high, short, long, few, many, stated)
 
     def type_of(self, schema: Any, pointer: Pointer) -> tuple[Type, bool]:
         """Return the type, and whether null is a value of it as well."""

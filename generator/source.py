@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,23 +10,12 @@ from typing import Any
 import yaml
 
 from .problems import Collector, Location
+from .scalars import plain
 
 ENTRY = "openapi.yaml"
 KINDS = ("schemas", "parameters", "responses", "examples")
 FOLDERS = ("paths", *KINDS)
 DEEPEST = 64
-LONGEST_NUMBER = 40
-
-# The YAML 1.2 core schema, which is what JSON means; words that YAML 1.1 readers take for something else are refused.
-_NULL = re.compile(r"(?:null|Null|NULL|~|)\Z")
-_BOOLEAN = re.compile(r"(?:true|false)\Z")
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\Z")
-_AMBIGUOUS = re.compile(
-    r"(?:[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF|True|TRUE|False|FALSE"
-    r"|[-+]?\.(?:inf|Inf|INF|[0-9][0-9_]*)|\.(?:nan|NaN|NAN)|0[xob][0-9a-fA-F_]+"
-    r"|[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)\Z"
-)
 
 Marks = dict[str | int, "Mark"]
 
@@ -131,9 +118,8 @@ def _read(file: Path, root: Path, problems: Collector) -> Source | None:
         data, marks = reader.read(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = (
-            Location(f"{folder}/{path}", mark.line + 1, mark.column + 1) if mark else Location(f"{folder}/{path}", 1, 1)
-        )
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        place = Location(f"{folder}/{path}", line, column)
         if "'\\t'" in str(error.problem) or "tab" in str(error.problem):
             problems.add(place, "yaml-tab", "a tab where YAML wants spaces", "indent with spaces")
         else:
@@ -225,30 +211,20 @@ class _Reader:
             return None
         if isinstance(value, str):
             return value
-        if isinstance(event, yaml.ScalarEvent) and not isinstance(event, yaml.AliasEvent):
-            cure = f"quote it: '{event.value}'"
-            self._problem(event, "yaml-key-not-text", f"key {event.value!r} is not text", cure)
-        elif not isinstance(event, yaml.AliasEvent):
-            self._problem(event, "yaml-key-not-text", "a key must be plain text", "write the key as one word")
+        if not isinstance(event, yaml.AliasEvent):
+            key = getattr(event, "value", "word")
+            self._problem(event, "yaml-key-not-text", "a key that is not text", f"write text, quoted: '{key}'")
         return None
 
     def _scalar(self, event: Any) -> Any:
         text: str = event.value
         if event.style or event.tag is not None:
             return text
-        if _NULL.match(text):
-            return None
-        if _BOOLEAN.match(text):
-            return text == "true"
-        if len(text) <= LONGEST_NUMBER and _INTEGER.match(text):
-            return int(text)
-        if len(text) <= LONGEST_NUMBER and _NUMBER.match(text) and math.isfinite(float(text)):
-            return float(text)
-        if _AMBIGUOUS.match(text):
-            self._problem(
-                event, "yaml-ambiguous", f"{text} is read in different ways by different tools", f"quote it: '{text}'"
-            )
-        return text
+        value, ambiguous = plain(text)
+        if ambiguous:
+            message = f"{text} is read in different ways by different tools"
+            self._problem(event, "yaml-ambiguous", message, f"quote it: '{text}'")
+        return value
 
     def _problem(self, event: Any, rule: str, message: str, cure: str) -> None:
         self._problems.add(self._place(event.start_mark), rule, message, cure)

@@ -18,7 +18,7 @@ GOLDEN = PARKING / "golden"
 def form(made: Generated) -> Tree:
     """Return what is generated: not the copied runtime, not the document, and code under names no tool collects."""
     kept = {path: text for path, text in made.tree.items() if "/_runtime/" not in path and path[-5:] != ".json"}
-    return {f"{path}.txt" if path.endswith((".py", ".toml")) else path: text for path, text in kept.items()}
+    return {f"{path}.txt": text for path, text in kept.items()}
 
 
 def test_the_text_has_the_committed_form(parking: Generated) -> None:
