@@ -24,6 +24,7 @@ class Finding:
         operation: dotted name of the operation.
         message: what was seen and what was expected.
         case: how the case came about (phase and scenario).
+        on_a_walk: whether earlier steps led to it, so that they are part of the reproduction.
         request: the request as it went over the wire, when one did.
     """
 
@@ -32,6 +33,7 @@ class Finding:
     operation: str
     message: str
     case: str = ""
+    on_a_walk: bool = False
     request: Request | None = None
 
     @property

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
+import random
+import time
 
 from stytch_mock import create_app
 
@@ -10,10 +13,12 @@ from contract import report
 from contract.cases import bundled, load
 from contract.engine import run
 from contract.findings import Finding
+from contract.journeys import Walker
 from contract.judge import judging
-from contract.options import add_case_options, refuse_unknown_operations
+from contract.options import add_case_options, positive, refuse_unknown_operations
 from contract.recorder import AsyncInProcess, InProcess
-from contract.surface import Credentials
+from contract.surface import Credentials, Surface
+from contract.world import MockWorld
 
 BASE_URL = "http://127.0.0.1:4010"
 CREDENTIALS = Credentials("project-test-11111111-1111-4111-8111-111111111111", "secret-test-of-the-fuzz-run")
@@ -27,13 +32,22 @@ def main(arguments: list[str]) -> int:
     cases = load(document, seed=options.seed, max_examples=options.max_examples)
     refuse_unknown_operations(parser, options.operation, cases)
     print(f"seed {options.seed}", flush=True)
-    app = create_app(document)
-    with judging(document, BASE_URL, CREDENTIALS, InProcess(app), AsyncInProcess(app)) as judge:
+    examples, stateful = create_app(document, examples=True), create_app(document, seed=options.seed)
+    with judging(document, BASE_URL, CREDENTIALS, InProcess(examples), AsyncInProcess(examples)) as judge:
         result = run(cases, judge, options.operation, report.progress())
+        if not options.operation:
+            began = time.perf_counter()
+            with Surface(BASE_URL, CREDENTIALS, InProcess(stateful), AsyncInProcess(stateful)) as surface:
+                world = MockWorld(BASE_URL, CREDENTIALS, InProcess(stateful))
+                dice = random.Random(options.seed)  # noqa: S311  (to be repeatable is the point)
+                walker = Walker(cases, dataclasses.replace(judge, surface=surface), world, dice)
+                walker.take(options.walks, result.operations)
+            result.seconds += time.perf_counter() - began
 
     def replay(finding: Finding) -> str:
-        again = f"--seed {options.seed} --max-examples {options.max_examples} --operation {finding.operation}"
-        return f"python3 tasks.py fuzz {again}"
+        again = f"--seed {options.seed} --max-examples {options.max_examples}"
+        only = f"--walks {options.walks}" if finding.on_a_walk else f"--operation {finding.operation}"
+        return f"python3 tasks.py fuzz {again} {only}"
 
     print(report.text(result, replay))
     return 1 if result.total.smallest else 0
@@ -44,8 +58,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="tasks.py fuzz",
         description="Fuzz the generated client, sync and async, against the mock: documented examples, every boundary "
         "of every constraint, and random cases, valid and invalid. What goes over the wire must equal the case, what "
-        "comes back must be given back whole, and an invalid case must end in a typed error.",
+        "comes back must be given back whole, and an invalid case must end in a typed error. These cases meet a mock "
+        "that answers with the documented examples; then walks of fifty steps, told by the document's links and by "
+        "earlier answers, go through the stateful mock, with codes read from its mail or computed.",
         epilog="Exit codes: 0 all rules held, 1 failures, 2 could not run. The same seed gives the same cases.",
     )
     add_case_options(parser)
+    parser.add_argument("--walks", type=positive, default=20, metavar="N", help="walks of 50 steps each (default 20)")
     return parser

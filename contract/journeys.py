@@ -18,9 +18,16 @@ from contract.recorder import Exchange
 from contract.surface import FORMS
 
 STEPS = 50
+# Without these there is nothing to walk to.
+BEGINNINGS = {
+    "b2b": ("b2b.organizations.create", "b2b.organizations.members.create"),
+    "consumer": ("consumer.users.create",),
+}
 # A request names its session by one of these; which, is left to chance.
 TOKENS = ("intermediate_session_token", "session_token", "session_jwt")
-# What a revocation takes in their place.
+# What is refused unless the backend has given it out, or a walk has made it fit to something else.
+SECRETS = {*TOKENS, "pkce_code_verifier", "pkce_code_challenge", "code_challenge", "invited_by_member_id"}
+# What a revocation takes in place of tokens.
 SELECTORS = ("member_session_id", "session_id", "session_token", "session_jwt", "member_id")
 
 
@@ -64,73 +71,88 @@ class Walker:
         """Lay out the valid cases of every operation once; a step takes one and fills it."""
         self._operations = self.cases.operations()
         self._stock = {name: list(self._valid(operation)) for name, operation in self._operations.items()}
-        self._fields = {
-            name: {key for case in stock if isinstance(case.body, dict) for key in case.body}
-            for name, stock in self._stock.items()
-        }
-        self._names = {
-            name: self._fields[name] | {key for case in stock for key in (*case.path_parameters, *case.query)}
-            for name, stock in self._stock.items()
-        }
+        self._needed = {name: self.judge.surface.words(name)[0] for name in self._operations}
+        self._known = {name: self.judge.surface.words(name)[1] for name in self._operations}
 
-    def walk(self, tallies: dict[str, Tally]) -> None:
-        """Take one walk in a fresh world; counts and findings go to the tally of each step's operation."""
+    def take(self, count: int, tallies: dict[str, Tally]) -> None:
+        """Take so many walks, with one product after the other; counts and findings go to the tallies."""
+        for number in range(count):
+            self.walk(list(BEGINNINGS)[number % len(BEGINNINGS)], tallies)
+
+    def walk(self, product: str, tallies: dict[str, Tally]) -> None:
+        """Take one walk in a fresh world.
+
+        Args:
+            product: the namespace whose operations are called.
+            tallies: one an operation; takes counts and findings.
+        """
         self.environment.enter()
+        names = [name for name in self._operations if name.startswith(f"{product}.")]
         memory = Memory(self.dice)
         trail: list[str] = []
         link: tuple[str, Facts] | None = None
-        for _ in range(STEPS):
-            name, facts = link if link and self.dice.random() < 0.6 else self._choose(memory)
+        for step in range(STEPS):
+            if step < len(BEGINNINGS[product]):
+                name = BEGINNINGS[product][step]
+                facts = memory.about(self._known[name])
+            else:
+                name, facts = link if link and self.dice.random() < 0.6 else self._choose(names, memory)
             case = self._case(name, facts)
             trail.append(name)
             verdict = self.judge(case, Tally(), [self.dice.choice(FORMS)])
             tally = tallies.setdefault(name, Tally())
-            tally.counts.update(["cases", "valid", "steps"])
+            tally.counts.update(["cases", "valid", "steps", "through the client"])
             for finding in verdict.findings:
                 tally.add(_on_a_walk(finding, trail))
             link = None
             if verdict.exchange is not None and verdict.exchange.response.status < 400:
                 tally.counts["accepted"] += 1
-                link = self._learn(name, case, verdict.exchange, memory)
-            if self.dice.random() < 0.05:
+                link = self._learn(name, case, facts, verdict.exchange, memory)
+            if self.dice.random() < 0.04:
                 self.environment.wait(self.dice.choice([31, 120, 3600]))
 
-    def _choose(self, memory: Memory) -> tuple[str, Facts]:
-        """An operation by chance, rather one that something is known for."""
-        name = self.dice.choice(list(self._operations))
-        for _ in range(4):
-            facts = memory.fitting(self._names[name])
-            if self._names[name] & facts.keys():
-                return name, facts
-            name = self.dice.choice(list(self._operations))
-        return name, memory.fitting(self._names[name])
+    def _choose(self, names: list[str], memory: Memory) -> tuple[str, Facts]:
+        """Of a few operations, the one that can use most of what is known, and lacks least of what it needs."""
+
+        def appeal(choice: tuple[str, Facts]) -> float:
+            name, facts = choice
+            lacking = len(self._needed[name] - facts.keys())
+            destructive = name.endswith(".delete")
+            return len(self._known[name] & facts.keys()) - 3 * lacking - 3 * destructive + 3 * self.dice.random()
+
+        few = [(name, memory.about(self._known[name])) for name in self.dice.sample(names, 5)]
+        return max(few, key=appeal)
 
     def _case(self, name: str, facts: Facts) -> Case:
         """A valid case of the operation, about what the facts are about."""
-        pattern = self.dice.choice(self._stock[name])
+        stock = self._stock[name]
+        pattern = self.dice.choice(stock) if self.dice.random() < 0.5 else min(stock, key=_size)
         path, query, body = dict(pattern.path_parameters), dict(pattern.query), pattern.body
-        if isinstance(body, dict):
-            body = copy.deepcopy(body)
-        values = {**self._fresh(), **facts} if self.dice.random() < 0.5 else {**facts, **self._fresh()}
+        values = {**facts, **self._fresh()} if self.dice.random() < 0.3 else {**self._fresh(), **facts}
         if ".totps." in name and "secret" in facts:
             values["code"] = values["totp_code"] = totp(facts["secret"], self.environment.now())
-        for place in (path, query, body):
-            if isinstance(place, dict):
-                place.update({key: values[key] for key in place.keys() & values.keys()})
+        for place in (path, query):
+            place.update({key: values[key] for key in place.keys() & values.keys()})
         if isinstance(body, dict):
-            body.update({key: values[key] for key in self._fields[name] & facts.keys()})
-            self._settle(SELECTORS if name.endswith(".revoke") else TOKENS, body)
+            body = copy.deepcopy(body)
+            wanted = (self._known[name] & facts.keys()) | (body.keys() & values.keys())
+            body.update({key: values[key] for key in wanted - path.keys() - query.keys()})
+            self._leave_out(name, body, facts)
         return self._operations[name].Case(
             path_parameters=path, query=query, headers={}, body=body, media_type=pattern.media_type
         )
 
-    def _settle(self, alternatives: tuple[str, ...], body: dict[str, Any]) -> None:
-        present = [name for name in alternatives if name in body]
-        if len(present) > 1 and self.dice.random() < 0.95:
-            kept = self.dice.choice(present)
-            for name in present:
-                if name != kept:
-                    del body[name]
+    def _leave_out(self, name: str, body: dict[str, Any], facts: Facts) -> None:
+        """Take out of a body, mostly, what can only be refused: invented secrets, and two names for one session."""
+        if self.dice.random() < 0.05:
+            return
+        for key in (body.keys() & SECRETS) - self._needed[name] - facts.keys():
+            del body[key]
+        alternatives = SELECTORS if name.endswith(".revoke") else TOKENS
+        present = [key for key in alternatives if key in body]
+        for key in set(present) - {self.dice.choice(present)} if present else ():
+            if key not in self._needed[name]:
+                del body[key]
 
     def _fresh(self) -> Facts:
         """Names that nothing has yet, where a creation would collide with an earlier one."""
@@ -147,11 +169,13 @@ class Walker:
             "external_id": f"person-{number}",
         }
 
-    def _learn(self, name: str, case: Case, exchange: Exchange, memory: Memory) -> tuple[str, Facts] | None:
+    def _learn(
+        self, name: str, case: Case, known: Facts, exchange: Exchange, memory: Memory
+    ) -> tuple[str, Facts] | None:
         """Remember the answer and the mail; give back where one of the answer's links leads, if it has any."""
         answered = json.loads(exchange.response.body)
         sent = {**case.path_parameters, **case.query, **(case.body if isinstance(case.body, dict) else {})}
-        facts = memory.learn(sent, answered)
+        facts = memory.learn(known, sent, answered)
         for message in self.environment.messages():
             facts.update({"code": message["code"]} if message["code"] else {})
             for token in ("magic_links_token", "discovery_magic_links_token"):
@@ -168,6 +192,10 @@ class Walker:
         for case in self.cases.coverage(operation):
             if case.meta is None or case.meta.generation.mode.is_positive:
                 yield case
+
+
+def _size(case: Case) -> int:
+    return len(case.body) if isinstance(case.body, dict) else 0
 
 
 def _value(expression: Any, answered: Any, sent: Facts) -> Any:
@@ -193,4 +221,4 @@ def _value(expression: Any, answered: Any, sent: Facts) -> Any:
 
 def _on_a_walk(finding: Finding, trail: list[str]) -> Finding:
     steps = " > ".join(trail[-6:])
-    return dataclasses.replace(finding, case=f"walk, step {len(trail)}: {steps}")
+    return dataclasses.replace(finding, on_a_walk=True, case=f"walk, step {len(trail)}: {steps}")

@@ -10,13 +10,13 @@ from functools import partial
 from pathlib import Path
 
 import requests
+from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import FailureGroup
 from schemathesis.core.transport import Response as CheckedResponse
 from schemathesis.generation.meta import REQUEST_SHAPE_PROBES, coverage_scenario
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     negative_data_rejection,
-    positive_data_acceptance,
     response_headers_conformance,
     response_schema_conformance,
     status_code_conformance,
@@ -26,6 +26,7 @@ from stytch_client import APIConnectionError, AsyncTransport, Request, Transport
 from contract.cases import Bodies, Case, Document
 from contract.findings import Finding, Tally
 from contract.recorder import Exchange
+from contract.refusals import error_type, is_permitted
 from contract.roundtrip import fault
 from contract.surface import FORMS, Call, Credentials, Form, Inexpressible, Surface
 from contract.values import same_moment
@@ -34,6 +35,7 @@ from contract.witness import Witness
 
 NO_ANSWER = "gives no answer"
 RESPONSE_CHECKS = [
+    not_a_server_error,
     status_code_conformance,
     content_type_conformance,
     response_headers_conformance,
@@ -124,10 +126,13 @@ class Judge:
         return self.surface.call(name, case)
 
     def _backend_faults(self, case: Case, exchange: Exchange, valid: bool) -> Iterator[tuple[str, str]]:
-        checks = [*RESPONSE_CHECKS, positive_data_acceptance if valid else negative_data_rejection]
-        if not valid and exchange.response.status < 400 and self.bodies.admit(case):
-            # Invalid only in the closed view, by an undeclared key: the document itself has nothing against it.
-            checks = RESPONSE_CHECKS
+        checks = [*RESPONSE_CHECKS]
+        if not valid:
+            # Some are invalid only in the closed view, by an undeclared key: the document has nothing against those.
+            if exchange.response.status >= 400 or not self.bodies.admit(case):
+                checks.append(negative_data_rejection)
+        elif not is_permitted(exchange.response):
+            yield "refuses a valid request", f"status {exchange.response.status}: {error_type(exchange.response)}"
         try:
             case.validate_response(_checkable(exchange), checks=checks)
         except FailureGroup as group:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import random
+import re
 import struct
 from collections import deque
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from typing import Any
 REMEMBERED = 24
 STEP = 30  # seconds that a time-based code holds
 # Objects inside an answer whose own ids are those that the next request needs.
+# Texts by which something is named or unlocked; others, such as settings, are not carried from call to call.
+_HANDLE = re.compile(r"(_id|_token|_jwt|_slug|_code|phone_number|email|email_address|secret)$")
 INNER = ("organization", "member", "user", "member_session", "session")
 
 Facts = dict[str, Any]
@@ -30,18 +33,17 @@ class Memory:
     dice: random.Random
     facts: deque[Facts] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
 
-    def learn(self, sent: Facts, answered: dict[str, Any]) -> Facts:
-        """Remember a request that was accepted, and its answer; give back what is known now."""
-        learned = {**_flat(sent), **_flat(answered)}
+    def learn(self, known: Facts, sent: Facts, answered: dict[str, Any]) -> Facts:
+        """Remember a request that was accepted, with what was known when it was made, and its answer."""
+        learned = {**known, **_flat(sent), **_flat(answered)}
         self.facts.append(learned)
         return learned
 
-    def fitting(self, names: set[str]) -> Facts:
-        """One remembered table that knows as many of the names as any; of several, one by chance."""
-        if not self.facts:
-            return {}
-        best = max(len(names & table.keys()) for table in self.facts)
-        return self.dice.choice([table for table in self.facts if len(names & table.keys()) == best])
+    def about(self, names: frozenset[str]) -> Facts:
+        """A remembered table that knows as many of the names as any; of several, one by chance."""
+        best = max((len(names & table.keys()) for table in self.facts), default=0)
+        tables = [table for table in self.facts if len(names & table.keys()) == best]
+        return self.dice.choice(tables) if tables else {}
 
 
 def totp(secret: str, now: float) -> str:
@@ -58,7 +60,9 @@ def _flat(value: dict[str, Any]) -> Facts:
     for name in (*INNER, None):
         part = value if name is None else value.get(name)
         if isinstance(part, dict):
-            found.update({key: item for key, item in part.items() if isinstance(item, str) and item})
+            found.update(
+                {key: text for key, text in part.items() if isinstance(text, str) and text and _HANDLE.search(key)}
+            )
     codes = value.get("recovery_codes")
     if isinstance(codes, list) and codes and isinstance(codes[0], str):
         found["recovery_code"] = codes[0]

@@ -12,7 +12,7 @@ def add_case_options(parser: argparse.ArgumentParser) -> None:
     """Add `--max-examples`, `--seed` and `--operation`."""
     parser.add_argument(
         "--max-examples",
-        type=_positive,
+        type=positive,
         default=25,
         metavar="N",
         help="random cases an operation and mode (default 25)",
@@ -35,7 +35,8 @@ def refuse_unknown_operations(parser: argparse.ArgumentParser, wanted: list[str]
         parser.error(f"no operation {', '.join(sorted(unknown))}; names are dotted, for example b2b.sessions.get")
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
+    """A whole number of 1 or more, from the command line."""
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")

@@ -123,7 +123,7 @@ class Surface:
         Raises:
             Inexpressible: the client has no words for it.
         """
-        required, known = self._words(operation)
+        required, known = self.words(operation)
         arguments = dict(_arguments(case))
         if missing := required - arguments.keys():
             raise Inexpressible(f"without {', '.join(sorted(missing))}, which the method requires")
@@ -185,7 +185,7 @@ class Surface:
         return self._methods[operation]
 
     @functools.cache  # noqa: B019  (lives as long as the run)
-    def _words(self, operation: str) -> tuple[frozenset[str], frozenset[str]]:
+    def words(self, operation: str) -> tuple[frozenset[str], frozenset[str]]:
         """The arguments that an operation requires, and all that it knows."""
         parameters = inspect.signature(self.methods(operation)[0]).parameters.values()
         required = frozenset(parameter.name for parameter in parameters if parameter.default is parameter.empty)

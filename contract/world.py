@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from contract.surface import Credentials
 from stytch_client import Request, Timeout, Transport
+
+from contract.surface import Credentials
 
 
 @dataclass

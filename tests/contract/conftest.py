@@ -30,6 +30,6 @@ def cases(document: Document) -> Cases:
 @pytest.fixture(scope="session")
 def judge(document: Document) -> Iterator[Judge]:
     """A judge whose backend is the mock as it stands."""
-    app = create_app(document)
+    app = create_app(document, examples=True)
     with judging(document, BASE_URL, CREDENTIALS, InProcess(app), AsyncInProcess(app)) as made:
         yield made

@@ -42,7 +42,7 @@ class _Faulty:
     """An application that answers as the mock does, but for one thing."""
 
     def __init__(self, spoil: Any) -> None:
-        self._app = create_app()
+        self._app = create_app(examples=True)
         self._spoil = spoil
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -66,7 +66,7 @@ def _teapot(message: Any) -> Any:
 
 @pytest.mark.parametrize(
     ("spoil", "told"),
-    [(_renamed_field, "response violates schema"), (_teapot, "undocumented status code")],
+    [(_renamed_field, "response violates schema"), (_teapot, "refuses a valid request")],
     ids=["field renamed", "status not documented"],
 )
 def test_a_backend_that_does_not_hold_ends_in_1_and_the_failure_can_be_seen_again(

@@ -186,7 +186,7 @@ class _AsyncNewer(AsyncInProcess):
 
 
 def _findings(document: Document, judge: Judge, cases: Cases, operation: str) -> Tally:
-    app = create_app(document)
+    app = create_app(document, examples=True)
     with Surface(BASE_URL, CREDENTIALS, _Newer(InProcess(app)), _AsyncNewer(app)) as surface:
         return run(cases, dataclasses.replace(judge, surface=surface), [operation], lambda *_: None).total
 
