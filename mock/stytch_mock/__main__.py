@@ -8,9 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .app import create_app
+from .app import App, create_app
 from .document import OWN_DOCUMENT, DocumentError, load
+from .seed_file import SeedFileError, plant
 from .server import HTTPServer, listen, url
+from .store import StoreError
+from .tls import loopback_context
 
 _DESCRIPTION = """\
 A local stand-in for the Stytch API. Point a client at the URL it prints, with any test project and secret:
@@ -19,10 +22,12 @@ A local stand-in for the Stytch API. Point a client at the URL it prints, with a
 
 Each project ID is a world of its own, made on first use; the secret of first use becomes its secret. Requests and
 responses are held against the OpenAPI document. Operations that have no behaviour yet answer with the documented
-example and the header X-Stytch-Mock: example. Nothing is sent anywhere.
+example and the header X-Stytch-Mock: example. Nothing is sent anywhere: mails and text messages, and much more, are
+found at URL/_mock/outbox and its neighbours, described at URL/_mock/openapi.json.
 """
-_EPILOG = "Exit status: 0 stopped by SIGINT or SIGTERM, 2 could not run (port in use, document unusable)."
+_EPILOG = "Exit status: 0 stopped by SIGINT or SIGTERM, 2 could not run (port in use, file unusable)."
 _LOOPBACK = ("127.", "[::1]")
+_CERTIFICATE = Path("stytch-mock.pem")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,20 +39,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
-        app = create_app(load(options.document), strict=options.strict, seed=options.seed)
-    except DocumentError as error:
+        document = load(options.document)
+        app = create_app(document, database=options.database, strict=options.strict, seed=options.seed)
+    except (DocumentError, StoreError) as error:
         return _fail(str(error))
+    try:
+        for file in options.load:
+            _note(plant(app, file))
+        return _serve(app, options)
+    except SeedFileError as error:
+        return _fail(str(error))
+    finally:
+        app.close()
+
+
+def _serve(app: App, options: argparse.Namespace) -> int:
+    tls = None
+    if options.tls:
+        try:
+            tls = loopback_context(options.tls)
+        except OSError as error:
+            return _fail(f"cannot write the certificate to {options.tls}: {error.strerror}; name another file")
+        _note(f"clients have to trust the certificate in {options.tls}")
     try:
         listener = listen(options.host, options.port)
     except OSError as error:
         cure = "choose another with --port, or 0 for any free one"
         return _fail(f"cannot listen on {options.host} port {options.port}: {error.strerror or error}; {cure}")
     with listener:
-        address = url(listener)
-        if not address.removeprefix("http://").startswith(_LOOPBACK):
+        address = url(listener, "https" if tls else "http")
+        if not address.partition("://")[2].startswith(_LOOPBACK):
             _note(f"{options.host} is not the loopback interface: whoever reaches this machine can use the server")
         print(f"stytch-mock: {len(app.operations)} operations at {address}", flush=True)
-        HTTPServer(app).run(sockets=[listener])
+        HTTPServer(app, tls).run(sockets=[listener])
     return 0
 
 
@@ -61,11 +85,33 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", default="127.0.0.1", help="interface to listen on (default: %(default)s)")
     parser.add_argument("--port", type=_port, default=4010, help="0 for any free one (default: %(default)s)")
     parser.add_argument(
+        "--database",
+        type=Path,
+        metavar="FILE",
+        help="keep everything in this file, so that it survives the server; default: in memory",
+    )
+    parser.add_argument(
+        "--load",
+        type=Path,
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="begin with the objects in this YAML or JSON file, unless its project is in the database; may be repeated",
+    )
+    parser.add_argument(
         "--strict",
         action="store_true",
         help="501 for operations without behaviour, 500 for an answer that breaks the document",
     )
-    parser.add_argument("--seed", type=int, help="whole number that makes all identifiers repeatable")
+    parser.add_argument("--seed", type=int, help="whole number that makes all identifiers, tokens and codes repeatable")
+    parser.add_argument(
+        "--tls",
+        type=Path,
+        metavar="FILE",
+        nargs="?",
+        const=_CERTIFICATE,
+        help="speak HTTPS, with a new certificate that is written to this file (default: %(const)s) to be trusted",
+    )
     parser.add_argument(
         "--document",
         type=Path,

@@ -45,13 +45,15 @@ class Checker:
     Args:
         operation: The operation.
         schemas: The document's `components.schemas`.
+        depth: Deepest accepted nesting of the request's body.
 
     Raises:
         DocumentError: A schema is not valid or refers to one that does not exist.
     """
 
-    def __init__(self, operation: Operation, schemas: Schema) -> None:
+    def __init__(self, operation: Operation, schemas: Schema, depth: int) -> None:
         self._operation = operation
+        self._depth = depth
         self._validators: dict[Place, Draft202012Validator] = {}
         self._parameters: dict[Place, tuple[_Parameter, ...]] = {}
         for place in PLACES:
@@ -110,7 +112,7 @@ class Checker:
                 raise Refusal("bad_request", f"The {place} parameter `{parameter.name}` was given more than once.")
         validator = self._validators.get(place)
         if validator is not None and not validator.is_valid(values):
-            raise refusal(self._operation.id, place, _first(validator, values))
+            raise refusal(self._operation.id, place, _first(validator, values), values)
         return values
 
     def _read_body(self, headers: Mapping[str, str], body: bytes) -> Mapping[str, Any]:
@@ -120,22 +122,29 @@ class Checker:
             if self._operation.body_required:
                 raise Refusal("bad_request", "The body is missing; a JSON object is wanted.")
             return {}
-        value = json_body.parse(body, headers.get("content-type"))
+        value = json_body.parse(body, headers.get("content-type"), self._depth)
         if not self._body.is_valid(value):
-            raise refusal(self._operation.id, "body", _first(self._body, value))
+            raise refusal(self._operation.id, "body", _first(self._body, value), value)
         if not isinstance(value, dict):
             raise Refusal("bad_request", "The body must be a JSON object.")
         return value
 
 
-def compile_all(operations: tuple[Operation, ...], document: Schema) -> dict[str, Checker]:
+def compile_all(
+    operations: tuple[Operation, ...], document: Schema, depth: int = json_body.DEPTH
+) -> dict[str, Checker]:
     """Return the checker of each operation by its id.
+
+    Args:
+        operations: The operations.
+        document: The document they are from.
+        depth: Deepest accepted nesting of the body of a request.
 
     Raises:
         DocumentError: A schema is not valid or refers to one that does not exist.
     """
     schemas = document.get("components", {}).get("schemas", {})
-    return {operation.id: Checker(operation, schemas) for operation in operations}
+    return {operation.id: Checker(operation, schemas, depth) for operation in operations}
 
 
 def _first(validator: Draft202012Validator, value: Any) -> Violation:

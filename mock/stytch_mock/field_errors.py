@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from .errors import Refusal
+from .rules import recovery
 from .violations import Violation
 
 _BY_FIELD: Final[Mapping[str, str]] = {
@@ -52,6 +53,9 @@ _BY_OPERATION: Final[Mapping[tuple[str, str], str]] = {
     ("b2b.totps.authenticate", "code"): "invalid_totp_code",
 }
 
+# Fields for the code of an authenticator app, where people enter one of their recovery codes by mistake.
+_APP_CODES: Final = frozenset({("b2b.totps.authenticate", "code"), ("consumer.totps.authenticate", "totp_code")})
+
 _NOUNS: Final[Mapping[str, str]] = {
     "path": "The path parameter",
     "query": "The query parameter",
@@ -60,16 +64,19 @@ _NOUNS: Final[Mapping[str, str]] = {
 }
 
 
-def refusal(operation_id: str, place: str, violation: Violation) -> Refusal:
+def refusal(operation_id: str, place: str, violation: Violation, values: Any) -> Refusal:
     """Return the answer to a request that breaks the documented rules.
 
     Args:
         operation_id: The operation that was called.
         place: `path`, `query`, `header` or `body`.
         violation: The rule that is broken.
+        values: What was sent there.
     """
     if violation.keyword == "required":
         error_type = "bad_request"
+    elif (operation_id, violation.field) in _APP_CODES and recovery.looks_like_one(values[violation.field]):
+        return Refusal("recovery_code_used_as_totp_code")
     else:
         name = violation.name
         error_type = _BY_OPERATION.get((operation_id, name)) or _BY_FIELD.get(name, "bad_request")

@@ -20,7 +20,7 @@ _BRACKETS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 _EXACT_INTEGERS: Final = 2.0**53
 
 
-def parse(body: bytes, content_type: str | None) -> Any:
+def parse(body: bytes, content_type: str | None, depth: int = DEPTH) -> Any:
     """Return the value that `body` holds.
 
     Numbers that are whole become `int`, however they are written: JSON does not tell 1.0 from 1.
@@ -28,17 +28,18 @@ def parse(body: bytes, content_type: str | None) -> Any:
     Args:
         body: The bytes of the body, not empty, at most `LIMIT` of them.
         content_type: The Content-Type header, None if there was none.
+        depth: Deepest accepted nesting.
 
     Raises:
         Refusal: 400 `bad_request`: the type is not JSON, or the body is not one well-formed JSON text in UTF-8, or
-            repeats a key in an object, or is nested deeper than `DEPTH`, or holds a number or a character that
+            repeats a key in an object, or is nested deeper than `depth`, or holds a number or a character that
             has no meaning.
     """
     kind, _, parameters = (content_type or "").partition(";")
     charset = parameters.strip().lower().replace(" ", "").replace('"', "")
     if kind.strip().lower() != "application/json" or charset not in ("", "charset=utf-8"):
         raise Refusal("bad_request", "The Content-Type of a request with a body must be application/json, in UTF-8.")
-    _refuse_depth(body)
+    _refuse_depth(body, depth)
     try:
         value = _DECODER.decode(body.decode())
         if b"\\u" in body:
@@ -54,16 +55,16 @@ def parse(body: bytes, content_type: str | None) -> Any:
     return value
 
 
-def _refuse_depth(body: bytes) -> None:
-    if body.count(b"{") + body.count(b"[") <= DEPTH:
+def _refuse_depth(body: bytes, deepest: int) -> None:
+    if body.count(b"{") + body.count(b"[") <= deepest:
         return
     depth = 0
     for match in _BRACKETS.finditer(body):
         first = match[0][:1]
         if first in b"[{":
             depth += 1
-            if depth > DEPTH:
-                raise Refusal("bad_request", f"The body is nested deeper than {DEPTH} levels.")
+            if depth > deepest:
+                raise Refusal("bad_request", f"The body is nested deeper than {deepest} levels.")
         elif first in b"]}":
             depth -= 1
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 import base64
 import hashlib
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from functools import cached_property
+from typing import Any, Final, Self
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_der_private_key,
+)
 from cryptography.x509.oid import NameOID
 
 _BITS: Final = 2048
@@ -18,47 +25,99 @@ _LIFETIME: Final = timedelta(days=3650)
 
 
 class SigningKey:
-    """An RSA key of 2048 bits with a certificate it has signed itself. Making one takes about 50 ms of CPU.
+    """An RSA key of 2048 bits with a certificate it has signed itself.
 
     Args:
         kid: Identifier of the key.
-        now: Start of the certificate's ten years, in Unix seconds.
+        private: The key.
+        certificate: Its certificate, in DER.
     """
 
-    def __init__(self, kid: str, now: float) -> None:
+    def __init__(self, kid: str, private: RSAPrivateKey, certificate: bytes) -> None:
         self.kid = kid
-        self.private = generate_private_key(public_exponent=65537, key_size=_BITS)
-        self._certificate = self._certify(datetime.fromtimestamp(now, UTC))
+        self._private = private
+        self._certificate = certificate
+
+    @classmethod
+    def certified(cls, kid: str, private: RSAPrivateKey, now: float) -> Self:
+        """Return a key with a new certificate that is good for ten years.
+
+        Args:
+            kid: Identifier of the key.
+            private: The key.
+            now: Start of the ten years, in Unix seconds.
+        """
+        return cls(kid, private, _certificate(private, datetime.fromtimestamp(now, UTC)))
+
+    @classmethod
+    def load(cls, kept: dict[str, Any]) -> Self:
+        """Return the key that `dump` was called on."""
+        # We made it ourselves: checking that the numbers are primes would cost 30 ms.
+        private = load_der_private_key(base64.b64decode(kept["private"]), None, unsafe_skip_rsa_key_validation=True)
+        if not isinstance(private, RSAPrivateKey):
+            raise TypeError(f"the key {kept['kid']} is not an RSA key")
+        return cls(kept["kid"], private, base64.b64decode(kept["certificate"]))
+
+    def dump(self) -> dict[str, Any]:
+        """Return all that there is to keep, as a JSON object. It holds the private key."""
+        private = self._private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+        return {
+            "kid": self.kid,
+            "private": base64.b64encode(private).decode(),
+            "certificate": base64.b64encode(self._certificate).decode(),
+        }
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the RS256 signature of a message."""
+        return self._private.sign(message, PKCS1v15(), SHA256())
+
+    def verify(self, signature: bytes, message: bytes) -> None:
+        """Check an RS256 signature.
+
+        Raises:
+            InvalidSignature: It is not that of this key and message.
+        """
+        self._public.verify(signature, message, PKCS1v15(), SHA256())
 
     def jwk(self) -> dict[str, Any]:
         """Return the public key with the fields that the API documents."""
-        numbers = self.private.public_key().public_numbers()
-        der = self._certificate.public_bytes(Encoding.DER)
+        numbers = self._public.public_numbers()
         return {
             "kty": "RSA",
             "use": "sig",
             "key_ops": ["verify"],
             "alg": "RS256",
             "kid": self.kid,
-            "x5c": [base64.b64encode(der).decode()],
+            "x5c": [base64.b64encode(self._certificate).decode()],
             # The API pads this field, unlike the two below.
-            "x5tS256": base64.urlsafe_b64encode(hashlib.sha256(der).digest()).decode(),
+            "x5tS256": base64.urlsafe_b64encode(hashlib.sha256(self._certificate).digest()).decode(),
             "n": _number(numbers.n),
             "e": _number(numbers.e),
         }
 
-    def _certify(self, now: datetime) -> x509.Certificate:
-        name = x509.Name([x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Stytch")])
-        return (
-            x509.CertificateBuilder()
-            .subject_name(name)
-            .issuer_name(name)
-            .public_key(self.private.public_key())
-            .serial_number(x509.random_serial_number())
-            .not_valid_before(now)
-            .not_valid_after(now + _LIFETIME)
-            .sign(self.private, SHA256())
-        )
+    @cached_property
+    def _public(self) -> Any:
+        return self._private.public_key()
+
+
+def new_private_key() -> RSAPrivateKey:
+    """Return a new key. Takes about 50 ms of CPU."""
+    return generate_private_key(public_exponent=65537, key_size=_BITS)
+
+
+def _certificate(private: RSAPrivateKey, now: datetime) -> bytes:
+    name = x509.Name([x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Stytch")])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(private.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now)
+        .not_valid_after(now + _LIFETIME)
+        .sign(private, SHA256())
+    )
+    return certificate.public_bytes(Encoding.DER)
 
 
 def _number(value: int) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from .checking import Arguments
 from .worlds import World
@@ -22,22 +22,24 @@ class Call:
     arguments: Arguments
 
 
-Behaviour = Callable[[Call], dict[str, Any]]
+C = TypeVar("C", bound=Call)
+Result = dict[str, Any] | Awaitable[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Handler:
     """The behaviour of one operation.
 
-    The function returns the fields of the response but for `status_code` and `request_id`, or raises `Refusal`. It
-    must not block, sleep or await.
+    The function returns the fields of the response but for `status_code` and `request_id`, or raises `Refusal`. All
+    that it writes is written together. It must not block or sleep; if it has to wait for something it is a coroutine
+    function, which then has no transaction around it.
     """
 
     operation_id: str
-    function: Behaviour
+    function: Callable[[Any], Result]
 
 
-def operation(operation_id: str) -> Callable[[Behaviour], Handler]:
+def operation(operation_id: str) -> Callable[[Callable[[C], Result]], Handler]:
     """Declare the function below to be the behaviour of an operation, by its operationId."""
     return lambda function: Handler(operation_id, function)
 

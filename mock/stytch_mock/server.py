@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import uvicorn
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from .app import App, create_app
+from .faults import ConnectionDropped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import FrameType, TracebackType
 
+    from uvicorn._types import ASGIReceiveCallable, ASGISendCallable, Scope
+
 # Connections that are busy when the server stops get this long to finish, in seconds.
 _PATIENCE = 2
+
+
+def connection(config: uvicorn.Config, **named: Any) -> Any:
+    """Return uvicorn's handler of one connection, which `ConnectionDropped` out of the application closes."""
+    protocol: Any = AutoHTTPProtocol(config=config, **named)  # type: ignore[call-arg]
+    app = protocol.app
+
+    async def run(scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+        try:
+            await app(scope, receive, send)
+        except ConnectionDropped:
+            # What was sent so far still goes out. Once the connection is gone, uvicorn asks for no more.
+            protocol.transport.close()
+            while (await receive())["type"] != "http.disconnect":
+                pass
+
+    protocol.app = run
+    return protocol
 
 
 class HTTPServer(uvicorn.Server):
@@ -23,16 +46,17 @@ class HTTPServer(uvicorn.Server):
 
     Args:
         app: The ASGI application.
+        tls: Speak HTTPS with this certificate; None speaks HTTP.
 
     Attributes:
         ready: Set once connections are answered.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, tls: ssl.SSLContext | None = None) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
-                http="auto",
+                http=cast("Any", connection),
                 ws="none",
                 loop="asyncio",
                 lifespan="on",
@@ -44,6 +68,9 @@ class HTTPServer(uvicorn.Server):
             )
         )
         self.ready = threading.Event()
+        if tls is not None:
+            self.config.load()
+            self.config.ssl = tls
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to answer and say so."""
@@ -78,10 +105,10 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def url(listener: socket.socket) -> str:
+def url(listener: socket.socket, scheme: str = "http") -> str:
     """Return the base URL of what listens on a socket."""
     host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
 class MockServer:

@@ -5,13 +5,27 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Callable
-from threading import Lock
+from functools import cache
+from typing import Any, Final
 
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+from .chance import chance
+from .clock import Clock, WorldClock
+from .faults import Faults
 from .ids import Ids
-from .keys import SigningKey
+from .keyring import KIND as SIGNING_KEY
+from .keyring import KeyRing
+from .keys import new_private_key
+from .outbox import Outbox
+from .rate_limits import RateLimits
+from .records import Records
+from .request_log import RequestLog
+from .secrets import Secrets
+from .store import Store
+from .volumes import Volumes
 
-Clock = Callable[[], float]
-"""Returns the time in Unix seconds."""
+_NOW: Final = "now"
 
 
 class World:
@@ -19,59 +33,128 @@ class World:
 
     Args:
         project_id: Its project.
-        secret: The secret that the project shall have; only a digest of it is kept.
-        clock: The time that everything in this world goes by.
-        ids: The source of all identifiers in this world.
+        store: The database, which has a row for this world already.
+        host: The server's clock.
+        seed: Makes identifiers and secrets repeatable; None makes them unpredictable.
+        first_key: Returns the private key to begin with.
+
+    Attributes:
+        project_id: Its project.
+        records: All objects in it.
+        ids: The source of identifiers in it.
+        secrets: The source of tokens, codes and the like in it.
+        clock: The time in it.
+        outbox: The messages it would have sent.
+        keys: The keys it signs JWTs with.
+        faults: What shall go wrong in it.
+        rate_limits: How many requests it lets through.
+        log: The last requests to it.
     """
 
-    def __init__(self, project_id: str, secret: str, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self, project_id: str, store: Store, host: Clock, seed: str | None, first_key: Callable[[], RSAPrivateKey]
+    ) -> None:
         self.project_id = project_id
-        self.clock = clock
-        self.ids = ids
-        self._digest = _digest(secret)
-        self._keys: list[SigningKey] = []
-        self._making = Lock()
+        self._volumes = Volumes(store, project_id)
+        self._volume = self._volumes.open(_NOW)
+        self.records = Records(store, self._volume)
+        self.ids = Ids(chance(seed, "ids"))
+        self.secrets = Secrets(chance(seed, "secrets"))
+        self.clock = WorldClock(host, self.records)
+        self.outbox = Outbox(self.records, self.clock, self.ids)
+        self.keys = KeyRing(self.records, self.clock, self.ids, first_key)
+        self.faults = Faults(self.records, self.ids, chance(seed, "faults"))
+        self.rate_limits = RateLimits(self.records, self.clock, self.ids)
+        self.log = RequestLog()
 
-    def knows(self, secret: str) -> bool:
-        """Return whether `secret` is that of the project."""
-        return hmac.compare_digest(self._digest, _digest(secret))
+    def reset(self) -> None:
+        """Forget everything but the project's secret, its keys and its snapshots."""
+        self.records.clear(keep=[SIGNING_KEY])
+        self.log.clear()
 
-    def signing_keys(self) -> list[SigningKey]:
-        """Return the keys that verify this world's JWTs, newest last; the first is made when first asked for."""
-        with self._making:
-            if not self._keys:
-                self._keys.append(SigningKey(self.ids.new("jwk"), self.clock()))
-            return list(self._keys)
+    def snapshot(self) -> str:
+        """Keep a copy of everything, and return the ID to restore it by."""
+        snapshot_id = self.ids.new("snapshot")
+        self._volumes.copy(self._volume, self._volumes.open(snapshot_id))
+        return snapshot_id
+
+    def restore(self, snapshot_id: str) -> None:
+        """Make everything be as it was when a snapshot was taken, which stays and can be restored again.
+
+        Raises:
+            LookupError: The world has no such snapshot.
+        """
+        source = self._volumes.find(snapshot_id)
+        if source is None or snapshot_id == _NOW:
+            raise LookupError("no such snapshot")
+        self.records.clear()
+        self._volumes.copy(source, self._volume)
+
+    def dump(self) -> dict[str, Any]:
+        """Return everything in it, but for its snapshots, as a JSON object. It holds secrets and private keys."""
+        return {"version": 1, "records": self.records.rows()}
+
+    def load(self, dumped: dict[str, Any]) -> None:
+        """Make everything be as it was in the world, of whichever project, that `dump` was called on.
+
+        Raises:
+            LookupError, TypeError, ValueError: It was not; the caller has to undo what was written.
+        """
+        self.records.clear()
+        for row in dumped["records"]:
+            self.records.put(row["kind"], row["key"], row["value"], **row["terms"])
+        # What every request needs has to work, or there would be no way back.
+        self.clock.now()
+        if self.records.all(SIGNING_KEY):
+            self.keys.jwks()
 
 
 class Worlds:
     """All worlds of one server, each made when its project is first used.
 
     Args:
+        store: The database they are kept in.
         clock: The time, in Unix seconds.
-        seed: Makes the identifiers in each world repeatable; None makes them unpredictable.
+        seed: Makes identifiers and secrets in each world repeatable; None makes them unpredictable.
     """
 
-    def __init__(self, clock: Clock, seed: int | None) -> None:
+    def __init__(self, store: Store, clock: Clock, seed: int | None) -> None:
+        self.store = store
         self._clock = clock
         self._seed = seed
-        self._worlds: dict[str, World] = {}
+        self._open: dict[str, tuple[World, bytes]] = {}
+        # All worlds begin with the same key under identifiers of their own: making one each would cost every test with
+        # a fresh project 50 ms. No world takes the tokens of another, as it does not know the other's identifier.
+        self._first_key = cache(new_private_key)
 
     def __len__(self) -> int:
         """Return how many projects were used so far."""
-        return len(self._worlds)
+        return int(self.store.execute("select count(*) from worlds")[0][0])
 
     def enter(self, project_id: str, secret: str) -> World | None:
         """Return the world of a project; None if it has another secret. The secret of first use becomes the world's."""
-        world = self._worlds.get(project_id)
-        if world is None:
-            seed = None if self._seed is None else f"{self._seed}/{project_id}"
-            world = self._worlds.setdefault(project_id, World(project_id, secret, self._clock, Ids(seed)))
-        return world if world.knows(secret) else None
+        digest = _digest(secret)
+        if project_id not in self._open:
+            self.store.execute("insert or ignore into worlds values (?, ?, 0)", (project_id, digest))
+        world = self.find(project_id)
+        return world if world and hmac.compare_digest(self._open[project_id][1], digest) else None
 
     def find(self, project_id: str) -> World | None:
         """Return the world of a project, None if the project was never used."""
-        return self._worlds.get(project_id)
+        if project_id not in self._open:
+            with self.store.transaction():
+                rows = self.store.execute(
+                    "update worlds set openings = openings + 1 where project_id = ? returning secret, openings",
+                    (project_id,),
+                )
+                if rows and project_id not in self._open:
+                    secret, openings = rows[0]
+                    # A server that goes on where another one was stopped must not make the same identifiers again.
+                    seed = None if self._seed is None else f"{self._seed}/{project_id}/{openings}"
+                    world = World(project_id, self.store, self._clock, seed, self._first_key)
+                    self._open[project_id] = world, secret
+        opened = self._open.get(project_id)
+        return opened[0] if opened else None
 
 
 def _digest(secret: str) -> bytes:

@@ -130,7 +130,7 @@ def document() -> dict[str, Any]:
         "paths": {
             "/v1/b2b/sessions/authenticate": {
                 "post": {
-                    "operationId": "b2b.sessions.authenticate",
+                    "operationId": "b2b.small.authenticate",
                     "requestBody": takes("b2b.AuthenticateRequest"),
                     "responses": answers("b2b.AuthenticateResponse", SESSION),
                 }
@@ -152,7 +152,7 @@ def document() -> dict[str, Any]:
             },
             f"{organizations}/search": {
                 "post": {
-                    "operationId": "b2b.organizations.search",
+                    "operationId": "b2b.small.search",
                     "requestBody": takes("b2b.UpdateRequest", required=False),
                     "responses": answers("b2b.OrganizationResponse", ORGANIZATION),
                 }
@@ -160,18 +160,18 @@ def document() -> dict[str, Any]:
             one: {
                 "parameters": [in_path("organization_id")],
                 "get": {
-                    "operationId": "b2b.organizations.get",
+                    "operationId": "b2b.small.get",
                     "parameters": query,
                     "responses": answers("b2b.OrganizationResponse", ORGANIZATION),
                 },
                 "put": {
-                    "operationId": "b2b.organizations.update",
+                    "operationId": "b2b.small.update",
                     "parameters": [session_header],
                     "requestBody": takes("b2b.UpdateRequest"),
                     "responses": answers("b2b.OrganizationResponse", ENVELOPE),
                 },
                 "delete": {
-                    "operationId": "b2b.organizations.delete",
+                    "operationId": "b2b.small.delete",
                     "responses": answers("b2b.OrganizationResponse", None),
                 },
             },

@@ -73,7 +73,7 @@ def test_credentials_are_asked_for_before_the_body_is_looked_at() -> None:
 def test_secrets_do_not_reach_the_log(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         Caller()("PUT", TARGET, {"organization_name": "told to nobody"})
-    assert "b2b.organizations.update" in caplog.text
+    assert "b2b.small.update" in caplog.text
     assert SECRET not in caplog.text
     assert "told to nobody" not in caplog.text
 

@@ -109,7 +109,7 @@ def test_an_answer_that_breaks_the_document_says_so(caplog: pytest.LogCaptureFix
     answer = Caller()("PUT", ORGANIZATION, {})
     assert answer.status == 200
     assert answer.headers["x-stytch-mock-violation"] == "response 200: organization is required"
-    assert "b2b.organizations.update" in caplog.text
+    assert "b2b.small.update" in caplog.text
 
 
 def test_an_error_that_breaks_the_document_says_so() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from stytch_mock import DocumentError, create_app
-from stytch_mock.app import Receive, Send
+from stytch_mock.answers import Receive, Send
 from stytch_mock.inprocess import call as raw
 
 from .small import Caller, document, error
@@ -73,7 +73,7 @@ def test_a_server_that_gives_no_raw_path_is_served_too(call: Caller) -> None:
     assert raw(decoded_only, "GET", "/v1/b2b/organizations/a%20b", headers).status == 400
 
 
-def one_more(path: str, operation_id: str = "b2b.organizations.more") -> dict[str, Any]:
+def one_more(path: str, operation_id: str = "b2b.small.more") -> dict[str, Any]:
     changed = document()
     changed["paths"][path] = {"get": {"operationId": operation_id, "responses": {}}}
     return changed
@@ -84,7 +84,7 @@ def one_more(path: str, operation_id: str = "b2b.organizations.more") -> dict[st
     [
         (one_more("/v1/b2b/organizations/{other}"), "cannot be told from"),
         (one_more("/v1/b2b/x-{name}"), "must fill its whole segment"),
-        (one_more("/v1/x", "b2b.organizations.get"), "is also that of"),
+        (one_more("/v1/x", "b2b.small.get"), "is also that of"),
         (one_more("/v1/x", ""), "no operationId"),
         ({**document(), "openapi": "3.0.3"}, "version is 3.0.3"),
         ({**document(), "paths": {}}, "nothing to serve"),
@@ -100,12 +100,12 @@ def test_a_document_that_cannot_be_served_is_refused_with_the_reason(changed: di
 def test_a_schema_that_does_not_exist_is_named() -> None:
     changed = document()
     del changed["components"]["schemas"]["common.Minutes"]
-    with pytest.raises(DocumentError, match=r"b2b\.sessions\.authenticate request body: schema common\.Minutes"):
+    with pytest.raises(DocumentError, match=r"b2b\.small\.authenticate request body: schema common\.Minutes"):
         create_app(changed)
 
 
 def test_a_schema_that_is_not_valid_is_named() -> None:
     changed = document()
     changed["components"]["schemas"]["common.Minutes"]["minimum"] = "five"
-    with pytest.raises(DocumentError, match=r"b2b\.sessions\.authenticate request body"):
+    with pytest.raises(DocumentError, match=r"b2b\.small\.authenticate request body"):
         create_app(changed)

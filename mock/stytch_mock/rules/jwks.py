@@ -16,4 +16,4 @@ def public_keys(world: World, project_id: str) -> list[dict[str, Any]]:
     """
     if project_id != world.project_id:
         raise Refusal("project_not_found")
-    return [key.jwk() for key in world.signing_keys()]
+    return world.keys.jwks()

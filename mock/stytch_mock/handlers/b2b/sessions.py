@@ -2,13 +2,91 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+from ...errors import Refusal
 from ...operations import Call, operation
+from ...rules import members, organizations, permissions, rbac, roles, session_exchange, sessions
 from ...rules.jwks import public_keys
+
+_SELECTORS: Final = ("member_session_id", "session_token", "session_jwt", "member_id")
+
+
+@operation("b2b.sessions.get")
+def get(call: Call) -> dict[str, Any]:
+    """Return the living sessions of a member."""
+    query = call.arguments.query
+    organization = organizations.find(call.world, query["organization_id"])
+    member = members.find(call.world, organization, query["member_id"])
+    found = sessions.of(call.world, member)
+    return {"member_sessions": [sessions.render(organization, member, session) for session in found]}
+
+
+@operation("b2b.sessions.authenticate")
+def authenticate(call: Call) -> dict[str, Any]:
+    """Return a living session with a new JWT, perhaps with another lifetime, other claims or a verdict."""
+    body = call.arguments.body
+    session = sessions.find(
+        call.world, session_token=body.get("session_token", ""), session_jwt=body.get("session_jwt", "")
+    )
+    organization, member = sessions.parties(call.world, session)
+    verdict = None
+    # Before anything changes: a session that may not do what is asked for is not prolonged either.
+    if "authorization_check" in body:
+        held = roles.held(organization, member)
+        verdict = rbac.verdict(call.world, organization, held, body["authorization_check"])
+    used = sessions.touch(
+        call.world,
+        session,
+        minutes=body.get("session_duration_minutes"),
+        custom_claims=body.get("session_custom_claims"),
+    )
+    return {**sessions.response(call.world, organization, member, used), "verdict": verdict}
+
+
+@operation("b2b.sessions.revoke")
+def revoke(call: Call) -> dict[str, Any]:
+    """End one session, or all of a member."""
+    given = {name: call.arguments.body[name] for name in _SELECTORS if name in call.arguments.body}
+    if not given:
+        raise Refusal("no_session_revoke_arguments")
+    if len(given) > 1:
+        raise Refusal("too_many_session_revoke_arguments")
+    if "member_id" in given:
+        member = members.anywhere(call.world, given["member_id"], deleted=False)
+        _demand_revocation(call, organizations.find(call.world, member["organization_id"]), member)
+        sessions.revoke_all(call.world, member)
+        return {}
+    if "member_session_id" in given:
+        session = sessions.by_id(call.world, given["member_session_id"])
+    else:
+        session = sessions.find(call.world, **given)
+    _demand_revocation(call, *sessions.parties(call.world, session))
+    sessions.revoke(call.world, session)
+    return {}
+
+
+@operation("b2b.sessions.exchange")
+def exchange(call: Call) -> dict[str, Any]:
+    """Go on in another organization."""
+    body = call.arguments.body
+    organization = organizations.find(call.world, body["organization_id"])
+    done = session_exchange.exchange(call.world, organization, body, operation=call.operation_id)
+    return {**done, "member_device": None}
+
+
+@operation("b2b.sessions.migrate")
+def migrate(call: Call) -> dict[str, Any]:
+    """Go on with a session of another system."""
+    organization = organizations.find(call.world, call.arguments.body["organization_id"])
+    return session_exchange.migrate(call.world, organization, call.arguments.body)
 
 
 @operation("b2b.sessions.get_jwks")
 def get_jwks(call: Call) -> dict[str, Any]:
     """Return the public keys of the project."""
     return {"keys": public_keys(call.world, call.arguments.path["project_id"])}
+
+
+def _demand_revocation(call: Call, organization: dict[str, Any], member: dict[str, Any]) -> None:
+    permissions.demand_on_members(call.world, call.arguments.headers, organization, "revoke-sessions", target=member)

@@ -1,1 +1,1 @@
-"""Behaviour of the operations on consumer users."""
+"""Behaviour of the operations of the consumer product."""

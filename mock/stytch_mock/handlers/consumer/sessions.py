@@ -2,10 +2,56 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+from ...errors import Refusal
 from ...operations import Call, operation
+from ...rules.consumer import roles, sessions, users
 from ...rules.jwks import public_keys
+
+_SELECTORS: Final = ("session_id", "session_token", "session_jwt")
+
+
+@operation("consumer.sessions.get")
+def get(call: Call) -> dict[str, Any]:
+    """Return the living sessions of a user."""
+    user = users.find(call.world, call.arguments.query["user_id"])
+    return {"sessions": [sessions.render(user, session) for session in sessions.of(call.world, user)]}
+
+
+@operation("consumer.sessions.authenticate")
+def authenticate(call: Call) -> dict[str, Any]:
+    """Return a living session with a new JWT, perhaps with another lifetime, other claims or a verdict."""
+    world, body = call.world, call.arguments.body
+    session = sessions.find(world, session_token=body.get("session_token", ""), session_jwt=body.get("session_jwt", ""))
+    user = users.find(world, session["user_id"])
+    verdict = None
+    # Before anything changes: a session that may not do what is asked for is not prolonged either.
+    if "authorization_check" in body:
+        verdict = roles.verdict(world, user, body["authorization_check"])
+    used = sessions.touch(
+        world,
+        session,
+        minutes=body.get("session_duration_minutes"),
+        custom_claims=body.get("session_custom_claims"),
+    )
+    return {**sessions.response(world, user, used), "verdict": verdict}
+
+
+@operation("consumer.sessions.revoke")
+def revoke(call: Call) -> dict[str, Any]:
+    """End one session."""
+    given = {name: call.arguments.body[name] for name in _SELECTORS if name in call.arguments.body}
+    if not given:
+        raise Refusal("no_session_revoke_arguments", "Name the session by its ID, its token or its JWT.")
+    if len(given) > 1:
+        raise Refusal("too_many_session_revoke_arguments")
+    if "session_id" in given:
+        session = sessions.by_id(call.world, given["session_id"])
+    else:
+        session = sessions.find(call.world, **given)
+    sessions.revoke(call.world, session)
+    return {}
 
 
 @operation("consumer.sessions.get_jwks")

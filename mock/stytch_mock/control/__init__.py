@@ -1,0 +1,1 @@
+"""The behaviour of the control plane's operations; each stands where its operationId says."""

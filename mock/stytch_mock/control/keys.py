@@ -1,0 +1,14 @@
+"""Rotating the keys that JWTs are signed with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..keyring import OVERLAP
+from ..operations import Call, operation
+
+
+@operation("keys.rotate")
+def rotate(call: Call) -> dict[str, Any]:
+    """Sign with a new key from now on."""
+    return {"kid": call.world.keys.rotate(call.arguments.body.get("overlap", OVERLAP)).kid}

@@ -1,0 +1,14 @@
+"""Reading what was asked of the world lately."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..operations import Call, operation
+from ..request_log import LENGTH
+
+
+@operation("log.read")
+def read(call: Call) -> dict[str, Any]:
+    """Return the last requests."""
+    return {"requests": call.world.log.last(call.arguments.query.get("limit", LENGTH))}

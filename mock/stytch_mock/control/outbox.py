@@ -1,0 +1,15 @@
+"""Reading the mails and text messages that the world would have sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..operations import Call, operation
+
+
+@operation("outbox.read")
+async def read(call: Call) -> dict[str, Any]:
+    """Return the messages; if there are none, wait for one to arrive."""
+    query = call.arguments.query
+    found = await call.world.outbox.arrival(query.get("to"), query.get("after"), query.get("wait", 0))
+    return {"messages": found}

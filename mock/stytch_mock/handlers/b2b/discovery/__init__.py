@@ -1,0 +1,1 @@
+"""Behaviour of discovery: signing in before an organization is chosen."""

@@ -1,0 +1,37 @@
+"""Behaviour of magic links for members."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....errors import Refusal
+from ....operations import Call, operation
+from ....rules import factors, invitations, login, magic_links, members, organizations
+from ....rules.carried import carry
+from ....rules.login import Proof
+from ....worlds import World
+
+
+@operation("b2b.magic_links.authenticate")
+def authenticate(call: Call) -> dict[str, Any]:
+    """Redeem a link that was sent for an organization."""
+    world, body = call.world, call.arguments.body
+    carried = carry(world, body)
+    verifier = body.get("pkce_code_verifier", "")
+    link = magic_links.redeem(world, body["magic_links_token"], discovery=False, pkce_code_verifier=verifier)
+    organization = organizations.find(world, link["organization_id"])
+    member = _receiver(world, organization, link)
+    email_id = member[members.EMAIL_ID]
+    proof = Proof(factors.magic_link(world.clock.now(), email_id, member["email_address"]), proves_email=True)
+    done = login.complete(world, organization, member, [proof], body, carried=carried, operation=call.operation_id)
+    return {**done, "method_id": email_id, "reset_sessions": False, "member_device": None}
+
+
+def _receiver(world: World, organization: dict[str, Any], link: dict[str, Any]) -> dict[str, Any]:
+    """Return the member that a link was sent to; it is void once the member is deleted or has another address."""
+    if not link["member_id"]:
+        return invitations.receiver(world, organization, link["email_address"], "magic_link").member
+    member = members.anywhere(world, link["member_id"], deleted=True)
+    if member["status"] == "deleted" or member["email_address"] != link["email_address"]:
+        raise Refusal("unable_to_auth_magic_link")
+    return member

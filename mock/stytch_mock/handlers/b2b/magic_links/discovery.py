@@ -1,0 +1,18 @@
+"""Behaviour of magic links that were sent before an organization was chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....operations import Call, operation
+from ....rules import discovery, factors, magic_links
+
+
+@operation("b2b.magic_links.discovery.authenticate")
+def authenticate(call: Call) -> dict[str, Any]:
+    """Redeem a discovery link."""
+    world, body = call.world, call.arguments.body
+    verifier = body.get("pkce_code_verifier", "")
+    link = magic_links.redeem(world, body["discovery_magic_links_token"], discovery=True, pkce_code_verifier=verifier)
+    email = link["email_address"]
+    return discovery.begin(world, email, factors.magic_link(world.clock.now(), world.ids.new("email"), email))

@@ -1,0 +1,29 @@
+"""Behaviour of sending magic links before an organization is chosen."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from .....operations import Call, operation
+from .....rules import magic_links, pkce
+
+_MINUTES: Final = 60
+
+
+@operation("b2b.magic_links.email.discovery.send")
+def send(call: Call) -> dict[str, Any]:
+    """Send a link that proves the address and nothing else."""
+    body = call.arguments.body
+    challenge = body.get("pkce_code_challenge", "")
+    pkce.demand_form(challenge)
+    magic_links.send(
+        call.world,
+        body["email_address"],
+        operation=call.operation_id,
+        purpose="discovery",
+        lifetime=60 * body.get("discovery_expiration_minutes", _MINUTES),
+        redirect_url=body.get("discovery_redirect_url", ""),
+        pkce_code_challenge=challenge,
+        locale=body.get("locale", "en"),
+    )
+    return {}

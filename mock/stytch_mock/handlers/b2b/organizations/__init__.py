@@ -1,0 +1,66 @@
+"""Behaviour of organizations."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ....errors import Refusal
+from ....operations import Call, operation
+from ....rules import organization_search, organizations, pages, permissions, removal, update_actions
+
+_RESOURCE: Final = "stytch.organization"
+
+
+@operation("b2b.organizations.create")
+def create(call: Call) -> dict[str, Any]:
+    """Create an organization."""
+    return _response(organizations.create(call.world, call.arguments.body))
+
+
+@operation("b2b.organizations.get")
+def get(call: Call) -> dict[str, Any]:
+    """Return an organization."""
+    return _response(_organization(call))
+
+
+@operation("b2b.organizations.update")
+def update(call: Call) -> dict[str, Any]:
+    """Change an organization."""
+    body = call.arguments.body
+    held = _organization(call)
+    actions = update_actions.for_organization(body)
+    actor = permissions.demand(call.world, call.arguments.headers, held, _RESOURCE, actions)
+    if actor is not None and "trusted_metadata" in body:
+        raise Refusal("cannot_update_trusted_metadata")
+    return _response(organizations.update(call.world, held, body))
+
+
+@operation("b2b.organizations.delete")
+def delete(call: Call) -> dict[str, Any]:
+    """Delete an organization with its members."""
+    organization = _organization(call)
+    permissions.demand(call.world, call.arguments.headers, organization, _RESOURCE, ["delete"])
+    removal.delete_organization(call.world, organization)
+    return {"organization_id": organization["organization_id"]}
+
+
+@operation("b2b.organizations.search")
+def search(call: Call) -> dict[str, Any]:
+    """Return the organizations that match a query."""
+    body = call.arguments.body
+    found, metadata = pages.page(
+        organizations.everything(call.world),
+        organization_search.result(call.world, body.get("query", {})),
+        identifier="organization_id",
+        cursor=body.get("cursor", ""),
+        limit=body.get("limit"),
+    )
+    return {"organizations": [organizations.render(one) for one in found], "results_metadata": metadata}
+
+
+def _organization(call: Call) -> dict[str, Any]:
+    return organizations.find(call.world, call.arguments.path["organization_id"])
+
+
+def _response(organization: dict[str, Any]) -> dict[str, Any]:
+    return {"organization": organizations.render(organization)}

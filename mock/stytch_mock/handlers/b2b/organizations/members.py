@@ -1,0 +1,135 @@
+"""Behaviour of the members of organizations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....errors import Refusal
+from ....operations import Call, operation
+from ....rules import member_changes, member_search, members, organizations, pages, permissions, update_actions
+
+
+@operation("b2b.organizations.members.create")
+def create(call: Call) -> dict[str, Any]:
+    """Create a member."""
+    organization = _organization(call)
+    permissions.demand_on_members(call.world, call.arguments.headers, organization, "create")
+    body = call.arguments.body
+    status: members.Status = "pending" if body.get("create_member_as_pending", False) else "active"
+    member = members.create(call.world, organization, body["email_address"], body, status=status)
+    return members.response(call.world, organization, member)
+
+
+@operation("b2b.organizations.members.get")
+def get(call: Call) -> dict[str, Any]:
+    """Return a member by ID, external ID or email address; if both are given, both have to fit."""
+    organization = _organization(call)
+    query = call.arguments.query
+    name, email = query.get("member_id"), query.get("email_address")
+    if name is not None:
+        member = members.find(call.world, organization, name)
+        if email is not None and member["email_address"].lower() != email.lower():
+            raise Refusal("member_not_found")
+        return members.response(call.world, organization, member)
+    if email is None:
+        raise Refusal("invalid_member_get_fields")
+    found = members.by_email(call.world, organization, email)
+    if found is None:
+        raise Refusal("member_not_found")
+    return members.response(call.world, organization, found)
+
+
+@operation("b2b.organizations.members.dangerously_get")
+def dangerously_get(call: Call) -> dict[str, Any]:
+    """Return a member by ID alone."""
+    deleted = call.arguments.query.get("include_deleted", False)
+    member = members.anywhere(call.world, call.arguments.path["member_id"], deleted=deleted)
+    return members.response(call.world, organizations.find(call.world, member["organization_id"]), member)
+
+
+@operation("b2b.organizations.members.update")
+def update(call: Call) -> dict[str, Any]:
+    """Change a member."""
+    organization, member = _parties(call)
+    body = call.arguments.body
+    actor = permissions.demand_on_members(
+        call.world, call.arguments.headers, organization, *update_actions.for_member(body), target=member
+    )
+    if actor is not None and "trusted_metadata" in body:
+        raise Refusal("cannot_update_trusted_metadata")
+    if actor is not None and "email_address" in body and actor.member["member_id"] == member["member_id"]:
+        raise Refusal("member_cannot_update_their_email_address")
+    changed = member_changes.update(call.world, organization, member, body)
+    return members.response(call.world, organization, changed)
+
+
+@operation("b2b.organizations.members.delete")
+def delete(call: Call) -> dict[str, Any]:
+    """Delete a member, who can be reactivated."""
+    organization, member = _parties(call)
+    permissions.demand_on_members(call.world, call.arguments.headers, organization, "delete", target=member)
+    member_changes.delete(call.world, member)
+    return {"member_id": member["member_id"]}
+
+
+@operation("b2b.organizations.members.reactivate")
+def reactivate(call: Call) -> dict[str, Any]:
+    """Make a deleted member active again."""
+    organization = _organization(call)
+    permissions.demand_on_members(call.world, call.arguments.headers, organization, "create")
+    name = call.arguments.path["member_id"]
+    member = members.find(call.world, organization, name, external=False, deleted=True)
+    return members.response(call.world, organization, member_changes.reactivate(call.world, organization, member))
+
+
+@operation("b2b.organizations.members.search")
+def search(call: Call) -> dict[str, Any]:
+    """Return the members of some organizations that match a query."""
+    body = call.arguments.body
+    found = [organizations.find(call.world, name) for name in body["organization_ids"]]
+    for organization in found:
+        permissions.demand_on_members(call.world, call.arguments.headers, organization, "search")
+    by_id = {organization["organization_id"]: organization for organization in found}
+    results, metadata = pages.page(
+        member_search.candidates(call.world, by_id),
+        member_search.result(by_id, body.get("query", {})),
+        identifier="member_id",
+        cursor=body.get("cursor", ""),
+        limit=body.get("limit"),
+    )
+    return {
+        "members": [members.render(call.world, by_id[one["organization_id"]], one) for one in results],
+        "organizations": {
+            name: organizations.render(by_id[name]) for name in {one["organization_id"]: None for one in results}
+        },
+        "results_metadata": metadata,
+    }
+
+
+@operation("b2b.organizations.members.delete_totp")
+def delete_totp(call: Call) -> dict[str, Any]:
+    """Take the authenticator app off a member."""
+    organization, member = _parties(call)
+    permissions.demand_on_members(
+        call.world, call.arguments.headers, organization, "update.info.delete.mfa-totp", target=member
+    )
+    return members.response(call.world, organization, member_changes.delete_totp(call.world, member))
+
+
+@operation("b2b.organizations.members.delete_mfa_phone_number")
+def delete_mfa_phone_number(call: Call) -> dict[str, Any]:
+    """Take the phone number off a member."""
+    organization, member = _parties(call)
+    permissions.demand_on_members(
+        call.world, call.arguments.headers, organization, "update.info.delete.mfa-phone", target=member
+    )
+    return members.response(call.world, organization, member_changes.delete_mfa_phone_number(call.world, member))
+
+
+def _organization(call: Call) -> dict[str, Any]:
+    return organizations.find(call.world, call.arguments.path["organization_id"])
+
+
+def _parties(call: Call) -> tuple[dict[str, Any], dict[str, Any]]:
+    organization = _organization(call)
+    return organization, members.find(call.world, organization, call.arguments.path["member_id"])

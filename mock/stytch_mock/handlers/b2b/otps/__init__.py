@@ -1,0 +1,1 @@
+"""Behaviour of one-time passcodes for members."""

@@ -1,0 +1,56 @@
+"""Behaviour of one-time passcodes by email, a primary factor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from .....errors import Refusal
+from .....operations import Call, operation
+from .....rules import attempts, factors, invitations, login, members, organizations, passcodes
+from .....rules.carried import carry
+from .....rules.login import Proof
+
+_MINUTES: Final = 10
+
+
+@operation("b2b.otps.email.login_or_signup")
+def login_or_signup(call: Call) -> dict[str, Any]:
+    """Send a passcode to log in with; who has not done so before gets one to sign up."""
+    world, body = call.world, call.arguments.body
+    organization = organizations.find(world, body["organization_id"])
+    receiver = invitations.receiver(world, organization, body["email_address"], "email_otp")
+    passcodes.send_email(
+        world,
+        receiver.member["email_address"],
+        _method(receiver.member),
+        operation=call.operation_id,
+        lifetime=60 * body.get(f"{receiver.purpose}_expiration_minutes", _MINUTES),
+        locale=body.get("locale", "en"),
+        purpose=receiver.purpose,
+    )
+    return {**members.response(world, organization, receiver.member), "member_created": receiver.is_new}
+
+
+@operation("b2b.otps.email.authenticate")
+def authenticate(call: Call) -> dict[str, Any]:
+    """Redeem a passcode that was sent for an organization."""
+    world, body = call.world, call.arguments.body
+    carried = carry(world, body)
+    organization = organizations.find(world, body["organization_id"])
+    member = members.by_email(world, organization, body["email_address"])
+    if member is None:
+        raise Refusal("member_not_found")
+    method = _method(member)
+    with attempts.counted(world, member):
+        passcodes.match(world, method, body["code"])
+    passcodes.burn(world, method)
+    email_id = member[members.EMAIL_ID]
+    proof = Proof(factors.email_otp(world.clock.now(), email_id, member["email_address"]), proves_email=True)
+    done = login.complete(world, organization, member, [proof], body, carried=carried, operation=call.operation_id)
+    return {**done, "method_id": email_id, "member_device": None}
+
+
+def _method(member: Mapping[str, Any]) -> str:
+    """Return what a passcode proves: void for whoever gets the address after the member."""
+    return passcodes.email_method(member["email_address"], member["member_id"])

@@ -1,0 +1,38 @@
+"""Behaviour of one-time passcodes by email before an organization is chosen."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from .....operations import Call, operation
+from .....rules import discovery, factors, passcodes
+
+_MINUTES: Final = 10
+
+
+@operation("b2b.otps.email.discovery.send")
+def send(call: Call) -> dict[str, Any]:
+    """Send a passcode that proves the address and nothing else."""
+    body = call.arguments.body
+    email = body["email_address"]
+    passcodes.send_email(
+        call.world,
+        email,
+        passcodes.email_method(email),
+        operation=call.operation_id,
+        lifetime=60 * body.get("discovery_expiration_minutes", _MINUTES),
+        locale=body.get("locale", "en"),
+        purpose="discovery",
+    )
+    return {}
+
+
+@operation("b2b.otps.email.discovery.authenticate")
+def authenticate(call: Call) -> dict[str, Any]:
+    """Redeem a discovery passcode."""
+    world, body = call.world, call.arguments.body
+    email = body["email_address"]
+    method = passcodes.email_method(email)
+    passcodes.match(world, method, body["code"])
+    passcodes.burn(world, method)
+    return discovery.begin(world, email, factors.email_otp(world.clock.now(), world.ids.new("email"), email))

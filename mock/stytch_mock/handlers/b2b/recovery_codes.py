@@ -1,0 +1,49 @@
+"""Behaviour of members' recovery codes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...errors import Refusal
+from ...operations import Call, operation
+from ...rules import attempts, factors, login, members, organizations, recovery, totp
+from ...rules.carried import carry
+
+
+@operation("b2b.recovery_codes.get")
+def get(call: Call) -> dict[str, Any]:
+    """Return the codes that are left."""
+    world, path = call.world, call.arguments.path
+    organization = organizations.find(world, path["organization_id"])
+    member = members.find(world, organization, path["member_id"])
+    codes = recovery.unused(world, member["member_id"])
+    return {**members.response(world, organization, member), "recovery_codes": codes}
+
+
+@operation("b2b.recovery_codes.recover")
+def recover(call: Call) -> dict[str, Any]:
+    """Spend a code in place of one from the lost authenticator app."""
+    world, body = call.world, call.arguments.body
+    carried = carry(world, body)
+    organization = organizations.find(world, body["organization_id"])
+    member = members.find(world, organization, body["member_id"])
+    login.demand_primary(organization, member, carried)
+    left = recovery.unused(world, member["member_id"])
+    # Codes come with a registration, but stand in for an app only once it was in use.
+    if not totp.active(world, member["member_id"]):
+        raise Refusal("no_active_recovery_code_backed_factor")
+    with attempts.counted(world, member):
+        code_id = recovery.burn(world, member["member_id"], body["recovery_code"])
+    factor = factors.recovery_code(world.clock.now(), code_id)
+    done = login.step_up(world, organization, member, factor, body, carried=carried)
+    return {**done, "recovery_codes_remaining": len(left) - 1, "member_device": None}
+
+
+@operation("b2b.recovery_codes.rotate")
+def rotate(call: Call) -> dict[str, Any]:
+    """Replace all codes by new ones."""
+    world, body = call.world, call.arguments.body
+    organization = organizations.find(world, body["organization_id"])
+    member = members.find(world, organization, body["member_id"])
+    codes = recovery.rotate(world, member["member_id"])
+    return {**members.response(world, organization, member), "recovery_codes": codes}

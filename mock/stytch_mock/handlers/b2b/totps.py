@@ -1,0 +1,78 @@
+"""Behaviour of members' authenticator apps."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ...errors import Refusal
+from ...operations import Call, operation
+from ...rules import attempts, factors, login, members, mfa, organizations, recovery, totp
+from ...rules.carried import carry
+
+_KIND: Final = "member-totp"
+_MINUTES: Final = 60
+
+
+@operation("b2b.totps.create")
+def create(call: Call) -> dict[str, Any]:
+    """Register an authenticator app that waits for its first code."""
+    world, body = call.world, call.arguments.body
+    organization = organizations.find(world, body["organization_id"])
+    member = members.find(world, organization, body["member_id"])
+    carried = carry(world, body)
+    mfa.demand_own(organization, member, carried)
+    mfa.demand_active(member)
+    mfa.demand_method(organization, member, "totp")
+    if totp.active(world, member["member_id"]):
+        raise Refusal("active_totp_exists")
+    mfa.demand_no_way_around(member, carried, passed=True)
+    lifetime = 60 * body.get("expiration_minutes", _MINUTES)
+    registration = totp.create(world, member["member_id"], kind=_KIND, lifetime=lifetime)
+    secret = registration["secret"]
+    address = totp.uri(secret, organization["organization_name"], member["email_address"])
+    return {
+        **members.response(world, organization, member),
+        "totp_registration_id": registration["totp_id"],
+        "secret": secret,
+        "qr_code": totp.qr_code(address),
+        "recovery_codes": recovery.create(world, member["member_id"]),
+    }
+
+
+@operation("b2b.totps.authenticate")
+def authenticate(call: Call) -> dict[str, Any]:
+    """Add a code of the app to a login."""
+    world, body = call.world, call.arguments.body
+    carried = carry(world, body)
+    organization = organizations.find(world, body["organization_id"])
+    member = members.find(world, organization, body["member_id"])
+    login.demand_primary(organization, member, carried)
+    mfa.demand_method(organization, member, "totp")
+    with attempts.counted(world, member):
+        if recovery.has(world, member["member_id"], body["code"]):
+            raise Refusal("recovery_code_used_as_totp_code")
+        registration = totp.authenticate(world, member["member_id"], body["code"])
+    changed = mfa.enrolled(organization, member, "totp", body)
+    saved = members.save(world, {**changed, "totp_registration_id": registration["totp_id"]})
+    factor = factors.authenticator_app(world.clock.now(), registration["totp_id"])
+    done = login.step_up(world, organization, saved, factor, body, carried=carried)
+    return {**done, "member_device": None}
+
+
+@operation("b2b.totps.migrate")
+def migrate(call: Call) -> dict[str, Any]:
+    """Take over an app and recovery codes that the member uses already."""
+    world, body = call.world, call.arguments.body
+    organization = organizations.find(world, body["organization_id"])
+    member = members.find(world, organization, body["member_id"])
+    if totp.active(world, member["member_id"]):
+        raise Refusal("active_totp_exists")
+    codes = recovery.importable(world, member["member_id"], body["recovery_codes"])
+    registration = totp.migrate(world, member["member_id"], kind=_KIND, secret=body["secret"])
+    recovery.keep(world, member["member_id"], codes)
+    saved = members.save(world, {**member, "totp_registration_id": registration["totp_id"]})
+    return {
+        **members.response(world, organization, saved),
+        "totp_registration_id": registration["totp_id"],
+        "recovery_codes": codes,
+    }

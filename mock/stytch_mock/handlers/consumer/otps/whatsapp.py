@@ -1,0 +1,20 @@
+"""Behaviour of one-time passcodes by WhatsApp."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....operations import Call, operation
+from ....rules.consumer import otps
+
+
+@operation("consumer.otps.whatsapp.send")
+def send(call: Call) -> dict[str, Any]:
+    """Send a passcode to a user."""
+    return otps.send(call.world, "whatsapp", call.arguments.body, operation=call.operation_id)
+
+
+@operation("consumer.otps.whatsapp.login_or_create")
+def login_or_create(call: Call) -> dict[str, Any]:
+    """Send a passcode to a user, who is created if need be."""
+    return otps.login_or_create(call.world, "whatsapp", call.arguments.body, operation=call.operation_id)

@@ -1,0 +1,77 @@
+"""Behaviour of users' authenticator apps and their recovery codes."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ...errors import Refusal
+from ...operations import Call, operation
+from ...rules import factors, recovery, totp
+from ...rules.consumer import attempts, authenticator_apps, sign_in, users
+
+_KIND: Final = "totp"
+_MINUTES: Final = 1440
+
+
+@operation("consumer.totps.create")
+def create(call: Call) -> dict[str, Any]:
+    """Register an authenticator app that waits for its first code."""
+    world, body = call.world, call.arguments.body
+    user = users.find(world, body["user_id"])
+    if user["status"] != "active":
+        raise Refusal("action_available_only_for_active_members", "The user has to be active for this.")
+    lifetime = 60 * body.get("expiration_minutes", _MINUTES)
+    registration = totp.create(world, user["user_id"], kind=_KIND, lifetime=lifetime)
+    codes = recovery.create(world, user["user_id"])
+    shown = users.render(world, user)
+    # The label of the account is not documented; the project stands in for the name of the application.
+    known = [entry["email"] for entry in shown["emails"]] + [entry["phone_number"] for entry in shown["phone_numbers"]]
+    address = totp.uri(registration["secret"], world.project_id, next(iter(known), user["user_id"]))
+    return {
+        "user_id": user["user_id"],
+        "user": shown,
+        "totp_id": registration["totp_id"],
+        "secret": registration["secret"],
+        "qr_code": totp.qr_code(address),
+        "recovery_codes": codes,
+    }
+
+
+@operation("consumer.totps.authenticate")
+def authenticate(call: Call) -> dict[str, Any]:
+    """Prove that a user has the app, with a code that it shows."""
+    world, body = call.world, call.arguments.body
+    user = users.find(world, body["user_id"])
+    session = sign_in.carried(world, user, body)
+    with attempts.counted(world, user):
+        registration = totp.authenticate(world, user["user_id"], body["totp_code"])
+    factor = factors.authenticator_app(world.clock.now(), registration["totp_id"])
+    done = sign_in.complete(world, user, factor, body, session=session)
+    return {**done, "totp_id": registration["totp_id"]}
+
+
+@operation("consumer.totps.recovery_codes")
+def recovery_codes(call: Call) -> dict[str, Any]:
+    """Return the codes that are left."""
+    user = users.find(call.world, call.arguments.body["user_id"])
+    apps = authenticator_apps.of(call.world, user)
+    if not apps:
+        raise Refusal("totps_not_found_for_user")
+    codes = recovery.unused(call.world, user["user_id"])
+    return {"user_id": user["user_id"], "totps": [{**app, "recovery_codes": codes} for app in apps]}
+
+
+@operation("consumer.totps.recover")
+def recover(call: Call) -> dict[str, Any]:
+    """Spend a code in place of one from the lost app."""
+    world, body = call.world, call.arguments.body
+    user = users.find(world, body["user_id"])
+    session = sign_in.carried(world, user, body)
+    # Codes come with a registration, but stand in for an app only once it was in use.
+    apps = [app for app in authenticator_apps.of(world, user) if app["verified"]]
+    if not apps:
+        raise Refusal("no_active_recovery_code_backed_factor", "The user has no authenticator app in use.")
+    with attempts.counted(world, user):
+        code_id = recovery.burn(world, user["user_id"], body["recovery_code"])
+    factor = factors.recovery_code(world.clock.now(), code_id)
+    return {**sign_in.complete(world, user, factor, body, session=session), "totp_id": apps[0]["totp_id"]}

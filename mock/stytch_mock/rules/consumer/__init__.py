@@ -1,0 +1,1 @@
+"""The rules of the consumer product: users, how they sign in, and their sessions."""

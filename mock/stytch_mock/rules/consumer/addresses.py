@@ -1,0 +1,132 @@
+"""Email addresses and phone numbers of users: whose they are, whether that was proven, and how long it may wait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from ...worlds import World
+from .. import passcodes
+
+KIND: Final = "user_address"
+
+ATTACHED_LIFETIME: Final = 300
+"""Seconds within which an address has to be proven that was attached to a user by sending a passcode there."""
+
+
+class Kind(NamedTuple):
+    """One of the two kinds of addresses, by the words that the API has for it.
+
+    Attributes:
+        field: The field with the address.
+        id_field: The field with its identifier.
+        prefix: What the identifier begins with.
+        duplicate: The error type for an address that another user has.
+        missing: The error type for an address that no user has.
+    """
+
+    field: str
+    id_field: str
+    prefix: str
+    duplicate: str
+    missing: str
+
+
+EMAIL: Final = Kind("email", "email_id", "email", "duplicate_email", "email_not_found")
+PHONE: Final = Kind("phone_number", "phone_id", "phone-number", "duplicate_phone_number", "phone_number_not_found")
+
+
+def by_id(world: World, method_id: str) -> dict[str, Any] | None:
+    """Return the address with an identifier, None if there is none.
+
+    An address is `method_id`, `field` as in its `Kind`, `address`, `user_id`, `verified`, and `expires_at`: when it
+    goes unless it is proven, in Unix seconds of the world, None if it stays.
+    """
+    found = world.records.get(KIND, method_id)
+    return found if found is not None and _stands(world, found) else None
+
+
+def find(world: World, address: str) -> dict[str, Any] | None:
+    """Return the address of a user by what it says, None if no user has it."""
+    found = world.records.find(KIND, address=address.lower())
+    return next((record for record in found if _stands(world, record)), None)
+
+
+def of(world: World, user: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the addresses of a user of both kinds, the oldest first."""
+    return [record for record in world.records.find(KIND, user=user["user_id"]) if _stands(world, record)]
+
+
+def add(
+    world: World,
+    user: Mapping[str, Any],
+    kind: Kind,
+    address: str,
+    *,
+    verified: bool = False,
+    lifetime: float | None = None,
+) -> dict[str, Any]:
+    """Give a user an address that nobody has, and return it.
+
+    Args:
+        world: Where the user is.
+        user: The user.
+        kind: What kind of address it is.
+        address: The address.
+        verified: Whether it counts as proven from the beginning.
+        lifetime: Seconds within which it has to be proven, or it is dropped; default: it stays.
+    """
+    # What is left of one that was not proven in time.
+    for former in world.records.find(KIND, address=address.lower()):
+        _forget(world, former)
+    record = {
+        "method_id": world.ids.new(kind.prefix),
+        "field": kind.field,
+        "address": address,
+        "user_id": user["user_id"],
+        "verified": verified,
+        "expires_at": None if lifetime is None else world.clock.now() + lifetime,
+    }
+    return _put(world, record)
+
+
+def prolong(world: World, record: Mapping[str, Any], lifetime: float) -> dict[str, Any]:
+    """Give an address that waits to be proven more time, in seconds from now; one that stays anyway stays."""
+    if record["expires_at"] is None:
+        return dict(record)
+    return _put(world, {**record, "expires_at": world.clock.now() + lifetime})
+
+
+def prove(world: World, record: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep that an address was proven."""
+    return _put(world, {**record, "verified": True, "expires_at": None})
+
+
+def remove_all(world: World, user: Mapping[str, Any]) -> None:
+    """Take all addresses from a user; passcodes that were sent there work no more."""
+    for record in world.records.find(KIND, user=user["user_id"]):
+        _forget(world, record)
+
+
+def render(records: list[dict[str, Any]], kind: Kind) -> list[dict[str, Any]]:
+    """Return those of some addresses that are of one kind, as the API shows them."""
+    return [
+        {kind.id_field: record["method_id"], kind.field: record["address"], "verified": record["verified"]}
+        for record in records
+        if record["field"] == kind.field
+    ]
+
+
+def _stands(world: World, record: Mapping[str, Any]) -> bool:
+    return record["expires_at"] is None or world.clock.now() < record["expires_at"]
+
+
+def _put(world: World, record: dict[str, Any]) -> dict[str, Any]:
+    terms = {"user": record["user_id"], "address": record["address"].lower()}
+    world.records.put(KIND, record["method_id"], record, **terms)
+    return record
+
+
+def _forget(world: World, record: Mapping[str, Any]) -> None:
+    passcodes.withdraw(world, record["method_id"])
+    world.records.delete(KIND, record["method_id"])

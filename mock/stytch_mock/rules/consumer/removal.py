@@ -1,0 +1,19 @@
+"""Takes a user away for good, with all that belongs to the user."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...worlds import World
+from .. import recovery, totp
+from . import addresses, sessions, users
+
+
+def delete_user(world: World, user: Mapping[str, Any]) -> None:
+    """Delete a user; the sessions end, and the addresses, the external ID and the like are free again."""
+    sessions.revoke_all(world, user)
+    addresses.remove_all(world, user)
+    totp.remove(world, user["user_id"])
+    recovery.remove(world, user["user_id"])
+    users.forget(world, user)

@@ -1,0 +1,187 @@
+"""Users: found by their names and addresses, created, saved and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ...errors import Refusal
+from ...times import rfc3339
+from ...worlds import World
+from .. import locks, metadata
+from ..render import public
+from . import addresses, authenticator_apps, roles, sandbox
+
+KIND: Final = "user"
+
+_NAMELESS: Final = {"first_name": "", "middle_name": "", "last_name": ""}
+
+
+def find(world: World, name: str) -> dict[str, Any]:
+    """Return the user with an ID or an external ID.
+
+    Raises:
+        Refusal: 404 `user_not_found`.
+    """
+    found = world.records.get(KIND, name) or _by_external_id(world, name)
+    if found is not None:
+        return found
+    if name == sandbox.USER_ID:
+        return _sandbox_user(world)
+    raise Refusal("user_not_found")
+
+
+def address(world: World, text: str) -> dict[str, Any] | None:
+    """Return the email address or phone number of a user by what it says, None if no user has it."""
+    found = addresses.find(world, text)
+    if found is None and sandbox.has(text):
+        _sandbox_user(world)
+        found = addresses.find(world, text)
+    return found
+
+
+def everybody(world: World) -> list[dict[str, Any]]:
+    """Return all users, in the order of creation."""
+    return world.records.all(KIND)
+
+
+def create(world: World, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Create a user and return it. Asked for one with an address of the sandbox, return the user of the sandbox.
+
+    Args:
+        world: Where the user is created.
+        given: `email`, `phone_number` or both, and whatever is wanted of `name`, `create_user_as_pending`,
+            `trusted_metadata`, `untrusted_metadata`, `external_id` and `roles`.
+
+    Raises:
+        Refusal: 400 `invalid_create_user_request`: no address is given. 400 `duplicate_email`,
+            `duplicate_phone_number` or `duplicate_user_external_id`: another user has it. 400: a role cannot be
+            assigned, or the metadata is over a limit.
+    """
+    wanted = {kind: given[kind.field] for kind in (addresses.EMAIL, addresses.PHONE) if kind.field in given}
+    if not wanted:
+        raise Refusal("invalid_create_user_request")
+    if any(sandbox.has(text) for text in wanted.values()):
+        return find(world, sandbox.USER_ID)
+    for kind, text in wanted.items():
+        if addresses.find(world, text) is not None:
+            raise Refusal(kind.duplicate)
+    demand_free_external_id(world, given.get("external_id"), "")
+    # Before anything is kept: what a refused request has written stays.
+    fields = {
+        "trusted_metadata": metadata.merge({}, given.get("trusted_metadata")),
+        "untrusted_metadata": metadata.merge({}, given.get("untrusted_metadata")),
+        roles.ASSIGNED: roles.assignable(world, given.get("roles", ())),
+    }
+    user = _put(
+        world,
+        {
+            **_blank(world.ids.new("user"), rfc3339(world.clock.now())),
+            **fields,
+            "status": "pending" if given.get("create_user_as_pending") else "active",
+            "name": named(given.get("name", {})),
+            "external_id": given.get("external_id"),
+        },
+    )
+    for kind, text in wanted.items():
+        addresses.add(world, user, kind, text)
+    return user
+
+
+def update(world: World, user: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Change a user and return it.
+
+    Args:
+        world: Where the user is.
+        user: The user so far.
+        given: What to change of `name`, `trusted_metadata`, `untrusted_metadata`, `external_id` and `roles`.
+
+    Raises:
+        Refusal: 400, as `create` does.
+    """
+    changed = dict(user)
+    if "name" in given:
+        changed["name"] = named(given["name"])
+    for field in ("trusted_metadata", "untrusted_metadata"):
+        changed[field] = metadata.merge(user[field], given.get(field))
+    if "external_id" in given:
+        demand_free_external_id(world, given["external_id"], user["user_id"])
+        changed["external_id"] = given["external_id"]
+    if "roles" in given:
+        changed[roles.ASSIGNED] = roles.assignable(world, given["roles"])
+    return save(world, changed)
+
+
+def save(world: World, user: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep a user that was changed, and return it."""
+    return _put(world, dict(user))
+
+
+def forget(world: World, user: Mapping[str, Any]) -> None:
+    """Delete a user's own record; what belongs to the user has to be gone before."""
+    world.records.delete(KIND, user["user_id"])
+
+
+def render(world: World, user: dict[str, Any]) -> dict[str, Any]:
+    """Return a user as the API shows it."""
+    held = addresses.of(world, user)
+    return {
+        **public(locks.shown(user, world.clock.now())),
+        "emails": addresses.render(held, addresses.EMAIL),
+        "phone_numbers": addresses.render(held, addresses.PHONE),
+        "totps": authenticator_apps.of(world, user),
+        "roles": roles.held(user),
+    }
+
+
+def named(given: Mapping[str, str]) -> dict[str, str]:
+    """Return a name with all its parts, those that are not given empty."""
+    return {part: given.get(part, "") for part in _NAMELESS}
+
+
+def demand_free_external_id(world: World, external_id: str | None, user_id: str) -> None:
+    """Refuse an external ID that another user has; None is always free.
+
+    Raises:
+        Refusal: 400 `duplicate_user_external_id`.
+    """
+    holder = None if external_id is None else _by_external_id(world, external_id)
+    if holder is not None and holder["user_id"] != user_id:
+        raise Refusal("duplicate_user_external_id")
+
+
+def _sandbox_user(world: World) -> dict[str, Any]:
+    user = _put(world, _blank(sandbox.USER_ID, sandbox.SESSION_STARTED_AT))
+    addresses.add(world, user, addresses.EMAIL, sandbox.EMAIL, verified=True)
+    addresses.add(world, user, addresses.PHONE, sandbox.PHONE_NUMBER, verified=True)
+    return user
+
+
+def _blank(user_id: str, created_at: str) -> dict[str, Any]:
+    return {
+        "user_id": user_id,
+        "status": "active",
+        "name": dict(_NAMELESS),
+        "created_at": created_at,
+        "external_id": None,
+        "trusted_metadata": {},
+        "untrusted_metadata": {},
+        **locks.UNLOCKED,
+        # Ways to sign in that no operation of this server sets up.
+        "password": None,
+        "webauthn_registrations": [],
+        "providers": [],
+        "crypto_wallets": [],
+        "biometric_registrations": [],
+        roles.ASSIGNED: [],
+    }
+
+
+def _by_external_id(world: World, external_id: str) -> dict[str, Any] | None:
+    return next(iter(world.records.find(KIND, external_id=external_id)), None)
+
+
+def _put(world: World, user: dict[str, Any]) -> dict[str, Any]:
+    terms = {"external_id": user["external_id"]} if user["external_id"] else {}
+    world.records.put(KIND, user["user_id"], user, **terms)
+    return user

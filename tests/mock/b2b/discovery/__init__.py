@@ -1,0 +1,1 @@
+"""Discovery: listing, founding and joining organizations with an intermediate session."""

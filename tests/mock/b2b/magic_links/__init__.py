@@ -1,0 +1,1 @@
+"""Magic links that belong to an organization, and those of discovery."""

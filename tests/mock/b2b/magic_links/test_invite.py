@@ -1,0 +1,102 @@
+"""Invitations by magic link."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ..stage import MINUTE, Stage, named
+
+ADA = "ada@example.com"
+INVITE = "b2b.magic_links.email.invite"
+
+
+def test_an_invited_member_becomes_active_by_the_link(stage: Stage) -> None:
+    organization = stage.organization()
+    sent = stage.ok(
+        INVITE,
+        organization_id=organization["organization_id"],
+        email_address=ADA,
+        name="Ada",
+        trusted_metadata={"team": "engines"},
+        roles=["stytch_admin"],
+        invite_redirect_url="https://app.example/welcome",
+    )
+    assert (sent["member"]["status"], sent["member"]["name"]) == ("invited", "Ada")
+    assert sent["member"]["trusted_metadata"] == {"team": "engines"}
+    message = stage.message(ADA)
+    assert (message["operation"], message["purpose"]) == (INVITE, "invite")
+    assert message["link"].startswith("https://app.example/welcome?")
+    stage.advance(10080 * MINUTE - 1)
+    done = stage.ok("b2b.magic_links.authenticate", magic_links_token=message["token"])
+    assert (done["member"]["status"], done["member_id"]) == ("active", sent["member_id"])
+    assert "stytch_admin" in done["member_session"]["roles"]
+
+
+def test_an_invitation_lives_as_long_as_asked_for(stage: Stage) -> None:
+    organization = stage.organization()
+    whom = {"organization_id": organization["organization_id"], "email_address": ADA}
+    stage.ok(INVITE, **whom, invite_expiration_minutes=5)
+    stage.advance(5 * MINUTE)
+    token = stage.message(ADA)["token"]
+    assert stage.refused("b2b.magic_links.authenticate", magic_links_token=token) == (401, "unable_to_auth_magic_link")
+
+
+def test_a_pending_member_is_invited_from_then_on(stage: Stage) -> None:
+    organization = stage.organization()
+    member = stage.member(organization, create_member_as_pending=True, name="Ada", untrusted_metadata={"a": 1})
+    sent = stage.ok(
+        INVITE, organization_id=organization["organization_id"], email_address=ADA, untrusted_metadata={"b": 2}
+    )
+    assert sent["member_id"] == member["member_id"]
+    assert sent["member"]["status"] == "invited"
+    assert (sent["member"]["name"], sent["member"]["untrusted_metadata"]) == ("Ada", {"a": 1, "b": 2})
+
+
+def test_an_active_member_cannot_be_invited(stage: Stage) -> None:
+    organization = stage.organization()
+    stage.member(organization)
+    refused = stage.refused(INVITE, organization_id=organization["organization_id"], email_address=ADA)
+    assert refused == (400, "duplicate_member_email")
+    assert stage.messages(ADA) == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "allowed"),
+    [
+        ({"email_invites": "ALL_ALLOWED"}, True),
+        ({"email_invites": "NOT_ALLOWED"}, False),
+        ({"email_invites": "RESTRICTED", "email_allowed_domains": ["example.com"]}, True),
+        ({"email_invites": "RESTRICTED", "email_allowed_domains": ["other.example"]}, False),
+    ],
+)
+def test_the_organization_decides_who_may_be_invited(stage: Stage, settings: dict[str, Any], allowed: bool) -> None:
+    organization = stage.organization(**settings)
+    whom = {"organization_id": organization["organization_id"], "email_address": ADA}
+    if allowed:
+        stage.ok(INVITE, **whom)
+    else:
+        assert stage.refused(INVITE, **whom) == (400, "invalid_email_for_invites")
+
+
+def test_the_inviting_member_has_to_be_one(stage: Stage) -> None:
+    organization = stage.organization()
+    bob = stage.member(organization, "bob@example.com")
+    whom = {"organization_id": organization["organization_id"], "email_address": ADA}
+    unknown = "member-test-00000000-0000-4000-8000-000000000000"
+    assert stage.refused(INVITE, **whom, invited_by_member_id=unknown) == (404, "member_not_found")
+    stage.ok(INVITE, **whom, invited_by_member_id=bob["member_id"])
+
+
+def test_in_the_name_of_a_member_it_takes_the_permission(stage: Stage) -> None:
+    organization = stage.organization()
+    whom = {"organization_id": organization["organization_id"], "email_address": ADA}
+    bob = stage.member(organization, "bob@example.com")
+    header = {"X-Stytch-Member-Session": stage.login(organization, "bob@example.com")["session_token"]}
+    assert stage.refused(INVITE, **whom, **header) == (403, "session_authorization_error")
+    stage.ok("b2b.organizations.members.update", **named(organization, bob), roles=["stytch_admin"])
+    stage.ok(INVITE, **whom, **header)
+    elsewhere = stage.organization(organization_name="Other")["organization_id"]
+    refused = stage.refused(INVITE, organization_id=elsewhere, email_address=ADA, **header)
+    assert refused == (403, "session_authorization_tenancy_error")

@@ -1,0 +1,1 @@
+"""Members: their life, changes to them, the search for them."""

@@ -1,0 +1,92 @@
+"""The search for members: filters, which organizations, pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ..stage import Stage, named
+
+SEARCH = "b2b.organizations.members.search"
+
+
+@pytest.fixture
+def furnished(stage: Stage) -> Stage:
+    home = stage.organization(organization_slug="home")
+    stage.member(home, "ada@acme.example", external_id="hr|7", mfa_phone_number="+4915112345678")
+    stage.member(home, "grace@acme.example", is_breakglass=True, roles=["stytch_admin"])
+    stage.member(home, "alan@other.example", create_member_as_pending=True)
+    gone = stage.member(home, "gone@acme.example")
+    stage.ok("b2b.organizations.members.delete", **named(home, gone))
+    stage.organization(organization_slug="empty")
+    away = stage.organization(organization_slug="away")
+    stage.member(away, "ada@away.example")
+    return stage
+
+
+def found(
+    stage: Stage, *operands: tuple[str, Any], operator: str = "AND", where: tuple[str, ...] = ("home",)
+) -> list[str]:
+    query = {
+        "operator": operator,
+        "operands": [{"filter_name": name, "filter_value": value} for name, value in operands],
+    }
+    body = stage.ok(SEARCH, organization_ids=list(where), query=query)
+    assert body["results_metadata"] == {"total": len(body["members"]), "next_cursor": None}
+    assert set(body["organizations"]) == {member["organization_id"] for member in body["members"]}
+    return [member["email_address"].partition("@")[0] for member in body["members"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "names"),
+    [
+        ("member_ids", ["hr|7", "member-test-none"], ["ada"]),
+        ("member_emails", ["ADA@acme.example", "alan@other.example"], ["ada", "alan"]),
+        ("member_email_fuzzy", "ACME", ["ada", "grace"]),
+        ("member_is_breakglass", True, ["grace"]),
+        ("member_is_breakglass", False, ["ada", "alan"]),
+        ("statuses", ["pending", "deleted"], ["alan", "gone"]),
+        ("statuses", ["active"], ["ada", "grace"]),
+        ("member_phone_numbers", ["+4915112345678"], ["ada"]),
+        ("member_phone_number_fuzzy", "1234", ["ada"]),
+        ("member_mfa_phone_numbers", ["+49"], []),
+        ("member_mfa_phone_number_fuzzy", "5678", ["ada"]),
+        ("member_password_exists", True, []),
+        ("member_password_exists", False, ["ada", "grace", "alan"]),
+        ("member_roles", ["stytch_admin"], ["grace"]),
+        ("member_roles", ["stytch_member"], ["ada", "grace", "alan"]),
+        ("member_totp_exists", True, []),
+    ],
+)
+def test_each_filter(furnished: Stage, name: str, value: object, names: list[str]) -> None:
+    assert found(furnished, (name, value)) == names
+
+
+def test_operators(furnished: Stage) -> None:
+    both = [("member_email_fuzzy", "acme"), ("member_roles", ["stytch_admin"])]
+    assert found(furnished, *both) == ["grace"]
+    assert found(furnished, *both, operator="OR") == ["ada", "grace"]
+    assert found(furnished, ("statuses", ["deleted"]), *both, operator="OR") == ["ada", "grace", "gone"]
+
+
+def test_only_the_named_organizations(furnished: Stage) -> None:
+    assert found(furnished) == ["ada", "grace", "alan"]
+    assert found(furnished, where=("away",)) == ["ada"]
+    assert found(furnished, where=("away", "home", "home", "empty")) == ["ada", "ada", "grace", "alan"]
+    assert found(furnished, where=("empty",)) == []
+    refused = furnished.refused(SEARCH, organization_ids=["home", "nowhere"])
+    assert refused == (404, "organization_not_found")
+    assert furnished.refused(SEARCH, organization_ids=[]) == (400, "bad_request")
+
+
+def test_pages(furnished: Stage) -> None:
+    seen: list[str] = []
+    cursor = None
+    for size in (1, 1, 1, 1):
+        body = furnished.ok(SEARCH, organization_ids=["home", "away"], limit=size, cursor=cursor)
+        seen += [member["email_address"] for member in body["members"]]
+        cursor = body["results_metadata"]["next_cursor"]
+        assert body["results_metadata"]["total"] == 4
+    assert cursor is None
+    assert seen == ["ada@acme.example", "grace@acme.example", "alan@other.example", "ada@away.example"]

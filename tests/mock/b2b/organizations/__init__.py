@@ -1,0 +1,1 @@
+"""Organizations: their life, their settings, the search for them."""

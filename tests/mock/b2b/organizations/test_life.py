@@ -1,0 +1,148 @@
+"""Organizations come, are found by each of their names, change and go."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..stage import MINUTE, Stage, named
+
+ID = "organization_id"
+
+
+def test_a_new_organization_has_the_documented_defaults(stage: Stage) -> None:
+    made = stage.organization(organization_name="Example Inc")
+    assert made["organization_slug"] == "example-inc"
+    assert made["organization_external_id"] is None
+    assert made["trusted_metadata"] == {}
+    assert {
+        name: made[name]
+        for name in (
+            "sso_jit_provisioning",
+            "email_jit_provisioning",
+            "email_invites",
+            "auth_methods",
+            "mfa_policy",
+            "mfa_methods",
+            "oauth_tenant_jit_provisioning",
+            "first_party_connected_apps_allowed_type",
+        )
+    } == {
+        "sso_jit_provisioning": "ALL_ALLOWED",
+        "email_jit_provisioning": "NOT_ALLOWED",
+        "email_invites": "ALL_ALLOWED",
+        "auth_methods": "ALL_ALLOWED",
+        "mfa_policy": "OPTIONAL",
+        "mfa_methods": "ALL_ALLOWED",
+        "oauth_tenant_jit_provisioning": "NOT_ALLOWED",
+        "first_party_connected_apps_allowed_type": "ALL_ALLOWED",
+    }
+    assert made["created_at"] == made["updated_at"]
+
+
+@pytest.mark.parametrize("name", ["organization_id", "organization_slug", "organization_external_id"])
+def test_each_name_finds_it(stage: Stage, name: str) -> None:
+    made = stage.organization(organization_slug="acme.eu", organization_external_id="crm|42")
+    stage.organization(organization_slug="another")
+    assert stage.ok("b2b.organizations.get", organization_id=made[name])["organization"] == made
+
+
+@pytest.mark.parametrize("name", ["organization-test-11111111-1111-4111-8111-111111111111", "nobody", "x"])
+def test_an_unknown_name_finds_nothing(stage: Stage, name: str) -> None:
+    stage.organization()
+    assert stage.refused("b2b.organizations.get", organization_id=name) == (404, "organization_not_found")
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("Acme", "acme-"), ("  ACME!  ", "acme-"), ("株式会社", "organization-"), ("Ü", "organization-")],
+)
+def test_a_slug_is_derived_and_made_unique(stage: Stage, name: str, start: str) -> None:
+    stage.organization(organization_name="Acme")
+    slug = stage.organization(organization_name=name)["organization_slug"]
+    assert slug.startswith(start)
+    assert len(slug) > len(start)
+
+
+def test_names_belong_to_one_organization(stage: Stage) -> None:
+    first = stage.organization(organization_slug="one", organization_external_id="ext-1")
+    second = stage.organization(organization_slug="two", organization_external_id="ext-2")
+    taken = {
+        "organization_slug": "organization_slug_already_used",
+        "organization_external_id": "organization_external_id_already_used",
+    }
+    for name, error_type in taken.items():
+        given = {name: first[name]}
+        assert stage.refused("b2b.organizations.create", organization_name="x", **given) == (400, error_type)
+        assert stage.refused("b2b.organizations.update", organization_id=second[ID], **given) == (400, error_type)
+        stage.ok("b2b.organizations.update", organization_id=first[ID], **given)
+    given = {"organization_external_id": first[ID]}
+    assert stage.refused("b2b.organizations.update", organization_id=second[ID], **given) == (
+        400,
+        "external_organization_id_same_as_organization_id",
+    )
+
+
+def test_a_name_that_was_given_up_is_free(stage: Stage) -> None:
+    made = stage.organization(organization_slug="one")
+    stage.ok("b2b.organizations.update", organization_id="one", organization_slug="two")
+    assert stage.refused("b2b.organizations.get", organization_id="one") == (404, "organization_not_found")
+    assert stage.organization(organization_slug="one")[ID] != made[ID]
+
+
+def test_an_update_changes_what_it_names(stage: Stage) -> None:
+    made = stage.organization(trusted_metadata={"plan": "free", "seats": {"max": 3}}, mfa_policy="REQUIRED_FOR_ALL")
+    stage.advance(MINUTE)
+    changed = stage.ok(
+        "b2b.organizations.update",
+        organization_id=made[ID],
+        organization_name="New",
+        trusted_metadata={"plan": None, "seats": {"min": 1}, "vip": True},
+    )["organization"]
+    assert changed["trusted_metadata"] == {"seats": {"min": 1}, "vip": True}
+    assert changed["created_at"] == made["created_at"] < changed["updated_at"]
+    different = {name for name in made if made[name] != changed[name]}
+    assert different == {"organization_name", "trusted_metadata", "updated_at"}
+
+
+@pytest.mark.parametrize(
+    ("metadata", "error_type"),
+    [
+        ({str(number): 1 for number in range(21)}, "metadata_too_many_keys"),
+        ({"text": "é" * 2048}, "metadata_too_large"),
+    ],
+)
+def test_metadata_has_limits(stage: Stage, metadata: dict[str, object], error_type: str) -> None:
+    made = stage.organization(trusted_metadata={str(number): 1 for number in range(20)})
+    refused = stage.refused("b2b.organizations.create", organization_name="x", trusted_metadata=metadata)
+    assert refused == (400, error_type)
+    stage.ok("b2b.organizations.update", organization_id=made[ID], trusted_metadata={"0": None, "20": 1})
+
+
+def test_deletion_takes_everything_along(stage: Stage) -> None:
+    made = stage.organization(organization_slug="gone", claimed_email_domains=["acme.example"])
+    member = stage.member(made, "ada@acme.example", external_id="ada")
+    stage.ok("b2b.organizations.members.update", **named(made, member), email_address="countess@acme.example")
+    session = stage.login(made, "countess@acme.example")
+    assert stage.ok("b2b.organizations.delete", organization_id="gone")["organization_id"] == made[ID]
+    assert stage.refused("b2b.organizations.get", organization_id=made[ID]) == (404, "organization_not_found")
+    whom = {"member_id": member["member_id"], "include_deleted": "true"}
+    assert stage.refused("b2b.organizations.members.dangerously_get", **whom) == (404, "member_not_found")
+    token = session["session_token"]
+    assert stage.refused("b2b.sessions.authenticate", session_token=token) == (404, "session_not_found")
+    again = stage.organization(organization_slug="gone", claimed_email_domains=["acme.example"])
+    stage.member(again, "ada@acme.example", external_id="ada")
+
+
+def test_the_sandbox_organization_is_there(stage: Stage) -> None:
+    name = "organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b"
+    first = stage.ok("b2b.organizations.get", organization_id=name)["organization"]
+    assert first[ID] == name
+    assert stage.ok("b2b.organizations.get", organization_id=first["organization_slug"])["organization"] == first
+
+
+def test_worlds_do_not_see_each_other() -> None:
+    one, other = Stage(), Stage()
+    made = one.organization(organization_slug="mine")
+    for name in (made[ID], "mine"):
+        assert other.refused("b2b.organizations.get", organization_id=name) == (404, "organization_not_found")
+    other.organization(organization_slug="mine")

@@ -1,0 +1,91 @@
+"""Settings of organizations: what follows from leaving some out, and which do not go together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ..stage import Stage, named
+
+DOMAINS = {"email_allowed_domains": ["acme.example"]}
+
+
+@pytest.mark.parametrize(
+    ("settings", "invites"),
+    [
+        ({"mfa_policy": "REQUIRED_FOR_ALL"}, "ALL_ALLOWED"),
+        ({"auth_methods": "ALL_ALLOWED"}, "NOT_ALLOWED"),
+        ({"email_jit_provisioning": "NOT_ALLOWED"}, "NOT_ALLOWED"),
+        (DOMAINS, "NOT_ALLOWED"),
+        ({"auth_methods": "ALL_ALLOWED", "email_invites": "ALL_ALLOWED"}, "ALL_ALLOWED"),
+        ({**DOMAINS, "email_invites": "RESTRICTED"}, "RESTRICTED"),
+    ],
+)
+def test_any_setting_of_joining_closes_invitations(stage: Stage, settings: dict[str, Any], invites: str) -> None:
+    assert stage.organization(**settings)["email_invites"] == invites
+
+
+@pytest.mark.parametrize(
+    ("settings", "error_type"),
+    [
+        ({"auth_methods": "RESTRICTED"}, "allowed_auth_methods_required_for_restricted"),
+        ({"auth_methods": "RESTRICTED", "allowed_auth_methods": []}, "allowed_auth_methods_required_for_restricted"),
+        ({"mfa_methods": "RESTRICTED"}, "allowed_mfa_methods_required_for_restricted"),
+        ({"email_invites": "RESTRICTED"}, "invalid_restricted_email_setting"),
+        ({"email_jit_provisioning": "RESTRICTED"}, "invalid_restricted_email_setting"),
+        (
+            {"email_invites": "NOT_ALLOWED", "sso_jit_provisioning": "NOT_ALLOWED"},
+            "invalid_organization_auth_factor_setting",
+        ),
+        ({"email_allowed_domains": ["gmail.com"]}, "organization_settings_domain_too_common"),
+        ({"claimed_email_domains": ["Yahoo.com"]}, "organization_settings_domain_too_common"),
+        ({"email_allowed_domains": ["acme.example", "ACME.example"]}, "organization_settings_duplicate_domain"),
+        ({"email_allowed_domains": ["acme"]}, "organization_settings_invalid_domain"),
+        ({"email_allowed_domains": ["@acme.example"]}, "organization_settings_invalid_domain"),
+        ({"organization_logo_url": "https://acme.example/" + "x" * 2048}, "organization_logo_url_too_long"),
+        (
+            {"rbac_email_implicit_role_assignments": [{"domain": "acme.example", "role_id": "nobody"}]},
+            "invalid_rbac_role_assignment",
+        ),
+        (
+            {"rbac_email_implicit_role_assignments": [{"domain": "acme.example", "role_id": "stytch_member"}]},
+            "cannot_assign_default_rbac_role_id",
+        ),
+    ],
+)
+def test_settings_that_do_not_go_together(stage: Stage, settings: dict[str, Any], error_type: str) -> None:
+    refused = stage.refused("b2b.organizations.create", organization_name="Acme", **settings)
+    assert refused == (400, error_type)
+    made = stage.organization()
+    refused = stage.refused("b2b.organizations.update", organization_id=made["organization_id"], **settings)
+    assert refused == (400, error_type)
+    assert stage.ok("b2b.organizations.get", organization_id=made["organization_id"])["organization"] == made
+
+
+def test_lists_are_replaced_whole_and_their_last_entry_stays_while_needed(stage: Stage) -> None:
+    made = stage.organization(auth_methods="RESTRICTED", allowed_auth_methods=["magic_link", "sso"], **DOMAINS)
+    name = made["organization_id"]
+    changed = stage.ok("b2b.organizations.update", organization_id=name, allowed_auth_methods=["password"])
+    assert changed["organization"]["allowed_auth_methods"] == ["password"]
+    assert changed["organization"]["email_allowed_domains"] == ["acme.example"]
+    refused = stage.refused("b2b.organizations.update", organization_id=name, allowed_auth_methods=[])
+    assert refused == (400, "allowed_auth_methods_required_for_restricted")
+    stage.ok("b2b.organizations.update", organization_id=name, allowed_auth_methods=[], auth_methods="ALL_ALLOWED")
+
+
+def test_a_claimed_domain_is_closed_to_others(stage: Stage) -> None:
+    refusal = (400, "action_not_allowed_email_domain_is_claimed")
+    owner = stage.organization(claimed_email_domains=["Acme.example"])
+    assert owner["claimed_email_domains"] == ["acme.example"]
+    other = stage.organization(organization_slug="other")
+    name = {"organization_id": other["organization_id"]}
+    assert stage.refused("b2b.organizations.update", **name, claimed_email_domains=["acme.example"]) == refusal
+    create = "b2b.organizations.members.create"
+    assert stage.refused(create, **name, email_address="ada@ACME.example") == refusal
+    stage.member(owner, "ada@acme.example")
+    guest = stage.member(other, "ada@other.example")
+    update = "b2b.organizations.members.update"
+    assert stage.refused(update, **named(other, guest), email_address="ada@acme.example") == refusal
+    stage.ok("b2b.organizations.update", organization_id=owner["organization_id"], claimed_email_domains=[])
+    stage.member(other, "grace@acme.example")

@@ -1,0 +1,1 @@
+"""Passcodes by email and by SMS."""

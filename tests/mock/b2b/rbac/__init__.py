@@ -1,0 +1,1 @@
+"""Role-based access control: the policy, and calls in the name of a member."""

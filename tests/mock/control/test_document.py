@@ -1,0 +1,54 @@
+"""The control plane as a whole: its document, its door, and what it says to nonsense."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from openapi_spec_validator import validate
+from stytch_mock import control
+from stytch_mock.inprocess import call
+from stytch_mock.operations import collect
+
+from ..small import basic, error
+from .steering import Steering
+
+
+def test_its_document_is_a_valid_one_and_every_operation_has_a_behaviour() -> None:
+    steer = Steering()
+    document = json.loads(call(steer.app, "GET", "/_mock/openapi.json", {}).body)
+    validate(document)
+    ids = {operation["operationId"] for item in document["paths"].values() for operation in item.values()}
+    assert ids == {*collect(control), "health.get", "document.get"}
+
+
+def test_health_needs_no_credentials() -> None:
+    answer = call(Steering().app, "GET", "/_mock/health", {})
+    body = json.loads(answer.body)
+    assert (answer.status, body["status"]) == (200, "ok")
+    assert body["operations"] > 50
+
+
+@pytest.mark.parametrize("target", ["/_mock/clock", "/_mock/outbox", "/_mock/export", "/_mock/log"])
+def test_all_else_needs_those_of_the_project(target: str) -> None:
+    steer = Steering()
+    steer("GET", target)
+    assert error(call(steer.app, "GET", target, {}))[:2] == (401, "unauthorized_credentials")
+    wrong = {"Authorization": basic(steer.project_id, "secret-test-wrong")}
+    assert error(call(steer.app, "GET", target, wrong))[:2] == (401, "unauthorized_credentials")
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "body", "expected"),
+    [
+        ("GET", "/_mock/", None, 404),
+        ("GET", "/_mock/nowhere", None, 404),
+        ("DELETE", "/_mock/reset", None, 405),
+        ("POST", "/_mock/clock", b"{", 400),
+        ("POST", "/_mock/clock", b"[" * 100_000, 400),
+        ("POST", "/_mock/clock", None, 400),
+        ("POST", "/_mock/seed", b"\xff\xfe", 400),
+    ],
+)
+def test_nonsense(method: str, target: str, body: bytes | None, expected: int) -> None:
+    assert error(Steering().send(method, target, body))[0] == expected

@@ -1,0 +1,143 @@
+"""Faults: what was asked to go wrong does, where, as often and in the way that was asked for, and nothing else."""
+
+from __future__ import annotations
+
+import http.client
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from stytch_mock import MockServer
+from stytch_mock.faults import ConnectionDropped
+
+from .steering import Steering
+
+SEARCH = "/v1/b2b/organizations/search"
+
+
+def search(steer: Steering) -> tuple[int, str]:
+    answer = steer.send("POST", SEARCH, {})
+    return answer.status, json.loads(answer.body).get("error_type", "")
+
+
+def test_an_error_with_its_status_and_type() -> None:
+    steer = Steering()
+    fault = steer("POST", "/_mock/faults", {"operation": "b2b.organizations.search", "status": 503})
+    assert steer("GET", "/_mock/faults") == {"faults": [fault]}
+    assert search(steer) == (503, "internal_server_error")
+    assert steer.send("POST", SEARCH, {}).headers["x-stytch-mock"] == "fault"
+    assert steer.organization()
+    assert search(Steering()) == (200, "")
+    steer("DELETE", f"/_mock/faults/{fault['id']}")
+    assert search(steer) == (200, "")
+    steer("DELETE", f"/_mock/faults/{fault['id']}", expect=404)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({"error_type": "member_not_found"}, (404, "member_not_found")),
+        ({"error_type": "member_not_found", "status": 400}, (400, "member_not_found")),
+        ({"error_type": "brand_new", "status": 418}, (418, "brand_new")),
+        ({"status": 429}, (429, "too_many_requests")),
+        ({"status": 599}, (599, "internal_server_error")),
+    ],
+)
+def test_the_error_is_the_one_that_was_asked_for(wanted: dict[str, Any], expected: tuple[int, str]) -> None:
+    steer = Steering()
+    steer("POST", "/_mock/faults", {"operation": "b2b.organizations.*", **wanted})
+    assert search(steer) == expected
+
+
+def test_a_count_runs_out() -> None:
+    steer = Steering()
+    steer("POST", "/_mock/faults", {"operation": "*", "status": 500, "count": 2})
+    assert search(steer)[0] == 500
+    assert steer("GET", "/_mock/faults")["faults"][0]["count"] == 1
+    assert [search(steer)[0] for _ in range(3)] == [500, 200, 200]
+    assert steer("GET", "/_mock/faults") == {"faults": []}
+
+
+def test_a_probability_hits_about_as_often_as_it_says() -> None:
+    steer = Steering()
+    steer("POST", "/_mock/faults", {"operation": "*", "status": 500, "probability": 0.25})
+    hits = sum(search(steer)[0] == 500 for _ in range(400))
+    assert 60 <= hits <= 140, "the server's seed is 1"
+
+
+def test_latency_is_waited_for_before_anything_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    steer = Steering()
+    waits: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        waits.append(seconds)
+
+    monkeypatch.setattr("stytch_mock.faults._pause", pause)
+    steer("POST", "/_mock/faults", {"operation": "*", "latency": 2.5})
+    assert search(steer) == (200, "")
+    assert waits == [2.5]
+
+
+def test_a_fault_strikes_before_the_request_is_looked_at_but_not_before_its_credentials() -> None:
+    steer = Steering()
+    steer("POST", "/_mock/faults", {"operation": "*", "status": 503})
+    assert steer.send("POST", SEARCH, b"{").status == 503
+    assert steer.send("POST", SEARCH, {}, headers={"Authorization": "Basic x"}).status == 401
+
+
+def test_in_process_a_dropped_connection_is_an_exception_and_nothing_is_done() -> None:
+    steer = Steering()
+    steer("POST", "/_mock/faults", {"operation": "b2b.organizations.create", "drop": True})
+    with pytest.raises(ConnectionDropped):
+        steer.send("POST", "/v1/b2b/organizations", {"organization_name": "Acme"})
+    assert steer.organizations() == []
+    assert steer("GET", "/_mock/log")["requests"][0]["status"] == 0
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"operation": "*"},
+        {"operation": "*", "status": 404},
+        {"operation": "*", "error_type": "brand_new"},
+        {"operation": "*", "status": 200},
+        {"operation": "*", "status": 500, "probability": 0},
+        {"operation": "*", "status": 500, "count": 0},
+        {"operation": "", "status": 500},
+        {"status": 500},
+        {"operation": "*", "status": 500, "often": True},
+    ],
+)
+def test_a_fault_that_makes_no_sense_is_refused(fault: dict[str, Any]) -> None:
+    steer = Steering()
+    assert steer("POST", "/_mock/faults", fault, expect=400)["error_type"] == "bad_request"
+    assert steer("GET", "/_mock/faults") == {"faults": []}
+
+
+def over_a_socket(server: MockServer, steer: Steering, method: str, target: str, body: object) -> bytes:
+    address = urlsplit(server.url)
+    connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=30)
+    headers = {"Authorization": steer.authorization, "Content-Type": "application/json"}
+    try:
+        connection.request(method, target, json.dumps(body), headers)
+        return connection.getresponse().read()
+    finally:
+        connection.close()
+
+
+def test_over_a_socket_connections_break_off(caplog: pytest.LogCaptureFixture) -> None:
+    steer = Steering()
+    with MockServer(app=steer.app) as server:
+        create = ("POST", "/v1/b2b/organizations", {"organization_name": "Acme"})
+        steer("POST", "/_mock/faults", {"operation": "b2b.organizations.create", "drop": True, "count": 1})
+        with pytest.raises(http.client.RemoteDisconnected):
+            over_a_socket(server, steer, *create)
+        assert steer.organizations() == []
+        steer("POST", "/_mock/faults", {"operation": "b2b.organizations.create", "truncate": True, "count": 1})
+        with pytest.raises(http.client.IncompleteRead) as broken:
+            over_a_socket(server, steer, *create)
+        assert broken.value.partial.startswith(b'{"organization":')
+        assert len(steer.organizations()) == 1
+        assert json.loads(over_a_socket(server, steer, "POST", SEARCH, {}))["status_code"] == 200
+    assert caplog.records == []

@@ -1,0 +1,151 @@
+"""Reset, snapshots, export and import: the world as a whole goes back and elsewhere, and nothing gets lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from stytch_mock.worlds import World
+
+from .steering import Steering
+
+
+def populated() -> Steering:
+    """Return a world with something of every kind in it, sessions and half-done logins too, and awkward values."""
+    steer = Steering()
+    organization_id = steer.organization()
+    member = {"organization_id": organization_id, "email_address": "ann@example.com"}
+    steer("POST", f"/v1/b2b/organizations/{organization_id}/members", {"email_address": "ann@example.com"})
+    steer("POST", "/v1/b2b/magic_links/email/login_or_signup", member)
+    token = steer("GET", "/_mock/outbox?to=ann@example.com")["messages"][-1]["token"]
+    steer("POST", "/v1/b2b/magic_links/authenticate", {"magic_links_token": token})
+    steer("POST", "/v1/b2b/otps/email/login_or_signup", member)
+    steer("POST", "/v1/b2b/magic_links/email/discovery/send", {"email_address": "cy@example.com"})
+    token = steer("GET", "/_mock/outbox?to=cy@example.com")["messages"][-1]["token"]
+    steer("POST", "/v1/b2b/magic_links/discovery/authenticate", {"discovery_magic_links_token": token})
+    method = steer("POST", "/v1/otps/email/login_or_create", {"email": "bob@example.com"})
+    code = steer("GET", "/_mock/outbox?to=bob@example.com")["messages"][-1]["code"]
+    login = {"method_id": method["email_id"], "code": code, "session_duration_minutes": 60}
+    steer("POST", "/v1/otps/authenticate", login)
+    steer("POST", "/v1/totps", {"user_id": method["user_id"]})
+    metadata: dict[str, Any] = {
+        "text": '\u0000 \U0001f600 \u202e \\ "',
+        "number": 1.5,
+        "big": 2**60,
+        "list": [None, [], {}],
+    }
+    for _ in range(50):
+        metadata = {"deeper": metadata}
+    steer("PUT", f"/v1/b2b/organizations/{organization_id}", {"trusted_metadata": metadata})
+    steer("POST", "/_mock/clock", {"advance": 12.25, "freeze": True, "jwt": "host"})
+    steer("POST", "/_mock/faults", {"operation": "b2b.rbac.*", "status": 503, "count": 3, "probability": 0.5})
+    steer("POST", "/_mock/rate_limits", {"operation": "*", "count": 100_000, "seconds": 0.5})
+    steer("POST", "/_mock/keys/rotate")
+    steer("POST", "/_mock/seed", {"external_tokens": [{"token": "t", "user_info": {"email": "ann@example.com"}}]})
+    steer("POST", "/_mock/seed", {"policy": {"roles": [], "resources": [{"resource_id": "doc", "actions": ["*"]}]}})
+    steer.world.outbox.send("email", "Ann@Example.com", "b2b.magic_links.email.invite", link="https://x", token="t")
+    steer.world.records.put("anything", "key/with ?&%", {"_private": {"nested": [1, 2.5, "x"]}}, one="1", two="zwei")
+    return steer
+
+
+def contents(world: World) -> dict[str, Any]:
+    """Return all there is; whole numbers compare as in JSON, which does not tell 1.0 from 1."""
+    return world.dump()
+
+
+def test_an_import_makes_another_world_the_same_in_everything() -> None:
+    steer = populated()
+    exported = steer("GET", "/_mock/export")
+    other = Steering()
+    other.organization("Gone")
+    other("POST", "/_mock/import", exported)
+    assert contents(other.world) == contents(steer.world)
+    assert other("GET", "/_mock/clock") == steer("GET", "/_mock/clock")
+    assert other("GET", "/_mock/faults") == steer("GET", "/_mock/faults")
+    assert other("GET", "/_mock/outbox?to=ann@example.com") == steer("GET", "/_mock/outbox?to=ann@example.com")
+    assert other.organizations() == steer.organizations()
+    assert other.world.keys.verify(steer.world.keys.mint({"sub": "ann"})) == {"sub": "ann"}
+    assert other("GET", "/_mock/export") == exported
+
+
+def test_a_snapshot_is_restored_again_and_again() -> None:
+    steer = populated()
+    before = contents(steer.world)
+    snapshot = steer("POST", "/_mock/snapshot")
+    for name in ("One", "Two"):
+        steer.organization(name)
+        steer("POST", "/_mock/keys/rotate")
+        steer("DELETE", "/_mock/faults")
+        steer("POST", "/_mock/clock", {"advance": 5})
+        assert contents(steer.world) != before
+        steer("POST", "/_mock/restore", snapshot)
+        assert contents(steer.world) == before
+    steer("POST", "/_mock/reset")
+    steer("POST", "/_mock/restore", snapshot)
+    assert contents(steer.world) == before
+
+
+def test_a_reset_leaves_the_keys_and_nothing_else() -> None:
+    steer = populated()
+    token = steer.world.keys.mint({"sub": "ann"})
+    steer("POST", "/_mock/reset")
+    assert {row["kind"] for row in steer.world.dump()["records"]} == {"signing_key"}
+    assert steer.organizations() == []
+    assert steer("GET", "/_mock/clock")["frozen"] is False
+    assert steer("GET", "/_mock/faults") == {"faults": []}
+    assert steer.world.keys.verify(token) == {"sub": "ann"}
+    assert [entry["operation"] for entry in steer("GET", "/_mock/log")["requests"]] == ["b2b.organizations.search"]
+
+
+def test_other_worlds_are_not_touched() -> None:
+    steer, other = populated(), populated()
+    before = contents(other.world)
+    snapshot = steer("POST", "/_mock/snapshot")
+    steer("POST", "/_mock/reset")
+    assert contents(other.world) == before
+    assert other("POST", "/_mock/restore", snapshot, expect=404)["error_type"] == "object_not_found"
+
+
+@pytest.mark.parametrize("name", ["", "now", "snapshot-test-0"])
+def test_a_snapshot_that_does_not_exist(name: str) -> None:
+    Steering()("POST", "/_mock/restore", {"id": name}, expect=404)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {},
+        {"version": 2, "records": []},
+        {"version": 1, "records": [{"kind": "x"}]},
+        {"version": 1, "records": [{"kind": "x", "key": "y", "value": {}, "terms": {"a": 1}}]},
+        {"version": 1, "records": [{"kind": "signing_key", "key": "y", "value": {}, "terms": {}}]},
+        {"version": 1, "records": [{"kind": "clock", "key": "clock", "value": {"offset": "x"}, "terms": {}}]},
+    ],
+)
+def test_an_import_that_is_refused_changes_nothing(broken: dict[str, Any]) -> None:
+    steer = Steering()
+    organization_id = steer.organization()
+    assert steer("POST", "/_mock/import", broken, expect=400)["error_type"] == "bad_request"
+    assert steer.organizations() == [organization_id]
+
+
+def test_a_world_larger_than_any_request_can_be_imported() -> None:
+    steer = Steering()
+    for number in range(1200):
+        steer.world.records.put("thing", str(number), {"text": "x" * 1000})
+    other = Steering()
+    other("POST", "/_mock/import", steer("GET", "/_mock/export"))
+    assert contents(other.world) == contents(steer.world)
+
+
+def test_snapshots_survive_a_restart(tmp_path: Path) -> None:
+    steer = Steering(database=tmp_path / "worlds")
+    organization_id = steer.organization()
+    snapshot = steer("POST", "/_mock/snapshot")
+    steer("POST", "/_mock/reset")
+    steer.app.close()
+    again = Steering(database=tmp_path / "worlds")
+    assert again.organizations() == []
+    again("POST", "/_mock/restore", snapshot)
+    assert again.organizations() == [organization_id]

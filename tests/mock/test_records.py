@@ -1,0 +1,111 @@
+"""Records: what is put is found by key and by term, in order of creation; what fails half-way leaves nothing."""
+
+from __future__ import annotations
+
+import random
+import threading
+
+import pytest
+from stytch_mock.records import Records
+from stytch_mock.secrets import Secrets
+from stytch_mock.store import Store
+
+
+def empty() -> Records:
+    return Records(Store(), 1)
+
+
+def test_what_is_put_is_found_until_it_is_deleted() -> None:
+    records = empty()
+    records.put("member", "m", {"name": "Ann", "nested": {"a": [1, None, "ü"]}}, email="ann", organization="o")
+    assert records.get("member", "m") == {"name": "Ann", "nested": {"a": [1, None, "ü"]}}
+    assert records.get("organization", "m") is None
+    assert records.find("member", email="ann") == records.all("member") == records.find("member", organization="o")
+    assert records.find("member", organization="ann") == []
+    records.delete("member", "m")
+    records.delete("member", "m")
+    assert (records.get("member", "m"), records.find("member", email="ann"), records.all("member")) == (None, [], [])
+
+
+def test_a_later_put_replaces_the_terms_and_keeps_the_place() -> None:
+    records = empty()
+    for key in "cab":
+        records.put("member", key, {"key": key}, organization="o", email=key)
+    records.put("member", "c", {"key": "c", "changed": True}, organization="o", name="new")
+    assert [found["key"] for found in records.find("member", organization="o")] == ["c", "a", "b"]
+    assert records.find("member", email="c") == []
+    assert records.find("member", name="new") == [{"key": "c", "changed": True}]
+
+
+def test_what_was_returned_can_be_changed_without_harm() -> None:
+    records = empty()
+    value = {"list": [1]}
+    records.put("kind", "key", value)
+    value["list"].append(2)
+    found = records.get("kind", "key")
+    assert found == {"list": [1]}
+    found["list"].append(3)
+    assert records.get("kind", "key") == {"list": [1]}
+
+
+def test_a_transaction_is_all_or_nothing_and_nests() -> None:
+    store = Store()
+    records = Records(store, 1)
+    era = records.era
+
+    def fail() -> None:
+        with store.transaction():
+            records.put("kind", "one", {}, a="1")
+            with store.transaction():
+                records.put("kind", "two", {}, a="1")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert records.all("kind") == records.find("kind", a="1") == []
+    assert records.era != era
+    with store.transaction():
+        records.put("kind", "one", {})
+    assert records.all("kind") == [{}]
+
+
+def test_volumes_are_apart() -> None:
+    store = Store()
+    one, two = Records(store, 1), Records(store, 2)
+    one.put("kind", "key", {"of": 1}, a="1")
+    two.put("kind", "key", {"of": 2}, a="1")
+    one.clear()
+    assert one.rows() == []
+    assert two.find("kind", a="1") == [{"of": 2}]
+
+
+def test_several_threads_lose_nothing() -> None:
+    store = Store()
+    records = Records(store, 1)
+    records.put("counter", "c", {"n": 0})
+
+    def count() -> None:
+        for _ in range(200):
+            with store.transaction():
+                current = records.get("counter", "c")
+                assert current
+                records.put("counter", "c", {"n": current["n"] + 1}, n=str(current["n"]))
+
+    threads = [threading.Thread(target=count) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert records.get("counter", "c") == {"n": 800}
+    assert len(records.rows()[0]["terms"]) == 1
+
+
+def test_secrets_have_the_forms_of_the_api() -> None:
+    secrets = Secrets(random.Random(1))
+    for _ in range(200):
+        assert len(secrets.token()) == 44
+        assert 0 < int(secrets.code()) <= 999_999
+        assert len(secrets.code()) == 6
+        assert [len(part) for part in secrets.recovery_code().split("-")] == [4, 4, 4]
+        assert set(secrets.totp_secret()) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+        assert len(secrets.totp_secret()) == 32
