@@ -1,0 +1,1 @@
+"""Tests of the consumer product on the mock server."""

@@ -1,0 +1,12 @@
+"""Gives every test a project of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from .stage import UserStage
+
+
+@pytest.fixture
+def stage() -> UserStage:
+    return UserStage()

@@ -1,0 +1,257 @@
+"""Redeeming passcodes: what it proves, what it starts, and what is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from stytch_mock.rules import locks
+from stytch_mock.times import parse, rfc3339
+
+from .stage import ADA, AUTHENTICATE, HOUR, PHONE, SESSION, UserStage, wrong
+
+LOCKED = (429, "user_lock_limit_reached")
+HOME = {"ip_address": "203.0.113.7", "user_agent": "Example/1.0"}
+
+
+def test_without_a_duration_no_session_begins(stage: UserStage) -> None:
+    passcode = stage.mail()
+    done = stage.ok(AUTHENTICATE, **passcode, session_custom_claims={"tier": "gold"})
+    assert (done["session"], done["session_token"], done["session_jwt"]) == (None, "", "")
+    assert done["method_id"] == passcode["method_id"]
+    assert done["reset_sessions"] is False
+    assert done["user_device"] is None
+    assert done["user"]["emails"][0]["verified"] is True
+    assert stage.ok("consumer.sessions.get", user_id=done["user_id"])["sessions"] == []
+
+
+def test_with_a_duration_a_session_begins(stage: UserStage) -> None:
+    now = stage.world.clock.now()
+    done = stage.enter(session_custom_claims={"tier": "gold", "iss": "me"}, attributes=HOME)
+    session = done["session"]
+    assert session["session_id"].startswith("session-test-")
+    assert session["user_id"] == done["user_id"] == done["user"]["user_id"]
+    assert session["started_at"] == session["last_accessed_at"] == rfc3339(now)
+    assert session["expires_at"] == rfc3339(now + 3600)
+    assert (session["roles"], session["attributes"]) == (["stytch_user"], HOME)
+    assert session["custom_claims"] == {"tier": "gold"}
+    (factor,) = session["authentication_factors"]
+    assert (factor["type"], factor["delivery_method"]) == ("otp", "email")
+    assert factor["email_factor"] == {"email_id": done["method_id"], "email_address": ADA}
+    assert stage.ok(SESSION, session_token=done["session_token"])["session"] == session
+
+
+@pytest.mark.parametrize("minutes", [4, 527041])
+def test_durations_have_limits(stage: UserStage, minutes: int) -> None:
+    refused = stage.refused(AUTHENTICATE, **stage.mail(), session_duration_minutes=minutes)
+    assert refused == (400, "invalid_session_duration_minutes")
+
+
+@pytest.mark.parametrize("name", ["session_token", "session_jwt"])
+def test_a_session_gains_the_factor(stage: UserStage, name: str) -> None:
+    entered = stage.enter()
+    stage.advance(60)
+    sent = stage.ok("consumer.otps.sms.send", phone_number=PHONE, session_token=entered["session_token"])
+    code = stage.message(PHONE)["code"]
+    claims = {"step": 2}
+    done = stage.ok(
+        AUTHENTICATE,
+        method_id=sent["phone_id"],
+        code=code,
+        session_custom_claims=claims,
+        **{name: entered[name]},
+    )
+    session = done["session"]
+    assert session["session_id"] == entered["session"]["session_id"]
+    assert done["session_token"] == entered["session_token"]
+    assert session["expires_at"] == entered["session"]["expires_at"]
+    assert session["custom_claims"] == claims
+    assert [factor["delivery_method"] for factor in session["authentication_factors"]] == ["email", "sms"]
+    number = {"phone_id": sent["phone_id"], "phone_number": PHONE}
+    assert session["authentication_factors"][1]["phone_number_factor"] == number
+
+
+def test_a_session_is_prolonged_if_asked_for(stage: UserStage) -> None:
+    entered = stage.enter()
+    stage.advance(600)
+    done = stage.enter(session_token=entered["session_token"], session_duration_minutes=120)
+    assert parse(done["session"]["expires_at"]) == parse(rfc3339(stage.world.clock.now())) + 7200
+    (factor,) = done["session"]["authentication_factors"]
+    assert factor["created_at"] == entered["session"]["started_at"]
+    assert factor["last_authenticated_at"] == rfc3339(stage.world.clock.now())
+    assert len(stage.ok("consumer.sessions.get", user_id=done["user_id"])["sessions"]) == 1
+
+
+def test_a_session_of_somebody_else_is_refused_and_the_passcode_stays_good(stage: UserStage) -> None:
+    other = stage.enter("other@example.com")
+    passcode = stage.mail()
+    refused = stage.refused(AUTHENTICATE, **passcode, session_token=other["session_token"])
+    assert refused == (400, "user_id_mismatch")
+    stage.ok(AUTHENTICATE, **passcode)
+
+
+def test_session_arguments_are_checked_before_the_passcode_is_used_up(stage: UserStage) -> None:
+    entered, passcode = stage.enter(), stage.mail()
+    both = {"session_token": entered["session_token"], "session_jwt": entered["session_jwt"]}
+    assert stage.refused(AUTHENTICATE, **passcode, **both) == (400, "too_many_session_arguments")
+    assert stage.refused(AUTHENTICATE, **passcode, session_token="x" * 44) == (404, "session_not_found")
+    large = {"text": "x" * 5000}
+    assert stage.refused(AUTHENTICATE, **passcode, session_custom_claims=large) == (400, "custom_claims_too_large")
+    stage.ok(AUTHENTICATE, **passcode)
+
+
+def test_a_passcode_works_once(stage: UserStage) -> None:
+    passcode = stage.mail()
+    stage.ok(AUTHENTICATE, **passcode)
+    assert stage.refused(AUTHENTICATE, **passcode) == (401, "unable_to_auth_otp_code")
+
+
+def test_only_the_newest_passcode_works(stage: UserStage) -> None:
+    first, second = stage.mail(), stage.mail()
+    if first != second:
+        assert stage.refused(AUTHENTICATE, **first) == (404, "otp_code_not_found")
+    stage.ok(AUTHENTICATE, **second)
+
+
+def test_a_wrong_passcode_is_refused_and_the_right_one_stays_good(stage: UserStage) -> None:
+    passcode = stage.mail()
+    bad = {**passcode, "code": wrong(passcode["code"])}
+    assert stage.refused(AUTHENTICATE, **bad) == (404, "otp_code_not_found")
+    stage.ok(AUTHENTICATE, **passcode)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"code": "12345"}, (400, "invalid_code")),
+        ({"code": "12345a"}, (400, "invalid_code")),
+        ({"method_id": "member-test-1"}, (400, "invalid_method_id")),
+        ({"method_id": "email-test-1"}, (404, "otp_code_not_found")),
+        ({"method_id": "phone-number-test-1"}, (404, "otp_code_not_found")),
+    ],
+)
+def test_what_cannot_be_redeemed(stage: UserStage, changes: dict[str, str], expected: tuple[int, str]) -> None:
+    assert stage.refused(AUTHENTICATE, **{**stage.mail(), **changes}) == expected
+
+
+def test_a_passcode_proves_the_address_it_was_sent_to_alone(stage: UserStage) -> None:
+    first, second = stage.mail(), stage.mail("b@example.com")
+    if first["code"] != second["code"]:
+        mixed = {"method_id": first["method_id"], "code": second["code"]}
+        assert stage.refused(AUTHENTICATE, **mixed) == (404, "otp_code_not_found")
+
+
+OPTIONS = {
+    "ip": {"ip_match_required": True, "user_agent_match_required": False},
+    "agent": {"ip_match_required": False, "user_agent_match_required": True},
+    "both": {"ip_match_required": True, "user_agent_match_required": True},
+    "none": {"ip_match_required": False, "user_agent_match_required": False},
+}
+
+
+@pytest.mark.parametrize(
+    ("options", "now", "matches"),
+    [
+        ("both", HOME, True),
+        ("none", {}, True),
+        ("none", {"ip_address": "198.51.100.9"}, True),
+        ("ip", {**HOME, "user_agent": "Other/2.0"}, True),
+        ("ip", {**HOME, "ip_address": "198.51.100.9"}, False),
+        ("ip", {"user_agent": HOME["user_agent"]}, False),
+        ("agent", {**HOME, "ip_address": "198.51.100.9"}, True),
+        ("agent", {**HOME, "user_agent": "Other/2.0"}, False),
+        ("both", {**HOME, "user_agent": "Other/2.0"}, False),
+    ],
+)
+def test_the_browser_may_have_to_be_the_same(
+    stage: UserStage, options: str, now: dict[str, str], matches: bool
+) -> None:
+    passcode = stage.mail(attributes=HOME)
+    given: dict[str, Any] = {**passcode, "attributes": now, "options": OPTIONS[options]}
+    if matches:
+        stage.ok(AUTHENTICATE, **given)
+    else:
+        assert stage.refused(AUTHENTICATE, **given) == (401, "attribute_mismatch")
+        stage.ok(AUTHENTICATE, **{**given, "attributes": HOME})
+
+
+def test_what_was_unknown_when_sending_matches_nothing(stage: UserStage) -> None:
+    refused = stage.refused(AUTHENTICATE, **stage.mail(), attributes=HOME, options=OPTIONS["ip"])
+    assert refused == (401, "attribute_mismatch")
+
+
+def fail(stage: UserStage, times: int) -> dict[str, str]:
+    """Enter a wrong passcode some times and return the right one."""
+    passcode = stage.mail()
+    for _ in range(times):
+        refused = stage.refused(AUTHENTICATE, **{**passcode, "code": wrong(passcode["code"])})
+        assert refused == (404, "otp_code_not_found")
+    return passcode
+
+
+def test_nine_failures_in_a_row_are_forgiven(stage: UserStage) -> None:
+    for _ in range(2):
+        stage.ok(AUTHENTICATE, **fail(stage, locks.FAILURES - 1))
+
+
+def test_the_tenth_failure_locks_the_user_for_an_hour(stage: UserStage) -> None:
+    entered = stage.enter()
+    now = stage.world.clock.now()
+    passcode = fail(stage, locks.FAILURES)
+    assert stage.refused(AUTHENTICATE, **passcode) == LOCKED
+    user = stage.look(entered)
+    assert user["is_locked"] is True
+    assert (user["lock_created_at"], user["lock_expires_at"]) == (rfc3339(now), rfc3339(now + 3600))
+    # A session that began before goes on, and other users are not affected.
+    stage.ok(SESSION, session_token=entered["session_token"])
+    stage.enter("other@example.com")
+    stage.advance(3600)
+    user = stage.look(entered)
+    assert (user["is_locked"], user["lock_created_at"], user["lock_expires_at"]) == (False, None, None)
+    stage.enter()
+
+
+def test_failures_of_all_methods_count_together(stage: UserStage) -> None:
+    user = stage.enter()["user"]
+    registered = stage.app_of(user)
+    fail(stage, locks.FAILURES - 1)
+    bad = wrong(stage.code(registered["secret"]))
+    whom = {"user_id": user["user_id"]}
+    first = stage.refused("consumer.totps.authenticate", **whom, totp_code=bad)
+    assert first == (401, "unable_to_authenticate_totp")
+    good = stage.code(registered["secret"])
+    assert stage.refused("consumer.totps.authenticate", **whom, totp_code=good) == LOCKED
+    code = registered["recovery_codes"][0]
+    assert stage.refused("consumer.totps.recover", **whom, recovery_code=code) == LOCKED
+
+
+def test_misshapen_codes_do_not_count(stage: UserStage) -> None:
+    passcode = stage.mail()
+    for _ in range(locks.FAILURES):
+        assert stage.refused(AUTHENTICATE, **{**passcode, "code": "nope"}) == (400, "invalid_code")
+    stage.ok(AUTHENTICATE, **passcode)
+
+
+def test_sessions_from_before_the_first_proof_are_reset(stage: UserStage) -> None:
+    user = stage.user()
+    registered = stage.app_of(user)
+    code = stage.code(registered["secret"])
+    whom = {"user_id": user["user_id"]}
+    doubtful = stage.ok("consumer.totps.authenticate", **whom, totp_code=code, session_duration_minutes=HOUR)
+    done = stage.enter()
+    assert done["reset_sessions"] is True
+    refused = stage.refused(SESSION, session_token=doubtful["session_token"])
+    assert refused == (404, "session_not_found")
+    stage.ok(SESSION, session_token=done["session_token"])
+    assert stage.enter()["reset_sessions"] is False
+    stage.ok(SESSION, session_token=done["session_token"])
+
+
+def test_the_session_that_proves_an_address_is_not_reset(stage: UserStage) -> None:
+    user = stage.user()
+    code = stage.code(stage.app_of(user)["secret"])
+    whom = {"user_id": user["user_id"]}
+    begun = stage.ok("consumer.totps.authenticate", **whom, totp_code=code, session_duration_minutes=HOUR)
+    done = stage.enter(session_token=begun["session_token"])
+    assert done["reset_sessions"] is False
+    assert done["session"]["session_id"] == begun["session"]["session_id"]
