@@ -16,10 +16,11 @@ from stytch_mock import MockServer
 from contract import report
 from contract.cases import bundled, load
 from contract.engine import Unreachable, run
-from contract.findings import Finding
+from contract.journeys import take
 from contract.judge import judging
-from contract.options import add_case_options, refuse_unknown_operations
+from contract.options import add_case_options, refuse_unknown_operations, replay
 from contract.surface import Credentials
+from contract.world import MockWorld
 
 LIVE = "project-live-"
 OWN_MOCK = Credentials("project-test-22222222-2222-4222-8222-222222222222", "secret-test-of-the-contract-run")
@@ -40,18 +41,18 @@ def main(arguments: list[str]) -> int:
         with _backend(options) as (base_url, credentials):
             _greet(base_url, credentials)
             print(f"{base_url}: seed {options.seed}", flush=True)
-            with judging(document, base_url, credentials, Urllib3Transport(), AiohttpTransport()) as judge:
+            transport = Urllib3Transport()
+            with judging(document, base_url, credentials, transport, AiohttpTransport()) as judge:
                 result = run(cases, judge, options.operation, report.progress())
+                world = MockWorld(base_url, credentials, transport)
+                if not options.operation and world.exists():
+                    take(options.walks, cases, judge, world, result)
     except (CouldNotRun, Unreachable) as reason:
         print(f"contract: could not run: {reason}", file=sys.stderr)
         return 2
 
-    def replay(finding: Finding) -> str:
-        where = f" --base-url {options.base_url}" if options.base_url else ""
-        again = f"--seed {options.seed} --max-examples {options.max_examples} --operation {finding.operation}"
-        return f"python3 tasks.py contract{where} {again}"
-
-    print(report.text(result, replay))
+    where = f"--base-url {options.base_url} " if options.base_url else ""
+    print(report.text(result, lambda finding: f"python3 tasks.py contract {where}{replay(options, finding)}"))
     return 1 if result.total.smallest else 0
 
 
@@ -95,7 +96,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="tasks.py contract",
         description="Hold a backend against the document: documented examples, every boundary of every constraint, "
         "and random cases, valid and invalid, each sent by the generated client, sync and async. Without --base-url "
-        "the mock of this repository is started and tested.",
+        "the mock of this repository is started and tested. Where the backend is such a mock, walks of fifty steps "
+        "follow, which need its mail and its clock.",
         epilog="Exit codes: 0 held, 1 failures, 2 could not run. A failure is told with a curl line (set "
         "STYTCH_PROJECT_ID and STYTCH_SECRET to use it) and with the command that repeats it.",
     )

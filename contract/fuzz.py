@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import random
-import time
 
 from stytch_mock import create_app
 
 from contract import report
 from contract.cases import bundled, load
 from contract.engine import run
-from contract.findings import Finding
-from contract.journeys import Walker
+from contract.journeys import take
 from contract.judge import judging
-from contract.options import add_case_options, positive, refuse_unknown_operations
+from contract.options import add_case_options, refuse_unknown_operations, replay
 from contract.recorder import AsyncInProcess, InProcess
 from contract.surface import Credentials, Surface
 from contract.world import MockWorld
@@ -36,20 +33,11 @@ def main(arguments: list[str]) -> int:
     with judging(document, BASE_URL, CREDENTIALS, InProcess(examples), AsyncInProcess(examples)) as judge:
         result = run(cases, judge, options.operation, report.progress())
         if not options.operation:
-            began = time.perf_counter()
             with Surface(BASE_URL, CREDENTIALS, InProcess(stateful), AsyncInProcess(stateful)) as surface:
                 world = MockWorld(BASE_URL, CREDENTIALS, InProcess(stateful))
-                dice = random.Random(options.seed)  # noqa: S311  (to be repeatable is the point)
-                walker = Walker(cases, dataclasses.replace(judge, surface=surface), world, dice)
-                walker.take(options.walks, result.operations)
-            result.seconds += time.perf_counter() - began
+                take(options.walks, cases, dataclasses.replace(judge, surface=surface), world, result)
 
-    def replay(finding: Finding) -> str:
-        again = f"--seed {options.seed} --max-examples {options.max_examples}"
-        only = f"--walks {options.walks}" if finding.on_a_walk else f"--operation {finding.operation}"
-        return f"python3 tasks.py fuzz {again} {only}"
-
-    print(report.text(result, replay))
+    print(report.text(result, lambda finding: f"python3 tasks.py fuzz {replay(options, finding)}"))
     return 1 if result.total.smallest else 0
 
 
@@ -64,5 +52,4 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 all rules held, 1 failures, 2 could not run. The same seed gives the same cases.",
     )
     add_case_options(parser)
-    parser.add_argument("--walks", type=positive, default=20, metavar="N", help="walks of 50 steps each (default 20)")
     return parser

@@ -6,11 +6,13 @@ import copy
 import dataclasses
 import json
 import random
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from contract.cases import Case, Cases, Operation
+from contract.engine import Run
 from contract.findings import Finding, Tally
 from contract.judge import Judge
 from contract.memory import Facts, Memory, totp
@@ -73,11 +75,6 @@ class Walker:
         self._stock = {name: list(self._valid(operation)) for name, operation in self._operations.items()}
         self._needed = {name: self.judge.surface.words(name)[0] for name in self._operations}
         self._known = {name: self.judge.surface.words(name)[1] for name in self._operations}
-
-    def take(self, count: int, tallies: dict[str, Tally]) -> None:
-        """Take so many walks, with one product after the other; counts and findings go to the tallies."""
-        for number in range(count):
-            self.walk(list(BEGINNINGS)[number % len(BEGINNINGS)], tallies)
 
     def walk(self, product: str, tallies: dict[str, Tally]) -> None:
         """Take one walk in a fresh world.
@@ -192,6 +189,23 @@ class Walker:
         for case in self.cases.coverage(operation):
             if case.meta is None or case.meta.generation.mode.is_positive:
                 yield case
+
+
+def take(count: int, cases: Cases, judge: Judge, environment: Environment, run: Run) -> None:
+    """Take walks, with one product after the other, and add them to a run.
+
+    Args:
+        count: how many.
+        cases: where the cases come from that steps are made of; its seed decides every choice.
+        judge: what becomes of each.
+        environment: the worlds.
+        run: takes counts, findings and the time.
+    """
+    began = time.perf_counter()
+    walker = Walker(cases, judge, environment, random.Random(cases.seed))  # noqa: S311  (to be repeatable is the point)
+    for number in range(count):
+        walker.walk(list(BEGINNINGS)[number % len(BEGINNINGS)], run.operations)
+    run.seconds += time.perf_counter() - began
 
 
 def _size(case: Case) -> int:

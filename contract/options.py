@@ -6,10 +6,11 @@ import argparse
 import secrets
 
 from contract.cases import Cases
+from contract.findings import Finding
 
 
 def add_case_options(parser: argparse.ArgumentParser) -> None:
-    """Add `--max-examples`, `--seed` and `--operation`."""
+    """Add `--max-examples`, `--seed`, `--operation` and `--walks`."""
     parser.add_argument(
         "--max-examples",
         type=positive,
@@ -27,6 +28,20 @@ def add_case_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--operation", action="append", default=[], metavar="NAME", help="only this operation; may be given again"
     )
+
+    parser.add_argument(
+        "--walks",
+        type=positive,
+        default=20,
+        metavar="N",
+        help="walks of 50 steps each (default 20); none with --operation",
+    )
+
+
+def replay(options: argparse.Namespace, finding: Finding) -> str:
+    """The options that have the cases of a finding again."""
+    again = f"--seed {options.seed} --max-examples {options.max_examples}"
+    return f"{again} --walks {options.walks}" if finding.on_a_walk else f"{again} --operation {finding.operation}"
 
 
 def refuse_unknown_operations(parser: argparse.ArgumentParser, wanted: list[str], cases: Cases) -> None:

@@ -15,15 +15,11 @@ ABOUT_FORM = frozenset(
         "invalid_expiration",
         "invalid_ip_address",
         "invalid_locale",
-        "invalid_method_id",
-        "invalid_organization_id",
         "invalid_organization_name",
         "invalid_organization_slug",
         "invalid_phone_number",
         "invalid_session_duration_minutes",
-        "invalid_session_id",
         "invalid_totp_code",
-        "invalid_user_id",
         "metadata_invalid_format",
     }
 )

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from stytch_client import Request, Timeout, Transport
+from stytch_client import APIConnectionError, Request, Timeout, Transport
 
 from contract.surface import Credentials
 
@@ -25,6 +25,14 @@ class MockWorld:
     credentials: Credentials
     transport: Transport
     _read: set[str] = field(default_factory=set)
+
+    def exists(self) -> bool:
+        """Whether the backend has such a control plane."""
+        request = Request("GET", f"{self.base_url}/_mock/health", {}, None, Timeout())
+        try:
+            return self.transport.send(request).status == 200
+        except APIConnectionError:
+            return False
 
     def enter(self) -> None:
         """Begin in a fresh world."""

@@ -33,7 +33,7 @@ def page(
         limit: How many records the page may hold; default: `DEFAULT_LIMIT`.
 
     Raises:
-        Refusal: 400 `bad_request`: the cursor is not one that a page before gave.
+        Refusal: 400 `invalid_argument`: the cursor is not one that a page before gave.
     """
     start = _start(records, identifier, cursor) if cursor else 0
     size = DEFAULT_LIMIT if limit is None else limit
@@ -66,4 +66,4 @@ def _start(records: list[Record], identifier: str, cursor: str) -> int:
 
 
 def _strange() -> Refusal:
-    return Refusal("bad_request", "The field `cursor` must be the `next_cursor` of the page before.")
+    return Refusal("invalid_argument", "The field `cursor` must be the `next_cursor` of the page before.")

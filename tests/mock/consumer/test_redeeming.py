@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stytch_mock.rules import locks
 from stytch_mock.times import parse, rfc3339
 
 from .stage import ADA, AUTHENTICATE, HOUR, PHONE, SESSION, UserStage, wrong
 
-LOCKED = (429, "user_lock_limit_reached")
 HOME = {"ip_address": "203.0.113.7", "user_agent": "Example/1.0"}
 
 
@@ -178,58 +176,6 @@ def test_the_browser_may_have_to_be_the_same(
 def test_what_was_unknown_when_sending_matches_nothing(stage: UserStage) -> None:
     refused = stage.refused(AUTHENTICATE, **stage.mail(), attributes=HOME, options=OPTIONS["ip"])
     assert refused == (401, "attribute_mismatch")
-
-
-def fail(stage: UserStage, times: int) -> dict[str, str]:
-    """Enter a wrong passcode some times and return the right one."""
-    passcode = stage.mail()
-    for _ in range(times):
-        refused = stage.refused(AUTHENTICATE, **{**passcode, "code": wrong(passcode["code"])})
-        assert refused == (404, "otp_code_not_found")
-    return passcode
-
-
-def test_nine_failures_in_a_row_are_forgiven(stage: UserStage) -> None:
-    for _ in range(2):
-        stage.ok(AUTHENTICATE, **fail(stage, locks.FAILURES - 1))
-
-
-def test_the_tenth_failure_locks_the_user_for_an_hour(stage: UserStage) -> None:
-    entered = stage.enter()
-    now = stage.world.clock.now()
-    passcode = fail(stage, locks.FAILURES)
-    assert stage.refused(AUTHENTICATE, **passcode) == LOCKED
-    user = stage.look(entered)
-    assert user["is_locked"] is True
-    assert (user["lock_created_at"], user["lock_expires_at"]) == (rfc3339(now), rfc3339(now + 3600))
-    # A session that began before goes on, and other users are not affected.
-    stage.ok(SESSION, session_token=entered["session_token"])
-    stage.enter("other@example.com")
-    stage.advance(3600)
-    user = stage.look(entered)
-    assert (user["is_locked"], user["lock_created_at"], user["lock_expires_at"]) == (False, None, None)
-    stage.enter()
-
-
-def test_failures_of_all_methods_count_together(stage: UserStage) -> None:
-    user = stage.enter()["user"]
-    registered = stage.app_of(user)
-    fail(stage, locks.FAILURES - 1)
-    bad = wrong(stage.code(registered["secret"]))
-    whom = {"user_id": user["user_id"]}
-    first = stage.refused("consumer.totps.authenticate", **whom, totp_code=bad)
-    assert first == (401, "unable_to_authenticate_totp")
-    good = stage.code(registered["secret"])
-    assert stage.refused("consumer.totps.authenticate", **whom, totp_code=good) == LOCKED
-    code = registered["recovery_codes"][0]
-    assert stage.refused("consumer.totps.recover", **whom, recovery_code=code) == LOCKED
-
-
-def test_misshapen_codes_do_not_count(stage: UserStage) -> None:
-    passcode = stage.mail()
-    for _ in range(locks.FAILURES):
-        assert stage.refused(AUTHENTICATE, **{**passcode, "code": "nope"}) == (400, "invalid_code")
-    stage.ok(AUTHENTICATE, **passcode)
 
 
 def test_sessions_from_before_the_first_proof_are_reset(stage: UserStage) -> None:

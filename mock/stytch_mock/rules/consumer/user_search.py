@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from ...errors import Refusal
 from ...times import parse
 from ..filters import Condition, Record, is_set, matcher
 
 
 def result(query: Mapping[str, Any]) -> Callable[[Record], bool]:
-    """Return what tells whether a user, in the form that the API shows, is a result of a query."""
+    """Return what tells whether a user, in the form that the API shows, is a result of a query.
+
+    To ask it raises `Refusal` 400 `user_search_expected_timestamp`, if the query holds a time that no clock shows.
+    """
     return matcher(query, _CONDITIONS)
 
 
@@ -40,11 +44,20 @@ def _name_contains(user: Record, text: str) -> bool:
 
 
 def _created_after(user: Record, moment: str) -> bool:
-    return parse(user["created_at"]) > parse(moment)
+    return parse(user["created_at"]) > _seconds(moment)
 
 
 def _created_before(user: Record, moment: str) -> bool:
-    return parse(user["created_at"]) < parse(moment)
+    return parse(user["created_at"]) < _seconds(moment)
+
+
+def _seconds(moment: str) -> float:
+    try:
+        # RFC 3339 allows small letters.
+        return parse(moment.upper())
+    except ValueError:
+        # RFC 3339 has leap seconds and a year 0, which have no place on our clock.
+        raise Refusal("user_search_expected_timestamp") from None
 
 
 def _created_between(user: Record, span: Mapping[str, str]) -> bool:

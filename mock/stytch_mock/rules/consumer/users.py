@@ -66,7 +66,7 @@ def create(world: World, given: Mapping[str, Any]) -> dict[str, Any]:
     for kind, text in wanted.items():
         if addresses.find(world, text) is not None:
             raise Refusal(kind.duplicate)
-    demand_free_external_id(world, given.get("external_id"), "")
+    _demand_free_external_id(world, given.get("external_id"), "")
     # Before anything is kept: what a refused request has written stays.
     fields = {
         "trusted_metadata": metadata.merge({}, given.get("trusted_metadata")),
@@ -79,7 +79,7 @@ def create(world: World, given: Mapping[str, Any]) -> dict[str, Any]:
             **_blank(world.ids.new("user"), rfc3339(world.clock.now())),
             **fields,
             "status": "pending" if given.get("create_user_as_pending") else "active",
-            "name": named(given.get("name", {})),
+            "name": _named(given.get("name", {})),
             "external_id": given.get("external_id"),
         },
     )
@@ -101,11 +101,11 @@ def update(world: World, user: Mapping[str, Any], given: Mapping[str, Any]) -> d
     """
     changed = dict(user)
     if "name" in given:
-        changed["name"] = named(given["name"])
+        changed["name"] = _named(given["name"])
     for field in ("trusted_metadata", "untrusted_metadata"):
         changed[field] = metadata.merge(user[field], given.get(field))
     if "external_id" in given:
-        demand_free_external_id(world, given["external_id"], user["user_id"])
+        _demand_free_external_id(world, given["external_id"], user["user_id"])
         changed["external_id"] = given["external_id"]
     if "roles" in given:
         changed[roles.ASSIGNED] = roles.assignable(world, given["roles"])
@@ -134,12 +134,12 @@ def render(world: World, user: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def named(given: Mapping[str, str]) -> dict[str, str]:
+def _named(given: Mapping[str, str]) -> dict[str, str]:
     """Return a name with all its parts, those that are not given empty."""
     return {part: given.get(part, "") for part in _NAMELESS}
 
 
-def demand_free_external_id(world: World, external_id: str | None, user_id: str) -> None:
+def _demand_free_external_id(world: World, external_id: str | None, user_id: str) -> None:
     """Refuse an external ID that another user has; None is always free.
 
     Raises:

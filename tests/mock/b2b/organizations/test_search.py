@@ -103,4 +103,4 @@ def test_a_cursor_outlives_deletions(stage: Stage, deleted: int) -> None:
 
 @pytest.mark.parametrize("cursor", ["nonsense", "é", "W10=", "WzEsMl0=", "Wy0xLCJhIl0=", "bnVsbA=="])
 def test_a_cursor_of_nobody(stage: Stage, cursor: str) -> None:
-    assert stage.refused(SEARCH, cursor=cursor) == (400, "bad_request")
+    assert stage.refused(SEARCH, cursor=cursor) == (400, "invalid_argument")
