@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import threading
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
-from socketserver import ThreadingMixIn
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-import pypiserver  # type: ignore[import-untyped]
 import pytest
 from packaging.requirements import Requirement
 
 TOKEN = "pypi-a-token-for-tests-only"
+ROOT = Path(__file__).resolve().parent.parent.parent
 CLIENT_DEPENDENCIES = ("pydantic", "urllib3", "aiohttp", "joserfc")
 
 
@@ -32,15 +31,6 @@ class Index:
         return f"{self.url}simple/"
 
 
-class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name in the base class)
-        """Leave the tests' output to the tests."""
-
-
 @pytest.fixture(scope="session")
 def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Wheels of everything the client needs, packed from what is installed here, so that no test needs a network."""
@@ -55,20 +45,12 @@ def index(tmp_path: Path, wheelhouse: Path) -> Iterator[Index]:
     """A fresh index for one test."""
     uploads = tmp_path / "uploads"
     uploads.mkdir()
-    app = pypiserver.app(
-        roots=[uploads, wheelhouse],
-        authenticate=["update"],
-        password_file=None,
-        auther=lambda user, password: (user, password) == ("__token__", TOKEN),
-        disable_fallback=True,
-    )
-    server = make_server("127.0.0.1", 0, app, server_class=_Server, handler_class=_Quiet)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield Index(f"http://127.0.0.1:{server.server_port}/", uploads)
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    command = [sys.executable, "-m", "tests.publish.index_server", TOKEN, str(uploads), str(wheelhouse)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout is not None
+        port = server.stdout.readline().strip()
+        yield Index(f"http://127.0.0.1:{port}/", uploads)
+        server.terminate()
 
 
 def _closure(names: tuple[str, ...]) -> set[str]:
