@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 
 TOKEN = "pypi-a-token-for-tests-only"
 ROOT = Path(__file__).resolve().parent.parent.parent
-CLIENT_DEPENDENCIES = ("pydantic", "urllib3", "aiohttp", "joserfc")
+CLIENT_DEPENDENCIES = ("pydantic", "urllib3", "aiohttp", "joserfc", "typing-extensions")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ class _Quiet(WSGIRequestHandler):
 
 
 def main(token: str, *folders: str) -> None:
-    """Serve the packages in `folders`, of which the first takes uploads with `token`; say the port on standard output."""
+    """Serve the packages in `folders`, of which the first takes uploads with `token`; print the port."""
     app = pypiserver.app(
         roots=list(folders),
         authenticate=["update"],
