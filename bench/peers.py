@@ -1,0 +1,39 @@
+"""Who we are measured beside, and in which version."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from .processes import CouldNotMeasureError
+
+PUBLISHED_CLIENT = "stytch"
+STOCK_GENERATOR = "openapi-python-client"
+
+
+def required(distribution: str) -> str:
+    """Return the version of a peer that a measurement cannot do without.
+
+    Raises:
+        CouldNotMeasureError: it is not installed.
+    """
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        raise CouldNotMeasureError(
+            f"the peer {distribution} is not installed; it is in requirements.in, so remove .venv and run any task"
+        ) from None
+
+
+def head_line() -> str:
+    """Return what the numbers depend on: machine, Python and the versions of the peers."""
+    found = [
+        f"{platform.python_implementation()} {platform.python_version()}",
+        f"{platform.system()} {platform.machine()}",
+    ]
+    for name in (PUBLISHED_CLIENT, STOCK_GENERATOR):
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            found.append(f"{name} missing")
+    return ", ".join(found)

@@ -1,0 +1,140 @@
+"""Runs child processes: to the end with their cost measured, or as servers beside a measurement."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from .spent import Spent
+
+ROOT = Path(__file__).resolve().parent.parent
+_PATHS = os.pathsep.join(str(ROOT / folder) for folder in ("", "generated", "mock"))
+_PATIENCE = 30.0
+"""Seconds that a server may take to listen."""
+
+Child = subprocess.Popen[bytes]
+
+
+class CouldNotMeasureError(Exception):
+    """A measurement is impossible here; the text says why, and what would help."""
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of our children: our packages, and the programs installed beside this Python."""
+    programs = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    # Whoever installs a package has its bytecode; without it, what is not installed here would be compiled each time.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": _PATHS, "PATH": programs}
+
+
+def python(*arguments: str) -> list[str]:
+    """Return the command that runs this Python with `arguments`."""
+    return [sys.executable, *arguments]
+
+
+def spend(command: Sequence[str], folder: Path = ROOT) -> tuple[Spent, str]:
+    """Run a command to its end; return what it cost, and what it wrote to stdout.
+
+    Raises:
+        CouldNotMeasureError: it failed; the text holds the end of what it said.
+    """
+    with TemporaryFile("w+") as output, TemporaryFile("w+") as complaint:
+        began = time.perf_counter()
+        child = subprocess.Popen(command, cwd=folder, env=environment(), stdout=output, stderr=complaint)
+        cpu = _reaped(child)
+        wall = time.perf_counter() - began
+        output.seek(0)
+        said = output.read()
+        if child.returncode:
+            complaint.seek(0)
+            last = "\n".join((complaint.read() or said).splitlines()[-8:])
+            raise CouldNotMeasureError(f"{' '.join(command)}: exit {child.returncode}\n{last}")
+    return Spent(wall, cpu), said
+
+
+@contextmanager
+def running(command: Sequence[str], words: bytes = b"") -> Iterator[Child]:
+    """Run a server while the block lasts.
+
+    Args:
+        command: the server.
+        words: what it reads from stdin.
+    """
+    child = subprocess.Popen(
+        command, cwd=ROOT, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert child.stdin is not None
+    assert child.stdout is not None
+    try:
+        child.stdin.write(words)
+        child.stdin.close()
+        yield child
+    finally:
+        child.terminate()
+        child.stdout.close()
+        child.wait()
+
+
+def start_up(command: Sequence[str], ready: Callable[[Child], object]) -> Spent:
+    """Start a server and stop it as soon as `ready` returns; return the time until then, and the CPU of it all."""
+    began = time.perf_counter()
+    with running(command) as child:
+        ready(child)
+        wall = time.perf_counter() - began
+        child.terminate()
+        return Spent(wall, _reaped(child))
+
+
+def address(child: Child) -> str:
+    """Return the URL that ends the first line a server says, once it listens.
+
+    Raises:
+        CouldNotMeasureError: it ended without a word.
+    """
+    assert child.stdout is not None
+    words = child.stdout.readline().decode().split()
+    if not words:
+        raise CouldNotMeasureError(f"{_name(child)}: did not start")
+    return words[-1]
+
+
+def listening(child: Child, port: int) -> None:
+    """Return once a server takes connections on a port of the loopback interface.
+
+    Raises:
+        CouldNotMeasureError: it ended, or took longer than half a minute.
+    """
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline and child.poll() is None:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            time.sleep(0.002)
+        else:
+            return
+    raise CouldNotMeasureError(f"{_name(child)}: does not listen on port {port}")
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _reaped(child: Child) -> float:
+    """Wait for the end of a process; return its CPU seconds, with those of the processes it waited for."""
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _name(child: Child) -> str:
+    return " ".join(map(str, child.args)) if isinstance(child.args, list) else str(child.args)

@@ -1,0 +1,55 @@
+"""The command line of the benchmarks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench import __main__ as command
+from bench.processes import CouldNotMeasureError
+from bench.rows import AtMost, Row
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Replace the measurements by ones that note the rounds asked for."""
+    rounds: list[int] = []
+
+    def missed(number: int) -> list[Row]:
+        rounds.append(number)
+        return [Row("slow thing", "s", (9.0,), target=AtMost(1.0))]
+
+    def impossible(number: int) -> list[Row]:
+        raise CouldNotMeasureError("the peer is not installed")
+
+    monkeypatch.setattr(command, "MEASUREMENTS", {"start": missed, "jwt": impossible})
+    return rounds
+
+
+def test_a_missed_target_is_no_failure(quick: list[int], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "speed.json"
+    assert command.main(["--only", "start", "--rounds", "3", "--json", str(file)]) == 0
+    assert quick == [3]
+    out = capsys.readouterr().out
+    assert "CPython" in out.splitlines()[0] or "PyPy" in out.splitlines()[0]
+    assert "stytch" in out.splitlines()[0]
+    assert out.splitlines()[-1].split()[-1] == "no"
+    assert json.loads(file.read_text())["rows"][0]["ours"] == [9.0]
+
+
+def test_what_cannot_be_measured_is_said_and_the_rest_goes_on(
+    quick: list[int], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.main(["--only", "jwt", "--only", "start", "--rounds", "1"]) == 2
+    captured = capsys.readouterr()
+    assert "jwt could not be measured: the peer is not installed" in captured.err
+    assert "slow thing" in captured.out
+
+
+@pytest.mark.parametrize("rounds", ["0", "-1", "many"])
+def test_rounds_have_to_be_a_number(rounds: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        command.main([f"--rounds={rounds}"])
+    assert "use 1 or more" in capsys.readouterr().err
