@@ -1,4 +1,4 @@
-"""`python -m contract.scenarios`: play scenarios against our mock or any backend at a URL."""
+"""`python3 tasks.py python -m contract.scenarios`: play scenarios against our mock or any backend at a URL."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _is_mock(url: str, transport: Urllib3Transport) -> bool:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m contract.scenarios",
+        prog="tasks.py python -m contract.scenarios",
         description="Play scenarios, each through the sync and the async client, each in a project of its own where "
         "the backend is a mock. Without --base-url a mock in this process is the backend.",
         epilog="Exit codes: 0 all held, 1 one did not, 2 could not run. A scenario that needs what only a mock "

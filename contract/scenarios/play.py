@@ -10,6 +10,7 @@ from operator import attrgetter
 from types import TracebackType
 from typing import Any, Final, Literal
 
+import stytch_client
 from pydantic import BaseModel
 from stytch_client import (
     APIError,
@@ -81,9 +82,9 @@ def play(scenario: Scenario, backend: Backend, form: Form, seed: int, *, certain
     place = backend()
     if lacking := _lacking(scenario, steps, place):
         return Outcome("skipped", f"needs {lacking}, and the backend offers no access to it")
-    if scenario.prepare and place.stage:
-        place.stage.prepare(scenario.prepare)
     known = {"project_id": place.credentials.project_id, **made(scenario.given, random.Random(seed))}  # noqa: S311
+    if scenario.prepare and place.stage:
+        place.stage.prepare(filled(scenario.prepare, known, 0))
     with _Player(scenario.product, place, form) as player:
         for step in steps:
             try:
@@ -189,12 +190,17 @@ def _is_refused_so(error: StytchError, wanted: str) -> bool:
     """Whether an exception is the one wanted, of the class that its status calls for."""
     status, _, error_type = wanted.partition(" ")
     if not error_type:
-        return type(error).__name__ == wanted
+        return _public(type(error)) == wanted
     return (
         isinstance(error, APIError)
         and (error.status_code, error.error_type) == (int(status), error_type)
         and isinstance(error, _EXCEPTIONS.get(int(status), APIError))
     )
+
+
+def _public(kind: type[BaseException]) -> str:
+    """The name by which a caller of the client catches an exception; subclasses may be the client's own affair."""
+    return next(known.__name__ for known in kind.__mro__ if known.__name__ in stytch_client.__all__)
 
 
 def _as_json(value: Any) -> Any:

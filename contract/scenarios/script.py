@@ -115,14 +115,14 @@ def load(path: Path) -> Scenario:
             raise text.wrong(("given", name), f"nothing is called {phrase!r}", f"say {given.PHRASES}")
     if not isinstance(top["steps"], list) or not top["steps"]:
         raise text.wrong(("steps",), "no steps", "list what happens")
+    _demand_expressions(text, ("prepare",), top.get("prepare", {}))
     certainty = _certainty(text, (), top, "certain")
     known = {*phrases, "project_id"}
+    _demand_known(text, ("prepare",), names(top.get("prepare", {})) - known)
     steps: list[Step] = []
     for number, entry in enumerate(top["steps"]):
         step = _step(text, ("steps", number), entry, certainty)
-        if unknown := step.uses - known:
-            wrong = f"{', '.join(sorted(unknown))} is not known at this point"
-            raise text.wrong(("steps", number), wrong, "give it under `given`, or name an earlier step so with `as`")
+        _demand_known(text, ("steps", number), step.uses - known)
         known |= {step.name} - {""}
         steps.append(step)
     return Scenario(path, str(top["title"]), top["product"], str(top["source"]), phrases, top.get("prepare", {}), steps)
@@ -141,9 +141,8 @@ def _step(text: Text, place: Place, entry: Any, certainty: Certainty) -> Step:
     if refused and not _REFUSED.fullmatch(refused):
         cure = "say `404 session_not_found`, or the name of an exception of the client"
         raise text.wrong((*place, "refused"), f"{refused!r} is no refusal", cure)
-    expected = {
-        cast("Certainty", "certain" if key == "expect" else key): entry[key] for key in _EXPECTATIONS & {*entry}
-    }
+    said = [key for key in ("expect", "likely", "guess") if key in entry]
+    expected = {cast("Certainty", "certain" if key == "expect" else key): entry[key] for key in said}
     if refused and expected:
         raise text.wrong(place, "a refused call has no result", "drop what is expected of it, or `refused`")
     _demand_expressions(text, place, entry)
@@ -192,6 +191,12 @@ def _mapping(text: Text, place: Place, value: Any, allowed: set[str], *, require
         if not isinstance(value[name], dict):
             raise text.wrong((*place, name), f"{name} is not a mapping", "write `key: value` entries")
     return value
+
+
+def _demand_known(text: Text, place: Place, unknown: set[str]) -> None:
+    if unknown:
+        wrong = f"{', '.join(sorted(unknown))} is not known at this point"
+        raise text.wrong(place, wrong, "give it under `given`, or name an earlier step so with `as`")
 
 
 def _demand_expressions(text: Text, place: Place, entry: Any) -> None:

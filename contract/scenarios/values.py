@@ -38,6 +38,7 @@ def expressions(value: Any, place: Place = ()) -> Iterator[tuple[Place, str, str
     """Every expression inside a value: its place, its text, and what is wrong with it, if anything is."""
     if isinstance(value, dict):
         for key, item in value.items():
+            yield from expressions(key, (*place, key))
             yield from expressions(item, (*place, key))
     elif isinstance(value, list):
         for number, item in enumerate(value):
@@ -65,7 +66,7 @@ def filled(value: Any, known: Mapping[str, Any], now: float) -> Any:
         Missing: a part is not there.
     """
     if isinstance(value, dict):
-        return {key: filled(item, known, now) for key, item in value.items()}
+        return {filled(key, known, now): filled(item, known, now) for key, item in value.items()}
     if isinstance(value, list):
         return [filled(item, known, now) for item in value]
     if not isinstance(value, str):

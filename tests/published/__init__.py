@@ -1,0 +1,1 @@
+"""The published Python and Node clients, as they are, against the mock."""

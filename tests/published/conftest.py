@@ -1,0 +1,67 @@
+"""A mock on a socket for the published clients, and a project of its own for each test."""
+
+from __future__ import annotations
+
+import base64
+import json
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from stytch_mock import MockServer, create_app
+
+# To check permissions locally, the published clients first read what an organization adds to the project's policy.
+ORGANIZATION_POLICY = "b2b.rbac.organizations.get_org_policy"
+needs_organization_policy = pytest.mark.xfail(
+    ORGANIZATION_POLICY not in create_app().operations,
+    reason=f"the document lacks {ORGANIZATION_POLICY}",
+    strict=True,
+)
+
+
+@dataclass(frozen=True)
+class Project:
+    """Credentials for a fresh world of the mock, and its mail.
+
+    Attributes:
+        url: where the mock is; what the clients take as their environment.
+        project_id: new for every test.
+        secret: any will do.
+    """
+
+    url: str
+    project_id: str = field(default_factory=lambda: f"project-test-{uuid.uuid4()}")
+    secret: str = "secret-test-of-the-published-clients"
+
+    def mail(self, to: str) -> dict[str, Any]:
+        """What was sent last to an address or phone number."""
+        found = [message for message in self.control("GET", "outbox")["messages"] if message["to"] == to]
+        assert found, f"nothing was sent to {to}"
+        message: dict[str, Any] = found[-1]
+        return message
+
+    def control(self, method: str, name: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Call the mock's control plane for this project."""
+        credentials = base64.b64encode(f"{self.project_id}:{self.secret}".encode()).decode()
+        headers = {"Authorization": f"Basic {credentials}", "Content-Type": "application/json"}
+        content = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self.url}/_mock/{name}", content, headers, method=method)
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            result: dict[str, Any] = json.load(answer)
+        return result
+
+
+@pytest.fixture(scope="session")
+def url() -> Iterator[str]:
+    """The base URL of a mock that is strict with itself."""
+    with MockServer(strict=True) as server:
+        yield server.url
+
+
+@pytest.fixture
+def project(url: str) -> Project:
+    """A project nobody has used."""
+    return Project(url)
