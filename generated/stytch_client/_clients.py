@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .aio.b2b import sessions as aio__b2b__sessions
     from .aio.b2b import totps as aio__b2b__totps
     from .aio.consumer import otps as aio__consumer__otps
+    from .aio.consumer import rbac as aio__consumer__rbac
     from .aio.consumer import sessions as aio__consumer__sessions
     from .aio.consumer import totps as aio__consumer__totps
     from .aio.consumer import users as aio__consumer__users
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from .resources.b2b import sessions as resources__b2b__sessions
     from .resources.b2b import totps as resources__b2b__totps
     from .resources.consumer import otps as resources__consumer__otps
+    from .resources.consumer import rbac as resources__consumer__rbac
     from .resources.consumer import sessions as resources__consumer__sessions
     from .resources.consumer import totps as resources__consumer__totps
     from .resources.consumer import users as resources__consumer__users
@@ -165,6 +167,13 @@ class ConsumerClient(Client):
         return Otps(self._core)
 
     @cached_property
+    def rbac(self) -> resources__consumer__rbac.Rbac:
+        """Operations `consumer.rbac.…`."""
+        from .resources.consumer.rbac import Rbac
+
+        return Rbac(self._core)
+
+    @cached_property
     def sessions(self) -> resources__consumer__sessions.Sessions:
         """Operations `consumer.sessions.…`."""
         from .resources.consumer.sessions import Sessions
@@ -195,6 +204,13 @@ class AsyncConsumerClient(AsyncClient):
         from .aio.consumer.otps import Otps
 
         return Otps(self._core)
+
+    @cached_property
+    def rbac(self) -> aio__consumer__rbac.Rbac:
+        """Operations `consumer.rbac.…`."""
+        from .aio.consumer.rbac import Rbac
+
+        return Rbac(self._core)
 
     @cached_property
     def sessions(self) -> aio__consumer__sessions.Sessions:

@@ -1,7 +1,29 @@
 """A local stand-in for the Stytch API: an ASGI application, a server for tests, and the command `stytch-mock`."""
 
-from .app import App, create_app
-from .document import DocumentError
-from .server import MockServer
+from __future__ import annotations
 
-__all__ = ["App", "DocumentError", "MockServer", "create_app"]
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .app import App, create_app
+    from .document import DocumentError
+    from .project import Project
+    from .server import MockServer
+
+__all__ = ["App", "DocumentError", "MockServer", "Project", "create_app"]
+
+_PLACES = {
+    "App": ".app",
+    "DocumentError": ".document",
+    "MockServer": ".server",
+    "Project": ".project",
+    "create_app": ".app",
+}
+
+
+def __getattr__(name: str) -> object:
+    # Loaded when first used: every run of pytest imports this package for its plugin, and most have no use for it.
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_PLACES[name], __name__), name)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from .errors import Refusal
 from .faults import ConnectionDropped
 
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
 _LOG: Final = logging.getLogger("stytch_mock")
 
 Message = MutableMapping[str, Any]

@@ -1,4 +1,4 @@
-"""The ASGI application: hands each request to the API or to the control plane, and puts the answer on the wire."""
+"""The ASGI application: hands each request to the dashboard, control plane or API, and puts the answer on the wire."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from . import dashboard, handlers, requests
 from . import document as documents
-from . import handlers, requests
 from .answers import Answer, Receive, Send, deliver, encoded, failed, read_body, refused
 from .api import Api
 from .chance import chance
@@ -58,6 +58,10 @@ class App:
         if scope["type"] == "lifespan":
             await _lifespan(receive, send)
         elif scope["type"] == "http":
+            page = dashboard.find(scope["method"], scope["path"])
+            if page is not None:
+                await dashboard.deliver(page, send)
+                return
             side = self._control if scope["path"].startswith(PREFIX) else self._api
             body = await read_body(receive, side.surface.limits.size)
             answer, content = await self._answer(side, scope, body)

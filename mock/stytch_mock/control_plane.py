@@ -41,6 +41,7 @@ class ControlPlane:
         self._public: Mapping[str, Callable[[], dict[str, Any]]] = {
             "health.get": self._health,
             "document.get": lambda: dict(self._document),
+            "worlds.list": lambda: {"projects": self._worlds.projects()},
         }
 
     async def answer(self, request: Request) -> Answer:

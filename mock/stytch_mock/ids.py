@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Final
 
-_VERSION = 0xF << 76, 4 << 76
-_VARIANT = 3 << 62, 2 << 62
+_VERSION: Final = "4"
+# The first digit of the fourth group keeps its two lower bits.
+_VARIANT: Final = {f"{digit:x}": f"{digit % 4 + 8:x}" for digit in range(16)}
 
 
 class Ids:
@@ -31,8 +33,6 @@ class Ids:
         """Return a new identifier, `<kind>-test-<version 4 UUID>`."""
         if kind in self._pinned:
             return self._pinned.pop(kind)
-        number = self._random.getrandbits(128)
-        number = number & ~_VERSION[0] | _VERSION[1]
-        number = number & ~_VARIANT[0] | _VARIANT[1]
-        digits = f"{number:032x}"
-        return f"{kind}-test-{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+        digits = f"{self._random.getrandbits(128):032x}"
+        third, fourth = f"{_VERSION}{digits[13:16]}", f"{_VARIANT[digits[16]]}{digits[17:20]}"
+        return f"{kind}-test-{digits[:8]}-{digits[8:12]}-{third}-{fourth}-{digits[20:]}"

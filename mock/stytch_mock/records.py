@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
 from .store import Store
+from .volumes import Volumes
+
+# Records of a retired volume that are removed for each one that is added: more than one, so that there is an end to it.
+_SWEPT: Final = 2
 
 
 class Records:
@@ -15,18 +18,17 @@ class Records:
 
     Args:
         store: The database.
-        volume: Number of the part of it that is this world's alone.
+        volumes: The parts of it that are this world's alone; the records are those in the current one.
     """
 
-    def __init__(self, store: Store, volume: int) -> None:
+    def __init__(self, store: Store, volumes: Volumes) -> None:
         self._store = store
-        self._volume = volume
-        self._replaced = 0
+        self._volumes = volumes
 
     @property
     def era(self) -> int:
         """A number that changes whenever values may have changed other than by `put` and `delete`."""
-        return self._replaced + self._store.rollbacks
+        return self._volumes.era
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make all writes of a `with` block happen together; see `Store.transaction`."""
@@ -35,7 +37,7 @@ class Records:
     def get(self, kind: str, key: str) -> dict[str, Any] | None:
         """Return a new copy of one object, None if it does not exist."""
         rows = self._store.execute(
-            "select value from records where volume = ? and kind = ? and key = ?", (self._volume, kind, key)
+            "select value from records where volume = ? and kind = ? and key = ?", (self._volumes.current, kind, key)
         )
         return _object(rows[0][0]) if rows else None
 
@@ -48,16 +50,16 @@ class Records:
         """
         ((name, value),) = term.items()
         rows = self._store.execute(
-            "select value from terms join records using (volume, kind, key)"
-            " where volume = ? and kind = ? and name = ? and term = ? order by place",
-            (self._volume, kind, name, value),
+            "select value from terms join records using (place)"
+            " where terms.volume = ? and terms.kind = ? and name = ? and term = ? order by place",
+            (self._volumes.current, kind, name, value),
         )
         return [_object(row[0]) for row in rows]
 
     def all(self, kind: str) -> list[dict[str, Any]]:
         """Return new copies of all objects of a kind, in the order of creation."""
         rows = self._store.execute(
-            "select value from records where volume = ? and kind = ? order by place", (self._volume, kind)
+            "select value from records where volume = ? and kind = ? order by place", (self._volumes.current, kind)
         )
         return [_object(row[0]) for row in rows]
 
@@ -70,57 +72,71 @@ class Records:
             value: A JSON object.
             terms: All terms that it is to be found by from now on.
         """
-        place = self._volume, kind, key
         new_terms = _text(terms)
         with self._store.transaction():
-            old = self._store.execute("select terms from records where volume = ? and kind = ? and key = ?", place)
-            self._store.execute(
-                "insert into records (volume, kind, key, value, terms) values (?, ?, ?, ?, ?)"
-                " on conflict do update set value = excluded.value, terms = excluded.terms",
-                (*place, _text(value), new_terms),
+            volume = self._volumes.current
+            old = self._store.execute(
+                "select place, terms from records where volume = ? and kind = ? and key = ?", (volume, kind, key)
             )
-            if not old or old[0][0] != new_terms:
-                self._index(kind, key, _object(old[0][0]) if old else {}, terms)
+            if old:
+                ((place, old_terms),) = old
+                self._store.execute(
+                    "update records set value = ?, terms = ? where place = ?", (_text(value), new_terms, place)
+                )
+                if old_terms != new_terms:
+                    self._index(volume, kind, place, _object(old_terms), terms)
+            else:
+                ((place,),) = self._store.execute(
+                    "insert into records (volume, kind, key, value, terms) values (?, ?, ?, ?, ?) returning place",
+                    (volume, kind, key, _text(value), new_terms),
+                )
+                self._index(volume, kind, place, {}, terms)
+                self._sweep()
 
     def delete(self, kind: str, key: str) -> None:
         """Forget an object; nothing happens if it does not exist."""
         with self._store.transaction():
+            volume = self._volumes.current
             old = self._store.execute(
-                "delete from records where volume = ? and kind = ? and key = ? returning terms",
-                (self._volume, kind, key),
+                "delete from records where volume = ? and kind = ? and key = ? returning place, terms",
+                (volume, kind, key),
             )
-            self._index(kind, key, _object(old[0][0]) if old else {}, {})
-
-    def clear(self, *, keep: Sequence[str] = ()) -> None:
-        """Forget everything but some kinds of objects.
-
-        Args:
-            keep: The kinds that stay.
-        """
-        kept = f"kind not in ({', '.join('?' * len(keep))})"
-        with self._store.transaction():
-            for table in ("records", "terms"):
-                self._store.execute(f"delete from {table} where volume = ? and {kept}", (self._volume, *keep))  # noqa: S608
-        self._replaced += 1
+            for place, terms in old:
+                self._index(volume, kind, place, _object(terms), {})
 
     def rows(self) -> list[dict[str, Any]]:
         """Return all there is, in the order of creation, as objects with `kind`, `key`, `value` and `terms`."""
         rows = self._store.execute(
-            "select kind, key, value, terms from records where volume = ? order by place", (self._volume,)
+            "select kind, key, value, terms from records where volume = ? order by place", (self._volumes.current,)
         )
         return [{"kind": row[0], "key": row[1], "value": _object(row[2]), "terms": _object(row[3])} for row in rows]
 
-    def _index(self, kind: str, key: str, old: dict[str, str], new: dict[str, str]) -> None:
+    def _index(self, volume: int, kind: str, place: int, old: dict[str, str], new: dict[str, str]) -> None:
         for name, term in old.items() - new.items():
             self._store.execute(
-                "delete from terms where volume = ? and kind = ? and name = ? and term = ? and key = ?",
-                (self._volume, kind, name, term, key),
+                "delete from terms where volume = ? and kind = ? and name = ? and term = ? and place = ?",
+                (volume, kind, name, term, place),
             )
         for name, term in new.items() - old.items():
-            self._store.execute("insert into terms values (?, ?, ?, ?, ?)", (self._volume, kind, name, term, key))
+            self._store.execute("insert into terms values (?, ?, ?, ?, ?)", (volume, kind, name, term, place))
+
+    def _sweep(self) -> None:
+        """Remove some of what a reset has left behind, a little at a time so that no request pays for all of it."""
+        volume = self._volumes.retired
+        if volume is None:
+            return
+        swept = self._store.execute(
+            "delete from records where place in (select place from records where volume = ? limit ?)"
+            " returning kind, place, terms",
+            (volume, _SWEPT),
+        )
+        for kind, place, terms in swept:
+            self._index(volume, kind, place, _object(terms), {})
+        if not swept:
+            self._volumes.drop(volume)
 
 
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
 
 
 def _text(value: dict[str, Any]) -> str:

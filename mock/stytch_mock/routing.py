@@ -52,7 +52,9 @@ class Router:
         values: tuple[str, ...] = ()
         node = self._fixed.get(raw_path)
         if node is None:
-            segments = [_decode(segment) for segment in raw_path.split("/")]
+            segments = raw_path.split("/")
+            if "%" in raw_path or not raw_path.isascii():
+                segments = [_decode(segment) for segment in segments]
             match = _search(self._root, segments, 0)
             if match is None:
                 raise Refusal("route_not_found")
@@ -103,8 +105,6 @@ def _search(node: _Node, segments: list[str], at: int) -> tuple[_Node, tuple[str
 
 
 def _decode(segment: str) -> str:
-    if "%" not in segment and segment.isascii():
-        return segment
     try:
         return unquote_to_bytes(segment).decode()
     except UnicodeDecodeError:

@@ -10,7 +10,8 @@ import yaml
 
 from .errors import Refusal
 from .operations import Call
-from .rules import rbac, session_exchange
+from .rules import policy
+from .rules.b2b import session_exchange
 from .surface import Surface
 from .worlds import World
 
@@ -56,8 +57,8 @@ class Planter:
         """
         made: dict[str, list[str]] = {"organization_ids": [], "member_ids": [], "user_ids": []}
         if "policy" in seed:
-            policy = {part: [{"description": "", **entry} for entry in seed["policy"][part]] for part in seed["policy"]}
-            self._world.records.put(rbac.KIND, rbac.KEY, policy)
+            wanted = {part: [{"description": "", **entry} for entry in seed["policy"][part]] for part in seed["policy"]}
+            policy.add(self._world, wanted)
         for number, entry in enumerate(seed.get("organizations", [])):
             place = f"organizations[{number}]"
             fields = {name: value for name, value in entry.items() if name != "members"}

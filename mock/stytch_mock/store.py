@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import RLock
 from typing import Any, Final
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _MAGIC: Final = b"SQLite format 3\0"
 _SCHEMA: Final = f"""
 begin;
@@ -22,8 +22,8 @@ create table records (
     value text not null, terms text not null, unique (volume, kind, key)
 ) strict;
 create table terms (
-    volume integer not null, kind text not null, name text not null, term text not null, key text not null,
-    primary key (volume, kind, name, term, key)
+    volume integer not null, kind text not null, name text not null, term text not null, place integer not null,
+    primary key (volume, kind, name, term, place)
 ) strict, without rowid;
 pragma user_version = {_VERSION};
 commit;
@@ -49,7 +49,6 @@ class Store:
 
     def __init__(self, path: Path | None = None) -> None:
         self._lock = RLock()
-        self._depth = 0
         self.rollbacks = 0
         try:
             if path is not None:
@@ -58,6 +57,7 @@ class Store:
                 ":memory:" if path is None else path, timeout=0, isolation_level=None, check_same_thread=False
             )
             self._open()
+            self._transaction = _Transaction(self, self._connection, self._lock)
         except sqlite3.Error as error:
             raise StoreError(f"{path}: {_cure(error)}") from None
         except OSError as error:
@@ -68,28 +68,12 @@ class Store:
         with self._lock:
             self._connection.close()
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self) -> AbstractContextManager[None]:
         """Make all writes of a `with` block happen together: all, or after an exception none of them.
 
         A block inside another one of the same thread is a part of it.
         """
-        with self._lock:
-            if self._depth:
-                yield
-                return
-            self._connection.execute("begin immediate")
-            self._depth = 1
-            try:
-                yield
-            except BaseException:
-                self._connection.execute("rollback")
-                self.rollbacks += 1
-                raise
-            else:
-                self._connection.execute("commit")
-            finally:
-                self._depth = 0
+        return self._transaction
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """Run one SQL statement and return its rows."""
@@ -110,6 +94,49 @@ class Store:
         # Takes the lock that is kept from now on.
         self._connection.execute("begin immediate")
         self._connection.execute("commit")
+
+
+class _Transaction(AbstractContextManager[None]):
+    """The transaction of a store, of which there is one at a time; entered again, it goes on.
+
+    A class of its own since every request enters it several times: a generator would cost three times as much.
+    """
+
+    def __init__(self, store: Store, connection: sqlite3.Connection, lock: RLock) -> None:
+        self._store = store
+        self._connection = connection
+        self._lock = lock
+        self._depth = 0
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+        if self._depth == 0:
+            try:
+                self._connection.execute("begin immediate")
+            except BaseException:
+                self._lock.release()
+                raise
+        self._depth += 1
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        try:
+            self._depth -= 1
+            if self._depth == 0:
+                self._end(failed=kind is not None)
+        finally:
+            self._lock.release()
+
+    def _end(self, *, failed: bool) -> None:
+        try:
+            self._connection.execute("rollback" if failed else "commit")
+        except sqlite3.Error:
+            failed = True
+            # After some errors, such as a full disk, SQLite has rolled back by itself; after others it waits.
+            if self._connection.in_transaction:
+                self._connection.execute("rollback")
+            raise
+        finally:
+            self._store.rollbacks += failed
 
 
 def _refuse_other_files(path: Path) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from datetime import datetime
+from functools import lru_cache
 
 
 def rfc3339(seconds: float) -> str:
     """Return a point in time, given in Unix seconds of the years 1 to 9999, cut to whole seconds."""
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds // 1)).rjust(20, "0")
+    return _in_full(seconds // 1)
 
 
 def parse(text: str) -> float:
@@ -21,3 +22,8 @@ def parse(text: str) -> float:
     if moment.tzinfo is None:
         raise ValueError("a point in time needs its offset from UTC, such as the Z at the end of 2026-01-01T00:00:00Z")
     return moment.timestamp()
+
+
+@lru_cache(maxsize=256)
+def _in_full(second: float) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(second)).rjust(20, "0")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, Final
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
+from . import exports
 from .chance import chance
 from .clock import Clock, WorldClock
 from .faults import Faults
@@ -24,8 +25,6 @@ from .request_log import RequestLog
 from .secrets import Secrets
 from .store import Store
 from .volumes import Volumes
-
-_NOW: Final = "now"
 
 
 class World:
@@ -56,8 +55,7 @@ class World:
     ) -> None:
         self.project_id = project_id
         self._volumes = Volumes(store, project_id)
-        self._volume = self._volumes.open(_NOW)
-        self.records = Records(store, self._volume)
+        self.records = Records(store, self._volumes)
         self.ids = Ids(chance(seed, "ids"))
         self.secrets = Secrets(chance(seed, "secrets"))
         self.clock = WorldClock(host, self.records)
@@ -69,13 +67,16 @@ class World:
 
     def reset(self) -> None:
         """Forget everything but the project's secret, its keys and its snapshots."""
-        self.records.clear(keep=[SIGNING_KEY])
+        with self.records.transaction():
+            former = self._volumes.renew()
+            self._volumes.copy(former, self._volumes.current, kinds=[SIGNING_KEY])
         self.log.clear()
 
     def snapshot(self) -> str:
         """Keep a copy of everything, and return the ID to restore it by."""
         snapshot_id = self.ids.new("snapshot")
-        self._volumes.copy(self._volume, self._volumes.open(snapshot_id))
+        with self.records.transaction():
+            self._volumes.copy(self._volumes.current, self._volumes.add(snapshot_id))
         return snapshot_id
 
     def restore(self, snapshot_id: str) -> None:
@@ -85,28 +86,27 @@ class World:
             LookupError: The world has no such snapshot.
         """
         source = self._volumes.find(snapshot_id)
-        if source is None or snapshot_id == _NOW:
+        if source is None:
             raise LookupError("no such snapshot")
-        self.records.clear()
-        self._volumes.copy(source, self._volume)
+        with self.records.transaction():
+            self._volumes.renew()
+            self._volumes.copy(source, self._volumes.current)
 
     def dump(self) -> dict[str, Any]:
         """Return everything in it, but for its snapshots, as a JSON object. It holds secrets and private keys."""
-        return {"version": 1, "records": self.records.rows()}
+        return exports.wrap(self.records.rows())
 
-    def load(self, dumped: dict[str, Any]) -> None:
+    def load(self, exported: Mapping[str, Any]) -> None:
         """Make everything be as it was in the world, of whichever project, that `dump` was called on.
 
         Raises:
-            LookupError, TypeError, ValueError: It was not; the caller has to undo what was written.
+            ExportError: It was not, or was changed since.
         """
-        self.records.clear()
-        for row in dumped["records"]:
-            self.records.put(row["kind"], row["key"], row["value"], **row["terms"])
-        # What every request needs has to work, or there would be no way back.
-        self.clock.now()
-        if self.records.all(SIGNING_KEY):
-            self.keys.jwks()
+        rows = exports.unwrap(exported)
+        with self.records.transaction():
+            self._volumes.renew()
+            for row in rows:
+                self.records.put(row["kind"], row["key"], row["value"], **row["terms"])
 
 
 class Worlds:
@@ -130,6 +130,10 @@ class Worlds:
     def __len__(self) -> int:
         """Return how many projects were used so far."""
         return int(self.store.execute("select count(*) from worlds")[0][0])
+
+    def projects(self) -> list[str]:
+        """Return the IDs of the projects used so far, in alphabetical order."""
+        return [row[0] for row in self.store.execute("select project_id from worlds order by project_id")]
 
     def enter(self, project_id: str, secret: str) -> World | None:
         """Return the world of a project; None if it has another secret. The secret of first use becomes the world's."""

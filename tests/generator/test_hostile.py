@@ -19,7 +19,9 @@ import pytest
 from generator import files
 from generator.bundle import bundle
 from generator.docstrings import docstring, literal, markdown, paragraphs
+from generator.models import models
 from generator.pipeline import Generated, emit
+from generator.printing import print_here
 from generator.problems import Collector
 from generator.resolve import resolve
 from generator.schemas import Schemas
@@ -79,7 +81,7 @@ def generated(text: str, settings: Settings) -> Generated:
     schemas = Schemas(document, Collector())
     api = resolve(document, schemas)
     schemas.problems.raise_if_any()
-    return emit(document, api, schemas, settings)
+    return emit(document, api, schemas, models(schemas, settings, print_here), settings)
 
 
 @pytest.fixture

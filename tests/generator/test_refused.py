@@ -13,6 +13,7 @@ import pytest
 
 from generator.bundle import bundle
 from generator.models import models
+from generator.printing import print_here
 from generator.problems import Collector, Problem, SpecProblems, show
 from generator.resolve import resolve
 from generator.schemas import Schemas
@@ -41,7 +42,7 @@ def problems_of(root: Path, settings: Settings) -> tuple[Problem, ...]:
         schemas = Schemas(document, Collector())
         resolve(document, schemas)
         schemas.problems.raise_if_any()
-        models(schemas, settings)
+        models(schemas, settings, print_here)()
         schemas.problems.raise_if_any()
     except SpecProblems as found:
         return found.problems

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import random
 import threading
+from pathlib import Path
 
 import pytest
 from stytch_mock.records import Records
 from stytch_mock.secrets import Secrets
 from stytch_mock.store import Store
+from stytch_mock.volumes import Volumes
 
 
-def empty() -> Records:
-    return Records(Store(), 1)
+def empty(store: Store | None = None, owner: str = "one") -> Records:
+    store = store or Store()
+    return Records(store, Volumes(store, owner))
+
+
+def count(store: Store) -> dict[str, int]:
+    """Return how many rows each table has."""
+    return {table: store.execute(f"select count(*) from {table}")[0][0] for table in ("volumes", "records", "terms")}
 
 
 def test_what_is_put_is_found_until_it_is_deleted() -> None:
@@ -50,7 +58,7 @@ def test_what_was_returned_can_be_changed_without_harm() -> None:
 
 def test_a_transaction_is_all_or_nothing_and_nests() -> None:
     store = Store()
-    records = Records(store, 1)
+    records = empty(store)
     era = records.era
 
     def fail() -> None:
@@ -69,29 +77,72 @@ def test_a_transaction_is_all_or_nothing_and_nests() -> None:
     assert records.all("kind") == [{}]
 
 
-def test_volumes_are_apart() -> None:
+def test_worlds_are_apart() -> None:
     store = Store()
-    one, two = Records(store, 1), Records(store, 2)
+    one, two = empty(store, "one"), empty(store, "two")
     one.put("kind", "key", {"of": 1}, a="1")
     two.put("kind", "key", {"of": 2}, a="1")
-    one.clear()
+    one.delete("kind", "key")
     assert one.rows() == []
     assert two.find("kind", a="1") == [{"of": 2}]
 
 
+def test_what_a_renewal_leaves_behind_is_gone_after_as_many_new_records() -> None:
+    store = Store()
+    volumes = Volumes(store, "one")
+    records = Records(store, volumes)
+    for number in range(100):
+        records.put("kind", str(number), {}, a="1", b=str(number))
+    volumes.renew()
+    assert (records.rows(), records.find("kind", a="1"), records.get("kind", "1")) == ([], [], None)
+    for number in range(60):
+        records.put("kind", str(number), {"new": True}, a="1")
+    assert count(store) == {"volumes": 1, "records": 60, "terms": 60}
+    assert records.find("kind", a="1") == [{"new": True}] * 60
+
+
+def test_what_is_left_behind_is_found_after_a_restart(tmp_path: Path) -> None:
+    store = Store(tmp_path / "worlds")
+    volumes = Volumes(store, "one")
+    Records(store, volumes).put("kind", "old", {}, a="1")
+    volumes.renew()
+    store.close()
+    store = Store(tmp_path / "worlds")
+    records = empty(store)
+    assert records.rows() == []
+    for key in "ab":
+        records.put("kind", key, {})
+    assert count(store) == {"volumes": 1, "records": 2, "terms": 0}
+
+
+def test_a_renewal_that_fails_is_none() -> None:
+    store = Store()
+    volumes = Volumes(store, "one")
+    records = Records(store, volumes)
+    records.put("kind", "key", {"kept": True}, a="1")
+    before = count(store)
+    with pytest.raises(ZeroDivisionError), store.transaction():
+        volumes.renew()
+        records.put("kind", "other", {}, a="1")
+        raise ZeroDivisionError
+    assert records.find("kind", a="1") == [{"kept": True}]
+    assert count(store) == before
+    assert volumes.retired is None
+
+
 def test_several_threads_lose_nothing() -> None:
     store = Store()
-    records = Records(store, 1)
+    records = empty(store)
     records.put("counter", "c", {"n": 0})
 
-    def count() -> None:
+    def add() -> None:
         for _ in range(200):
             with store.transaction():
                 current = records.get("counter", "c")
                 assert current
                 records.put("counter", "c", {"n": current["n"] + 1}, n=str(current["n"]))
 
-    threads = [threading.Thread(target=count) for _ in range(4)]
+    threads = [threading.Thread(target=add) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

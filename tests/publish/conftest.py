@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
+
+from tests.lending import lend
 
 TOKEN = "pypi-a-token-for-tests-only"
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -35,8 +34,7 @@ class Index:
 def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Wheels of everything the client needs, packed from what is installed here, so that no test needs a network."""
     directory = tmp_path_factory.mktemp("wheelhouse")
-    for needed in sorted(_closure(CLIENT_DEPENDENCIES)):
-        _repack(distribution(needed), directory)
+    lend(CLIENT_DEPENDENCIES, directory)
     return directory
 
 
@@ -51,29 +49,3 @@ def index(tmp_path: Path, wheelhouse: Path) -> Iterator[Index]:
         port = server.stdout.readline().strip()
         yield Index(f"http://127.0.0.1:{port}/", uploads)
         server.terminate()
-
-
-def _closure(names: tuple[str, ...]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        if name in found:
-            continue
-        found.add(name)
-        for line in distribution(name).requires or ():
-            requirement = Requirement(line)
-            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-                waiting.append(requirement.name)
-    return found
-
-
-def _repack(installed: Distribution, directory: Path) -> None:
-    """Write the wheel that `installed` came from, as far as an installer cares."""
-    tag = next(line for line in (installed.read_text("WHEEL") or "").splitlines() if line.startswith("Tag: "))
-    stem = f"{installed.name.replace('-', '_').replace('.', '_')}-{installed.version}"
-    with zipfile.ZipFile(directory / f"{stem}-{tag.removeprefix('Tag: ')}.whl", "w") as wheel:
-        for file in installed.files or ():
-            inside = not file.as_posix().startswith("..") and "__pycache__" not in file.parts
-            if inside and file.name not in {"INSTALLER", "REQUESTED", "direct_url.json"}:
-                wheel.write(str(file.locate()), file.as_posix())

@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.published.conftest import Project, needs_organization_policy
+from tests.published.conftest import Project
 
 HERE = Path(__file__).parent / "node"
 CACHE = Path(__file__).parents[2] / ".cache" / "node"
 MANIFESTS = ("package.json", "package-lock.json")
 FLOWS = re.findall(r"^  async (\w+)\(", (HERE / "flows.cjs").read_text(encoding="utf-8"), re.MULTILINE)
-MARKS = {"member_permissions_locally": needs_organization_policy}
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +41,7 @@ def modules() -> Path:
     return place / "node_modules"
 
 
-@pytest.mark.parametrize("flow", [pytest.param(flow, marks=MARKS.get(flow, ())) for flow in FLOWS])
+@pytest.mark.parametrize("flow", FLOWS)
 def test_a_flow_holds(flow: str, modules: Path, project: Project) -> None:
     said = {
         "NODE_PATH": str(modules),

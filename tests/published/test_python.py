@@ -12,7 +12,7 @@ from stytch.core.response_base import StytchError
 from stytch.shared.rbac_local import RBACPermissionError
 
 from contract.memory import totp
-from tests.published.conftest import Project, needs_organization_policy
+from tests.published.conftest import Project
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # what the published client does is its affair
 
@@ -108,7 +108,6 @@ def test_permissions_are_asked_for_at_the_api(b2b: B2BClient, project: Project) 
     assert (caught.value.details.status_code, caught.value.details.error_type) == (403, "session_authorization_error")
 
 
-@needs_organization_policy
 def test_permissions_are_checked_locally(b2b: B2BClient, project: Project) -> None:
     organization = b2b.organizations.create(organization_name="Example", organization_slug="example").organization
     b2b.magic_links.email.login_or_signup(organization_id="example", email_address=ANN)

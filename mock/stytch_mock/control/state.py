@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import Refusal
+from ..exports import ExportError
 from ..operations import Call, operation
 
 
@@ -41,7 +42,8 @@ def dump(call: Call) -> dict[str, Any]:
 def load(call: Call) -> dict[str, Any]:
     """Replace everything by what was exported."""
     try:
-        call.world.load(dict(call.arguments.body))
-    except (LookupError, TypeError, ValueError):
-        raise Refusal("bad_request", "This was not exported by a mock server of this version.") from None
+        call.world.load(call.arguments.body)
+    except ExportError:
+        message = "This is not what a mock server of this version has exported; a seed takes objects that you make up."
+        raise Refusal("bad_request", message) from None
     return {}

@@ -1,1 +1,1 @@
-"""What the API decides, as functions without input or output: facts in, verdict or refusal out."""
+"""What the API decides, as functions over a world: here what holds for both products, below what holds for one."""

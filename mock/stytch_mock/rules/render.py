@@ -8,4 +8,4 @@ from typing import Any
 
 def public(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return a record without the fields whose names begin with an underscore, which are the server's own."""
-    return {name: value for name, value in record.items() if not name.startswith("_")}
+    return {name: value for name, value in record.items() if name[0] != "_"}

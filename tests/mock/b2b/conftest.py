@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from .stage import Stage
+from .stage import MemberStage
 
 
 @pytest.fixture
-def stage() -> Stage:
-    return Stage()
+def stage() -> MemberStage:
+    return MemberStage()

@@ -6,7 +6,7 @@ from typing import Any
 
 from stytch_mock.rules import totp
 
-from ..b2b.stage import Stage
+from ..stage import Stage
 
 ADA = "ada@example.com"
 PHONE = "+15555550123"

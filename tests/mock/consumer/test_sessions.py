@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from joserfc import jwt as jose
 from joserfc.jwk import KeySet
-from stytch_mock.rules import rbac
+from stytch_mock.rules import policy
 from stytch_mock.times import parse, rfc3339
 
+from ..b2b.stage import MemberStage
 from .stage import SESSION, UserStage
 
 NOT_FOUND = (404, "session_not_found")
@@ -136,7 +137,8 @@ def test_sessions_of_other_worlds_and_of_members_are_unknown(stage: UserStage) -
     other = UserStage()
     assert other.refused(SESSION, session_token=entered["session_token"]) == NOT_FOUND
     assert other.refused(SESSION, session_jwt=entered["session_jwt"]) == (400, "jwt_invalid_audience")
-    member = stage.login(stage.organization(), "grace@example.com")
+    members = MemberStage(stage.project_id)
+    member = members.login(members.organization(), "grace@example.com")
     assert stage.refused(SESSION, session_token=member["session_token"]) == NOT_FOUND
     assert stage.refused(SESSION, session_jwt=member["session_jwt"]) == NOT_FOUND
     assert stage.refused("b2b.sessions.authenticate", session_token=entered["session_token"]) == NOT_FOUND
@@ -184,7 +186,7 @@ POLICY = {
 def test_a_session_can_be_held_against_the_policy(
     stage: UserStage, roles: list[str], action: str, granting: list[str] | None
 ) -> None:
-    stage.world.records.put(rbac.KIND, rbac.KEY, POLICY)
+    policy.add(stage.world, POLICY)
     stage.user(roles=roles)
     entered = stage.enter()
     assert entered["session"]["roles"] == ["stytch_user", *roles]
@@ -202,7 +204,7 @@ def test_a_session_can_be_held_against_the_policy(
 
 
 def test_roles_can_be_replaced_and_sessions_follow(stage: UserStage) -> None:
-    stage.world.records.put(rbac.KIND, rbac.KEY, POLICY)
+    policy.add(stage.world, POLICY)
     stage.user(roles=["editor"])
     entered = stage.enter()
     changed = stage.ok("consumer.users.update", user_id=entered["user_id"], roles=["guest", "guest"])

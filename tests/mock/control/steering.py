@@ -12,6 +12,7 @@ from stytch_mock import App, create_app
 from stytch_mock.inprocess import Answer
 from stytch_mock.worlds import World
 
+from ..closed import closed_document
 from ..small import PROJECT, SECRET, Caller, basic
 
 NOW = 1_780_000_000.0
@@ -33,7 +34,7 @@ _NUMBERS = itertools.count()
 
 @cache
 def _shared() -> App:
-    return create_app(strict=True, clock=_HOST, seed=1)
+    return create_app(closed_document(), strict=True, clock=_HOST, seed=1)
 
 
 class Steering:

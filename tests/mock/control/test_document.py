@@ -19,7 +19,7 @@ def test_its_document_is_a_valid_one_and_every_operation_has_a_behaviour() -> No
     document = json.loads(call(steer.app, "GET", "/_mock/openapi.json", {}).body)
     validate(document)
     ids = {operation["operationId"] for item in document["paths"].values() for operation in item.values()}
-    assert ids == {*collect(control), "health.get", "document.get"}
+    assert ids == {*collect(control), "health.get", "document.get", "worlds.list"}
 
 
 def test_health_needs_no_credentials() -> None:
@@ -41,7 +41,7 @@ def test_all_else_needs_those_of_the_project(target: str) -> None:
 @pytest.mark.parametrize(
     ("method", "target", "body", "expected"),
     [
-        ("GET", "/_mock/", None, 404),
+        ("POST", "/_mock/", None, 404),
         ("GET", "/_mock/nowhere", None, 404),
         ("DELETE", "/_mock/reset", None, 405),
         ("POST", "/_mock/clock", b"{", 400),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from . import attributes as attributes
     from . import otps as otps
+    from . import rbac as rbac
     from . import sessions as sessions
     from . import totps as totps
     from . import users as users
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "attributes",
     "otps",
+    "rbac",
     "sessions",
     "totps",
     "users",

@@ -6,8 +6,8 @@ from typing import Any
 
 from ...errors import Refusal
 from ...operations import Call, operation
-from ...rules import attempts, factors, login, members, organizations, recovery, totp
-from ...rules.carried import carry
+from ...rules import attempts, factors, recovery, totp
+from ...rules.b2b import login, members, mfa, organizations
 
 
 @operation("b2b.recovery_codes.get")
@@ -24,15 +24,12 @@ def get(call: Call) -> dict[str, Any]:
 def recover(call: Call) -> dict[str, Any]:
     """Spend a code in place of one from the lost authenticator app."""
     world, body = call.world, call.arguments.body
-    carried = carry(world, body)
-    organization = organizations.find(world, body["organization_id"])
-    member = members.find(world, organization, body["member_id"])
-    login.demand_primary(organization, member, carried)
+    organization, member, carried = mfa.proving(world, body, None)
     left = recovery.unused(world, member["member_id"])
     # Codes come with a registration, but stand in for an app only once it was in use.
     if not totp.active(world, member["member_id"]):
         raise Refusal("no_active_recovery_code_backed_factor")
-    with attempts.counted(world, member):
+    with attempts.counted(world, member, members.note_access):
         code_id = recovery.burn(world, member["member_id"], body["recovery_code"])
     factor = factors.recovery_code(world.clock.now(), code_id)
     done = login.step_up(world, organization, member, factor, body, carried=carried)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from ...errors import Refusal
 from ...operations import Call, operation
-from ...rules import members, organizations, permissions, rbac, roles, session_exchange, sessions
+from ...rules.b2b import members, organizations, permissions, rbac, roles, session_exchange, sessions
 from ...rules.jwks import public_keys
 
 _SELECTORS: Final = ("member_session_id", "session_token", "session_jwt", "member_id")

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from ...errors import Refusal
 from ...operations import Call, operation
-from ...rules import attempts, factors, login, members, mfa, organizations, recovery, totp
-from ...rules.carried import carry
+from ...rules import attempts, factors, recovery, totp
+from ...rules.b2b import members, mfa, organizations
 
 _KIND: Final = "member-totp"
 _MINUTES: Final = 60
@@ -17,12 +17,8 @@ _MINUTES: Final = 60
 def create(call: Call) -> dict[str, Any]:
     """Register an authenticator app that waits for its first code."""
     world, body = call.world, call.arguments.body
-    organization = organizations.find(world, body["organization_id"])
-    member = members.find(world, organization, body["member_id"])
-    carried = carry(world, body)
-    mfa.demand_own(organization, member, carried)
+    organization, member, carried = mfa.setting_up(world, body, "totp")
     mfa.demand_active(member)
-    mfa.demand_method(organization, member, "totp")
     if totp.active(world, member["member_id"]):
         raise Refusal("active_totp_exists")
     mfa.demand_no_way_around(member, carried, passed=True)
@@ -43,20 +39,14 @@ def create(call: Call) -> dict[str, Any]:
 def authenticate(call: Call) -> dict[str, Any]:
     """Add a code of the app to a login."""
     world, body = call.world, call.arguments.body
-    carried = carry(world, body)
-    organization = organizations.find(world, body["organization_id"])
-    member = members.find(world, organization, body["member_id"])
-    login.demand_primary(organization, member, carried)
-    mfa.demand_method(organization, member, "totp")
-    with attempts.counted(world, member):
-        if recovery.has(world, member["member_id"], body["code"]):
+    step = mfa.proving(world, body, "totp")
+    member_id = step.member["member_id"]
+    with attempts.counted(world, step.member, members.note_access):
+        if recovery.has(world, member_id, body["code"]):
             raise Refusal("recovery_code_used_as_totp_code")
-        registration = totp.authenticate(world, member["member_id"], body["code"])
-    changed = mfa.enrolled(organization, member, "totp", body)
-    saved = members.save(world, {**changed, "totp_registration_id": registration["totp_id"]})
-    factor = factors.authenticator_app(world.clock.now(), registration["totp_id"])
-    done = login.step_up(world, organization, saved, factor, body, carried=carried)
-    return {**done, "member_device": None}
+        totp_id = totp.authenticate(world, member_id, body["code"])["totp_id"]
+    factor = factors.authenticator_app(world.clock.now(), totp_id)
+    return mfa.proven(world, step, "totp", factor, body, totp_registration_id=totp_id)
 
 
 @operation("b2b.totps.migrate")

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from ...errors import Refusal
 from ...operations import Call, operation
-from ...rules import factors, recovery, totp
-from ...rules.consumer import attempts, authenticator_apps, sign_in, users
+from ...rules import attempts, factors, recovery, totp
+from ...rules.consumer import authenticator_apps, sign_in, users
 
 _KIND: Final = "totp"
 _MINUTES: Final = 1440
@@ -43,7 +43,7 @@ def authenticate(call: Call) -> dict[str, Any]:
     world, body = call.world, call.arguments.body
     user = users.find(world, body["user_id"])
     session = sign_in.carried(world, user, body)
-    with attempts.counted(world, user):
+    with attempts.counted(world, user, users.note_failures):
         registration = totp.authenticate(world, user["user_id"], body["totp_code"])
     factor = factors.authenticator_app(world.clock.now(), registration["totp_id"])
     done = sign_in.complete(world, user, factor, body, session=session)
@@ -71,7 +71,7 @@ def recover(call: Call) -> dict[str, Any]:
     apps = [app for app in authenticator_apps.of(world, user) if app["verified"]]
     if not apps:
         raise Refusal("no_active_recovery_code_backed_factor", "The user has no authenticator app in use.")
-    with attempts.counted(world, user):
+    with attempts.counted(world, user, users.note_failures):
         code_id = recovery.burn(world, user["user_id"], body["recovery_code"])
     factor = factors.recovery_code(world.clock.now(), code_id)
     return {**sign_in.complete(world, user, factor, body, session=session), "totp_id": apps[0]["totp_id"]}

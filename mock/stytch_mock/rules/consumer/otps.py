@@ -8,8 +8,8 @@ from typing import Any, Final
 from ...errors import Refusal
 from ...outbox import Channel
 from ...worlds import World
-from .. import factors, passcodes
-from . import addresses, attempts, sandbox, sessions, sign_in, users
+from .. import attempts, factors, passcodes
+from . import addresses, sandbox, sessions, sign_in, users
 from .addresses import EMAIL, PHONE
 
 _MINUTES: Final = 2
@@ -93,7 +93,7 @@ def authenticate(world: World, given: Mapping[str, Any]) -> dict[str, Any]:
         raise Refusal("otp_code_not_found")
     user = users.find(world, found["user_id"])
     session = sign_in.carried(world, user, given)
-    with attempts.counted(world, user):
+    with attempts.counted(world, user, users.note_failures):
         sent = _sent(world, found, given)
     _demand_attributes(sent, given)
     passcodes.burn(world, method_id)

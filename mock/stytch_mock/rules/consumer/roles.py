@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ...errors import Refusal
 from ...worlds import World
-from .. import rbac
+from .. import policy
 
 USER: Final = "stytch_user"
 """The role that every user holds; by default it allows nothing."""
@@ -17,18 +17,14 @@ ASSIGNED: Final = "_roles"
 
 
 def assignable(world: World, wanted: Iterable[str]) -> list[str]:
-    """Return roles that a user is to have explicitly, each once.
+    """Return roles that a user is to have explicitly, each once; raises what `policy.assignable` does."""
+    return policy.assignable(wanted, default=USER, existing=lambda: {role["role_id"] for role in _added(world)})
 
-    Raises:
-        Refusal: 400 `cannot_assign_default_rbac_role_id`: one is held by all users anyway. 400
-            `invalid_rbac_role_assignment`: one does not exist.
-    """
-    roles = list(dict.fromkeys(wanted))
-    if USER in roles:
-        raise Refusal("cannot_assign_default_rbac_role_id", "Every user holds the default role; leave it out.")
-    if not set(roles) <= set(_permissions(world)):
-        raise Refusal("invalid_rbac_role_assignment", "A role does not exist in the project; add it to its policy.")
-    return roles
+
+def whole_policy(world: World) -> dict[str, Any]:
+    """Return the policy of a project that users are checked against."""
+    user = {"role_id": USER, "description": "Held by every user.", "permissions": list[dict[str, Any]]()}
+    return policy.whole(world, {"roles": [user], "resources": [], "scopes": []})
 
 
 def held(user: Mapping[str, Any]) -> list[str]:
@@ -47,25 +43,16 @@ def verdict(world: World, user: Mapping[str, Any], check: Mapping[str, str]) -> 
     Raises:
         Refusal: 403 `consumer_session_authorization_error`: no role allows the action.
     """
-    permissions = _permissions(world)
-    granting = [
-        role for role in held(user) if _allows(permissions.get(role, ()), check["resource_id"], check["action"])
-    ]
+    granting = policy.granting(_added(world), held(user), check["resource_id"], check["action"])
     if not granting:
-        # Clients that check by themselves say session_authorization_error; there is a word of its own for users.
+        # The API has two error types for this, and nothing shows a response with either. The one without "consumer"
+        # is told from `session_authorization_tenancy_error`, which only members can get, so it is taken for theirs;
+        # the other one could be nobody's but the users'. That it is a 403 follows from the check: a failed one is.
         raise Refusal("consumer_session_authorization_error")
     return {"authorized": True, "granting_roles": granting}
 
 
-def _permissions(world: World) -> dict[str, list[dict[str, Any]]]:
-    """Return what each role of the project allows, by its name."""
-    # A project has one policy. What was added to it counts here too: a world is a project of either product.
-    added = world.records.get(rbac.KIND, rbac.KEY) or {}
-    return {USER: []} | {role["role_id"]: role["permissions"] for role in added.get("roles", [])}
-
-
-def _allows(permissions: Iterable[Mapping[str, Any]], resource_id: str, action: str) -> bool:
-    return any(
-        permission["resource_id"] == resource_id and not {action, "*"}.isdisjoint(permission["actions"])
-        for permission in permissions
-    )
+def _added(world: World) -> list[dict[str, Any]]:
+    # None of the default roles allows a user anything.
+    roles: list[dict[str, Any]] = policy.added(world).get("roles", [])
+    return roles

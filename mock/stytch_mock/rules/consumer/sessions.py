@@ -1,4 +1,4 @@
-"""Sessions of users: found by token or JWT, begun, prolonged, ended and shown."""
+"""Sessions of users: kept like all others, and one of the sandbox."""
 
 from __future__ import annotations
 
@@ -6,65 +6,31 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ...errors import Refusal
-from ...times import parse, rfc3339
 from ...worlds import World
-from .. import claims, factors, session_jwts
+from .. import factors, session_jwts
 from ..factors import Factor
 from ..render import public
-from ..tokens import demand_form, digest
+from ..session_shelf import KEPT, SessionShelf
 from . import addresses, roles, sandbox, users
 
-KIND: Final = "session"
-
 _SANDBOX_MINUTES: Final = 60
+_SHELF: Final = SessionShelf("session", owner="user")
 
-# Kept as it is, not as a digest: a caller who comes with a JWT gets the token of the session as well.
-_KEPT: Final = "_token"
+by_id = _SHELF.by_id
+of = _SHELF.of
+touch = _SHELF.touch
+revoke = _SHELF.revoke
+revoke_all = _SHELF.revoke_all
 
 
 def find(world: World, *, session_token: str = "", session_jwt: str = "") -> dict[str, Any]:
-    """Return the living session that exactly one of its token and its JWT stands for.
-
-    Args:
-        world: Where the session is.
-        session_token: Its token; empty if the JWT is given.
-        session_jwt: One of its JWTs, which may have expired; empty if the token is given.
-
-    Raises:
-        Refusal: 400 `no_session_arguments` or `too_many_session_arguments`: not exactly one is given. 400
-            `invalid_session_token`, or as `session_jwts.session_id` does: it cannot be one of this project. 404
-            `session_not_found`: the session was revoked, has ended or never was.
-    """
-    if session_token and session_jwt:
-        raise Refusal("too_many_session_arguments", "Send only one of session token and session JWT.")
-    if session_jwt:
-        return by_id(world, session_jwts.session_id(world, session_jwt))
-    if not session_token:
-        raise Refusal("no_session_arguments", "A session token or a session JWT is needed.")
-    demand_form(session_token)
-    for session in world.records.find(KIND, token=digest(session_token)):
-        if not _is_over(world, session):
-            return session
-    if session_token == sandbox.SESSION_TOKEN:
-        return _sandbox_session(world)
-    raise Refusal("session_not_found")
-
-
-def by_id(world: World, session_id: str) -> dict[str, Any]:
-    """Return the living session with an ID.
-
-    Raises:
-        Refusal: 404 `session_not_found`.
-    """
-    found = world.records.get(KIND, session_id)
-    if found is None or _is_over(world, found):
-        raise Refusal("session_not_found")
-    return found
-
-
-def of(world: World, user: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the living sessions of a user, the oldest first."""
-    return [session for session in world.records.find(KIND, user=user["user_id"]) if not _is_over(world, session)]
+    """Return the living session of a token or a JWT, as `SessionShelf.find` does; that of the sandbox always lives."""
+    try:
+        return _SHELF.find(world, session_token=session_token, session_jwt=session_jwt)
+    except Refusal as refusal:
+        if session_token == sandbox.SESSION_TOKEN and refusal.error_type == "session_not_found":
+            return _sandbox_session(world)
+        raise
 
 
 def create(
@@ -89,64 +55,8 @@ def create(
     Raises:
         Refusal: 400: the custom claims are refused.
     """
-    now = rfc3339(world.clock.now())
-    return _put(
-        world,
-        {
-            "session_id": world.ids.new("session"),
-            "user_id": user["user_id"],
-            "started_at": now,
-            "last_accessed_at": now,
-            "expires_at": rfc3339(world.clock.now() + 60 * minutes),
-            "attributes": {name: (attributes or {}).get(name, "") for name in ("ip_address", "user_agent")},
-            "authentication_factors": [factor],
-            "custom_claims": claims.merge({}, custom_claims),
-            _KEPT: world.secrets.token(),
-        },
-    )
-
-
-def touch(
-    world: World,
-    session: Mapping[str, Any],
-    *,
-    proven: list[Factor] | None = None,
-    minutes: int | None = None,
-    custom_claims: Mapping[str, Any] | None = None,
-) -> dict[str, Any]:
-    """Use a session, perhaps with changes to it, and return it.
-
-    Args:
-        world: Where the session is.
-        session: The session.
-        proven: Factors to add.
-        minutes: How long it is to last from now on, longer or shorter than before; default: no change.
-        custom_claims: Claims to merge into those it has.
-
-    Raises:
-        Refusal: 400: the custom claims are refused.
-    """
-    now = world.clock.now()
-    changed = {
-        **session,
-        "last_accessed_at": rfc3339(now),
-        "authentication_factors": factors.merge(session["authentication_factors"], proven or []),
-        "custom_claims": claims.merge(session["custom_claims"], custom_claims),
-    }
-    if minutes is not None:
-        changed["expires_at"] = rfc3339(now + 60 * minutes)
-    return _put(world, changed)
-
-
-def revoke(world: World, session: Mapping[str, Any]) -> None:
-    """End a session: neither its token nor its JWTs are known from now on."""
-    world.records.delete(KIND, session["session_id"])
-
-
-def revoke_all(world: World, user: Mapping[str, Any]) -> None:
-    """End all sessions of a user."""
-    for session in world.records.find(KIND, user=user["user_id"]):
-        revoke(world, session)
+    fields = {"attributes": {name: (attributes or {}).get(name, "") for name in ("ip_address", "user_agent")}}
+    return _SHELF.begin(world, user, [factor], fields, minutes=minutes, custom_claims=custom_claims)
 
 
 def render(user: Mapping[str, Any], session: Mapping[str, Any]) -> dict[str, Any]:
@@ -161,7 +71,7 @@ def response(world: World, user: dict[str, Any], session: Mapping[str, Any] | No
     return {
         "user": users.render(world, user),
         "session": shown,
-        "session_token": session[_KEPT] if session else "",
+        "session_token": session[KEPT] if session else "",
         "session_jwt": (session_jwts.sign(world, shown["session_id"], shown, subject=user["user_id"]) if shown else ""),
     }
 
@@ -172,14 +82,4 @@ def _sandbox_session(world: World) -> dict[str, Any]:
     now = world.clock.now()
     factor = factors.user_email_otp(now, email["email_id"], email["email"])
     session = create(world, user, factor, minutes=_SANDBOX_MINUTES)
-    return _put(world, {**session, "started_at": sandbox.SESSION_STARTED_AT, _KEPT: sandbox.SESSION_TOKEN})
-
-
-def _put(world: World, session: dict[str, Any]) -> dict[str, Any]:
-    terms = {"token": digest(session[_KEPT]), "user": session["user_id"]}
-    world.records.put(KIND, session["session_id"], session, **terms)
-    return session
-
-
-def _is_over(world: World, session: Mapping[str, Any]) -> bool:
-    return world.clock.now() >= parse(session["expires_at"])
+    return _SHELF.keep(world, {**session, "started_at": sandbox.SESSION_STARTED_AT, KEPT: sandbox.SESSION_TOKEN})

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from ..stage import Stage, named
+from ..stage import MemberStage, named
 
 CREATE = "b2b.discovery.organizations.create"
 
 
-def token(stage: Stage, email: str = "ada@example.com") -> dict[str, str]:
+def token(stage: MemberStage, email: str = "ada@example.com") -> dict[str, str]:
     return {"intermediate_session_token": stage.discovered(email)["intermediate_session_token"]}
 
 
-def test_the_founder_is_an_administrator_with_a_session(stage: Stage) -> None:
+def test_the_founder_is_an_administrator_with_a_session(stage: MemberStage) -> None:
     given = token(stage)
     done = stage.ok(
         CREATE,
@@ -45,13 +45,13 @@ def test_the_founder_is_an_administrator_with_a_session(stage: Stage) -> None:
         ("ada.l@college.edu", "ada.l"),
     ],
 )
-def test_a_name_is_made_of_the_address(stage: Stage, email: str, name: str) -> None:
+def test_a_name_is_made_of_the_address(stage: MemberStage, email: str, name: str) -> None:
     first, second = (stage.ok(CREATE, **token(stage, email))["organization"] for _ in range(2))
     assert first["organization_name"] == second["organization_name"] == name
     assert first["organization_slug"] != second["organization_slug"]
 
 
-def test_required_mfa_comes_before_the_session(stage: Stage) -> None:
+def test_required_mfa_comes_before_the_session(stage: MemberStage) -> None:
     given = token(stage)
     half = stage.ok(CREATE, **given, mfa_policy="REQUIRED_FOR_ALL")
     assert (half["member_authenticated"], half["member_session"]) == (False, None)
@@ -64,14 +64,14 @@ def test_required_mfa_comes_before_the_session(stage: Stage) -> None:
     assert done["member"]["mfa_enrolled"] is True
 
 
-def test_a_method_that_the_new_organization_does_not_allow_is_not_enough(stage: Stage) -> None:
+def test_a_method_that_the_new_organization_does_not_allow_is_not_enough(stage: MemberStage) -> None:
     given = token(stage)
     half = stage.ok(CREATE, **given, auth_methods="RESTRICTED", allowed_auth_methods=["email_otp"])
     assert half["primary_required"] == {"allowed_auth_methods": ["email_otp"]}
     assert half["intermediate_session_token"] == given["intermediate_session_token"]
 
 
-def test_a_refused_organization_leaves_nothing_behind(stage: Stage) -> None:
+def test_a_refused_organization_leaves_nothing_behind(stage: MemberStage) -> None:
     stage.organization(organization_name="Taken", organization_slug="taken")
     given = token(stage)
     taken = stage.refused(CREATE, **given, organization_slug="taken")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import MINUTE, Stage, named
+from ..stage import MINUTE, MemberStage, named
 
 ADA = "ada@example.com"
 EXCHANGE = "b2b.discovery.intermediate_sessions.exchange"
@@ -19,12 +19,12 @@ DOMAIN = {
 }
 
 
-def found(stage: Stage) -> dict[str, str]:
+def found(stage: MemberStage) -> dict[str, str]:
     """Prove an address in discovery and return the token for it as an argument."""
     return {"intermediate_session_token": stage.discovered()["intermediate_session_token"]}
 
 
-def test_an_existing_member_logs_in(stage: Stage) -> None:
+def test_an_existing_member_logs_in(stage: MemberStage) -> None:
     organization = stage.organization()
     member = stage.member(organization)
     token = found(stage)
@@ -50,7 +50,7 @@ def test_an_existing_member_logs_in(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("status", ["invited", "pending"])
-def test_who_was_waited_for_becomes_active(stage: Stage, status: str) -> None:
+def test_who_was_waited_for_becomes_active(stage: MemberStage, status: str) -> None:
     organization = stage.organization()
     whom = {"organization_id": organization["organization_id"], "email_address": ADA}
     if status == "invited":
@@ -62,7 +62,7 @@ def test_who_was_waited_for_becomes_active(stage: Stage, status: str) -> None:
     assert (done["member"]["status"], done["member"]["email_address_verified"]) == ("active", True)
 
 
-def test_a_domain_lets_its_people_join(stage: Stage) -> None:
+def test_a_domain_lets_its_people_join(stage: MemberStage) -> None:
     organization = stage.organization(**DOMAIN)
     stage.login(organization, "bob@example.com")
     done = stage.ok(EXCHANGE, **found(stage), organization_id=organization["organization_id"])
@@ -83,7 +83,7 @@ def test_a_domain_lets_its_people_join(stage: Stage) -> None:
     ],
 )
 def test_others_cannot_join_and_keep_their_token(
-    stage: Stage, settings: dict[str, Any], bob: str, refused: tuple[int, str]
+    stage: MemberStage, settings: dict[str, Any], bob: str, refused: tuple[int, str]
 ) -> None:
     organization = stage.organization(**({**DOMAIN, **settings} if settings else {}))
     stage.login(organization, bob)
@@ -94,7 +94,7 @@ def test_others_cannot_join_and_keep_their_token(
     assert [member["email_address"] for member in members["members"]] == [bob]
 
 
-def test_a_method_that_is_not_allowed_makes_another_one_necessary(stage: Stage) -> None:
+def test_a_method_that_is_not_allowed_makes_another_one_necessary(stage: MemberStage) -> None:
     organization = stage.organization(
         auth_methods="RESTRICTED",
         allowed_auth_methods=["email_otp"],
@@ -130,7 +130,7 @@ def test_a_method_that_is_not_allowed_makes_another_one_necessary(stage: Stage) 
     assert stage.refused(LIST, **token) == GONE
 
 
-def test_a_second_factor_that_is_due_keeps_the_token(stage: Stage) -> None:
+def test_a_second_factor_that_is_due_keeps_the_token(stage: MemberStage) -> None:
     organization = stage.organization(mfa_policy="REQUIRED_FOR_ALL")
     whom = named(organization, stage.member(organization))
     token = found(stage)
@@ -146,7 +146,7 @@ def test_a_second_factor_that_is_due_keeps_the_token(stage: Stage) -> None:
     assert first["email_factor"]["email_id"] == method_id, "discovery did not know the member's ID of the address"
 
 
-def test_the_token_lives_ten_minutes_whatever_is_done_with_it(stage: Stage) -> None:
+def test_the_token_lives_ten_minutes_whatever_is_done_with_it(stage: MemberStage) -> None:
     organization = stage.organization(mfa_policy="REQUIRED_FOR_ALL")
     stage.member(organization)
     token = found(stage)
@@ -159,13 +159,13 @@ def test_the_token_lives_ten_minutes_whatever_is_done_with_it(stage: Stage) -> N
     assert stage.refused(EXCHANGE, **token, organization_id=organization["organization_id"]) == GONE
 
 
-def test_other_tokens_are_refused(stage: Stage) -> None:
+def test_other_tokens_are_refused(stage: MemberStage) -> None:
     organization = stage.organization()
     whom = {"organization_id": organization["organization_id"]}
     malformed = stage.refused(EXCHANGE, **whom, intermediate_session_token="too short")
     assert malformed == (400, "invalid_session_token")
     assert stage.refused(EXCHANGE, **whom, intermediate_session_token="A" * 44) == GONE
-    assert stage.refused(EXCHANGE, **whom, **found(Stage())) == GONE
+    assert stage.refused(EXCHANGE, **whom, **found(MemberStage())) == GONE
     session = stage.login(organization)["session_token"]
     assert stage.refused(EXCHANGE, **whom, intermediate_session_token=session) == GONE
     assert stage.refused(EXCHANGE, **found(stage), organization_id="nowhere") == (404, "organization_not_found")
@@ -179,7 +179,7 @@ def test_other_tokens_are_refused(stage: Stage) -> None:
         ({"locale": "tlh"}, "invalid_locale"),
     ],
 )
-def test_limits_are_kept(stage: Stage, arguments: dict[str, Any], error: str) -> None:
+def test_limits_are_kept(stage: MemberStage, arguments: dict[str, Any], error: str) -> None:
     organization = stage.organization()
     stage.member(organization)
     whom = {"organization_id": organization["organization_id"]}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import Stage, named
+from ..stage import MemberStage, named
 
 ADA = "ada@example.com"
 LIST = "b2b.discovery.organizations.list"
@@ -22,7 +22,7 @@ def listed(answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {item["organization"]["organization_name"]: item for item in answer["discovered_organizations"]}
 
 
-def test_members_of_all_sorts_find_their_organizations(stage: Stage) -> None:
+def test_members_of_all_sorts_find_their_organizations(stage: MemberStage) -> None:
     active, pending, invited, foreign = (
         stage.organization(organization_name=name) for name in ("active", "pending", "invited", "foreign")
     )
@@ -47,7 +47,7 @@ def test_members_of_all_sorts_find_their_organizations(stage: Stage) -> None:
     assert (again["email_address"], again["organization_id_hint"]) == (ADA, None)
 
 
-def test_a_deleted_member_finds_nothing(stage: Stage) -> None:
+def test_a_deleted_member_finds_nothing(stage: MemberStage) -> None:
     organization = stage.organization()
     member = stage.member(organization)
     stage.ok("b2b.organizations.members.delete", **named(organization, member))
@@ -55,7 +55,7 @@ def test_a_deleted_member_finds_nothing(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("settled", [False, True])
-def test_a_domain_opens_an_organization_once_somebody_of_it_is_there(stage: Stage, settled: bool) -> None:
+def test_a_domain_opens_an_organization_once_somebody_of_it_is_there(stage: MemberStage, settled: bool) -> None:
     organization = stage.organization(**DOMAIN)
     stage.member(organization, "bob@example.com")
     if settled:
@@ -73,7 +73,7 @@ def test_a_domain_opens_an_organization_once_somebody_of_it_is_there(stage: Stag
     assert item["member_authenticated"] is True
 
 
-def test_a_deleted_member_does_not_open_a_domain(stage: Stage) -> None:
+def test_a_deleted_member_does_not_open_a_domain(stage: MemberStage) -> None:
     organization = stage.organization(**DOMAIN)
     bob = stage.login(organization, "bob@example.com")["member"]
     stage.ok("b2b.organizations.members.delete", **named(organization, bob))
@@ -84,13 +84,13 @@ def test_a_deleted_member_does_not_open_a_domain(stage: Stage) -> None:
     "settings",
     [{**DOMAIN, "email_allowed_domains": ["other.example"]}, {**DOMAIN, "email_jit_provisioning": "NOT_ALLOWED"}],
 )
-def test_other_settings_open_nothing(stage: Stage, settings: dict[str, Any]) -> None:
+def test_other_settings_open_nothing(stage: MemberStage, settings: dict[str, Any]) -> None:
     organization = stage.organization(**settings)
     stage.login(organization, "bob@example.com")
     assert stage.discovered()["discovered_organizations"] == []
 
 
-def test_what_is_missing_is_said_and_no_code_goes_out(stage: Stage) -> None:
+def test_what_is_missing_is_said_and_no_code_goes_out(stage: MemberStage) -> None:
     restricted = stage.organization(
         organization_name="restricted",
         auth_methods="RESTRICTED",
@@ -113,7 +113,7 @@ def test_what_is_missing_is_said_and_no_code_goes_out(stage: Stage) -> None:
     assert stage.messages("+15005550100") == []
 
 
-def test_a_session_finds_memberships_only(stage: Stage) -> None:
+def test_a_session_finds_memberships_only(stage: MemberStage) -> None:
     own = stage.organization(organization_name="own")
     member = stage.member(own)
     registered = stage.enrolled(own, member)
@@ -137,14 +137,14 @@ def test_a_session_finds_memberships_only(stage: Stage) -> None:
         assert items["other"]["member_authenticated"] is False, "the second factor does not count elsewhere"
 
 
-def test_a_login_that_began_in_an_organization_names_it(stage: Stage) -> None:
+def test_a_login_that_began_in_an_organization_names_it(stage: MemberStage) -> None:
     organization = stage.organization(mfa_policy="REQUIRED_FOR_ALL")
     half = stage.login(organization)
     found = stage.ok(LIST, intermediate_session_token=half["intermediate_session_token"])
     assert found["organization_id_hint"] == organization["organization_id"]
 
 
-def test_exactly_one_token_is_needed(stage: Stage) -> None:
+def test_exactly_one_token_is_needed(stage: MemberStage) -> None:
     assert stage.refused(LIST) == (400, "no_session_arguments")
     session = stage.login(stage.organization())["session_token"]
     found = stage.discovered()["intermediate_session_token"]

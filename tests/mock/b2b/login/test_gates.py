@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stytch_mock.rules import factors, gates
+from stytch_mock.rules import factors
+from stytch_mock.rules.b2b import gates
 from stytch_mock.times import parse
 
-from ..stage import MINUTE, Stage, named
+from ..stage import MINUTE, MemberStage, named
 
 PHONE = "+4915112345678"
 AUTHENTICATE = "b2b.magic_links.authenticate"
 
 
-def test_a_pending_member_becomes_active(stage: Stage) -> None:
+def test_a_pending_member_becomes_active(stage: MemberStage) -> None:
     home = stage.organization()
     stage.member(home, create_member_as_pending=True)
     answer = stage.login(home)
@@ -24,7 +25,7 @@ def test_a_pending_member_becomes_active(stage: Stage) -> None:
     assert answer["intermediate_session_token"] == ""
 
 
-def test_a_session_passed_in_goes_on(stage: Stage) -> None:
+def test_a_session_passed_in_goes_on(stage: MemberStage) -> None:
     home = stage.organization()
     first = stage.login(home, session_duration_minutes=30, session_custom_claims={"a": 1})
     stage.advance(MINUTE)
@@ -40,7 +41,7 @@ def test_a_session_passed_in_goes_on(stage: Stage) -> None:
     assert parse(longer["expires_at"]) == stage.world.clock.now() // 1 + 120 * MINUTE
 
 
-def test_a_session_of_another_member_counts_for_nothing(stage: Stage) -> None:
+def test_a_session_of_another_member_counts_for_nothing(stage: MemberStage) -> None:
     home = stage.organization()
     other = stage.login(home, "grace@example.com")
     answer = stage.login(home, session_token=other["session_token"])
@@ -48,7 +49,7 @@ def test_a_session_of_another_member_counts_for_nothing(stage: Stage) -> None:
     assert len(answer["member_session"]["authentication_factors"]) == 1
 
 
-def test_more_than_one_token_does_not_use_up_the_link(stage: Stage) -> None:
+def test_more_than_one_token_does_not_use_up_the_link(stage: MemberStage) -> None:
     home = stage.organization()
     session = stage.login(home)
     link = stage.link(home)
@@ -71,7 +72,7 @@ def mfa(answer: dict[str, Any]) -> Any:
     return answer["mfa_required"]
 
 
-def test_a_second_factor_of_nobody(stage: Stage) -> None:
+def test_a_second_factor_of_nobody(stage: MemberStage) -> None:
     home = stage.organization(mfa_policy="REQUIRED_FOR_ALL")
     answer = stage.login(home)
     assert mfa(answer) == {"member_options": None, "secondary_auth_initiated": None}
@@ -86,7 +87,7 @@ def test_a_second_factor_of_nobody(stage: Stage) -> None:
         ({"mfa_methods": "RESTRICTED", "allowed_mfa_methods": ["totp"]}, False),
     ],
 )
-def test_a_passcode_goes_out_by_itself(stage: Stage, settings: dict[str, Any], texted: bool) -> None:
+def test_a_passcode_goes_out_by_itself(stage: MemberStage, settings: dict[str, Any], texted: bool) -> None:
     home = stage.organization(**settings)
     stage.member(home, mfa_phone_number=PHONE, mfa_enrolled=True)
     required = mfa(stage.login(home, locale="es"))
@@ -95,7 +96,7 @@ def test_a_passcode_goes_out_by_itself(stage: Stage, settings: dict[str, Any], t
     assert len(stage.messages(PHONE)) == texted
 
 
-def test_no_passcode_goes_out_where_the_app_comes_first(stage: Stage) -> None:
+def test_no_passcode_goes_out_where_the_app_comes_first(stage: MemberStage) -> None:
     home = stage.organization()
     member = stage.member(home, mfa_phone_number=PHONE)
     registered = stage.enrolled(home, member)
@@ -107,7 +108,7 @@ def test_no_passcode_goes_out_where_the_app_comes_first(stage: Stage) -> None:
     assert session["member_id"] == member["member_id"]
 
 
-def test_no_second_factor_for_a_session_that_goes_on(stage: Stage) -> None:
+def test_no_second_factor_for_a_session_that_goes_on(stage: MemberStage) -> None:
     home = stage.organization()
     session = stage.login(home)
     stage.ok("b2b.organizations.update", organization_id=home["organization_id"], mfa_policy="REQUIRED_FOR_ALL")
@@ -116,7 +117,7 @@ def test_no_second_factor_for_a_session_that_goes_on(stage: Stage) -> None:
     assert stage.login(home)["member_authenticated"] is False
 
 
-def test_claims_and_duration_are_ignored_until_the_end(stage: Stage) -> None:
+def test_claims_and_duration_are_ignored_until_the_end(stage: MemberStage) -> None:
     home = stage.organization()
     member = stage.member(home, mfa_phone_number=PHONE, mfa_enrolled=True)
     answer = stage.login(home, session_duration_minutes=5, session_custom_claims={"a": 1})
@@ -131,7 +132,7 @@ def test_claims_and_duration_are_ignored_until_the_end(stage: Stage) -> None:
     assert parse(session["expires_at"]) - parse(session["started_at"]) == 60 * MINUTE
 
 
-def test_an_unfinished_sign_in_keeps_its_token(stage: Stage) -> None:
+def test_an_unfinished_sign_in_keeps_its_token(stage: MemberStage) -> None:
     home = stage.organization(mfa_policy="REQUIRED_FOR_ALL")
     first = stage.login(home)
     stage.advance(MINUTE)
@@ -144,7 +145,7 @@ def test_an_unfinished_sign_in_keeps_its_token(stage: Stage) -> None:
     assert stage.refused(AUTHENTICATE, **used) == (404, "intermediate_session_not_found")
 
 
-def test_the_factors_of_two_people_are_not_mixed(stage: Stage) -> None:
+def test_the_factors_of_two_people_are_not_mixed(stage: MemberStage) -> None:
     home = stage.organization()
     stage.member(home)
     grace = stage.discovered("grace@example.com")["intermediate_session_token"]

@@ -8,7 +8,7 @@ import pytest
 from stytch_mock.rules import locks
 from stytch_mock.times import rfc3339
 
-from ..stage import Stage, named
+from ..stage import MemberStage, named
 
 ADA = "ada@example.com"
 AUTHENTICATE = "b2b.otps.email.authenticate"
@@ -16,13 +16,13 @@ LOCKED = (429, "user_lock_limit_reached")
 
 
 @pytest.fixture
-def home(stage: Stage) -> dict[str, Any]:
+def home(stage: MemberStage) -> dict[str, Any]:
     home = stage.organization(organization_slug="home")
     stage.member(home)
     return home
 
 
-def wrong(stage: Stage, times: int) -> str:
+def wrong(stage: MemberStage, times: int) -> str:
     """Have a passcode sent, enter a wrong one some times, and return the right one."""
     stage.ok("b2b.otps.email.login_or_signup", organization_id="home", email_address=ADA)
     code = str(stage.message(ADA)["code"])
@@ -33,13 +33,13 @@ def wrong(stage: Stage, times: int) -> str:
     return code
 
 
-def test_nine_are_forgiven(stage: Stage, home: dict[str, Any]) -> None:
+def test_nine_are_forgiven(stage: MemberStage, home: dict[str, Any]) -> None:
     for _ in range(2):
         code = wrong(stage, locks.FAILURES - 1)
         stage.ok(AUTHENTICATE, organization_id="home", email_address=ADA, code=code)
 
 
-def test_the_tenth_locks_for_an_hour(stage: Stage, home: dict[str, Any]) -> None:
+def test_the_tenth_locks_for_an_hour(stage: MemberStage, home: dict[str, Any]) -> None:
     now = stage.world.clock.now()
     code = wrong(stage, locks.FAILURES)
     right = {"organization_id": "home", "email_address": ADA, "code": code}
@@ -57,6 +57,6 @@ def test_the_tenth_locks_for_an_hour(stage: Stage, home: dict[str, Any]) -> None
     wrong(stage, locks.FAILURES - 1)
 
 
-def test_others_are_not_locked(stage: Stage, home: dict[str, Any]) -> None:
+def test_others_are_not_locked(stage: MemberStage, home: dict[str, Any]) -> None:
     wrong(stage, locks.FAILURES)
     assert stage.login(home, "grace@example.com")["member_authenticated"] is True

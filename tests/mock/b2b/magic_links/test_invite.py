@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from ..stage import MINUTE, Stage, named
+from ..stage import MINUTE, MemberStage, named
 
 ADA = "ada@example.com"
 INVITE = "b2b.magic_links.email.invite"
 
 
-def test_an_invited_member_becomes_active_by_the_link(stage: Stage) -> None:
+def test_an_invited_member_becomes_active_by_the_link(stage: MemberStage) -> None:
     organization = stage.organization()
     sent = stage.ok(
         INVITE,
@@ -34,7 +34,7 @@ def test_an_invited_member_becomes_active_by_the_link(stage: Stage) -> None:
     assert "stytch_admin" in done["member_session"]["roles"]
 
 
-def test_an_invitation_lives_as_long_as_asked_for(stage: Stage) -> None:
+def test_an_invitation_lives_as_long_as_asked_for(stage: MemberStage) -> None:
     organization = stage.organization()
     whom = {"organization_id": organization["organization_id"], "email_address": ADA}
     stage.ok(INVITE, **whom, invite_expiration_minutes=5)
@@ -43,7 +43,7 @@ def test_an_invitation_lives_as_long_as_asked_for(stage: Stage) -> None:
     assert stage.refused("b2b.magic_links.authenticate", magic_links_token=token) == (401, "unable_to_auth_magic_link")
 
 
-def test_a_pending_member_is_invited_from_then_on(stage: Stage) -> None:
+def test_a_pending_member_is_invited_from_then_on(stage: MemberStage) -> None:
     organization = stage.organization()
     member = stage.member(organization, create_member_as_pending=True, name="Ada", untrusted_metadata={"a": 1})
     sent = stage.ok(
@@ -54,7 +54,7 @@ def test_a_pending_member_is_invited_from_then_on(stage: Stage) -> None:
     assert (sent["member"]["name"], sent["member"]["untrusted_metadata"]) == ("Ada", {"a": 1, "b": 2})
 
 
-def test_an_active_member_cannot_be_invited(stage: Stage) -> None:
+def test_an_active_member_cannot_be_invited(stage: MemberStage) -> None:
     organization = stage.organization()
     stage.member(organization)
     refused = stage.refused(INVITE, organization_id=organization["organization_id"], email_address=ADA)
@@ -71,7 +71,9 @@ def test_an_active_member_cannot_be_invited(stage: Stage) -> None:
         ({"email_invites": "RESTRICTED", "email_allowed_domains": ["other.example"]}, False),
     ],
 )
-def test_the_organization_decides_who_may_be_invited(stage: Stage, settings: dict[str, Any], allowed: bool) -> None:
+def test_the_organization_decides_who_may_be_invited(
+    stage: MemberStage, settings: dict[str, Any], allowed: bool
+) -> None:
     organization = stage.organization(**settings)
     whom = {"organization_id": organization["organization_id"], "email_address": ADA}
     if allowed:
@@ -80,7 +82,7 @@ def test_the_organization_decides_who_may_be_invited(stage: Stage, settings: dic
         assert stage.refused(INVITE, **whom) == (400, "invalid_email_for_invites")
 
 
-def test_the_inviting_member_has_to_be_one(stage: Stage) -> None:
+def test_the_inviting_member_has_to_be_one(stage: MemberStage) -> None:
     organization = stage.organization()
     bob = stage.member(organization, "bob@example.com")
     whom = {"organization_id": organization["organization_id"], "email_address": ADA}
@@ -89,7 +91,7 @@ def test_the_inviting_member_has_to_be_one(stage: Stage) -> None:
     stage.ok(INVITE, **whom, invited_by_member_id=bob["member_id"])
 
 
-def test_in_the_name_of_a_member_it_takes_the_permission(stage: Stage) -> None:
+def test_in_the_name_of_a_member_it_takes_the_permission(stage: MemberStage) -> None:
     organization = stage.organization()
     whom = {"organization_id": organization["organization_id"], "email_address": ADA}
     bob = stage.member(organization, "bob@example.com")

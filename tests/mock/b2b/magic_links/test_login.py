@@ -7,12 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from ..stage import MINUTE, Stage, named
+from ..stage import MINUTE, MemberStage, named
 
 ADA = "ada@example.com"
 
 
-def test_an_unknown_address_signs_up_and_is_active_afterwards(stage: Stage) -> None:
+def test_an_unknown_address_signs_up_and_is_active_afterwards(stage: MemberStage) -> None:
     organization = stage.organization()
     sent = stage.ok(
         "b2b.magic_links.email.login_or_signup",
@@ -38,7 +38,7 @@ def test_an_unknown_address_signs_up_and_is_active_afterwards(stage: Stage) -> N
     assert stage.message(ADA)["purpose"] == "login"
 
 
-def test_the_link_leads_to_the_page_for_its_purpose(stage: Stage) -> None:
+def test_the_link_leads_to_the_page_for_its_purpose(stage: MemberStage) -> None:
     organization = stage.organization()
     pages = {
         "login_redirect_url": "https://app.example/login?from=mail#top",
@@ -59,19 +59,19 @@ def test_the_link_leads_to_the_page_for_its_purpose(stage: Stage) -> None:
     }
 
 
-def test_a_link_is_good_for_one_use(stage: Stage) -> None:
+def test_a_link_is_good_for_one_use(stage: MemberStage) -> None:
     token = stage.link(stage.organization())
     stage.ok("b2b.magic_links.authenticate", magic_links_token=token)
     assert stage.refused("b2b.magic_links.authenticate", magic_links_token=token) == (401, "unable_to_auth_magic_link")
 
 
-def test_an_unknown_token_is_not_found(stage: Stage) -> None:
+def test_an_unknown_token_is_not_found(stage: MemberStage) -> None:
     for token in ("A" * 44, "x"):
         refused = stage.refused("b2b.magic_links.authenticate", magic_links_token=token)
         assert refused == (404, "magic_link_not_found")
 
 
-def test_a_link_and_a_discovery_link_do_not_stand_in_for_each_other(stage: Stage) -> None:
+def test_a_link_and_a_discovery_link_do_not_stand_in_for_each_other(stage: MemberStage) -> None:
     link = stage.link(stage.organization())
     stage.ok("b2b.magic_links.email.discovery.send", email_address=ADA)
     discovery = stage.message(ADA)["token"]
@@ -82,8 +82,8 @@ def test_a_link_and_a_discovery_link_do_not_stand_in_for_each_other(stage: Stage
     stage.ok("b2b.magic_links.discovery.authenticate", discovery_magic_links_token=discovery)
 
 
-def test_a_link_of_another_project_is_not_found(stage: Stage) -> None:
-    other = Stage()
+def test_a_link_of_another_project_is_not_found(stage: MemberStage) -> None:
+    other = MemberStage()
     token = other.link(other.organization())
     assert stage.refused("b2b.magic_links.authenticate", magic_links_token=token) == (404, "magic_link_not_found")
 
@@ -92,7 +92,7 @@ def test_a_link_of_another_project_is_not_found(stage: Stage) -> None:
     ("status", "field", "minutes"),
     [("active", "login_expiration_minutes", 5), ("pending", "signup_expiration_minutes", 7), ("active", None, 60)],
 )
-def test_a_link_lives_as_long_as_asked_for(stage: Stage, status: str, field: str | None, minutes: int) -> None:
+def test_a_link_lives_as_long_as_asked_for(stage: MemberStage, status: str, field: str | None, minutes: int) -> None:
     organization = stage.organization()
     stage.member(organization, create_member_as_pending=status == "pending")
     lifetime: dict[str, Any] = {} if field is None else {field: minutes}
@@ -106,7 +106,7 @@ def test_a_link_lives_as_long_as_asked_for(stage: Stage, status: str, field: str
 
 @pytest.mark.parametrize("field", ["login_expiration_minutes", "signup_expiration_minutes"])
 @pytest.mark.parametrize("minutes", [4, 10081])
-def test_lifetimes_have_limits(stage: Stage, field: str, minutes: int) -> None:
+def test_lifetimes_have_limits(stage: MemberStage, field: str, minutes: int) -> None:
     organization = stage.organization()
     refused = stage.refused(
         "b2b.magic_links.email.login_or_signup",
@@ -118,7 +118,7 @@ def test_lifetimes_have_limits(stage: Stage, field: str, minutes: int) -> None:
     assert stage.messages(ADA) == []
 
 
-def test_a_link_is_void_once_the_member_is_deleted_or_has_another_address(stage: Stage) -> None:
+def test_a_link_is_void_once_the_member_is_deleted_or_has_another_address(stage: MemberStage) -> None:
     organization = stage.organization()
     member = stage.member(organization)
     token = stage.link(organization)
@@ -129,7 +129,7 @@ def test_a_link_is_void_once_the_member_is_deleted_or_has_another_address(stage:
     assert stage.refused("b2b.magic_links.authenticate", magic_links_token=token)[0] == 401
 
 
-def test_an_organization_may_not_allow_magic_links(stage: Stage) -> None:
+def test_an_organization_may_not_allow_magic_links(stage: MemberStage) -> None:
     organization = stage.organization(
         auth_methods="RESTRICTED", allowed_auth_methods=["sso"], email_invites="ALL_ALLOWED"
     )
@@ -141,7 +141,7 @@ def test_an_organization_may_not_allow_magic_links(stage: Stage) -> None:
     assert stage.login(organization)["member_authenticated"] is True
 
 
-def test_a_running_session_of_the_member_goes_on(stage: Stage) -> None:
+def test_a_running_session_of_the_member_goes_on(stage: MemberStage) -> None:
     organization = stage.organization()
     stage.member(organization)
     first = stage.login(organization)
@@ -153,7 +153,7 @@ def test_a_running_session_of_the_member_goes_on(stage: Stage) -> None:
     assert after["started_at"] == before["started_at"] != after["last_accessed_at"]
 
 
-def test_a_session_of_somebody_else_counts_for_nothing(stage: Stage) -> None:
+def test_a_session_of_somebody_else_counts_for_nothing(stage: MemberStage) -> None:
     organization = stage.organization()
     bob = stage.login(organization, "bob@example.com")
     ada = stage.login(organization, session_token=bob["session_token"])
@@ -161,7 +161,7 @@ def test_a_session_of_somebody_else_counts_for_nothing(stage: Stage) -> None:
     assert ada["member"]["email_address"] == ADA
 
 
-def test_two_session_arguments_are_one_too_many_and_do_not_use_up_the_link(stage: Stage) -> None:
+def test_two_session_arguments_are_one_too_many_and_do_not_use_up_the_link(stage: MemberStage) -> None:
     organization = stage.organization()
     done = stage.login(organization)
     both = {name: done[name] for name in ("session_token", "session_jwt")}
@@ -171,7 +171,7 @@ def test_two_session_arguments_are_one_too_many_and_do_not_use_up_the_link(stage
     stage.ok("b2b.magic_links.authenticate", magic_links_token=token)
 
 
-def test_refused_claims_do_not_use_up_the_link(stage: Stage) -> None:
+def test_refused_claims_do_not_use_up_the_link(stage: MemberStage) -> None:
     token = stage.link(stage.organization())
     claims = {"huge": "x" * 5000}
     refused = stage.refused("b2b.magic_links.authenticate", magic_links_token=token, session_custom_claims=claims)

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from ..stage import Stage
+from ..stage import MemberStage
 
 VERIFIER = "a-verifier.of~the_right-length-0123456789abcdef"
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).decode().rstrip("=")
 
 
-def redeemed(stage: Stage, *, discovery: bool, challenge: str | None) -> tuple[str, dict[str, Any]]:
+def redeemed(stage: MemberStage, *, discovery: bool, challenge: str | None) -> tuple[str, dict[str, Any]]:
     """Have a link sent; return the operation that redeems it, and its arguments."""
     if discovery:
         stage.ok("b2b.magic_links.email.discovery.send", email_address="ada@example.com", pkce_code_challenge=challenge)
@@ -25,7 +25,7 @@ def redeemed(stage: Stage, *, discovery: bool, challenge: str | None) -> tuple[s
 
 
 @pytest.mark.parametrize("discovery", [False, True])
-def test_only_the_verifier_opens_the_link(stage: Stage, discovery: bool) -> None:
+def test_only_the_verifier_opens_the_link(stage: MemberStage, discovery: bool) -> None:
     operation, arguments = redeemed(stage, discovery=discovery, challenge=CHALLENGE)
     assert stage.refused(operation, **arguments) == (400, "pkce_expected_code_verifier")
     for verifier, error in ((VERIFIER[::-1], "pkce_mismatch"), ("short", "invalid_pkce_code_verifier")):
@@ -34,7 +34,7 @@ def test_only_the_verifier_opens_the_link(stage: Stage, discovery: bool) -> None
 
 
 @pytest.mark.parametrize("discovery", [False, True])
-def test_a_verifier_without_a_challenge_is_refused(stage: Stage, discovery: bool) -> None:
+def test_a_verifier_without_a_challenge_is_refused(stage: MemberStage, discovery: bool) -> None:
     operation, arguments = redeemed(stage, discovery=discovery, challenge=None)
     refused = stage.refused(operation, **arguments, pkce_code_verifier=VERIFIER)
     assert refused == (400, "pkce_did_not_expect_code_verifier")
@@ -42,7 +42,7 @@ def test_a_verifier_without_a_challenge_is_refused(stage: Stage, discovery: bool
 
 
 @pytest.mark.parametrize("challenge", ["short", CHALLENGE + "=", CHALLENGE[:-1] + "+"])
-def test_a_challenge_that_cannot_be_a_hash_sends_nothing(stage: Stage, challenge: str) -> None:
+def test_a_challenge_that_cannot_be_a_hash_sends_nothing(stage: MemberStage, challenge: str) -> None:
     organization = stage.organization()
     for operation, whom in (
         ("b2b.magic_links.email.login_or_signup", {"organization_id": organization["organization_id"]}),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import Stage, named
+from ..stage import MemberStage, named
 
 CREATE = "b2b.organizations.members.create"
 GET = "b2b.organizations.members.get"
@@ -16,11 +16,11 @@ REACTIVATE = "b2b.organizations.members.reactivate"
 
 
 @pytest.fixture
-def home(stage: Stage) -> dict[str, Any]:
+def home(stage: MemberStage) -> dict[str, Any]:
     return stage.organization(organization_slug="home")
 
 
-def test_a_new_member_is_active_and_unverified(stage: Stage, home: dict[str, Any]) -> None:
+def test_a_new_member_is_active_and_unverified(stage: MemberStage, home: dict[str, Any]) -> None:
     made = stage.ok(CREATE, organization_id="home", email_address="Ada@Example.com")
     assert made["organization"] == home
     member = made["member"]
@@ -40,7 +40,7 @@ def test_a_new_member_is_active_and_unverified(stage: Stage, home: dict[str, Any
     assert not any(name.startswith("_") for name in member)
 
 
-def test_everything_that_can_be_given(stage: Stage, home: dict[str, Any]) -> None:
+def test_everything_that_can_be_given(stage: MemberStage, home: dict[str, Any]) -> None:
     given: dict[str, Any] = {
         "name": "Ada Lovelace",
         "trusted_metadata": {"a": 1},
@@ -58,7 +58,7 @@ def test_everything_that_can_be_given(stage: Stage, home: dict[str, Any]) -> Non
     assert [role["role_id"] for role in member["roles"]] == ["stytch_member", "stytch_admin"]
 
 
-def test_found_by_each_name(stage: Stage, home: dict[str, Any]) -> None:
+def test_found_by_each_name(stage: MemberStage, home: dict[str, Any]) -> None:
     member = stage.member(home, external_id="hr|7")
     stage.member(home, "grace@example.com")
     by = [
@@ -81,12 +81,14 @@ def test_found_by_each_name(stage: Stage, home: dict[str, Any]) -> None:
         ({"member_id": "hr|7", "email_address": "nobody@example.com"}, (404, "member_not_found")),
     ],
 )
-def test_not_found(stage: Stage, home: dict[str, Any], selector: dict[str, str], refusal: tuple[int, str]) -> None:
+def test_not_found(
+    stage: MemberStage, home: dict[str, Any], selector: dict[str, str], refusal: tuple[int, str]
+) -> None:
     stage.member(home, external_id="hr|7")
     assert stage.refused(GET, organization_id="home", **selector) == refusal
 
 
-def test_members_of_another_organization_are_not_found(stage: Stage, home: dict[str, Any]) -> None:
+def test_members_of_another_organization_are_not_found(stage: MemberStage, home: dict[str, Any]) -> None:
     other = stage.organization(organization_slug="other")
     member = stage.member(other, external_id="hr|7")
     for name in (member["member_id"], "hr|7"):
@@ -108,7 +110,7 @@ def test_members_of_another_organization_are_not_found(stage: Stage, home: dict[
     ],
 )
 def test_a_member_that_cannot_be_created(
-    stage: Stage, home: dict[str, Any], given: dict[str, Any], error_type: str
+    stage: MemberStage, home: dict[str, Any], given: dict[str, Any], error_type: str
 ) -> None:
     stage.member(home, external_id="hr|7")
     arguments = {"email_address": "grace@example.com", **given}
@@ -116,7 +118,7 @@ def test_a_member_that_cannot_be_created(
     assert stage.refused(CREATE, **{**arguments, "organization_id": "nowhere"}) == (404, "organization_not_found")
 
 
-def test_deletion_is_soft(stage: Stage, home: dict[str, Any]) -> None:
+def test_deletion_is_soft(stage: MemberStage, home: dict[str, Any]) -> None:
     member = stage.member(home, external_id="hr|7")
     whom = named(home, member)
     assert stage.ok(DELETE, **whom)["member_id"] == member["member_id"]
@@ -131,7 +133,7 @@ def test_deletion_is_soft(stage: Stage, home: dict[str, Any]) -> None:
     stage.member(home, external_id="hr|7")
 
 
-def test_deletion_ends_sessions_and_invitations(stage: Stage, home: dict[str, Any]) -> None:
+def test_deletion_ends_sessions_and_invitations(stage: MemberStage, home: dict[str, Any]) -> None:
     member = stage.member(home)
     session = stage.login(home)
     link = stage.link(home)
@@ -144,7 +146,7 @@ def test_deletion_ends_sessions_and_invitations(stage: Stage, home: dict[str, An
     assert status in (401, 404)
 
 
-def test_reactivation(stage: Stage, home: dict[str, Any]) -> None:
+def test_reactivation(stage: MemberStage, home: dict[str, Any]) -> None:
     member = stage.login(home)["member"]
     whom = named(home, member)
     assert stage.refused(REACTIVATE, **whom) == (400, "no_deleted_member_found_for_reactivation")
@@ -154,7 +156,7 @@ def test_reactivation(stage: Stage, home: dict[str, Any]) -> None:
     assert stage.ok(GET, **whom)["member"] == back
 
 
-def test_reactivation_that_cannot_be(stage: Stage, home: dict[str, Any]) -> None:
+def test_reactivation_that_cannot_be(stage: MemberStage, home: dict[str, Any]) -> None:
     unverified = stage.member(home, "grace@example.com")
     stage.ok(DELETE, **named(home, unverified))
     assert stage.refused(REACTIVATE, **named(home, unverified)) == (400, "email_unverified_for_reactivation")

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from ..stage import Stage, named
+from ..stage import MemberStage, named
 
 SEARCH = "b2b.organizations.members.search"
 
 
 @pytest.fixture
-def furnished(stage: Stage) -> Stage:
+def furnished(stage: MemberStage) -> MemberStage:
     home = stage.organization(organization_slug="home")
     stage.member(home, "ada@acme.example", external_id="hr|7", mfa_phone_number="+4915112345678")
     stage.member(home, "grace@acme.example", is_breakglass=True, roles=["stytch_admin"])
@@ -26,7 +26,7 @@ def furnished(stage: Stage) -> Stage:
 
 
 def found(
-    stage: Stage, *operands: tuple[str, Any], operator: str = "AND", where: tuple[str, ...] = ("home",)
+    stage: MemberStage, *operands: tuple[str, Any], operator: str = "AND", where: tuple[str, ...] = ("home",)
 ) -> list[str]:
     query = {
         "operator": operator,
@@ -59,18 +59,18 @@ def found(
         ("member_totp_exists", True, []),
     ],
 )
-def test_each_filter(furnished: Stage, name: str, value: object, names: list[str]) -> None:
+def test_each_filter(furnished: MemberStage, name: str, value: object, names: list[str]) -> None:
     assert found(furnished, (name, value)) == names
 
 
-def test_operators(furnished: Stage) -> None:
+def test_operators(furnished: MemberStage) -> None:
     both = [("member_email_fuzzy", "acme"), ("member_roles", ["stytch_admin"])]
     assert found(furnished, *both) == ["grace"]
     assert found(furnished, *both, operator="OR") == ["ada", "grace"]
     assert found(furnished, ("statuses", ["deleted"]), *both, operator="OR") == ["ada", "grace", "gone"]
 
 
-def test_only_the_named_organizations(furnished: Stage) -> None:
+def test_only_the_named_organizations(furnished: MemberStage) -> None:
     assert found(furnished) == ["ada", "grace", "alan"]
     assert found(furnished, where=("away",)) == ["ada"]
     assert found(furnished, where=("away", "home", "home", "empty")) == ["ada", "ada", "grace", "alan"]
@@ -80,7 +80,7 @@ def test_only_the_named_organizations(furnished: Stage) -> None:
     assert furnished.refused(SEARCH, organization_ids=[]) == (400, "bad_request")
 
 
-def test_pages(furnished: Stage) -> None:
+def test_pages(furnished: MemberStage) -> None:
     seen: list[str] = []
     cursor = None
     for size in (1, 1, 1, 1):

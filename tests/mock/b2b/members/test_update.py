@@ -6,23 +6,23 @@ from typing import Any
 
 import pytest
 
-from ..stage import MINUTE, Stage, named
+from ..stage import MINUTE, MemberStage, named
 
 UPDATE = "b2b.organizations.members.update"
 PHONE = "+4915112345678"
 
 
 @pytest.fixture
-def home(stage: Stage) -> dict[str, Any]:
+def home(stage: MemberStage) -> dict[str, Any]:
     return stage.organization(organization_slug="home")
 
 
 @pytest.fixture
-def member(stage: Stage, home: dict[str, Any]) -> dict[str, Any]:
+def member(stage: MemberStage, home: dict[str, Any]) -> dict[str, Any]:
     return stage.member(home, untrusted_metadata={"theme": "dark"}, external_id="hr|7")
 
 
-def test_what_is_not_named_stays(stage: Stage, home: dict[str, Any], member: dict[str, Any]) -> None:
+def test_what_is_not_named_stays(stage: MemberStage, home: dict[str, Any], member: dict[str, Any]) -> None:
     stage.advance(MINUTE)
     given = {"name": "Ada", "is_breakglass": True, "mfa_enrolled": True, "trusted_metadata": {"a": 1}}
     changed = stage.ok(UPDATE, **named(home, member), **given)["member"]
@@ -32,7 +32,7 @@ def test_what_is_not_named_stays(stage: Stage, home: dict[str, Any], member: dic
     assert changed["untrusted_metadata"] == {"size": 2}
 
 
-def test_roles_are_replaced(stage: Stage, home: dict[str, Any], member: dict[str, Any]) -> None:
+def test_roles_are_replaced(stage: MemberStage, home: dict[str, Any], member: dict[str, Any]) -> None:
     whom = named(home, member)
     changed = stage.ok(UPDATE, **whom, roles=["stytch_admin", "stytch_admin"])["member"]
     assert [role["role_id"] for role in changed["roles"]] == ["stytch_member", "stytch_admin"]
@@ -42,7 +42,7 @@ def test_roles_are_replaced(stage: Stage, home: dict[str, Any], member: dict[str
     assert stage.refused(UPDATE, **whom, roles=["stytch_member"]) == (400, "cannot_assign_default_rbac_role_id")
 
 
-def test_external_ids_stay_apart(stage: Stage, home: dict[str, Any], member: dict[str, Any]) -> None:
+def test_external_ids_stay_apart(stage: MemberStage, home: dict[str, Any], member: dict[str, Any]) -> None:
     other = stage.member(home, "grace@example.com", external_id="hr|8")
     refused = stage.refused(UPDATE, **named(home, other), external_id="hr|7")
     assert refused == (400, "duplicate_member_external_id")
@@ -54,7 +54,7 @@ def test_external_ids_stay_apart(stage: Stage, home: dict[str, Any], member: dic
     stage.member(home, "alan@example.com")
 
 
-def test_one_phone_number_at_a_time(stage: Stage, home: dict[str, Any], member: dict[str, Any]) -> None:
+def test_one_phone_number_at_a_time(stage: MemberStage, home: dict[str, Any], member: dict[str, Any]) -> None:
     whom = named(home, member)
     remove = "b2b.organizations.members.delete_mfa_phone_number"
     assert stage.refused(remove, **whom) == (404, "member_phone_number_not_found")
@@ -70,7 +70,7 @@ def test_one_phone_number_at_a_time(stage: Stage, home: dict[str, Any], member: 
     stage.ok(UPDATE, **whom, mfa_phone_number="+4915187654321")
 
 
-def test_a_passcode_dies_with_the_number(stage: Stage, home: dict[str, Any], member: dict[str, Any]) -> None:
+def test_a_passcode_dies_with_the_number(stage: MemberStage, home: dict[str, Any], member: dict[str, Any]) -> None:
     whom = named(home, member)
     session = stage.login(home)
     stage.ok("b2b.otps.sms.send", **whom, mfa_phone_number=PHONE)
@@ -80,7 +80,7 @@ def test_a_passcode_dies_with_the_number(stage: Stage, home: dict[str, Any], mem
     assert stage.refused("b2b.otps.sms.authenticate", **arguments) == (404, "otp_code_not_found")
 
 
-def test_deleting_the_authenticator_app(stage: Stage, home: dict[str, Any], member: dict[str, Any]) -> None:
+def test_deleting_the_authenticator_app(stage: MemberStage, home: dict[str, Any], member: dict[str, Any]) -> None:
     whom = named(home, member)
     remove = "b2b.organizations.members.delete_totp"
     assert stage.refused(remove, **whom) == (404, "totp_not_found")
@@ -94,7 +94,7 @@ def test_deleting_the_authenticator_app(stage: Stage, home: dict[str, Any], memb
     assert stage.login(home)["mfa_required"] == {"member_options": None, "secondary_auth_initiated": None}
 
 
-def test_a_new_address_has_to_be_verified(stage: Stage, home: dict[str, Any]) -> None:
+def test_a_new_address_has_to_be_verified(stage: MemberStage, home: dict[str, Any]) -> None:
     old = stage.login(home)
     assert old["member"]["email_address_verified"] is True
     whom = named(home, old["member"])
@@ -110,7 +110,9 @@ def test_a_new_address_has_to_be_verified(stage: Stage, home: dict[str, Any]) ->
     assert factor["email_factor"]["email_id"] != retired["email_id"]
 
 
-def test_a_retired_address_is_closed_to_others(stage: Stage, home: dict[str, Any], member: dict[str, Any]) -> None:
+def test_a_retired_address_is_closed_to_others(
+    stage: MemberStage, home: dict[str, Any], member: dict[str, Any]
+) -> None:
     whom = named(home, member)
     create = {"organization_id": "home", "email_address": "ada@example.com"}
     stage.ok(UPDATE, **whom, email_address="countess@example.com")
@@ -122,14 +124,16 @@ def test_a_retired_address_is_closed_to_others(stage: Stage, home: dict[str, Any
     stage.ok("b2b.organizations.members.create", **create)
 
 
-def test_an_address_in_use_is_closed_to_others(stage: Stage, home: dict[str, Any], member: dict[str, Any]) -> None:
+def test_an_address_in_use_is_closed_to_others(
+    stage: MemberStage, home: dict[str, Any], member: dict[str, Any]
+) -> None:
     stage.member(home, "grace@example.com")
     refused = stage.refused(UPDATE, **named(home, member), name="x", email_address="Grace@example.com")
     assert refused == (400, "duplicate_member_email")
     assert stage.ok("b2b.organizations.members.get", **named(home, member))["member"] == member
 
 
-def test_the_same_address_is_no_change(stage: Stage, home: dict[str, Any]) -> None:
+def test_the_same_address_is_no_change(stage: MemberStage, home: dict[str, Any]) -> None:
     member = stage.login(home)["member"]
     same = stage.ok(UPDATE, **named(home, member), email_address="ADA@example.com")["member"]
     assert same == {**member, "updated_at": same["updated_at"]}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from ..stage import MINUTE, Stage, named
+from ..stage import MINUTE, MemberStage, named
 
 ID = "organization_id"
 
 
-def test_a_new_organization_has_the_documented_defaults(stage: Stage) -> None:
+def test_a_new_organization_has_the_documented_defaults(stage: MemberStage) -> None:
     made = stage.organization(organization_name="Example Inc")
     assert made["organization_slug"] == "example-inc"
     assert made["organization_external_id"] is None
@@ -40,14 +40,14 @@ def test_a_new_organization_has_the_documented_defaults(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("name", ["organization_id", "organization_slug", "organization_external_id"])
-def test_each_name_finds_it(stage: Stage, name: str) -> None:
+def test_each_name_finds_it(stage: MemberStage, name: str) -> None:
     made = stage.organization(organization_slug="acme.eu", organization_external_id="crm|42")
     stage.organization(organization_slug="another")
     assert stage.ok("b2b.organizations.get", organization_id=made[name])["organization"] == made
 
 
 @pytest.mark.parametrize("name", ["organization-test-11111111-1111-4111-8111-111111111111", "nobody", "x"])
-def test_an_unknown_name_finds_nothing(stage: Stage, name: str) -> None:
+def test_an_unknown_name_finds_nothing(stage: MemberStage, name: str) -> None:
     stage.organization()
     assert stage.refused("b2b.organizations.get", organization_id=name) == (404, "organization_not_found")
 
@@ -56,14 +56,14 @@ def test_an_unknown_name_finds_nothing(stage: Stage, name: str) -> None:
     ("name", "start"),
     [("Acme", "acme-"), ("  ACME!  ", "acme-"), ("株式会社", "organization-"), ("Ü", "organization-")],
 )
-def test_a_slug_is_derived_and_made_unique(stage: Stage, name: str, start: str) -> None:
+def test_a_slug_is_derived_and_made_unique(stage: MemberStage, name: str, start: str) -> None:
     stage.organization(organization_name="Acme")
     slug = stage.organization(organization_name=name)["organization_slug"]
     assert slug.startswith(start)
     assert len(slug) > len(start)
 
 
-def test_names_belong_to_one_organization(stage: Stage) -> None:
+def test_names_belong_to_one_organization(stage: MemberStage) -> None:
     first = stage.organization(organization_slug="one", organization_external_id="ext-1")
     second = stage.organization(organization_slug="two", organization_external_id="ext-2")
     taken = {
@@ -82,14 +82,14 @@ def test_names_belong_to_one_organization(stage: Stage) -> None:
     )
 
 
-def test_a_name_that_was_given_up_is_free(stage: Stage) -> None:
+def test_a_name_that_was_given_up_is_free(stage: MemberStage) -> None:
     made = stage.organization(organization_slug="one")
     stage.ok("b2b.organizations.update", organization_id="one", organization_slug="two")
     assert stage.refused("b2b.organizations.get", organization_id="one") == (404, "organization_not_found")
     assert stage.organization(organization_slug="one")[ID] != made[ID]
 
 
-def test_an_update_changes_what_it_names(stage: Stage) -> None:
+def test_an_update_changes_what_it_names(stage: MemberStage) -> None:
     made = stage.organization(trusted_metadata={"plan": "free", "seats": {"max": 3}}, mfa_policy="REQUIRED_FOR_ALL")
     stage.advance(MINUTE)
     changed = stage.ok(
@@ -111,14 +111,14 @@ def test_an_update_changes_what_it_names(stage: Stage) -> None:
         ({"text": "é" * 2048}, "metadata_too_large"),
     ],
 )
-def test_metadata_has_limits(stage: Stage, metadata: dict[str, object], error_type: str) -> None:
+def test_metadata_has_limits(stage: MemberStage, metadata: dict[str, object], error_type: str) -> None:
     made = stage.organization(trusted_metadata={str(number): 1 for number in range(20)})
     refused = stage.refused("b2b.organizations.create", organization_name="x", trusted_metadata=metadata)
     assert refused == (400, error_type)
     stage.ok("b2b.organizations.update", organization_id=made[ID], trusted_metadata={"0": None, "20": 1})
 
 
-def test_deletion_takes_everything_along(stage: Stage) -> None:
+def test_deletion_takes_everything_along(stage: MemberStage) -> None:
     made = stage.organization(organization_slug="gone", claimed_email_domains=["acme.example"])
     member = stage.member(made, "ada@acme.example", external_id="ada")
     stage.ok("b2b.organizations.members.update", **named(made, member), email_address="countess@acme.example")
@@ -133,7 +133,7 @@ def test_deletion_takes_everything_along(stage: Stage) -> None:
     stage.member(again, "ada@acme.example", external_id="ada")
 
 
-def test_the_sandbox_organization_is_there(stage: Stage) -> None:
+def test_the_sandbox_organization_is_there(stage: MemberStage) -> None:
     name = "organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b"
     first = stage.ok("b2b.organizations.get", organization_id=name)["organization"]
     assert first[ID] == name
@@ -141,7 +141,7 @@ def test_the_sandbox_organization_is_there(stage: Stage) -> None:
 
 
 def test_worlds_do_not_see_each_other() -> None:
-    one, other = Stage(), Stage()
+    one, other = MemberStage(), MemberStage()
     made = one.organization(organization_slug="mine")
     for name in (made[ID], "mine"):
         assert other.refused("b2b.organizations.get", organization_id=name) == (404, "organization_not_found")

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from ..stage import Stage
+from ..stage import MemberStage
 
 SEARCH = "b2b.organizations.search"
 
 
 @pytest.fixture
-def furnished(stage: Stage) -> Stage:
+def furnished(stage: MemberStage) -> MemberStage:
     red = stage.organization(organization_name="Red Bakery", organization_slug="red")
     stage.organization(
         organization_name="Blue Bakery",
@@ -25,7 +25,7 @@ def furnished(stage: Stage) -> Stage:
     return stage
 
 
-def slugs(stage: Stage, *operands: tuple[str, Any], operator: str = "AND") -> list[str]:
+def slugs(stage: MemberStage, *operands: tuple[str, Any], operator: str = "AND") -> list[str]:
     query = {
         "operator": operator,
         "operands": [{"filter_name": name, "filter_value": value} for name, value in operands],
@@ -53,30 +53,30 @@ def slugs(stage: Stage, *operands: tuple[str, Any], operator: str = "AND") -> li
         ("sso_connection_id", "saml-connection-test-1", []),
     ],
 )
-def test_each_filter(furnished: Stage, name: str, value: object, found: list[str]) -> None:
+def test_each_filter(furnished: MemberStage, name: str, value: object, found: list[str]) -> None:
     assert slugs(furnished, (name, value)) == found
 
 
-def test_operators(furnished: Stage) -> None:
+def test_operators(furnished: MemberStage) -> None:
     both = [("organization_name_fuzzy", "bakery"), ("organization_slug_fuzzy", "one")]
     assert slugs(furnished, *both) == ["blue-one"]
     assert slugs(furnished, *both, operator="OR") == ["red", "blue-one", "green-one"]
     assert slugs(furnished) == slugs(furnished, operator="OR") == ["red", "blue-one", "green-one"]
 
 
-def test_ids(furnished: Stage) -> None:
+def test_ids(furnished: MemberStage) -> None:
     wanted = furnished.ok("b2b.organizations.get", organization_id="blue-one")["organization"]["organization_id"]
     assert slugs(furnished, ("organization_ids", [wanted])) == ["blue-one"]
 
 
-def test_a_deleted_member_leads_nowhere(furnished: Stage) -> None:
+def test_a_deleted_member_leads_nowhere(furnished: MemberStage) -> None:
     member = furnished.ok("b2b.organizations.members.get", organization_id="red", email_address="ada@bakers.example")
     furnished.ok("b2b.organizations.members.delete", organization_id="red", member_id=member["member_id"])
     assert slugs(furnished, ("member_email_fuzzy", "bakers")) == []
     assert slugs(furnished, ("member_emails", ["ada@bakers.example"])) == []
 
 
-def test_pages(stage: Stage) -> None:
+def test_pages(stage: MemberStage) -> None:
     made = [stage.organization(organization_name=f"Number {number}")["organization_id"] for number in range(5)]
     seen, cursor, sizes = [], None, []
     while True:
@@ -92,7 +92,7 @@ def test_pages(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("deleted", [0, 1, 2])
-def test_a_cursor_outlives_deletions(stage: Stage, deleted: int) -> None:
+def test_a_cursor_outlives_deletions(stage: MemberStage, deleted: int) -> None:
     made = [stage.organization(organization_name=f"Number {number}")["organization_id"] for number in range(5)]
     cursor = stage.ok(SEARCH, limit=2)["results_metadata"]["next_cursor"]
     stage.ok("b2b.organizations.delete", organization_id=made[deleted])
@@ -102,5 +102,5 @@ def test_a_cursor_outlives_deletions(stage: Stage, deleted: int) -> None:
 
 
 @pytest.mark.parametrize("cursor", ["nonsense", "é", "W10=", "WzEsMl0=", "Wy0xLCJhIl0=", "bnVsbA=="])
-def test_a_cursor_of_nobody(stage: Stage, cursor: str) -> None:
+def test_a_cursor_of_nobody(stage: MemberStage, cursor: str) -> None:
     assert stage.refused(SEARCH, cursor=cursor) == (400, "invalid_argument")

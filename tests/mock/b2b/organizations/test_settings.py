@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import Stage, named
+from ..stage import MemberStage, named
 
 DOMAINS = {"email_allowed_domains": ["acme.example"]}
 
@@ -22,7 +22,7 @@ DOMAINS = {"email_allowed_domains": ["acme.example"]}
         ({**DOMAINS, "email_invites": "RESTRICTED"}, "RESTRICTED"),
     ],
 )
-def test_any_setting_of_joining_closes_invitations(stage: Stage, settings: dict[str, Any], invites: str) -> None:
+def test_any_setting_of_joining_closes_invitations(stage: MemberStage, settings: dict[str, Any], invites: str) -> None:
     assert stage.organization(**settings)["email_invites"] == invites
 
 
@@ -54,7 +54,7 @@ def test_any_setting_of_joining_closes_invitations(stage: Stage, settings: dict[
         ),
     ],
 )
-def test_settings_that_do_not_go_together(stage: Stage, settings: dict[str, Any], error_type: str) -> None:
+def test_settings_that_do_not_go_together(stage: MemberStage, settings: dict[str, Any], error_type: str) -> None:
     refused = stage.refused("b2b.organizations.create", organization_name="Acme", **settings)
     assert refused == (400, error_type)
     made = stage.organization()
@@ -63,7 +63,7 @@ def test_settings_that_do_not_go_together(stage: Stage, settings: dict[str, Any]
     assert stage.ok("b2b.organizations.get", organization_id=made["organization_id"])["organization"] == made
 
 
-def test_lists_are_replaced_whole_and_their_last_entry_stays_while_needed(stage: Stage) -> None:
+def test_lists_are_replaced_whole_and_their_last_entry_stays_while_needed(stage: MemberStage) -> None:
     made = stage.organization(auth_methods="RESTRICTED", allowed_auth_methods=["magic_link", "sso"], **DOMAINS)
     name = made["organization_id"]
     changed = stage.ok("b2b.organizations.update", organization_id=name, allowed_auth_methods=["password"])
@@ -74,7 +74,7 @@ def test_lists_are_replaced_whole_and_their_last_entry_stays_while_needed(stage:
     stage.ok("b2b.organizations.update", organization_id=name, allowed_auth_methods=[], auth_methods="ALL_ALLOWED")
 
 
-def test_a_claimed_domain_is_closed_to_others(stage: Stage) -> None:
+def test_a_claimed_domain_is_closed_to_others(stage: MemberStage) -> None:
     refusal = (400, "action_not_allowed_email_domain_is_claimed")
     owner = stage.organization(claimed_email_domains=["Acme.example"])
     assert owner["claimed_email_domains"] == ["acme.example"]

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from ..stage import MINUTE, Stage, named
+from ..stage import MINUTE, MemberStage, named
 
 ADA = "ada@example.com"
 SEND = "b2b.otps.email.login_or_signup"
 AUTHENTICATE = "b2b.otps.email.authenticate"
 
 
-def sent(stage: Stage, organization: dict[str, Any], **arguments: Any) -> dict[str, Any]:
+def sent(stage: MemberStage, organization: dict[str, Any], **arguments: Any) -> dict[str, Any]:
     """Have a passcode sent; return the arguments that redeem it."""
     whom = {"organization_id": organization["organization_id"], "email_address": ADA}
     stage.ok(SEND, **whom, **arguments)
@@ -24,7 +24,7 @@ def wrong(code: str) -> str:
     return f"{(int(code) + 1) % 1_000_000:06}"
 
 
-def test_an_unknown_address_signs_up_and_is_active_afterwards(stage: Stage) -> None:
+def test_an_unknown_address_signs_up_and_is_active_afterwards(stage: MemberStage) -> None:
     organization = stage.organization()
     whom = {"organization_id": organization["organization_id"], "email_address": ADA}
     made = stage.ok(SEND, **whom, locale="fr")
@@ -41,20 +41,20 @@ def test_an_unknown_address_signs_up_and_is_active_afterwards(stage: Stage) -> N
     assert stage.message(ADA)["purpose"] == "login"
 
 
-def test_a_code_is_good_for_one_use(stage: Stage) -> None:
+def test_a_code_is_good_for_one_use(stage: MemberStage) -> None:
     arguments = sent(stage, stage.organization())
     stage.ok(AUTHENTICATE, **arguments)
     assert stage.refused(AUTHENTICATE, **arguments) == (401, "unable_to_auth_otp_code")
 
 
-def test_a_wrong_code_is_not_found_and_leaves_the_right_one_good(stage: Stage) -> None:
+def test_a_wrong_code_is_not_found_and_leaves_the_right_one_good(stage: MemberStage) -> None:
     arguments = sent(stage, stage.organization())
     refused = stage.refused(AUTHENTICATE, **{**arguments, "code": wrong(arguments["code"])})
     assert refused == (404, "otp_code_not_found")
     stage.ok(AUTHENTICATE, **arguments)
 
 
-def test_only_the_newest_code_counts(stage: Stage) -> None:
+def test_only_the_newest_code_counts(stage: MemberStage) -> None:
     organization = stage.organization()
     first = sent(stage, organization)
     second = sent(stage, organization)
@@ -63,7 +63,7 @@ def test_only_the_newest_code_counts(stage: Stage) -> None:
     stage.ok(AUTHENTICATE, **second)
 
 
-def test_a_code_is_for_one_organization_only(stage: Stage) -> None:
+def test_a_code_is_for_one_organization_only(stage: MemberStage) -> None:
     first = sent(stage, stage.organization())
     second = sent(stage, stage.organization(organization_name="Other"))
     swapped = {**first, "organization_id": second["organization_id"]}
@@ -72,7 +72,7 @@ def test_a_code_is_for_one_organization_only(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(("arguments", "minutes"), [({}, 10), ({"login_expiration_minutes": 2}, 2)])
-def test_a_code_lives_as_long_as_asked_for(stage: Stage, arguments: dict[str, int], minutes: int) -> None:
+def test_a_code_lives_as_long_as_asked_for(stage: MemberStage, arguments: dict[str, int], minutes: int) -> None:
     organization = stage.organization()
     stage.member(organization)
     code = sent(stage, organization, **arguments)
@@ -85,18 +85,18 @@ def test_a_code_lives_as_long_as_asked_for(stage: Stage, arguments: dict[str, in
 
 @pytest.mark.parametrize("field", ["login_expiration_minutes", "signup_expiration_minutes"])
 @pytest.mark.parametrize("minutes", [1, 16])
-def test_lifetimes_have_limits(stage: Stage, field: str, minutes: int) -> None:
+def test_lifetimes_have_limits(stage: MemberStage, field: str, minutes: int) -> None:
     whom = {"organization_id": stage.organization()["organization_id"], "email_address": ADA}
     assert stage.refused(SEND, **whom, **{field: minutes}) == (400, "invalid_expiration")
 
 
-def test_who_is_not_a_member_has_no_code(stage: Stage) -> None:
+def test_who_is_not_a_member_has_no_code(stage: MemberStage) -> None:
     organization = stage.organization()
     whom = {"organization_id": organization["organization_id"], "email_address": ADA}
     assert stage.refused(AUTHENTICATE, **whom, code="123456") == (404, "member_not_found")
 
 
-def test_ten_wrong_codes_lock_the_member_for_an_hour(stage: Stage) -> None:
+def test_ten_wrong_codes_lock_the_member_for_an_hour(stage: MemberStage) -> None:
     organization = stage.organization()
     stage.member(organization)
     arguments = sent(stage, organization, login_expiration_minutes=15)
@@ -113,7 +113,7 @@ def test_ten_wrong_codes_lock_the_member_for_an_hour(stage: Stage) -> None:
     stage.ok(AUTHENTICATE, **sent(stage, organization))
 
 
-def test_a_good_code_ends_the_count_of_wrong_ones(stage: Stage) -> None:
+def test_a_good_code_ends_the_count_of_wrong_ones(stage: MemberStage) -> None:
     organization = stage.organization()
     for _ in range(2):
         arguments = sent(stage, organization)
@@ -122,7 +122,7 @@ def test_a_good_code_ends_the_count_of_wrong_ones(stage: Stage) -> None:
         stage.ok(AUTHENTICATE, **arguments)
 
 
-def test_an_organization_may_not_allow_passcodes(stage: Stage) -> None:
+def test_an_organization_may_not_allow_passcodes(stage: MemberStage) -> None:
     organization = stage.organization(
         auth_methods="RESTRICTED", allowed_auth_methods=["magic_link"], email_invites="ALL_ALLOWED"
     )
@@ -130,7 +130,7 @@ def test_an_organization_may_not_allow_passcodes(stage: Stage) -> None:
     assert stage.refused(SEND, **whom) == (400, "operation_restricted_by_organization_auth_methods")
 
 
-def test_a_method_closed_after_sending_makes_another_one_necessary(stage: Stage) -> None:
+def test_a_method_closed_after_sending_makes_another_one_necessary(stage: MemberStage) -> None:
     organization = stage.organization()
     arguments = sent(stage, organization)
     stage.ok(
@@ -151,7 +151,7 @@ def test_a_method_closed_after_sending_makes_another_one_necessary(stage: Stage)
     assert spent == (404, "intermediate_session_not_found")
 
 
-def test_discovery_proves_an_address_nobody_knows(stage: Stage) -> None:
+def test_discovery_proves_an_address_nobody_knows(stage: MemberStage) -> None:
     stage.ok("b2b.otps.email.discovery.send", email_address=ADA, locale="es")
     message = stage.message(ADA)
     assert (message["purpose"], message["locale"]) == ("discovery", "es")
@@ -166,7 +166,7 @@ def test_discovery_proves_an_address_nobody_knows(stage: Stage) -> None:
     assert [factor["type"] for factor in founded["member_session"]["authentication_factors"]] == ["email_otp"]
 
 
-def test_codes_of_discovery_and_of_an_organization_are_kept_apart(stage: Stage) -> None:
+def test_codes_of_discovery_and_of_an_organization_are_kept_apart(stage: MemberStage) -> None:
     arguments = sent(stage, stage.organization())
     stage.ok("b2b.otps.email.discovery.send", email_address=ADA, discovery_expiration_minutes=2)
     code = stage.message(ADA)["code"]
@@ -177,7 +177,7 @@ def test_codes_of_discovery_and_of_an_organization_are_kept_apart(stage: Stage) 
     assert refused == (401, "unable_to_auth_otp_code")
 
 
-def test_the_code_of_a_deleted_member_is_void(stage: Stage) -> None:
+def test_the_code_of_a_deleted_member_is_void(stage: MemberStage) -> None:
     organization = stage.organization()
     arguments = sent(stage, organization)
     member = stage.ok("b2b.organizations.members.get", **{**arguments, "code": None})["member"]

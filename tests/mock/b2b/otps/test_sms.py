@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import MINUTE, Stage, named
+from ..stage import MINUTE, MemberStage, named
 
 PHONE = "+15005550100"
 OTHER_PHONE = "+15005550101"
@@ -17,7 +17,7 @@ AUTHENTICATE = "b2b.otps.sms.authenticate"
 class Signed:
     """A member who has a session, and no second factor yet."""
 
-    def __init__(self, stage: Stage, **settings: Any) -> None:
+    def __init__(self, stage: MemberStage, **settings: Any) -> None:
         self.organization = stage.organization(**settings)
         self.member = stage.member(self.organization)
         self.whom = named(self.organization, self.member)
@@ -25,7 +25,7 @@ class Signed:
         name = "session_token" if login["session_token"] else "intermediate_session_token"
         self.token = {name: login[name]}
 
-    def with_phone(self, stage: Stage, **arguments: Any) -> dict[str, Any]:
+    def with_phone(self, stage: MemberStage, **arguments: Any) -> dict[str, Any]:
         """Give the member a phone that was proven, and return the answer to the proof."""
         stage.ok(SEND, **self.whom, mfa_phone_number=PHONE)
         code = stage.message(PHONE)["code"]
@@ -34,7 +34,7 @@ class Signed:
         return done
 
 
-def test_a_first_number_is_linked_and_proven(stage: Stage) -> None:
+def test_a_first_number_is_linked_and_proven(stage: MemberStage) -> None:
     signed = Signed(stage)
     sent = stage.ok(SEND, **signed.whom, mfa_phone_number=PHONE, locale="pt-br")
     assert sent["member"]["mfa_phone_number"] == PHONE
@@ -52,7 +52,7 @@ def test_a_first_number_is_linked_and_proven(stage: Stage) -> None:
     assert second["phone_number_factor"]["phone_id"].startswith("phone-number-test-")
 
 
-def test_a_code_completes_a_login_and_uses_the_token_up(stage: Stage) -> None:
+def test_a_code_completes_a_login_and_uses_the_token_up(stage: MemberStage) -> None:
     signed = Signed(stage, mfa_policy="REQUIRED_FOR_ALL")
     done = signed.with_phone(stage, set_mfa_enrollment="unenroll")
     assert done["member"]["mfa_enrolled"] is True, "the organization wants MFA of everybody"
@@ -82,7 +82,7 @@ def test_a_code_completes_a_login_and_uses_the_token_up(stage: Stage) -> None:
 
 @pytest.mark.parametrize(("change", "before", "after"), [("enroll", False, True), ("unenroll", True, False)])
 def test_enrollment_follows_the_request_where_mfa_is_optional(
-    stage: Stage, change: str, before: bool, after: bool
+    stage: MemberStage, change: str, before: bool, after: bool
 ) -> None:
     signed = Signed(stage)
     stage.ok("b2b.organizations.members.update", **signed.whom, mfa_enrolled=before)
@@ -93,7 +93,7 @@ def test_enrollment_follows_the_request_where_mfa_is_optional(
     assert done["member"]["mfa_enrolled"] is after
 
 
-def test_codes_last_two_minutes_and_one_use(stage: Stage) -> None:
+def test_codes_last_two_minutes_and_one_use(stage: MemberStage) -> None:
     signed = Signed(stage)
     stage.ok(SEND, **signed.whom, mfa_phone_number=PHONE)
     code = stage.message(PHONE)["code"]
@@ -108,7 +108,7 @@ def test_codes_last_two_minutes_and_one_use(stage: Stage) -> None:
     assert twice == (401, "unable_to_auth_otp_code")
 
 
-def test_a_new_code_voids_the_one_before(stage: Stage) -> None:
+def test_a_new_code_voids_the_one_before(stage: MemberStage) -> None:
     signed = Signed(stage)
     stage.ok(SEND, **signed.whom, mfa_phone_number=PHONE)
     stage.ok(SEND, **signed.whom)
@@ -119,7 +119,7 @@ def test_a_new_code_voids_the_one_before(stage: Stage) -> None:
     stage.ok(AUTHENTICATE, **signed.whom, **signed.token, code=second)
 
 
-def test_a_code_proves_only_the_number_it_was_sent_to(stage: Stage) -> None:
+def test_a_code_proves_only_the_number_it_was_sent_to(stage: MemberStage) -> None:
     signed = Signed(stage)
     stage.ok(SEND, **signed.whom, mfa_phone_number=PHONE)
     code = stage.message(PHONE)["code"]
@@ -129,7 +129,7 @@ def test_a_code_proves_only_the_number_it_was_sent_to(stage: Stage) -> None:
     assert refused == (404, "otp_code_not_found")
 
 
-def test_the_number_has_to_be_there_and_the_same(stage: Stage) -> None:
+def test_the_number_has_to_be_there_and_the_same(stage: MemberStage) -> None:
     signed = Signed(stage)
     assert stage.refused(SEND, **signed.whom) == (404, "member_phone_number_not_found")
     stage.ok(SEND, **signed.whom, mfa_phone_number=PHONE)
@@ -139,7 +139,7 @@ def test_the_number_has_to_be_there_and_the_same(stage: Stage) -> None:
     assert stage.messages(OTHER_PHONE) == []
 
 
-def test_once_a_factor_is_in_use_sending_takes_a_login_of_the_member(stage: Stage) -> None:
+def test_once_a_factor_is_in_use_sending_takes_a_login_of_the_member(stage: MemberStage) -> None:
     signed = Signed(stage, mfa_policy="REQUIRED_FOR_ALL")
     signed.with_phone(stage)
     assert stage.refused(SEND, **signed.whom) == (401, "insufficient_factors")
@@ -147,7 +147,7 @@ def test_once_a_factor_is_in_use_sending_takes_a_login_of_the_member(stage: Stag
     stage.ok(SEND, **signed.whom, intermediate_session_token=half["intermediate_session_token"])
 
 
-def test_a_new_number_is_no_way_around_an_authenticator_app(stage: Stage) -> None:
+def test_a_new_number_is_no_way_around_an_authenticator_app(stage: MemberStage) -> None:
     organization = stage.organization()
     member = stage.member(organization)
     registered = stage.enrolled(organization, member)
@@ -160,7 +160,7 @@ def test_a_new_number_is_no_way_around_an_authenticator_app(stage: Stage) -> Non
     stage.ok(SEND, **whom, session_token=full["session_token"], mfa_phone_number=PHONE)
 
 
-def test_the_token_has_to_be_that_of_the_member(stage: Stage) -> None:
+def test_the_token_has_to_be_that_of_the_member(stage: MemberStage) -> None:
     signed = Signed(stage)
     bob = stage.login(signed.organization, "bob@example.com")
     theirs = {"session_token": bob["session_token"]}
@@ -172,7 +172,7 @@ def test_the_token_has_to_be_that_of_the_member(stage: Stage) -> None:
     assert refused == (400, "invalid_intermediate_session_token_for_organization")
 
 
-def test_exactly_one_token_is_needed(stage: Stage) -> None:
+def test_exactly_one_token_is_needed(stage: MemberStage) -> None:
     signed = Signed(stage)
     assert stage.refused(AUTHENTICATE, **signed.whom, code="123456") == (400, "no_session_arguments")
     found = stage.discovered()["intermediate_session_token"]
@@ -182,7 +182,7 @@ def test_exactly_one_token_is_needed(stage: Stage) -> None:
     assert refused == (400, "too_many_session_arguments")
 
 
-def test_a_second_factor_does_not_stand_in_for_a_first(stage: Stage) -> None:
+def test_a_second_factor_does_not_stand_in_for_a_first(stage: MemberStage) -> None:
     signed = Signed(stage)
     stage.ok(SEND, **signed.whom, mfa_phone_number=PHONE)
     stage.ok(
@@ -200,7 +200,7 @@ def test_a_second_factor_does_not_stand_in_for_a_first(stage: Stage) -> None:
     assert stage.refused("b2b.totps.create", **signed.whom, **half) == too_early
 
 
-def test_an_organization_may_not_allow_sms(stage: Stage) -> None:
+def test_an_organization_may_not_allow_sms(stage: MemberStage) -> None:
     signed = Signed(stage, mfa_methods="RESTRICTED", allowed_mfa_methods=["totp"])
     restricted = (400, "operation_restricted_by_organization_mfa_methods")
     assert stage.refused(SEND, **signed.whom, mfa_phone_number=PHONE) == restricted
@@ -209,7 +209,7 @@ def test_an_organization_may_not_allow_sms(stage: Stage) -> None:
     assert signed.with_phone(stage)["member"]["mfa_phone_number_verified"] is True
 
 
-def test_ten_wrong_codes_lock_the_member(stage: Stage) -> None:
+def test_ten_wrong_codes_lock_the_member(stage: MemberStage) -> None:
     signed = Signed(stage)
     stage.ok(SEND, **signed.whom, mfa_phone_number=PHONE)
     code = stage.message(PHONE)["code"]
@@ -221,7 +221,7 @@ def test_ten_wrong_codes_lock_the_member(stage: Stage) -> None:
     assert locked == (429, "user_lock_limit_reached")
 
 
-def test_the_default_changes_only_when_asked(stage: Stage) -> None:
+def test_the_default_changes_only_when_asked(stage: MemberStage) -> None:
     organization = stage.organization()
     member = stage.member(organization)
     registered = stage.enrolled(organization, member)

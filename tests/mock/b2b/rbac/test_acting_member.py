@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import pytest
-from stytch_mock.rules import rbac
+from stytch_mock.rules import policy
 
-from ..stage import Stage, named
+from ..stage import MemberStage, named
 
 FORBIDDEN = (403, "session_authorization_error")
 OTHER_TENANT = (403, "session_authorization_tenancy_error")
@@ -19,7 +19,7 @@ HEADER = "X-Stytch-Member-Session"
 class Cast(NamedTuple):
     """An organization with an administrator and a plain member, both signed in."""
 
-    stage: Stage
+    stage: MemberStage
     home: dict[str, Any]
     admin: dict[str, Any]
     plain: dict[str, Any]
@@ -32,7 +32,7 @@ class Cast(NamedTuple):
 
 
 @pytest.fixture
-def cast(stage: Stage) -> Cast:
+def cast(stage: MemberStage) -> Cast:
     home = stage.organization(organization_slug="home")
     stage.member(home, "admin@example.com", roles=["stytch_admin"])
     stage.member(home, "plain@example.com")
@@ -63,7 +63,7 @@ def test_organization_settings_are_for_administrators(cast: Cast, fields: dict[s
 def test_each_field_of_an_update_needs_its_own_action(cast: Cast) -> None:
     permission = {"resource_id": "stytch.organization", "actions": ["update.info.name"]}
     role = {"role_id": "namer", "description": "Names.", "permissions": [permission]}
-    cast.stage.world.records.put(rbac.KIND, rbac.KEY, {"roles": [role]})
+    policy.add(cast.stage.world, {"roles": [role]})
     cast.stage.ok(MEMBER_UPDATE, **cast.whom("plain"), roles=["namer"])
     arguments = {"organization_id": "home", **cast.session("plain"), "organization_name": "New"}
     cast.stage.ok(ORGANIZATION_UPDATE, **arguments)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from stytch_mock.rules import rbac
+from stytch_mock.rules import policy
 
-from ..stage import Stage, named
+from ..stage import MemberStage, named
 
 EDITOR = {
     "role_id": "editor",
@@ -16,12 +16,12 @@ EDITOR = {
 DOCUMENT = {"resource_id": "document", "description": "A document.", "actions": ["read", "write"]}
 
 
-def add_editor(stage: Stage) -> None:
+def add_editor(stage: MemberStage) -> None:
     """Do what a seed does: add a role and a resource to the policy."""
-    stage.world.records.put(rbac.KIND, rbac.KEY, {"roles": [EDITOR], "resources": [DOCUMENT]})
+    policy.add(stage.world, {"roles": [EDITOR], "resources": [DOCUMENT]})
 
 
-def test_the_default_policy(stage: Stage) -> None:
+def test_the_default_policy(stage: MemberStage) -> None:
     policy = stage.ok("b2b.rbac.policy")["policy"]
     assert [role["role_id"] for role in policy["roles"]] == ["stytch_member", "stytch_admin"]
     assert policy["scopes"] == []
@@ -33,23 +33,23 @@ def test_the_default_policy(stage: Stage) -> None:
     assert "update.settings.roles" not in resources["stytch.self"]
 
 
-def test_what_a_project_adds(stage: Stage) -> None:
+def test_what_a_project_adds(stage: MemberStage) -> None:
     add_editor(stage)
     policy = stage.ok("b2b.rbac.policy")["policy"]
     assert [role["role_id"] for role in policy["roles"]] == ["stytch_member", "stytch_admin", "editor"]
     assert policy["roles"][-1] == EDITOR
     assert policy["resources"][-1] == DOCUMENT
-    other = Stage().ok("b2b.rbac.policy")["policy"]
+    other = MemberStage().ok("b2b.rbac.policy")["policy"]
     assert len(other["roles"]) == 2
 
 
-def test_a_built_in_role_can_be_redefined(stage: Stage) -> None:
+def test_a_built_in_role_can_be_redefined(stage: MemberStage) -> None:
     role = {"role_id": "stytch_member", "description": "Reads.", "permissions": []}
-    stage.world.records.put(rbac.KIND, rbac.KEY, {"roles": [role]})
+    policy.add(stage.world, {"roles": [role]})
     assert stage.ok("b2b.rbac.policy")["policy"]["roles"][0] == role
 
 
-def test_roles_by_email_domain_need_a_verified_address(stage: Stage) -> None:
+def test_roles_by_email_domain_need_a_verified_address(stage: MemberStage) -> None:
     add_editor(stage)
     home = stage.organization(rbac_email_implicit_role_assignments=[{"domain": "Acme.example", "role_id": "editor"}])
     member = stage.member(home, "ada@acme.example")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import Stage, named
+from ..stage import MemberStage, named
 
 GET = "b2b.recovery_codes.get"
 RECOVER = "b2b.recovery_codes.recover"
@@ -16,7 +16,7 @@ ROTATE = "b2b.recovery_codes.rotate"
 class Enrolled:
     """A member who uses an authenticator app, with the recovery codes that came with it."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: MemberStage) -> None:
         self.stage = stage
         self.organization = stage.organization()
         member = stage.member(self.organization)
@@ -36,7 +36,7 @@ class Enrolled:
 
 
 @pytest.fixture
-def enrolled(stage: Stage) -> Enrolled:
+def enrolled(stage: MemberStage) -> Enrolled:
     return Enrolled(stage)
 
 
@@ -119,7 +119,7 @@ def test_a_login_is_needed(enrolled: Enrolled) -> None:
     assert refused == (400, "no_session_arguments")
 
 
-def test_there_are_no_codes_without_an_app(stage: Stage) -> None:
+def test_there_are_no_codes_without_an_app(stage: MemberStage) -> None:
     organization = stage.organization()
     whom = named(organization, stage.member(organization))
     token = {"session_token": stage.login(organization)["session_token"]}
@@ -129,7 +129,7 @@ def test_there_are_no_codes_without_an_app(stage: Stage) -> None:
     assert stage.refused(RECOVER, **whom, **token, recovery_code="abcd-efgh-ijkl") == missing
 
 
-def test_the_codes_of_a_pending_app_do_not_count_yet(stage: Stage) -> None:
+def test_the_codes_of_a_pending_app_do_not_count_yet(stage: MemberStage) -> None:
     organization = stage.organization()
     whom = named(organization, stage.member(organization))
     token = {"session_token": stage.login(organization)["session_token"]}

@@ -8,22 +8,22 @@ import pytest
 from stytch_mock.times import parse
 
 from ..rbac.test_policy import add_editor
-from ..stage import MINUTE, Stage, named
+from ..stage import MINUTE, MemberStage, named
 
 AUTHENTICATE = "b2b.sessions.authenticate"
 
 
 @pytest.fixture
-def home(stage: Stage) -> dict[str, Any]:
+def home(stage: MemberStage) -> dict[str, Any]:
     return stage.organization(organization_slug="home", organization_external_id="crm|1")
 
 
-def remaining(stage: Stage, answer: dict[str, Any]) -> float:
+def remaining(stage: MemberStage, answer: dict[str, Any]) -> float:
     """Return the minutes that the session of an answer still has."""
     return (parse(answer["member_session"]["expires_at"]) - stage.world.clock.now() // 1) / MINUTE
 
 
-def test_what_comes_back(stage: Stage, home: dict[str, Any]) -> None:
+def test_what_comes_back(stage: MemberStage, home: dict[str, Any]) -> None:
     begun = stage.login(home)
     assert len(begun["session_token"]) == 44
     assert begun["member_session"]["member_session_id"].startswith("member-session-test-")
@@ -40,7 +40,7 @@ def test_what_comes_back(stage: Stage, home: dict[str, Any]) -> None:
     assert by_jwt["session_token"] == begun["session_token"]
 
 
-def test_prolonged_and_cut_short(stage: Stage, home: dict[str, Any]) -> None:
+def test_prolonged_and_cut_short(stage: MemberStage, home: dict[str, Any]) -> None:
     # A whole second, so that the last moment of a session can be met exactly.
     stage.world.clock.set(1_800_000_000)
     token = stage.login(home, session_duration_minutes=30)["session_token"]
@@ -57,13 +57,13 @@ def test_prolonged_and_cut_short(stage: Stage, home: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("minutes", [4, 527041, 0, -1, 5.5, "60"])
-def test_durations_that_cannot_be(stage: Stage, home: dict[str, Any], minutes: object) -> None:
+def test_durations_that_cannot_be(stage: MemberStage, home: dict[str, Any], minutes: object) -> None:
     token = stage.login(home)["session_token"]
     refused = stage.refused(AUTHENTICATE, session_token=token, session_duration_minutes=minutes)
     assert refused == (400, "invalid_session_duration_minutes")
 
 
-def test_an_expired_jwt_is_refreshed_while_the_session_lives(stage: Stage, home: dict[str, Any]) -> None:
+def test_an_expired_jwt_is_refreshed_while_the_session_lives(stage: MemberStage, home: dict[str, Any]) -> None:
     jwt = stage.login(home)["session_jwt"]
     stage.advance(30 * MINUTE)
     fresh = stage.ok(AUTHENTICATE, session_jwt=jwt)
@@ -86,25 +86,25 @@ def test_an_expired_jwt_is_refreshed_while_the_session_lives(stage: Stage, home:
         ({"session_jwt": "e30.W10.e30"}, (400, "unable_to_parse_session_jwt")),
     ],
 )
-def test_tokens_that_are_none(stage: Stage, given: dict[str, str], refusal: tuple[int, str]) -> None:
+def test_tokens_that_are_none(stage: MemberStage, given: dict[str, str], refusal: tuple[int, str]) -> None:
     assert stage.refused(AUTHENTICATE, **given) == refusal
 
 
-def test_sessions_of_another_world(stage: Stage, home: dict[str, Any]) -> None:
+def test_sessions_of_another_world(stage: MemberStage, home: dict[str, Any]) -> None:
     begun = stage.login(home)
-    other = Stage()
+    other = MemberStage()
     other.organization(organization_slug="home")
     assert other.refused(AUTHENTICATE, session_token=begun["session_token"]) == (404, "session_not_found")
     assert other.refused(AUTHENTICATE, session_jwt=begun["session_jwt"]) == (400, "jwt_invalid_audience")
 
 
-def test_a_forged_jwt(stage: Stage, home: dict[str, Any]) -> None:
+def test_a_forged_jwt(stage: MemberStage, home: dict[str, Any]) -> None:
     head, claims, signature = stage.login(home)["session_jwt"].split(".")
     forged = f"{head}.{claims}.{signature[::-1]}"
     assert stage.refused(AUTHENTICATE, session_jwt=forged) == (400, "unable_to_parse_session_jwt")
 
 
-def test_the_list_holds_what_lives(stage: Stage, home: dict[str, Any]) -> None:
+def test_the_list_holds_what_lives(stage: MemberStage, home: dict[str, Any]) -> None:
     first = stage.login(home, session_duration_minutes=5)
     second = stage.login(home)
     stage.login(home, "grace@example.com")
@@ -120,7 +120,7 @@ def test_the_list_holds_what_lives(stage: Stage, home: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("name", ["organization_id", "organization_slug", "organization_external_id"])
-def test_a_verdict(stage: Stage, home: dict[str, Any], name: str) -> None:
+def test_a_verdict(stage: MemberStage, home: dict[str, Any], name: str) -> None:
     add_editor(stage)
     begun = stage.login(home)
     stage.ok("b2b.organizations.members.update", **named(home, begun["member"]), roles=["editor", "stytch_admin"])
@@ -142,7 +142,7 @@ def test_a_verdict(stage: Stage, home: dict[str, Any], name: str) -> None:
         ({"organization_id": "away", "action": "burn"}, "session_authorization_tenancy_error"),
     ],
 )
-def test_a_verdict_against(stage: Stage, home: dict[str, Any], change: dict[str, str], error_type: str) -> None:
+def test_a_verdict_against(stage: MemberStage, home: dict[str, Any], change: dict[str, str], error_type: str) -> None:
     begun = stage.login(home)
     check = {"organization_id": "home", "resource_id": "stytch.self", "action": "delete", **change}
     arguments = {"session_token": begun["session_token"], "session_duration_minutes": 600}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stytch_mock.rules import session_exchange
+from stytch_mock.rules.b2b import session_exchange
 
-from ..stage import MINUTE, Stage, named
+from ..stage import MINUTE, MemberStage, named
 
 EXCHANGE = "b2b.sessions.exchange"
 MIGRATE = "b2b.sessions.migrate"
@@ -15,11 +15,11 @@ ADA = "ada@example.com"
 
 
 @pytest.fixture
-def source(stage: Stage) -> dict[str, Any]:
+def source(stage: MemberStage) -> dict[str, Any]:
     return stage.login(stage.organization(organization_slug="source"))
 
 
-def exchanged(stage: Stage, source: dict[str, Any], target: dict[str, Any], **given: Any) -> dict[str, Any]:
+def exchanged(stage: MemberStage, source: dict[str, Any], target: dict[str, Any], **given: Any) -> dict[str, Any]:
     answer = stage.ok(
         EXCHANGE, organization_id=target["organization_id"], session_token=source["session_token"], **given
     )
@@ -27,7 +27,7 @@ def exchanged(stage: Stage, source: dict[str, Any], target: dict[str, Any], **gi
     return answer
 
 
-def test_a_full_session(stage: Stage, source: dict[str, Any]) -> None:
+def test_a_full_session(stage: MemberStage, source: dict[str, Any]) -> None:
     target = stage.organization(organization_slug="target")
     member = stage.member(target)
     claims = {"a": 1}
@@ -48,7 +48,7 @@ def test_a_full_session(stage: Stage, source: dict[str, Any]) -> None:
     assert by_jwt["member_session"]["member_session_id"] != answer["member_session"]["member_session_id"]
 
 
-def test_invitations_are_accepted(stage: Stage, source: dict[str, Any]) -> None:
+def test_invitations_are_accepted(stage: MemberStage, source: dict[str, Any]) -> None:
     target = stage.organization(organization_slug="target")
     invited = stage.ok("b2b.magic_links.email.invite", organization_id="target", email_address=ADA)["member"]
     assert invited["status"] == "invited"
@@ -56,7 +56,7 @@ def test_invitations_are_accepted(stage: Stage, source: dict[str, Any]) -> None:
     assert (member["status"], member["email_address_verified"]) == ("active", True)
 
 
-def test_a_method_that_is_not_allowed(stage: Stage, source: dict[str, Any]) -> None:
+def test_a_method_that_is_not_allowed(stage: MemberStage, source: dict[str, Any]) -> None:
     target = stage.organization(auth_methods="RESTRICTED", allowed_auth_methods=["email_otp", "sso"])
     stage.member(target)
     answer = exchanged(stage, source, target)
@@ -78,7 +78,7 @@ def test_a_method_that_is_not_allowed(stage: Stage, source: dict[str, Any]) -> N
     assert held == ["magic_link", "email_otp"]
 
 
-def test_a_second_factor_is_due(stage: Stage, source: dict[str, Any]) -> None:
+def test_a_second_factor_is_due(stage: MemberStage, source: dict[str, Any]) -> None:
     phone = "+4915112345678"
     target = stage.organization(mfa_policy="REQUIRED_FOR_ALL")
     member = stage.member(target, mfa_phone_number=phone)
@@ -106,7 +106,7 @@ def test_a_second_factor_is_due(stage: Stage, source: dict[str, Any]) -> None:
     assert [factor["type"] for factor in onward["member_session"]["authentication_factors"]] == ["magic_link"]
 
 
-def test_both_are_missing(stage: Stage, source: dict[str, Any]) -> None:
+def test_both_are_missing(stage: MemberStage, source: dict[str, Any]) -> None:
     phone = "+4915112345678"
     target = stage.organization(auth_methods="RESTRICTED", allowed_auth_methods=["sso"], mfa_policy="REQUIRED_FOR_ALL")
     stage.member(target, mfa_phone_number=phone)
@@ -116,7 +116,7 @@ def test_both_are_missing(stage: Stage, source: dict[str, Any]) -> None:
     assert stage.messages(phone) == []
 
 
-def test_nobody_joins_by_domain(stage: Stage, source: dict[str, Any]) -> None:
+def test_nobody_joins_by_domain(stage: MemberStage, source: dict[str, Any]) -> None:
     target = stage.organization(
         organization_slug="target",
         email_allowed_domains=["example.com"],
@@ -128,7 +128,7 @@ def test_nobody_joins_by_domain(stage: Stage, source: dict[str, Any]) -> None:
     assert refused == (404, "member_not_found")
 
 
-def test_an_address_of_before_opens_nothing(stage: Stage, source: dict[str, Any]) -> None:
+def test_an_address_of_before_opens_nothing(stage: MemberStage, source: dict[str, Any]) -> None:
     target = stage.organization(organization_slug="target")
     stage.member(target)
     stage.member(target, "new@example.com")
@@ -148,12 +148,12 @@ def test_an_address_of_before_opens_nothing(stage: Stage, source: dict[str, Any]
         ({"session_token": "x" * 44, "locale": "tlh"}, (400, "invalid_locale")),
     ],
 )
-def test_what_cannot_be_exchanged(stage: Stage, given: dict[str, str], refusal: tuple[int, str]) -> None:
+def test_what_cannot_be_exchanged(stage: MemberStage, given: dict[str, str], refusal: tuple[int, str]) -> None:
     stage.organization(organization_slug="target")
     assert stage.refused(EXCHANGE, **{"organization_id": "target", **given}) == refusal
 
 
-def test_another_system_migrates(stage: Stage) -> None:
+def test_another_system_migrates(stage: MemberStage) -> None:
     home = stage.organization(organization_slug="home")
     member = stage.member(home)
     session_exchange.register(stage.world, "their token", {"email": "ADA@example.com"})
@@ -181,7 +181,7 @@ def test_another_system_migrates(stage: Stage) -> None:
         ("stranger", "migrate_from_external_email_does_not_exist"),
     ],
 )
-def test_another_system_that_does_not_help(stage: Stage, token: str, error_type: str) -> None:
+def test_another_system_that_does_not_help(stage: MemberStage, token: str, error_type: str) -> None:
     stage.organization(organization_slug="home")
     session_exchange.register(stage.world, "nameless", {"sub": "1"})
     session_exchange.register(stage.world, "stranger", {"email": ADA})

@@ -9,11 +9,11 @@ from joserfc.jwk import KeySet
 from stytch_mock.rules.session_jwts import ORGANIZATION, SESSION
 from stytch_mock.times import parse
 
-from ..stage import MINUTE, Stage
+from ..stage import MINUTE, MemberStage
 from .test_claims import payload
 
 
-def test_the_claims_are_those_of_a_real_token(stage: Stage) -> None:
+def test_the_claims_are_those_of_a_real_token(stage: MemberStage) -> None:
     home = stage.organization(organization_slug="home")
     stage.world.clock.set(1_750_996_292.5)
     begun = stage.login(home, session_custom_claims={"a": 1, "zoo": True})
@@ -54,11 +54,11 @@ def test_the_claims_are_those_of_a_real_token(stage: Stage) -> None:
     assert list(factor) == ["type", "delivery_method", "last_authenticated_at", "email_factor"]
 
 
-def keys(stage: Stage) -> KeySet:
+def keys(stage: MemberStage) -> KeySet:
     return KeySet.import_key_set({"keys": stage.ok("b2b.sessions.get_jwks", project_id=stage.project_id)["keys"]})
 
 
-def test_the_published_keys_verify_across_a_rotation(stage: Stage) -> None:
+def test_the_published_keys_verify_across_a_rotation(stage: MemberStage) -> None:
     home = stage.organization()
     before = stage.login(home)["session_jwt"]
     assert jose.decode(before, keys(stage), algorithms=["RS256"]).header["typ"] == "JWT"
@@ -73,9 +73,9 @@ def test_the_published_keys_verify_across_a_rotation(stage: Stage) -> None:
     jose.decode(after, keys(stage), algorithms=["RS256"])
 
 
-def test_another_world_does_not_verify_it(stage: Stage) -> None:
+def test_another_world_does_not_verify_it(stage: MemberStage) -> None:
     begun = stage.login(stage.organization())["session_jwt"]
-    other = Stage()
+    other = MemberStage()
     other.login(other.organization())
     with pytest.raises((JoseError, ValueError)):
         jose.decode(begun, keys(other), algorithms=["RS256"])
@@ -83,7 +83,7 @@ def test_another_world_does_not_verify_it(stage: Stage) -> None:
     assert refused == (404, "project_not_found")
 
 
-def test_a_changed_text_is_not_verified(stage: Stage) -> None:
+def test_a_changed_text_is_not_verified(stage: MemberStage) -> None:
     head, claims, signature = stage.login(stage.organization())["session_jwt"].split(".")
     changed = f"{head}.{claims[:-2]}{'AA' if claims[-2:] != 'AA' else 'BB'}.{signature}"
     with pytest.raises((BadSignatureError, JoseError, ValueError)):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import Stage
+from ..stage import MemberStage
 
 AUTHENTICATE = "b2b.sessions.authenticate"
 REVOKE = "b2b.sessions.revoke"
@@ -14,13 +14,13 @@ GONE = (404, "session_not_found")
 
 
 @pytest.fixture
-def pair(stage: Stage) -> tuple[dict[str, Any], dict[str, Any]]:
+def pair(stage: MemberStage) -> tuple[dict[str, Any], dict[str, Any]]:
     home = stage.organization()
     return stage.login(home), stage.login(home)
 
 
 @pytest.mark.parametrize("selector", ["member_session_id", "session_token", "session_jwt"])
-def test_one_session(stage: Stage, pair: tuple[dict[str, Any], dict[str, Any]], selector: str) -> None:
+def test_one_session(stage: MemberStage, pair: tuple[dict[str, Any], dict[str, Any]], selector: str) -> None:
     first, second = pair
     value = first["member_session"][selector] if selector == "member_session_id" else first[selector]
     assert set(stage.ok(REVOKE, **{selector: value})) == {"status_code", "request_id"}
@@ -30,7 +30,7 @@ def test_one_session(stage: Stage, pair: tuple[dict[str, Any], dict[str, Any]], 
     stage.ok(AUTHENTICATE, session_token=second["session_token"])
 
 
-def test_all_sessions_of_a_member(stage: Stage, pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+def test_all_sessions_of_a_member(stage: MemberStage, pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
     other = stage.login(stage.organization(organization_slug="other"))
     stage.ok(REVOKE, member_id=pair[0]["member_id"])
     for session in pair:
@@ -52,5 +52,5 @@ def test_all_sessions_of_a_member(stage: Stage, pair: tuple[dict[str, Any], dict
         ({"session_jwt": "nonsense"}, (400, "unable_to_parse_session_jwt")),
     ],
 )
-def test_what_cannot_be_revoked(stage: Stage, given: dict[str, str], refusal: tuple[int, str]) -> None:
+def test_what_cannot_be_revoked(stage: MemberStage, given: dict[str, str], refusal: tuple[int, str]) -> None:
     assert stage.refused(REVOKE, **given) == refusal

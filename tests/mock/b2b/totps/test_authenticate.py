@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from stytch_mock.rules import totp
 
-from ..stage import Stage, named
+from ..stage import MemberStage, named
 
 AUTHENTICATE = "b2b.totps.authenticate"
 
@@ -15,7 +15,7 @@ AUTHENTICATE = "b2b.totps.authenticate"
 class Enrolled:
     """A member who uses an authenticator app and has to at every login."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: MemberStage) -> None:
         self.stage = stage
         self.organization = stage.organization()
         member = stage.member(self.organization)
@@ -37,7 +37,7 @@ class Enrolled:
 
 
 @pytest.fixture
-def enrolled(stage: Stage) -> Enrolled:
+def enrolled(stage: MemberStage) -> Enrolled:
     return Enrolled(stage)
 
 
@@ -88,7 +88,7 @@ def test_codes_may_come_out_of_order_but_each_only_once(enrolled: Enrolled) -> N
         assert enrolled.refused(code) == (400, "totp_code_already_authenticated")
 
 
-def test_the_code_that_confirmed_the_app_is_used_up(stage: Stage) -> None:
+def test_the_code_that_confirmed_the_app_is_used_up(stage: MemberStage) -> None:
     enrolled = Enrolled(stage)
     assert enrolled.refused(enrolled.code(-1)) == (400, "totp_code_already_authenticated")
 

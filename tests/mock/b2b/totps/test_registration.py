@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from stytch_mock.rules import totp
 
-from ..stage import MINUTE, Stage, named
+from ..stage import MINUTE, MemberStage, named
 
 CREATE = "b2b.totps.create"
 AUTHENTICATE = "b2b.totps.authenticate"
@@ -16,14 +16,14 @@ MIGRATE = "b2b.totps.migrate"
 IMPORTED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
-def somebody(stage: Stage, **settings: Any) -> tuple[dict[str, str], dict[str, str]]:
+def somebody(stage: MemberStage, **settings: Any) -> tuple[dict[str, str], dict[str, str]]:
     """Return the arguments that name a new member, and those with a session of the member."""
     organization = stage.organization(**settings)
     whom = named(organization, stage.member(organization))
     return whom, {"session_token": stage.login(organization)["session_token"]}
 
 
-def test_a_registration_is_pending_until_its_first_code(stage: Stage) -> None:
+def test_a_registration_is_pending_until_its_first_code(stage: MemberStage) -> None:
     whom, token = somebody(stage)
     made = stage.ok(CREATE, **whom)
     assert made["totp_registration_id"].startswith("member-totp-test-")
@@ -42,7 +42,7 @@ def test_a_registration_is_pending_until_its_first_code(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(("arguments", "minutes"), [({}, 60), ({"expiration_minutes": 5}, 5)])
-def test_a_registration_lapses_without_a_code(stage: Stage, arguments: dict[str, int], minutes: int) -> None:
+def test_a_registration_lapses_without_a_code(stage: MemberStage, arguments: dict[str, int], minutes: int) -> None:
     whom, token = somebody(stage)
     secret = stage.ok(CREATE, **whom, **arguments)["secret"]
     token = {
@@ -59,12 +59,12 @@ def test_a_registration_lapses_without_a_code(stage: Stage, arguments: dict[str,
 
 
 @pytest.mark.parametrize("minutes", [4, 1441])
-def test_the_time_for_the_first_code_has_limits(stage: Stage, minutes: int) -> None:
+def test_the_time_for_the_first_code_has_limits(stage: MemberStage, minutes: int) -> None:
     whom, _ = somebody(stage)
     assert stage.refused(CREATE, **whom, expiration_minutes=minutes) == (400, "invalid_expiration")
 
 
-def test_starting_again_voids_what_was_pending(stage: Stage) -> None:
+def test_starting_again_voids_what_was_pending(stage: MemberStage) -> None:
     whom, token = somebody(stage)
     first, second = stage.ok(CREATE, **whom), stage.ok(CREATE, **whom)
     assert stage.ok("b2b.recovery_codes.get", **whom)["recovery_codes"] == second["recovery_codes"]
@@ -73,7 +73,7 @@ def test_starting_again_voids_what_was_pending(stage: Stage) -> None:
     stage.ok(AUTHENTICATE, **whom, **token, code=stage.code(second["secret"]))
 
 
-def test_a_member_has_one_app_at_a_time(stage: Stage) -> None:
+def test_a_member_has_one_app_at_a_time(stage: MemberStage) -> None:
     whom, token = somebody(stage)
     secret = stage.ok(CREATE, **whom)["secret"]
     stage.ok(AUTHENTICATE, **whom, **token, code=stage.code(secret))
@@ -86,7 +86,7 @@ def test_a_member_has_one_app_at_a_time(stage: Stage) -> None:
     stage.ok(CREATE, **whom)
 
 
-def test_an_app_is_no_way_around_a_phone(stage: Stage) -> None:
+def test_an_app_is_no_way_around_a_phone(stage: MemberStage) -> None:
     whom, token = somebody(stage)
     stage.ok("b2b.otps.sms.send", **whom, mfa_phone_number="+15005550100")
     code = stage.message("+15005550100")["code"]
@@ -98,27 +98,27 @@ def test_an_app_is_no_way_around_a_phone(stage: Stage) -> None:
     stage.ok(CREATE, **whom, **token)
 
 
-def test_the_token_has_to_be_that_of_the_member(stage: Stage) -> None:
+def test_the_token_has_to_be_that_of_the_member(stage: MemberStage) -> None:
     whom, _ = somebody(stage)
     _, theirs = somebody(stage)
     assert stage.refused(CREATE, **whom, **theirs) == (400, "member_session_member_id_mismatch")
 
 
-def test_only_active_members_register(stage: Stage) -> None:
+def test_only_active_members_register(stage: MemberStage) -> None:
     organization = stage.organization()
     pending = stage.member(organization, create_member_as_pending=True)
     refused = stage.refused(CREATE, **named(organization, pending))
     assert refused == (400, "action_available_only_for_active_members")
 
 
-def test_an_organization_may_not_allow_apps(stage: Stage) -> None:
+def test_an_organization_may_not_allow_apps(stage: MemberStage) -> None:
     whom, token = somebody(stage, mfa_methods="RESTRICTED", allowed_mfa_methods=["sms_otp"])
     restricted = (400, "operation_restricted_by_organization_mfa_methods")
     assert stage.refused(CREATE, **whom) == restricted
     assert stage.refused(AUTHENTICATE, **whom, **token, code="123456") == restricted
 
 
-def test_who_is_unknown_is_not_found(stage: Stage) -> None:
+def test_who_is_unknown_is_not_found(stage: MemberStage) -> None:
     whom, _ = somebody(stage)
     elsewhere, _ = somebody(stage)
     swapped = {**whom, "organization_id": elsewhere["organization_id"]}
@@ -127,7 +127,7 @@ def test_who_is_unknown_is_not_found(stage: Stage) -> None:
     assert stage.refused(CREATE, **nowhere) == (404, "organization_not_found")
 
 
-def test_an_imported_app_works_at_once(stage: Stage) -> None:
+def test_an_imported_app_works_at_once(stage: MemberStage) -> None:
     whom, token = somebody(stage)
     codes = ["one of theirs", "654321"]
     made = stage.ok(MIGRATE, **whom, secret=IMPORTED, recovery_codes=codes)
@@ -143,14 +143,14 @@ def test_an_imported_app_works_at_once(stage: Stage) -> None:
         assert done["recovery_codes_remaining"] == left
 
 
-def test_without_imported_codes_new_ones_are_made(stage: Stage) -> None:
+def test_without_imported_codes_new_ones_are_made(stage: MemberStage) -> None:
     whom, _ = somebody(stage)
     made = stage.ok(MIGRATE, **whom, secret=IMPORTED, recovery_codes=[])
     assert len(made["recovery_codes"]) == 10
     assert stage.ok("b2b.recovery_codes.get", **whom)["recovery_codes"] == made["recovery_codes"]
 
 
-def test_a_refused_import_leaves_everything_as_it_was(stage: Stage) -> None:
+def test_a_refused_import_leaves_everything_as_it_was(stage: MemberStage) -> None:
     whom, token = somebody(stage)
     for arguments in (
         {"secret": "not base32!", "recovery_codes": ["a"]},

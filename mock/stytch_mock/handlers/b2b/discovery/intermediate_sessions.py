@@ -6,8 +6,8 @@ from typing import Any
 
 from ....errors import Refusal
 from ....operations import Call, operation
-from ....rules import discovery, login, members, organizations
-from ....rules.carried import carry
+from ....rules.b2b import discovery, login, members, organizations
+from ....rules.b2b.carried import carry
 
 
 @operation("b2b.discovery.intermediate_sessions.exchange")

@@ -6,9 +6,9 @@ from typing import Any
 
 from ....errors import Refusal
 from ....operations import Call, operation
-from ....rules import discovery, login, members, organizations, sessions
-from ....rules.carried import carry
-from ....rules.default_policy import ADMIN
+from ....rules.b2b import discovery, login, members, organizations, sessions
+from ....rules.b2b.carried import carry
+from ....rules.b2b.default_policy import ADMIN
 
 
 @operation("b2b.discovery.organizations.list")

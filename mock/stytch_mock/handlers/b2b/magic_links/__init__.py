@@ -6,9 +6,10 @@ from typing import Any
 
 from ....errors import Refusal
 from ....operations import Call, operation
-from ....rules import factors, invitations, login, magic_links, members, organizations
-from ....rules.carried import carry
-from ....rules.login import Proof
+from ....rules import factors
+from ....rules.b2b import invitations, login, magic_links, members, organizations
+from ....rules.b2b.carried import carry
+from ....rules.b2b.login import Proof
 from ....worlds import World
 
 
@@ -24,7 +25,13 @@ def authenticate(call: Call) -> dict[str, Any]:
     email_id = member[members.EMAIL_ID]
     proof = Proof(factors.magic_link(world.clock.now(), email_id, member["email_address"]), proves_email=True)
     done = login.complete(world, organization, member, [proof], body, carried=carried, operation=call.operation_id)
-    return {**done, "method_id": email_id, "reset_sessions": False, "member_device": None}
+    return {
+        **done,
+        "organization_id": organization["organization_id"],
+        "method_id": email_id,
+        "reset_sessions": False,
+        "member_device": None,
+    }
 
 
 def _receiver(world: World, organization: dict[str, Any], link: dict[str, Any]) -> dict[str, Any]:

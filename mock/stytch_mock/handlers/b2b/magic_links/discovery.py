@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ....operations import Call, operation
-from ....rules import discovery, factors, magic_links
+from ....rules import factors
+from ....rules.b2b import discovery, magic_links
 
 
 @operation("b2b.magic_links.discovery.authenticate")

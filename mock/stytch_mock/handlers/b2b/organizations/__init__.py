@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from ....errors import Refusal
 from ....operations import Call, operation
-from ....rules import organization_search, organizations, pages, permissions, removal, update_actions
+from ....rules import pages
+from ....rules.b2b import organization_search, organizations, permissions, removal, update_actions
 
 _RESOURCE: Final = "stytch.organization"
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from ....errors import Refusal
 from ....operations import Call, operation
-from ....rules import member_changes, member_search, members, organizations, pages, permissions, update_actions
+from ....rules import pages
+from ....rules.b2b import member_changes, member_search, members, organizations, permissions, update_actions
 
 
 @operation("b2b.organizations.members.create")

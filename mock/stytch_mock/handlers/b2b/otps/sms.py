@@ -6,19 +6,15 @@ from typing import Any
 
 from ....errors import Refusal
 from ....operations import Call, operation
-from ....rules import attempts, factors, login, members, mfa, organizations, passcodes
-from ....rules.carried import carry
+from ....rules import attempts, factors, passcodes
+from ....rules.b2b import members, mfa, sent_passcodes
 
 
 @operation("b2b.otps.sms.send")
 def send(call: Call) -> dict[str, Any]:
     """Text a passcode to a member, perhaps to a number that the member gets by this."""
     world, body = call.world, call.arguments.body
-    organization = organizations.find(world, body["organization_id"])
-    member = members.find(world, organization, body["member_id"])
-    carried = carry(world, body)
-    mfa.demand_own(organization, member, carried)
-    mfa.demand_method(organization, member, "sms_otp")
+    organization, member, carried = mfa.setting_up(world, body, "sms_otp")
     held, given = member["mfa_phone_number"], body.get("mfa_phone_number", "")
     if held and given and given != held:
         raise Refusal("duplicate_member_phone_number_for_member")
@@ -30,7 +26,7 @@ def send(call: Call) -> dict[str, Any]:
     if not held:
         phone = {"mfa_phone_number": given, members.PHONE_ID: world.ids.new("phone-number")}
         member = members.save(world, {**member, **phone})
-    passcodes.send_sms(world, member, body.get("locale", "en"), operation=call.operation_id)
+    sent_passcodes.send_sms(world, member, body.get("locale", "en"), operation=call.operation_id)
     return members.response(world, organization, member)
 
 
@@ -38,17 +34,11 @@ def send(call: Call) -> dict[str, Any]:
 def authenticate(call: Call) -> dict[str, Any]:
     """Add a passcode to a login."""
     world, body = call.world, call.arguments.body
-    carried = carry(world, body)
-    organization = organizations.find(world, body["organization_id"])
-    member = members.find(world, organization, body["member_id"])
-    login.demand_primary(organization, member, carried)
-    mfa.demand_method(organization, member, "sms_otp")
-    method = passcodes.sms_method(member["member_id"])
-    with attempts.counted(world, member):
+    step = mfa.proving(world, body, "sms_otp")
+    member = step.member
+    method = sent_passcodes.sms_method(member["member_id"])
+    with attempts.counted(world, member, members.note_access):
         passcodes.match(world, method, body["code"])
     passcodes.burn(world, method)
-    changed = mfa.enrolled(organization, member, "sms_otp", body)
-    saved = members.save(world, {**changed, "mfa_phone_number_verified": True})
-    factor = factors.sms_otp(world.clock.now(), saved[members.PHONE_ID], saved["mfa_phone_number"])
-    done = login.step_up(world, organization, saved, factor, body, carried=carried)
-    return {**done, "member_device": None}
+    factor = factors.sms_otp(world.clock.now(), member[members.PHONE_ID], member["mfa_phone_number"])
+    return mfa.proven(world, step, "sms_otp", factor, body, mfa_phone_number_verified=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from .....operations import Call, operation
-from .....rules import invitations, magic_links, members, organizations, permissions, pkce
+from .....rules.b2b import invitations, magic_links, members, organizations, permissions, pkce
 
 _MINUTES: Final = 60
 _INVITE_MINUTES: Final = 10080

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from .....operations import Call, operation
-from .....rules import magic_links, pkce
+from .....rules.b2b import magic_links, pkce
 
 _MINUTES: Final = 60
 

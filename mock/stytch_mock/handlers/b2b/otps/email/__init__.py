@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from .....errors import Refusal
 from .....operations import Call, operation
-from .....rules import attempts, factors, invitations, login, members, organizations, passcodes
-from .....rules.carried import carry
-from .....rules.login import Proof
+from .....rules import attempts, factors, passcodes
+from .....rules.b2b import invitations, login, members, organizations, sent_passcodes
+from .....rules.b2b.carried import carry
+from .....rules.b2b.login import Proof
 
 _MINUTES: Final = 10
 
@@ -20,7 +21,7 @@ def login_or_signup(call: Call) -> dict[str, Any]:
     world, body = call.world, call.arguments.body
     organization = organizations.find(world, body["organization_id"])
     receiver = invitations.receiver(world, organization, body["email_address"], "email_otp")
-    passcodes.send_email(
+    sent_passcodes.send_email(
         world,
         receiver.member["email_address"],
         _method(receiver.member),
@@ -42,15 +43,15 @@ def authenticate(call: Call) -> dict[str, Any]:
     if member is None:
         raise Refusal("member_not_found")
     method = _method(member)
-    with attempts.counted(world, member):
+    with attempts.counted(world, member, members.note_access):
         passcodes.match(world, method, body["code"])
     passcodes.burn(world, method)
     email_id = member[members.EMAIL_ID]
     proof = Proof(factors.email_otp(world.clock.now(), email_id, member["email_address"]), proves_email=True)
     done = login.complete(world, organization, member, [proof], body, carried=carried, operation=call.operation_id)
-    return {**done, "method_id": email_id, "member_device": None}
+    return {**done, "organization_id": organization["organization_id"], "method_id": email_id, "member_device": None}
 
 
 def _method(member: Mapping[str, Any]) -> str:
     """Return what a passcode proves: void for whoever gets the address after the member."""
-    return passcodes.email_method(member["email_address"], member["member_id"])
+    return sent_passcodes.email_method(member["email_address"], member["member_id"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from .....operations import Call, operation
-from .....rules import discovery, factors, passcodes
+from .....rules import factors, passcodes
+from .....rules.b2b import discovery, sent_passcodes
 
 _MINUTES: Final = 10
 
@@ -15,10 +16,10 @@ def send(call: Call) -> dict[str, Any]:
     """Send a passcode that proves the address and nothing else."""
     body = call.arguments.body
     email = body["email_address"]
-    passcodes.send_email(
+    sent_passcodes.send_email(
         call.world,
         email,
-        passcodes.email_method(email),
+        sent_passcodes.email_method(email),
         operation=call.operation_id,
         lifetime=60 * body.get("discovery_expiration_minutes", _MINUTES),
         locale=body.get("locale", "en"),
@@ -32,7 +33,7 @@ def authenticate(call: Call) -> dict[str, Any]:
     """Redeem a discovery passcode."""
     world, body = call.world, call.arguments.body
     email = body["email_address"]
-    method = passcodes.email_method(email)
+    method = sent_passcodes.email_method(email)
     passcodes.match(world, method, body["code"])
     passcodes.burn(world, method)
     return discovery.begin(world, email, factors.email_otp(world.clock.now(), world.ids.new("email"), email))

@@ -1,0 +1,18 @@
+"""Models of `b2b.rbac`."""
+
+from ...common.envelope import Envelope
+from ...common.rbac import Policy
+
+
+class PolicyResponse(Envelope):
+    """The access policy of the project."""
+
+    policy: Policy | None = None
+
+
+def __getattr__(name: str) -> object:
+    if name not in ("organizations",):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return import_module(f".{name}", __name__)

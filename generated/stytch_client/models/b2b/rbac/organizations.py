@@ -1,0 +1,18 @@
+"""Models of `b2b.rbac.organizations`."""
+
+from ...._runtime.model import Model
+from ...common.envelope import Envelope
+from ...common.rbac import PolicyRole
+
+
+class OrgPolicy(Model):
+    """Roles of one organization, beside those of the project."""
+
+    roles: list[PolicyRole]
+    """The roles."""
+
+
+class GetOrgPolicyResponse(Envelope):
+    """The access policy of an organization."""
+
+    org_policy: OrgPolicy

@@ -1,0 +1,14 @@
+"""Behaviour of the access policy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....operations import Call, operation
+from ....rules.b2b import rbac
+
+
+@operation("b2b.rbac.policy")
+def policy(call: Call) -> dict[str, Any]:
+    """Return the policy of the project."""
+    return {"policy": rbac.whole_policy(call.world)}

@@ -1,0 +1,15 @@
+"""Behaviour of what organizations add to the access policy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ....operations import Call, operation
+from ....rules.b2b import organizations
+
+
+@operation("b2b.rbac.organizations.get_org_policy")
+def get_org_policy(call: Call) -> dict[str, Any]:
+    """Return the roles that exist in one organization only."""
+    organization = organizations.find(call.world, call.arguments.path["organization_id"])
+    return {"org_policy": {"roles": organization["custom_roles"]}}

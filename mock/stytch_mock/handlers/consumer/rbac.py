@@ -1,0 +1,14 @@
+"""Behaviour of the access policy that users are checked against."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...operations import Call, operation
+from ...rules.consumer import roles
+
+
+@operation("consumer.rbac.policy")
+def policy(call: Call) -> dict[str, Any]:
+    """Return the policy of the project."""
+    return {"policy": roles.whole_policy(call.world)}

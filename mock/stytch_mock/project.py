@@ -1,0 +1,105 @@
+"""What a test holds in its hands: the credentials of a project of its own, its mail, and its clock."""
+
+from __future__ import annotations
+
+import base64
+import http.client
+import json
+import uuid
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final
+from urllib.parse import urlencode, urlsplit
+
+# More than the longest that the control plane waits for a message, in seconds.
+_PATIENCE: Final = 90
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project on a mock server; by default a new one, whose world nobody else has.
+
+    Attributes:
+        base_url: Where the server is; a client takes it as its base URL or environment.
+        project_id: ID of the project.
+        secret: Its secret.
+    """
+
+    base_url: str
+    project_id: str = field(default_factory=lambda: f"project-test-{uuid.uuid4()}")
+    secret: str = field(default_factory=lambda: f"secret-test-{uuid.uuid4()}", repr=False)
+
+    def messages(self, to: str | None = None, *, wait: float = 0) -> list[dict[str, Any]]:
+        """Return the mails and text messages that were sent, newest last.
+
+        Args:
+            to: Only those to this address or phone number.
+            wait: If there is none, wait for one for so many seconds of real time, 0 to 60.
+        """
+        query = {"wait": wait} if to is None else {"wait": wait, "to": to}
+        found: list[dict[str, Any]] = self.control("GET", f"outbox?{urlencode(query)}")["messages"]
+        return found
+
+    def message(self, to: str, *, wait: float = 0) -> dict[str, Any]:
+        """Return the last message to an address or phone number, with `code`, `link` and `token`.
+
+        Args:
+            to: The address or phone number.
+            wait: As for `messages`.
+
+        Raises:
+            LookupError: There is none.
+        """
+        found = self.messages(to, wait=wait)
+        if not found:
+            raise LookupError(f"nothing was sent to {to}")
+        return found[-1]
+
+    def now(self) -> datetime:
+        """Return the time in the project, in UTC."""
+        return datetime.fromtimestamp(self.control("GET", "clock")["unix"], UTC)
+
+    def freeze(self) -> None:
+        """Let the time in the project stand still."""
+        self.control("POST", "clock", {"freeze": True})
+
+    def advance(self, seconds: float) -> None:
+        """Let some time pass in the project at once, whether it is frozen or not."""
+        self.control("POST", "clock", {"advance": seconds})
+
+    def set_time(self, moment: datetime) -> None:
+        """Make it be a moment, with a time zone, in whole seconds.
+
+        Raises:
+            ValueError: The moment has no time zone.
+        """
+        if moment.tzinfo is None:
+            raise ValueError("the moment has no time zone; give it one, such as datetime.UTC")
+        self.control("POST", "clock", {"set": moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")})
+
+    def control(self, method: str, name: str, body: object = None) -> dict[str, Any]:
+        """Send a request to the control plane, and return the JSON object it answers.
+
+        Args:
+            method: HTTP method.
+            name: What follows `/_mock/` in the URL, such as `faults` or `log?limit=5`.
+            body: A JSON value to send; None sends no body.
+
+        Raises:
+            RuntimeError: The control plane refused; the text has its reason.
+            OSError: The server does not answer.
+        """
+        address = urlsplit(self.base_url)
+        credentials = base64.b64encode(f"{self.project_id}:{self.secret}".encode()).decode()
+        headers = {"Authorization": f"Basic {credentials}", "Content-Type": "application/json"}
+        content = None if body is None else json.dumps(body)
+        connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=_PATIENCE)
+        try:
+            connection.request(method, f"/_mock/{name}", content, headers)
+            response = connection.getresponse()
+            answer: dict[str, Any] = json.loads(response.read())
+        finally:
+            connection.close()
+        if response.status != 200:
+            raise RuntimeError(f"{method} /_mock/{name}: {response.status} {answer['error_message']}")
+        return answer

@@ -1,0 +1,1 @@
+"""The rules of the B2B product: organizations, their members, how these sign in, and their sessions."""

@@ -1,0 +1,41 @@
+"""Packs what is installed here into wheels again, so that a test can install it elsewhere without a network."""
+
+from __future__ import annotations
+
+import zipfile
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+
+def lend(names: tuple[str, ...], directory: Path) -> None:
+    """Write wheels of some distributions, and of all that they need, into a directory."""
+    for needed in sorted(_closure(names)):
+        _repack(distribution(needed), directory)
+
+
+def _closure(names: tuple[str, ...]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        for line in distribution(name).requires or ():
+            requirement = Requirement(line)
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                waiting.append(requirement.name)
+    return found
+
+
+def _repack(installed: Distribution, directory: Path) -> None:
+    """Write the wheel that `installed` came from, as far as an installer cares."""
+    tag = next(line for line in (installed.read_text("WHEEL") or "").splitlines() if line.startswith("Tag: "))
+    stem = f"{installed.name.replace('-', '_').replace('.', '_')}-{installed.version}"
+    with zipfile.ZipFile(directory / f"{stem}-{tag.removeprefix('Tag: ')}.whl", "w") as wheel:
+        for file in installed.files or ():
+            inside = not file.as_posix().startswith("..") and "__pycache__" not in file.parts
+            if inside and file.name not in {"INSTALLER", "REQUESTED", "direct_url.json"}:
+                wheel.write(str(file.locate()), file.as_posix())
