@@ -1,7 +1,8 @@
 """Contract testing: the document, a backend and the generated client held against each other, call by call.
 
-Modules, in the order of their imports: surface (operation -> client method), wire (requests compared), recorder (what
-the client really sent), findings (what is wrong, and whose fault it is), cases (what schemathesis makes of the
-document), judge (one case: call, compare, validate), engine (all cases), witness (the second client), report, and the
-two command lines fuzz and backend.
+Modules, in the order of their imports: values, findings, wire and recorder (what was sent, and what should have been),
+cases (what schemathesis makes of the document), surface (which method of the client says a case), roundtrip and
+refusals (how a call may end), witness (the second client), judge (one case), engine (all cases), control, world, memory
+and journeys (walks through a stateful backend), report, options, and the two command lines fuzz and backend.
+The package scenarios plays whole flows.
 """

@@ -15,6 +15,7 @@ from stytch_mock import MockServer
 
 from contract import report
 from contract.cases import bundled, load
+from contract.control import ControlPlane, is_mock
 from contract.engine import Unreachable, run
 from contract.journeys import take
 from contract.judge import judging
@@ -44,8 +45,8 @@ def main(arguments: list[str]) -> int:
             transport = Urllib3Transport()
             with judging(document, base_url, credentials, transport, AiohttpTransport()) as judge:
                 result = run(cases, judge, options.operation, report.progress())
-                world = MockWorld(base_url, credentials, transport)
-                if not options.operation and world.exists():
+                if not options.operation and is_mock(base_url, transport):
+                    world = MockWorld(ControlPlane(base_url, credentials, transport))
                     take(options.walks, cases, judge, world, result)
     except (CouldNotRun, Unreachable) as reason:
         print(f"contract: could not run: {reason}", file=sys.stderr)

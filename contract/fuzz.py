@@ -9,6 +9,7 @@ from stytch_mock import create_app
 
 from contract import report
 from contract.cases import bundled, load
+from contract.control import ControlPlane
 from contract.engine import run
 from contract.journeys import take
 from contract.judge import judging
@@ -34,7 +35,7 @@ def main(arguments: list[str]) -> int:
         result = run(cases, judge, options.operation, report.progress())
         if not options.operation:
             with Surface(BASE_URL, CREDENTIALS, InProcess(stateful), AsyncInProcess(stateful)) as surface:
-                world = MockWorld(BASE_URL, CREDENTIALS, InProcess(stateful))
+                world = MockWorld(ControlPlane(BASE_URL, CREDENTIALS, InProcess(stateful)))
                 take(options.walks, cases, dataclasses.replace(judge, surface=surface), world, result)
 
     print(report.text(result, lambda finding: f"python3 tasks.py fuzz {replay(options, finding)}"))

@@ -1,10 +1,9 @@
-"""`python3 tasks.py python -m contract.scenarios`: play scenarios against our mock or any backend at a URL."""
+"""`python3 tasks.py scenarios`: play scenarios against our mock or any backend at a URL."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import os
 import random
 import secrets
@@ -13,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from stytch_client import APIConnectionError, Request, Timeout
+from stytch_client import APIConnectionError
 from stytch_client._runtime.urllib3_transport import Urllib3Transport
 from stytch_mock import create_app
 
+from contract.control import is_mock
 from contract.recorder import AsyncInProcess, InProcess
 from contract.scenarios.backends import Backend, mock, plain
 from contract.scenarios.play import play
@@ -61,7 +61,7 @@ def _backend(options: argparse.Namespace) -> Iterator[Backend]:
     url = options.base_url.rstrip("/")
     transport = Urllib3Transport()
     try:
-        if _is_mock(url, transport):
+        if is_mock(url, transport):
             yield mock(url, random.Random(secrets.randbits(64)), transport)  # noqa: S311  (a new world every time)
             return
     finally:
@@ -74,17 +74,9 @@ def _backend(options: argparse.Namespace) -> Iterator[Backend]:
     yield plain(url, credentials)
 
 
-def _is_mock(url: str, transport: Urllib3Transport) -> bool:
-    answer = transport.send(Request("GET", f"{url}/_mock/health", {}, None, Timeout()))
-    try:
-        return answer.status == 200 and json.loads(answer.body)["status"] == "ok"
-    except (ValueError, TypeError, KeyError):
-        return False
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="tasks.py python -m contract.scenarios",
+        prog="tasks.py scenarios",
         description="Play scenarios, each through the sync and the async client, each in a project of its own where "
         "the backend is a mock. Without --base-url a mock in this process is the backend.",
         epilog="Exit codes: 0 all held, 1 one did not, 2 could not run. A scenario that needs what only a mock "

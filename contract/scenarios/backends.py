@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import time
 import uuid
@@ -10,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
-from stytch_client import AsyncTransport, Request, Timeout, Transport
+from stytch_client import AsyncTransport, Transport
 
+from contract.control import ControlPlane
 from contract.surface import Credentials
 
 
@@ -78,18 +78,14 @@ Backend = Callable[[], Place]
 
 
 class Control:
-    """The control plane of our mock, for the world of one project, whose clock stands still until told to wait.
+    """The world of one project of our mock, whose clock stands still until told to wait.
 
     Args:
-        base_url: where the mock is.
-        credentials: whose world it is.
-        transport: carries the requests.
+        plane: steers the world.
     """
 
-    def __init__(self, base_url: str, credentials: Credentials, transport: Transport) -> None:
-        self._base_url = base_url
-        self._credentials = credentials
-        self._transport = transport
+    def __init__(self, plane: ControlPlane) -> None:
+        self._ask = plane.ask
         # Asked for once: it changes only by `wait`, and the client asks often.
         self._now = float(self._ask("POST", "clock", {"freeze": True})["unix"])
 
@@ -114,15 +110,6 @@ class Control:
         """Seed the world."""
         self._ask("POST", "seed", wanted)
 
-    def _ask(self, method: str, name: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
-        headers = {"Authorization": self._credentials.header, "Content-Type": "application/json"}
-        content = None if body is None else json.dumps(body).encode()
-        answer = self._transport.send(Request(method, f"{self._base_url}/_mock/{name}", headers, content, Timeout()))
-        if answer.status != 200:
-            raise RuntimeError(f"the mock's control plane answered {answer.status} to {method} /_mock/{name}")
-        result: dict[str, Any] = json.loads(answer.body)
-        return result
-
 
 _SECRET: Final = "secret-test-of-the-scenarios"  # noqa: S105  (opens a world of a mock)
 
@@ -140,7 +127,7 @@ def mock(base_url: str, dice: random.Random, sync: Transport, asynchronous: Asyn
     def place() -> Place:
         project = uuid.UUID(int=dice.getrandbits(128), version=4)
         credentials = Credentials(f"project-test-{project}", _SECRET)
-        control = Control(base_url, credentials, sync)
+        control = Control(ControlPlane(base_url, credentials, sync))
         return Place(base_url, credentials, sync, asynchronous, control, control, control, control)
 
     return place
