@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from .errors import Refusal
@@ -35,9 +36,7 @@ def parse(body: bytes, content_type: str | None, depth: int = DEPTH) -> Any:
             repeats a key in an object, or is nested deeper than `depth`, or holds a number or a character that
             has no meaning.
     """
-    kind, _, parameters = (content_type or "").partition(";")
-    charset = parameters.strip().lower().replace(" ", "").replace('"', "")
-    if kind.strip().lower() != "application/json" or charset not in ("", "charset=utf-8"):
+    if not _is_json(content_type or ""):
         raise Refusal("bad_request", "The Content-Type of a request with a body must be application/json, in UTF-8.")
     _refuse_depth(body, depth)
     try:
@@ -53,6 +52,13 @@ def parse(body: bytes, content_type: str | None, depth: int = DEPTH) -> Any:
         # All that is left: Python refuses to read integers of more than some thousand digits.
         raise Refusal("bad_request", "The body holds a number with too many digits.") from None
     return value
+
+
+@lru_cache(maxsize=64)
+def _is_json(content_type: str) -> bool:
+    kind, _, parameters = content_type.partition(";")
+    charset = parameters.strip().lower().replace(" ", "").replace('"', "")
+    return kind.strip().lower() == "application/json" and charset in ("", "charset=utf-8")
 
 
 def _refuse_depth(body: bytes, deepest: int) -> None:

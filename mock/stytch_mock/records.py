@@ -28,7 +28,7 @@ class Records:
     @property
     def era(self) -> int:
         """A number that changes whenever values may have changed other than by `put` and `delete`."""
-        return self._volumes.era
+        return self._store.era
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make all writes of a `with` block happen together; see `Store.transaction`."""
@@ -117,8 +117,11 @@ class Records:
                 "delete from terms where volume = ? and kind = ? and name = ? and term = ? and place = ?",
                 (volume, kind, name, term, place),
             )
-        for name, term in new.items() - old.items():
-            self._store.execute("insert into terms values (?, ?, ?, ?, ?)", (volume, kind, name, term, place))
+        added = new.items() - old.items()
+        if added:
+            rows = ", ".join(["(?, ?, ?, ?, ?)"] * len(added))
+            values = [value for name, term in added for value in (volume, kind, name, term, place)]
+            self._store.execute(f"insert into terms values {rows}", values)  # noqa: S608 (question marks only)
 
     def _sweep(self) -> None:
         """Remove some of what a reset has left behind, a little at a time so that no request pays for all of it."""
@@ -136,13 +139,15 @@ class Records:
             self._volumes.drop(volume)
 
 
+_DECODER: Final = json.JSONDecoder()
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
 
 
 def _text(value: dict[str, Any]) -> str:
-    return _ENCODER.encode(value)
+    return _ENCODER.encode(value) if value else "{}"
 
 
 def _object(text: str) -> dict[str, Any]:
-    value: dict[str, Any] = json.loads(text)
+    # Without the search for blanks around the text, which `_text` makes none of.
+    value: dict[str, Any] = _DECODER.raw_decode(text)[0]
     return value

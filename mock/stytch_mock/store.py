@@ -43,13 +43,16 @@ class Store:
     Args:
         path: The database file, made if absent; None keeps everything in memory.
 
+    Attributes:
+        era: Changes whenever records may have changed other than one by one, for all who keep some at hand.
+
     Raises:
         StoreError: The file is not such a database, or another server has it open.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self._lock = RLock()
-        self.rollbacks = 0
+        self.era = 0
         try:
             if path is not None:
                 _refuse_other_files(path)
@@ -136,7 +139,7 @@ class _Transaction(AbstractContextManager[None]):
                 self._connection.execute("rollback")
             raise
         finally:
-            self._store.rollbacks += failed
+            self._store.era += failed
 
 
 def _refuse_other_files(path: Path) -> None:

@@ -16,9 +16,9 @@ def parse(text: str) -> float:
     """Return the Unix seconds of an RFC 3339 text.
 
     Raises:
-        ValueError: The text is not one, or says nothing about its offset from UTC.
+        ValueError: The text is not one, or says nothing about its offset from UTC, or is a leap second.
     """
-    moment = datetime.fromisoformat(text)
+    moment = datetime.fromisoformat(text.upper())
     if moment.tzinfo is None:
         raise ValueError("a point in time needs its offset from UTC, such as the Z at the end of 2026-01-01T00:00:00Z")
     return moment.timestamp()

@@ -22,20 +22,14 @@ class Volumes:
     def __init__(self, store: Store, project_id: str) -> None:
         self._store = store
         self._owner = project_id
-        self._renewals = 0
         self._load()
 
     @property
     def current(self) -> int:
         """The number of the volume with the records as they are."""
-        if self._rollbacks != self._store.rollbacks:
+        if self._era != self._store.era:
             self._load()
         return self._current
-
-    @property
-    def era(self) -> int:
-        """A number that changes whenever records may have changed other than one by one."""
-        return self._renewals + self._store.rollbacks
 
     @property
     def retired(self) -> int | None:
@@ -56,9 +50,8 @@ class Volumes:
         former = self.current
         with self._store.transaction():
             self._store.execute("update volumes set name = ? where number = ?", (f"{_RETIRED}{former}", former))
-            self._current = self.add(_NOW)
-        self._retired.append(former)
-        self._renewals += 1
+            self.add(_NOW)
+            self._store.era += 1
         return former
 
     def copy(self, source: int, target: int, *, kinds: Sequence[str] = ()) -> None:
@@ -91,7 +84,7 @@ class Volumes:
         self._retired.remove(number)
 
     def _load(self) -> None:
-        self._rollbacks = self._store.rollbacks
+        self._era = self._store.era
         self._store.execute("insert or ignore into volumes (owner, name) values (?, ?)", (self._owner, _NOW))
         self._current = self._existing(_NOW)
         rows = self._store.execute("select number, name from volumes where owner = ?", (self._owner,))

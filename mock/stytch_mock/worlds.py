@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
@@ -161,6 +161,7 @@ class Worlds:
         return opened[0] if opened else None
 
 
+@lru_cache(maxsize=1024)
 def _digest(secret: str) -> bytes:
-    # A cheap hash on purpose: these secrets guard nothing but a test, and every request pays for it.
+    # A cheap hash on purpose: these secrets guard nothing but a test.
     return hashlib.blake2b(secret.encode(), digest_size=32).digest()

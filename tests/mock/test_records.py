@@ -121,10 +121,15 @@ def test_a_renewal_that_fails_is_none() -> None:
     records = Records(store, volumes)
     records.put("kind", "key", {"kept": True}, a="1")
     before = count(store)
-    with pytest.raises(ZeroDivisionError), store.transaction():
-        volumes.renew()
-        records.put("kind", "other", {}, a="1")
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with store.transaction():
+            volumes.renew()
+            records.put("kind", "other", {}, a="1")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert records.find("kind", a="1") == [{"kept": True}]
     assert count(store) == before
     assert volumes.retired is None

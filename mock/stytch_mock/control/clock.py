@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from ..errors import Refusal
 from ..operations import Call, operation
 from ..times import parse, rfc3339
 from ..worlds import World
 
-# The years 1970 to 9999, which is as far as the API's own form of time goes.
-_EARLIEST, _LATEST = 0.0, 253402300799.0
+# The API's own form of time ends with the year 9999, and sessions that begin now have to end before that.
+_EARLIEST: Final = 0.0
+_LATEST: Final = parse("9990-01-01T00:00:00Z")
 
 
 @operation("clock.get")
@@ -24,7 +25,7 @@ def change(call: Call) -> dict[str, Any]:
     """Set, advance, freeze or unfreeze it, in this order when several are asked for."""
     clock, wanted = call.world.clock, call.arguments.body
     if "set" in wanted:
-        clock.set(parse(wanted["set"]))
+        clock.set(_moment(wanted["set"]))
     if "advance" in wanted:
         clock.advance(wanted["advance"])
     if "freeze" in wanted:
@@ -32,8 +33,15 @@ def change(call: Call) -> dict[str, Any]:
     if "jwt" in wanted:
         clock.date_tokens_by(wanted["jwt"])
     if not _EARLIEST <= clock.now() <= _LATEST:
-        raise Refusal("bad_request", "The clock can go from 1970 to 9999.")
+        raise Refusal("bad_request", "The clock can go from 1970 to 9989.")
     return _shown(call.world)
+
+
+def _moment(text: str) -> float:
+    try:
+        return parse(text)
+    except ValueError:
+        raise Refusal("bad_request", "The field `set` is a moment that the clock cannot show, a leap second.") from None
 
 
 def _shown(world: World) -> dict[str, Any]:

@@ -47,6 +47,9 @@ VALUES: tuple[Any, ...] = (
     [None] * 20,
 )
 
+_WORDS = ("a", "b2b.*", "[", "stytch_member", "stytch_user", "ann@example.com", "*", "world", "too_many_requests")
+_NAMES = ("", "extra", "organization_name", "email", "email_address", "roles", "description", "organization_slug")
+
 
 class Nonsense:
     """A source of bodies for the operations of one document.
@@ -70,7 +73,7 @@ class Nonsense:
         """Return a JSON value likewise."""
         if "$ref" in schema:
             schema = self._schemas[schema["$ref"].rpartition("/")[2]]
-        if self._random.random() < 0.15:
+        if self._random.random() < 0.04:
             return self._random.choice(VALUES)
         if "const" in schema:
             return schema["const"]
@@ -96,14 +99,24 @@ class Nonsense:
         made = {
             name: self.value(field)
             for name, field in schema.get("properties", {}).items()
-            if self._random.random() < (0.95 if name in required else 0.5)
+            if self._random.random() < (0.98 if name in required else 0.5)
         }
-        if self._random.random() < 0.2 or not schema.get("properties"):
-            made[self._random.choice(("extra", "email", "description", "", "email_address"))] = self._random.choice(VALUES)
+        if self._random.random() < 0.1 or not schema.get("properties"):
+            made[self._random.choice(_NAMES)] = self._random.choice((*VALUES, "Acme", "ann@example.com", ["editor"]))
         return made
 
     def _text(self, schema: Mapping[str, Any]) -> str:
         if schema.get("format") == "date-time":
             return self._random.choice(("2030-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "now"))
-        words = ("a", "b2b.*", "[", "stytch_member", "stytch_user", "ann@example.com", "*", "world", "too_many_requests")
+        words = (
+            "a",
+            "b2b.*",
+            "[",
+            "stytch_member",
+            "stytch_user",
+            "ann@example.com",
+            "*",
+            "world",
+            "too_many_requests",
+        )
         return self._random.choice(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -116,11 +117,11 @@ def test_a_snapshot_that_does_not_exist(name: str) -> None:
     "broken",
     [
         {},
-        {"version": 2, "records": []},
-        {"version": 1, "records": [{"kind": "x"}]},
-        {"version": 1, "records": [{"kind": "x", "key": "y", "value": {}, "terms": {"a": 1}}]},
-        {"version": 1, "records": [{"kind": "signing_key", "key": "y", "value": {}, "terms": {}}]},
-        {"version": 1, "records": [{"kind": "clock", "key": "clock", "value": {"offset": "x"}, "terms": {}}]},
+        {"version": 2, "records": [], "checksum": ""},
+        {"version": 1, "records": [], "checksum": ""},
+        {"version": 1, "records": [], "checksum": "\u00e4"},
+        {"version": 1, "records": [{"kind": "x"}], "checksum": ""},
+        {"version": 1, "records": [{"kind": "x", "key": "y", "value": {}, "terms": {"a": 1}}], "checksum": ""},
     ],
 )
 def test_an_import_that_is_refused_changes_nothing(broken: dict[str, Any]) -> None:
@@ -128,6 +129,30 @@ def test_an_import_that_is_refused_changes_nothing(broken: dict[str, Any]) -> No
     organization_id = steer.organization()
     assert steer("POST", "/_mock/import", broken, expect=400)["error_type"] == "bad_request"
     assert steer.organizations() == [organization_id]
+
+
+@pytest.mark.parametrize("kind", ["organization", "member", "signing_key", "clock", "fault", "passcode"])
+def test_an_export_that_somebody_changed_is_refused(kind: str) -> None:
+    steer = populated()
+    exported = steer("GET", "/_mock/export")
+    before = contents(steer.world)
+    changes: list[dict[str, Any]] = [{"value": {}}, {"terms": {"made": "up"}}, {"key": "other"}, {"kind": "other"}]
+    for change in changes:
+        records = [{**row, **change} if row["kind"] == kind else row for row in exported["records"]]
+        assert records != exported["records"]
+        refused = steer("POST", "/_mock/import", {**exported, "records": records}, expect=400)
+        assert "seed" in refused["error_message"]
+        assert contents(steer.world) == before
+
+
+def test_an_export_may_be_written_in_another_way() -> None:
+    steer = populated()
+    exported = steer("GET", "/_mock/export")
+    text = json.dumps(exported, indent=1, sort_keys=True, ensure_ascii=True)
+    assert '"count": 3' in text
+    other = Steering()
+    other("POST", "/_mock/import", text.replace('"count": 3', '"count": 3.0').encode())
+    assert contents(other.world) == contents(steer.world)
 
 
 def test_a_world_larger_than_any_request_can_be_imported() -> None:

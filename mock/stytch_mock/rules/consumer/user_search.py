@@ -53,8 +53,7 @@ def _created_before(user: Record, moment: str) -> bool:
 
 def _seconds(moment: str) -> float:
     try:
-        # RFC 3339 allows small letters.
-        return parse(moment.upper())
+        return parse(moment)
     except ValueError:
         # RFC 3339 has leap seconds and a year 0, which have no place on our clock.
         raise Refusal("user_search_expected_timestamp") from None
