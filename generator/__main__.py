@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TextIO
 
 from . import currency, files
-from .problems import SpecProblems, show
-from .settings import Settings, SettingsError, read_settings
+from .problems import CannotRunError, SpecProblems, show
+from .settings import Settings, read_settings
 
 OK, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     except SpecProblems as found:
         sys.stderr.write(show(found.problems, chosen.spec.resolve().parent, _colour(sys.stderr)))
         return PROBLEMS
-    except (SettingsError, OSError) as error:
+    except (CannotRunError, OSError) as error:
         sys.stderr.write(f"could not run: {error}\n")
         return COULD_NOT_RUN
 
@@ -67,20 +67,20 @@ def _regenerate(chosen: argparse.Namespace, settings: Settings) -> int:
     documents = [settings.folder / path for path in settings.extra_documents]
     folders = (chosen.spec, settings.folder / settings.runtime)
     files.recover(output)
-    wanted = currency.inputs(settings.file, folders, output.resolve())
     last = currency.recorded(settings.folder)
+    wanted = currency.inputs(settings.file, folders, output.resolve()) if last else ""
     if last.get("inputs") == wanted and last.get("outputs") == currency.outputs(output, documents):
         print(f"{output}/ is up to date: {last['summary']}, in {time.perf_counter() - started:.1f} s")
         return OK
 
     # Loaded here: a run that finds nothing to do never gets this far.
-    from .pipeline import generate
-    from .source import SpecMissingError
+    from .press import Press
 
-    try:
-        made = generate(chosen.spec, settings)
-    except SpecMissingError as error:
-        raise SettingsError(str(error)) from error
+    with Press() as press:  # first, as what it loads takes longer than what this process does meanwhile
+        wanted = wanted or currency.inputs(settings.file, folders, output.resolve())
+        from .pipeline import generate
+
+        made = generate(chosen.spec, settings, press)
     have = files.read(output)
     stale = files.changed(made.tree, have)
     texts = dict.fromkeys(settings.extra_documents, made.document)
@@ -107,7 +107,6 @@ def _regenerate(chosen: argparse.Namespace, settings: Settings) -> int:
 
 def _lint(chosen: argparse.Namespace, settings: Settings) -> int:
     from .pipeline import read
-    from .source import SpecMissingError
 
     if chosen.rules:
         from .lint import explain
@@ -115,10 +114,7 @@ def _lint(chosen: argparse.Namespace, settings: Settings) -> int:
         sys.stdout.write(explain())
         return OK
     started = time.perf_counter()
-    try:
-        _, api, _ = read(chosen.spec, settings)
-    except SpecMissingError as error:
-        raise SettingsError(str(error)) from error
+    _, api, _ = read(chosen.spec, settings)
     print(f"{chosen.spec}/: {len(api.operations)} operations, no problems, in {time.perf_counter() - started:.1f} s")
     return OK
 
@@ -130,4 +126,6 @@ def _colour(stream: TextIO) -> bool:
 if __name__ == "__main__":
     # A run is short and keeps what it makes: looking for garbage costs a sixth of it and finds none.
     gc.disable()
-    sys.exit(main())
+    code = main()
+    gc.freeze()  # or it would look for some at the end
+    sys.exit(code)

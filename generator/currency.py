@@ -6,7 +6,6 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,9 @@ TOOLS = ("datamodel-code-generator", "jinja2", "pydantic", "pyyaml", "ruff")
 
 def inputs(settings: Path, folders: Iterable[Path], output: Path) -> str:
     """Return a digest of all that decides what a run makes: settings, folders, the generator and its tools."""
+    # Loaded here: a run without a record starts its press first.
+    from importlib.metadata import version
+
     digest = hashlib.sha256(repr((sys.version, str(output), [(tool, version(tool)) for tool in TOOLS])).encode())
     digest.update(settings.read_bytes())
     for folder in (HERE, HERE.parent / "templates", *folders):

@@ -15,13 +15,14 @@ from .fitting import fit
 from .format import tidy
 from .lint import LintSettings
 from .lint import check as lint
-from .models import models
+from .models import Printed, models
+from .printing import Printer, print_here
 from .problems import Collector, Problem, SpecProblems
 from .resolve import resolve
 from .runtime import read_runtime
 from .schemas import Schemas
 from .settings import Settings
-from .source import load_what_can_be_read
+from .source import Sources, load_what_can_be_read
 
 
 @dataclass(frozen=True)
@@ -34,50 +35,70 @@ class Generated:
     models: int
 
 
-def generate(spec: Path, settings: Settings) -> Generated:
+def generate(spec: Path, settings: Settings, printer: Printer = print_here) -> Generated:
     """Return the package for a spec; nothing is written.
+
+    Args:
+        spec: Folder of openapi.yaml.
+        settings: What the generator is told about the API.
+        printer: Who prints the models; a `Press` does so while the spec is checked and the client rendered.
 
     Raises:
         SpecProblems: Everything that is wrong with the spec.
         SpecMissingError: There is no spec.
         SettingsError: The settings do not fit themselves, the spec or the runtime.
+        PressError: The press failed, which is no fault of the spec.
     """
-    return emit(*read(spec, settings), settings)
+    return emit(*_read(spec, settings, printer), settings)
 
 
-def emit(document: Document, api: Api, schemas: Schemas, settings: Settings) -> Generated:
-    """Return the package for what a spec says; raises as `generate` does."""
+def read(spec: Path, settings: Settings) -> tuple[Document, Api, Schemas]:
+    """Return what a spec says: as one document, as operations, as schemas; raises as `generate` does."""
+    return _read(spec, settings, print_here)[:3]
+
+
+def emit(document: Document, api: Api, schemas: Schemas, printed: Printed, settings: Settings) -> Generated:
+    """Return the package for what a spec says and the models ordered for it; raises as `generate` does."""
     runtime = read_runtime(settings)
     fit(api, document, runtime, settings)
-    made = models(schemas, settings)
-    schemas.problems.raise_if_any()
     views = resources(api, settings, runtime.extras)
-    code = {**lazy_models(made), **client_files(views, api, settings), **package_files(runtime, settings)}
+    code = {**client_files(views, api, settings), **package_files(runtime, settings)}
     text = document_text(document)
-    package = {**tidy(code), **runtime_files(runtime), "openapi.json": text}
+    made = printed()
+    schemas.problems.raise_if_any()
+    package = {**tidy({**lazy_models(made), **code}), **runtime_files(runtime), "openapi.json": text}
     tree = {f"{settings.package}/{path}": content for path, content in package.items()}
     tree.update(project_files(views, api, document, runtime, settings))
     named = sum(schemas.kind(component) != "inlined" for component in schemas.components)
     return Generated(tree, text, len(api.operations), named)
 
 
-def read(spec: Path, settings: Settings) -> tuple[Document, Api, Schemas]:
-    """Return what a spec says: as one document, as operations, as schemas; raises as `generate` does."""
+def _read(spec: Path, settings: Settings, printer: Printer) -> tuple[Document, Api, Schemas, Printed]:
     unreadable = Collector()
     sources = load_what_can_be_read(spec, unreadable)
+    said, later = _understood(sources, unreadable, settings, printer)
     found = _with_new(unreadable.problems, lint(sources, LintSettings.read(settings.file)))
+    found = _with_new(found, later)
+    if said is None or found:
+        raise SpecProblems(found)
+    return said
+
+
+def _understood(
+    sources: Sources, unreadable: Collector, settings: Settings, printer: Printer
+) -> tuple[tuple[Document, Api, Schemas, Printed] | None, Sequence[Problem]]:
+    """Return what the spec says with its models ordered, before the rules are asked; and what nobody understands."""
     try:
         document = bundle(sources)
     except SpecProblems as broken:
-        raise SpecProblems(_with_new(found, broken.problems)) from None
+        return None, broken.problems
     if unreadable.problems:
-        raise SpecProblems(found)
+        return None, ()
     schemas = Schemas(document, Collector())
     api = resolve(document, schemas)
-    found = _with_new(found, schemas.problems.problems)
-    if found:
-        raise SpecProblems(found)
-    return document, api, schemas
+    if schemas.problems.problems:
+        return None, schemas.problems.problems
+    return (document, api, schemas, models(schemas, settings, printer)), ()
 
 
 def _with_new(said: Sequence[Problem], found: Iterable[Problem]) -> list[Problem]:

@@ -32,6 +32,10 @@ class Problem:
     cure: str
 
 
+class CannotRunError(Exception):
+    """Something other than what the spec says is in the way; the text says what, and what to do."""
+
+
 class SpecProblems(Exception):
     """The spec cannot be used; `problems` holds every finding, sorted by place."""
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .problems import CannotRunError
 
-class SettingsError(Exception):
+
+class SettingsError(CannotRunError):
     """The settings cannot be used; the text says which key and what it should hold."""
 
 

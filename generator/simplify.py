@@ -30,7 +30,10 @@ class Simplified:
 
 
 def simplify(schemas: Schemas) -> Simplified:
-    """Return what the model generator needs of the component schemas."""
+    """Return what the model generator needs of the component schemas.
+
+    It passes over what has the wrong form: the rules of the lint, which may still be at it, refuse that.
+    """
     result = Simplified()
     walk = _Walk(schemas, result)
     named = {name: walk.copy(raw) for name, raw in schemas.components.items() if schemas.kind(name) != "inlined"}
@@ -78,9 +81,9 @@ class _Walk:
                 kept[key] = value
             elif key in INSIDE and "properties" not in schema:
                 kept[key] = self.copy(value)
-            elif key in LISTED:
+            elif key in LISTED and isinstance(value, list):
                 kept[key] = [self.copy(part) for part in value]
-            elif key == "properties":
+            elif key == "properties" and isinstance(value, dict):
                 kept[key] = {name: self._property(name, part) for name, part in value.items()}
 
     def _property(self, name: str, schema: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from .problems import Collector, Location
+from .problems import CannotRunError, Collector, Location
 from .scalars import plain
 
 ENTRY = "openapi.yaml"
@@ -57,7 +57,7 @@ class Sources:
     unread: frozenset[str] = frozenset()
 
 
-class SpecMissingError(Exception):
+class SpecMissingError(CannotRunError):
     """There is no spec at the given place, so there is nothing to find problems in."""
 
 

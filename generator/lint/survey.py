@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from ..source import ENTRY, Source, Sources
@@ -73,7 +73,14 @@ class Survey:
     @cached_property
     def verdicts(self) -> Verdicts:
         """What judges values under the schemas of these files."""
-        return Verdicts(self.sources)
+        beside = [
+            self.child(holder, "schema")
+            for kind in ("media-type", "parameter", "header")
+            for holder in self.nodes[kind]
+            if "example" in holder.value or "examples" in holder.value
+        ]
+        own = [node for node in self.nodes["schema"] if "default" in node.value or "examples" in node.value]
+        return Verdicts(self.sources, [(node.source.path, node.pointer) for node in [*beside, *own] if node])
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -132,7 +139,7 @@ class Survey:
         seen = 0
         found: Node | None = node
         while found is not None and isinstance(found.value.get("$ref"), str) and seen <= len(self.references):
-            found = self.component(_component(found.source, found.value["$ref"]))
+            found = self.component(_component(found.source.path, found.value["$ref"]))
             seen += 1
         return found
 
@@ -190,7 +197,7 @@ class Survey:
         self._known[source.path, pointer] = node
         self.nodes[name].append(node)
         if (kind.reference or name == "schema") and isinstance(value.get("$ref"), str):
-            target = _component(source, value["$ref"])
+            target = _component(source.path, value["$ref"])
             self.references.append(Reference(source, (*pointer, "$ref"), name, target))
         for key, item in value.items():
             shape = kind.keys.get(key)
@@ -200,7 +207,8 @@ class Survey:
                 self._value(source, (*pointer, key), item, shape)
 
 
-def _component(source: Source, ref: str) -> Component:
+@cache
+def _component(path: str, ref: str) -> Component:
     file, _, pointer = ref.partition("#/")
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), file)) if file else source.path
-    return path, pointer.replace("~1", "/").replace("~0", "~")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+    return target, pointer.replace("~1", "/").replace("~0", "~")

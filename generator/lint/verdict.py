@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, cached_property
 from typing import Any
 
 import jsonschema_rs
@@ -14,6 +15,9 @@ BASE = "spec:///"
 META_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 
+Place = tuple[str, Pointer]
+
+
 class Unusable(Exception):
     """A schema is not one, or refers to something that is not there; the text says what."""
 
@@ -21,11 +25,13 @@ class Unusable(Exception):
 class Verdicts:
     """Validates values against schemas where they are written, with formats, following references between files."""
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, expected: Iterable[Place]) -> None:
+        """Prepare for schemas anywhere in `sources`; those at the `expected` places are compiled together."""
         self._registry = jsonschema_rs.Registry(
             [(BASE + path, source.data) for path, source in sources.files.items() if "/" in path],
             draft=jsonschema_rs.Draft202012,
         )
+        self._expected = {_address(*place) for place in expected}
         self._validators: dict[str, Any] = {}
 
     def check(self, path: str, pointer: Pointer, value: Any) -> list[tuple[Pointer, str]]:
@@ -34,15 +40,33 @@ class Verdicts:
         Raises:
             Unusable: Nothing can be checked against the schema.
         """
-        address = f"{BASE}{path}#{''.join(map(_token, pointer))}"
+        address = _address(path, pointer)
+        validator = self._together if address in self._expected else None
+        if validator is None:
+            validator = self._alone(address)
+        # The name of the one property leads every path.
+        errors = validator.iter_errors({address: value})
+        return [(tuple(error.instance_path)[1:], error.message) for error in errors]
+
+    @cached_property
+    def _together(self) -> Any:
+        """One validator for all expected places, which compiles what they share once; None when one is unusable."""
+        try:
+            return self._compiled(self._expected)
+        except Unusable:
+            return None
+
+    def _alone(self, address: str) -> Any:
         if address not in self._validators:
-            try:
-                self._validators[address] = jsonschema_rs.validator_for(
-                    {"$ref": address}, registry=self._registry, validate_formats=True
-                )
-            except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError) as error:
-                raise Unusable(f"{address}: {error.message}") from error
-        return [(tuple(error.instance_path), error.message) for error in self._validators[address].iter_errors(value)]
+            self._validators[address] = self._compiled([address])
+        return self._validators[address]
+
+    def _compiled(self, addresses: Iterable[str]) -> Any:
+        schema = {"properties": {address: {"$ref": address} for address in addresses}}
+        try:
+            return jsonschema_rs.validator_for(schema, registry=self._registry, validate_formats=True)
+        except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError) as error:
+            raise Unusable(f"{', '.join(addresses)}: {error.message}") from error
 
 
 def breaches(schema: Any) -> dict[Pointer, str]:
@@ -53,6 +77,10 @@ def breaches(schema: Any) -> dict[Pointer, str]:
 @cache
 def _meta_schema() -> Any:
     return jsonschema_rs.validator_for({"$ref": META_SCHEMA}, validate_formats=True)
+
+
+def _address(path: str, pointer: Pointer) -> str:
+    return f"{BASE}{path}#{''.join(map(_token, pointer))}"
 
 
 def _token(step: str | int) -> str:
