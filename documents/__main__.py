@@ -26,13 +26,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="documents",
+        prog="tasks.py",
         description="Reads what documentation pages of Go packages state, and holds the spec against it.",
         epilog="Exit codes: 0 good, 1 problems found, 2 could not run.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     read = commands.add_parser(
         "read",
+        prog="tasks.py documents",
         help="read documents and write what they state",
         description="Reads documentation pages (line-broken or flattened to a line a type) and Go source files, and "
         "writes their facts, one YAML file a package. If one document cannot be read completely, nothing is written.",

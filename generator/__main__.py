@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m generator",
+        prog="tasks.py",
         description="Turns the OpenAPI files of spec/ into the client package, and checks them.",
         epilog="Exit codes: 0 done and nothing found, 1 problems found, 2 could not run.",
     )
@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
         help="write the package, or with --check tell whether it is current",
         description="Reads the spec, reports everything wrong with it at once, and otherwise writes the package in one "
         "step: a run that fails leaves the old one as it was.",
-        epilog="Example: python -m generator regenerate --check",
+        epilog="Example: python3 tasks.py regenerate --check",
     )
     regenerate.add_argument("--check", action="store_true", help="write nothing; show the difference, exit 1 if any")
     regenerate.add_argument("--output", type=Path, default=Path("generated"), help="folder to write (%(default)s)")
@@ -91,7 +91,7 @@ def _regenerate(chosen: argparse.Namespace, settings: Settings) -> int:
         sys.stdout.write(difference)
         if difference:
             count = len(stale) + len(files.changed(texts, found))
-            print(f"{output}/ is stale: {count} files differ; run `python -m generator regenerate`", file=sys.stderr)
+            print(f"{output}/ is stale: {count} files differ; run `python3 tasks.py regenerate`", file=sys.stderr)
             return PROBLEMS
     else:
         for path in files.changed(texts, found):

@@ -24,6 +24,8 @@ from .schemas import Schemas
 from .settings import Settings
 from .source import Sources, load_what_can_be_read
 
+_Said = tuple[Document, Api, Schemas, Printed]
+
 
 @dataclass(frozen=True)
 class Generated:
@@ -73,12 +75,22 @@ def emit(document: Document, api: Api, schemas: Schemas, printed: Printed, setti
     return Generated(tree, text, len(api.operations), named)
 
 
-def _read(spec: Path, settings: Settings, printer: Printer) -> tuple[Document, Api, Schemas, Printed]:
+def _read(spec: Path, settings: Settings, printer: Printer) -> _Said:
     unreadable = Collector()
     sources = load_what_can_be_read(spec, unreadable)
-    said, later = _understood(sources, unreadable, settings, printer)
-    found = _with_new(unreadable.problems, lint(sources, LintSettings.read(settings.file)))
-    found = _with_new(found, later)
+    said: _Said | None = None
+    later: Sequence[Problem] = ()
+    trip: Exception | None = None
+    try:
+        said, later = _understood(sources, unreadable, settings, printer)
+    except (AttributeError, TypeError, ValueError) as error:
+        trip = error
+    broken = lint(sources, LintSettings.read(settings.file))
+    # Whoever reads for meaning takes for granted what the rules ask for, and trips over anything else. Where the rules
+    # have nothing to say, it is we who are wrong.
+    if trip is not None and not broken:
+        raise trip
+    found = _with_new(_with_new(unreadable.problems, broken), later)
     if said is None or found:
         raise SpecProblems(found)
     return said
@@ -86,7 +98,7 @@ def _read(spec: Path, settings: Settings, printer: Printer) -> tuple[Document, A
 
 def _understood(
     sources: Sources, unreadable: Collector, settings: Settings, printer: Printer
-) -> tuple[tuple[Document, Api, Schemas, Printed] | None, Sequence[Problem]]:
+) -> tuple[_Said | None, Sequence[Problem]]:
     """Return what the spec says with its models ordered, before the rules are asked; and what nobody understands."""
     try:
         document = bundle(sources)

@@ -64,7 +64,8 @@ class Schemas:
         """Yield a schema, then what it refers to, and so on."""
         yield schema
         while isinstance(schema.get("$ref"), str):
-            schema = self.components.get(schema["$ref"].removeprefix(PREFIX), {})
+            target = self.components.get(schema["$ref"].removeprefix(PREFIX))
+            schema = target if isinstance(target, dict) else {}
             yield schema
 
     def said(self, schema: Schema, keyword: str, default: Any = None) -> Any:

@@ -62,7 +62,7 @@ def test_check_shows_the_difference_and_writes_nothing(inside: Path, capsys: pyt
     assert '-__version__ = "2.4.0"\n+__version__ = "2.5.0"\n' in out
     assert "--- /dev/null\n+++ made/README.md\n" in out
     assert "elsewhere/openapi.json" in out
-    assert err == "made/ is stale: 3 files differ; run `python -m generator regenerate`\n"
+    assert err == "made/ is stale: 3 files differ; run `python3 tasks.py regenerate`\n"
     assert files.read(inside) == before
 
 
