@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any, Literal
+from typing import Any
 
 import hypothesis
 import jsonschema_rs
@@ -19,8 +19,6 @@ from schemathesis.generation import GenerationMode
 from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 
-Phase = Literal["examples", "coverage", "fuzzing"]
-PHASES: tuple[Phase, ...] = ("examples", "coverage", "fuzzing")
 Document = dict[str, Any]
 Case = schemathesis.Case[Any]
 Operation = APIOperation[Any, Any, Any, Any]
