@@ -20,6 +20,7 @@ from stytch_client import (
     AsyncConsumerClient,
     AsyncTransport,
     B2BClient,
+    ConfigurationError,
     ConsumerClient,
     MemberAuthorization,
     Null,
@@ -219,7 +220,7 @@ def _arguments(case: Case) -> Iterator[tuple[str, Any]]:
 def _authorization(member: dict[str, str]) -> MemberAuthorization:
     try:
         return MemberAuthorization(**member)
-    except Exception as error:
+    except ConfigurationError as error:
         raise Inexpressible(str(error)) from error
 
 
