@@ -13,12 +13,12 @@ from stytch_client._runtime import core, decoding, encoding, exchange, resource
 from stytch_mock import create_app
 
 from contract.cases import Cases, Document
+from contract.checks.case_check import CaseCheck
+from contract.cli.fuzz import BASE_URL, CREDENTIALS
+from contract.clients.generated_client import GeneratedClient
+from contract.clients.transports import AsyncInProcessTransport, InProcessTransport
 from contract.engine import run
 from contract.findings import Tally
-from contract.fuzz import BASE_URL, CREDENTIALS
-from contract.judge import Judge
-from contract.recorder import AsyncInProcess, InProcess
-from contract.surface import Surface
 
 Patch = pytest.MonkeyPatch
 
@@ -166,7 +166,7 @@ MUTANTS: dict[str, tuple[Callable[[Patch], None], str]] = {
 class _Newer:
     """A backend one version ahead: every object it answers with has a field that the document does not name."""
 
-    def __init__(self, inner: InProcess) -> None:
+    def __init__(self, inner: InProcessTransport) -> None:
         self._inner = inner
 
     def send(self, request: Request) -> Response:
@@ -179,31 +179,31 @@ class _Newer:
         """Nothing to let go of."""
 
 
-class _AsyncNewer(AsyncInProcess):
+class _AsyncNewer(AsyncInProcessTransport):
     async def send(self, request: Request) -> Response:
         """Answer with something more."""
-        return _Newer(InProcess(self.app)).send(request)
+        return _Newer(InProcessTransport(self.app)).send(request)
 
 
-def _findings(document: Document, judge: Judge, cases: Cases, operation: str) -> Tally:
+def _findings(document: Document, case_check: CaseCheck, cases: Cases, operation: str) -> Tally:
     app = create_app(document, examples=True)
-    with Surface(BASE_URL, CREDENTIALS, _Newer(InProcess(app)), _AsyncNewer(app)) as surface:
-        return run(cases, dataclasses.replace(judge, surface=surface), [operation], lambda *_: None).total
+    with GeneratedClient(BASE_URL, CREDENTIALS, _Newer(InProcessTransport(app)), _AsyncNewer(app)) as client:
+        return run(cases, dataclasses.replace(case_check, generated_client=client), [operation], lambda *_: None).total
 
 
 @pytest.mark.parametrize("name", MUTANTS)
 def test_a_planted_fault_is_found(
-    name: str, document: Document, judge: Judge, cases: Cases, monkeypatch: pytest.MonkeyPatch
+    name: str, document: Document, case_check: CaseCheck, cases: Cases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plant, operation = MUTANTS[name]
     plant(monkeypatch)
-    found = _findings(document, judge, dataclasses.replace(cases, max_examples=20), operation)
+    found = _findings(document, case_check, dataclasses.replace(cases, max_examples=20), operation)
     assert any(party == "client" for party, _, _ in found.smallest), f"nobody noticed: {found.counts}"
 
 
 @pytest.mark.parametrize("operation", sorted({operation for _, operation in MUTANTS.values()}))
 def test_without_a_planted_fault_the_same_run_finds_nothing(
-    operation: str, document: Document, judge: Judge, cases: Cases
+    operation: str, document: Document, case_check: CaseCheck, cases: Cases
 ) -> None:
-    found = _findings(document, judge, dataclasses.replace(cases, max_examples=20), operation)
+    found = _findings(document, case_check, dataclasses.replace(cases, max_examples=20), operation)
     assert not found.smallest, found.smallest
