@@ -158,7 +158,7 @@ def _changed_call(**changes: Change) -> Change:
     return change
 
 
-def _changed_operation(**changes: Callable[[str], str]) -> Change:
+def changed_operation(**changes: Callable[[str], str]) -> Change:
     """Change some fields of the operation of a call."""
     return _changed_call(
         operation=lambda operation: dataclasses.replace(
@@ -200,12 +200,12 @@ MUTANTS: dict[str, Mutant] = {
     ),
     "the path is wrong": Mutant(
         call_seam,
-        _changed_operation(path=lambda path: path.replace("/organizations", "/organisations")),
+        changed_operation(path=lambda path: path.replace("/organizations", "/organisations")),
         "b2b.organizations.get",
         "request-differs",
     ),
     "the method is PUT instead of POST": Mutant(
-        call_seam, _changed_operation(method=lambda _: "PUT"), "b2b.sessions.authenticate", "request-differs"
+        call_seam, changed_operation(method=lambda _: "PUT"), "b2b.sessions.authenticate", "request-differs"
     ),
     "nulls inside objects are not sent": Mutant(
         json_seam, _without_nested_nulls, "b2b.sessions.authenticate", "request-differs"
