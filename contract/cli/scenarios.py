@@ -47,12 +47,17 @@ def main(arguments: list[str]) -> int:
                     outcome = run_scenario(scenario, new_target, variant, seed, certain=options.certain)
                     count[outcome.status] += 1
                     reason = f": {outcome.reason}" if outcome.reason else ""
-                    print(f"{outcome.status:<8}{scenario.path.stem} ({variant}){reason}", flush=True)
+                    print(f"{outcome.status:<8}{_name(scenario.path)} ({variant}){reason}", flush=True)
     except (ScenarioError, CouldNotRun, APIConnectionError) as reason:
         print(f"scenarios: could not run: {reason}", file=sys.stderr)
         return 2
     print(f"{count['passed']} passed, {count['failed']} failed, {count['skipped']} skipped")
     return 1 if count["failed"] else 0
+
+
+def _name(path: Path) -> str:
+    """The path below the flows without suffix, which is unique; for other files, the path as given."""
+    return path.relative_to(FLOWS).with_suffix("").as_posix() if path.is_relative_to(FLOWS) else str(path)
 
 
 @contextlib.contextmanager

@@ -16,29 +16,29 @@ from stytch_mock.faults import ConnectionDropped
 from contract.cli import backend
 
 PROJECT = ["--project-id", "project-test-33333333-3333-4333-8333-333333333333", "--secret", "secret-test-7Kq2"]
-FEW = ["--max-examples", "1", "--seed", "11", "--operation", "consumer.users.get"]
+OPTIONS = ["--max-examples", "1", "--seed", "11", "--operation", "consumer.users.get"]
 
 
 @pytest.fixture
 def server() -> Iterator[MockServer]:
-    """A mock on a socket of its own."""
+    """A mock on a socket."""
     with MockServer() as running:
         yield running
 
 
 def test_a_correct_backend_ends_in_0(server: MockServer, capsys: pytest.CaptureFixture[str]) -> None:
-    assert backend.main(["--base-url", server.url, *PROJECT, *FEW]) == 0
+    assert backend.main(["--base-url", server.url, *PROJECT, *OPTIONS]) == 0
     out = capsys.readouterr().out
     assert f"{server.url}: seed 11" in out
     assert "0 kinds of failure" in out
 
 
 def test_without_a_url_a_mock_is_tested(capsys: pytest.CaptureFixture[str]) -> None:
-    assert backend.main(FEW) == 0
+    assert backend.main(OPTIONS) == 0
     assert "http://127.0.0.1:" in capsys.readouterr().out
 
 
-class _Faulty:
+class _FaultyMock:
     """The mock with a fault.
 
     Args:
@@ -62,7 +62,7 @@ def _renamed_field(message: Any) -> Any:
     return message
 
 
-def _teapot(message: Any) -> Any:
+def _undocumented_status(message: Any) -> Any:
     if "status" in message:
         message["status"] = 418 if message["status"] == 200 else message["status"]
     return message
@@ -70,14 +70,14 @@ def _teapot(message: Any) -> Any:
 
 @pytest.mark.parametrize(
     ("change", "check"),
-    [(_renamed_field, "response-violates-schema"), (_teapot, "valid-request-rejected")],
+    [(_renamed_field, "response-violates-schema"), (_undocumented_status, "valid-request-rejected")],
     ids=["field renamed", "undocumented status"],
 )
 def test_a_faulty_backend_ends_in_1_and_the_failure_can_be_reproduced(
     change: Any, check: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with MockServer(app=cast("Any", _Faulty(change))) as server:
-        assert backend.main(["--base-url", server.url, *PROJECT, *FEW]) == 1
+    with MockServer(app=cast("Any", _FaultyMock(change))) as server:
+        assert backend.main(["--base-url", server.url, *PROJECT, *OPTIONS]) == 1
         out, err = capsys.readouterr()
         assert f"FAIL backend: {check}: consumer.users.get" in out
         assert "secret-test-7Kq2" not in out + err
@@ -96,13 +96,13 @@ def test_no_backend_ends_in_2(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{closed.getsockname()[1]}"
-        assert backend.main(["--base-url", url, *PROJECT, *FEW]) == 2
+        assert backend.main(["--base-url", url, *PROJECT, *OPTIONS]) == 2
     assert "does not respond" in capsys.readouterr().err
 
 
 def test_a_wrong_secret_ends_in_2_and_is_not_printed(server: MockServer, capsys: pytest.CaptureFixture[str]) -> None:
-    assert backend.main(["--base-url", server.url, *PROJECT, *FEW]) == 0
-    assert backend.main(["--base-url", server.url, *PROJECT[:3], "secret-test-wrong-9931", *FEW]) == 2
+    assert backend.main(["--base-url", server.url, *PROJECT, *OPTIONS]) == 0
+    assert backend.main(["--base-url", server.url, *PROJECT[:3], "secret-test-wrong-9931", *OPTIONS]) == 2
     out, err = capsys.readouterr()
     assert "rejects the credentials" in err
     assert "9931" not in out + err
@@ -122,14 +122,14 @@ def test_a_run_that_cannot_start_ends_in_2(
 ) -> None:
     monkeypatch.delenv("STYTCH_PROJECT_ID", raising=False)
     monkeypatch.delenv("STYTCH_SECRET", raising=False)
-    assert backend.main([*arguments, *FEW]) == 2
+    assert backend.main([*arguments, *OPTIONS]) == 2
     assert message in capsys.readouterr().err
 
 
 def test_a_backend_that_stops_responding_ends_the_run(capsys: pytest.CaptureFixture[str]) -> None:
     responses = 0
 
-    class Dying(_Faulty):
+    class Stopping(_FaultyMock):
         async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
             nonlocal responses
             responses += scope["type"] == "http"
@@ -137,7 +137,7 @@ def test_a_backend_that_stops_responding_ends_the_run(capsys: pytest.CaptureFixt
                 raise ConnectionDropped
             await super().__call__(scope, receive, send)
 
-    with MockServer(app=cast("Any", Dying(lambda message: message))) as server:
-        code = backend.main(["--base-url", server.url, *PROJECT, *FEW])
+    with MockServer(app=cast("Any", Stopping(lambda message: message))) as server:
+        code = backend.main(["--base-url", server.url, *PROJECT, *OPTIONS])
     assert code == 2
     assert "could not run" in capsys.readouterr().err

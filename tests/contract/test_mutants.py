@@ -16,7 +16,8 @@ from contract.clients.generated_client import GeneratedClient
 from contract.clients.transports import AsyncInProcessTransport, InProcessTransport
 from contract.engine import run
 from contract.findings import Finding
-from tests.contract.mutants import MUTANTS, SEAMS, Change, Mutant, Planted, Seam, call_seam
+from tests.contract.client_seams import SEAMS, Change, Planted, Seam, call_seam
+from tests.contract.mutants import MUTANTS, Mutant
 
 
 class _NewerBackend:

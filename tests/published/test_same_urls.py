@@ -1,7 +1,7 @@
 """The published Python client and the generated one send each operation to the same method and URL.
 
-The published client does not depend on our document. A wrong path in `spec/` is wrong in the generated client and in the
-mock as well, and the flows of the published clients do not cover every operation.
+The published client does not depend on our document. A wrong path in `spec/` makes the generated client and the mock wrong
+too, and the flows of the published clients do not cover every operation.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ import stytch_client
 from stytch_client import Request, Response
 
 from contract.cases import Document, bundled_document, operation_ids
-from tests.contract.mutants import Planted, call_seam, changed_operation
+from tests.contract.client_seams import Planted, call_seam
+from tests.contract.mutants import changed_operation
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # raised inside the published client
 
