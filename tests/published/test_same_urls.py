@@ -1,7 +1,7 @@
 """The published Python client and the generated one send each operation to the same method and URL.
 
-The published client does not depend on our document. A wrong path in `spec/` makes the generated client and the mock wrong
-too, and the flows of the published clients do not cover every operation.
+The published client does not depend on our document. A wrong path in `spec/` makes the generated client and the mock
+wrong too, and the flows of the published clients do not cover every operation.
 """
 
 from __future__ import annotations
