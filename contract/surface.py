@@ -33,7 +33,7 @@ from contract.cases import Case
 from contract.findings import MEMBER_HEADERS
 from contract.recorder import AsyncRecorder, Exchange, Recorder
 from contract.wire import Wire, wire
-from generator.names import argument
+from generator.text.names import argument
 
 CLIENTS = {"b2b": (B2BClient, AsyncB2BClient), "consumer": (ConsumerClient, AsyncConsumerClient)}
 Form = Literal["sync", "async"]

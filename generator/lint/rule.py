@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..problems import Location, Problem
 from .objects import Node
-from .survey import Survey
+from .spec_index import Survey
 
 
 @dataclass(frozen=True, slots=True)

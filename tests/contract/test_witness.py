@@ -11,10 +11,10 @@ from contract.cases import Document
 from contract.fuzz import BASE_URL, CREDENTIALS
 from contract.judge import Judge
 from contract.witness import Signature, Witness, WitnessError
-from generator.api import Operation
-from generator.names import argument
+from generator.ir.types import Operation
 from generator.pipeline import read
 from generator.settings import read_settings
+from generator.text.names import argument
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -16,8 +16,8 @@ from documents.audit import Reviewed, hold, read_facts
 from documents.facts import PackageFacts
 from documents.reviewed import deviations, packages
 from documents.surface import Surface
-from generator.bundle import bundle
-from generator.source import load
+from generator.spec_input.bundle import bundle
+from generator.spec_input.yaml_files import load
 from tests.documents.pages import CHECKOUT
 
 SPEC = CHECKOUT / "spec"

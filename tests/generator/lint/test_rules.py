@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.lint import RULES, LintSettings, check
-from generator.source import load
+from generator.spec_input.yaml_files import load
 
 from .marks import HERE, Places, lay_over, marked
 
