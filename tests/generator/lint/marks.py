@@ -1,4 +1,4 @@
-"""Fixtures that say themselves what is wrong with them: laid over a small clean spec, marked `# expect: rule-id`."""
+"""Fixtures: files that replace those of a small valid spec, with expected problems marked `# expect: rule-id`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Places = set[tuple[str, int, str]]
 
 
 def lay_over(fixture: Path | None, folder: Path) -> Path:
-    """Return a copy of the library's spec in `folder`, with the files of `fixture` in place of its own."""
+    """Copy the library's spec into `folder`, replace its files by those of `fixture`, and return the copy."""
     spec = folder / "library"
     shutil.copytree(HERE / "library", spec)
     if fixture is not None:

@@ -1,6 +1,6 @@
-"""Each rule has a folder with a bad and a good form of a small spec; a case is files only, never code.
+"""Each rule has a folder with a bad and a good form of a small spec; a case consists of files only.
 
-Each line that a rule is to find carries a comment `# expect: rule-id` (several with commas); nothing else may be
+Each line with an expected problem has a comment `# expect: rule-id` (several with commas); nothing else may be
 found, and nothing at all in the good form.
 """
 
@@ -19,7 +19,7 @@ FIXTURES = HERE / "fixtures"
 
 
 def found(spec: Path) -> Places:
-    """Return file, line and rule of everything that the rules find."""
+    """Return file, line and rule of all problems."""
     problems = check(load(spec), LintSettings.read(HERE / "library.toml"))
     return {(problem.location.file, problem.location.line, problem.rule) for problem in problems}
 
