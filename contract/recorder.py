@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stytch_client import AsyncTransport, Request, Response, Transport
 
 if TYPE_CHECKING:
-    from stytch_mock.inprocess import Application
+    from stytch_mock.serving.inprocess import Application
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class InProcess:
 
     def send(self, request: Request) -> Response:
         """Answer from the application."""
-        from stytch_mock.inprocess import call
+        from stytch_mock.serving.inprocess import call
 
         origin_form = "/" + request.url.split("/", 3)[3]
         status, headers, body = call(self.app, request.method, origin_form, dict(request.headers), request.body or b"")
