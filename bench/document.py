@@ -14,7 +14,7 @@ PROJECT = "project-test-11111111-1111-4111-8111-111111111111"
 SECRET = "secret-test-benchmark"  # noqa: S105 - of no project
 
 
-def basic() -> str:
+def basic_auth() -> str:
     """Return the value of the Authorization header of the benchmark's project."""
     return "Basic " + base64.b64encode(f"{PROJECT}:{SECRET}".encode()).decode()
 

@@ -9,16 +9,16 @@ from typing import TypeVar
 SampleT = TypeVar("SampleT")
 
 
-def in_turns(name: str, rounds: int, *takers: Callable[[], SampleT]) -> list[list[SampleT]]:
+def interleave(name: str, rounds: int, *samplers: Callable[[], SampleT]) -> list[list[SampleT]]:
     """Return `rounds` samples of each taker, taken A B A B; progress goes to stderr."""
-    samples: list[list[SampleT]] = [[] for _ in takers]
+    samples: list[list[SampleT]] = [[] for _ in samplers]
     for number in range(1, rounds + 1):
-        report(f"{name}: round {number} of {rounds}")
-        for kept, take in zip(samples, takers, strict=True):
+        log_progress(f"{name}: round {number} of {rounds}")
+        for kept, take in zip(samples, samplers, strict=True):
             kept.append(take())
     return samples
 
 
-def report(text: str) -> None:
+def log_progress(text: str) -> None:
     """Tell people what goes on."""
     print(text, file=sys.stderr, flush=True)

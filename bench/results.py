@@ -58,7 +58,7 @@ Target = AtMost | RatioAtMost | RatioAtLeast
 
 
 @dataclass(frozen=True)
-class Row:
+class Result:
     """One quantity.
 
     Attributes:

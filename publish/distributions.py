@@ -35,7 +35,7 @@ class PublishError(Exception):
 
 
 @dataclass(frozen=True)
-class Artefacts:
+class Distributions:
     """One sdist and one wheel of the same version."""
 
     name: str
@@ -45,7 +45,7 @@ class Artefacts:
     wheel: Path
 
 
-def build(project: Path, output: Path) -> Artefacts:
+def build(project: Path, output: Path) -> Distributions:
     """Build sdist and wheel of `project` into `output`, without reaching for anything outside this environment.
 
     Raises:
@@ -62,64 +62,66 @@ def build(project: Path, output: Path) -> Artefacts:
     name = str(settings["name"])
     (sdist,), (wheel,) = sorted(output.glob("*.tar.gz")), sorted(output.glob("*.whl"))
     version = wheel.name.split("-")[1]
-    return Artefacts(name, version, name.replace("-", "_"), sdist, wheel)
+    return Distributions(name, version, name.replace("-", "_"), sdist, wheel)
 
 
-def check(artefacts: Artefacts) -> list[str]:
+def check(distributions: Distributions) -> list[str]:
     """Say, one sentence a fault, what keeps these artefacts from being published; nothing when all is well."""
-    with zipfile.ZipFile(artefacts.wheel) as archive:
+    with zipfile.ZipFile(distributions.wheel) as archive:
         wheel = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-    with tarfile.open(artefacts.sdist) as tar:
+    with tarfile.open(distributions.sdist) as tar:
         sdist = {PurePosixPath(member.name) for member in tar.getmembers() if member.isfile()}
-    root = PurePosixPath(artefacts.sdist.name.removesuffix(".tar.gz"))
+    root = PurePosixPath(distributions.sdist.name.removesuffix(".tar.gz"))
     return [
-        *_metadata_faults(artefacts, wheel),
-        *_wheel_faults(artefacts, wheel),
-        *_sdist_faults(artefacts, {path.relative_to(root) for path in sdist}, set(wheel)),
-        *_rendering_faults(artefacts),
+        *_metadata_problems(distributions, wheel),
+        *_wheel_problems(distributions, wheel),
+        *_sdist_problems(distributions, {path.relative_to(root) for path in sdist}, set(wheel)),
+        *_rendering_problems(distributions),
     ]
 
 
-def _metadata_faults(artefacts: Artefacts, wheel: dict[str, bytes]) -> list[str]:
+def _metadata_problems(distributions: Distributions, wheel: dict[str, bytes]) -> list[str]:
     paths = [name for name in wheel if name.endswith(".dist-info/METADATA")]
     if len(paths) != 1:
-        return [f"{artefacts.wheel.name}: has {len(paths)} METADATA files, not one"]
+        return [f"{distributions.wheel.name}: has {len(paths)} METADATA files, not one"]
     metadata: email.message.Message = email.message_from_bytes(wheel[paths[0]])
-    faults = [f"{artefacts.wheel.name}: metadata has no {field}" for field in REQUIRED_METADATA if not metadata[field]]
-    if metadata["Name"] != artefacts.name or metadata["Version"] != artefacts.version:
-        faults.append(f"{artefacts.wheel.name}: metadata says {metadata['Name']} {metadata['Version']}")
+    problems = [
+        f"{distributions.wheel.name}: metadata has no {field}" for field in REQUIRED_METADATA if not metadata[field]
+    ]
+    if metadata["Name"] != distributions.name or metadata["Version"] != distributions.version:
+        problems.append(f"{distributions.wheel.name}: metadata says {metadata['Name']} {metadata['Version']}")
     if not metadata.get_all("Requires-Dist"):
-        faults.append(f"{artefacts.wheel.name}: metadata names no dependencies")
+        problems.append(f"{distributions.wheel.name}: metadata names no dependencies")
     if not str(metadata.get_payload()).strip():
-        faults.append(f"{artefacts.wheel.name}: metadata has no description; it is the package's README")
-    return faults
+        problems.append(f"{distributions.wheel.name}: metadata has no description; it is the package's README")
+    return problems
 
 
-def _wheel_faults(artefacts: Artefacts, wheel: dict[str, bytes]) -> list[str]:
-    expected = [f"{artefacts.package}/{name}" for name in ("__init__.py", "py.typed", "openapi.json")]
-    faults = [f"{artefacts.wheel.name}: {name} is missing" for name in expected if name not in wheel]
+def _wheel_problems(distributions: Distributions, wheel: dict[str, bytes]) -> list[str]:
+    expected = [f"{distributions.package}/{name}" for name in ("__init__.py", "py.typed", "openapi.json")]
+    problems = [f"{distributions.wheel.name}: {name} is missing" for name in expected if name not in wheel]
     for name in sorted(wheel):
         top = PurePosixPath(name).parts[0]
-        known = top == artefacts.package or top == f"{artefacts.package}-{artefacts.version}.dist-info"
+        known = top == distributions.package or top == f"{distributions.package}-{distributions.version}.dist-info"
         if (
             not known
             or "__pycache__" in name
             or PurePosixPath(name).suffix not in {"", ".py", ".typed", ".json", ".txt"}
         ):
-            faults.append(f"{artefacts.wheel.name}: {name} is stray")
-    return faults
+            problems.append(f"{distributions.wheel.name}: {name} is stray")
+    return problems
 
 
-def _sdist_faults(artefacts: Artefacts, sdist: set[PurePosixPath], wheel: set[str]) -> list[str]:
+def _sdist_problems(distributions: Distributions, sdist: set[PurePosixPath], wheel: set[str]) -> list[str]:
     beside = {PurePosixPath(name) for name in ("PKG-INFO", "pyproject.toml", "README.md", "api.md", ".gitignore")}
-    code = {PurePosixPath(name) for name in wheel if name.startswith(f"{artefacts.package}/")}
+    code = {PurePosixPath(name) for name in wheel if name.startswith(f"{distributions.package}/")}
     return [
-        *(f"{artefacts.sdist.name}: {path} is missing" for path in sorted(code - sdist)),
-        *(f"{artefacts.sdist.name}: {path} is stray" for path in sorted(sdist - code - beside)),
+        *(f"{distributions.sdist.name}: {path} is missing" for path in sorted(code - sdist)),
+        *(f"{distributions.sdist.name}: {path} is stray" for path in sorted(sdist - code - beside)),
     ]
 
 
-def _rendering_faults(artefacts: Artefacts) -> list[str]:
+def _rendering_problems(distributions: Distributions) -> list[str]:
     command = [
         sys.executable,
         "-m",
@@ -127,8 +129,8 @@ def _rendering_faults(artefacts: Artefacts) -> list[str]:
         "--no-color",
         "check",
         "--strict",
-        str(artefacts.sdist),
-        str(artefacts.wheel),
+        str(distributions.sdist),
+        str(distributions.wheel),
     ]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     return [f"the package index would refuse the metadata:\n{run.stdout}{run.stderr}"] if run.returncode else []

@@ -8,7 +8,7 @@ import sys
 import venv
 from pathlib import Path
 
-from publish.artefacts import Artefacts, PublishError
+from publish.distributions import Distributions, PublishError
 
 CALL = """\
 import os
@@ -21,7 +21,7 @@ print(__version__, response.status_code, response.request_id)
 """
 
 
-def prove(artefacts: Artefacts, index: str, mock_url: str, directory: Path) -> str:
+def run_smoke_test(distributions: Distributions, index: str, mock_url: str, directory: Path) -> str:
     """Install the published version from `index` into a new environment and make one call against the mock.
 
     Args:
@@ -42,13 +42,15 @@ def prove(artefacts: Artefacts, index: str, mock_url: str, directory: Path) -> s
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}
     environment["PIP_CONFIG_FILE"] = os.devnull
     install = [sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check", "install"]
-    install += ["--quiet", "--no-cache-dir", "--index-url", index, f"{artefacts.name}=={artefacts.version}"]
+    install += ["--quiet", "--no-cache-dir", "--index-url", index, f"{distributions.name}=={distributions.version}"]
     run = subprocess.run(install, capture_output=True, text=True, check=False, env=environment)
     if run.returncode:
-        raise PublishError(f"{artefacts.name} does not install from {index}:\n{run.stderr.strip()}", exit_code=1)
+        raise PublishError(f"{distributions.name} does not install from {index}:\n{run.stderr.strip()}", exit_code=1)
     environment["MOCK_URL"] = mock_url
     call = [str(python), "-I", "-c", CALL]
     run = subprocess.run(call, capture_output=True, text=True, check=False, env=environment, cwd=directory)
     if run.returncode:
-        raise PublishError(f"{artefacts.name} installs but its first call fails:\n{run.stderr.strip()}", exit_code=1)
+        raise PublishError(
+            f"{distributions.name} installs but its first call fails:\n{run.stderr.strip()}", exit_code=1
+        )
     return run.stdout.strip()

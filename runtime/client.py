@@ -9,11 +9,11 @@ from inspect import iscoroutinefunction
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, cast
 
+from .call.core import AsyncCore, Core, Shared
+from .call.settings import DEFAULT_MAX_RETRIES, Environment, Settings, checked_headers, checked_retries, make_settings
 from .clock import Clock
-from .config import DEFAULT_MAX_RETRIES, Environment, Settings, checked_headers, checked_retries, settings_from
-from .core import AsyncCore, Core, Shared
 from .errors import ConfigurationError
-from .timeout import Timeout, timeout_from
+from .timeout import Timeout, parse_timeout
 from .transport import AsyncTransport, Transport
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Client:
         clock: Clock | None = None,
     ) -> None:
         """Check the arguments; nothing is loaded or opened before the first call."""
-        settings = settings_from(
+        settings = make_settings(
             project_id,
             secret,
             environment=environment,
@@ -79,7 +79,7 @@ class Client:
     ) -> Self:
         """Return a copy with other options that shares connections and caches; `headers` add to those there are."""
         copy = object.__new__(type(self))
-        settings = _changed(self._core.settings, timeout, max_retries, headers, strict)
+        settings = _updated(self._core.settings, timeout, max_retries, headers, strict)
         copy._core = Core(settings, self._core.clock, self._core.shared)
         return copy
 
@@ -124,7 +124,7 @@ class AsyncClient:
         clock: Clock | None = None,
     ) -> None:
         """Check the arguments; nothing is loaded or opened before the first call."""
-        settings = settings_from(
+        settings = make_settings(
             project_id,
             secret,
             environment=environment,
@@ -147,7 +147,7 @@ class AsyncClient:
     ) -> Self:
         """Return a copy with other options that shares connections and caches; `headers` add to those there are."""
         copy = object.__new__(type(self))
-        settings = _changed(self._core.settings, timeout, max_retries, headers, strict)
+        settings = _updated(self._core.settings, timeout, max_retries, headers, strict)
         copy._core = AsyncCore(settings, self._core.clock, self._core.shared)
         return copy
 
@@ -170,7 +170,7 @@ class AsyncClient:
         return _shown(self, self._core.settings)
 
 
-def _changed(
+def _updated(
     settings: Settings,
     timeout: float | Timeout | None,
     max_retries: int | None,
@@ -182,7 +182,7 @@ def _changed(
     kept = {name: value for name, value in settings.headers.items() if name.lower() not in again}
     return replace(
         settings,
-        timeout=timeout_from(timeout, settings.timeout),
+        timeout=parse_timeout(timeout, settings.timeout),
         max_retries=settings.max_retries if max_retries is None else checked_retries(max_retries),
         headers={**kept, **extra},
         strict=settings.strict if strict is None else strict,
@@ -193,7 +193,7 @@ def _transport(given: object) -> Transport | None:
     """Return `given` as a transport; an `httpx2.Client` can only be one if `httpx2` is loaded already."""
     loaded: Any = sys.modules.get("httpx2")
     if loaded is not None and isinstance(given, loaded.Client):
-        from .httpx_transport import HttpxTransport
+        from .transports.httpx_transport import HttpxTransport
 
         return HttpxTransport(cast("httpx2.Client", given))
     if given is None or (isinstance(given, Transport) and not iscoroutinefunction(given.send)):
@@ -206,7 +206,7 @@ def _transport(given: object) -> Transport | None:
 def _async_transport(given: object) -> AsyncTransport | None:
     loaded: Any = sys.modules.get("httpx2")
     if loaded is not None and isinstance(given, loaded.AsyncClient):
-        from .httpx_transport import AsyncHttpxTransport
+        from .transports.httpx_transport import AsyncHttpxTransport
 
         return AsyncHttpxTransport(cast("httpx2.AsyncClient", given))
     if given is None or (isinstance(given, AsyncTransport) and iscoroutinefunction(given.send)):

@@ -10,11 +10,21 @@ from http.client import HTTPConnection
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from ..interleaving import interleave
+from ..processes import (
+    Child,
+    CouldNotMeasureError,
+    free_port,
+    measure_start,
+    python,
+    read_url,
+    run_command,
+    running,
+    wait_until_listening,
+)
+from ..programs.mock_project import organization
+from ..results import AtMost, RatioAtLeast, Result
 from . import prism
-from .mock_project import organization
-from .processes import Child, CouldNotMeasureError, address, free_port, listening, python, running, spend, start_up
-from .rounds import in_turns
-from .rows import AtMost, RatioAtLeast, Row
 
 _CONNECTIONS = (1, 32)
 
@@ -26,9 +36,9 @@ class Server(NamedTuple):
     ready: Callable[[Child], str]
 
 
-def measure(rounds: int, calls: int = 2000) -> list[Row]:
+def measure(rounds: int, calls: int = 2000) -> list[Result]:
     """Return what the mock server costs; where Prism cannot be had, a note says why and its columns stay empty."""
-    servers, note = [Server(python("-m", "stytch_mock", "--port", "0"), address)], ""
+    servers, note = [Server(python("-m", "stytch_mock", "--port", "0"), read_url)], ""
     try:
         servers.append(_prism())
     except CouldNotMeasureError as reason:
@@ -42,21 +52,21 @@ def _prism() -> Server:
     port = free_port()
 
     def ready(child: Child) -> str:
-        listening(child, port)
+        wait_until_listening(child, port)
         return f"http://127.0.0.1:{port}"
 
     return Server(prism.command(port), ready)
 
 
-def _inside(rounds: int, calls: int) -> list[Row]:
+def _inside(rounds: int, calls: int) -> list[Result]:
     def sample() -> dict[str, float]:
-        _, said = spend(python("-m", "bench.mock_inside", f"--calls={calls}"))
-        found: dict[str, float] = json.loads(said)
+        _, output = run_command(python("-m", "bench.programs.mock_in_process", f"--calls={calls}"))
+        found: dict[str, float] = json.loads(output)
         return found
 
-    (samples,) = in_turns("mock, in process", rounds, sample)
+    (samples,) = interleave("mock, in process", rounds, sample)
     return [
-        Row(name, unit, tuple(sample[key] * scale for sample in samples), target=AtMost(limit))
+        Result(name, unit, tuple(sample[key] * scale for sample in samples), target=AtMost(limit))
         for name, key, unit, scale, limit in (
             ("mock: a request, CPU", "plain", "us", 1e6, 100),
             ("mock: a request with a signed JWT, CPU", "signed", "us", 1e6, 450),
@@ -65,24 +75,24 @@ def _inside(rounds: int, calls: int) -> list[Row]:
     ]
 
 
-def _start(rounds: int, servers: list[Server], note: str) -> list[Row]:
-    runs = in_turns("mock, start", rounds, *(partial(start_up, *server) for server in servers))
+def _start(rounds: int, servers: list[Server], note: str) -> list[Result]:
+    runs = interleave("mock, start", rounds, *(partial(measure_start, *server) for server in servers))
     ours, peer = _sides([[run.cpu for run in side] for side in runs])
-    return [Row("mock: start and stop, CPU", "s", ours, peer, AtMost(0.5), note)]
+    return [Result("mock: start and stop, CPU", "s", ours, peer, AtMost(0.5), note)]
 
 
-def _throughput(rounds: int, calls: int, servers: list[Server], note: str) -> list[Row]:
-    rows: list[Row] = []
+def _throughput(rounds: int, calls: int, servers: list[Server], note: str) -> list[Result]:
+    results: list[Result] = []
     with ExitStack() as stack:
         urls = [server.ready(stack.enter_context(running(server.command))) for server in servers]
         with _sending(urls[0]) as send:
             place = f"/v1/b2b/organizations/{organization(send)}"
         for number in _CONNECTIONS:
             name = f"mock: requests a second, {number} connection{'s' * (number > 1)}"
-            takers = [partial(_load, url + place, number, calls) for url in urls]
-            ours, peer = _sides(in_turns(name, rounds, *takers))
-            rows.append(Row(name, "/s", ours, peer, RatioAtLeast(10), note))
-    return rows
+            samplers = [partial(_load, url + place, number, calls) for url in urls]
+            ours, peer = _sides(interleave(name, rounds, *samplers))
+            results.append(Result(name, "/s", ours, peer, RatioAtLeast(10), note))
+    return results
 
 
 def _sides(samples: list[list[float]]) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -91,7 +101,11 @@ def _sides(samples: list[list[float]]) -> tuple[tuple[float, ...], tuple[float, 
 
 
 def _load(url: str, connections: int, calls: int) -> float:
-    return float(spend(python("-m", "bench.load", url, f"--connections={connections}", f"--requests={calls}"))[1])
+    return float(
+        run_command(
+            python("-m", "bench.programs.load_generator", url, f"--connections={connections}", f"--requests={calls}")
+        )[1]
+    )
 
 
 @contextmanager

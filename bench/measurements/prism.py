@@ -7,14 +7,14 @@ import os
 import shutil
 import subprocess
 
-from .documented import DOCUMENT
-from .processes import ROOT, CouldNotMeasureError
-from .rounds import report
+from ..document import DOCUMENT
+from ..interleaving import log_progress
+from ..processes import ROOT, CouldNotMeasureError
 
 _PACKAGE = "@stoplight/prism-cli"
 _FOLDER = ROOT / ".cache" / "prism"
 _INSTALLED = _FOLDER / "node_modules" / _PACKAGE
-_PATIENCE = 300
+_TIMEOUT = 300
 """Seconds for the installation."""
 
 
@@ -41,11 +41,11 @@ def _install() -> None:
     if npm is None:
         raise CouldNotMeasureError("the peer Prism needs npm; install Node.js")
     _FOLDER.mkdir(parents=True, exist_ok=True)
-    report(f"installing {_PACKAGE} into {_FOLDER.relative_to(ROOT)} (once)")
+    log_progress(f"installing {_PACKAGE} into {_FOLDER.relative_to(ROOT)} (once)")
     line = [npm, "install", "--prefix", ".", "--no-audit", "--no-fund", "--loglevel=error", _PACKAGE]
     try:
-        done = subprocess.run(line, cwd=_FOLDER, capture_output=True, text=True, timeout=_PATIENCE, check=False)
+        done = subprocess.run(line, cwd=_FOLDER, capture_output=True, text=True, timeout=_TIMEOUT, check=False)
     except subprocess.TimeoutExpired:
-        raise CouldNotMeasureError(f"the peer Prism: npm took longer than {_PATIENCE} s to install it") from None
+        raise CouldNotMeasureError(f"the peer Prism: npm took longer than {_TIMEOUT} s to install it") from None
     if done.returncode:
         raise CouldNotMeasureError(f"the peer Prism could not be installed by npm: {done.stderr.strip()[-500:]}")

@@ -7,31 +7,31 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .documented import DOCUMENT
-from .peers import STOCK_GENERATOR, required
-from .processes import ROOT, CouldNotMeasureError, python, spend
-from .rounds import in_turns
-from .rows import AtMost, RatioAtMost, Row
-from .spent import Spent, cost_rows
+from ..cost import Cost, cost_results
+from ..document import DOCUMENT
+from ..interleaving import interleave
+from ..peers import STOCK_GENERATOR, require_installed
+from ..processes import ROOT, CouldNotMeasureError, python, run_command
+from ..results import AtMost, RatioAtMost, Result
 
 _COPIED = ("pyproject.toml", "requirements.lock", "tasks.py", "generator", "runtime", "spec", "templates")
 _ENVIRONMENT = ROOT / ".venv"
 
 
-def measure(rounds: int) -> list[Row]:
+def measure(rounds: int) -> list[Result]:
     """Return the time of a full and of an idle run, each as a whole process, in a scratch copy of this repository."""
-    required(STOCK_GENERATOR)
+    require_installed(STOCK_GENERATOR)
     with TemporaryDirectory(prefix="bench-") as scratch:
         ours, peer = Path(scratch, "ours"), Path(scratch, "peer")
         _copy(ours)
         # Once without counting, for the caches of Python's bytecode; a peer that is installed has them already.
         _full(ours)
-        full, stock, idle = in_turns(
+        full, stock, idle = interleave(
             "regeneration", rounds, lambda: _full(ours), lambda: _stock(peer), lambda: _idle(ours)
         )
     return [
-        *cost_rows("full regeneration", "s", full, stock, RatioAtMost(0.5)),
-        Row(
+        *cost_results("full regeneration", "s", full, stock, RatioAtMost(0.5)),
+        Result(
             "regeneration, nothing changed, wall",
             "s",
             tuple(run.wall for run in idle),
@@ -55,17 +55,17 @@ def _copy(workshop: Path) -> None:
     (workshop / ".venv").symlink_to(_ENVIRONMENT, target_is_directory=True)
 
 
-def _full(workshop: Path) -> Spent:
+def _full(workshop: Path) -> Cost:
     for made in (".cache", "generated", "mock"):
         shutil.rmtree(workshop / made, ignore_errors=True)
-    return spend(python("-m", "generator", "regenerate"), workshop)[0]
+    return run_command(python("-m", "generator", "regenerate"), workshop)[0]
 
 
-def _idle(workshop: Path) -> Spent:
-    return spend(python("tasks.py", "regenerate"), workshop)[0]
+def _idle(workshop: Path) -> Cost:
+    return run_command(python("tasks.py", "regenerate"), workshop)[0]
 
 
-def _stock(output: Path) -> Spent:
+def _stock(output: Path) -> Cost:
     shutil.rmtree(output, ignore_errors=True)
     command = [STOCK_GENERATOR, "generate", "--path", os.fspath(DOCUMENT), "--meta", "none"]
-    return spend([*command, "--output-path", os.fspath(output)])[0]
+    return run_command([*command, "--output-path", os.fspath(output)])[0]

@@ -8,7 +8,7 @@ from typing import Any
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-from .documented import PROJECT
+from ..document import PROJECT
 
 JWKS_PATH = f"/v1/b2b/sessions/jwks/{PROJECT}"
 _LIFETIME = 3600

@@ -12,15 +12,15 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 
-from .documented import PROJECT, SECRET
-from .spent import Spent
+from ..cost import Cost
+from ..document import PROJECT, SECRET
 
 _WARM_UP = 20
 
 
 def main() -> None:
     """Warm up, call, and print what a call cost."""
-    parser = argparse.ArgumentParser(prog="python -m bench.caller", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench.programs.client_under_test", description=__doc__)
     parser.add_argument("side", choices=["ours", "peer"])
     parser.add_argument("manner", choices=["sync", "async", "jwt"], help="jwt: local verification, no request")
     parser.add_argument("url", help="where a server answers every call with success")
@@ -29,10 +29,10 @@ def main() -> None:
     parser.add_argument("--at-once", type=int, default=1, help="how many of them run together (default: %(default)s)")
     chosen = parser.parse_args()
     if chosen.manner == "async":
-        spent = asyncio.run(_ASYNC[chosen.side](chosen.url, chosen.token, chosen.calls, chosen.at_once))
+        cost = asyncio.run(_ASYNC[chosen.side](chosen.url, chosen.token, chosen.calls, chosen.at_once))
     else:
-        spent = _repeated(_SYNC[chosen.side, chosen.manner](chosen.url, chosen.token), chosen.calls)
-    print(json.dumps(asdict(spent)))
+        cost = _repeated(_SYNC[chosen.side, chosen.manner](chosen.url, chosen.token), chosen.calls)
+    print(json.dumps(asdict(cost)))
 
 
 def _our_sync(url: str, token: str) -> Callable[[], object]:
@@ -70,7 +70,7 @@ def _peer_jwt(url: str, token: str) -> Callable[[], object]:
     return verify
 
 
-async def _our_async(url: str, token: str, calls: int, at_once: int) -> Spent:
+async def _our_async(url: str, token: str, calls: int, at_once: int) -> Cost:
     from stytch_client import AsyncB2BClient
 
     async with AsyncB2BClient(PROJECT, SECRET, base_url=url) as client:
@@ -78,7 +78,7 @@ async def _our_async(url: str, token: str, calls: int, at_once: int) -> Spent:
         return await _together(lambda: sessions.authenticate(session_token=token), calls, at_once)
 
 
-async def _peer_async(url: str, token: str, calls: int, at_once: int) -> Spent:
+async def _peer_async(url: str, token: str, calls: int, at_once: int) -> Cost:
     from stytch import B2BClient
 
     client = B2BClient(PROJECT, SECRET, environment=f"{url}/")
@@ -98,7 +98,7 @@ _SYNC = {
 _ASYNC = {"ours": _our_async, "peer": _peer_async}
 
 
-def _repeated(call: Callable[[], object], calls: int) -> Spent:
+def _repeated(call: Callable[[], object], calls: int) -> Cost:
     for _ in range(_WARM_UP):
         call()
     began = _now()
@@ -107,7 +107,7 @@ def _repeated(call: Callable[[], object], calls: int) -> Spent:
     return _share(began, calls)
 
 
-async def _together(call: Callable[[], Awaitable[object]], calls: int, at_once: int) -> Spent:
+async def _together(call: Callable[[], Awaitable[object]], calls: int, at_once: int) -> Cost:
     async def lane(number: int) -> None:
         for _ in range(number):
             await call()
@@ -119,13 +119,13 @@ async def _together(call: Callable[[], Awaitable[object]], calls: int, at_once: 
     return _share(began, each * at_once)
 
 
-def _now() -> Spent:
-    return Spent(time.perf_counter(), time.process_time())
+def _now() -> Cost:
+    return Cost(time.perf_counter(), time.process_time())
 
 
-def _share(began: Spent, calls: int) -> Spent:
-    spent = _now().without(began)
-    return Spent(spent.wall / calls, spent.cpu / calls)
+def _share(began: Cost, calls: int) -> Cost:
+    cost = _now().minus(began)
+    return Cost(cost.wall / calls, cost.cpu / calls)
 
 
 if __name__ == "__main__":

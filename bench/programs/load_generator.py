@@ -8,14 +8,14 @@ import time
 from functools import partial
 from urllib.parse import urlsplit
 
-from .documented import basic
+from ..document import basic_auth
 
 _END = b"\r\n\r\n"
 _LENGTH = b"content-length:"
 _GOOD = b"HTTP/1.1 200 "
 
 
-class Lane(asyncio.Protocol):
+class LoadConnection(asyncio.Protocol):
     """One connection, which sends the next request as soon as it has the answer to the last.
 
     Args:
@@ -82,7 +82,7 @@ async def throughput(url: str, connections: int, requests: int) -> float:
         f"GET {parts.path} HTTP/1.1",
         f"Host: {parts.netloc}",
         "Accept: application/json",
-        f"Authorization: {basic()}",
+        f"Authorization: {basic_auth()}",
     )
     request = "\r\n".join(lines).encode() + _END
     loop = asyncio.get_running_loop()
@@ -90,14 +90,14 @@ async def throughput(url: str, connections: int, requests: int) -> float:
     futures = [loop.create_future() for _ in range(connections)]
     began = time.perf_counter()
     for future in futures:
-        await loop.create_connection(partial(Lane, request, each, future), parts.hostname, parts.port)
+        await loop.create_connection(partial(LoadConnection, request, each, future), parts.hostname, parts.port)
     await asyncio.gather(*futures)
     return each * connections / (time.perf_counter() - began)
 
 
 def main() -> None:
     """Warm the server up, then measure."""
-    parser = argparse.ArgumentParser(prog="python -m bench.load", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench.programs.load_generator", description=__doc__)
     parser.add_argument("url", help="to GET, with the credentials of the benchmark's project")
     parser.add_argument("--connections", type=int, default=1, help="(default: %(default)s)")
     parser.add_argument("--requests", type=int, default=2000, help="of all connections together (default: %(default)s)")

@@ -10,14 +10,14 @@ from collections.abc import Callable
 from stytch_mock import create_app
 from stytch_mock.inprocess import call
 
-from .mock_project import HEADERS, ask, organization, session
+from .mock_project import HEADERS, organization, send_json, session
 
 _WARM_UP = 20
 
 
 def main() -> None:
     """Prepare a project, then measure a request without a JWT, one that signs a JWT, and a reset."""
-    parser = argparse.ArgumentParser(prog="python -m bench.mock_inside", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench.programs.mock_in_process", description=__doc__)
     parser.add_argument("--calls", type=int, default=1000, help="requests of each kind (default: %(default)s)")
     calls: int = parser.parse_args().calls
     app = create_app()
@@ -33,7 +33,7 @@ def main() -> None:
     resets: list[float] = []
     for _ in range(max(1, calls // 100)):
         began = time.process_time()
-        ask(send, "POST", "/_mock/reset")
+        send_json(send, "POST", "/_mock/reset")
         resets.append(time.process_time() - began)
         session(send, organization(send))  # so that the next reset has something to forget
     print(json.dumps({"plain": plain, "signed": signed, "reset": sum(resets) / len(resets)}))
@@ -45,10 +45,10 @@ def _repeated(send: Callable[[], tuple[int, bytes]], calls: int) -> float:
         send()
     began = time.process_time()
     statuses = {send()[0] for _ in range(calls)}
-    spent = time.process_time() - began
+    cost = time.process_time() - began
     if statuses != {200}:
         raise ValueError(f"the mock server answered {statuses}")
-    return spent / calls
+    return cost / calls
 
 
 if __name__ == "__main__":

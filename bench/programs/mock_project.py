@@ -6,19 +6,19 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from .documented import basic
+from ..document import basic_auth
 
 Send = Callable[[str, str, dict[str, str], bytes], tuple[int, bytes]]
 """Takes method, target, headers and body of a request; returns status and body of the answer."""
 
 HEADERS = {
-    "Authorization": basic(),
+    "Authorization": basic_auth(),
     "Content-Type": "application/json",
 }
 _ADDRESS = "ada@example.com"
 
 
-def ask(send: Send, method: str, target: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+def send_json(send: Send, method: str, target: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
     """Send a request and return the answer.
 
     Raises:
@@ -33,15 +33,15 @@ def ask(send: Send, method: str, target: str, body: dict[str, Any] | None = None
 
 def organization(send: Send) -> str:
     """Create an organization and return its identifier."""
-    created = ask(send, "POST", "/v1/b2b/organizations", {"organization_name": "Acme"})
+    created = send_json(send, "POST", "/v1/b2b/organizations", {"organization_name": "Acme"})
     return str(created["organization"]["organization_id"])
 
 
 def session(send: Send, organization_id: str) -> str:
     """Log a new member in by magic link and return the session token."""
     invited = {"organization_id": organization_id, "email_address": _ADDRESS}
-    ask(send, "POST", f"/v1/b2b/organizations/{organization_id}/members", {"email_address": _ADDRESS})
-    ask(send, "POST", "/v1/b2b/magic_links/email/login_or_signup", invited)
-    message = ask(send, "GET", f"/_mock/outbox?to={_ADDRESS.replace('@', '%40')}")["messages"][-1]
-    used = ask(send, "POST", "/v1/b2b/magic_links/authenticate", {"magic_links_token": message["token"]})
+    send_json(send, "POST", f"/v1/b2b/organizations/{organization_id}/members", {"email_address": _ADDRESS})
+    send_json(send, "POST", "/v1/b2b/magic_links/email/login_or_signup", invited)
+    message = send_json(send, "GET", f"/_mock/outbox?to={_ADDRESS.replace('@', '%40')}")["messages"][-1]
+    used = send_json(send, "POST", "/v1/b2b/magic_links/authenticate", {"magic_links_token": message["token"]})
     return str(used["session_token"])

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from .processes import address, python, running
+from ..processes import python, read_url, running
 
 _END = b"\r\n\r\n"
 _LENGTH = b"content-length:"
 _NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
 
 
-class FixedAnswers(asyncio.Protocol):
+class StubProtocol(asyncio.Protocol):
     """One kept-alive connection.
 
     Args:
@@ -53,10 +53,10 @@ class FixedAnswers(asyncio.Protocol):
 
 
 @contextmanager
-def fixed_server(bodies: Mapping[str, Any]) -> Iterator[str]:
+def stub_server(bodies: Mapping[str, Any]) -> Iterator[str]:
     """Serve JSON bodies by path, in a process of its own, while the block lasts; yields the URL."""
-    with running(python("-m", "bench.fixed_server"), json.dumps(bodies).encode()) as child:
-        yield address(child)
+    with running(python("-m", "bench.programs.stub_server"), json.dumps(bodies).encode()) as child:
+        yield read_url(child)
 
 
 def _response(body: Any) -> bytes:
@@ -69,7 +69,7 @@ def _response(body: Any) -> bytes:
 
 async def _serve(answers: Mapping[bytes, bytes]) -> None:
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: FixedAnswers(answers), "127.0.0.1", 0, backlog=1024)
+    server = await loop.create_server(lambda: StubProtocol(answers), "127.0.0.1", 0, backlog=1024)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     await server.serve_forever()
 

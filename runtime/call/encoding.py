@@ -12,10 +12,10 @@ from urllib.parse import quote
 from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json
 
-from .absent import NullType
-from .errors import InvalidRequestError
+from ..errors import InvalidRequestError
+from ..null import NullType
 
-_AS_IT_IS: Final = frozenset({str, int, bool})
+_JSON_SCALARS: Final = frozenset({str, int, bool})
 
 
 def encode_target(template: str, path: Mapping[str, Any] | None, query: Mapping[str, Any] | None) -> str:
@@ -66,26 +66,26 @@ def encode_body(body: Mapping[str, Any]) -> bytes:
     try:
         return to_json(
             {
-                name: value if type(value) in _AS_IT_IS else _plain(name, value)
+                name: value if type(value) in _JSON_SCALARS else _to_jsonable(name, value)
                 for name, value in body.items()
                 if value is not None
             }
         )
     except (PydanticSerializationError, UnicodeEncodeError):
-        raise InvalidRequestError(f"{_culprit(body)}: holds a value that JSON cannot carry") from None
+        raise InvalidRequestError(f"{_first_invalid_field(body)}: holds a value that JSON cannot carry") from None
     except RecursionError:
-        raise InvalidRequestError(f"{_culprit(body)}: is nested too deeply, or contains itself") from None
+        raise InvalidRequestError(f"{_first_invalid_field(body)}: is nested too deeply, or contains itself") from None
 
 
-def _plain(where: str, value: Any) -> Any:
+def _to_jsonable(where: str, value: Any) -> Any:
     """Return `value` with models dumped and `Null` replaced, ready for `to_json`."""
     if isinstance(value, BaseModel):
-        return _plain(where, value.model_dump(by_alias=True, exclude_unset=True))
+        return _to_jsonable(where, value.model_dump(by_alias=True, exclude_unset=True))
     if isinstance(value, Mapping):
         members: Mapping[Any, Any] = value  # pyright: ignore[reportUnknownVariableType]
-        return {key: _plain(f"{where}.{key}", item) for key, item in members.items()}
+        return {key: _to_jsonable(f"{where}.{key}", item) for key, item in members.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(f"{where}[{index}]", item) for index, item in enumerate(cast("Sequence[Any]", value))]
+        return [_to_jsonable(f"{where}[{index}]", item) for index, item in enumerate(cast("Sequence[Any]", value))]
     if isinstance(value, NullType):
         return None
     if isinstance(value, float) and not isfinite(value):
@@ -116,11 +116,11 @@ def _quoted(name: str, text: str) -> str:
         raise InvalidRequestError(f"{name}: holds half a character, which no address can carry") from None
 
 
-def _culprit(body: Mapping[str, Any]) -> str:
+def _first_invalid_field(body: Mapping[str, Any]) -> str:
     """Return the name of the first field that cannot be encoded by itself."""
     for name, value in body.items():
         try:
-            to_json(_plain(name, value))
+            to_json(_to_jsonable(name, value))
         except (PydanticSerializationError, UnicodeEncodeError, RecursionError):
             return name
     return "body"

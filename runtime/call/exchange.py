@@ -13,12 +13,9 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic_core import from_json
 
-from .authorization import MemberAuthorization
-from .clock import Clock
-from .config import Settings
-from .decoding import decode
-from .encoding import encode_body, encode_headers, encode_target
-from .errors import (
+from ..authorization import MemberAuthorization
+from ..clock import Clock
+from ..errors import (
     APIConnectionError,
     APIError,
     AuthenticationError,
@@ -30,18 +27,21 @@ from .errors import (
     ResponseDecodeError,
     ServerError,
 )
-from .identity import LOGGER
+from ..model import Model
+from ..operation import Operation
+from ..transport import Request, Response
+from .decoding import decode
+from .encoding import encode_body, encode_headers, encode_target
 from .json_value import as_object
-from .model import Model
-from .operation import Operation
-from .redaction import confidential, redact
-from .retry import delay, worth_repeating
-from .transport import Request, Response
+from .redaction import redact, sensitive_values
+from .retry import delay, should_retry
+from .settings import Settings
+from .user_agent import LOGGER
 
 ModelT = TypeVar("ModelT", bound=Model)
 
 _logger: Final = logging.getLogger(LOGGER)
-_CLASSES: Final[dict[int, type[APIError]]] = {
+_ERROR_CLASSES: Final[dict[int, type[APIError]]] = {
     400: BadRequestError,
     401: AuthenticationError,
     403: PermissionDeniedError,
@@ -49,7 +49,7 @@ _CLASSES: Final[dict[int, type[APIError]]] = {
     409: ConflictError,
     429: RateLimitError,
 }
-_TEXTS: Final = ("request_id", "error_type", "error_message", "error_url")
+_TEXT_FIELDS: Final = ("request_id", "error_type", "error_message", "error_url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +110,16 @@ def exchange(
             try:
                 result = decode(operation, returns, outcome, strict=settings.strict)
             except ResponseDecodeError:
-                _report(operation, clock.monotonic() - began, outcome.status, "")
+                _log(operation, clock.monotonic() - began, outcome.status, "")
                 raise
             if _logger.isEnabledFor(logging.DEBUG):
-                _report(operation, clock.monotonic() - began, outcome.status, getattr(result, "request_id", ""))
+                _log(operation, clock.monotonic() - began, outcome.status, getattr(result, "request_id", ""))
             return result
         if outcome is None:
             raise TypeError("exchange: a request must be answered with its outcome")
-        failure = _failure(call, outcome, settings, headers)
-        _report(operation, clock.monotonic() - began, *_shown(failure))
-        if attempt == settings.max_retries or not worth_repeating(operation, outcome):
+        failure = _error_from(call, outcome, settings, headers)
+        _log(operation, clock.monotonic() - began, *_shown(failure))
+        if attempt == settings.max_retries or not should_retry(operation, outcome):
             raise failure
         pause = delay(attempt, outcome, clock)
         if clock.monotonic() + pause >= deadline:
@@ -128,24 +128,24 @@ def exchange(
     raise AssertionError("the last attempt returns or raises")
 
 
-def _failure(
+def _error_from(
     call: Call, outcome: Response | APIConnectionError, settings: Settings, headers: Mapping[str, str]
 ) -> APIError | APIConnectionError:
     """Return the exception for what happened; a body that is not the error envelope adds nothing to it."""
     if isinstance(outcome, APIConnectionError):
         return outcome
     status = outcome.status
-    kind = _CLASSES.get(status) or (ServerError if status >= 500 else APIError)
+    kind = _ERROR_CLASSES.get(status) or (ServerError if status >= 500 else APIError)
     try:
         envelope = as_object(from_json(outcome.body))
     except ValueError:
         envelope = None
     if envelope is None:
         return kind(status)
-    values = confidential(call.operation, settings.secret, headers, call.path, call.query, call.headers, call.body)
+    values = sensitive_values(call.operation, settings.secret, headers, call.path, call.query, call.headers, call.body)
     # Only these two are free text that might repeat what was sent; a type or an id has to arrive as it is.
     details = as_object(redact(envelope.get("error_details"), values))
-    texts = {name: value for name in _TEXTS if isinstance(value := envelope.get(name), str)}
+    texts = {name: value for name in _TEXT_FIELDS if isinstance(value := envelope.get(name), str)}
     if "error_message" in texts:
         texts["error_message"] = redact(texts["error_message"], values)
     return kind(status, error_details=details, **texts)
@@ -158,5 +158,5 @@ def _shown(failure: APIError | APIConnectionError) -> tuple[int | str, str]:
     return type(failure).__name__, ""
 
 
-def _report(operation: Operation, seconds: float, status: int | str, request_id: str) -> None:
+def _log(operation: Operation, seconds: float, status: int | str, request_id: str) -> None:
     _logger.debug("%s: %s in %.0f ms (request_id %s)", operation.id, status, seconds * 1000, request_id or "none")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from .clock import Clock
-from .errors import APIConnectionError
-from .operation import Operation
-from .transport import Response
+from ..clock import Clock
+from ..errors import APIConnectionError
+from ..operation import Operation
+from ..transport import Response
 
 BASE_DELAY: Final = 0.25
 """Seconds: the longest first wait; it doubles from one attempt to the next."""
@@ -19,7 +19,7 @@ MAX_RETRY_AFTER: Final = 30.0
 _TRY_AGAIN: Final = frozenset({500, 502, 503, 504})
 
 
-def worth_repeating(operation: Operation, outcome: Response | APIConnectionError) -> bool:
+def should_retry(operation: Operation, outcome: Response | APIConnectionError) -> bool:
     """Tell whether sending again may help and cannot do the thing twice.
 
     Tokens and codes are single-use, so a blind second POST would turn a lost answer into "already used". It is sent

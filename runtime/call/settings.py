@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from .errors import ConfigurationError
-from .timeout import Timeout, timeout_from
+from ..errors import ConfigurationError
+from ..timeout import Timeout, parse_timeout
 
 Environment: TypeAlias = Literal["test", "live"]
 
 DEFAULT_MAX_RETRIES: Final = 2
 _BASE_URLS: Final = {"test": "https://test.stytch.com", "live": "https://api.stytch.com"}
-_OURS: Final = frozenset({"authorization", "connection", "content-length", "content-type", "host", "transfer-encoding"})
+_RESERVED_HEADERS: Final = frozenset(
+    {"authorization", "connection", "content-length", "content-type", "host", "transfer-encoding"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Settings:
     strict: bool
 
 
-def settings_from(
+def make_settings(
     project_id: str | None,
     secret: str | None,
     *,
@@ -56,7 +58,7 @@ def settings_from(
         project_id=project_id,
         secret=_credential("secret", secret, environ),
         base_url=_address(project_id, environment, base_url, allow_plain_http, environ),
-        timeout=timeout_from(timeout, Timeout()),
+        timeout=parse_timeout(timeout, Timeout()),
         max_retries=checked_retries(max_retries),
         headers=checked_headers(headers or {}),
         strict=strict,
@@ -83,7 +85,7 @@ def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
     for name, value in headers.items():
         if not name or not all(letter.isascii() and (letter.isalnum() or letter in "-_.") for letter in name):
             raise ConfigurationError(f"headers: {name!r} is not the name of a header")
-        if name.lower() in _OURS:
+        if name.lower() in _RESERVED_HEADERS:
             raise ConfigurationError(f"headers: {name} is set by the client itself; leave it out")
         if not _is_header_text(value):
             raise ConfigurationError(f"headers: the value of {name} is not one line of plain ASCII text")

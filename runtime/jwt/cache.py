@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from .fork import ForkSafeLock
+from ..fork_safe_lock import ForkSafeLock
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Lock
 
-    from .clock import Clock
-    from .core import AsyncCore, Core
-    from .exchange import Call
-    from .model import Model
+    from ..call.core import AsyncCore, Core
+    from ..call.exchange import Call
+    from ..clock import Clock
+    from ..model import Model
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ class Cache(ABC):
         """Tell whether `key` must be fetched before it can be used."""
 
     @abstractmethod
-    def store(self, key: str, answer: Any) -> None:
+    def store(self, key: str, response: Any) -> None:
         """Keep what a fetch for `key` brought."""
 
     def loop_lock(self) -> Lock:
@@ -65,10 +65,10 @@ def run_flow(flow: Generator[Fetch, None, T], core: Core) -> T:
             with need.cache.lock:
                 if need.cache.due(need.key):
                     try:
-                        answer: Model | None = core.run(need.call, need.returns)
+                        response: Model | None = core.run(need.call, need.returns)
                     except need.absent:
-                        answer = None
-                    need.cache.store(need.key, answer)
+                        response = None
+                    need.cache.store(need.key, response)
     except StopIteration as done:
         result: T = done.value
         return result
@@ -82,10 +82,10 @@ async def run_async_flow(flow: Generator[Fetch, None, T], core: AsyncCore) -> T:
             async with need.cache.loop_lock():
                 if need.cache.due(need.key):
                     try:
-                        answer: Model | None = await core.run(need.call, need.returns)
+                        response: Model | None = await core.run(need.call, need.returns)
                     except need.absent:
-                        answer = None
-                    need.cache.store(need.key, answer)
+                        response = None
+                    need.cache.store(need.key, response)
     except StopIteration as done:
         result: T = done.value
         return result

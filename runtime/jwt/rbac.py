@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from pydantic import Field
 
+from ..errors import APIError, AuthorizationError, InvalidRequestError, TenancyError
+from ..model import Model
 from .cache import Cache
-from .errors import APIError, AuthorizationError, InvalidRequestError, TenancyError
-from .model import Model
 
 if TYPE_CHECKING:
-    from .clock import Clock
+    from ..clock import Clock
 
 TIME_TO_LIVE: Final = 300.0
 """Seconds after which a policy is fetched again."""
-_KEPT: Final = 1000
+_MAX_POLICIES: Final = 1000
 PROJECT: Final = ""
 """Key of the project's own policy; the others are organization ids."""
 
@@ -39,7 +39,7 @@ class _Policy(Model):
     roles: list[_Role] = Field(default_factory=list)
 
 
-class PolicyAnswer(Model):
+class PolicyResponse(Model):
     """The part of a policy answer that matters here; a project's and an organization's differ in the name."""
 
     policy: _Policy | None = None
@@ -59,15 +59,15 @@ class PolicyCache(Cache):
         kept = self._policies.get(key)
         return kept is None or self.clock.monotonic() - kept[0] >= TIME_TO_LIVE
 
-    def store(self, key: str, answer: PolicyAnswer | None) -> None:
+    def store(self, key: str, response: PolicyResponse | None) -> None:
         """Keep the grants of `answer`; `None` grants nothing. The oldest policies give way to new ones."""
-        policy = None if answer is None else answer.policy or answer.org_policy
+        policy = None if response is None else response.policy or response.org_policy
         self._policies.pop(key, None)
-        while len(self._policies) >= _KEPT:
+        while len(self._policies) >= _MAX_POLICIES:
             del self._policies[next(iter(self._policies))]
         self._policies[key] = (self.clock.monotonic(), {} if policy is None else _grants(policy))
 
-    def allows(self, key: str, roles: Iterable[str], check: Check) -> bool:
+    def allows(self, key: str, roles: Iterable[str], check: PermissionCheck) -> bool:
         """Tell whether one of `roles` grants what `check` asks, by the policy `key`."""
         _, grants = self._policies.get(key, (0.0, {}))
         return any(
@@ -77,7 +77,7 @@ class PolicyCache(Cache):
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class PermissionCheck:
     """The question: may the subject take `action` on `resource_id`, within `organization_id` if there is one?"""
 
     resource_id: str
@@ -85,7 +85,7 @@ class Check:
     organization_id: str | None = None
 
 
-def check_from(given: Model | Mapping[str, object], *, tenant: bool) -> Check:
+def parse_check(given: Model | Mapping[str, object], *, tenant: bool) -> PermissionCheck:
     """Read an `authorization_check=` argument.
 
     Raises:
@@ -97,20 +97,20 @@ def check_from(given: Model | Mapping[str, object], *, tenant: bool) -> Check:
         if not isinstance(value, str) or not value:
             raise InvalidRequestError(f"authorization_check.{name}: is missing or no text")
         parts[name] = value
-    return Check(**parts)
+    return PermissionCheck(**parts)
 
 
-def denied(check: Check) -> AuthorizationError:
+def permission_denied(check: PermissionCheck) -> AuthorizationError:
     """Return the error for a subject without the permission."""
     return AuthorizationError(f"no role of the session grants {check.action} on {check.resource_id}")
 
 
-def wrong_tenant() -> TenancyError:
+def wrong_organization() -> TenancyError:
     """Return the error for a subject of another organization."""
     return TenancyError("the session belongs to another organization than authorization_check asks about")
 
 
-def refusal(error: APIError) -> AuthorizationError | None:
+def as_authorization_error(error: APIError) -> AuthorizationError | None:
     """Return the local form of a refusal by the API itself, or `None` if it refused for another reason."""
     if error.error_type == "session_authorization_tenancy_error":
         return TenancyError(str(error))

@@ -7,27 +7,35 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from ..call.exchange import Call
+from ..call.json_value import as_array
+from ..errors import JWTExpiredError, JWTInvalidError, JWTTooOldError, NotFoundError, PermissionDeniedError
+from ..model import Model
+from ..operation import Operation
 from .cache import Cache, Fetch
-from .errors import JWTExpiredError, JWTInvalidError, JWTTooOldError, NotFoundError, PermissionDeniedError
-from .exchange import Call
-from .json_value import as_array
+from .claims import UnknownKeyError, ValidationRules, VerifiedJWT, parse, parse_seconds, verify
 from .jwks import KeyCache, KeySet
-from .jwt import Rules, UnknownKeyError, VerifiedJWT, seconds_from, unpack, verify
-from .model import Model
-from .operation import Operation
-from .rbac import PROJECT, Check, PolicyAnswer, PolicyCache, check_from, denied, wrong_tenant
+from .rbac import (
+    PROJECT,
+    PermissionCheck,
+    PolicyCache,
+    PolicyResponse,
+    parse_check,
+    permission_denied,
+    wrong_organization,
+)
 
 if TYPE_CHECKING:
-    from .core import AsyncCore, Core
+    from ..call.core import AsyncCore, Core
 
 CacheT = TypeVar("CacheT", bound=Cache)
 
-ASK_THE_API = (JWTExpiredError, JWTTooOldError, UnknownKeyError)
+REMOTE_FALLBACK_ERRORS = (JWTExpiredError, JWTTooOldError, UnknownKeyError)
 """Local failures that the API may see otherwise: it renews JWTs of living sessions, and knows every key."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class Endpoints:
     """The operations of one product that bring keys and policies; `organization_policy` where it has tenants."""
 
     keys: Operation
@@ -36,7 +44,7 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
-class Demands:
+class VerificationOptions:
     """What the caller of a local verification asks for; see `authenticate_jwt` for the arguments."""
 
     session_jwt: str
@@ -45,7 +53,9 @@ class Demands:
     authorization_check: Model | Mapping[str, object] | None = None
 
 
-def verification(demands: Demands, sources: Sources, core: Core | AsyncCore) -> Generator[Fetch, None, VerifiedJWT]:
+def verification(
+    options: VerificationOptions, endpoints: Endpoints, core: Core | AsyncCore
+) -> Generator[Fetch, None, VerifiedJWT]:
     """Verify a JWT; asks for keys and policies where the caches lack them.
 
     Raises:
@@ -54,22 +64,22 @@ def verification(demands: Demands, sources: Sources, core: Core | AsyncCore) -> 
         InvalidRequestError: an argument makes no sense.
     """
     settings, clock = core.settings, core.clock
-    age = demands.max_token_age
-    rules = Rules(
+    age = options.max_token_age
+    rules = ValidationRules(
         settings.project_id,
         settings.base_url,
-        seconds_from("leeway", demands.leeway),
-        None if age is None else seconds_from("max_token_age", age),
+        parse_seconds("leeway", options.leeway),
+        None if age is None else parse_seconds("max_token_age", age),
     )
-    tenant = sources.organization_policy is not None
-    given = demands.authorization_check
-    check = None if given is None else check_from(given, tenant=tenant)
+    tenant = endpoints.organization_policy is not None
+    given = options.authorization_check
+    check = None if given is None else parse_check(given, tenant=tenant)
 
-    parts = unpack(demands.session_jwt)
+    parts = parse(options.session_jwt)
     key_id = parts.headers()["kid"]
-    keys = _cache(core, sources.keys, KeyCache)
+    keys = _cache(core, endpoints.keys, KeyCache)
     if keys.due(key_id):
-        yield Fetch(keys, key_id, Call(sources.keys, path={"project_id": settings.project_id}), KeySet)
+        yield Fetch(keys, key_id, Call(endpoints.keys, path={"project_id": settings.project_id}), KeySet)
     key = keys.find(key_id)
     if key is None:
         raise UnknownKeyError("the session JWT is signed with a key that is not among the project's")
@@ -77,21 +87,21 @@ def verification(demands: Demands, sources: Sources, core: Core | AsyncCore) -> 
     if tenant and not isinstance((verified.organization or {}).get("organization_id"), str):
         raise JWTInvalidError("the session JWT is not one of a member: it names no organization")
     if check is not None:
-        yield from _authorization(check, verified, sources, core)
+        yield from _authorization(check, verified, endpoints, core)
     return verified
 
 
 def _authorization(
-    check: Check, verified: VerifiedJWT, sources: Sources, core: Core | AsyncCore
+    check: PermissionCheck, verified: VerifiedJWT, endpoints: Endpoints, core: Core | AsyncCore
 ) -> Generator[Fetch, None, None]:
     """Check a permission: the organization first, then the project's policy, then the organization's additions."""
-    tenant = sources.organization_policy
+    tenant = endpoints.organization_policy
     if tenant is not None and (verified.organization or {}).get("organization_id") != check.organization_id:
-        raise wrong_tenant()
+        raise wrong_organization()
     names = [role for role in as_array(verified.session.get("roles")) or () if isinstance(role, str)]
-    policies = _cache(core, sources.policy, PolicyCache)
+    policies = _cache(core, endpoints.policy, PolicyCache)
     if policies.due(PROJECT):
-        yield Fetch(policies, PROJECT, Call(sources.policy), PolicyAnswer)
+        yield Fetch(policies, PROJECT, Call(endpoints.policy), PolicyResponse)
     if policies.allows(PROJECT, names, check):
         return
     organization = check.organization_id
@@ -100,10 +110,10 @@ def _authorization(
             call = Call(tenant, path={"organization_id": organization})
             # Projects without custom organization roles answer 403 or 404 here: nothing to add then.
             nothing = (NotFoundError, PermissionDeniedError)
-            yield Fetch(policies, organization, call, PolicyAnswer, absent=nothing)
+            yield Fetch(policies, organization, call, PolicyResponse, absent=nothing)
         if policies.allows(organization, names, check):
             return
-    raise denied(check)
+    raise permission_denied(check)
 
 
 def _cache(core: Core | AsyncCore, operation: Operation, kind: type[CacheT]) -> CacheT:

@@ -18,13 +18,13 @@ from aiohttp import (
 )
 from yarl import URL
 
-from .errors import APIConnectionError, APITimeoutError
+from ..errors import APIConnectionError, APITimeoutError
+from ..transport import Request, Response
 from .tls import tls_context
-from .transport import Request, Response
 
 _CONNECTIONS: Final = 100
 """Connections open at once per event loop; further calls wait for one, within their total timeout."""
-_NOT_BY_ITSELF: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+_SKIPPED_AUTO_HEADERS: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 _NEVER_SENT: Final = (ClientConnectorError, ConnectionTimeoutError, InvalidURL)
 
 
@@ -52,10 +52,10 @@ class AiohttpTransport:
                 allow_redirects=False,
                 ssl=tls_context() if request.url.startswith("https:") else True,
                 timeout=ClientTimeout(total=limits.total, sock_connect=limits.connect, sock_read=limits.read),
-            ) as answer:
-                body = await answer.read()
-                headers = {name.lower(): value for name, value in answer.headers.items()}
-                return Response(answer.status, headers, body)
+            ) as response:
+                body = await response.read()
+                headers = {name.lower(): value for name, value in response.headers.items()}
+                return Response(response.status, headers, body)
         except TimeoutError as error:
             delivered = not isinstance(error, _NEVER_SENT)
             what = "no complete answer" if delivered else "no connection"
@@ -80,7 +80,7 @@ class AiohttpTransport:
             session = self._sessions[loop] = ClientSession(
                 connector=TCPConnector(limit=_CONNECTIONS),
                 cookie_jar=DummyCookieJar(),
-                skip_auto_headers=_NOT_BY_ITSELF,
+                skip_auto_headers=_SKIPPED_AUTO_HEADERS,
                 trust_env=False,
             )
         return session

@@ -9,26 +9,26 @@ from typing import Final
 import urllib3
 from urllib3 import HTTPConnectionPool
 from urllib3.exceptions import HTTPError, NewConnectionError
-from urllib3.exceptions import TimeoutError as TookTooLong
+from urllib3.exceptions import TimeoutError as Urllib3TimeoutError
 from urllib3.util import parse_url
 
-from .bounded import BoundedHTTPConnection, BoundedHTTPSConnection, Progress
-from .errors import APIConnectionError, APITimeoutError
-from .fork import ForkSafeLock
+from ..errors import APIConnectionError, APITimeoutError
+from ..fork_safe_lock import ForkSafeLock
+from ..transport import Request, Response
+from .deadline_connections import CallProgress, DeadlineHTTPConnection, DeadlineHTTPSConnection
 from .tls import tls_context
-from .transport import Request, Response
 
-_KEPT_CONNECTIONS: Final = 100
+_MAX_IDLE_CONNECTIONS: Final = 100
 """Idle connections kept open per address; more calls at once open more and close them afterwards."""
 _NO_RETRIES: Final = urllib3.Retry(total=False, redirect=0)
 
 
 class _Pool(HTTPConnectionPool):
-    ConnectionCls = BoundedHTTPConnection  # pyright: ignore[reportAssignmentType]
+    ConnectionCls = DeadlineHTTPConnection  # pyright: ignore[reportAssignmentType]
 
 
 class _TLSPool(urllib3.HTTPSConnectionPool):
-    ConnectionCls = BoundedHTTPSConnection  # pyright: ignore[reportAssignmentType]
+    ConnectionCls = DeadlineHTTPSConnection  # pyright: ignore[reportAssignmentType]
 
 
 class Urllib3Transport:
@@ -37,7 +37,7 @@ class Urllib3Transport:
     def __init__(self) -> None:
         """Open nothing yet."""
         self._lock = ForkSafeLock()
-        self._progress = Progress()
+        self._progress = CallProgress()
         self._pools: dict[str, HTTPConnectionPool] = {}
         self._process = os.getpid()
 
@@ -48,7 +48,7 @@ class Urllib3Transport:
         limits, progress = request.timeout, self._progress
         progress.begin(limits)
         try:
-            answer = pool.urlopen(
+            response = pool.urlopen(
                 request.method,
                 request.url[split:],
                 body=request.body,
@@ -60,12 +60,14 @@ class Urllib3Transport:
             )
         except NewConnectionError as error:  # before the timeouts: urllib3 counts a refusal among them
             raise APIConnectionError(f"no connection: {error}", delivered=False) from error
-        except (TookTooLong, TimeoutError) as error:
+        except (Urllib3TimeoutError, TimeoutError) as error:
             raise APITimeoutError(progress.describe_timeout(limits), delivered=progress.sent) from error
         except (HTTPError, HTTPException, OSError) as error:
             what = f"the connection broke: {type(error).__name__}" if progress.sent else f"no connection: {error}"
             raise APIConnectionError(what, delivered=progress.sent) from error
-        return Response(answer.status, {name.lower(): value for name, value in answer.headers.items()}, answer.data)
+        return Response(
+            response.status, {name.lower(): value for name, value in response.headers.items()}, response.data
+        )
 
     def close(self) -> None:
         """Close every connection."""
@@ -82,12 +84,14 @@ class Urllib3Transport:
             if self._process != os.getpid():
                 self._pools, self._process = {}, os.getpid()
             if origin not in self._pools:
-                self._pools[origin] = self._opened(origin)
+                self._pools[origin] = self._make_pool(origin)
             return self._pools[origin]
 
-    def _opened(self, origin: str) -> HTTPConnectionPool:
+    def _make_pool(self, origin: str) -> HTTPConnectionPool:
         address = parse_url(origin)
         host, port = address.host or "", address.port
         if address.scheme == "https":
-            return _TLSPool(host, port, maxsize=_KEPT_CONNECTIONS, ssl_context=tls_context(), progress=self._progress)
-        return _Pool(host, port, maxsize=_KEPT_CONNECTIONS, progress=self._progress)
+            return _TLSPool(
+                host, port, maxsize=_MAX_IDLE_CONNECTIONS, ssl_context=tls_context(), progress=self._progress
+            )
+        return _Pool(host, port, maxsize=_MAX_IDLE_CONNECTIONS, progress=self._progress)

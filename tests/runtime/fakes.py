@@ -9,11 +9,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from runtime.absent import NullType
 from runtime.authorization import MemberAuthorization
 from runtime.clock import Clock
 from runtime.errors import APIConnectionError
 from runtime.model import Model
+from runtime.null import NullType
 from runtime.operation import Operation
 from runtime.resource import AsyncResource, Resource
 from runtime.transport import Request, Response
@@ -36,7 +36,7 @@ class Part(Model):
     secret_code: Annotated[str | None, Field(repr=False)] = None
 
 
-class Answer(Model):
+class ThingResponse(Model):
     """An envelope with some content."""
 
     status_code: int
@@ -60,34 +60,34 @@ class Things(Resource):
         part: Part | Mapping[str, object] | None = None,
         claims: Mapping[str, object] | None = None,
         authorization: MemberAuthorization | None = None,
-    ) -> Answer:
+    ) -> ThingResponse:
         """Do a thing that must not be done twice."""
         body = {"token": token, "note": note, "part": part, "claims": claims}
-        return self._call(START, Answer, path={"thing_id": thing_id}, body=body, authorization=authorization)
+        return self._call(START, ThingResponse, path={"thing_id": thing_id}, body=body, authorization=authorization)
 
-    def search(self, *, query: str | None = None) -> Answer:
+    def search(self, *, query: str | None = None) -> ThingResponse:
         """Read by POST."""
-        return self._call(SEARCH, Answer, body={"query": query})
+        return self._call(SEARCH, ThingResponse, body={"query": query})
 
-    def get(self, *, thing_id: str = "thing-1", query: Mapping[str, Any] | None = None) -> Answer:
+    def get(self, *, thing_id: str = "thing-1", query: Mapping[str, Any] | None = None) -> ThingResponse:
         """Read by GET."""
-        return self._call(GET, Answer, path={"thing_id": thing_id}, query=query)
+        return self._call(GET, ThingResponse, path={"thing_id": thing_id}, query=query)
 
 
 class AsyncThings(AsyncResource):
     """The asynchronous form."""
 
-    async def start(self, *, thing_id: str = "thing-1", token: str | None = None) -> Answer:
+    async def start(self, *, thing_id: str = "thing-1", token: str | None = None) -> ThingResponse:
         """Do a thing that must not be done twice."""
-        return await self._call(START, Answer, path={"thing_id": thing_id}, body={"token": token})
+        return await self._call(START, ThingResponse, path={"thing_id": thing_id}, body={"token": token})
 
-    async def search(self, *, query: str | None = None) -> Answer:
+    async def search(self, *, query: str | None = None) -> ThingResponse:
         """Read by POST."""
-        return await self._call(SEARCH, Answer, body={"query": query})
+        return await self._call(SEARCH, ThingResponse, body={"query": query})
 
-    async def get(self, *, thing_id: str = "thing-1", query: Mapping[str, Any] | None = None) -> Answer:
+    async def get(self, *, thing_id: str = "thing-1", query: Mapping[str, Any] | None = None) -> ThingResponse:
         """Read by GET."""
-        return await self._call(GET, Answer, path={"thing_id": thing_id}, query=query)
+        return await self._call(GET, ThingResponse, path={"thing_id": thing_id}, query=query)
 
 
 def response(status: int = 200, body: bytes = b'{"status_code": 200, "request_id": "r-1"}', **headers: str) -> Response:
@@ -97,7 +97,7 @@ def response(status: int = 200, body: bytes = b'{"status_code": 200, "request_id
 
 
 @dataclass
-class Recorder:
+class RecordingTransport:
     """A `Transport` that plays back outcomes and keeps the requests."""
 
     outcomes: list[Response | APIConnectionError | Callable[[Request], Response]]
@@ -118,10 +118,10 @@ class Recorder:
 
 
 @dataclass
-class AsyncRecorder:
+class AsyncRecordingTransport:
     """The same as an `AsyncTransport`."""
 
-    inner: Recorder
+    inner: RecordingTransport
     before: Callable[[], Awaitable[None]] | None = None
 
     async def send(self, request: Request) -> Response:
@@ -136,7 +136,7 @@ class AsyncRecorder:
 
 
 @dataclass
-class Time:
+class FakeTime:
     """Time that passes only when somebody sleeps."""
 
     seconds: float = 1_700_000_000.0
@@ -145,7 +145,7 @@ class Time:
 
     def clock(self) -> Clock:
         """Return the clock to hand to a client."""
-        return Clock(self.read, self.read, self.sleep, self.asleep, lambda: self.chance)
+        return Clock(self.read, self.read, self.sleep, self.async_sleep, lambda: self.chance)
 
     def read(self) -> float:
         """Return the time."""
@@ -156,6 +156,6 @@ class Time:
         self.slept.append(seconds)
         self.seconds += seconds
 
-    async def asleep(self, seconds: float) -> None:
+    async def async_sleep(self, seconds: float) -> None:
         """Let time pass at once."""
         self.sleep(seconds)

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self, TypeAlias
 
 
-def answer(
+def http_response(
     status: int = 200,
     payload: object = None,
     *,
@@ -38,7 +38,7 @@ class Received:
 
 
 @dataclass
-class Peer:
+class Connection:
     """One accepted connection, as a script sees it."""
 
     connection: socket.socket
@@ -82,7 +82,7 @@ class Peer:
         return bool(data)
 
 
-Script: TypeAlias = Callable[[Peer], None]
+Script: TypeAlias = Callable[[Connection], None]
 
 
 class Server:
@@ -131,7 +131,7 @@ class Server:
         connection.settimeout(5)
         try:
             with connection if self._tls is None else self._tls.wrap_socket(connection, server_side=True) as stream:
-                script(Peer(stream, self, self._stopped))
+                script(Connection(stream, self, self._stopped))
         except OSError:
             return  # the client went away: what a script of a broken exchange leads to
         finally:
@@ -141,7 +141,7 @@ class Server:
 def replies(*responses: bytes) -> Script:
     """Answer the n-th request of a connection with the n-th response, then close."""
 
-    def script(peer: Peer) -> None:
+    def script(peer: Connection) -> None:
         for response in responses:
             if peer.read() is None:
                 return
@@ -153,7 +153,7 @@ def replies(*responses: bytes) -> Script:
 def forever(response: bytes) -> Script:
     """Answer every request of a connection alike."""
 
-    def script(peer: Peer) -> None:
+    def script(peer: Connection) -> None:
         while peer.read() is not None:
             peer.send(response)
 

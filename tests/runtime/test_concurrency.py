@@ -12,22 +12,24 @@ import pytest
 
 from runtime.client import AsyncClient, Client
 from runtime.errors import APIConnectionError
-from runtime.fork import ForkSafeLock
-from tests.runtime.mini import PROJECT, SECRET, AsyncThings, Things
-from tests.runtime.wire import Peer, Server, answer, forever
+from runtime.fork_safe_lock import ForkSafeLock
+from tests.runtime.fakes import PROJECT, SECRET, AsyncThings, Things
+from tests.runtime.socket_server import Connection, Server, forever, http_response
 
 
-def echo(peer: Peer) -> None:
+def echo(peer: Connection) -> None:
     """Answer each request with the token it brought as its request id."""
     while (received := peer.read()) is not None:
-        peer.send(answer(payload={"status_code": 200, "request_id": json.loads(received.body)["token"]}))
+        peer.send(http_response(payload={"status_code": 200, "request_id": json.loads(received.body)["token"]}))
 
 
 def test_threads_get_their_own_answers() -> None:
     with Server(echo) as server, Client(PROJECT, SECRET, base_url=server.url) as client, ThreadPoolExecutor(8) as pool:
         things = Things(client._core)
         tokens = [f"t-{number}" for number in range(100)]
-        assert [answer.request_id for answer in pool.map(lambda token: things.start(token=token), tokens)] == tokens
+        assert [
+            http_response.request_id for http_response in pool.map(lambda token: things.start(token=token), tokens)
+        ] == tokens
         assert server.connections <= 8
 
 
@@ -43,11 +45,11 @@ def test_tasks_get_their_own_answers() -> None:
 
 def test_an_asynchronous_client_serves_one_event_loop_after_the_other() -> None:
     async def scene(client: AsyncClient) -> str:
-        answer = await AsyncThings(client._core).get()
+        http_response = await AsyncThings(client._core).get()
         await client._core.transport().aclose()
-        return answer.request_id
+        return http_response.request_id
 
-    with Server(forever(answer())) as server:
+    with Server(forever(http_response())) as server:
         client = AsyncClient(PROJECT, SECRET, base_url=server.url)
         assert [asyncio.run(scene(client)) for _ in range(3)] == ["request-1"] * 3
 
@@ -55,7 +57,7 @@ def test_an_asynchronous_client_serves_one_event_loop_after_the_other() -> None:
 def test_a_cancelled_call_does_not_disturb_the_next() -> None:
     asked = threading.Event()
 
-    def hesitant(peer: Peer) -> None:
+    def hesitant(peer: Connection) -> None:
         peer.read()
         asked.set()
         peer.pause(5)
@@ -70,7 +72,7 @@ def test_a_cancelled_call_does_not_disturb_the_next() -> None:
                 await task
             return (await things.get()).request_id
 
-    with Server(hesitant, forever(answer())) as server:
+    with Server(hesitant, forever(http_response())) as server:
         assert asyncio.run(scene(server.url)) == "request-1"
 
 

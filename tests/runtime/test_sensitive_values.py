@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from runtime.authorization import MemberAuthorization
+from runtime.call.redaction import redact
 from runtime.client import Client
 from runtime.errors import APIConnectionError, StytchError
-from runtime.redaction import redact
 from tests.runtime.conftest import Open
-from tests.runtime.mini import PROJECT, SECRET, TOKEN, Recorder, Things, Time, response
-from tests.runtime.wire import Peer, Server, answer, forever
+from tests.runtime.fakes import PROJECT, SECRET, TOKEN, FakeTime, RecordingTransport, Things, response
+from tests.runtime.socket_server import Connection, Server, forever, http_response
 
 MEMBER = "member-session-nobody-may-see"
 CONFIDENTIAL = (SECRET, TOKEN, MEMBER, "note-nobody-may-see", "answer-nobody-may-see")
@@ -51,7 +51,12 @@ OUTCOMES: list[Any] = [
 @pytest.mark.parametrize("strict", [False, True])
 def test_nothing_confidential_shows(log: pytest.LogCaptureFixture, outcome: Any, strict: bool) -> None:
     client = Client(
-        PROJECT, SECRET, http_client=Recorder([outcome]), clock=Time().clock(), strict=strict, max_retries=0
+        PROJECT,
+        SECRET,
+        http_client=RecordingTransport([outcome]),
+        clock=FakeTime().clock(),
+        strict=strict,
+        max_retries=0,
     )
     member = MemberAuthorization(session_token=MEMBER)
     shown = [repr(client), repr(member)]
@@ -65,9 +70,9 @@ def test_nothing_confidential_shows(log: pytest.LogCaptureFixture, outcome: Any,
     assert log.records
 
 
-def test_one_debug_line_an_attempt(log: pytest.LogCaptureFixture, time: Time) -> None:
+def test_one_debug_line_an_attempt(log: pytest.LogCaptureFixture, time: FakeTime) -> None:
     busy = response(429, b'{"request_id": "r-0", "error_type": "too_many_requests"}')
-    client = Client(PROJECT, SECRET, http_client=Recorder([busy, response()]), clock=time.clock())
+    client = Client(PROJECT, SECRET, http_client=RecordingTransport([busy, response()]), clock=time.clock())
     Things(client._core).start(token=TOKEN)
     lines = [record.getMessage() for record in log.records]
     assert lines == [
@@ -76,13 +81,17 @@ def test_one_debug_line_an_attempt(log: pytest.LogCaptureFixture, time: Time) ->
     ]
 
 
-def test_network_failures_keep_quiet_too(every: Open, log: pytest.LogCaptureFixture) -> None:
-    def script(peer: Peer) -> None:
+def test_network_failures_keep_quiet_too(any_transport: Open, log: pytest.LogCaptureFixture) -> None:
+    def script(peer: Connection) -> None:
         received = peer.read()
         assert received is not None
         peer.send(b"HTTP/1.1 " + received.body + b"\r\n" + received.headers["authorization"].encode() + b"\r\n\r\n")
 
-    with Server(script) as server, every(server.url, max_retries=0) as call, pytest.raises(StytchError) as caught:
+    with (
+        Server(script) as server,
+        any_transport(server.url, max_retries=0) as call,
+        pytest.raises(StytchError) as caught,
+    ):
         call("start")(token=TOKEN)
     assert TOKEN not in str(caught.value) + repr(caught.value) + log.text
     assert SECRET not in str(caught.value) + repr(caught.value) + log.text
@@ -94,7 +103,7 @@ def test_redaction_reaches_every_text_of_a_value() -> None:
     assert redact("long-token-1", ["long-token-1", "long"]) == "[redacted]"
 
 
-def test_the_user_agent_says_nothing_but_versions(every: Open) -> None:
-    with Server(forever(answer())) as server, every(server.url) as call:
+def test_the_user_agent_says_nothing_but_versions(any_transport: Open) -> None:
+    with Server(forever(http_response())) as server, any_transport(server.url) as call:
         call("get")()
     assert server.received[0].headers["user-agent"].split("/")[0] == "runtime"

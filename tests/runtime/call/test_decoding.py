@@ -21,7 +21,7 @@ from runtime.errors import (
     ResponseDecodeError,
     ServerError,
 )
-from tests.runtime.mini import PROJECT, SECRET, TOKEN, Part, Recorder, Things, response
+from tests.runtime.fakes import PROJECT, SECRET, TOKEN, Part, RecordingTransport, Things, response
 
 GOOD: dict[str, Any] = {"status_code": 200, "request_id": "r-1"}
 
@@ -29,15 +29,15 @@ GOOD: dict[str, Any] = {"status_code": 200, "request_id": "r-1"}
 def things(body: object, *, status: int = 200, strict: bool = False, **headers: str) -> Things:
     """Return a resource whose calls are all answered with `body`."""
     content = body if isinstance(body, bytes) else to_json(body)
-    transport = Recorder([response(status, content, **headers)])
+    transport = RecordingTransport([response(status, content, **headers)])
     return Things(Client(PROJECT, SECRET, http_client=transport, max_retries=0, strict=strict)._core)
 
 
 @pytest.mark.parametrize("strict", [False, True])
 def test_unknown_fields_and_enum_values_pass(strict: bool) -> None:
-    answer = things({**GOOD, "kind": "c", "later": {"x": 1}}, strict=strict).get()
-    assert answer.kind == "c"
-    assert answer.later == {"x": 1}  # type: ignore[attr-defined]
+    result = things({**GOOD, "kind": "c", "later": {"x": 1}}, strict=strict).get()
+    assert result.kind == "c"
+    assert result.later == {"x": 1}  # type: ignore[attr-defined]
 
 
 def test_what_does_not_fit_is_kept_as_it_came(caplog: pytest.LogCaptureFixture) -> None:
@@ -49,15 +49,15 @@ def test_what_does_not_fit_is_kept_as_it_came(caplog: pytest.LogCaptureFixture) 
         "by_name": {"x": {"name": [1]}},
     }
     with caplog.at_level(logging.WARNING, "runtime"):
-        answer: Any = things(body).get()
-    assert answer.status_code is None
-    assert answer.count == "many-confidential"
-    assert answer.parts[0].made_at == datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
-    assert (answer.parts[1].name, answer.parts[1].more) == (7, 1)
-    assert answer.parts[2] == "text"
-    assert answer.main.name is None
-    assert isinstance(answer.main.made_at, datetime)
-    assert answer.by_name["x"].name == [1]
+        result: Any = things(body).get()
+    assert result.status_code is None
+    assert result.count == "many-confidential"
+    assert result.parts[0].made_at == datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
+    assert (result.parts[1].name, result.parts[1].more) == (7, 1)
+    assert result.parts[2] == "text"
+    assert result.main.name is None
+    assert isinstance(result.main.made_at, datetime)
+    assert result.by_name["x"].name == [1]
     (record,) = caplog.records
     text = record.getMessage()
     assert "mini.things.get" in text

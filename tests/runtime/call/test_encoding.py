@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from runtime.absent import Null
 from runtime.authorization import MemberAuthorization
+from runtime.call.encoding import encode_body, encode_headers, encode_target
 from runtime.client import Client
-from runtime.encoding import encode_body, encode_headers, encode_target
 from runtime.errors import ConfigurationError, InvalidRequestError
-from tests.runtime.mini import PROJECT, SECRET, Part, Recorder, Things, response
+from runtime.null import Null
+from tests.runtime.fakes import PROJECT, SECRET, Part, RecordingTransport, Things, response
 
 
 class Colour(str, Enum):  # noqa: UP042 - what callers still write
@@ -24,7 +24,7 @@ class Colour(str, Enum):  # noqa: UP042 - what callers still write
 
 def sent(**arguments: Any) -> tuple[dict[str, str], bytes]:
     """Return headers and body of the request that `start` makes of `arguments`."""
-    transport = Recorder([response()])
+    transport = RecordingTransport([response()])
     Things(Client(PROJECT, SECRET, http_client=transport)._core).start(**arguments)
     (request,) = transport.requests
     return dict(request.headers), request.body or b""
@@ -64,7 +64,7 @@ def test_values_that_json_knows_by_another_name() -> None:
     ],
 )
 def test_what_json_cannot_carry_is_refused_by_name(value: Any, where: str) -> None:
-    transport = Recorder([response()])
+    transport = RecordingTransport([response()])
     things = Things(Client(PROJECT, SECRET, http_client=transport)._core)
     with pytest.raises(InvalidRequestError) as caught:
         things.start(token="confidential", claims=value)

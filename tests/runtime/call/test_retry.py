@@ -6,18 +6,20 @@ from email.utils import formatdate
 
 import pytest
 
+from runtime.call.retry import BASE_DELAY, MAX_DELAY, MAX_RETRY_AFTER
 from runtime.client import Client
 from runtime.errors import APIConnectionError, APIError, APITimeoutError, RateLimitError, ServerError
-from runtime.retry import BASE_DELAY, MAX_DELAY, MAX_RETRY_AFTER
 from runtime.timeout import Timeout
 from runtime.transport import Request, Response
-from tests.runtime.mini import PROJECT, SECRET, Recorder, Things, Time, response
+from tests.runtime.fakes import PROJECT, SECRET, FakeTime, RecordingTransport, Things, response
 
 LOST = APIConnectionError("lost", delivered=True)
 UNDELIVERED = APIConnectionError("refused", delivered=False)
 
 
-def things(transport: Recorder, time: Time, *, max_retries: int = 2, timeout: float | Timeout | None = None) -> Things:
+def things(
+    transport: RecordingTransport, time: FakeTime, *, max_retries: int = 2, timeout: float | Timeout | None = None
+) -> Things:
     """Return a resource whose calls go to `transport`, in a time of its own."""
     client = Client(
         PROJECT, SECRET, http_client=transport, clock=time.clock(), max_retries=max_retries, timeout=timeout
@@ -50,23 +52,23 @@ def things(transport: Recorder, time: Time, *, max_retries: int = 2, timeout: fl
     ],
 )
 def test_what_is_sent_again(name: str, outcome: Response | APIConnectionError, sendings: int) -> None:
-    transport = Recorder([outcome])
+    transport = RecordingTransport([outcome])
     with pytest.raises((APIError, APIConnectionError)):
-        getattr(things(transport, Time()), name)()
+        getattr(things(transport, FakeTime()), name)()
     assert len(transport.requests) == sendings
     assert len({request.body for request in transport.requests}) == 1
 
 
-def test_no_retries_when_switched_off(time: Time) -> None:
-    transport = Recorder([response(429)])
+def test_no_retries_when_switched_off(time: FakeTime) -> None:
+    transport = RecordingTransport([response(429)])
     with pytest.raises(RateLimitError):
         things(transport, time, max_retries=0).start()
     assert len(transport.requests) == 1
     assert time.slept == []
 
 
-def test_waits_double_up_to_a_cap(time: Time) -> None:
-    transport = Recorder([response(503)])
+def test_waits_double_up_to_a_cap(time: FakeTime) -> None:
+    transport = RecordingTransport([response(503)])
     with pytest.raises(ServerError):
         things(transport, time, max_retries=8, timeout=1000).get()
     doubling = [BASE_DELAY * 2**attempt for attempt in range(8)]
@@ -74,8 +76,8 @@ def test_waits_double_up_to_a_cap(time: Time) -> None:
 
 
 def test_waits_are_spread_down_to_none() -> None:
-    time = Time(chance=0.0)
-    transport = Recorder([response(503), response()])
+    time = FakeTime(chance=0.0)
+    transport = RecordingTransport([response(503), response()])
     things(transport, time).get()
     assert time.slept == [0.0]
 
@@ -92,32 +94,32 @@ def test_waits_are_spread_down_to_none() -> None:
         ("", BASE_DELAY),
     ],
 )
-def test_retry_after_in_seconds(time: Time, asked: str, waited: float) -> None:
-    things(Recorder([response(429, retry_after=asked), response()]), time).start()
+def test_retry_after_in_seconds(time: FakeTime, asked: str, waited: float) -> None:
+    things(RecordingTransport([response(429, retry_after=asked), response()]), time).start()
     assert time.slept == [waited]
 
 
 @pytest.mark.parametrize(("ahead", "waited"), [(12, 12.0), (-60, 0.0), (3600, MAX_RETRY_AFTER)])
-def test_retry_after_as_a_date(time: Time, ahead: int, waited: float) -> None:
+def test_retry_after_as_a_date(time: FakeTime, ahead: int, waited: float) -> None:
     date = formatdate(time.seconds + ahead, usegmt=True)
-    things(Recorder([response(429, retry_after=date), response()]), time).start()
+    things(RecordingTransport([response(429, retry_after=date), response()]), time).start()
     assert time.slept == [waited]
 
 
-def test_a_wait_beyond_the_total_timeout_is_not_begun(time: Time) -> None:
-    transport = Recorder([response(429, retry_after="20")])
+def test_a_wait_beyond_the_total_timeout_is_not_begun(time: FakeTime) -> None:
+    transport = RecordingTransport([response(429, retry_after="20")])
     with pytest.raises(RateLimitError):
         things(transport, time, timeout=10).start()
     assert time.slept == []
     assert len(transport.requests) == 1
 
 
-def test_every_attempt_gets_only_the_time_that_is_left(time: Time) -> None:
+def test_every_attempt_gets_only_the_time_that_is_left(time: FakeTime) -> None:
     def slow(request: Request) -> Response:
         time.seconds += 4
         return response(503)
 
-    transport = Recorder([slow])
+    transport = RecordingTransport([slow])
     with pytest.raises(ServerError):
         things(transport, time, max_retries=5, timeout=10).get()
     assert [round(request.timeout.total, 2) for request in transport.requests] == [10, 5.75, 1.25]

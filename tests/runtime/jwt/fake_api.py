@@ -13,27 +13,27 @@ from typing import Any
 from joserfc import jws
 from joserfc.jwk import RSAKey
 
-from tests.runtime.mini import PROJECT, Time
+from tests.runtime.fakes import PROJECT, FakeTime
 
-PACKAGE = "standin_client"
+PACKAGE = "fake_client"
 ORGANIZATION = "organization-test-1"
 START = "2023-11-14T22:13:20Z"
 BASE = "https://login.example.com"
 
 
 @dataclass
-class World:
+class FakeAPI:
     """A client of one product against an API of a few operations."""
 
     sessions: Any
     errors: Any
-    time: Time
+    time: FakeTime
     keys: dict[str, RSAKey]
     tenant: bool
     served: list[str] = field(default_factory=lambda: ["jwk-test-1"])
     calls: Counter[str] = field(default_factory=Counter)
     policy: dict[str, list[tuple[str, str, list[str]]]] = field(default_factory=dict)
-    refusal: tuple[int, str] | None = None
+    api_error: tuple[int, str] | None = None
     bodies: list[dict[str, Any]] = field(default_factory=list)
 
     def token(self, changes: Mapping[str, Any] | None = None, *, kid: str = "jwk-test-1", **more: Any) -> str:
@@ -71,7 +71,7 @@ class World:
         tenant = {"organization_id": organization} if self.tenant else {}
         return {**tenant, "resource_id": resource, "action": action}
 
-    def answer(self, request: Any) -> Any:
+    def respond(self, request: Any) -> Any:
         """Be the API."""
         path = request.url.removeprefix(BASE)
         name = next(part for part in ("jwks", "organizations", "policy", "authenticate") if part in path)
@@ -95,14 +95,14 @@ class World:
             self.bodies.append(json.loads(request.body))
             session = {"member_session" if self.tenant else "session": {"custom_claims": {"plan": "remote"}}}
             body |= {**session, "session_jwt": "renewed"}
-            if self.refusal is not None:
-                status, body["error_type"] = self.refusal
+            if self.api_error is not None:
+                status, body["error_type"] = self.api_error
         kind = type(request).__module__
         return sys.modules[kind].Response(status, {"content-type": "application/json"}, json.dumps(body).encode())
 
 
 @dataclass
-class Blocking:
+class BlockingSessions:
     """Runs the coroutines of an asynchronous resource to their end."""
 
     inner: Any

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-HOME = Path(__file__).resolve().parents[2]
+HOME = Path(__file__).resolve().parents[3]
 
 _MODELS = """
 from datetime import datetime
@@ -49,7 +49,7 @@ class Sessions({sync}SessionsExtra, {sync}Resource):
 """
 
 
-def assemble(folder: Path, name: str) -> None:
+def write_package(folder: Path, name: str) -> None:
     """Write the package `name` into `folder`."""
     package = folder / name
     shutil.copytree(HOME / "runtime", package / "_runtime", ignore=shutil.ignore_patterns("__pycache__"))

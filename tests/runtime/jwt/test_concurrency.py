@@ -10,22 +10,24 @@ from typing import Any
 
 from joserfc.jwk import RSAKey
 
-from tests.runtime.mini import PROJECT, SECRET, AsyncRecorder, Recorder, Time
-from tests.runtime.world import BASE, PACKAGE, World
+from tests.runtime.fakes import PROJECT, SECRET, AsyncRecordingTransport, FakeTime, RecordingTransport
+from tests.runtime.jwt.fake_api import BASE, PACKAGE, FakeAPI
 
 
-def test_many_threads_fetch_the_keys_once(package: Callable[[str], Any], keys: dict[str, RSAKey], time: Time) -> None:
-    world = World(None, package("_runtime.errors"), time, keys, tenant=True)
+def test_many_threads_fetch_the_keys_once(
+    package: Callable[[str], Any], keys: dict[str, RSAKey], time: FakeTime
+) -> None:
+    world = FakeAPI(None, package("_runtime.errors"), time, keys, tenant=True)
     begun, go_on = threading.Event(), threading.Event()
 
     def slowly(request: Any) -> Any:
         begun.set()
         assert go_on.wait(5)
-        return world.answer(request)
+        return world.respond(request)
 
-    clock = package("_runtime.clock").Clock(time.read, time.read, time.sleep, time.asleep, lambda: 1.0)
+    clock = package("_runtime.clock").Clock(time.read, time.read, time.sleep, time.async_sleep, lambda: 1.0)
     client = package("_runtime.client").Client(
-        PROJECT, SECRET, http_client=Recorder([slowly]), base_url=BASE, clock=clock
+        PROJECT, SECRET, http_client=RecordingTransport([slowly]), base_url=BASE, clock=clock
     )
     sessions = package("resources.b2b.sessions").Sessions(client._core)
     token = world.token()
@@ -38,9 +40,9 @@ def test_many_threads_fetch_the_keys_once(package: Callable[[str], Any], keys: d
 
 
 def test_many_tasks_fetch_once_and_a_cancelled_one_leaves_it_to_the_next(
-    package: Callable[[str], Any], keys: dict[str, RSAKey], time: Time
+    package: Callable[[str], Any], keys: dict[str, RSAKey], time: FakeTime
 ) -> None:
-    world = World(None, package("_runtime.errors"), time, keys, tenant=False)
+    world = FakeAPI(None, package("_runtime.errors"), time, keys, tenant=False)
 
     async def scene() -> None:
         begun, go_on = asyncio.Event(), asyncio.Event()
@@ -49,8 +51,8 @@ def test_many_tasks_fetch_once_and_a_cancelled_one_leaves_it_to_the_next(
             begun.set()
             await go_on.wait()
 
-        clock = package("_runtime.clock").Clock(time.read, time.read, time.sleep, time.asleep, lambda: 1.0)
-        transport = AsyncRecorder(Recorder([world.answer]), before=slowly)
+        clock = package("_runtime.clock").Clock(time.read, time.read, time.sleep, time.async_sleep, lambda: 1.0)
+        transport = AsyncRecordingTransport(RecordingTransport([world.respond]), before=slowly)
         client = package("_runtime.client").AsyncClient(
             PROJECT, SECRET, http_client=transport, base_url=BASE, clock=clock
         )
@@ -69,5 +71,5 @@ def test_many_tasks_fetch_once_and_a_cancelled_one_leaves_it_to_the_next(
 
 
 def test_the_copy_knows_its_name(package: Callable[[str], Any]) -> None:
-    assert package("_runtime.identity").user_agent().startswith("standin-client/9.9.9 Python/3.")
-    assert package("_runtime.identity").LOGGER == PACKAGE
+    assert package("_runtime.call.user_agent").user_agent().startswith("fake-client/9.9.9 Python/3.")
+    assert package("_runtime.call.user_agent").LOGGER == PACKAGE

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.runtime.world import World
+from tests.runtime.jwt.fake_api import FakeAPI
 
 
-def test_permissions_of_the_project(world: World) -> None:
+def test_permissions_of_the_project(world: FakeAPI) -> None:
     world.policy = {
         "policy": [("reader", "document", ["read"]), ("admin", "document", ["*"]), ("reader", "*", ["read"])]
     }
@@ -34,7 +34,7 @@ def test_permissions_of_the_project(world: World) -> None:
     assert world.calls["policy"] == 2
 
 
-def test_roles_of_the_organization_add_to_those_of_the_project(world: World) -> None:
+def test_roles_of_the_organization_add_to_those_of_the_project(world: FakeAPI) -> None:
     world.policy = {"policy": [], "organizations": [("reader", "document", ["read"])]}
     verify = world.sessions.authenticate_jwt_local
     if not world.tenant:
@@ -46,7 +46,7 @@ def test_roles_of_the_organization_add_to_those_of_the_project(world: World) -> 
     assert world.calls["organizations"] == 1
 
 
-def test_another_organization_comes_first(world: World) -> None:
+def test_another_organization_comes_first(world: FakeAPI) -> None:
     if not world.tenant:
         pytest.skip("users have no organization")
     world.policy = {"policy": [("reader", "document", ["read"])]}
@@ -58,18 +58,18 @@ def test_another_organization_comes_first(world: World) -> None:
     assert world.calls["authenticate"] == 0
 
 
-def test_a_refusal_by_the_api_looks_like_a_local_one(world: World) -> None:
+def test_a_refusal_by_the_api_looks_like_a_local_one(world: FakeAPI) -> None:
     expired = world.token(exp=int(world.time.seconds) - 1)
-    world.refusal = (403, "session_authorization_error")
+    world.api_error = (403, "session_authorization_error")
     with pytest.raises(world.errors.AuthorizationError):
         world.sessions.authenticate_jwt(session_jwt=expired, authorization_check=world.check())
-    world.refusal = (403, "session_authorization_tenancy_error")
+    world.api_error = (403, "session_authorization_tenancy_error")
     with pytest.raises(world.errors.TenancyError):
         world.sessions.authenticate_jwt(session_jwt=expired, authorization_check=world.check())
-    world.refusal = (403, "use_https")
+    world.api_error = (403, "use_https")
     with pytest.raises(world.errors.PermissionDeniedError):
         world.sessions.authenticate_jwt(session_jwt=expired, authorization_check=world.check())
-    world.refusal = (404, "session_not_found")
+    world.api_error = (404, "session_not_found")
     with pytest.raises(world.errors.NotFoundError):
         world.sessions.authenticate_jwt(session_jwt=expired)
 
@@ -77,7 +77,7 @@ def test_a_refusal_by_the_api_looks_like_a_local_one(world: World) -> None:
 @pytest.mark.parametrize(
     "given", [{}, {"resource_id": "a"}, {"resource_id": "", "action": "b"}, {"resource_id": 1, "action": "b"}]
 )
-def test_an_incomplete_check_is_refused_at_once(world: World, given: dict[str, Any]) -> None:
+def test_an_incomplete_check_is_refused_at_once(world: FakeAPI, given: dict[str, Any]) -> None:
     with pytest.raises(world.errors.InvalidRequestError, match="authorization_check"):
         world.sessions.authenticate_jwt(session_jwt=world.token(), authorization_check=given)
     assert not world.calls

@@ -14,16 +14,16 @@ from joserfc import jws
 from pydantic import BaseModel
 from typing_extensions import TypedDict
 
-from tests.runtime.mini import PROJECT
-from tests.runtime.world import BASE, ORGANIZATION, World
+from tests.runtime.fakes import PROJECT
+from tests.runtime.jwt.fake_api import BASE, ORGANIZATION, FakeAPI
 
 
-def session_of(world: World, result: Any) -> Any:
+def session_of(world: FakeAPI, result: Any) -> Any:
     """Return the session of a result, whose name differs by product."""
     return result.member_session if world.tenant else result.session
 
 
-def test_a_good_jwt_becomes_a_session(world: World) -> None:
+def test_a_good_jwt_becomes_a_session(world: FakeAPI) -> None:
     token = world.token()
     result = world.sessions.authenticate_jwt_local(session_jwt=token)
     session = session_of(world, result)
@@ -48,7 +48,7 @@ def test_a_good_jwt_becomes_a_session(world: World) -> None:
     [{"iss": BASE}, {"aud": PROJECT}, {"aud": ["other", PROJECT]}, {"jti": "x"}, {"https://stytch.com/x": 1}],
     ids=str,
 )
-def test_accepted_variants(world: World, changes: dict[str, Any]) -> None:
+def test_accepted_variants(world: FakeAPI, changes: dict[str, Any]) -> None:
     assert world.sessions.authenticate_jwt_local(session_jwt=world.token(changes)).claims == {"plan": "gold"}
 
 
@@ -74,7 +74,7 @@ def test_accepted_variants(world: World, changes: dict[str, Any]) -> None:
     ],
     ids=str,
 )
-def test_a_jwt_that_does_not_hold(world: World, changes: dict[str, Any]) -> None:
+def test_a_jwt_that_does_not_hold(world: FakeAPI, changes: dict[str, Any]) -> None:
     token = world.token(changes)
     for verify in (world.sessions.authenticate_jwt_local, world.sessions.authenticate_jwt):
         with pytest.raises(world.errors.JWTInvalidError) as caught:
@@ -83,7 +83,7 @@ def test_a_jwt_that_does_not_hold(world: World, changes: dict[str, Any]) -> None
     assert world.calls["authenticate"] == 0, "the API is not asked about what cannot hold"
 
 
-def test_a_member_jwt_must_name_its_organization(world: World) -> None:
+def test_a_member_jwt_must_name_its_organization(world: FakeAPI) -> None:
     token = world.token({"https://stytch.com/organization": None})
     if world.tenant:
         with pytest.raises(world.errors.JWTInvalidError):
@@ -102,7 +102,7 @@ def _encoded(head: dict[str, str]) -> str:
     return urlsafe_b64encode(json.dumps(head).encode()).decode().rstrip("=")
 
 
-def test_forgeries(world: World) -> None:
+def test_forgeries(world: FakeAPI) -> None:
     good = world.token()
     head, payload, signature = good.split(".")
     public = world.keys["jwk-test-1"].as_pem(private=False)
@@ -131,7 +131,7 @@ def test_forgeries(world: World) -> None:
     assert world.calls["authenticate"] == 0
 
 
-def test_expiry_and_leeway(world: World) -> None:
+def test_expiry_and_leeway(world: FakeAPI) -> None:
     token = world.token()
     world.time.seconds += 299
     world.sessions.authenticate_jwt_local(session_jwt=token)
@@ -145,7 +145,7 @@ def test_expiry_and_leeway(world: World) -> None:
         world.sessions.authenticate_jwt_local(session_jwt=early, leeway=2)
 
 
-def test_age(world: World) -> None:
+def test_age(world: FakeAPI) -> None:
     token = world.token()
     world.time.seconds += 60
     world.sessions.authenticate_jwt_local(session_jwt=token, max_token_age=61)
@@ -158,7 +158,7 @@ def test_age(world: World) -> None:
             world.sessions.authenticate_jwt_local(session_jwt=token, max_token_age=nonsense)
 
 
-def test_an_expired_jwt_is_renewed_by_the_api(world: World) -> None:
+def test_an_expired_jwt_is_renewed_by_the_api(world: FakeAPI) -> None:
     token = world.token()
     world.time.seconds += 301
     result = world.sessions.authenticate_jwt(session_jwt=token, authorization_check=world.check())
@@ -166,7 +166,7 @@ def test_an_expired_jwt_is_renewed_by_the_api(world: World) -> None:
     assert world.bodies == [{"session_jwt": token, "authorization_check": world.check()}]
 
 
-def test_an_unknown_key_causes_one_fetch_per_cooldown(world: World) -> None:
+def test_an_unknown_key_causes_one_fetch_per_cooldown(world: FakeAPI) -> None:
     world.sessions.authenticate_jwt_local(session_jwt=world.token())
     rotated = world.token(kid="jwk-test-2")
     for _ in range(3):
@@ -181,7 +181,7 @@ def test_an_unknown_key_causes_one_fetch_per_cooldown(world: World) -> None:
     assert world.calls["jwks"] == 2
 
 
-def test_withdrawn_keys_stop_counting(world: World) -> None:
+def test_withdrawn_keys_stop_counting(world: FakeAPI) -> None:
     world.sessions.authenticate_jwt_local(session_jwt=world.token())
     world.served[:] = ["jwk-test-2"]
     world.time.seconds += 3601
@@ -206,7 +206,7 @@ class PlanClass:
     plan: str
 
 
-def test_custom_claims_take_the_form_asked_for(world: World) -> None:
+def test_custom_claims_take_the_form_asked_for(world: FakeAPI) -> None:
     verify, token = world.sessions.authenticate_jwt_local, world.token()
     assert verify(session_jwt=token, claims=Plan).claims == {"plan": "gold"}
     assert verify(session_jwt=token, claims=PlanModel).claims == PlanModel(plan="gold")

@@ -18,13 +18,13 @@ from runtime.errors import (
 )
 from runtime.timeout import Timeout
 from tests.runtime.conftest import Open
-from tests.runtime.mini import TOKEN, Time
-from tests.runtime.wire import Peer, Script, Server, answer, forever, replies
+from tests.runtime.fakes import TOKEN, FakeTime
+from tests.runtime.socket_server import Connection, Script, Server, forever, http_response, replies
 
 SHORT = Timeout(connect=1.0, read=0.2, total=0.6)
 
 
-def silent(peer: Peer) -> None:
+def silent(peer: Connection) -> None:
     """Read a request and never answer."""
     peer.read()
     peer.pause(5)
@@ -33,7 +33,7 @@ def silent(peer: Peer) -> None:
 def dripping(data: bytes, *, at_once: bytes = b"") -> Script:
     """Answer byte by byte, each soon enough for a limit per read."""
 
-    def script(peer: Peer) -> None:
+    def script(peer: Connection) -> None:
         peer.read()
         peer.send(at_once)
         for byte in data:
@@ -44,14 +44,14 @@ def dripping(data: bytes, *, at_once: bytes = b"") -> Script:
     return script
 
 
-def resetting(peer: Peer) -> None:
+def resetting(peer: Connection) -> None:
     """Read a request and reset the connection."""
     peer.read()
     peer.reset()
 
 
-def test_a_call_and_its_wire_form(every: Open) -> None:
-    with Server(forever(answer())) as server, every(server.url) as call:
+def test_a_call_and_its_wire_form(any_transport: Open) -> None:
+    with Server(forever(http_response())) as server, any_transport(server.url) as call:
         assert call("start")(thing_id="a/b c", token="x").request_id == "request-1"
         assert call("get")().status_code == 200
     first, second = server.received
@@ -66,8 +66,8 @@ def test_a_call_and_its_wire_form(every: Open) -> None:
     assert server.connections == 1, "the connection is kept"
 
 
-def test_silence_ends_at_the_read_timeout(every: Open) -> None:
-    with Server(silent) as server, every(server.url, timeout=SHORT, max_retries=0) as call:
+def test_silence_ends_at_the_read_timeout(any_transport: Open) -> None:
+    with Server(silent) as server, any_transport(server.url, timeout=SHORT, max_retries=0) as call:
         began = monotonic()
         with pytest.raises(APITimeoutError) as caught:
             call("start")()
@@ -75,27 +75,27 @@ def test_silence_ends_at_the_read_timeout(every: Open) -> None:
         assert caught.value.delivered
 
 
-def test_a_dripping_body_ends_at_the_total_timeout(every: Open) -> None:
-    head, _, body = answer(body=b" " * 200).partition(b"\r\n\r\n")
+def test_a_dripping_body_ends_at_the_total_timeout(any_transport: Open) -> None:
+    head, _, body = http_response(body=b" " * 200).partition(b"\r\n\r\n")
     script = dripping(body, at_once=head + b"\r\n\r\n")
-    with Server(script) as server, every(server.url, timeout=SHORT, max_retries=0) as call:
+    with Server(script) as server, any_transport(server.url, timeout=SHORT, max_retries=0) as call:
         began = monotonic()
         with pytest.raises(APITimeoutError):
             call("get")()
         assert 0.5 < monotonic() - began < 2.0
 
 
-def test_slowly_dripping_headers_end_at_the_total_timeout(built_in: Open) -> None:
+def test_slowly_dripping_headers_end_at_the_total_timeout(built_in_transport: Open) -> None:
     script = dripping(b"HTTP/1.1 200 OK\r\n" + b"X-Slow: yes\r\n" * 20)
-    with Server(script) as server, built_in(server.url, timeout=SHORT, max_retries=0) as call:
+    with Server(script) as server, built_in_transport(server.url, timeout=SHORT, max_retries=0) as call:
         began = monotonic()
         with pytest.raises(APITimeoutError):
             call("get")()
         assert 0.5 < monotonic() - began < 2.0
 
 
-def test_a_reset_after_a_post_is_not_repeated(every: Open, time: Time) -> None:
-    with Server(resetting) as server, every(server.url, clock=time.clock()) as call:
+def test_a_reset_after_a_post_is_not_repeated(any_transport: Open, time: FakeTime) -> None:
+    with Server(resetting) as server, any_transport(server.url, clock=time.clock()) as call:
         with pytest.raises(APIConnectionError) as caught:
             call("start")(token=TOKEN)
         assert caught.value.delivered
@@ -104,23 +104,23 @@ def test_a_reset_after_a_post_is_not_repeated(every: Open, time: Time) -> None:
 
 
 @pytest.mark.parametrize("name", ["get", "search"])
-def test_a_lost_answer_to_a_reading_call_is_fetched_again(every: Open, time: Time, name: str) -> None:
-    with Server(resetting, forever(answer())) as server, every(server.url, clock=time.clock()) as call:
+def test_a_lost_answer_to_a_reading_call_is_fetched_again(any_transport: Open, time: FakeTime, name: str) -> None:
+    with Server(resetting, forever(http_response())) as server, any_transport(server.url, clock=time.clock()) as call:
         assert call(name)().request_id == "request-1"
     assert len(server.received) == 2
 
 
-def test_a_truncated_body_is_a_broken_connection(every: Open) -> None:
-    script = replies(answer()[:-5])
-    with Server(script) as server, every(server.url, max_retries=0) as call:
+def test_a_truncated_body_is_a_broken_connection(any_transport: Open) -> None:
+    script = replies(http_response()[:-5])
+    with Server(script) as server, any_transport(server.url, max_retries=0) as call:
         with pytest.raises(APIConnectionError) as caught:
             call("start")()
         assert caught.value.delivered
 
 
-def test_truncated_json_in_a_complete_answer_does_not_decode(every: Open) -> None:
-    script = replies(answer(body=b'{"status_code": 200, "requ'))
-    with Server(script) as server, every(server.url) as call, pytest.raises(ResponseDecodeError):
+def test_truncated_json_in_a_complete_answer_does_not_decode(any_transport: Open) -> None:
+    script = replies(http_response(body=b'{"status_code": 200, "requ'))
+    with Server(script) as server, any_transport(server.url) as call, pytest.raises(ResponseDecodeError):
         call("get")()
 
 
@@ -136,43 +136,46 @@ def test_truncated_json_in_a_complete_answer_does_not_decode(every: Open) -> Non
     ],
     ids=["other protocol", "bytes", "status", "length", "chunk", "nothing"],
 )
-def test_garbage_ends_in_an_error_of_ours(every: Open, noise: bytes) -> None:
+def test_garbage_ends_in_an_error_of_ours(any_transport: Open, noise: bytes) -> None:
     broken = pytest.raises((APIConnectionError, ResponseDecodeError))
-    with Server(replies(noise)) as server, every(server.url, max_retries=0) as call, broken:
+    with Server(replies(noise)) as server, any_transport(server.url, max_retries=0) as call, broken:
         call("start")()
 
 
-def test_refused_connections_deliver_nothing_and_are_tried_again(every: Open, time: Time) -> None:
+def test_refused_connections_deliver_nothing_and_are_tried_again(any_transport: Open, time: FakeTime) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     refused = pytest.raises(APIConnectionError)
-    with every(f"http://127.0.0.1:{port}", clock=time.clock(), max_retries=2) as call, refused as caught:
+    with any_transport(f"http://127.0.0.1:{port}", clock=time.clock(), max_retries=2) as call, refused as caught:
         call("start")()
     assert not caught.value.delivered
     assert not isinstance(caught.value, APITimeoutError)
     assert len(time.slept) == 2
 
 
-def test_a_post_waits_as_long_as_the_server_asks_after_429(every: Open, time: Time) -> None:
-    busy = answer(429, {"error_type": "too_many_requests"}, headers=["Retry-After: 7"])
-    with Server(replies(busy, busy, answer())) as server, every(server.url, clock=time.clock()) as call:
+def test_a_post_waits_as_long_as_the_server_asks_after_429(any_transport: Open, time: FakeTime) -> None:
+    busy = http_response(429, {"error_type": "too_many_requests"}, headers=["Retry-After: 7"])
+    with Server(replies(busy, busy, http_response())) as server, any_transport(server.url, clock=time.clock()) as call:
         assert call("start")().request_id == "request-1"
     assert time.slept == [7.0, 7.0]
     assert len(server.received) == 3
 
 
-def test_429_to_the_last_is_raised(every: Open, time: Time) -> None:
+def test_429_to_the_last_is_raised(any_transport: Open, time: FakeTime) -> None:
     with (
-        Server(forever(answer(429))) as server,
-        every(server.url, clock=time.clock(), max_retries=1) as call,
+        Server(forever(http_response(429))) as server,
+        any_transport(server.url, clock=time.clock(), max_retries=1) as call,
         pytest.raises(RateLimitError),
     ):
         call("start")()
     assert len(server.received) == 2
 
 
-def test_5xx_is_repeated_only_where_that_is_harmless(every: Open, time: Time) -> None:
-    with Server(forever(answer(503))) as server, every(server.url, clock=time.clock(), max_retries=2) as call:
+def test_5xx_is_repeated_only_where_that_is_harmless(any_transport: Open, time: FakeTime) -> None:
+    with (
+        Server(forever(http_response(503))) as server,
+        any_transport(server.url, clock=time.clock(), max_retries=2) as call,
+    ):
         with pytest.raises(ServerError):
             call("start")()
         assert len(server.received) == 1
@@ -181,9 +184,9 @@ def test_5xx_is_repeated_only_where_that_is_harmless(every: Open, time: Time) ->
         assert len(server.received) == 4
 
 
-def test_a_kept_connection_closed_by_the_server_costs_nothing(built_in: Open) -> None:
-    once = replies(answer())
-    with Server(once, once, forever(answer())) as server, built_in(server.url, max_retries=0) as call:
+def test_a_kept_connection_closed_by_the_server_costs_nothing(built_in_transport: Open) -> None:
+    once = replies(http_response())
+    with Server(once, once, forever(http_response())) as server, built_in_transport(server.url, max_retries=0) as call:
         call("start")()
         assert server.closed.acquire(timeout=5)
         call("start")()
@@ -193,36 +196,42 @@ def test_a_kept_connection_closed_by_the_server_costs_nothing(built_in: Open) ->
     assert len(server.received) == 3
 
 
-def test_a_second_unasked_answer_is_not_taken_for_the_next_one(built_in: Open) -> None:
-    stray = answer(payload={"status_code": 200, "request_id": "stray"})
+def test_a_second_unasked_answer_is_not_taken_for_the_next_one(built_in_transport: Open) -> None:
+    stray = http_response(payload={"status_code": 200, "request_id": "stray"})
 
-    def script(peer: Peer) -> None:
+    def script(peer: Connection) -> None:
         if peer.read() is not None:
-            peer.send(answer() + stray)
+            peer.send(http_response() + stray)
             peer.read()
-            peer.send(answer())
+            peer.send(http_response())
 
-    with Server(script, forever(answer())) as server, built_in(server.url, max_retries=0) as call:
+    with Server(script, forever(http_response())) as server, built_in_transport(server.url, max_retries=0) as call:
         assert call("get")().request_id == "request-1"
         assert call("get")().request_id == "request-1"
 
 
-def test_redirects_are_not_followed(every: Open) -> None:
-    elsewhere = answer(307, headers=["Location: http://127.0.0.1:1/stolen"])
-    with Server(forever(elsewhere)) as server, every(server.url) as call, pytest.raises(APIError) as caught:
+def test_redirects_are_not_followed(any_transport: Open) -> None:
+    elsewhere = http_response(307, headers=["Location: http://127.0.0.1:1/stolen"])
+    with Server(forever(elsewhere)) as server, any_transport(server.url) as call, pytest.raises(APIError) as caught:
         call("start")(token=TOKEN)
     assert caught.value.status_code == 307
     assert len(server.received) == 1
 
 
-def test_cookies_are_not_kept(built_in: Open) -> None:
-    with Server(forever(answer(headers=["Set-Cookie: a=b; Path=/"]))) as server, built_in(server.url) as call:
+def test_cookies_are_not_kept(built_in_transport: Open) -> None:
+    with (
+        Server(forever(http_response(headers=["Set-Cookie: a=b; Path=/"]))) as server,
+        built_in_transport(server.url) as call,
+    ):
         call("get")()
         call("get")()
     assert all("cookie" not in request.headers for request in server.received)
 
 
-def test_an_unasked_gzip_is_read_all_the_same(every: Open) -> None:
+def test_an_unasked_gzip_is_read_all_the_same(any_transport: Open) -> None:
     body = gzip.compress(b'{"status_code": 200, "request_id": "zipped"}')
-    with Server(forever(answer(body=body, headers=["Content-Encoding: gzip"]))) as server, every(server.url) as call:
+    with (
+        Server(forever(http_response(body=body, headers=["Content-Encoding: gzip"]))) as server,
+        any_transport(server.url) as call,
+    ):
         assert call("get")().request_id == "zipped"

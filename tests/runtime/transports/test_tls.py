@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from runtime.errors import APIConnectionError, APITimeoutError
 from runtime.timeout import Timeout
-from runtime.tls import tls_context
+from runtime.transports.tls import tls_context
 from tests.runtime.conftest import Open
-from tests.runtime.wire import Peer, Server, answer, forever
+from tests.runtime.socket_server import Connection, Server, forever, http_response
 
 
 @pytest.fixture(scope="module")
@@ -58,18 +58,18 @@ def trusted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_trusted_server_is_talked_to(built_in: Open, server_tls: ssl.SSLContext) -> None:
-    with Server(forever(answer()), tls=server_tls) as server, built_in(server.url) as call:
+def test_a_trusted_server_is_talked_to(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
+    with Server(forever(http_response()), tls=server_tls) as server, built_in_transport(server.url) as call:
         assert call("start")().request_id == "request-1"
         assert call("get")().request_id == "request-1"
     assert server.connections == 1
 
 
-def test_a_stranger_gets_nothing(built_in: Open, server_tls: ssl.SSLContext) -> None:
+def test_a_stranger_gets_nothing(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
     stranger = pytest.raises(APIConnectionError)
     with (
-        Server(forever(answer()), tls=server_tls) as server,
-        built_in(server.url, max_retries=0) as call,
+        Server(forever(http_response()), tls=server_tls) as server,
+        built_in_transport(server.url, max_retries=0) as call,
         stranger as caught,
     ):
         call("start")()
@@ -79,16 +79,19 @@ def test_a_stranger_gets_nothing(built_in: Open, server_tls: ssl.SSLContext) -> 
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_dripping_answer_ends_at_the_total_timeout(built_in: Open, server_tls: ssl.SSLContext) -> None:
-    def dripping(peer: Peer) -> None:
+def test_a_dripping_answer_ends_at_the_total_timeout(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
+    def dripping(peer: Connection) -> None:
         peer.read()
-        for byte in answer():
+        for byte in http_response():
             peer.send(bytes([byte]))
             if not peer.pause(0.05):
                 return
 
     limits = Timeout(connect=1.0, read=0.2, total=0.6)
-    with Server(dripping, tls=server_tls) as server, built_in(server.url, timeout=limits, max_retries=0) as call:
+    with (
+        Server(dripping, tls=server_tls) as server,
+        built_in_transport(server.url, timeout=limits, max_retries=0) as call,
+    ):
         began = monotonic()
         with pytest.raises(APITimeoutError):
             call("get")()

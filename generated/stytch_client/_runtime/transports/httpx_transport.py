@@ -8,9 +8,9 @@ from typing import Final
 
 import httpx2
 
-from .errors import APIConnectionError, APITimeoutError
-from .timeout import Timeout
-from .transport import Request, Response
+from ..errors import APIConnectionError, APITimeoutError
+from ..timeout import Timeout
+from ..transport import Request, Response
 
 _NEVER_SENT: Final = (
     httpx2.ConnectError,
@@ -19,7 +19,7 @@ _NEVER_SENT: Final = (
     httpx2.ProxyError,
     httpx2.UnsupportedProtocol,
 )
-_LATE: Final = "no complete answer within the time left of the call"
+_TOTAL_TIMEOUT: Final = "no complete answer within the time left of the call"
 
 
 class HttpxTransport:
@@ -44,15 +44,15 @@ class HttpxTransport:
                 content=request.body,
                 auth=None,
                 follow_redirects=False,
-                timeout=_limits(request.timeout),
-            ) as answer:
+                timeout=_timeout(request.timeout),
+            ) as response:
                 body = bytearray()
-                for part in answer.iter_bytes():
+                for part in response.iter_bytes():
                     body += part
                     _check(deadline)
-                return _response(answer, bytes(body))
+                return _response(response, bytes(body))
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise _translated(error) from error
+            raise _error_from(error) from error
 
     def close(self) -> None:
         """Leave the client open: it belongs to the caller."""
@@ -77,20 +77,20 @@ class AsyncHttpxTransport:
                     content=request.body,
                     auth=None,
                     follow_redirects=False,
-                    timeout=_limits(request.timeout),
-                ) as answer,
+                    timeout=_timeout(request.timeout),
+                ) as response,
             ):
-                return _response(answer, await answer.aread())
+                return _response(response, await response.aread())
         except TimeoutError as error:
-            raise APITimeoutError(_LATE) from error
+            raise APITimeoutError(_TOTAL_TIMEOUT) from error
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise _translated(error) from error
+            raise _error_from(error) from error
 
     async def aclose(self) -> None:
         """Leave the client open: it belongs to the caller."""
 
 
-def _limits(limits: Timeout) -> httpx2.Timeout:
+def _timeout(limits: Timeout) -> httpx2.Timeout:
     """Return the limits phase by phase."""
     read, connect = min(limits.read, limits.total), min(limits.connect, limits.total)
     return httpx2.Timeout(connect=connect, read=read, write=read, pool=connect)
@@ -98,14 +98,14 @@ def _limits(limits: Timeout) -> httpx2.Timeout:
 
 def _check(deadline: float) -> None:
     if monotonic() > deadline:
-        raise APITimeoutError(_LATE)
+        raise APITimeoutError(_TOTAL_TIMEOUT)
 
 
-def _response(answer: httpx2.Response, body: bytes) -> Response:
-    return Response(answer.status_code, {name.lower(): value for name, value in answer.headers.items()}, body)
+def _response(response: httpx2.Response, body: bytes) -> Response:
+    return Response(response.status_code, {name.lower(): value for name, value in response.headers.items()}, body)
 
 
-def _translated(error: httpx2.HTTPError | httpx2.InvalidURL) -> APIConnectionError:
+def _error_from(error: httpx2.HTTPError | httpx2.InvalidURL) -> APIConnectionError:
     delivered = not isinstance(error, (*_NEVER_SENT, httpx2.InvalidURL))
     kind = APITimeoutError if isinstance(error, httpx2.TimeoutException) else APIConnectionError
     what = f"the connection broke: {type(error).__name__}" if delivered else f"no connection: {error}"

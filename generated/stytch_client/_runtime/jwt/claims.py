@@ -15,14 +15,14 @@ from joserfc.jwk import RSAKey
 from pydantic import PydanticUserError, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
-from .errors import ConfigurationError, InvalidRequestError, JWTExpiredError, JWTInvalidError, JWTTooOldError
-from .json_value import as_array, as_object
+from ..call.json_value import as_array, as_object
+from ..errors import ConfigurationError, InvalidRequestError, JWTExpiredError, JWTInvalidError, JWTTooOldError
 
 ClaimsT = TypeVar("ClaimsT")
 
 _ALGORITHMS: Final = ("RS256",)
 _RESERVED: Final = frozenset({"aud", "exp", "iat", "iss", "jti", "nbf", "sub"})
-_OWN: Final = "https://stytch.com/"
+_NAMESPACE: Final = "https://stytch.com/"
 
 
 class UnknownKeyError(JWTInvalidError):
@@ -30,7 +30,7 @@ class UnknownKeyError(JWTInvalidError):
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class ValidationRules:
     """What a session JWT must satisfy.
 
     Args:
@@ -57,7 +57,7 @@ class VerifiedJWT:
     custom_claims: dict[str, Any] = field(repr=False)
 
 
-def unpack(token: str) -> jws.CompactSignature:
+def parse(token: str) -> jws.CompactSignature:
     """Return `token` taken apart, nothing of it verified.
 
     Raises:
@@ -75,7 +75,7 @@ def unpack(token: str) -> jws.CompactSignature:
     return parts
 
 
-def verify(parts: jws.CompactSignature, key: RSAKey, rules: Rules, now: float) -> VerifiedJWT:
+def verify(parts: jws.CompactSignature, key: RSAKey, rules: ValidationRules, now: float) -> VerifiedJWT:
     """Return what the JWT says if it holds at the time `now`, in seconds since the epoch.
 
     Raises:
@@ -97,21 +97,21 @@ def verify(parts: jws.CompactSignature, key: RSAKey, rules: Rules, now: float) -
     if rules.project_id not in (as_array(audience) or [audience]):
         raise JWTInvalidError("the session JWT is meant for another project; check project_id")
     _check_times(claims, rules, now)
-    session, subject = as_object(claims.get(f"{_OWN}session")), claims.get("sub")
+    session, subject = as_object(claims.get(f"{_NAMESPACE}session")), claims.get("sub")
     if session is None or not isinstance(subject, str):
         raise JWTInvalidError("the JWT is not one of a session")
     return VerifiedJWT(
         subject=subject,
         expires_at=claims["exp"],
         session=session,
-        organization=as_object(claims.get(f"{_OWN}organization")),
+        organization=as_object(claims.get(f"{_NAMESPACE}organization")),
         custom_claims={
-            name: value for name, value in claims.items() if name not in _RESERVED and not name.startswith(_OWN)
+            name: value for name, value in claims.items() if name not in _RESERVED and not name.startswith(_NAMESPACE)
         },
     )
 
 
-def _check_times(claims: Mapping[str, Any], rules: Rules, now: float) -> None:
+def _check_times(claims: Mapping[str, Any], rules: ValidationRules, now: float) -> None:
     expires, issued, begins = (_seconds(claims, name) for name in ("exp", "iat", "nbf"))
     if now >= expires + rules.leeway:
         raise JWTExpiredError("the session JWT has expired")
@@ -128,7 +128,7 @@ def _seconds(claims: Mapping[str, Any], name: str) -> float:
     return value
 
 
-def seconds_from(name: str, value: object) -> float:
+def parse_seconds(name: str, value: object) -> float:
     """Read a duration argument in seconds.
 
     Raises:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from ..operation import Operation
 from .json_value import as_array, as_object
-from .operation import Operation
 
 REDACTED: Final = "[redacted]"
 
 # Six digits are the shortest secret there is. Taking out less would tear holes into honest sentences.
-_SHORTEST: Final = 6
-_CONFIDENTIAL_HEADERS: Final = frozenset({"authorization", "x-stytch-member-session", "x-stytch-member-sessionjwt"})
+_MIN_LENGTH: Final = 6
+_SENSITIVE_HEADERS: Final = frozenset({"authorization", "x-stytch-member-session", "x-stytch-member-sessionjwt"})
 
 
-def confidential(
+def sensitive_values(
     operation: Operation, secret: str, headers: Mapping[str, str], *arguments: Mapping[str, Any] | None
 ) -> list[str]:
     """Return the values of a call that no text may show, longest first.
@@ -27,13 +27,13 @@ def confidential(
         arguments: path, query and body of the call.
     """
     values = {secret}
-    values.update(value for name, value in headers.items() if name.lower() in _CONFIDENTIAL_HEADERS)
+    values.update(value for name, value in headers.items() if name.lower() in _SENSITIVE_HEADERS)
     for group in arguments:
         for name in operation.sensitive:
             value = (group or {}).get(name)
             if isinstance(value, str):
                 values.add(value)
-    return sorted((value for value in values if len(value) >= _SHORTEST), key=len, reverse=True)
+    return sorted((value for value in values if len(value) >= _MIN_LENGTH), key=len, reverse=True)
 
 
 def redact(value: Any, values: list[str]) -> Any:

@@ -19,10 +19,10 @@ from typing import Any
 from typing_extensions import Buffer
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-from .timeout import Timeout
+from ..timeout import Timeout
 
 
-class Progress(threading.local):
+class CallProgress(threading.local):
     """How far the current call of this thread has come, and how long it may go on."""
 
     deadline: float = inf
@@ -55,10 +55,10 @@ class Progress(threading.local):
         return f"no connection within {limits.connect:g} s"
 
 
-class _BoundedReader(io.RawIOBase):
+class _DeadlineReader(io.RawIOBase):
     """Reads from a socket, each time within what the call has left."""
 
-    def __init__(self, connection: socket.socket, progress: Progress) -> None:
+    def __init__(self, connection: socket.socket, progress: CallProgress) -> None:
         super().__init__()
         self._connection = connection
         self._raw = connection.makefile("rb", buffering=0)
@@ -76,28 +76,28 @@ class _BoundedReader(io.RawIOBase):
         super().close()
 
 
-class _BoundedSocket:
+class _DeadlineSocket:
     """Stands in for a socket where `http.client` asks for its readable file."""
 
-    def __init__(self, connection: socket.socket, progress: Progress) -> None:
+    def __init__(self, connection: socket.socket, progress: CallProgress) -> None:
         self._connection = connection
         self._progress = progress
 
     def makefile(self, _mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_BoundedReader(self._connection, self._progress))
+        return io.BufferedReader(_DeadlineReader(self._connection, self._progress))
 
 
-def _response(progress: Progress, connection: socket.socket, *args: Any, **options: Any) -> HTTPResponse:
-    return HTTPResponse(_BoundedSocket(connection, progress), *args, **options)  # type: ignore[arg-type]
+def _response(progress: CallProgress, connection: socket.socket, *args: Any, **options: Any) -> HTTPResponse:
+    return HTTPResponse(_DeadlineSocket(connection, progress), *args, **options)  # type: ignore[arg-type]
 
 
-class _InOnePiece:
+class _SingleWrite:
     """Collects what `http.client` sends in pieces, so that one write carries head and body.
 
     Besides being faster, it leaves no state in which a server has half a request.
     """
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: CallProgress) -> None:
         self._progress = progress
         self._parts: list[bytes] | None = None
 
@@ -120,18 +120,18 @@ class _InOnePiece:
         return True
 
 
-class BoundedHTTPConnection(HTTPConnection):
+class DeadlineHTTPConnection(HTTPConnection):
     """A plain connection that keeps the deadline and knows whether anything was sent."""
 
-    def __init__(self, *args: Any, progress: Progress, **options: Any) -> None:
+    def __init__(self, *args: Any, progress: CallProgress, **options: Any) -> None:
         """Report to `progress`; the rest is urllib3's."""
         super().__init__(*args, **options)
-        self._pieces = _InOnePiece(progress)
+        self._pieces = _SingleWrite(progress)
         self.response_class = partial(_response, progress)  # type: ignore[assignment]
 
     def request(self, *args: Any, **options: Any) -> None:
         """Send a request in one piece, connecting first where need be."""
-        self._pieces.collect(lambda: super(BoundedHTTPConnection, self).request(*args, **options), super().send)
+        self._pieces.collect(lambda: super(DeadlineHTTPConnection, self).request(*args, **options), super().send)
 
     def send(self, data: Any) -> None:
         """Send `data`, or keep it until the request is complete."""
@@ -139,18 +139,18 @@ class BoundedHTTPConnection(HTTPConnection):
             super().send(data)
 
 
-class BoundedHTTPSConnection(HTTPSConnection):
+class DeadlineHTTPSConnection(HTTPSConnection):
     """The same for an encrypted connection."""
 
-    def __init__(self, *args: Any, progress: Progress, **options: Any) -> None:
+    def __init__(self, *args: Any, progress: CallProgress, **options: Any) -> None:
         """Report to `progress`; the rest is urllib3's."""
         super().__init__(*args, **options)  # pyright: ignore[reportUnknownMemberType]
-        self._pieces = _InOnePiece(progress)
+        self._pieces = _SingleWrite(progress)
         self.response_class = partial(_response, progress)  # type: ignore[assignment]
 
     def request(self, *args: Any, **options: Any) -> None:
         """Send a request in one piece, connecting first where need be."""
-        self._pieces.collect(lambda: super(BoundedHTTPSConnection, self).request(*args, **options), super().send)
+        self._pieces.collect(lambda: super(DeadlineHTTPSConnection, self).request(*args, **options), super().send)
 
     def send(self, data: Any) -> None:
         """Send `data`, or keep it until the request is complete."""

@@ -6,17 +6,17 @@ import binascii
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from .clock import Clock
-from .config import Settings
-from .errors import APIConnectionError, ConfigurationError
-from .fork import ForkSafeLock
-from .identity import user_agent
-from .transport import AsyncTransport, Response, Transport
+from ..clock import Clock
+from ..errors import APIConnectionError, ConfigurationError
+from ..fork_safe_lock import ForkSafeLock
+from ..transport import AsyncTransport, Response, Transport
+from .settings import Settings
+from .user_agent import user_agent
 
 if TYPE_CHECKING:
-    from .cache import Cache
+    from ..jwt.cache import Cache
+    from ..model import Model
     from .exchange import Call
-    from .model import Model
 
 ModelT = TypeVar("ModelT", bound="Model")
 TransportT = TypeVar("TransportT")
@@ -58,7 +58,7 @@ class Shared(Generic[TransportT]):
             return self.transport if self.owned else None
 
 
-class _Basis(Generic[TransportT]):
+class _CoreBase(Generic[TransportT]):
     """The same in a synchronous and an asynchronous client."""
 
     def __init__(self, settings: Settings, clock: Clock, shared: Shared[TransportT]) -> None:
@@ -78,7 +78,7 @@ class _Basis(Generic[TransportT]):
         self.headers_with_body = {**self.headers, "Content-Type": "application/json"}
 
 
-class Core(_Basis[Transport]):
+class Core(_CoreBase[Transport]):
     """Carries out calls for a synchronous client; safe to share between threads."""
 
     def run(self, call: Call, returns: type[ModelT]) -> ModelT:
@@ -110,7 +110,7 @@ class Core(_Basis[Transport]):
         shared.check_open()
         if shared.transport is not None:
             return shared.transport
-        from .urllib3_transport import Urllib3Transport
+        from ..transports.urllib3_transport import Urllib3Transport
 
         return shared.start(Urllib3Transport)
 
@@ -121,7 +121,7 @@ class Core(_Basis[Transport]):
             transport.close()
 
 
-class AsyncCore(_Basis[AsyncTransport]):
+class AsyncCore(_CoreBase[AsyncTransport]):
     """Carries out calls for an asynchronous client; may serve several event loops."""
 
     async def run(self, call: Call, returns: type[ModelT]) -> ModelT:
@@ -136,7 +136,7 @@ class AsyncCore(_Basis[AsyncTransport]):
             while True:
                 step = steps.send(outcome)
                 if isinstance(step, Wait):
-                    await self.clock.asleep(step.seconds)
+                    await self.clock.async_sleep(step.seconds)
                     outcome = None
                     continue
                 try:
@@ -153,7 +153,7 @@ class AsyncCore(_Basis[AsyncTransport]):
         shared.check_open()
         if shared.transport is not None:
             return shared.transport
-        from .aiohttp_transport import AiohttpTransport
+        from ..transports.aiohttp_transport import AiohttpTransport
 
         return shared.start(AiohttpTransport)
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
+from ..model import Model
 from .cache import Cache
-from .model import Model
 
 if TYPE_CHECKING:
-    from .clock import Clock
+    from ..clock import Clock
 
 TIME_TO_LIVE: Final = 3600.0
 """Seconds after which the keys are fetched again, so that a withdrawn key stops counting."""
@@ -41,9 +41,9 @@ class KeyCache(Cache):
         age = self.clock.monotonic() - self._fetched
         return age >= TIME_TO_LIVE or (key not in self._keys and age >= COOLDOWN)
 
-    def store(self, key: str, answer: KeySet) -> None:  # noqa: ARG002 - all ids come in one answer
+    def store(self, key: str, response: KeySet) -> None:  # noqa: ARG002 - all ids come in one answer
         """Replace the keys by those of `answer`."""
-        self._keys = _usable(answer)
+        self._keys = _usable(response)
         self._fetched = self.clock.monotonic()
 
     def find(self, key_id: str) -> RSAKey | None:
@@ -51,10 +51,10 @@ class KeyCache(Cache):
         return self._keys.get(key_id)
 
 
-def _usable(answer: KeySet) -> dict[str, RSAKey]:
+def _usable(response: KeySet) -> dict[str, RSAKey]:
     """Return the RSA signature keys of `answer`; others cannot verify a session JWT and are passed over."""
     keys: dict[str, RSAKey] = {}
-    for entry in answer.keys:
+    for entry in response.keys:
         key_id = entry.get("kid")
         if entry.get("kty") != "RSA" or entry.get("use", "sig") != "sig" or entry.get("alg", "RS256") != "RS256":
             continue

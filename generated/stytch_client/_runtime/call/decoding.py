@@ -12,11 +12,11 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import from_json
 from typing_extensions import TypeAliasType
 
-from .errors import ResponseDecodeError
-from .identity import LOGGER
+from ..errors import ResponseDecodeError
+from ..operation import Operation
+from ..transport import Response
 from .json_value import as_array, as_object
-from .operation import Operation
-from .transport import Response
+from .user_agent import LOGGER
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -56,7 +56,7 @@ def decode(operation: Operation, returns: type[ModelT], response: Response, *, s
             status_code=response.status,
             paths=paths,
         )
-    return _as_far_as_it_fits(returns, from_json(response.body), f"{operation.id}: the answer", paths)
+    return _build_leniently(returns, from_json(response.body), f"{operation.id}: the answer", paths)
 
 
 def build(model: type[ModelT], facts: Mapping[str, Any], what: str) -> ModelT:
@@ -64,7 +64,7 @@ def build(model: type[ModelT], facts: Mapping[str, Any], what: str) -> ModelT:
     try:
         return model.model_validate(facts)
     except ValidationError as error:
-        return _as_far_as_it_fits(model, facts, what, _paths(error))
+        return _build_leniently(model, facts, what, _paths(error))
 
 
 def _paths(error: ValidationError) -> tuple[str, ...]:
@@ -73,12 +73,12 @@ def _paths(error: ValidationError) -> tuple[str, ...]:
     return tuple(dict.fromkeys(".".join(map(str, problem["loc"])) for problem in problems))
 
 
-def _as_far_as_it_fits(model: type[ModelT], raw: Mapping[str, Any], what: str, paths: tuple[str, ...]) -> ModelT:
+def _build_leniently(model: type[ModelT], raw: Mapping[str, Any], what: str, paths: tuple[str, ...]) -> ModelT:
     _logger.warning("%s does not fit the documented form at %s", what, ", ".join(paths))
-    return salvage(model, raw)
+    return construct_leniently(model, raw)
 
 
-def salvage(model: type[ModelT], raw: Mapping[str, Any]) -> ModelT:
+def construct_leniently(model: type[ModelT], raw: Mapping[str, Any]) -> ModelT:
     """Build `model` of `raw` field by field, as far as each fits."""
     values: dict[str, Any] = {}
     known: set[str] = set()
@@ -117,7 +117,7 @@ def _fit_parts(annotation: Any, raw: Any) -> Any:
     elif origin is dict and (members := as_object(raw)) is not None:
         return {key: _fit(arguments[1], item) for key, item in members.items()}
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel) and (fields := as_object(raw)) is not None:
-        return salvage(annotation, fields)
+        return construct_leniently(annotation, fields)
     return raw
 
 
