@@ -1,10 +1,10 @@
-"""What all resources of one client share: settings, prebuilt headers, the transport and the caches."""
+"""What all resources of one client share (settings, headers, transport, caches), and the drivers of its calls."""
 
 from __future__ import annotations
 
 import binascii
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from ..clock import Clock
 from ..errors import APIConnectionError, ConfigurationError
@@ -14,55 +14,65 @@ from .settings import Settings
 from .user_agent import user_agent
 
 if TYPE_CHECKING:
-    from ..jwt.cache import Cache
     from ..model import Model
     from .exchange import Call
 
 ModelT = TypeVar("ModelT", bound="Model")
 TransportT = TypeVar("TransportT")
+CacheT = TypeVar("CacheT")
 
 
 class Shared(Generic[TransportT]):
-    """The part that copies of a client have in common.
+    """What a client and its copies share: one transport and the caches.
 
     Args:
-        transport: carries the calls; `None` makes the built-in one when the first call needs it. The client closes
-            only what it made; one that was passed in stays its owner's.
+        given: The transport that the user passed in, or `None`. The client never closes it.
+        make: Makes the built-in transport, on the first call, where none was passed in.
     """
 
-    def __init__(self, transport: TransportT | None) -> None:
+    def __init__(self, given: TransportT | None, make: Callable[[], TransportT]) -> None:
         """Start open, with empty caches."""
-        self.transport: TransportT | None = transport
-        self.owned = transport is None
-        self.closed = False
-        self.caches: dict[str, Cache] = {}
+        self._transport = given
+        self._make = make
+        self._owned = given is None
+        self._closed = False
+        self._caches: dict[str, object] = {}
         self._lock = ForkSafeLock()
 
-    def check_open(self) -> None:
-        """Raise `ConfigurationError` if the client has been closed."""
-        if self.closed:
-            raise ConfigurationError("this client is closed; make a new one, or close it after the last call")
+    def transport(self) -> TransportT:
+        """Return the transport; threads that make the first call at the same time get the same one.
 
-    def start(self, make: Callable[[], TransportT]) -> TransportT:
-        """Return the transport; of threads that come here at once, one makes it for all."""
+        Raises:
+            ConfigurationError: The client has been closed.
+        """
+        if self._transport is not None and not self._closed:
+            return self._transport
         with self._lock:
-            self.check_open()
-            if self.transport is None:
-                self.transport = make()
-            return self.transport
+            if self._closed:
+                raise ConfigurationError("this client is closed; make a new one, or close it after the last call")
+            if self._transport is None:
+                self._transport = self._make()
+            return self._transport
 
-    def end(self) -> TransportT | None:
-        """Refuse further calls; return what is left for the caller to close."""
+    def close(self) -> TransportT | None:
+        """Refuse further calls; return the transport if it is the client's to close."""
         with self._lock:
-            self.closed = True
-            return self.transport if self.owned else None
+            self._closed = True
+            return self._transport if self._owned else None
+
+    def cache(self, key: str, make: Callable[[], CacheT]) -> CacheT:
+        """Return the cache stored under `key`; the first caller makes it. A key stands for one class of cache."""
+        cache = self._caches.get(key)
+        if cache is None:
+            cache = self._caches.setdefault(key, make())
+        return cast("CacheT", cache)
 
 
 class _CoreBase(Generic[TransportT]):
-    """The same in a synchronous and an asynchronous client."""
+    """The part that the synchronous and the asynchronous core have in common."""
 
     def __init__(self, settings: Settings, clock: Clock, shared: Shared[TransportT]) -> None:
-        """Build the headers once: no call adds to them without need."""
+        """Build the headers once, so that a call only passes them on."""
         self.settings = settings
         self.clock = clock
         self.shared = shared
@@ -82,10 +92,10 @@ class Core(_CoreBase[Transport]):
     """Carries out calls for a synchronous client; safe to share between threads."""
 
     def run(self, call: Call, returns: type[ModelT]) -> ModelT:
-        """Carry out `call` and return its answer; raises what `exchange` raises."""
-        from .exchange import Wait, exchange
+        """Carry out `call` and return the result as `returns`; raises what `exchange` raises."""
+        from .exchange import Wait, exchange  # loads pydantic, which construction of a client does not need
 
-        transport = self.transport()
+        transport = self.shared.transport()
         headers = self.headers if call.body is None else self.headers_with_body
         steps = exchange(call, returns, self.settings, headers, self.clock)
         outcome: Response | APIConnectionError | None = None
@@ -104,19 +114,9 @@ class Core(_CoreBase[Transport]):
             result: ModelT = done.value
             return result
 
-    def transport(self) -> Transport:
-        """Return what carries the calls, made now if this is the first one."""
-        shared = self.shared
-        shared.check_open()
-        if shared.transport is not None:
-            return shared.transport
-        from ..transports.urllib3_transport import Urllib3Transport
-
-        return shared.start(Urllib3Transport)
-
     def close(self) -> None:
-        """Refuse further calls and let go of connections this client opened."""
-        transport = self.shared.end()
+        """Refuse further calls and close the built-in transport."""
+        transport = self.shared.close()
         if transport is not None:
             transport.close()
 
@@ -125,10 +125,10 @@ class AsyncCore(_CoreBase[AsyncTransport]):
     """Carries out calls for an asynchronous client; may serve several event loops."""
 
     async def run(self, call: Call, returns: type[ModelT]) -> ModelT:
-        """Carry out `call` and return its answer; raises what `exchange` raises."""
-        from .exchange import Wait, exchange
+        """Carry out `call` and return the result as `returns`; raises what `exchange` raises."""
+        from .exchange import Wait, exchange  # loads pydantic, which construction of a client does not need
 
-        transport = self.transport()
+        transport = self.shared.transport()
         headers = self.headers if call.body is None else self.headers_with_body
         steps = exchange(call, returns, self.settings, headers, self.clock)
         outcome: Response | APIConnectionError | None = None
@@ -147,18 +147,8 @@ class AsyncCore(_CoreBase[AsyncTransport]):
             result: ModelT = done.value
             return result
 
-    def transport(self) -> AsyncTransport:
-        """Return what carries the calls, made now if this is the first one."""
-        shared = self.shared
-        shared.check_open()
-        if shared.transport is not None:
-            return shared.transport
-        from ..transports.aiohttp_transport import AiohttpTransport
-
-        return shared.start(AiohttpTransport)
-
     async def aclose(self) -> None:
-        """Refuse further calls and let go of connections this client opened."""
-        transport = self.shared.end()
+        """Refuse further calls and close the built-in transport."""
+        transport = self.shared.close()
         if transport is not None:
             await transport.aclose()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from ..call.exchange import Call
 from ..call.json_value import as_array
 from ..errors import JWTExpiredError, JWTInvalidError, JWTTooOldError, NotFoundError, PermissionDeniedError
 from ..model import Model
 from ..operation import Operation
-from .cache import Cache, Fetch
+from .cache import Fetch
 from .claims import UnknownKeyError, ValidationRules, VerifiedJWT, parse, parse_seconds, verify
 from .jwks import KeyCache, KeySet
 from .rbac import (
@@ -27,8 +27,6 @@ from .rbac import (
 
 if TYPE_CHECKING:
     from ..call.core import AsyncCore, Core
-
-CacheT = TypeVar("CacheT", bound=Cache)
 
 REMOTE_FALLBACK_ERRORS = (JWTExpiredError, JWTTooOldError, UnknownKeyError)
 """Local failures that the API may see otherwise: it renews JWTs of living sessions, and knows every key."""
@@ -77,7 +75,7 @@ def verification(
 
     parts = parse(options.session_jwt)
     key_id = parts.headers()["kid"]
-    keys = _cache(core, endpoints.keys, KeyCache)
+    keys = core.shared.cache(endpoints.keys.id, lambda: KeyCache(clock))
     if keys.due(key_id):
         yield Fetch(keys, key_id, Call(endpoints.keys, path={"project_id": settings.project_id}), KeySet)
     key = keys.find(key_id)
@@ -99,7 +97,7 @@ def _authorization(
     if tenant is not None and (verified.organization or {}).get("organization_id") != check.organization_id:
         raise wrong_organization()
     names = [role for role in as_array(verified.session.get("roles")) or () if isinstance(role, str)]
-    policies = _cache(core, endpoints.policy, PolicyCache)
+    policies = core.shared.cache(endpoints.policy.id, lambda: PolicyCache(core.clock))
     if policies.due(PROJECT):
         yield Fetch(policies, PROJECT, Call(endpoints.policy), PolicyResponse)
     if policies.allows(PROJECT, names, check):
@@ -114,12 +112,3 @@ def _authorization(
         if policies.allows(organization, names, check):
             return
     raise permission_denied(check)
-
-
-def _cache(core: Core | AsyncCore, operation: Operation, kind: type[CacheT]) -> CacheT:
-    """Return the cache that copies of a client share for what `operation` brings."""
-    kept = core.shared.caches.get(operation.id)
-    if not isinstance(kept, kind):
-        kept = core.shared.caches.setdefault(operation.id, kind(core.clock))
-    assert isinstance(kept, kind)
-    return kept

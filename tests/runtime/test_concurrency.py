@@ -46,7 +46,7 @@ def test_tasks_get_their_own_answers() -> None:
 def test_an_asynchronous_client_serves_one_event_loop_after_the_other() -> None:
     async def scene(client: AsyncClient) -> str:
         http_response = await AsyncThings(client._core).get()
-        await client._core.transport().aclose()
+        await client._core.shared.transport().aclose()
         return http_response.request_id
 
     with Server(forever(http_response())) as server:
@@ -116,5 +116,5 @@ def test_what_a_finished_loop_left_behind_is_forgotten() -> None:
     for _ in range(3):
         with asyncio.Runner() as runner:
             runner.run(scene())
-            runner.run(client._core.transport().aclose())
-    assert getattr(client._core.transport(), "_sessions") == {}  # noqa: B009 - private to the driver
+            runner.run(client._core.shared.transport().aclose())
+    assert getattr(client._core.shared.transport(), "_sessions") == {}  # noqa: B009 - private to the driver

@@ -1,10 +1,10 @@
-"""Turns constructor arguments and environment variables into checked settings."""
+"""The validated settings of a client, from constructor options and environment variables."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 from urllib.parse import urlsplit
 
@@ -22,7 +22,7 @@ _RESERVED_HEADERS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a client was told, checked. The secret and the extra headers stay out of the `repr`."""
+    """The options of a client, validated. The secret and the extra headers are left out of the `repr`."""
 
     project_id: str
     secret: str = field(repr=False)
@@ -31,6 +31,29 @@ class Settings:
     max_retries: int
     headers: Mapping[str, str] = field(repr=False)
     strict: bool
+
+    def with_changes(
+        self,
+        timeout: float | Timeout | None,
+        max_retries: int | None,
+        headers: Mapping[str, str] | None,
+        strict: bool | None,
+    ) -> Settings:
+        """Return a copy with other options; `None` keeps one, and `headers` are added to those there are.
+
+        Raises:
+            ConfigurationError: An option is invalid.
+        """
+        added = _validate_headers(headers or {})
+        replaced = {name.lower() for name in added}
+        kept = {name: value for name, value in self.headers.items() if name.lower() not in replaced}
+        return replace(
+            self,
+            timeout=parse_timeout(timeout, self.timeout),
+            max_retries=self.max_retries if max_retries is None else _validate_retries(max_retries),
+            headers={**kept, **added},
+            strict=self.strict if strict is None else strict,
+        )
 
 
 def make_settings(
@@ -46,49 +69,40 @@ def make_settings(
     allow_plain_http: bool,
     environ: Mapping[str, str] = os.environ,
 ) -> Settings:
-    """Check the arguments of a client; what is not given comes from `environ`.
+    """Validate the options of a client; see `Client` for them. Options not given are read from `environ`.
 
     Raises:
-        ConfigurationError: something is missing or cannot work; the text says what and how to cure it.
+        ConfigurationError: An option is missing or invalid; the text names the option and the fix.
     """
     project_id = _credential("project_id", project_id, environ)
     if ":" in project_id:
-        raise ConfigurationError("project_id: a colon cannot be part of it; copy it from the dashboard")
+        raise ConfigurationError("project_id: contains a colon, which no project id does; copy it from the dashboard")
     return Settings(
         project_id=project_id,
         secret=_credential("secret", secret, environ),
-        base_url=_address(project_id, environment, base_url, allow_plain_http, environ),
+        base_url=_base_url(project_id, environment, base_url, allow_plain_http, environ),
         timeout=parse_timeout(timeout, Timeout()),
-        max_retries=checked_retries(max_retries),
-        headers=checked_headers(headers or {}),
+        max_retries=_validate_retries(max_retries),
+        headers=_validate_headers(headers or {}),
         strict=strict,
     )
 
 
-def checked_retries(value: object) -> int:
-    """Return `value` if it can count retries.
-
-    Raises:
-        ConfigurationError: it is negative or not a whole number.
-    """
+def _validate_retries(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ConfigurationError("max_retries: give a whole number from 0")
+        raise ConfigurationError("max_retries: must be a whole number, 0 or more")
     return value
 
 
-def checked_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """Return a copy of extra headers that may be sent.
-
-    Raises:
-        ConfigurationError: a name or value cannot be sent, or the header is the client's own business.
-    """
+def _validate_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return a copy of `headers` if each can be sent and none is set by the client itself."""
     for name, value in headers.items():
         if not name or not all(letter.isascii() and (letter.isalnum() or letter in "-_.") for letter in name):
-            raise ConfigurationError(f"headers: {name!r} is not the name of a header")
+            raise ConfigurationError(f"headers: {name!r} is not a valid header name")
         if name.lower() in _RESERVED_HEADERS:
-            raise ConfigurationError(f"headers: {name} is set by the client itself; leave it out")
+            raise ConfigurationError(f"headers: {name} is set by the client; remove it")
         if not _is_header_text(value):
-            raise ConfigurationError(f"headers: the value of {name} is not one line of plain ASCII text")
+            raise ConfigurationError(f"headers: the value of {name} must be one line of printable ASCII text")
     return dict(headers)
 
 
@@ -102,11 +116,13 @@ def _credential(name: str, given: str | None, environ: Mapping[str, str]) -> str
     if not value:
         raise ConfigurationError(f"{name} is missing: pass {name}=… or set the environment variable {variable}")
     if not value.isascii() or not value.isprintable() or value != value.strip():
-        raise ConfigurationError(f"{name}: holds a space at an end, a line break or a letter beyond ASCII")
+        raise ConfigurationError(
+            f"{name}: contains a line break, a non-ASCII character, or a space at its start or end; copy it again"
+        )
     return value
 
 
-def _address(
+def _base_url(
     project_id: str,
     environment: Environment | None,
     given: str | None,
@@ -114,35 +130,35 @@ def _address(
     environ: Mapping[str, str],
 ) -> str:
     if environment is not None and environment not in _BASE_URLS:
-        raise ConfigurationError(f"environment: {environment!r} is neither 'test' nor 'live'")
+        raise ConfigurationError(f"environment: must be 'test' or 'live', not {environment!r}")
     if given is not None:
-        return _checked_url("base_url", given, allow_plain_http)
+        return _validate_url("base_url", given, allow_plain_http)
     if environment is not None:
         return _BASE_URLS[environment]
     if variable := environ.get("STYTCH_BASE_URL"):
-        return _checked_url("STYTCH_BASE_URL", variable, allow_plain_http)
+        return _validate_url("STYTCH_BASE_URL", variable, allow_plain_http)
     for name, url in _BASE_URLS.items():
         if project_id.startswith(f"project-{name}-"):
             return url
     raise ConfigurationError(
-        "project_id: begins with neither 'project-test-' nor 'project-live-'; pass environment= or base_url="
+        "project_id: starts with neither 'project-test-' nor 'project-live-'; pass environment= or base_url="
     )
 
 
-def _checked_url(origin: str, url: str, allow_plain_http: bool) -> str:
-    """Return `url` without its closing slash; its text stays out of errors, since it may hold a password."""
+def _validate_url(option: str, url: str, allow_plain_http: bool) -> str:
+    """Return `url` without trailing slashes. Errors do not quote it, since it may contain a password."""
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise ConfigurationError(f"{origin}: not an address; expected https://host[:port]") from None
+        raise ConfigurationError(f"{option}: is not a URL; expected https://host[:port]") from None
     if parts.scheme not in {"https", "http"} or not host or not url.isascii() or not url.isprintable() or " " in url:
-        raise ConfigurationError(f"{origin}: not an address; expected https://host[:port]")
+        raise ConfigurationError(f"{option}: is not a URL; expected https://host[:port]")
     if "@" in parts.netloc or "?" in url or "#" in url:
-        raise ConfigurationError(f"{origin}: must hold no user name, no query and no fragment")
+        raise ConfigurationError(f"{option}: must not contain a user name, a query or a fragment")
     if parts.scheme == "http" and not (allow_plain_http or _is_loopback(host)):
         raise ConfigurationError(
-            f"{origin}: plain http would send the secret readable to {host}; use https, or pass allow_plain_http=True"
+            f"{option}: http would send the secret unencrypted to {host}; use https, or pass allow_plain_http=True"
         )
     return url.rstrip("/")
 
