@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stytch_client import APIConnectionError
-from stytch_client._runtime.urllib3_transport import Urllib3Transport
+from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
 from stytch_mock import create_app
 
 from contract.control import is_mock

@@ -14,7 +14,7 @@ from ..text.names import pascal
 EXTRAS = "extras/"
 # Module -> what the package offers at its top, besides every public class of `errors`.
 OFFERED = {
-    "absent": ("Null",),
+    "null": ("Null",),
     "timeout": ("Timeout",),
     "transport": ("AsyncTransport", "Request", "Response", "Transport"),
 }
