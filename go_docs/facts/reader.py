@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from documents.factfile import dump
-from documents.facts import PackageFacts, read
-from documents.text import PageError
 from generator.problems import Location, Problem
+from go_docs.facts.extract import PackageFacts, read
+from go_docs.facts.facts_yaml import dump
+from go_docs.parsing.source_text import PageError
 
 SOURCE = "types.go"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from documents.shapes import Schema, Shape, Shapes
+from go_docs.audit.resolved_schemas import Schema, Shape, Shapes
 
 _SEAM = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _METHODS = ("get", "put", "post", "delete", "patch", "head", "options", "trace")

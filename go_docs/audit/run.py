@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from documents.factfile import FactFileError, load
-from documents.facts import PackageFacts
-from documents.reviewed import DEVIATIONS, LOCAL, PACKAGES, Deviation, ReviewError, deviations, packages
-from documents.rows import PackageRows, Row
-from documents.surface import Surface
 from generator.spec_input import bundle, yaml_files
+from go_docs.audit.audit_rows import PackageRows, Row
+from go_docs.audit.reviewed import DEVIATIONS, LOCAL, PACKAGES, Deviation, ReviewError, deviations, packages
+from go_docs.audit.spec_index import Surface
+from go_docs.facts.extract import PackageFacts
+from go_docs.facts.facts_yaml import FactFileError, load
 
 Reviewed = Mapping[str, Sequence[Deviation]]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from documents.__main__ import main
-from tests.documents.pages import CHECKOUT, HERE
+from go_docs.__main__ import main
+from tests.go_docs.sample_pages import CHECKOUT, HERE
 
-PAGE = HERE / "same" / "lending" / "page.txt"
+PAGE = HERE / "equivalent" / "lending" / "page.txt"
 BROKEN = 'odd\nTypes\ntype Odd struct {\n\tName string `json:"name"`\n'
 
 
@@ -59,7 +59,7 @@ def test_one_unreadable_document_and_nothing_is_written(tmp_path: Path, capsys: 
 
 
 def test_two_documents_of_one_package_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pages = [str(HERE / "same" / "lending" / name) for name in ("page.txt", "flat.txt")]
+    pages = [str(HERE / "equivalent" / "lending" / name) for name in ("page.txt", "flat.txt")]
     assert main(["read", *pages, "--into", str(tmp_path)]) == 1
     assert "repeated-package" in capsys.readouterr().err
     assert written(tmp_path) == {}
@@ -77,7 +77,7 @@ def test_a_path_that_does_not_exist_is_no_run(tmp_path: Path, capsys: pytest.Cap
 
 def test_the_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
     for seed in ("0", "1"):
-        command = [sys.executable, "-m", "documents", "read", str(PAGE), "--into", str(tmp_path / seed)]
+        command = [sys.executable, "-m", "go_docs", "read", str(PAGE), "--into", str(tmp_path / seed)]
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         subprocess.run(command, cwd=CHECKOUT, env=environment, check=True, capture_output=True)
     assert written(tmp_path / "0") == written(tmp_path / "1")

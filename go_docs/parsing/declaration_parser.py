@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from documents.cursor import Cursor
-from documents.fields import parse_signature, parse_type, prose
-from documents.syntax import Constant, Declaration, Function, Package, TypeDeclaration, Variable
-from documents.text import Text
-from documents.tokens import Token, unquoted
+from go_docs.parsing.cursor import Cursor
+from go_docs.parsing.go_syntax import Constant, Declaration, Function, Package, TypeDeclaration, Variable
+from go_docs.parsing.lexer import Token, unquoted
+from go_docs.parsing.source_text import Text
+from go_docs.parsing.type_parser import parse_signature, parse_type, prose
 
 
 def declaration(text: Text, start: int, stop: int) -> tuple[list[Declaration], int]:

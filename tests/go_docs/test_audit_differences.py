@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.documents.town import IN, document, held, problems, ref
+from tests.go_docs.lending_api import IN, document, held, problems, ref
 
 Change = Callable[[dict[str, Any]], object]
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from documents.pieces import LABEL, SUSPECT, TAGGED, TYPED_VALUE, is_sure, match_piece, sequence
-from documents.text import PageError, Text
+from go_docs.parsing.field_patterns import LABEL, SUSPECT, TAGGED, TYPED_VALUE, is_sure, match_piece, sequence
+from go_docs.parsing.source_text import PageError, Text
 
 _MARK = re.compile(r"(?<!\S)//")
 _WORD = re.compile(r"\S+")

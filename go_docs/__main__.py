@@ -1,4 +1,4 @@
-"""The command line of the document reader and the audit: `python -m documents`."""
+"""The command line of the document reader and the audit: `python -m go_docs`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from documents.audit import CannotAudit, audit
-from documents.reader import Document, Unreadable, find, read_all, write
-from documents.table import render
 from generator.problems import SpecProblems, show
+from go_docs.audit.audit_report import render
+from go_docs.audit.run import CannotAudit, audit
+from go_docs.facts.reader import Document, Unreadable, find, read_all, write
 
 HELD, FOUND, COULD_NOT_RUN = 0, 1, 2
 

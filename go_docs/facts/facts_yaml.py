@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from documents.facts import FieldFact, PackageFacts, TypeFact
-from documents.fields import parse_type_text
-from documents.text import PageError
+from go_docs.facts.extract import FieldFact, PackageFacts, TypeFact
+from go_docs.parsing.source_text import PageError
+from go_docs.parsing.type_parser import parse_type_text
 
 HEADING = "# Facts of one document, written by `python3 tasks.py documents`. To change them, read the document again.\n"
 _DOCUMENT = ("document", "shape", "digest")

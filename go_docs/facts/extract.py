@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from documents.declarations import declarations
-from documents.page import Page, read_page
-from documents.statements import Form, Stated, stated
-from documents.syntax import Constant, Field, Function, GoType, Package, TypeDeclaration, Variable
-from documents.text import Text
+from go_docs.facts.limits_in_prose import Form, Stated, stated
+from go_docs.parsing.declaration_parser import declarations
+from go_docs.parsing.go_syntax import Constant, Field, Function, GoType, Package, TypeDeclaration, Variable
+from go_docs.parsing.page_parser import Page, read_page
+from go_docs.parsing.source_text import Text
 
 TypeKind = Literal["struct", "enum", "alias", "interface", "named", "without-body"]
 _BUILTIN_NAMES = """any bool byte complex64 complex128 error float32 float64 int int8 int16 int32 int64 rune string uint

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from documents.facts import read
-from documents.text import PageError
-from tests.documents.pages import HERE, five_pages
+from go_docs.facts.extract import read
+from go_docs.parsing.source_text import PageError
+from tests.go_docs.sample_pages import HERE, five_pages
 
 
-@pytest.mark.parametrize("case", sorted((HERE / "refused").iterdir()), ids=lambda case: case.stem)
+@pytest.mark.parametrize("case", sorted((HERE / "invalid").iterdir()), ids=lambda case: case.stem)
 def test_refused_where_and_why(case: Path) -> None:
     """The first line of a case says line, column and rule; the rest is the document."""
     expected, _, document = case.read_text(encoding="utf-8").partition("\n")
@@ -73,7 +73,7 @@ def test_damaged_pages_are_read_or_refused_but_nothing_else(seed: int) -> None:
     """Damages a document in a few places: the outcome is facts or a refusal with a place inside the document."""
     print(f"seed {seed}")
     dice = random.Random(seed)
-    file = dice.choice(sorted((HERE / "same").glob("*/*.[tg]*")))
+    file = dice.choice(sorted((HERE / "equivalent").glob("*/*.[tg]*")))
     text = file.read_text(encoding="utf-8")
     for _ in range(dice.randint(1, 3)):
         start = dice.randrange(len(text))

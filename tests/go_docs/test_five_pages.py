@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from documents.factfile import dump
-from documents.facts import PackageFacts, read
-from tests.documents.pages import CHECKOUT, five_pages, flattened
+from go_docs.facts.extract import PackageFacts, read
+from go_docs.facts.facts_yaml import dump
+from tests.go_docs.sample_pages import CHECKOUT, five_pages, flattened
 
 # Page, then for each type with a body in the page's order: its name and the number of its fields (of its constants for
 # an enum).

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from documents.facts import FieldFact
-from documents.fields import parse_type_text
-from documents.shapes import Shape
-from documents.statements import Form, stated
-from documents.syntax import GoType
+from go_docs.audit.resolved_schemas import Shape
+from go_docs.facts.extract import FieldFact
+from go_docs.facts.limits_in_prose import Form, stated
+from go_docs.parsing.go_syntax import GoType
+from go_docs.parsing.type_parser import parse_type_text
 
 Plain = str | int | float | bool | list[str] | None
 _WIRE = {

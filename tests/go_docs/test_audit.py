@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from documents.compare import Difference
-from documents.reviewed import Deviation
-from documents.surface import snake
-from documents.table import render
-from tests.documents.town import IN, LOCAL, document, held, problems
+from go_docs.audit.audit_report import render
+from go_docs.audit.compare import Difference
+from go_docs.audit.reviewed import Deviation
+from go_docs.audit.spec_index import snake
+from tests.go_docs.lending_api import IN, LOCAL, document, held, problems
 
 
 def test_everything_documented_has_a_row_and_is_present() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from documents.audit import Audit
-from documents.compare import Plain
-from documents.rows import Row
+from go_docs.audit.audit_rows import Row
+from go_docs.audit.compare import Plain
+from go_docs.audit.run import Audit
 
 _HEAD = ("FACT", "STATUS", "WHAT", "DOCUMENTED", "SPEC", "REASON")
 _COLOURS = {"present": "\x1b[32m", "local": "\x1b[2m", "deviating": "\x1b[33m", "missing": "\x1b[33m"}

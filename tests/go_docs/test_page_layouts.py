@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
-from documents.factfile import dump, load
-from documents.facts import PackageFacts, read
-from documents.text import PageError
-from tests.documents.pages import HERE, flattened
+from go_docs.facts.extract import PackageFacts, read
+from go_docs.facts.facts_yaml import dump, load
+from go_docs.parsing.source_text import PageError
+from tests.go_docs.sample_pages import HERE, flattened
 
-CASES = sorted((HERE / "same").iterdir())
+CASES = sorted((HERE / "equivalent").iterdir())
 
 
 def content(facts: PackageFacts) -> dict[str, Any]:

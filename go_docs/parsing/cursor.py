@@ -7,8 +7,8 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from documents.text import PageError, Text
-from documents.tokens import Token, tokens, unquoted
+from go_docs.parsing.lexer import Token, tokens, unquoted
+from go_docs.parsing.source_text import PageError, Text
 
 _KEYWORDS = """break case chan const continue default defer else fallthrough for func go goto if import interface map
 package range return select struct switch type var"""

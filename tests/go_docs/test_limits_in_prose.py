@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from documents.statements import Form, Stated, stated
+from go_docs.facts.limits_in_prose import Form, Stated, stated
 
 
 @pytest.mark.parametrize(

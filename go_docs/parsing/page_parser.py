@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from documents.declarations import declaration
-from documents.syntax import Declaration, Function
-from documents.text import Text
-from documents.unflatten import unflatten
+from go_docs.parsing.declaration_parser import declaration
+from go_docs.parsing.go_syntax import Declaration, Function
+from go_docs.parsing.reflow import unflatten
+from go_docs.parsing.source_text import Text
 
 _FURNITURE = re.compile(
     r"package|Warning|Go to latest|This package is not in the latest version of its module\.|This section is empty\."
@@ -106,7 +106,7 @@ class _Reader:
                 line.start + len(written) - len(written.lstrip()),
                 "unknown-line",
                 "this line is no part of a documentation page: neither heading, declaration nor their documentation",
-                "take the whole page from its source again; if pages have this line now, teach it to documents/page.py",
+                "take the whole page from its source again; if pages have this line now, teach it to go_docs/parsing/page_parser.py",
             )
 
     def _section(self, words: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from documents.audit import Audit, hold
-from documents.compare import Difference
-from documents.facts import read
-from documents.reviewed import Deviation
-from documents.surface import Surface
+from go_docs.audit.compare import Difference
+from go_docs.audit.reviewed import Deviation
+from go_docs.audit.run import Audit, hold
+from go_docs.audit.spec_index import Surface
+from go_docs.facts.extract import read
 
 IN = "town.lending."
 PAGE = """lending

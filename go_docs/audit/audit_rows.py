@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from documents.compare import Difference, Names, differences, enum_difference, type_difference, wire_type
-from documents.facts import FieldFact, PackageFacts, TypeFact
-from documents.fields import parse_type_text
-from documents.shapes import Schema, Shape
-from documents.surface import Operation, Surface, snake
+from go_docs.audit.compare import Difference, Names, differences, enum_difference, type_difference, wire_type
+from go_docs.audit.resolved_schemas import Schema, Shape
+from go_docs.audit.spec_index import Operation, Surface, snake
+from go_docs.facts.extract import FieldFact, PackageFacts, TypeFact
+from go_docs.parsing.type_parser import parse_type_text
 
 Status = Literal["present", "missing", "deviating", "local", "stale"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from documents.text import PageError, Text
+from go_docs.parsing.source_text import PageError, Text
 
 Kind = Literal["word", "number", "text", "mark", "comment", "end"]
 

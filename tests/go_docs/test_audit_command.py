@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from documents.__main__ import main
-from documents.audit import Reviewed, hold, read_facts
-from documents.facts import PackageFacts
-from documents.reviewed import deviations, packages
-from documents.surface import Surface
 from generator.spec_input.bundle import bundle
 from generator.spec_input.yaml_files import load
-from tests.documents.pages import CHECKOUT
+from go_docs.__main__ import main
+from go_docs.audit.reviewed import deviations, packages
+from go_docs.audit.run import Reviewed, hold, read_facts
+from go_docs.audit.spec_index import Surface
+from go_docs.facts.extract import PackageFacts
+from tests.go_docs.sample_pages import CHECKOUT
 
 SPEC = CHECKOUT / "spec"
 FACTS = SPEC / "documented"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from documents.cursor import Cursor
-from documents.syntax import Field, GoType
-from documents.text import Text
+from go_docs.parsing.cursor import Cursor
+from go_docs.parsing.go_syntax import Field, GoType
+from go_docs.parsing.source_text import Text
 
 
 def parse_type(cursor: Cursor) -> GoType:

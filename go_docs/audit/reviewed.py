@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from documents.compare import Difference
 from generator.problems import printable
+from go_docs.audit.compare import Difference
 
 PACKAGES, DEVIATIONS = "packages.yaml", "deviations.yaml"
 LOCAL = "local"

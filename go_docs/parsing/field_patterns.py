@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from documents.cursor import KEYWORDS
+from go_docs.parsing.cursor import KEYWORDS
 
 _NAME = r"[^\W\d]\w*"
 _QUALIFIED = rf"{_NAME}(?:\.{_NAME})?"
