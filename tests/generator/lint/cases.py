@@ -1,17 +1,18 @@
-"""Reads the cases of a rule: differences from the small library spec, with the lines to find marked `# expect: rule-id`.
+"""Reads the cases of a rule: differences from the small library spec, with `# expect: rule-id` on each line to find.
 
-A case file is a series of differences without line numbers. `bad` or `good` opens a case, `file PATH` names a file of the
-spec, and each block of lines below it is a hunk; an empty line separates two hunks.
+A case file is a series of differences without line numbers. `bad` or `good` opens a case, `file PATH` names a file of
+the spec, and each block of lines below it is a hunk; an empty line separates two hunks.
 
     bad: what is wrong, if the hunks do not show it
     file schemas/library/books.yaml
-       properties:
     -        books:
     +        books:  # expect: array-items
+               type: array
 
-A line starts with a space (it is in the library's file), `-` (it is there and goes) or `+` (it is added). The lines that are
-there must occur exactly once in the file. A file that the library does not have consists of added lines only. `!` adds a
-line in which backslash escapes such as `\\r` or `\\xff` stand for bytes, and `\\ no line feed` ends a file without one.
+A line starts with a space (it is in the library's file), `-` (it is there and goes) or `+` (it is added). The lines
+that are there must occur exactly once in the file. A file that the library does not have consists of added lines only.
+`!` adds a line in which backslash escapes such as `\\r` or `\\xff` stand for bytes, and `\\ no line feed` ends a file
+without one.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 LIBRARY = HERE / "library"
-HEADER = re.compile(r"(?P<kind>bad|good)(?:: .+)?|file (?P<path>\S+)")
+HEADER = re.compile(r"(?P<kind>bad|good)(?:: .+)?|file (?P<path>.+)")
 NO_LINE_FEED = "\\ no line feed"
 MARK = re.compile(rb"# expect: ([a-z0-9-]+(?:, [a-z0-9-]+)*)")
 
@@ -71,11 +72,12 @@ def read_cases(file: Path) -> list[Case]:
                 cases[-1].files[path] = _changed(_content(cases[-1], path), hunk)
                 hunk = []
             if header and header["kind"]:
+                path = ""
                 cases.append(Case(file.stem, len(cases) + 1, header["kind"] == "bad"))
             elif header:
                 path = header["path"]
-            elif line and (line[0] not in " -+!\\" or not cases):
-                raise CaseError("a line starts with a space, -, +, ! or \\, below `bad` or `good`")
+            elif line and (line[0] not in " -+!\\" or not path):
+                raise CaseError("a line starts with a space, -, +, ! or \\, below `bad` or `good` and `file`")
             elif line:
                 hunk.append(line)
         except CaseError as error:

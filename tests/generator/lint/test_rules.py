@@ -55,7 +55,7 @@ def test_a_good_case_is_clean(case: Case, tmp_path: Path) -> None:
         ("bad\nfile openapi.yaml\n+x: y\n", "1:4: .* occurs 23 times"),
         ("bad\nfile new.yaml\n x: y\n", "1:4: .* occurs 0 times"),
         ("bad\nfile openapi.yaml\n?x: y\n", "1:3: a line starts with"),
-        ("file openapi.yaml\n-openapi: 3.1.0\n", "1:2: a line starts with"),
+        ("bad\nfile openapi.yaml\n\ngood\n-openapi: 3.1.0\n", "1:5: a line starts with"),
     ],
 )
 def test_a_case_that_does_not_fit_is_an_error(text: str, message: str, tmp_path: Path) -> None:
