@@ -36,7 +36,7 @@ class Annotation:
 
 
 NONE = Annotation("None")
-NULL = Annotation("NullType", frozenset([("_runtime.absent", "NullType")]))
+NULL = Annotation("NullType", frozenset([("_runtime.null", "NullType")]))
 MAPPING = Annotation("Mapping[str, object]", frozenset([("collections.abc", "Mapping")]))
 
 

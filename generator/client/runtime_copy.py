@@ -14,7 +14,7 @@ from ..text.names import pascal
 EXTRAS = "extras/"
 # Module to the names that the package exports from it, besides every public class of `errors`.
 EXPORTS = {
-    "absent": ("Null",),
+    "null": ("Null",),
     "timeout": ("Timeout",),
     "transport": ("AsyncTransport", "Request", "Response", "Transport"),
 }

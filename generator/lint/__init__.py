@@ -1,4 +1,4 @@
-"""The house rules of a spec: one rule is one function with an id, a reason and a pair of fixtures."""
+"""The house rules of a spec: one rule is one function with an id, a reason and cases."""
 
 from __future__ import annotations
 
