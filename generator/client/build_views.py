@@ -19,7 +19,7 @@ def resources(api: Api, settings: Settings, extras: frozenset[str]) -> list[Reso
     Args:
         api: The API of the client.
         settings: Names the runtime classes of grouped arguments.
-        extras: Dotted names of the resources that have a hand-written part.
+        extras: Dotted names of the resources that have hand-written methods.
     """
     tops = [node for namespace in api.resources for node in namespace.children]
     return [view for node in tops for view in _resource(node, settings, extras)]

@@ -68,7 +68,7 @@ def format_(spec: SpecIndex) -> Findings:
 @rule("json-schema")
 def json_schema(spec: SpecIndex) -> Findings:
     """Every schema is one by the rules of JSON Schema 2020-12, patterns included, as validators refuse any other."""
-    type_mismatches = {(misfit.source.path, misfit.pointer) for misfit in spec.type_mismatches}
+    type_mismatches = {(mismatch.source.path, mismatch.pointer) for mismatch in spec.type_mismatches}
     for schema, breaches in spec.breaches.items():
         for path, reason in breaches.items():
             # What has the wrong form altogether is told by the rule wrong-type.

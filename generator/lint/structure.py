@@ -45,9 +45,11 @@ def unknown_key(spec: SpecIndex) -> Findings:
 @rule("wrong-type")
 def wrong_type(spec: SpecIndex) -> Findings:
     """Every value has the form that OpenAPI 3.1 wants in its place, as a reader would trip over any other."""
-    for misfit in spec.type_mismatches:
-        name = misfit.pointer[-1] if misfit.pointer else misfit.source.path
-        yield Finding(misfit.source.at(misfit.pointer), f"{name} has the wrong form", f"write {misfit.wanted} here")
+    for mismatch in spec.type_mismatches:
+        name = mismatch.pointer[-1] if mismatch.pointer else mismatch.source.path
+        yield Finding(
+            mismatch.source.at(mismatch.pointer), f"{name} has the wrong form", f"write {mismatch.wanted} here"
+        )
 
 
 @rule("missing-key")
