@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from stytch_mock import create_app
-from stytch_mock.inprocess import call
+from stytch_mock.serving.inprocess import call
 
 from .mock_project import HEADERS, organization, send_json, session
 
