@@ -10,10 +10,10 @@ from pathlib import Path
 
 from .http.app import App, create_app
 from .openapi.document import OWN_DOCUMENT, DocumentError, load
-from .serving.seed_file import SeedFileError, plant
+from .serving.seed_file import SeedFileError, load_seed_file
 from .serving.server import HTTPServer, listen, url
 from .serving.tls import loopback_context
-from .store.database import StoreError
+from .store.database import DatabaseError
 
 _DESCRIPTION = """\
 A local stand-in for the Stytch API. Point a client at the URL it prints, with any test project and secret:
@@ -41,11 +41,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         document = load(options.document)
         app = create_app(document, database=options.database, strict=options.strict, seed=options.seed)
-    except (DocumentError, StoreError) as error:
+    except (DocumentError, DatabaseError) as error:
         return _fail(str(error))
     try:
         for file in options.load:
-            _note(plant(app, file))
+            _note(load_seed_file(app, file))
         return _serve(app, options)
     except SeedFileError as error:
         return _fail(str(error))

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from .errors import ConnectionDropped, Refusal
+from .errors import ApiError, ConnectionDropped
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
 _LOG: Final = logging.getLogger("stytch_mock")
@@ -26,7 +26,7 @@ Send = Callable[[Message], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """One answer: its status, JSON object and headers by lower-case name; `cut` when its end shall get lost."""
 
     status: int
@@ -35,24 +35,24 @@ class Answer:
     cut: bool = False
 
 
-NOTHING: Final = Answer(0, {})
+NOTHING: Final = Response(0, {})
 """In place of an answer: the connection is to be closed without one."""
 
 
-def refused(refusal: Refusal, request_id: str) -> Answer:
+def error_response(refusal: ApiError, request_id: str) -> Response:
     """Return the answer that says so."""
-    return Answer(refusal.status, refusal.envelope(request_id), refusal.headers)
+    return Response(refusal.status, refusal.envelope(request_id), refusal.headers)
 
 
-def failed(error: Exception, request_id: str) -> Answer:
+def internal_error_response(error: Exception, request_id: str) -> Response:
     """Return the answer to a request that the server itself failed at, having logged where."""
     # The text of an exception can quote a secret; the places in our code cannot.
     places = "".join(traceback.format_tb(error.__traceback__))
     _LOG.error("%s failed with %s\n%s", request_id, type(error).__name__, places)
-    return refused(Refusal("internal_server_error"), request_id)
+    return error_response(ApiError("internal_server_error"), request_id)
 
 
-def encoded(answer: Answer) -> bytes:
+def encode(answer: Response) -> bytes:
     """Return the JSON of an answer.
 
     Raises:
@@ -61,7 +61,7 @@ def encoded(answer: Answer) -> bytes:
     return _ENCODER.encode(answer.body).encode()
 
 
-async def deliver(answer: Answer, content: bytes, send: Send) -> None:
+async def deliver(answer: Response, content: bytes, send: Send) -> None:
     """Send an answer.
 
     Args:

@@ -9,28 +9,28 @@ from functools import cached_property
 from types import ModuleType
 from typing import Any, Final
 
-from .errors import Refusal
+from .errors import ApiError
 from .handler_registry import Call, Result, collect
 from .openapi import document as documents
 from .openapi.document import Operation
-from .openapi.json_body import DEPTH, LIMIT
+from .openapi.json_body import MAX_BYTES, MAX_DEPTH
 from .openapi.routing import Router
-from .openapi.validation import Arguments, compile_all
-from .response import VIOLATION_HEADER, Answer, refused
+from .openapi.validation import Arguments, compile_validators
+from .response import VIOLATION_HEADER, Response, error_response
 
 _LONGEST_HEADER: Final = 400
 _LOG: Final = logging.getLogger("stytch_mock")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class BodyLimits:
     """How large the body of a request may be in bytes, and how deeply nested."""
 
-    size: int = LIMIT
-    depth: int = DEPTH
+    size: int = MAX_BYTES
+    depth: int = MAX_DEPTH
 
 
-class Surface:
+class Service:
     """The operations of one document, with their checkers and handlers.
 
     Args:
@@ -48,14 +48,14 @@ class Surface:
     """
 
     def __init__(
-        self, document: Mapping[str, Any], handlers: ModuleType | None, limits: Limits, *, strict: bool
+        self, document: Mapping[str, Any], handlers: ModuleType | None, limits: BodyLimits, *, strict: bool
     ) -> None:
         operations = documents.Reader(document).operations()
         self.operations: Mapping[str, Operation] = {operation.id: operation for operation in operations}
         self.limits = limits
         self._strict = strict
         self._router = Router(operations)
-        self._checkers = compile_all(operations, document, limits.depth)
+        self._checkers = compile_validators(operations, document, limits.depth)
         self._handlers = {} if handlers is None else collect(handlers)
 
     def route(self, method: str, raw_path: str) -> tuple[Operation, Mapping[str, str]]:
@@ -71,7 +71,7 @@ class Surface:
             Refusal: 400; see `Checker.request`.
         """
         if body is None:
-            raise Refusal("bad_request", f"The body is larger than {self.limits.size} bytes.")
+            raise ApiError("bad_request", f"The body is larger than {self.limits.size} bytes.")
         return self._checkers[operation.id].request(path, query, headers, body)
 
     @cached_property
@@ -98,7 +98,7 @@ class Surface:
         """
         return self._handlers[call.operation_id].function(call)
 
-    def checked(self, operation: Operation, answer: Answer, request_id: str) -> Answer:
+    def checked(self, operation: Operation, answer: Response, request_id: str) -> Response:
         """Return the answer if it keeps to the document; otherwise what is to be sent instead of it."""
         broken = self._checkers[operation.id].response(answer.status, answer.body)
         if broken is None:
@@ -106,13 +106,13 @@ class Surface:
         _LOG.error("%s: the answer breaks the document: %s", operation.id, broken)
         if self._strict:
             message = f"The mock server's own answer breaks the document: {broken}."
-            answer = refused(Refusal("internal_server_error", message), request_id)
+            answer = error_response(ApiError("internal_server_error", message), request_id)
         note = broken.encode("ascii", "replace").decode()[:_LONGEST_HEADER]
-        return Answer(answer.status, answer.body, {**answer.headers, VIOLATION_HEADER: note})
+        return Response(answer.status, answer.body, {**answer.headers, VIOLATION_HEADER: note})
 
 
 @dataclass(frozen=True, slots=True)
 class ControlCall(Call):
     """A request to the control plane as its handler sees it; it may also use the operations of the API."""
 
-    api: Surface
+    api: Service

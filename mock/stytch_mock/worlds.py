@@ -12,18 +12,18 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from .services.clock import Clock, WorldClock
 from .services.faults import Faults
-from .services.ids import Ids
+from .services.ids import IdGenerator
 from .services.outbox import Outbox
-from .services.random_source import chance
+from .services.random_source import random_source
 from .services.rate_limits import RateLimits
 from .services.request_log import RequestLog
-from .services.secret_values import Secrets
+from .services.secret_values import SecretValues
 from .services.signing_key import new_private_key
 from .services.signing_keys import KIND as SIGNING_KEY
-from .services.signing_keys import KeyRing
+from .services.signing_keys import SigningKeys
 from .store import export_format
-from .store.database import Store
-from .store.partitions import Volumes
+from .store.database import Database
+from .store.partitions import Partitions
 from .store.records import Records
 
 
@@ -51,24 +51,24 @@ class World:
     """
 
     def __init__(
-        self, project_id: str, store: Store, host: Clock, seed: str | None, first_key: Callable[[], RSAPrivateKey]
+        self, project_id: str, store: Database, host: Clock, seed: str | None, first_key: Callable[[], RSAPrivateKey]
     ) -> None:
         self.project_id = project_id
-        self._volumes = Volumes(store, project_id)
+        self._volumes = Partitions(store, project_id)
         self.records = Records(store, self._volumes)
-        self.ids = Ids(chance(seed, "ids"))
-        self.secrets = Secrets(chance(seed, "secrets"))
+        self.ids = IdGenerator(random_source(seed, "ids"))
+        self.secret_values = SecretValues(random_source(seed, "secrets"))
         self.clock = WorldClock(host, self.records)
         self.outbox = Outbox(self.records, self.clock, self.ids)
-        self.keys = KeyRing(self.records, self.clock, self.ids, first_key)
-        self.faults = Faults(self.records, self.ids, chance(seed, "faults"))
+        self.signing_keys = SigningKeys(self.records, self.clock, self.ids, first_key)
+        self.faults = Faults(self.records, self.ids, random_source(seed, "faults"))
         self.rate_limits = RateLimits(self.records, self.clock, self.ids)
         self.log = RequestLog()
 
     def reset(self) -> None:
         """Forget everything but the project's secret, its keys and its snapshots."""
         with self.records.transaction():
-            former = self._volumes.renew()
+            former = self._volumes.replace_with_empty()
             self._volumes.copy(former, self._volumes.current, kinds=[SIGNING_KEY])
         self.log.clear()
 
@@ -89,7 +89,7 @@ class World:
         if source is None:
             raise LookupError("no such snapshot")
         with self.records.transaction():
-            self._volumes.renew()
+            self._volumes.replace_with_empty()
             self._volumes.copy(source, self._volumes.current)
 
     def dump(self) -> dict[str, Any]:
@@ -104,7 +104,7 @@ class World:
         """
         rows = export_format.unwrap(exported)
         with self.records.transaction():
-            self._volumes.renew()
+            self._volumes.replace_with_empty()
             for row in rows:
                 self.records.put(row["kind"], row["key"], row["value"], **row["terms"])
 
@@ -118,7 +118,7 @@ class Worlds:
         seed: Makes identifiers and secrets in each world repeatable; None makes them unpredictable.
     """
 
-    def __init__(self, store: Store, clock: Clock, seed: int | None) -> None:
+    def __init__(self, store: Database, clock: Clock, seed: int | None) -> None:
         self.store = store
         self._clock = clock
         self._seed = seed
@@ -131,11 +131,11 @@ class Worlds:
         """Return how many projects were used so far."""
         return int(self.store.execute("select count(*) from worlds")[0][0])
 
-    def projects(self) -> list[str]:
+    def project_ids(self) -> list[str]:
         """Return the IDs of the projects used so far, in alphabetical order."""
         return [row[0] for row in self.store.execute("select project_id from worlds order by project_id")]
 
-    def enter(self, project_id: str, secret: str) -> World | None:
+    def open(self, project_id: str, secret: str) -> World | None:
         """Return the world of a project; None if it has another secret. The secret of first use becomes the world's."""
         digest = _digest(secret)
         if project_id not in self._open:

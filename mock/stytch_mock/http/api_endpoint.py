@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..errors import ConnectionDropped, Refusal
+from ..errors import ApiError, ConnectionDropped
 from ..handler_registry import Call
 from ..openapi import documented_examples
 from ..openapi.document import Operation
-from ..response import MOCK_HEADER, NOTHING, VIOLATION_HEADER, Answer, failed, refused
-from ..service import Surface
-from ..services.faults import suffer
-from ..services.request_log import Entry
+from ..response import MOCK_HEADER, NOTHING, VIOLATION_HEADER, Response, error_response, internal_error_response
+from ..service import Service
+from ..services.faults import inject
+from ..services.request_log import LogEntry
 from ..worlds import World, Worlds
-from .credentials import admit, visit
+from .credentials import authenticate, find_public_world
 from .request import Request
 
 
-class Api:
+class ApiEndpoint:
     """The API's side of the server.
 
     Args:
@@ -29,12 +29,12 @@ class Api:
         strict: Answer 501 for an operation without behaviour, instead of the documented example.
     """
 
-    def __init__(self, surface: Surface, worlds: Worlds, *, strict: bool) -> None:
+    def __init__(self, surface: Service, worlds: Worlds, *, strict: bool) -> None:
         self.surface = surface
         self._worlds = worlds
         self._strict = strict
 
-    async def answer(self, request: Request) -> Answer:
+    async def answer(self, request: Request) -> Response:
         """Return the answer to a request.
 
         Raises:
@@ -45,21 +45,21 @@ class Api:
         started = time.perf_counter()
         try:
             world = self._admit(operation, path, request.headers.get("authorization"))
-        except Refusal as refusal:
-            return self.surface.checked(operation, refused(refusal, request.id), request.id)
+        except ApiError as refusal:
+            return self.surface.checked(operation, error_response(refusal, request.id), request.id)
         fault: dict[str, Any] | None = None
         try:
             world.rate_limits.admit(operation.id)
-            fault = world.faults.strike(operation.id)
+            fault = world.faults.next_fault(operation.id)
             if fault is not None:
-                await suffer(fault)
+                await inject(fault)
             answer = self._behave(request, operation, path, world)
-        except Refusal as refusal:
-            answer = refused(refusal, request.id)
+        except ApiError as refusal:
+            answer = error_response(refusal, request.id)
         except ConnectionDropped:
             answer = NOTHING
         except Exception as error:
-            answer = failed(error, request.id)
+            answer = internal_error_response(error, request.id)
         if answer is not NOTHING:
             answer = self.surface.checked(operation, answer, request.id)
         _record(world, request.id, operation.id, answer, fault, time.perf_counter() - started)
@@ -69,34 +69,34 @@ class Api:
 
     def _admit(self, operation: Operation, path: Mapping[str, str], authorization: str | None) -> World:
         if operation.anonymous and authorization is None:
-            return visit(path, self._worlds)
-        return admit(authorization, self._worlds)
+            return find_public_world(path, self._worlds)
+        return authenticate(authorization, self._worlds)
 
-    def _behave(self, request: Request, operation: Operation, path: Mapping[str, str], world: World) -> Answer:
+    def _behave(self, request: Request, operation: Operation, path: Mapping[str, str], world: World) -> Response:
         arguments = self.surface.arguments(operation, path, request.query, request.headers, request.body)
         if operation.id in self.surface.stateful:
             result = self._run(Call(operation.id, world, arguments))
             marks = {}
         else:
-            result = documented_examples.example(operation, strict=self._strict)
+            result = documented_examples.example_body(operation, strict=self._strict)
             marks = {MOCK_HEADER: "example"}
-        return Answer(200, {**result, "status_code": 200, "request_id": request.id}, marks)
+        return Response(200, {**result, "status_code": 200, "request_id": request.id}, marks)
 
     def _run(self, call: Call) -> Mapping[str, Any]:
         with self._worlds.store.transaction():
             try:
                 return self.surface.result(call)
-            except Refusal as refusal:
+            except ApiError as refusal:
                 # What was written stays: a wrong code is a refusal, and has to be counted.
                 kept = refusal
         raise kept
 
 
 def _record(
-    world: World, request_id: str, operation_id: str, answer: Answer, fault: Mapping[str, Any] | None, seconds: float
+    world: World, request_id: str, operation_id: str, answer: Response, fault: Mapping[str, Any] | None, seconds: float
 ) -> None:
     world.log.add(
-        Entry(
+        LogEntry(
             request_id=request_id,
             time=world.clock.now(),
             operation=operation_id,

@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from .. import dashboard, handlers
-from ..errors import ConnectionDropped, Refusal
+from ..errors import ApiError, ConnectionDropped
 from ..openapi import document as documents
 from ..openapi.document import Operation
-from ..response import Answer, Receive, Send, deliver, encoded, failed, read_body, refused
-from ..service import Limits, Surface
+from ..response import Receive, Response, Send, deliver, encode, error_response, internal_error_response, read_body
+from ..service import BodyLimits, Service
 from ..services.clock import Clock
-from ..services.ids import Ids
-from ..services.random_source import chance
-from ..store.database import Store
+from ..services.ids import IdGenerator
+from ..services.random_source import random_source
+from ..store.database import Database
 from ..worlds import Worlds
 from . import request
-from .api_endpoint import Api
-from .control_endpoint import PREFIX, ControlPlane
+from .api_endpoint import ApiEndpoint
+from .control_endpoint import PREFIX, ControlEndpoint
 
 
 class App:
@@ -36,18 +36,18 @@ class App:
         self,
         document: Mapping[str, Any],
         *,
-        store: Store,
+        store: Database,
         strict: bool,
         examples: bool,
         clock: Clock,
         seed: int | None,
     ) -> None:
         self.worlds = Worlds(store, clock, seed)
-        surface = Surface(document, None if examples else handlers, Limits(), strict=strict)
+        surface = Service(document, None if examples else handlers, BodyLimits(), strict=strict)
         self.operations: Mapping[str, Operation] = surface.operations
-        self._api = Api(surface, self.worlds, strict=strict)
+        self._api = ApiEndpoint(surface, self.worlds, strict=strict)
         self._strict = strict
-        self._ids = Ids(chance(None if seed is None else str(seed), "requests"))
+        self._ids = IdGenerator(random_source(None if seed is None else str(seed), "requests"))
 
     async def __call__(self, scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
         """Serve one ASGI connection: a request, or the start and end of the server.
@@ -79,24 +79,24 @@ class App:
         self.worlds.store.close()
 
     @cached_property
-    def _control(self) -> ControlPlane:
+    def _control(self) -> ControlEndpoint:
         # Made when first asked for: most servers are started for the API alone, and soon stopped.
-        return ControlPlane(self.worlds, self._api.surface, strict=self._strict)
+        return ControlEndpoint(self.worlds, self._api.surface, strict=self._strict)
 
     async def _answer(
-        self, side: Api | ControlPlane, scope: Mapping[str, Any], body: bytes | None
-    ) -> tuple[Answer, bytes]:
+        self, side: ApiEndpoint | ControlEndpoint, scope: Mapping[str, Any], body: bytes | None
+    ) -> tuple[Response, bytes]:
         request_id = self._ids.new("request-id")
         try:
-            answer = await side.answer(request.read(scope, body, request_id))
-            return answer, encoded(answer)
+            answer = await side.answer(request.read_request(scope, body, request_id))
+            return answer, encode(answer)
         except ConnectionDropped:
             raise
-        except Refusal as refusal:
-            answer = refused(refusal, request_id)
+        except ApiError as refusal:
+            answer = error_response(refusal, request_id)
         except Exception as error:
-            answer = failed(error, request_id)
-        return answer, encoded(answer)
+            answer = internal_error_response(error, request_id)
+        return answer, encode(answer)
 
 
 def create_app(
@@ -125,7 +125,7 @@ def create_app(
         StoreError: The database cannot be used.
     """
     served = documents.load() if document is None else document
-    return App(served, store=Store(database), strict=strict, examples=examples, clock=clock, seed=seed)
+    return App(served, store=Database(database), strict=strict, examples=examples, clock=clock, seed=seed)
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

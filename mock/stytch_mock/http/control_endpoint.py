@@ -9,22 +9,22 @@ from typing import Any, Final
 import yaml
 
 from .. import control
-from ..control.seeding import as_json, is_yaml
-from ..errors import Refusal
-from ..openapi.json_body import DEPTH
-from ..response import Answer, refused
-from ..service import ControlCall, Limits, Surface
+from ..control.seeding import is_yaml, yaml_to_json
+from ..errors import ApiError
+from ..openapi.json_body import MAX_DEPTH
+from ..response import Response, error_response
+from ..service import BodyLimits, ControlCall, Service
 from ..worlds import Worlds
-from .credentials import admit
+from .credentials import authenticate
 from .request import Request
 
 PREFIX: Final = "/_mock/"
 _DOCUMENT: Final = Path(control.__file__).with_name("openapi.yaml")
 # An export of a large world must be importable, and its objects lie some levels deeper than when they came.
-_LIMITS: Final = Limits(size=64_000_000, depth=DEPTH + 8)
+_LIMITS: Final = BodyLimits(size=64_000_000, depth=MAX_DEPTH + 8)
 
 
-class ControlPlane:
+class ControlEndpoint:
     """The control plane's side of the server.
 
     Args:
@@ -33,18 +33,18 @@ class ControlPlane:
         strict: As for `Surface`.
     """
 
-    def __init__(self, worlds: Worlds, api: Surface, *, strict: bool) -> None:
+    def __init__(self, worlds: Worlds, api: Service, *, strict: bool) -> None:
         self._worlds = worlds
         self._api = api
         self._document = yaml.load(_DOCUMENT.read_bytes(), Loader=yaml.CSafeLoader)
-        self.surface = Surface(self._document, control, _LIMITS, strict=strict)
+        self.surface = Service(self._document, control, _LIMITS, strict=strict)
         self._public: Mapping[str, Callable[[], dict[str, Any]]] = {
             "health.get": self._health,
             "document.get": lambda: dict(self._document),
-            "worlds.list": lambda: {"projects": self._worlds.projects()},
+            "worlds.list": lambda: {"projects": self._worlds.project_ids()},
         }
 
-    async def answer(self, request: Request) -> Answer:
+    async def answer(self, request: Request) -> Response:
         """Return the answer to a request.
 
         Raises:
@@ -55,17 +55,17 @@ class ControlPlane:
             if operation.id in self._public:
                 body = self._public[operation.id]()
             else:
-                world = admit(request.headers.get("authorization"), self._worlds)
+                world = authenticate(request.headers.get("authorization"), self._worlds)
                 headers, content = request.headers, request.body
                 if content and is_yaml(headers.get("content-type")):
-                    headers, content = {**headers, "content-type": "application/json"}, as_json(content)
+                    headers, content = {**headers, "content-type": "application/json"}, yaml_to_json(content)
                 arguments = self.surface.arguments(operation, path, request.query, headers, content)
                 with self._worlds.store.transaction():
                     result = self.surface.run(ControlCall(operation.id, world, arguments, self._api))
                 body = result if isinstance(result, dict) else await result
-            answer = Answer(200, body)
-        except Refusal as refusal:
-            answer = refused(refusal, request.id)
+            answer = Response(200, body)
+        except ApiError as refusal:
+            answer = error_response(refusal, request.id)
         return self.surface.checked(operation, answer, request.id)
 
     def _health(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from ..errors import Refusal
+from ..errors import ApiError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Request:
     body: bytes | None
 
 
-def read(scope: Mapping[str, Any], body: bytes | None, request_id: str) -> Request:
+def read_request(scope: Mapping[str, Any], body: bytes | None, request_id: str) -> Request:
     """Return the request that `scope` describes.
 
     Raises:
@@ -52,4 +52,4 @@ def _text(raw: bytes, part: str) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError:
-        raise Refusal("bad_request", f"The {part} of the URL is not percent-encoded UTF-8.") from None
+        raise ApiError("bad_request", f"The {part} of the URL is not percent-encoded UTF-8.") from None

@@ -30,11 +30,11 @@ commit;
 """
 
 
-class StoreError(Exception):
+class DatabaseError(Exception):
     """The database file cannot be used; the text says why and what to do."""
 
 
-class Store:
+class Database:
     """The database. Several threads may use it at once: each transaction has it for itself.
 
     A write that was committed to a file survives the end of the process by any means. It may be lost if the whole
@@ -52,7 +52,7 @@ class Store:
 
     def __init__(self, path: Path | None = None) -> None:
         self._lock = RLock()
-        self.era = 0
+        self.generation = 0
         try:
             if path is not None:
                 _refuse_other_files(path)
@@ -62,9 +62,9 @@ class Store:
             self._open()
             self._transaction = _Transaction(self, self._connection, self._lock)
         except sqlite3.Error as error:
-            raise StoreError(f"{path}: {_cure(error)}") from None
+            raise DatabaseError(f"{path}: {_cure(error)}") from None
         except OSError as error:
-            raise StoreError(f"{path}: {error.strerror}; use another file") from None
+            raise DatabaseError(f"{path}: {error.strerror}; use another file") from None
 
     def close(self) -> None:
         """Close the database."""
@@ -105,7 +105,7 @@ class _Transaction(AbstractContextManager[None]):
     A class of its own since every request enters it several times: a generator would cost three times as much.
     """
 
-    def __init__(self, store: Store, connection: sqlite3.Connection, lock: RLock) -> None:
+    def __init__(self, store: Database, connection: sqlite3.Connection, lock: RLock) -> None:
         self._store = store
         self._connection = connection
         self._lock = lock
@@ -139,7 +139,7 @@ class _Transaction(AbstractContextManager[None]):
                 self._connection.execute("rollback")
             raise
         finally:
-            self._store.era += failed
+            self._store.generation += failed
 
 
 def _refuse_other_files(path: Path) -> None:

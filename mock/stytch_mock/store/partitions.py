@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from .database import Store
+from .database import Database
 
 _NOW: Final = "now"
 _RETIRED: Final = "retired/"
 
 
-class Volumes:
+class Partitions:
     """The volumes of one project: one with the records as they are, its snapshots, and what is left of former ones.
 
     Args:
@@ -19,7 +19,7 @@ class Volumes:
         project_id: The project.
     """
 
-    def __init__(self, store: Store, project_id: str) -> None:
+    def __init__(self, store: Database, project_id: str) -> None:
         self._store = store
         self._owner = project_id
         self._load()
@@ -27,7 +27,7 @@ class Volumes:
     @property
     def current(self) -> int:
         """The number of the volume with the records as they are."""
-        if self._era != self._store.era:
+        if self._era != self._store.generation:
             self._load()
         return self._current
 
@@ -45,13 +45,13 @@ class Volumes:
         self._store.execute("insert into volumes (owner, name) values (?, ?)", (self._owner, name))
         return self._existing(name)
 
-    def renew(self) -> int:
+    def replace_with_empty(self) -> int:
         """Go on with an empty volume, and return the number of the former one, which is retired."""
         former = self.current
         with self._store.transaction():
             self._store.execute("update volumes set name = ? where number = ?", (f"{_RETIRED}{former}", former))
             self.add(_NOW)
-            self._store.era += 1
+            self._store.generation += 1
         return former
 
     def copy(self, source: int, target: int, *, kinds: Sequence[str] = ()) -> None:
@@ -84,7 +84,7 @@ class Volumes:
         self._retired.remove(number)
 
     def _load(self) -> None:
-        self._era = self._store.era
+        self._era = self._store.generation
         self._store.execute("insert or ignore into volumes (owner, name) values (?, ?)", (self._owner, _NOW))
         self._current = self._existing(_NOW)
         rows = self._store.execute("select number, name from volumes where owner = ?", (self._owner,))

@@ -6,8 +6,8 @@ import json
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
-from .database import Store
-from .partitions import Volumes
+from .database import Database
+from .partitions import Partitions
 
 # Records of a retired volume that are removed for each one that is added: more than one, so that there is an end to it.
 _SWEPT: Final = 2
@@ -21,14 +21,14 @@ class Records:
         volumes: The parts of it that are this world's alone; the records are those in the current one.
     """
 
-    def __init__(self, store: Store, volumes: Volumes) -> None:
+    def __init__(self, store: Database, volumes: Partitions) -> None:
         self._store = store
         self._volumes = volumes
 
     @property
-    def era(self) -> int:
+    def generation(self) -> int:
         """A number that changes whenever values may have changed other than by `put` and `delete`."""
-        return self._store.era
+        return self._store.generation
 
     def transaction(self) -> AbstractContextManager[None]:
         """Make all writes of a `with` block happen together; see `Store.transaction`."""

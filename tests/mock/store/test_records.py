@@ -7,18 +7,18 @@ import threading
 from pathlib import Path
 
 import pytest
-from stytch_mock.services.secret_values import Secrets
-from stytch_mock.store.database import Store
-from stytch_mock.store.partitions import Volumes
+from stytch_mock.services.secret_values import SecretValues
+from stytch_mock.store.database import Database
+from stytch_mock.store.partitions import Partitions
 from stytch_mock.store.records import Records
 
 
-def empty(store: Store | None = None, owner: str = "one") -> Records:
-    store = store or Store()
-    return Records(store, Volumes(store, owner))
+def empty(store: Database | None = None, owner: str = "one") -> Records:
+    store = store or Database()
+    return Records(store, Partitions(store, owner))
 
 
-def count(store: Store) -> dict[str, int]:
+def count(store: Database) -> dict[str, int]:
     """Return how many rows each table has."""
     return {table: store.execute(f"select count(*) from {table}")[0][0] for table in ("volumes", "records", "terms")}
 
@@ -57,9 +57,9 @@ def test_what_was_returned_can_be_changed_without_harm() -> None:
 
 
 def test_a_transaction_is_all_or_nothing_and_nests() -> None:
-    store = Store()
+    store = Database()
     records = empty(store)
-    era = records.era
+    era = records.generation
 
     def fail() -> None:
         with store.transaction():
@@ -71,14 +71,14 @@ def test_a_transaction_is_all_or_nothing_and_nests() -> None:
     with pytest.raises(ZeroDivisionError):
         fail()
     assert records.all("kind") == records.find("kind", a="1") == []
-    assert records.era != era
+    assert records.generation != era
     with store.transaction():
         records.put("kind", "one", {})
     assert records.all("kind") == [{}]
 
 
 def test_worlds_are_apart() -> None:
-    store = Store()
+    store = Database()
     one, two = empty(store, "one"), empty(store, "two")
     one.put("kind", "key", {"of": 1}, a="1")
     two.put("kind", "key", {"of": 2}, a="1")
@@ -88,12 +88,12 @@ def test_worlds_are_apart() -> None:
 
 
 def test_what_a_renewal_leaves_behind_is_gone_after_as_many_new_records() -> None:
-    store = Store()
-    volumes = Volumes(store, "one")
+    store = Database()
+    volumes = Partitions(store, "one")
     records = Records(store, volumes)
     for number in range(100):
         records.put("kind", str(number), {}, a="1", b=str(number))
-    volumes.renew()
+    volumes.replace_with_empty()
     assert (records.rows(), records.find("kind", a="1"), records.get("kind", "1")) == ([], [], None)
     for number in range(60):
         records.put("kind", str(number), {"new": True}, a="1")
@@ -102,12 +102,12 @@ def test_what_a_renewal_leaves_behind_is_gone_after_as_many_new_records() -> Non
 
 
 def test_what_is_left_behind_is_found_after_a_restart(tmp_path: Path) -> None:
-    store = Store(tmp_path / "worlds")
-    volumes = Volumes(store, "one")
+    store = Database(tmp_path / "worlds")
+    volumes = Partitions(store, "one")
     Records(store, volumes).put("kind", "old", {}, a="1")
-    volumes.renew()
+    volumes.replace_with_empty()
     store.close()
-    store = Store(tmp_path / "worlds")
+    store = Database(tmp_path / "worlds")
     records = empty(store)
     assert records.rows() == []
     for key in "ab":
@@ -116,15 +116,15 @@ def test_what_is_left_behind_is_found_after_a_restart(tmp_path: Path) -> None:
 
 
 def test_a_renewal_that_fails_is_none() -> None:
-    store = Store()
-    volumes = Volumes(store, "one")
+    store = Database()
+    volumes = Partitions(store, "one")
     records = Records(store, volumes)
     records.put("kind", "key", {"kept": True}, a="1")
     before = count(store)
 
     def fail() -> None:
         with store.transaction():
-            volumes.renew()
+            volumes.replace_with_empty()
             records.put("kind", "other", {}, a="1")
             raise ZeroDivisionError
 
@@ -136,7 +136,7 @@ def test_a_renewal_that_fails_is_none() -> None:
 
 
 def test_several_threads_lose_nothing() -> None:
-    store = Store()
+    store = Database()
     records = empty(store)
     records.put("counter", "c", {"n": 0})
 
@@ -157,7 +157,7 @@ def test_several_threads_lose_nothing() -> None:
 
 
 def test_secrets_have_the_forms_of_the_api() -> None:
-    secrets = Secrets(random.Random(1))
+    secrets = SecretValues(random.Random(1))
     for _ in range(200):
         assert len(secrets.token()) == 44
         assert 0 < int(secrets.code()) <= 999_999
