@@ -89,8 +89,8 @@ class Seeder:
             self._world.ids.pin(kind, entry[identifier])
         try:
             operation = self._api.operations[operation_id]
-            arguments = self._api.arguments(operation, path or {}, "", _JSON, json.dumps(body).encode())
-            return str(self._api.result(Call(operation_id, self._world, arguments))[kind][identifier])
+            arguments = self._api.validate_request(operation, path or {}, "", _JSON, json.dumps(body).encode())
+            return str(self._api.handle(Call(operation_id, self._world, arguments))[kind][identifier])
         except ApiError as refusal:
             raise ApiError(refusal.error_type, f"{place}: {refusal.message}", details=refusal.details) from None
         finally:

@@ -70,7 +70,9 @@ class OperationValidator:
             if response.schema is not None
         }
 
-    def request(self, path: Mapping[str, str], query: str, headers: Mapping[str, str], body: bytes) -> Arguments:
+    def validate_request(
+        self, path: Mapping[str, str], query: str, headers: Mapping[str, str], body: bytes
+    ) -> Arguments:
         """Return the arguments of a request.
 
         Args:
@@ -82,14 +84,14 @@ class OperationValidator:
         Raises:
             Refusal: 400, with the API's own error type for the field where it has one.
         """
-        in_path = self._read("path", {name: [value] for name, value in path.items()})
-        in_query = self._read("query", parameter_coercion.parse_query(query))
+        in_path = self._read_parameters("path", {name: [value] for name, value in path.items()})
+        in_query = self._read_parameters("query", parameter_coercion.parse_query(query))
         in_headers: Mapping[str, str] = {}
         if self._parameters["header"]:
-            in_headers = self._read("header", {name: [value] for name, value in headers.items()})
+            in_headers = self._read_parameters("header", {name: [value] for name, value in headers.items()})
         return Arguments(in_path, in_query, in_headers, self._read_body(headers, body))
 
-    def response(self, status: int, body: Mapping[str, Any]) -> str | None:
+    def response_violation(self, status: int, body: Mapping[str, Any]) -> str | None:
         """Return how a response breaks the document, None if it does not. An undocumented status has no rules."""
         documented = self._operation.response(status)
         validator = self._responses.get(id(documented))
@@ -98,7 +100,7 @@ class OperationValidator:
         found = _first(validator, body)
         return f"response {status}: {found.field or 'the body'} {found.rule}"
 
-    def _read(self, place: ParameterLocation, given: Mapping[str, list[str]]) -> dict[str, Any]:
+    def _read_parameters(self, place: ParameterLocation, given: Mapping[str, list[str]]) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for parameter in self._parameters[place]:
             texts = given.get(parameter.key)

@@ -55,7 +55,7 @@ class RateLimits:
             self._records.delete(_KIND, found)
         self._load()
 
-    def admit(self, operation_id: str) -> None:
+    def count_request(self, operation_id: str) -> None:
         """Count a request.
 
         Raises:

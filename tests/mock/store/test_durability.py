@@ -46,7 +46,7 @@ def server(database: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 
 class Writer(threading.Thread):
-    """Creates organizations until the server is gone, and remembers those it got an answer about."""
+    """Creates organizations until the server is gone, and remembers those that got a response."""
 
     def __init__(self, address: str, name: str, enough: threading.Semaphore) -> None:
         super().__init__()
@@ -76,8 +76,8 @@ def ask(address: str, target: str) -> dict[str, Any]:
     connection = http.client.HTTPConnection(address, timeout=PATIENCE)
     try:
         connection.request("GET", target, headers={"Authorization": basic()})
-        answer: dict[str, Any] = json.loads(connection.getresponse().read())
-        return answer
+        body: dict[str, Any] = json.loads(connection.getresponse().read())
+        return body
     finally:
         connection.close()
 
@@ -86,7 +86,7 @@ def ask(address: str, target: str) -> dict[str, Any]:
 def test_no_acknowledged_write_is_lost_when_the_server_is_killed(tmp_path: Path) -> None:
     seed = random.SystemRandom().randrange(2**32)
     print(f"seed {seed}")
-    chance = random.Random(seed)
+    generator = random.Random(seed)
     acknowledged: set[str] = set()
     kids: list[str] = []
     for number in range(ROUNDS):
@@ -96,7 +96,7 @@ def test_no_acknowledged_write_is_lost_when_the_server_is_killed(tmp_path: Path)
             writers = [Writer(address, f"w{number}-{thread}", enough) for thread in range(THREADS)]
             for writer in writers:
                 writer.start()
-            for _ in range(chance.randrange(5, 80)):
+            for _ in range(generator.randrange(5, 80)):
                 assert enough.acquire(timeout=PATIENCE)
             process.send_signal(signal.SIGKILL)
             for writer in writers:
@@ -137,25 +137,3 @@ def test_a_file_serves_one_server_at_a_time(tmp_path: Path) -> None:
         Database(tmp_path / "worlds")
     first.close()
     Database(tmp_path / "worlds").close()
-
-
-@pytest.mark.parametrize("content", [b"no database at all, but long enough to be read as one" * 99, b"x"])
-def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "worlds"
-    path.write_bytes(content)
-    with pytest.raises(DatabaseError, match="use another file"):
-        Database(path)
-    assert path.read_bytes() == content
-
-
-def test_a_file_in_a_folder_that_does_not_exist(tmp_path: Path) -> None:
-    with pytest.raises(DatabaseError, match="absent"):
-        Database(tmp_path / "absent" / "worlds")
-
-
-def test_a_database_of_another_version_is_left_alone(tmp_path: Path) -> None:
-    store = Database(tmp_path / "worlds")
-    store.execute("pragma user_version = 99")
-    store.close()
-    with pytest.raises(DatabaseError, match="version 99"):
-        Database(tmp_path / "worlds")
