@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterator
 
 from stytch_client import APIConnectionError, APIError, AuthenticationError, B2BClient, ConfigurationError
-from stytch_client._runtime.aiohttp_transport import AiohttpTransport
-from stytch_client._runtime.urllib3_transport import Urllib3Transport
+from stytch_client._runtime.transports.aiohttp_transport import AiohttpTransport
+from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
 from stytch_mock import MockServer
 
 from contract.cases import bundled_document, load_cases

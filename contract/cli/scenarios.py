@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stytch_client import APIConnectionError
-from stytch_client._runtime.urllib3_transport import Urllib3Transport
+from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
 from stytch_mock import create_app
 
 from contract.cli.options import add_seed_option

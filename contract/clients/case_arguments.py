@@ -11,7 +11,7 @@ from stytch_client import ConfigurationError, MemberAuthorization, Null
 
 from contract.cases import Case
 from contract.findings import MEMBER_SESSION_HEADERS
-from generator.names import argument
+from generator.text.names import argument
 
 # Headers that the client sets itself.
 CLIENT_HEADERS = {"authorization", "content-type", "accept", "user-agent"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stytch_client import AsyncTransport, Request, Response, Transport
 
 if TYPE_CHECKING:
-    from stytch_mock.inprocess import Application
+    from stytch_mock.serving.inprocess import Application
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class InProcessTransport:
 
     def send(self, request: Request) -> Response:
         """Return the application's response."""
-        from stytch_mock.inprocess import call
+        from stytch_mock.serving.inprocess import call
 
         target = "/" + request.url.split("/", 3)[3]
         status, headers, body = call(self.app, request.method, target, dict(request.headers), request.body or b"")

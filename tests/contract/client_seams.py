@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from stytch_client import Response, StytchError
-from stytch_client._runtime import core, decoding, encoding, exchange, resource
+from stytch_client._runtime import resource
+from stytch_client._runtime.call import core, decoding, encoding, exchange
 
 Change = Callable[[Any], Any]
 
@@ -57,31 +58,31 @@ def call_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
 
 def json_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
     """Change a value of a request body, after models have become JSON."""
-    original = encoding._plain
-    patch.setattr(encoding, "_plain", lambda where, value: planted(original(where, value)))
+    original = encoding._to_jsonable
+    patch.setattr(encoding, "_to_jsonable", lambda where, value: planted(original(where, value)))
 
 
 def text_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
     """Change the text of a path or query argument; the change gets the value and the text."""
-    original = encoding._text
-    patch.setattr(encoding, "_text", lambda name, value: planted((value, original(name, value)))[1])
+    original = encoding._to_text
+    patch.setattr(encoding, "_to_text", lambda name, value: planted((value, original(name, value)))[1])
 
 
 def quoting_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
     """Change percent-encoding; the change gets the text and the encoded text."""
-    original = encoding._quoted
-    patch.setattr(encoding, "_quoted", lambda name, text: planted((text, original(name, text)))[1])
+    original = encoding._percent_encode
+    patch.setattr(encoding, "_percent_encode", lambda name, text: planted((text, original(name, text)))[1])
 
 
 def header_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
     """Change the headers that a client sends with every request."""
-    original = core._Basis.__init__
+    original = core._CoreBase.__init__
 
     def start(self: Any, *arguments: Any) -> None:
         original(self, *arguments)
         self.headers, self.headers_with_body = planted(self.headers), planted(self.headers_with_body)
 
-    patch.setattr(core._Basis, "__init__", start)
+    patch.setattr(core._CoreBase, "__init__", start)
 
 
 def response_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
@@ -97,8 +98,8 @@ def response_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
 
 def error_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
     """Change the exception for an unsuccessful response."""
-    original = exchange._failure
-    patch.setattr(exchange, "_failure", lambda *arguments: planted(original(*arguments)))
+    original = exchange._error_from
+    patch.setattr(exchange, "_error_from", lambda *arguments: planted(original(*arguments)))
 
 
 def outcome_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from stytch_client._runtime import exchange
+from stytch_client._runtime.call import exchange
 
 from tests.contract.client_seams import (
     Change,

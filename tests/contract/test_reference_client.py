@@ -11,10 +11,10 @@ from contract.cases import Document
 from contract.checks.case_check import CaseCheck
 from contract.cli.fuzz import BASE_URL, CREDENTIALS
 from contract.clients.reference_client import ReferenceClient, ReferenceClientError, Signature
-from generator.api import Operation
-from generator.names import argument
+from generator.ir.types import Operation
 from generator.pipeline import read
 from generator.settings import read_settings
+from generator.text.names import argument
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -37,9 +37,9 @@ def test_both_generators_read_the_same_operations_parameters_and_body_fields(
 
 
 def _signature(operation: Operation) -> Signature:
-    body = [field for field in operation.arguments if field.place == "body"]
+    body = [field for field in operation.arguments if field.location == "body"]
     return Signature(
-        frozenset((field.place, field.name) for field in operation.arguments if field.place != "body"),
+        frozenset((field.location, field.name) for field in operation.arguments if field.location != "body"),
         frozenset(field.name for field in body if field.required),
         frozenset(field.name for field in body if not field.required),
     )

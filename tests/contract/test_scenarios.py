@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from stytch_mock import MockServer, create_app
-from stytch_mock.inprocess import Application
+from stytch_mock.serving.inprocess import Application
 
 from contract.cli import scenarios
 from contract.clients.generated_client import VARIANTS, Variant
