@@ -54,9 +54,10 @@ def tokenize(text: SourceText, start: int, stop: int) -> Iterator[Token]:
 
 
 def _unknown_character(text: SourceText, position: int) -> ParseError:
+    if text.content.startswith("/*", position):
+        return text.error(position, "unclosed-comment", "the comment is not closed", _DOWNLOAD_AGAIN)
     character = text.content[position]
-    if character in "`\"'" or text.content.startswith("/*", position):
-        message = f"the literal or comment that {character!r} opens is not closed"
-        return text.error(position, "unclosed-literal", message, _DOWNLOAD_AGAIN)
+    if character in "`\"'":
+        return text.error(position, "unclosed-literal", f"the {character} literal is not closed", _DOWNLOAD_AGAIN)
     message = f"{character!r} cannot occur in a Go declaration"
     return text.error(position, "unknown-character", message, _DOWNLOAD_AGAIN)

@@ -50,7 +50,7 @@ class SourceText:
         text = cls(name, content, [0, *(match.end() for match in re.finditer("\n", content))])
         forbidden = _FORBIDDEN.search(content)
         if forbidden:
-            message = f"the document contains the character U+{ord(forbidden.group()):04X}, which is not displayed"
+            message = f"the document contains the invisible character U+{ord(forbidden.group()):04X}"
             raise text.error(forbidden.start(), "control-character", message, "remove the character")
         return text
 

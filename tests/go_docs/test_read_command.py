@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from go_docs.__main__ import main
+from go_docs.facts.facts_yaml import HEADER
 from tests.go_docs.sample_pages import CHECKOUT, HERE
 
 PAGE = HERE / "equivalent" / "lending" / "page.txt"
@@ -63,6 +65,54 @@ def test_two_documents_of_one_package_are_refused(tmp_path: Path, capsys: pytest
     assert main(["read", *pages, "--into", str(tmp_path)]) == 1
     assert "repeated-package" in capsys.readouterr().err
     assert files_in(tmp_path) == {}
+
+
+@pytest.mark.parametrize("name", ["deviations", "packages", "notes"])
+def test_a_file_that_the_reader_did_not_write_is_never_replaced(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A document with the name of such a file is refused, and so is every other document of the same run."""
+    facts = tmp_path / "facts"
+    facts.mkdir()
+    (facts / f"{name}.yaml").write_bytes(b"# edited by hand\n")
+    (tmp_path / "page.txt").write_text(f"{name}\nTypes\ntype A int\n")
+    assert main(["read", str(tmp_path / "page.txt"), str(PAGE), "--into", str(facts)]) == 1
+    rule = "foreign-file" if name == "notes" else "reserved-name"
+    assert f" {rule} " in capsys.readouterr().err
+    assert files_in(facts) == {f"{name}.yaml": b"# edited by hand\n"}
+
+
+def test_a_file_of_facts_is_replaced(tmp_path: Path) -> None:
+    """The control: the header decides, not the name."""
+    (tmp_path / "notes.txt").write_text("notes\nTypes\ntype A int\n")
+    for content, code in ((HEADER, 0), (HEADER[1:], 1)):
+        (tmp_path / "notes.yaml").write_text(content)
+        assert main(["read", str(tmp_path / "notes.txt"), "--into", str(tmp_path)]) == code
+        assert ((tmp_path / "notes.yaml").read_text() == content) == (code == 1)
+
+
+@pytest.mark.parametrize("name", ["deviations", "packages", "b c", "b\nc", "b:c"])
+def test_the_folder_of_a_source_file_can_be_unusable_as_a_name(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "go" / name).mkdir(parents=True)
+    (tmp_path / "go" / name / "types.go").write_text("package odd\n\ntype A int\n")
+    assert main(["read", str(tmp_path / "go"), "--into", str(tmp_path / "facts")]) == 1
+    assert re.search(" (?:reserved|unusable)-name ", capsys.readouterr().err)
+    assert files_in(tmp_path / "facts") == {}
+
+
+@pytest.mark.parametrize("into", ["file", "folder"])
+def test_a_target_that_cannot_be_written_ends_in_2(into: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "folder" / "lending.yaml").mkdir(parents=True)
+    assert main(["read", str(PAGE), "--into", str(tmp_path / into)]) == 2
+
+
+def test_a_name_that_is_too_long_for_a_file_ends_in_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "odd.txt").write_text(f"{'a' * 300}\nTypes\ntype A int\n")
+    assert main(["read", str(tmp_path / "odd.txt"), "--into", str(tmp_path / "facts")]) == 2
+    assert "File name too long" in capsys.readouterr().err
 
 
 def test_a_folder_without_documents_is_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
