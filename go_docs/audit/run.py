@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import bundle, source
 from generator.problems import CannotRunError
+from generator.spec_input import bundle, yaml_files
 from go_docs.audit.audit_rows import PackageRows, Row
 from go_docs.audit.reviewed import LOCAL, Deviation, read_deviations, read_packages
 from go_docs.audit.spec_index import SpecIndex
@@ -39,7 +39,7 @@ def audit_spec(spec: Path, folder: Path) -> Audit:
     """
     facts = read_facts(folder)
     resources, reviewed = read_packages(folder), read_deviations(folder)
-    document = bundle.bundle(source.load(spec)).data
+    document = bundle.bundle(yaml_files.load(spec)).data
     for name in sorted(facts.keys() ^ resources.keys()):
         what = "has facts but no resource; add it" if name in facts else "has no facts; read its document or remove it"
         raise CannotRunError(f"{folder / PACKAGES}: {name} {what}")

@@ -141,7 +141,11 @@ CATALOGUE: Final[Mapping[str, tuple[int, str]]] = {
 }
 
 
-class Refusal(Exception):
+class ConnectionDropped(Exception):
+    """The connection is to be closed without the rest of the response."""
+
+
+class ApiError(Exception):
     """The request gets an error for an answer.
 
     Args:

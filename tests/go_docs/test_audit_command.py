@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from generator.bundle import bundle
-from generator.source import load
+from generator.spec_input.bundle import bundle
+from generator.spec_input.yaml_files import load
 from go_docs.__main__ import main
 from go_docs.audit.reviewed import read_deviations, read_packages
 from go_docs.audit.run import Reviewed, compare
@@ -206,7 +206,7 @@ def test_a_missing_file_stops_the_audit(spec: Path, missing: str, capsys: pytest
 def test_a_spec_that_does_not_bundle_stops_the_audit(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (spec / "schemas" / "b2b" / "totps.yaml").unlink()
     assert main(["audit", "--spec", str(spec)]) == 2
-    assert "cure:" in capsys.readouterr().err
+    assert "fix:" in capsys.readouterr().err
 
 
 def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stytch_mock.times import rfc3339
+from stytch_mock.rfc3339 import rfc3339
 
-from .stage import PHONE, UserStage
+from .user_setup import PHONE, UserStage
 
 SEARCH = "consumer.users.search"
 
@@ -17,7 +17,7 @@ class Crowd:
 
     def __init__(self, stage: UserStage) -> None:
         self.stage = stage
-        ada = stage.enter("ada@example.com")["user"]
+        ada = stage.open("ada@example.com")["user"]
         stage.ok(
             "consumer.users.update",
             user_id=ada["user_id"],

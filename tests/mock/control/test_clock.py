@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from stytch_mock.times import parse, rfc3339
+from stytch_mock.rfc3339 import parse, rfc3339
 
-from .steering import NOW, Steering
+from .control_client import NOW, Steering
 
 
 def test_it_runs_with_the_host_until_told_otherwise() -> None:
@@ -49,9 +49,9 @@ def test_objects_are_dated_by_it_and_other_worlds_are_not() -> None:
 def test_jwts_can_be_dated_by_the_host() -> None:
     steer = Steering()
     steer("POST", "/_mock/clock", {"advance": 3600})
-    assert steer.world.clock.token_time() == NOW + 3600
+    assert steer.world.clock.jwt_now() == NOW + 3600
     assert steer("POST", "/_mock/clock", {"jwt": "host"})["jwt"] == "host"
-    assert steer.world.clock.token_time() == NOW
+    assert steer.world.clock.jwt_now() == NOW
     assert steer.world.clock.now() == NOW + 3600
 
 

@@ -11,9 +11,9 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from stytch_mock import MockServer
-from stytch_mock.inprocess import call
+from stytch_mock.serving.inprocess import call
 
-from .steering import NOW, Steering
+from .control_client import NOW, Steering
 
 LONG = 30
 """Seconds that no test waits for: they only end a wait that should have ended long before."""
@@ -61,7 +61,7 @@ def test_a_wait_ends_when_a_message_arrives() -> None:
     outbox = steer.world.outbox
 
     async def wait_and_send() -> list[dict[str, Any]]:
-        waiting = asyncio.create_task(outbox.arrival("ann@example.com", None, LONG))
+        waiting = asyncio.create_task(outbox.wait_for_messages("ann@example.com", None, LONG))
         await asyncio.sleep(0)
         outbox.send("email", "bob@example.com", "b2b.magic_links.email.invite")
         await asyncio.sleep(0)
@@ -76,7 +76,7 @@ def test_several_may_wait_and_one_may_give_up() -> None:
     outbox = Steering().world.outbox
 
     async def wait_and_send() -> int:
-        waiting = [asyncio.create_task(outbox.arrival(None, None, LONG)) for _ in range(3)]
+        waiting = [asyncio.create_task(outbox.wait_for_messages(None, None, LONG)) for _ in range(3)]
         await asyncio.sleep(0)
         waiting[0].cancel()
         await asyncio.sleep(0)

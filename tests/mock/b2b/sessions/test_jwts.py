@@ -6,10 +6,10 @@ import pytest
 from joserfc import jwt as jose
 from joserfc.errors import BadSignatureError, JoseError
 from joserfc.jwk import KeySet
-from stytch_mock.rules.session_jwts import ORGANIZATION, SESSION
-from stytch_mock.times import parse
+from stytch_mock.rfc3339 import parse
+from stytch_mock.rules.sessions.session_jwts import ORGANIZATION, SESSION
 
-from ..stage import MINUTE, MemberStage
+from ..member_setup import MINUTE, MemberStage
 from .test_claims import payload
 
 
@@ -62,7 +62,7 @@ def test_the_published_keys_verify_across_a_rotation(stage: MemberStage) -> None
     home = stage.organization()
     before = stage.login(home)["session_jwt"]
     assert jose.decode(before, keys(stage), algorithms=["RS256"]).header["typ"] == "JWT"
-    new = stage.world.keys.rotate(overlap=60 * MINUTE)
+    new = stage.world.signing_keys.rotate(overlap=60 * MINUTE)
     after = stage.login(home)["session_jwt"]
     assert jose.decode(after, keys(stage), algorithms=["RS256"]).header["kid"] == new.kid
     jose.decode(before, keys(stage), algorithms=["RS256"])

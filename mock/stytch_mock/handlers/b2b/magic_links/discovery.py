@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....operations import Call, operation
-from ....rules import factors
-from ....rules.b2b import discovery, magic_links
+from ....handler_registry import Call, operation
+from ....rules.b2b.login import discovery, magic_links
+from ....rules.sessions import factors
 
 
 @operation("b2b.magic_links.discovery.authenticate")
@@ -16,4 +16,4 @@ def authenticate(call: Call) -> dict[str, Any]:
     verifier = body.get("pkce_code_verifier", "")
     link = magic_links.redeem(world, body["discovery_magic_links_token"], discovery=True, pkce_code_verifier=verifier)
     email = link["email_address"]
-    return discovery.begin(world, email, factors.magic_link(world.clock.now(), world.ids.new("email"), email))
+    return discovery.start_discovery(world, email, factors.magic_link(world.clock.now(), world.ids.new("email"), email))

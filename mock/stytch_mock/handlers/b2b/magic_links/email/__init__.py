@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .....operations import Call, operation
-from .....rules.b2b import invitations, magic_links, members, organizations, permissions, pkce
+from .....handler_registry import Call, operation
+from .....rules.b2b.authorization import permissions
+from .....rules.b2b.login import invitations, magic_links, pkce
+from .....rules.b2b.organizations import members, organizations
 
 _MINUTES: Final = 60
 _INVITE_MINUTES: Final = 10080
@@ -16,9 +18,9 @@ def login_or_signup(call: Call) -> dict[str, Any]:
     """Send a link to log in with; who has not done so before gets one to sign up."""
     world, body = call.world, call.arguments.body
     challenge = body.get("pkce_code_challenge", "")
-    pkce.demand_form(challenge)
+    pkce.require_challenge_format(challenge)
     organization = organizations.find(world, body["organization_id"])
-    receiver = invitations.receiver(world, organization, body["email_address"], "magic_link")
+    receiver = invitations.find_or_create_recipient(world, organization, body["email_address"], "magic_link")
     magic_links.send(
         world,
         receiver.member["email_address"],
@@ -40,7 +42,7 @@ def invite(call: Call) -> dict[str, Any]:
     """Send an invitation to an organization."""
     world, body = call.world, call.arguments.body
     organization = organizations.find(world, body["organization_id"])
-    permissions.demand_on_members(world, call.arguments.headers, organization, "create")
+    permissions.require_on_members(world, call.arguments.headers, organization, "create")
     if "invited_by_member_id" in body:
         members.find(world, organization, body["invited_by_member_id"])
     member = invitations.invite(world, organization, body["email_address"], body)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .....operations import Call, operation
-from .....rules import factors, passcodes
-from .....rules.b2b import discovery, sent_passcodes
+from .....handler_registry import Call, operation
+from .....rules.b2b.login import discovery, sent_passcodes
+from .....rules.sessions import factors
+from .....rules.verification import passcodes
 
 _MINUTES: Final = 10
 
@@ -34,6 +35,6 @@ def authenticate(call: Call) -> dict[str, Any]:
     world, body = call.world, call.arguments.body
     email = body["email_address"]
     method = sent_passcodes.email_method(email)
-    passcodes.match(world, method, body["code"])
-    passcodes.burn(world, method)
-    return discovery.begin(world, email, factors.email_otp(world.clock.now(), world.ids.new("email"), email))
+    passcodes.verify(world, method, body["code"])
+    passcodes.redeem(world, method)
+    return discovery.start_discovery(world, email, factors.email_otp(world.clock.now(), world.ids.new("email"), email))

@@ -1,0 +1,119 @@
+"""The way of a request through the API, from its route to the validated response."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..errors import ApiError, ConnectionDropped
+from ..handler_registry import Call
+from ..openapi.document import Operation
+from ..openapi.documented_examples import example_body
+from ..openapi.validation import Arguments
+from ..response import DROPPED, MOCK_HEADER, VIOLATION_HEADER, Response, error_response, internal_error_response
+from ..service import Service
+from ..services.faults import inject
+from ..services.request_log import LogEntry
+from ..worlds import World, Worlds
+from .credentials import authenticate, find_public_world
+from .request import Request
+
+
+class ApiEndpoint:
+    """Responds to requests to the API.
+
+    Args:
+        service: The operations of the API.
+        worlds: The worlds that they work on.
+        strict: Respond with 501 to an operation without a handler, instead of the documented example.
+
+    Attributes:
+        service: The operations of the API.
+    """
+
+    def __init__(self, service: Service, worlds: Worlds, *, strict: bool) -> None:
+        self.service = service
+        self._worlds = worlds
+        self._strict = strict
+
+    async def respond(self, request: Request) -> Response:
+        """Return the response to a request: every step of its way, from top to bottom.
+
+        Raises:
+            ApiError: 404 `route_not_found` or 405 `method_not_allowed`; without an operation there is nothing to
+                validate the response against.
+        """
+        operation, path = self.service.route(request.method, request.path)
+        started = time.perf_counter()
+        world: World | None = None
+        fault: dict[str, Any] | None = None
+        try:
+            world = self._authenticate(operation, path, request)
+            world.rate_limits.count_request(operation.id)
+            fault = world.faults.next_fault(operation.id)
+            if fault is not None:
+                await inject(fault)
+            arguments = self.service.validate_request(operation, path, request.query, request.headers, request.body)
+            response = self._handle(operation, world, arguments, request.id)
+        except ApiError as error:
+            response = error_response(error, request.id)
+        except ConnectionDropped:
+            response = DROPPED
+        except Exception as error:
+            response = internal_error_response(error, request.id)
+        if response is not DROPPED:
+            response = self.service.validate_response(operation, response, request.id)
+        if world is not None:
+            _log(world, operation, request, response, fault, time.perf_counter() - started)
+        if fault is not None and fault["truncate"] and response is not DROPPED:
+            response = replace(response, delivery="truncated")
+        return response
+
+    def _authenticate(self, operation: Operation, path: Mapping[str, str], request: Request) -> World:
+        authorization = request.headers.get("authorization")
+        if operation.anonymous and authorization is None:
+            return find_public_world(path, self._worlds)
+        return authenticate(authorization, self._worlds)
+
+    def _handle(self, operation: Operation, world: World, arguments: Arguments, request_id: str) -> Response:
+        headers = {}
+        if operation.id in self.service.stateful:
+            fields = self._call_handler(Call(operation.id, world, arguments))
+        else:
+            fields = example_body(operation, strict=self._strict)
+            headers = {MOCK_HEADER: "example"}
+        return Response(200, {**fields, "status_code": 200, "request_id": request_id}, headers)
+
+    def _call_handler(self, call: Call) -> dict[str, Any]:
+        with self._worlds.database.transaction():
+            try:
+                return self.service.handle(call)
+            except ApiError as error:
+                # Raised outside of the transaction, to commit it: a wrong code has to be counted, for example.
+                reported = error
+        raise reported
+
+
+def _log(
+    world: World,
+    operation: Operation,
+    request: Request,
+    response: Response,
+    fault: Mapping[str, Any] | None,
+    seconds: float,
+) -> None:
+    world.log.add(
+        LogEntry(
+            request_id=request.id,
+            time=world.clock.now(),
+            operation=operation.id,
+            status=response.status,
+            error_type=response.body.get("error_type", ""),
+            error_message=response.body.get("error_message", ""),
+            violation=response.headers.get(VIOLATION_HEADER, ""),
+            fault=fault["id"] if fault else "",
+            duration_ms=round(seconds * 1000, 3),
+        )
+    )

@@ -1,0 +1,38 @@
+"""Makes what only its receiver may know: tokens, passcodes, recovery codes and TOTP secrets, in the API's forms."""
+
+from __future__ import annotations
+
+import base64
+import string
+from random import Random
+from typing import Final
+
+_RECOVERY: Final = string.digits + string.ascii_lowercase
+_BASE32: Final = string.ascii_uppercase + "234567"
+
+
+class SecretValues:
+    """A source of new secrets.
+
+    Args:
+        random: Where they come from.
+    """
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+
+    def token(self) -> str:
+        """Return 44 characters of base64url, the form of session tokens and of tokens in links."""
+        return base64.urlsafe_b64encode(self._random.getrandbits(264).to_bytes(33, "big")).decode()
+
+    def code(self) -> str:
+        """Return a passcode of six digits; never `000000`, which the documented sandbox uses."""
+        return f"{1 + self._random.randrange(999_999):06}"
+
+    def recovery_code(self) -> str:
+        """Return twelve characters in three groups, `xxxx-xxxx-xxxx`."""
+        return "-".join("".join(self._random.choices(_RECOVERY, k=4)) for _ in range(3))
+
+    def totp_secret(self) -> str:
+        """Return 32 characters of base32, which are 160 bits."""
+        return "".join(self._random.choices(_BASE32, k=32))
