@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Callable
 
 import pytest
@@ -95,15 +94,13 @@ def test_equal_seeds_take_equal_walks(walk: Walk, transport: _Transport, documen
 
 
 def test_a_fault_behind_earlier_steps_is_found(walk: Walk, transport: _Transport) -> None:
-    def with_number_as_token(request: Request, response: Response) -> Response:
-        if not request.url.endswith("/v1/b2b/sessions/authenticate") or response.status != 200:
-            return response
-        body = {**json.loads(response.body), "session_token": 1}
-        return dataclasses.replace(response, body=json.dumps(body).encode())
+    def with_undocumented_status(request: Request, response: Response) -> Response:
+        affected = request.url.endswith("/v1/b2b/sessions/authenticate") and response.status == 200
+        return dataclasses.replace(response, status=201) if affected else response
 
-    transport.change = with_number_as_token
+    transport.change = with_undocumented_status
     (finding,) = walk(transport).total.smallest.values()
-    assert (finding.party, finding.check) == ("backend", "response-violates-schema")
+    assert (finding.party, finding.check) == ("backend", "undocumented-status-code")
     assert finding.operation == "b2b.sessions.authenticate"
     assert finding.on_a_walk
     assert finding.case.startswith("walk, step ")
