@@ -76,7 +76,7 @@ def instructions(action: Callable[[], object]) -> int:
 
 
 def read(page: str) -> None:
-    with contextlib.suppress(ParseError):  # some of the pages are refused, after all of their text has been read
+    with contextlib.suppress(ParseError):  # some of the pages are rejected, after all of their text has been read
         extract_facts("page", f"odd\nTypes\n{page}", is_source=False)
 
 

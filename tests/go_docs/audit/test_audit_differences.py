@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.go_docs.lending_api import PREFIX, audited, problems, ref, spec_document
+from tests.go_docs.audit.lending_api import PREFIX, audited, problems, ref, spec_document
 
 Change = Callable[[dict[str, Any]], object]
 

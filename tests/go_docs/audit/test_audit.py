@@ -8,7 +8,7 @@ from go_docs.audit.audit_report import format_audit
 from go_docs.audit.compare import Difference
 from go_docs.audit.reviewed import Deviation
 from go_docs.audit.spec_index import snake
-from tests.go_docs.lending_api import LOCAL, PREFIX, audited, problems, spec_document
+from tests.go_docs.audit.lending_api import LOCAL, PREFIX, audited, problems, spec_document
 
 
 def test_everything_documented_has_a_row_and_is_present() -> None:
@@ -82,8 +82,8 @@ def test_the_order_of_enum_values_is_not_a_difference() -> None:
 
 def test_an_open_enum_counts_as_its_values() -> None:
     spec = spec_document()
-    words = {"anyOf": [{"type": "string", "enum": ["good", "worn"]}, {"type": "string"}]}
-    spec["components"]["schemas"][PREFIX + "ConditionInput"] = words
+    open_enum = {"anyOf": [{"type": "string", "enum": ["good", "worn"]}, {"type": "string"}]}
+    spec["components"]["schemas"][PREFIX + "ConditionInput"] = open_enum
     assert problems(audited(spec=spec)) == []
 
 
