@@ -22,9 +22,9 @@ def test_a_token_verifies_in_its_own_world_only() -> None:
     token = steer.world.signing_keys.sign_jwt({"aud": ["ünï"], "sub": "ann"})
     header = json.loads(base64.urlsafe_b64decode(token.split(".")[0] + "=="))
     assert header == {"alg": "RS256", "kid": kids(steer)[0], "typ": "JWT"}
-    assert steer.world.signing_keys.verify(token) == {"aud": ["ünï"], "sub": "ann"}
+    assert steer.world.signing_keys.verify_jwt(token) == {"aud": ["ünï"], "sub": "ann"}
     with pytest.raises(InvalidJwtError):
-        Steering().world.signing_keys.verify(token)
+        Steering().world.signing_keys.verify_jwt(token)
 
 
 def test_a_rotation_with_overlap() -> None:
@@ -33,12 +33,12 @@ def test_a_rotation_with_overlap() -> None:
     (first,) = kids(steer)
     second = steer("POST", "/_mock/keys/rotate", {"overlap": 100})["kid"]
     assert kids(steer) == [first, second]
-    assert steer.world.signing_keys.verify(token)
-    assert steer.world.signing_keys.verify(steer.world.signing_keys.sign_jwt({"sub": "bob"}))
+    assert steer.world.signing_keys.verify_jwt(token)
+    assert steer.world.signing_keys.verify_jwt(steer.world.signing_keys.sign_jwt({"sub": "bob"}))
     steer("POST", "/_mock/clock", {"advance": 100})
     assert kids(steer) == [second]
     with pytest.raises(InvalidJwtError):
-        steer.world.signing_keys.verify(token)
+        steer.world.signing_keys.verify_jwt(token)
 
 
 def test_a_rotation_makes_a_key_with_other_numbers() -> None:
@@ -60,7 +60,7 @@ def test_a_changed_token_does_not_verify(place: int) -> None:
         letters[place] = "A" if letters[place] != "A" else "B"
         parts[number] = "".join(letters)
         with pytest.raises(InvalidJwtError):
-            keys.verify(".".join(parts))
+            keys.verify_jwt(".".join(parts))
 
 
 def part(value: object) -> str:
@@ -73,13 +73,13 @@ def part(value: object) -> str:
 def test_a_token_with_a_strange_header_does_not_verify(header: object) -> None:
     keys = Steering().world.signing_keys
     with pytest.raises(InvalidJwtError):
-        keys.verify(f"{part(header)}.{part({'sub': 'ann'})}.AAAA")
+        keys.verify_jwt(f"{part(header)}.{part({'sub': 'ann'})}.AAAA")
 
 
 @pytest.mark.parametrize("text", ["", "..", "a.b", "a.b.c", "é.é.é", "\ud800..", "AAAA.AAAA.AAAA", "[" * 3000 + ".."])
 def test_what_is_no_token_does_not_verify(text: str) -> None:
     with pytest.raises(InvalidJwtError):
-        Steering().world.signing_keys.verify(text)
+        Steering().world.signing_keys.verify_jwt(text)
 
 
 def test_an_unsigned_token_with_a_known_key_does_not_verify() -> None:
@@ -87,7 +87,7 @@ def test_an_unsigned_token_with_a_known_key_does_not_verify() -> None:
     kid = keys.current().kid
     for algorithm in ("none", "RS256", "HS256"):
         with pytest.raises(InvalidJwtError):
-            keys.verify(f"{part({'alg': algorithm, 'kid': kid})}.{part({'sub': 'ann'})}.")
+            keys.verify_jwt(f"{part({'alg': algorithm, 'kid': kid})}.{part({'sub': 'ann'})}.")
 
 
 def test_keys_survive_a_restart(tmp_path: Path) -> None:
@@ -97,5 +97,5 @@ def test_keys_survive_a_restart(tmp_path: Path) -> None:
     steer.app.close()
     again = Steering(database=tmp_path / "worlds")
     assert kids(again) == before
-    assert again.world.signing_keys.verify(token) == {"sub": "ann"}
+    assert again.world.signing_keys.verify_jwt(token) == {"sub": "ann"}
     assert again.world.signing_keys.current().kid == before[-1]

@@ -184,5 +184,5 @@ TEXT = factors.sms_otp(0, "phone-number-test-1", PHONE)
 def test_the_primary_gate(
     settings: dict[str, Any], proven: list[factors.Factor], breakglass: bool, email: bool, allowed: list[str] | None
 ) -> None:
-    missing = auth_policy.primary_required(settings, proven, is_breakglass=breakglass, is_email_proven=email)
+    missing = auth_policy.primary_required(settings, proven, is_breakglass=breakglass, is_email_verified=email)
     assert missing == (None if allowed is None else {"allowed_auth_methods": allowed})

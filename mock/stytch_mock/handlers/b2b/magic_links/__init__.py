@@ -1,4 +1,4 @@
-"""Behaviour of magic links for members."""
+"""Handlers for magic links of members."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ....worlds import World
 
 @operation("b2b.magic_links.authenticate")
 def authenticate(call: Call) -> dict[str, Any]:
-    """Redeem a link that was sent for an organization."""
+    """Authenticate a link for an organization."""
     world, body = call.world, call.arguments.body
     presented = read_presented_session(world, body)
     verifier = body.get("pkce_code_verifier", "")
@@ -36,7 +36,7 @@ def authenticate(call: Call) -> dict[str, Any]:
 
 
 def _recipient(world: World, organization: dict[str, Any], link: dict[str, Any]) -> dict[str, Any]:
-    """Return the member that a link was sent to; it is void once the member is deleted or has another address."""
+    """Return the member that a link was sent to; the link is invalid if the member is deleted or has another address."""
     if not link["member_id"]:
         return invitations.find_or_create_recipient(world, organization, link["email_address"], "magic_link").member
     member = members.find_in_any_organization(world, link["member_id"], deleted=True)

@@ -10,5 +10,5 @@ from ....rules.consumer import otps
 
 @operation("consumer.otps.authenticate")
 def authenticate(call: Call) -> dict[str, Any]:
-    """Prove an address or a number with the passcode that was sent there."""
+    """Authenticate a passcode that was sent to an address or number."""
     return otps.authenticate(call.world, call.arguments.body)

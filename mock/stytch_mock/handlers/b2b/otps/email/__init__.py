@@ -1,4 +1,4 @@
-"""Behaviour of one-time passcodes by email, a primary factor."""
+"""Handlers for one-time passcodes by email, a primary factor."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MINUTES: Final = 10
 
 @operation("b2b.otps.email.login_or_signup")
 def login_or_signup(call: Call) -> dict[str, Any]:
-    """Send a passcode to log in with; who has not done so before gets one to sign up."""
+    """Send a login passcode, or a signup passcode to a new member."""
     world, body = call.world, call.arguments.body
     organization = organizations.find(world, body["organization_id"])
     receiver = invitations.find_or_create_recipient(world, organization, body["email_address"], "email_otp")
@@ -37,7 +37,7 @@ def login_or_signup(call: Call) -> dict[str, Any]:
 
 @operation("b2b.otps.email.authenticate")
 def authenticate(call: Call) -> dict[str, Any]:
-    """Redeem a passcode that was sent for an organization."""
+    """Authenticate a passcode for an organization."""
     world, body = call.world, call.arguments.body
     presented = read_presented_session(world, body)
     organization = organizations.find(world, body["organization_id"])
@@ -55,5 +55,5 @@ def authenticate(call: Call) -> dict[str, Any]:
 
 
 def _method(member: Mapping[str, Any]) -> str:
-    """Return what a passcode proves: void for whoever gets the address after the member."""
+    """Return the method that a passcode verifies; it includes the member, so that a later owner of the address has none."""
     return sent_passcodes.email_method(member["email_address"], member["member_id"])
