@@ -13,7 +13,7 @@ def example_body(operation: Operation, *, strict: bool) -> dict[str, Any]:
 
     Args:
         operation: The operation.
-        strict: Whether the server has to refuse operations without a handler.
+        strict: Whether operations without a handler are an error.
 
     Raises:
         ApiError: 501 `unavailable_endpoint`: the server is strict, or the document has no example.

@@ -32,8 +32,8 @@ def load_seed_file(app: App, path: Path) -> str:
         seed = json.loads(yaml_to_json(path.read_bytes()))
     except OSError as error:
         raise SeedFileError(f"{path}: {error.strerror}; use a YAML or JSON file") from None
-    except ApiError as refusal:
-        raise SeedFileError(f"{path}: {refusal.message.replace('The body', 'The file')}") from None
+    except ApiError as error:
+        raise SeedFileError(f"{path}: {error.message.replace('The body', 'The file')}") from None
     if not isinstance(seed, dict) or not all(isinstance(seed.get(name), str) for name in ("project_id", "secret")):
         raise SeedFileError(
             f"{path}:1: the fields project_id and secret are missing; add them to say which project to fill"

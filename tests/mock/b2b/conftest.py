@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from .member_setup import MemberStage
+from .b2b_project import B2BProject
 
 
 @pytest.fixture
-def stage() -> MemberStage:
-    return MemberStage()
+def project() -> B2BProject:
+    return B2BProject()

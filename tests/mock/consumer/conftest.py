@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from .user_setup import UserStage
+from .consumer_project import ConsumerProject
 
 
 @pytest.fixture
-def stage() -> UserStage:
-    return UserStage()
+def project() -> ConsumerProject:
+    return ConsumerProject()

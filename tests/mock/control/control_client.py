@@ -13,7 +13,7 @@ from stytch_mock.serving.inprocess import Response
 from stytch_mock.worlds import World
 
 from ..openapi.closed_document import closed_document
-from ..small_api import PROJECT, SECRET, Caller, basic
+from ..small_api import PROJECT, SECRET, InProcessClient, basic
 
 NOW = 1_780_000_000.0
 
@@ -37,7 +37,7 @@ def _shared() -> App:
     return create_app(closed_document(), strict=True, clock=_HOST, seed=1)
 
 
-class Steering:
+class ControlClient:
     """One server with the real document, and one project in it.
 
     Making a server takes a while; without one of its own the project is a new one on a server that others use too.
@@ -56,13 +56,13 @@ class Steering:
         self.app = app
         self.project_id = project_id or (PROJECT if database else f"project-test-{next(_NUMBERS)}")
         self.authorization = basic(self.project_id, SECRET)
-        self.send = Caller(self.app, self.authorization)
+        self.send = InProcessClient(self.app, self.authorization)
 
     def __call__(self, method: str, target: str, body: object = None, *, expect: int = 200) -> Any:
         """Send a request and return the JSON of the answer, which must have the expected status."""
-        answer: Response = self.send(method, target, body)
-        found = json.loads(answer.body)
-        assert answer.status == expect, found
+        response: Response = self.send(method, target, body)
+        found = json.loads(response.body)
+        assert response.status == expect, found
         return found
 
     @property

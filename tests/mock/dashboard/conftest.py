@@ -23,7 +23,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass(frozen=True)
-class Desk:
+class DashboardPage:
     """The dashboard in front of somebody, and the project they want to look at."""
 
     page: Page
@@ -72,7 +72,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext
 
 
 @pytest.fixture
-def desk(browser: BrowserContext, server: MockServer) -> Iterator[Desk]:
+def dashboard(browser: BrowserContext, server: MockServer) -> Iterator[DashboardPage]:
     """The dashboard, not opened yet; a problem in the page or a request to elsewhere fails the test."""
     page = browser.new_page()
     asked: list[str] = []
@@ -80,7 +80,7 @@ def desk(browser: BrowserContext, server: MockServer) -> Iterator[Desk]:
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text))
-    yield Desk(page, Project(server.url), server)
+    yield DashboardPage(page, Project(server.url), server)
     page.close()
     # A browser also reports every request that is refused or fails; that is no fault of the page.
     assert not [problem for problem in problems if not problem.startswith("Failed to load resource")]

@@ -47,19 +47,19 @@ def example(document: Mapping[str, Any], operation_id: str) -> dict[str, Any]:
 def test_a_field_too_many(
     document: dict[str, Any], checkers: dict[str, OperationValidator], path: tuple[str | int, ...]
 ) -> None:
-    answer = example(document, LOGIN)
-    assert checkers[LOGIN].response_violation(200, answer) is None
-    place: Any = answer
+    response = example(document, LOGIN)
+    assert checkers[LOGIN].response_violation(200, response) is None
+    place: Any = response
     for step in path:
         place = place[step]
     place["undocumented"] = True
-    assert "not documented" in str(checkers[LOGIN].response_violation(200, answer))
+    assert "not documented" in str(checkers[LOGIN].response_violation(200, response))
 
 
 def test_what_is_the_callers_own_stays_open(document: dict[str, Any], checkers: dict[str, OperationValidator]) -> None:
-    answer = example(document, LOGIN)
-    answer["member"]["trusted_metadata"] = {"anything": {"at": "all"}}
-    assert checkers[LOGIN].response_violation(200, answer) is None
+    response = example(document, LOGIN)
+    response["member"]["trusted_metadata"] = {"anything": {"at": "all"}}
+    assert checkers[LOGIN].response_violation(200, response) is None
 
 
 def test_errors_are_closed_too(checkers: dict[str, OperationValidator]) -> None:

@@ -77,8 +77,8 @@ def test_one_connection_serves_many_requests() -> None:
 )
 def test_bad_requests_over_a_socket(method: str, target: str, body: bytes | None, expected: tuple[int, str]) -> None:
     with MockServer(document()) as server:
-        status, answer = fetch(server.url, method, target, body)
-        assert (status, answer["error_type"]) == expected
+        status, response = fetch(server.url, method, target, body)
+        assert (status, response["error_type"]) == expected
         assert fetch(server.url)[0] == 200
 
 
@@ -99,7 +99,7 @@ def test_the_port_is_free_again_afterwards() -> None:
 
 
 def test_a_running_server_is_not_started_twice() -> None:
-    with MockServer(document()) as server, pytest.raises(RuntimeError, match="running already"):
+    with MockServer(document()) as server, pytest.raises(RuntimeError, match="already running"):
         server.__enter__()
 
 

@@ -1,4 +1,4 @@
-"""Behaviour of the sessions of users."""
+"""Handlers for sessions of users."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Behaviour of users: created, read, changed, deleted and searched for."""
+"""Handlers for users."""
 
 from __future__ import annotations
 

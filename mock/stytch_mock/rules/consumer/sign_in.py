@@ -58,7 +58,7 @@ def complete(
     minutes, custom_claims = body.get("session_duration_minutes"), body.get("session_custom_claims")
     now: dict[str, Any] | None = None
     if session is not None:
-        now = sessions.update(world, session, proven=[factor], minutes=minutes, custom_claims=custom_claims)
+        now = sessions.update(world, session, verified_factors=[factor], minutes=minutes, custom_claims=custom_claims)
     elif minutes is not None:
         now = sessions.create(
             world, user, factor, minutes=minutes, custom_claims=custom_claims, attributes=body.get("attributes")

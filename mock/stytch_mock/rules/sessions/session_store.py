@@ -69,7 +69,7 @@ class SessionStore:
         self,
         world: World,
         owner: Mapping[str, Any],
-        proven: list[Factor],
+        verified_factors: list[Factor],
         fields: Mapping[str, Any],
         *,
         minutes: int,
@@ -80,7 +80,7 @@ class SessionStore:
         Args:
             world: The world of its owner.
             owner: The member or user.
-            proven: Its factors.
+            verified_factors: Its factors.
             fields: Further fields of sessions of this product.
             minutes: Its lifetime.
             custom_claims: Its custom claims.
@@ -95,7 +95,7 @@ class SessionStore:
             "started_at": rfc3339(now),
             "last_accessed_at": rfc3339(now),
             "expires_at": rfc3339(now + 60 * minutes),
-            "authentication_factors": factors.merge([], proven),
+            "authentication_factors": factors.merge([], verified_factors),
             **fields,
             "custom_claims": claims.merge({}, custom_claims),
             TOKEN_FIELD: world.secret_values.token(),
@@ -107,7 +107,7 @@ class SessionStore:
         world: World,
         session: Mapping[str, Any],
         *,
-        proven: list[Factor] | None = None,
+        verified_factors: list[Factor] | None = None,
         minutes: int | None = None,
         custom_claims: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
@@ -116,7 +116,7 @@ class SessionStore:
         Args:
             world: The world of the session.
             session: The session.
-            proven: Factors to add.
+            verified_factors: Factors to add.
             minutes: New lifetime from now on, longer or shorter than before; default: no change.
             custom_claims: Custom claims to merge with its own.
 
@@ -127,7 +127,7 @@ class SessionStore:
         changed = {
             **session,
             "last_accessed_at": rfc3339(now),
-            "authentication_factors": factors.merge(session["authentication_factors"], proven or []),
+            "authentication_factors": factors.merge(session["authentication_factors"], verified_factors or []),
             "custom_claims": claims.merge(session["custom_claims"], custom_claims),
         }
         if minutes is not None:

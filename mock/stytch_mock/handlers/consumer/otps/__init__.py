@@ -1,4 +1,4 @@
-"""Behaviour of one-time passcodes of users: redeeming them."""
+"""Handlers for one-time passcodes of users."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Behaviour of one-time passcodes by email."""
+"""Handlers for one-time passcodes by email."""
 
 from __future__ import annotations
 

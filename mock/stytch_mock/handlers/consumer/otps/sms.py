@@ -1,4 +1,4 @@
-"""Behaviour of one-time passcodes by SMS."""
+"""Handlers for one-time passcodes by SMS."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Behaviour of one-time passcodes by WhatsApp."""
+"""Handlers for one-time passcodes by WhatsApp."""
 
 from __future__ import annotations
 

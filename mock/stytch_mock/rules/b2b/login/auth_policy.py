@@ -31,18 +31,18 @@ def allowed_primary_methods(organization: Mapping[str, Any]) -> list[str]:
 
 
 def primary_required(
-    organization: Mapping[str, Any], proven: Iterable[Factor], *, is_breakglass: bool, is_email_verified: bool
+    organization: Mapping[str, Any], verified_factors: Iterable[Factor], *, is_breakglass: bool, is_email_verified: bool
 ) -> dict[str, Any] | None:
     """Return the response field `primary_required`: the missing primary step, None if there is none.
 
     Args:
         organization: The organization.
-        proven: The verified factors.
+        verified_factors: The verified factors.
         is_breakglass: Whether the member is exempt from the restriction of methods.
         is_email_verified: Whether the member's email address is verified, by this login or earlier.
     """
     allowed = allowed_primary_methods(organization)
-    methods = {factors.primary_method(factor) for factor in proven} - {None}
+    methods = {factors.primary_method(factor) for factor in verified_factors} - {None}
     if not is_email_verified:
         return {"allowed_auth_methods": [name for name in allowed if name in factors.EMAIL_VERIFYING_METHODS]}
     if methods if is_breakglass else methods & set(allowed):

@@ -38,20 +38,20 @@ def start_discovery(world: World, email: str, factor: Factor) -> dict[str, Any]:
     }
 
 
-def organizations_by_factors(world: World, email: str, proven: list[Factor]) -> list[dict[str, Any]]:
+def organizations_by_factors(world: World, email: str, verified_factors: list[Factor]) -> list[dict[str, Any]]:
     """Return the organizations that a person belongs to, is invited to or can join.
 
     Args:
         world: The world of the organizations.
         email: The email address.
-        proven: The factors of an intermediate session.
+        verified_factors: The factors of an intermediate session.
     """
     own = {member["organization_id"]: member for member in members.find_all_by_email(world, email)}
     found = []
     for organization in organizations.all_organizations(world):
         member = own.get(organization["organization_id"])
         if member is not None or _join_error_type(world, organization, email) is None:
-            found.append(_discovered(world, organization, member, email, proven))
+            found.append(_discovered(world, organization, member, email, verified_factors))
     return found
 
 
@@ -112,13 +112,17 @@ def _join_error_type(world: World, organization: Mapping[str, Any], email: str) 
 
 
 def _discovered(
-    world: World, organization: dict[str, Any], member: dict[str, Any] | None, email: str, proven: list[Factor]
+    world: World,
+    organization: dict[str, Any],
+    member: dict[str, Any] | None,
+    email: str,
+    verified_factors: list[Factor],
 ) -> dict[str, Any]:
     who = _NEWCOMER if member is None else member
-    verifies_email = any((factors.email_address(factor) or "").lower() == email.lower() for factor in proven)
+    verifies_email = any((factors.email_address(factor) or "").lower() == email.lower() for factor in verified_factors)
     missing = auth_policy.primary_required(
         organization,
-        proven,
+        verified_factors,
         is_breakglass=who["is_breakglass"],
         is_email_verified=verifies_email or who["email_address_verified"],
     )

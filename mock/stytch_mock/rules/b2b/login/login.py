@@ -21,7 +21,7 @@ _STEP_UP_FIELDS: Final = ("member_id", "member", "organization", "member_session
 
 
 @dataclass(frozen=True, slots=True)
-class ProvenFactor:
+class VerifiedFactor:
     """A factor that was verified in this request.
 
     Attributes:
@@ -37,7 +37,7 @@ def complete(
     world: World,
     organization: dict[str, Any],
     member: dict[str, Any],
-    proofs: list[ProvenFactor],
+    new_factors: list[VerifiedFactor],
     body: Mapping[str, Any],
     *,
     presented: PresentedSession,
@@ -52,7 +52,7 @@ def complete(
         world: The world of the member.
         organization: The member's organization.
         member: The member.
-        proofs: The factors that were verified in this request.
+        new_factors: The factors that were verified in this request.
         body: The request; `session_duration_minutes`, `session_custom_claims` and `locale` are read. The default
             duration is an hour for a new session, and no change for an existing one. Duration and claims are ignored
             while a step is missing.
@@ -65,14 +65,16 @@ def complete(
     """
     locks.require_unlocked(member, world.clock.now())
     own = presented.session_of(member)
-    proven = factors.merge(presented.factors_for(member), [_with_email_id_of(proof.factor, member) for proof in proofs])
+    verified_factors = factors.merge(
+        presented.factors_for(member), [_with_email_id_of(new_factor.factor, member) for new_factor in new_factors]
+    )
     member, missing = _apply_primary_factors(
-        world, organization, member, proven, any(proof.verifies_email for proof in proofs)
+        world, organization, member, verified_factors, any(new_factor.verifies_email for new_factor in new_factors)
     )
     # An existing session already has its second factor, or needed none when it was created.
     due = own is None and auth_policy.requires_second_factor(organization, member)
     if missing is None and not due:
-        return _authenticated(world, organization, member, proven, body, presented)
+        return _authenticated(world, organization, member, verified_factors, body, presented)
     mfa_required = None
     if due:
         initiated: auth_policy.SecondMethod | None = None
@@ -81,7 +83,7 @@ def complete(
             sent_passcodes.send_sms(world, member, body.get("locale", "en"), operation=operation)
             initiated = auth_policy.SMS
         mfa_required = auth_policy.mfa_required(member, initiated=initiated)
-    token, expires_at = _save_intermediate_session(world, organization, member, proven, presented)
+    token, expires_at = _save_intermediate_session(world, organization, member, verified_factors, presented)
     return {
         **members.response(world, organization, member),
         "member_authenticated": False,
@@ -141,44 +143,48 @@ def step_up(
         presented: The session in the request, after `require_primary_factor`. The factor is added to a session; or a
             new one gets it with those of the intermediate session, which is consumed.
     """
-    proven = factors.merge(presented.factors_for(member), [factor])
-    member, _ = _apply_primary_factors(world, organization, member, proven, False)
-    done = _authenticated(world, organization, member, proven, body, presented)
+    verified_factors = factors.merge(presented.factors_for(member), [factor])
+    member, _ = _apply_primary_factors(world, organization, member, verified_factors, False)
+    done = _authenticated(world, organization, member, verified_factors, body, presented)
     return {name: done[name] for name in _STEP_UP_FIELDS}
 
 
 def primary_required(
-    organization: Mapping[str, Any], member: Mapping[str, Any], proven: list[Factor]
+    organization: Mapping[str, Any], member: Mapping[str, Any], verified_factors: list[Factor]
 ) -> dict[str, Any] | None:
     """Return the response field `primary_required`: the missing primary step of a member, None if there is none.
 
     Args:
         organization: The member's organization.
         member: The member.
-        proven: The verified factors.
+        verified_factors: The verified factors.
     """
-    is_email_verified = member["email_address_verified"] or _verify_email(proven, member)
+    is_email_verified = member["email_address_verified"] or _verify_email(verified_factors, member)
     return auth_policy.primary_required(
-        organization, proven, is_breakglass=member["is_breakglass"], is_email_verified=is_email_verified
+        organization, verified_factors, is_breakglass=member["is_breakglass"], is_email_verified=is_email_verified
     )
 
 
 def _apply_primary_factors(
-    world: World, organization: Mapping[str, Any], member: dict[str, Any], proven: list[Factor], verifies_email: bool
+    world: World,
+    organization: Mapping[str, Any],
+    member: dict[str, Any],
+    verified_factors: list[Factor],
+    verifies_email: bool,
 ) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """Save what factors change about a member; return the member and the missing primary step."""
     changed = dict(member)
-    if verifies_email or _verify_email(proven, member):
+    if verifies_email or _verify_email(verified_factors, member):
         changed["email_address_verified"] = True
-    missing = primary_required(organization, changed, proven)
+    missing = primary_required(organization, changed, verified_factors)
     if missing is None and member["status"] in ("pending", "invited"):
         changed["status"] = "active"
     return (members.save(world, changed) if changed != member else member), missing
 
 
-def _verify_email(proven: list[Factor], member: Mapping[str, Any]) -> bool:
+def _verify_email(verified_factors: list[Factor], member: Mapping[str, Any]) -> bool:
     address = member["email_address"].lower()
-    return any((factors.email_address(factor) or "").lower() == address for factor in proven)
+    return any((factors.email_address(factor) or "").lower() == address for factor in verified_factors)
 
 
 def _with_email_id_of(factor: Factor, member: Mapping[str, Any]) -> Factor:
@@ -192,19 +198,21 @@ def _authenticated(
     world: World,
     organization: dict[str, Any],
     member: dict[str, Any],
-    proven: list[Factor],
+    verified_factors: list[Factor],
     body: Mapping[str, Any],
     presented: PresentedSession,
 ) -> dict[str, Any]:
     """Create the session or update the one in the request; return the response fields."""
     member = members.save_sign_in_state(world, locks.record_success(member, world.clock.now()))
-    proven = [_with_email_id_of(factor, member) for factor in proven]
+    verified_factors = [_with_email_id_of(factor, member) for factor in verified_factors]
     minutes, custom_claims = body.get("session_duration_minutes"), body.get("session_custom_claims")
     own = presented.session_of(member)
     if own is None:
-        session = sessions.create(world, member, proven, minutes=minutes, custom_claims=custom_claims)
+        session = sessions.create(world, member, verified_factors, minutes=minutes, custom_claims=custom_claims)
     else:
-        session = sessions.update(world, own, proven=proven, minutes=minutes, custom_claims=custom_claims)
+        session = sessions.update(
+            world, own, verified_factors=verified_factors, minutes=minutes, custom_claims=custom_claims
+        )
     if presented.token:
         intermediate_sessions.consume(world, presented.token)
     return {
@@ -222,11 +230,11 @@ def _save_intermediate_session(
     world: World,
     organization: Mapping[str, Any],
     member: Mapping[str, Any],
-    proven: list[Factor],
+    verified_factors: list[Factor],
     presented: PresentedSession,
 ) -> tuple[str, float]:
     """Save the factors in the intermediate session of the request or in a new one; return its token and expiry."""
-    primary = [factor for factor in proven if not factors.is_second_factor(factor)]
+    primary = [factor for factor in verified_factors if not factors.is_second_factor(factor)]
     if presented.token:
         return presented.token, intermediate_sessions.replace_factors(world, presented.token, primary)
     return intermediate_sessions.create(

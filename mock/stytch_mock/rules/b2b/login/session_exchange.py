@@ -42,17 +42,19 @@ def exchange(world: World, organization: dict[str, Any], body: Mapping[str, Any]
     session = sessions.find(world, session_token=body.get("session_token", ""), session_jwt=body.get("session_jwt", ""))
     _, source = sessions.organization_and_member(world, session)
     address = source["email_address"]
-    proofs = [
-        login.ProvenFactor(factor, verifies_email=True)
+    new_factors = [
+        login.VerifiedFactor(factor, verifies_email=True)
         for factor in session["authentication_factors"]
         if factors.primary_method(factor) in _TRANSFERABLE and factors.email_address(factor) == address
     ]
-    if not proofs:
+    if not new_factors:
         raise ApiError("insufficient_factors_for_session_exchange")
     member = members.find_by_email(world, organization, address)
     if member is None:
         raise ApiError("member_not_found", "The person of this session is not a member of the organization.")
-    return login.complete(world, organization, member, proofs, body, presented=PresentedSession(), operation=operation)
+    return login.complete(
+        world, organization, member, new_factors, body, presented=PresentedSession(), operation=operation
+    )
 
 
 def register_external_token(world: World, token: str, user_info: Mapping[str, Any]) -> None:

@@ -29,7 +29,7 @@ revoke_all = _STORE.revoke_all
 def create(
     world: World,
     member: Mapping[str, Any],
-    proven: list[Factor],
+    verified_factors: list[Factor],
     *,
     minutes: int | None = None,
     custom_claims: Mapping[str, Any] | None = None,
@@ -39,7 +39,7 @@ def create(
     Args:
         world: The world of the member.
         member: The member.
-        proven: Its factors.
+        verified_factors: Its factors.
         minutes: Its lifetime; default: `DEFAULT_MINUTES`.
         custom_claims: Its custom claims.
 
@@ -48,7 +48,7 @@ def create(
     """
     lasting = DEFAULT_MINUTES if minutes is None else minutes
     fields = {"organization_id": member["organization_id"]}
-    return _STORE.create(world, member, proven, fields, minutes=lasting, custom_claims=custom_claims)
+    return _STORE.create(world, member, verified_factors, fields, minutes=lasting, custom_claims=custom_claims)
 
 
 def render(organization: Mapping[str, Any], member: Mapping[str, Any], session: Mapping[str, Any]) -> dict[str, Any]:

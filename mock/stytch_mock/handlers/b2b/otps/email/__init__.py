@@ -8,7 +8,7 @@ from typing import Any, Final
 from .....errors import ApiError
 from .....handler_registry import Call, operation
 from .....rules.b2b.login import invitations, login, sent_passcodes
-from .....rules.b2b.login.login import ProvenFactor
+from .....rules.b2b.login.login import VerifiedFactor
 from .....rules.b2b.organizations import members, organizations
 from .....rules.b2b.sessions.presented_session import read_presented_session
 from .....rules.sessions import factors
@@ -49,11 +49,15 @@ def authenticate(call: Call) -> dict[str, Any]:
         passcodes.verify(world, method, body["code"])
     passcodes.redeem(world, method)
     email_id = member[members.EMAIL_ID]
-    proof = ProvenFactor(factors.email_otp(world.clock.now(), email_id, member["email_address"]), verifies_email=True)
-    done = login.complete(world, organization, member, [proof], body, presented=presented, operation=call.operation_id)
+    new_factor = VerifiedFactor(
+        factors.email_otp(world.clock.now(), email_id, member["email_address"]), verifies_email=True
+    )
+    done = login.complete(
+        world, organization, member, [new_factor], body, presented=presented, operation=call.operation_id
+    )
     return {**done, "organization_id": organization["organization_id"], "method_id": email_id, "member_device": None}
 
 
 def _method(member: Mapping[str, Any]) -> str:
-    """Return the method that a passcode verifies; it includes the member, so that a later owner of the address has none."""
+    """Return the method that a passcode verifies; it includes the member, as the address may get another owner."""
     return sent_passcodes.email_method(member["email_address"], member["member_id"])

@@ -6,7 +6,7 @@ from typing import Any
 
 from stytch_mock.rules.verification import totp
 
-from ..project_setup import Stage
+from ..strict_project import StrictProject
 
 ADA = "ada@example.com"
 PHONE = "+15555550123"
@@ -16,7 +16,7 @@ AUTHENTICATE = "consumer.otps.authenticate"
 SESSION = "consumer.sessions.authenticate"
 
 
-class UserStage(Stage):
+class ConsumerProject(StrictProject):
     """One test's project, for users."""
 
     def user(self, email: str = ADA, **fields: Any) -> dict[str, Any]:
@@ -51,6 +51,6 @@ class UserStage(Stage):
         return next(code for code in ("111111", "222222", "333333", "444444") if code not in near)
 
 
-def wrong(code: str) -> str:
+def wrong_passcode(code: str) -> str:
     """Return a passcode that is not this one."""
     return "111111" if code != "111111" else "222222"

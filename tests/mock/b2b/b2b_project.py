@@ -6,12 +6,12 @@ from typing import Any
 
 from stytch_mock.rules.verification import totp
 
-from ..project_setup import Stage
+from ..strict_project import StrictProject
 
 MINUTE = 60
 
 
-class MemberStage(Stage):
+class B2BProject(StrictProject):
     """One test's project, for organizations and their members."""
 
     def organization(self, **settings: Any) -> dict[str, Any]:
@@ -55,7 +55,7 @@ class MemberStage(Stage):
 
     def enrolled(self, organization: dict[str, Any], member: dict[str, Any]) -> dict[str, Any]:
         """Give a member an authenticator app in use and MFA at every login; return what registering answered."""
-        whom = named(organization, member)
+        whom = member_ids(organization, member)
         session = self.login(organization, member["email_address"])
         registered = self.ok("b2b.totps.create", **whom)
         self.ok(
@@ -69,6 +69,6 @@ class MemberStage(Stage):
         return registered
 
 
-def named(organization: dict[str, Any], member: dict[str, Any]) -> dict[str, str]:
+def member_ids(organization: dict[str, Any], member: dict[str, Any]) -> dict[str, str]:
     """Return the two arguments that name a member."""
     return {"organization_id": organization["organization_id"], "member_id": member["member_id"]}

@@ -25,7 +25,7 @@ def _app() -> App:
     return create_app(closed_document(), strict=True)
 
 
-class Stage:
+class StrictProject:
     """One test's project. Every answer is held against the closed document: one that breaks it is a 500.
 
     Args:
@@ -60,9 +60,9 @@ class Stage:
         if operation.body is not None:
             headers["Content-Type"] = "application/json"
             data = json.dumps(given).encode()
-        answer = call(self.app, operation.method, f"{path}?{urlencode(query)}", headers, data)
-        body: dict[str, Any] = json.loads(answer.body)
-        assert answer.status == body["status_code"]
+        response = call(self.app, operation.method, f"{path}?{urlencode(query)}", headers, data)
+        body: dict[str, Any] = json.loads(response.body)
+        assert response.status == body["status_code"]
         return body
 
     def ok(self, operation_id: str, /, **arguments: Any) -> dict[str, Any]:
@@ -71,7 +71,7 @@ class Stage:
         assert body["status_code"] == 200, body
         return body
 
-    def refused(self, operation_id: str, /, **arguments: Any) -> tuple[int, str]:
+    def error(self, operation_id: str, /, **arguments: Any) -> tuple[int, str]:
         """Send a request that has to be refused and return status and error type."""
         body = self.send(operation_id, **arguments)
         assert body["status_code"] >= 400, "the request was not refused"

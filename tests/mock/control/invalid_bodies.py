@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any
 
-BROKEN: tuple[bytes, ...] = (
+BROKEN_JSON: tuple[bytes, ...] = (
     b"",
     b"{",
     b"[]",
@@ -51,7 +51,7 @@ _WORDS = ("a", "b2b.*", "[", "stytch_member", "stytch_user", "ann@example.com", 
 _NAMES = ("", "extra", "organization_name", "email", "email_address", "roles", "description", "organization_slug")
 
 
-class Nonsense:
+class InvalidBodies:
     """A source of bodies for the operations of one document.
 
     Args:
@@ -66,7 +66,7 @@ class Nonsense:
     def body(self, schema: Mapping[str, Any]) -> bytes:
         """Return a body that has something to do with a schema, but mostly breaks it."""
         if self._random.random() < 0.1:
-            return self._random.choice(BROKEN)
+            return self._random.choice(BROKEN_JSON)
         return json.dumps(self.value(schema)).encode()
 
     def value(self, schema: Mapping[str, Any]) -> Any:
