@@ -208,7 +208,7 @@ class InProcessClient:
 
 
 def read_error(response: Response) -> tuple[int, str, str]:
-    """Return status, error type and message of an answer, having checked that it is a whole error envelope."""
+    """Return status, error type and message of a response, after checking that it is a complete error envelope."""
     body = json.loads(response.body)
     assert response.headers["content-type"] == "application/json"
     assert set(body) == {"status_code", "request_id", "error_type", "error_message", "error_url"}

@@ -1,4 +1,4 @@
-"""The pytest plugin, by test runs of its own: alone, on several processes, and next to tests that do not use it."""
+"""The pytest plugin, in test runs of its own: alone, in several processes, and beside tests that do not use it."""
 
 from __future__ import annotations
 

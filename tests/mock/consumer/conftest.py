@@ -1,4 +1,4 @@
-"""Gives every test a project of its own."""
+"""A new project for every test."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def test_the_tenth_failure_locks_the_user_for_an_hour(project: ConsumerProject) 
     user = project.look(entered)
     assert user["is_locked"] is True
     assert (user["lock_created_at"], user["lock_expires_at"]) == (rfc3339(now), rfc3339(now + 3600))
-    # A session that began before goes on, and other users are not affected.
+    # An earlier session stays active, and other users are not affected.
     project.ok(SESSION, session_token=entered["session_token"])
     project.open("other@example.com")
     project.advance(3600)

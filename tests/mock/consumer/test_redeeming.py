@@ -1,4 +1,4 @@
-"""Redeeming passcodes: what it proves, what it starts, and what is refused."""
+"""Redeeming passcodes: what is verified, which session is created, and which errors there are."""
 
 from __future__ import annotations
 

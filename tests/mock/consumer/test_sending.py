@@ -42,7 +42,7 @@ def login_or_create(channel: Channel) -> str:
 
 
 def proven(project: ConsumerProject) -> dict[str, Any]:
-    """Return a user with one proven address that no channel of these tests uses."""
+    """Return a user with a verified address that no channel of these tests uses."""
     user: dict[str, Any] = project.open("proven@example.com")["user"]
     return user
 

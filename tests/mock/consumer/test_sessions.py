@@ -197,7 +197,7 @@ def test_a_session_can_be_held_against_the_policy(
     }
     if granting is None:
         assert project.error(SESSION, **given) == (403, "consumer_session_authorization_error")
-        # The refused call has not prolonged the session.
+        # The rejected call has not extended the session.
         assert project.ok(SESSION, session_token=entered["session_token"])["session"] == entered["session"]
     else:
         assert project.ok(SESSION, **given)["verdict"] == {"authorized": True, "granting_roles": granting}

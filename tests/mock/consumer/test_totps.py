@@ -17,7 +17,7 @@ RECOVER = "consumer.totps.recover"
 
 @pytest.fixture
 def whom(project: ConsumerProject) -> dict[str, str]:
-    """The argument that names a user who has proven an address."""
+    """The argument that identifies a user with a verified address."""
     return {"user_id": project.open()["user_id"]}
 
 

@@ -73,7 +73,7 @@ def test_a_user_can_wait_to_become_active(project: ConsumerProject) -> None:
 def test_what_cannot_be_created(project: ConsumerProject, fields: dict[str, Any], error: str) -> None:
     project.user(phone_number=PHONE, external_id="customer-1")
     assert project.error("consumer.users.create", **fields) == (400, error)
-    # Nothing of the refused user is left behind.
+    # Nothing of the rejected user is stored.
     assert project.ok("consumer.users.search")["results_metadata"]["total"] == 1
     project.user("new@example.com")
 

@@ -1,4 +1,4 @@
-"""A client of the control plane and of a few real operations, in process, with a clock that stands still."""
+"""A client in process for the control plane and some operations of the API, with a fixed host clock."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOW = 1_780_000_000.0
 
 
 class Host:
-    """A clock of the host that goes only when told to."""
+    """A clock of the host that tests set."""
 
     def __init__(self) -> None:
         self.time = NOW
@@ -38,9 +38,9 @@ def _shared() -> App:
 
 
 class ControlClient:
-    """One server with the real document, and one project in it.
+    """A server with the real document, and one project on it.
 
-    Making a server takes a while; without one of its own the project is a new one on a server that others use too.
+    By default the project is a new one on a shared server, because creating a server takes time.
 
     Args:
         app: The server.
@@ -59,7 +59,7 @@ class ControlClient:
         self.send = InProcessClient(self.app, self.authorization)
 
     def __call__(self, method: str, target: str, body: object = None, *, expect: int = 200) -> Any:
-        """Send a request and return the JSON of the answer, which must have the expected status."""
+        """Send a request and return the JSON of the response, which must have the expected status."""
         response: Response = self.send(method, target, body)
         found = json.loads(response.body)
         assert response.status == expect, found
@@ -67,7 +67,7 @@ class ControlClient:
 
     @property
     def world(self) -> World:
-        """The world of the project, made if need be."""
+        """The world of the project, created if necessary."""
         world = self.app.worlds.open(self.project_id, SECRET)
         assert world
         return world

@@ -1,4 +1,4 @@
-"""The time of a world: it stands, jumps and runs as told, for this world alone, and goes into its objects."""
+"""The clock of a world: freeze, set and advance, without an effect on other worlds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The control plane as a whole: its document, its door, and what it says to nonsense."""
+"""The control plane as a whole: its document, its authentication, and its errors for invalid requests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever the control plane is sent, it answers with its own errors, and refuses without having changed anything."""
+"""Invalid bodies: the control plane responds with its own errors, and an error changes nothing."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def look(client: ControlClient) -> Any:
 
 
 def attempt(client: ControlClient, method: str, path: str, body: bytes, before: Any) -> int:
-    """Send a request; whatever it is answered with, a refusal must not have changed the world. Return the status."""
+    """Send a request and return the status; an error must not have changed the world."""
     response = client.send(method, path, body)
     found = json.loads(response.body)
     assert response.status in (200, 400, 401, 403, 404, 405, 413, 429), (body[:500], found)
@@ -49,7 +49,7 @@ def attempt(client: ControlClient, method: str, path: str, body: bytes, before: 
 
 
 def use(client: ControlClient) -> None:
-    """Call the API in a world that was changed; what it answers has to fit the document."""
+    """Call the API in a world that was changed; the response must keep to the document."""
     client("DELETE", "/_mock/faults")
     client("DELETE", "/_mock/rate_limits")
     for target in ("/v1/b2b/rbac/policy", f"/v1/b2b/sessions/jwks/{client.project_id}"):

@@ -24,7 +24,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 @dataclass(frozen=True)
 class DashboardPage:
-    """The dashboard in front of somebody, and the project they want to look at."""
+    """The dashboard in a browser, and the project to open."""
 
     page: Page
     project: Project
@@ -32,7 +32,7 @@ class DashboardPage:
 
     @property
     def world(self) -> World:
-        """The world of the project, made if need be."""
+        """The world of the project, created if necessary."""
         world = self.server.app.worlds.open(self.project.project_id, self.project.secret)
         assert world is not None
         return world
@@ -45,7 +45,7 @@ class DashboardPage:
         self.page.get_by_role("heading", name="Requests").wait_for()
 
     def says(self, text: str) -> None:
-        """Wait until the page says something in its status line."""
+        """Wait for a text in the status line of the page."""
         self.page.locator("#status").get_by_text(text).wait_for()
 
 
@@ -82,6 +82,6 @@ def dashboard(browser: BrowserContext, server: MockServer) -> Iterator[Dashboard
     page.on("console", lambda message: problems.append(message.text))
     yield DashboardPage(page, Project(server.url), server)
     page.close()
-    # A browser also reports every request that is refused or fails; that is no fault of the page.
+    # A browser also reports every failed request, which is not a problem of the page.
     assert not [problem for problem in problems if not problem.startswith("Failed to load resource")]
     assert not [url for url in asked if not url.startswith(f"{server.url}/")]

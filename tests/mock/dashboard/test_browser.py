@@ -144,7 +144,7 @@ def test_a_violation_stands_out(dashboard: DashboardPage) -> None:
 def test_the_clock_is_frozen_set_and_advanced(dashboard: DashboardPage) -> None:
     dashboard.open()
     dashboard.page.get_by_role("button", name="Freeze").click()
-    dashboard.says("The clock stands still.")
+    dashboard.says("The clock is frozen.")
     expect(dashboard.page.locator("#frozen")).to_be_visible()
     dashboard.page.get_by_label("Set to (UTC)").fill("2031-02-03T04:05:06")
     dashboard.page.get_by_role("button", name="Set", exact=True).click()
@@ -220,7 +220,7 @@ def test_it_works_by_keyboard_alone(dashboard: DashboardPage) -> None:
         reached.append(name)
         if name == "freeze":
             page.keyboard.press("Space")
-            dashboard.says("The clock stands still.")
+            dashboard.says("The clock is frozen.")
         if name.startswith("ann@example.com"):
             page.keyboard.press("Enter")
             break
@@ -255,6 +255,6 @@ def test_it_fits_the_screen(dashboard: DashboardPage, width: int) -> None:
 def test_a_server_that_is_gone_is_noticed_and_so_is_its_return(dashboard: DashboardPage) -> None:
     dashboard.open()
     dashboard.page.route("**/_mock/health", lambda route: route.abort())
-    dashboard.says("The server does not answer; trying again.")
+    dashboard.says("The server does not respond; trying again.")
     dashboard.page.unroute("**/_mock/health")
     expect(dashboard.page.locator("#status")).to_have_text("")

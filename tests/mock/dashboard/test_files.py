@@ -1,4 +1,4 @@
-"""The dashboard's files as the server sends them: complete, harmless and at home on this server alone."""
+"""The files of the dashboard as the server sends them: complete, with safe headers, and without external resources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The app as a whole: what it answers with behaviour, without, and when it fails itself."""
+"""The app as a whole: responses with a handler, without one, and of a handler that fails."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def test_an_application_that_waits_cannot_be_called_in_process() -> None:
 
 
 class Pause:
-    """Suspends whoever awaits it."""
+    """Suspends the coroutine that awaits it."""
 
     def __await__(self) -> Any:
         yield

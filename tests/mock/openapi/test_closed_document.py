@@ -1,4 +1,4 @@
-"""The closed document refuses fields that are not documented, which the open one has to let pass."""
+"""The closed document rejects undocumented fields, which the open document accepts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def checkers() -> dict[str, OperationValidator]:
 
 
 def example(document: Mapping[str, Any], operation_id: str) -> dict[str, Any]:
-    """Return a new copy of the documented answer."""
+    """Return a new copy of the documented response."""
     operation = next(found for found in Reader(document).operations() if found.id == operation_id)
     return copy.deepcopy(dict(operation.responses["200"].example or {}))
 

@@ -1,4 +1,4 @@
-"""Which organizations discovery finds, and what it says about each."""
+"""Which organizations discovery finds, with which membership and missing steps."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DOMAIN = {
 
 
 def listed(response: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the organizations in an answer by their names."""
+    """Return the organizations in a response by their names."""
     return {item["organization"]["organization_name"]: item for item in response["discovered_organizations"]}
 
 

@@ -63,7 +63,7 @@ def test_more_than_one_token_does_not_use_up_the_link(project: B2BProject) -> No
 
 
 def mfa(response: dict[str, Any]) -> Any:
-    """Return what an unfinished sign-in says about second factors, having checked the rest of the answer."""
+    """Return `mfa_required` of an unfinished login, after checking the rest of the response."""
     assert response["member_authenticated"] is False
     assert (response["session_token"], response["session_jwt"], response["member_session"]) == ("", "", None)
     assert response["primary_required"] is None

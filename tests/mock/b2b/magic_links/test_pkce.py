@@ -1,4 +1,4 @@
-"""Magic links that began with a PKCE code challenge want the verifier."""
+"""Magic links with a PKCE code challenge require the verifier."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Signed:
         self.token = {name: login[name]}
 
     def with_phone(self, project: B2BProject, **arguments: Any) -> dict[str, Any]:
-        """Give the member a phone that was proven, and return the answer to the proof."""
+        """Give the member a verified phone number, and return the response of the verification."""
         project.ok(SEND, **self.whom, mfa_phone_number=PHONE)
         code = project.message(PHONE)["code"]
         done = project.ok(AUTHENTICATE, **self.whom, **self.token, code=code, **arguments)

@@ -19,7 +19,7 @@ def home(project: B2BProject) -> dict[str, Any]:
 
 
 def remaining(project: B2BProject, response: dict[str, Any]) -> float:
-    """Return the minutes that the session of an answer still has."""
+    """Return the remaining minutes of the session in a response."""
     return (parse(response["member_session"]["expires_at"]) - project.world.clock.now() // 1) / MINUTE
 
 
