@@ -1,4 +1,4 @@
-"""Runs child processes: to the end with their cost measured, or as servers beside a measurement."""
+"""Runs child processes: commands whose cost is measured, and servers."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from .spent import Spent
+from .cost import Cost
 
 ROOT = Path(__file__).resolve().parent.parent
 _PATHS = os.pathsep.join(str(ROOT / folder) for folder in ("", "generated", "mock"))
-_PATIENCE = 30.0
-"""Seconds that a server may take to listen."""
+_TIMEOUT = 30.0
+"""Seconds that a server may take until it listens."""
 
 Child = subprocess.Popen[bytes]
 
 
 class CouldNotMeasureError(Exception):
-    """A measurement is impossible here; the text says why, and what would help."""
+    """A measurement is not possible on this machine; the text tells why and names the fix."""
 
 
 def environment() -> dict[str, str]:
-    """Return the environment of our children: our packages, and the programs installed beside this Python."""
+    """Return the environment of child processes: our packages, and the programs installed with this Python."""
     programs = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
-    # Whoever installs a package has its bytecode; without it, what is not installed here would be compiled each time.
+    # Installed packages have cached bytecode. Our packages must be allowed to cache theirs, to compare like with like.
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPATH": _PATHS, "PATH": programs}
 
@@ -39,33 +39,33 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
 
-def spend(command: Sequence[str], folder: Path = ROOT) -> tuple[Spent, str]:
-    """Run a command to its end; return what it cost, and what it wrote to stdout.
+def run_command(command: Sequence[str], folder: Path = ROOT) -> tuple[Cost, str]:
+    """Run a command to its end; return its cost and its standard output.
 
     Raises:
-        CouldNotMeasureError: it failed; the text holds the end of what it said.
+        CouldNotMeasureError: It failed; the text contains its last lines of output.
     """
-    with TemporaryFile("w+") as output, TemporaryFile("w+") as complaint:
+    with TemporaryFile("w+") as stdout, TemporaryFile("w+") as stderr:
         began = time.perf_counter()
-        child = subprocess.Popen(command, cwd=folder, env=environment(), stdout=output, stderr=complaint)
-        cpu = _reaped(child)
+        child = subprocess.Popen(command, cwd=folder, env=environment(), stdout=stdout, stderr=stderr)
+        cpu = _wait(child)
         wall = time.perf_counter() - began
-        output.seek(0)
-        said = output.read()
+        stdout.seek(0)
+        output = stdout.read()
         if child.returncode:
-            complaint.seek(0)
-            last = "\n".join((complaint.read() or said).splitlines()[-8:])
+            stderr.seek(0)
+            last = "\n".join((stderr.read() or output).splitlines()[-8:])
             raise CouldNotMeasureError(f"{' '.join(command)}: exit {child.returncode}\n{last}")
-    return Spent(wall, cpu), said
+    return Cost(wall, cpu), output
 
 
 @contextmanager
-def running(command: Sequence[str], words: bytes = b"") -> Iterator[Child]:
-    """Run a server while the block lasts.
+def running(command: Sequence[str], stdin: bytes = b"") -> Iterator[Child]:
+    """Run a server for the length of a `with` block.
 
     Args:
-        command: the server.
-        words: what it reads from stdin.
+        command: The command line of the server.
+        stdin: What the server reads from its standard input.
     """
     child = subprocess.Popen(
         command, cwd=ROOT, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -73,7 +73,7 @@ def running(command: Sequence[str], words: bytes = b"") -> Iterator[Child]:
     assert child.stdin is not None
     assert child.stdout is not None
     try:
-        child.stdin.write(words)
+        child.stdin.write(stdin)
         child.stdin.close()
         yield child
     finally:
@@ -82,21 +82,21 @@ def running(command: Sequence[str], words: bytes = b"") -> Iterator[Child]:
         child.wait()
 
 
-def start_up(command: Sequence[str], ready: Callable[[Child], object]) -> Spent:
-    """Start a server and stop it as soon as `ready` returns; return the time until then, and the CPU of it all."""
+def measure_start(command: Sequence[str], ready: Callable[[Child], object]) -> Cost:
+    """Start a server and stop it when `ready` returns; return the wall time until then, and the whole CPU time."""
     began = time.perf_counter()
     with running(command) as child:
         ready(child)
         wall = time.perf_counter() - began
         child.terminate()
-        return Spent(wall, _reaped(child))
+        return Cost(wall, _wait(child))
 
 
-def address(child: Child) -> str:
-    """Return the URL that ends the first line a server says, once it listens.
+def read_url(child: Child) -> str:
+    """Return the URL at the end of the first line that a server prints when it listens.
 
     Raises:
-        CouldNotMeasureError: it ended without a word.
+        CouldNotMeasureError: It ended without output.
     """
     assert child.stdout is not None
     words = child.stdout.readline().decode().split()
@@ -105,13 +105,13 @@ def address(child: Child) -> str:
     return words[-1]
 
 
-def listening(child: Child, port: int) -> None:
-    """Return once a server takes connections on a port of the loopback interface.
+def wait_until_listening(child: Child, port: int) -> None:
+    """Wait until a server accepts connections on a loopback port.
 
     Raises:
-        CouldNotMeasureError: it ended, or took longer than half a minute.
+        CouldNotMeasureError: It ended, or took longer than half a minute.
     """
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + _TIMEOUT
     while time.monotonic() < deadline and child.poll() is None:
         try:
             socket.create_connection(("127.0.0.1", port)).close()
@@ -123,14 +123,14 @@ def listening(child: Child, port: int) -> None:
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on at this moment."""
+    """Return a port that is free at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _reaped(child: Child) -> float:
-    """Wait for the end of a process; return its CPU seconds, with those of the processes it waited for."""
+def _wait(child: Child) -> float:
+    """Wait for the end of a process; return its CPU seconds, including those of processes it waited for."""
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     return usage.ru_utime + usage.ru_stime

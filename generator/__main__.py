@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 from typing import TextIO
 
-from . import currency, files
+from . import file_tree
+from .output import folder, up_to_date
 from .problems import CannotRunError, SpecProblems, show
 from .settings import Settings, read_settings
 
@@ -18,7 +19,7 @@ OK, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 problems found, 2 could not run."""
+    """Run a command and return its exit code: 0 done, 1 problems found, 2 could not run."""
     chosen = _parser().parse_args(arguments)
     try:
         settings = read_settings(chosen.settings)
@@ -34,25 +35,30 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tasks.py",
-        description="Turns the OpenAPI files of spec/ into the client package, and checks them.",
-        epilog="Exit codes: 0 done and nothing found, 1 problems found, 2 could not run.",
+        description="Checks the OpenAPI files of spec/ and generates the client package from them.",
+        epilog="Exit codes: 0 no problems, 1 problems found or output stale, 2 could not run.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     regenerate = commands.add_parser(
         "regenerate",
-        help="write the package, or with --check tell whether it is current",
-        description="Reads the spec, reports everything wrong with it at once, and otherwise writes the package in one "
-        "step: a run that fails leaves the old one as it was.",
+        help="write the package, or with --check report whether it is up to date",
+        description="Reads the spec and reports all its problems; if there are none, writes the package in one step: "
+        "a failed run leaves the old package unchanged.",
         epilog="Example: python3 tasks.py regenerate --check",
     )
     regenerate.add_argument("--check", action="store_true", help="write nothing; show the difference, exit 1 if any")
-    regenerate.add_argument("--output", type=Path, default=Path("generated"), help="folder to write (%(default)s)")
+    regenerate.add_argument(
+        "--output",
+        type=Path,
+        default=Path("generated"),
+        help="folder to write (%(default)s); one with files that an earlier run did not write is refused",
+    )
     lint = commands.add_parser(
         "lint",
         help="check the spec and write nothing",
-        description="Reads the spec and prints every problem with its file, line and cure.",
+        description="Reads the spec and prints every problem with its file, line and fix.",
     )
-    lint.add_argument("--rules", action="store_true", help="list the house rules with their reasons, and stop")
+    lint.add_argument("--rules", action="store_true", help="list the rules with their reasons and exit")
     for command in (regenerate, lint):
         command.add_argument("--spec", type=Path, default=Path("spec"), help="folder of openapi.yaml (%(default)s)")
         command.add_argument(
@@ -62,46 +68,46 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _regenerate(chosen: argparse.Namespace, settings: Settings) -> int:
+    output: Path = chosen.output
+    inputs = (chosen.spec, settings.folder / settings.runtime)
+    if any(output.resolve().is_relative_to(place.resolve()) for place in inputs):
+        raise folder.OutputFolderError(f"{output} is inside a folder that is read; name another one with --output")
+    if not chosen.check:  # also before the lock, which writes a file beside the folder
+        folder.refuse_foreign_files(output)
+    with folder.locked(output, lambda sentence: print(f"{sentence} …", file=sys.stderr, flush=True)):
+        return _regenerate_locked(chosen, settings, inputs)
+
+
+def _regenerate_locked(chosen: argparse.Namespace, settings: Settings, inputs: tuple[Path, ...]) -> int:
     started = time.perf_counter()
     output: Path = chosen.output
-    documents = [settings.folder / path for path in settings.extra_documents]
-    folders = (chosen.spec, settings.folder / settings.runtime)
-    files.recover(output)
-    last = currency.recorded(settings.folder)
-    wanted = currency.inputs(settings.file, folders, output.resolve()) if last else ""
-    if last.get("inputs") == wanted and last.get("outputs") == currency.outputs(output, documents):
+    last = {} if chosen.check else up_to_date.recorded(settings.folder)
+    wanted = up_to_date.inputs(settings.file, inputs, output.resolve()) if last else ""
+    if last and last.get("inputs") == wanted and last.get("outputs") == up_to_date.folder_digest(output):
         print(f"{output}/ is up to date: {last['summary']}, in {time.perf_counter() - started:.1f} s")
         return OK
 
-    # Loaded here: a run that finds nothing to do never gets this far.
-    from .press import Press
+    # Imported here because a run that is up to date does not need it.
+    from .models.codegen_process import CodegenProcess
 
-    with Press() as press:  # first, as what it loads takes longer than what this process does meanwhile
-        wanted = wanted or currency.inputs(settings.file, folders, output.resolve())
+    with CodegenProcess() as codegen:  # loads while this process reads and checks
+        wanted = wanted or up_to_date.inputs(settings.file, inputs, output.resolve())
         from .pipeline import generate
 
-        made = generate(chosen.spec, settings, press)
-    have = files.read(output)
-    stale = files.changed(made.tree, have)
-    texts = dict.fromkeys(settings.extra_documents, made.document)
-    found = {path: file.read_text("utf-8") for path in texts if (file := settings.folder / path).is_file()}
-    summary = f"{made.operations} operations, {made.models} models, {len(made.tree) + len(texts)} files"
-    if chosen.check:
-        difference = files.diff(made.tree, have, str(output)) + files.diff(texts, found, str(settings.folder))
-        sys.stdout.write(difference)
-        if difference:
-            count = len(stale) + len(files.changed(texts, found))
-            print(f"{output}/ is stale: {count} files differ; run `python3 tasks.py regenerate`", file=sys.stderr)
-            return PROBLEMS
-    else:
-        for path in files.changed(texts, found):
-            files.write_file(texts[path], settings.folder / path)
-        if stale:
-            files.write(made.tree, output)
-    currency.record(settings.folder, wanted, currency.outputs(output, documents), summary)
-    count = len(stale) + len(files.changed(texts, found))
+        made = generate(chosen.spec, settings, codegen)
+    have = file_tree.read(output)
+    stale = file_tree.changed(made.tree, have)
+    summary = f"{made.operations} operations, {made.models} models, {len(made.tree)} files"
+    if stale and chosen.check:
+        sys.stdout.write(file_tree.diff(made.tree, have, str(output)))
+        print(f"{output}/ is stale: {len(stale)} files differ; run `python3 tasks.py regenerate`", file=sys.stderr)
+        return PROBLEMS
+    if stale:
+        folder.replace(made.tree, output)
+    if not chosen.check:
+        up_to_date.record(settings.folder, wanted, up_to_date.tree_digest(made.tree), summary)
     did = "checked" if chosen.check else "regenerated"
-    print(f"{did} {output}/: {summary}, {count} changed, in {time.perf_counter() - started:.1f} s")
+    print(f"{did} {output}/: {summary}, {len(stale)} changed, in {time.perf_counter() - started:.1f} s")
     return OK
 
 
@@ -124,8 +130,8 @@ def _colour(stream: TextIO) -> bool:
 
 
 if __name__ == "__main__":
-    # A run is short and keeps what it makes: looking for garbage costs a sixth of it and finds none.
+    # A run is short and keeps what it creates: garbage collection would cost a sixth of the time and free nothing.
     gc.disable()
     code = main()
-    gc.freeze()  # or it would look for some at the end
+    gc.freeze()  # skips the collection at exit
     sys.exit(code)

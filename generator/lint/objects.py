@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..source import Source
+from ..spec_input.yaml_files import Source
 
 Pointer = tuple[str | int, ...]
 Component = tuple[str, str]  # a file and one of its top keys
@@ -43,7 +43,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Misfit:
+class TypeMismatch:
     """A value whose form is not the one its place wants."""
 
     source: Source

@@ -1,4 +1,4 @@
-"""No text of a spec becomes code: hostile ones stand in every place that takes text, and come out as text."""
+"""No text of a spec becomes code: hostile texts, in every place that takes a text, come out unchanged."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from typing import Any
 
 import pytest
 
-from generator import files
-from generator.bundle import bundle
-from generator.docstrings import docstring, literal, markdown, paragraphs
-from generator.models import models
+from generator.ir.build import build_api
+from generator.ir.schemas import Schemas
+from generator.models.codegen import codegen_in_process
+from generator.models.emit import emit_models
+from generator.output import folder
 from generator.pipeline import Generated, emit
-from generator.printing import print_here
 from generator.problems import Collector
-from generator.resolve import resolve
-from generator.schemas import Schemas
 from generator.settings import Settings
-from generator.source import Source, Sources, load
+from generator.spec_input.bundle import bundle
+from generator.spec_input.yaml_files import Source, Sources, load
+from generator.text.docstrings import docstring, literal, markdown, paragraphs
 
 from .conftest import PARKING
 
@@ -51,16 +51,16 @@ TEXTS = {
     "long": "word" * 100,
     "markdown": "[link](http://evil) `code` <script> ![x](y) | cell",
 }
-SAID = frozenset(["description", "summary", "title"])
+PROSE_KEYS = frozenset(["description", "summary", "title"])
 
 
 def with_text(node: Any, text: str) -> Any:
-    """Return a part of a spec with every text for people replaced."""
+    """Return a part of a spec with all its prose replaced by `text`."""
     if isinstance(node, list):
         return [with_text(item, text) for item in node]
     if isinstance(node, dict):
         return {
-            key: text if key in SAID and isinstance(value, str) else with_text(value, text)
+            key: text if key in PROSE_KEYS and isinstance(value, str) else with_text(value, text)
             for key, value in node.items()
         }
     return node
@@ -79,9 +79,9 @@ def generated(text: str, settings: Settings) -> Generated:
         changed[path] = replace(source, data=data)
     document = bundle(Sources(sources.root, changed))
     schemas = Schemas(document, Collector())
-    api = resolve(document, schemas)
+    api = build_api(document, schemas)
     schemas.problems.raise_if_any()
-    return emit(document, api, schemas, models(schemas, settings, print_here), settings)
+    return emit(document, api, schemas, emit_models(schemas, settings, codegen_in_process), settings)
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_a_hostile_text_is_the_docstring_and_nothing_else(
     text = TEXTS[name]
     package = f"hostile_{name}"
     made = generated(text, replace(parking_settings, package=package))
-    files.write(made.tree, importable / "out")
+    folder.replace(made.tree, importable / "out")
     sys.path.insert(0, str(importable / "out"))
     try:
         top = importlib.import_module(package)
@@ -120,7 +120,7 @@ def test_a_hostile_text_is_the_docstring_and_nothing_else(
     assert words(text) in words(lot.__doc__ or "")
     vehicle = importlib.import_module(f"{package}.models.city.lots").VehicleInput
     assert typing.get_args(vehicle.__value__)[-1] == text
-    assert json.loads(made.document)["info"]["title"] == text
+    assert json.loads(made.tree[f"{package}/openapi.json"])["info"]["title"] == text
 
 
 @pytest.mark.parametrize("name", sorted(TEXTS))

@@ -1,4 +1,4 @@
-"""The real spec: clean under every house rule, and a valid OpenAPI 3.1 document in the eyes of others."""
+"""The real spec: no lint problems, and a valid OpenAPI 3.1 document for an independent validator."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import jsonschema_rs
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from generator.bundle import Document, bundle
 from generator.lint import LintSettings, check
 from generator.problems import show
-from generator.source import Sources, load
+from generator.spec_input.bundle import Document, bundle
+from generator.spec_input.yaml_files import Sources, load
 
 ROOT = Path(__file__).parents[3]
 

@@ -1,0 +1,167 @@
+"""Verifies the signature and the claims of a session JWT; makes no call of the API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import lru_cache
+from math import isfinite
+from typing import Any, Final, TypeVar, cast
+
+from joserfc import jws
+from joserfc.errors import JoseError
+from joserfc.jwk import RSAKey
+from pydantic import PydanticUserError, TypeAdapter, ValidationError
+from pydantic_core import from_json
+
+from ..call.json_value import as_array, as_object
+from ..errors import ConfigurationError, InvalidRequestError, JWTExpiredError, JWTInvalidError, JWTTooOldError
+
+ClaimsT = TypeVar("ClaimsT")
+
+_ALGORITHMS: Final = ("RS256",)
+_RESERVED: Final = frozenset({"aud", "exp", "iat", "iss", "jti", "nbf", "sub"})
+_NAMESPACE: Final = "https://stytch.com/"
+
+
+class UnknownKeyError(JWTInvalidError):
+    """The JWT names a key that is not one of the project's."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValidationRules:
+    """What a session JWT must satisfy.
+
+    Args:
+        project_id: The audience it must be issued for.
+        base_url: Accepted as issuer beside `stytch.com/<project_id>`, for projects with an address of their own.
+        leeway: Seconds by which the clocks may differ, 0 or more.
+        max_token_age: Seconds after its issue from which on it is too old, 0 or more; `None` sets no limit.
+    """
+
+    project_id: str
+    base_url: str
+    leeway: float
+    max_token_age: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedJWT:
+    """The claims of a valid session JWT; personal ones are left out of the `repr`."""
+
+    subject: str
+    expires_at: float
+    session: Mapping[str, Any] = field(repr=False)
+    organization: Mapping[str, Any] | None = field(repr=False)
+    custom_claims: dict[str, Any] = field(repr=False)
+
+
+def parse(token: str) -> jws.CompactSignature:
+    """Return the parts of `token`, none of them verified.
+
+    Raises:
+        JWTInvalidError: It is malformed, names no key, or is not signed with RS256.
+    """
+    try:
+        parts = jws.extract_compact(token.encode())
+    except (JoseError, ValueError):
+        raise JWTInvalidError("the session JWT is malformed") from None
+    headers = parts.headers()
+    if headers.get("alg") not in _ALGORITHMS:
+        raise JWTInvalidError("the session JWT is not signed with RS256")
+    if not isinstance(headers.get("kid"), str):
+        raise JWTInvalidError("the session JWT has no key id (kid) in its header")
+    return parts
+
+
+def verify(parts: jws.CompactSignature, key: RSAKey, rules: ValidationRules, now: float) -> VerifiedJWT:
+    """Verify the signature and the claims of a JWT at the time `now`, in seconds since the epoch.
+
+    Raises:
+        JWTInvalidError: The signature, the issuer, the audience or the form is wrong, or it is not valid yet.
+        JWTExpiredError: It is past its `exp` claim.
+        JWTTooOldError: It was issued `max_token_age` seconds ago or earlier.
+    """
+    try:
+        if not jws.validate_compact(parts, key, algorithms=_ALGORITHMS):
+            raise JWTInvalidError("the signature of the session JWT is invalid")
+        claims = as_object(from_json(parts.payload))
+    except (JoseError, ValueError):
+        raise JWTInvalidError("the session JWT is malformed, or its signature is invalid") from None
+    if claims is None:
+        raise JWTInvalidError("the payload of the session JWT is not a JSON object")
+    if claims.get("iss") not in (f"stytch.com/{rules.project_id}", rules.base_url):
+        raise JWTInvalidError("the session JWT has another issuer; check project_id and base_url")
+    audience = claims.get("aud")
+    if rules.project_id not in (as_array(audience) or [audience]):
+        raise JWTInvalidError("the session JWT was issued for another project; check project_id")
+    _check_times(claims, rules, now)
+    session, subject = as_object(claims.get(f"{_NAMESPACE}session")), claims.get("sub")
+    if session is None or not isinstance(subject, str):
+        raise JWTInvalidError("the JWT is not a session JWT: it has no session claim or no subject")
+    return VerifiedJWT(
+        subject=subject,
+        expires_at=claims["exp"],
+        session=session,
+        organization=as_object(claims.get(f"{_NAMESPACE}organization")),
+        custom_claims={
+            name: value for name, value in claims.items() if name not in _RESERVED and not name.startswith(_NAMESPACE)
+        },
+    )
+
+
+def _check_times(claims: Mapping[str, Any], rules: ValidationRules, now: float) -> None:
+    expires, issued, not_before = (_time_claim(claims, name) for name in ("exp", "iat", "nbf"))
+    if now >= expires + rules.leeway:
+        raise JWTExpiredError("the session JWT has expired")
+    if max(issued, not_before) > now + rules.leeway:
+        raise JWTInvalidError("the session JWT is not valid yet; check the clock of this machine, or pass leeway=")
+    if rules.max_token_age is not None and now - issued >= rules.max_token_age:
+        raise JWTTooOldError("the session JWT was issued longer ago than max_token_age allows")
+
+
+def _time_claim(claims: Mapping[str, Any], name: str) -> float:
+    value = claims.get(name)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+        raise JWTInvalidError(f"the session JWT has no valid time in its claim {name}")
+    return value
+
+
+def parse_seconds(name: str, value: object) -> float:
+    """Read a duration argument; returns seconds.
+
+    Raises:
+        InvalidRequestError: It is negative, or neither a number nor a `timedelta`.
+    """
+    seconds = value.total_seconds() if isinstance(value, timedelta) else value
+    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not (isfinite(seconds) and seconds >= 0):
+        raise InvalidRequestError(f"{name}: must be a number of seconds, 0 or more, or a timedelta")
+    return float(seconds)
+
+
+def typed_claims(claims: Mapping[str, Any], claims_type: type[ClaimsT] | None) -> ClaimsT:
+    """Return the custom claims as `claims_type`: a model, a dataclass or a `TypedDict`; `None` gives a plain dict.
+
+    Raises:
+        JWTInvalidError: They do not fit; the text names the claims and leaves out their values.
+        ConfigurationError: `claims_type` is a class that values cannot be validated against.
+    """
+    if claims_type is None:
+        return cast("ClaimsT", dict(claims))
+    name = getattr(claims_type, "__name__", repr(claims_type))
+    try:
+        return cast("ClaimsT", _adapter(cast("Any", claims_type)).validate_python(dict(claims)))
+    except ValidationError as error:
+        paths = ", ".join(".".join(map(str, problem["loc"])) for problem in error.errors(include_input=False))
+    except PydanticUserError:
+        raise ConfigurationError(
+            f"claims: {name} is not supported; pass a model, a dataclass, or a TypedDict "
+            "(before Python 3.12: that of typing_extensions)"
+        ) from None
+    raise JWTInvalidError(f"the custom claims do not fit {name} at: {paths or 'the top level'}")
+
+
+@lru_cache(maxsize=64)
+def _adapter(claims_type: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(claims_type)

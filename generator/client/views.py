@@ -1,0 +1,136 @@
+"""The view models of the templates; all decisions are made by the modules that build them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ImportView:
+    """An import line; `names` holds the text after `import`, including aliases."""
+
+    module: str
+    names: str
+
+
+@dataclass(frozen=True)
+class ArgumentView:
+    """A keyword argument of a method; `default` includes the equals sign, or is empty."""
+
+    name: str
+    annotation: str
+    default: str
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A keyword argument in the call of the runtime: a mapping of wire names, or one value."""
+
+    keyword: str
+    value: str
+
+
+@dataclass(frozen=True)
+class MethodView:
+    """An operation as a method; `operation` is the text inside `Operation(...)`."""
+
+    name: str
+    constant: str
+    operation: str
+    arguments: tuple[ArgumentView, ...]
+    returns: str
+    docstring: str
+    parts: tuple[PartView, ...]
+    http: str
+    docs_url: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class ChildView:
+    """A resource below another resource."""
+
+    name: str
+    class_name: str
+
+
+@dataclass(frozen=True)
+class ResourceView:
+    """A resource: the path of its module below `resources/` and `aio/`, and the content of the module.
+
+    Attributes:
+        root: The dots of a relative import from the module to the package.
+        extra: Class with the hand-written methods, or None.
+        models: Imports needed at run time.
+        typing: Imports needed by type checkers only.
+    """
+
+    id: str
+    docstring: str
+    class_docstring: str
+    class_name: str
+    is_package: bool
+    root: str
+    extra: str | None
+    models: tuple[ImportView, ...]
+    typing: tuple[ImportView, ...]
+    children: tuple[ChildView, ...]
+    methods: tuple[MethodView, ...]
+
+    @property
+    def path(self) -> str:
+        """Path of the module below `resources/` or `aio/`."""
+        return self.id.replace(".", "/") + ("/__init__.py" if self.is_package else ".py")
+
+
+@dataclass(frozen=True)
+class ClientChildView:
+    """A top-level resource of a client; `alias` is the name of its class in annotations."""
+
+    id: str
+    name: str
+    module: str
+    alias: str
+    class_name: str
+
+
+@dataclass(frozen=True)
+class ClientView:
+    """A client class."""
+
+    name: str
+    base: str
+    docstring: str
+    children: tuple[ClientChildView, ...]
+
+
+@dataclass(frozen=True)
+class Flavor:
+    """The differences between the synchronous and the asynchronous form."""
+
+    folder: str
+    prefix: str
+    async_: str
+    await_: str
+
+
+FLAVORS = (Flavor("resources", "", "", ""), Flavor("aio", "Async", "async ", "await "))
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """A method in the list of all methods."""
+
+    call: str
+    signature: str
+    summary: str
+    http: str
+    docs_url: str
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A client in the list of all methods."""
+
+    title: str
+    entries: tuple[EntryView, ...]

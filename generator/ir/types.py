@@ -1,0 +1,146 @@
+"""The intermediate representation of a spec: plain values with references resolved, independent of Python syntax."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+PrimitiveKind = Literal["string", "integer", "number", "boolean", "date-time", "anything", "null"]
+ArgumentLocation = Literal["path", "query", "header", "body"]
+
+
+@dataclass(frozen=True)
+class Primitive:
+    """A scalar value; the kind "anything" stands for any JSON value."""
+
+    kind: PrimitiveKind
+
+
+@dataclass(frozen=True)
+class Enum:
+    """One of a fixed list of values."""
+
+    values: tuple[str | int | bool, ...]
+
+
+@dataclass(frozen=True)
+class Array:
+    """A list of values of one type."""
+
+    item: Type
+
+
+@dataclass(frozen=True)
+class Map:
+    """An object with arbitrary keys and values of one type."""
+
+    value: Type
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A reference to a named component of the models: an object, an enum or a union."""
+
+    component: str
+    kind: Literal["object", "enum", "union"]
+
+
+@dataclass(frozen=True)
+class Union:
+    """A value of one of several types."""
+
+    members: tuple[Type, ...]
+
+
+Type = Primitive | Enum | Array | Map | Ref | Union
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The numeric limits and the default that the spec states; None where it states none."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    min_items: int | None = None
+    max_items: int | None = None
+    default: str | float | bool | None = None
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A parameter or body field of an operation.
+
+    Attributes:
+        name: Name on the wire.
+        location: Part of the request that carries the argument.
+        group: The client argument that groups this header with others (`x-argument`), or None.
+    """
+
+    name: str
+    location: ArgumentLocation
+    type: Type
+    required: bool
+    nullable: bool
+    description: str
+    limits: Limits
+    sensitive: bool
+    group: str | None
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An operation of the API, with its dotted name as `id`.
+
+    Attributes:
+        returns: Component of the response body.
+        errors: Pairs of error status and its description, sorted by status.
+    """
+
+    id: str
+    method: str
+    path: str
+    summary: str
+    description: str
+    docs_url: str
+    deprecated: bool
+    safe: bool
+    has_body: bool
+    arguments: tuple[Argument, ...]
+    returns: str
+    returns_description: str
+    errors: tuple[tuple[str, str], ...]
+
+    @property
+    def resource(self) -> str:
+        """The dotted name without its last segment."""
+        return self.id.rpartition(".")[0]
+
+    @property
+    def name(self) -> str:
+        """The last segment of the dotted name."""
+        return self.id.rpartition(".")[2]
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A node in the tree of dotted names: its operations and the resources below it."""
+
+    id: str
+    operations: tuple[Operation, ...] = ()
+    children: tuple[Resource, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The last segment of the dotted name."""
+        return self.id.rpartition(".")[2]
+
+
+@dataclass(frozen=True)
+class Api:
+    """All operations and resources of the client; `resources` holds one node per namespace, sorted by name."""
+
+    title: str
+    operations: tuple[Operation, ...]
+    resources: tuple[Resource, ...] = field(default=())

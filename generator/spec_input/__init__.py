@@ -1,0 +1,1 @@
+"""Reads the spec: YAML files with positions, and the one document they are bundled into."""

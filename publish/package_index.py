@@ -1,0 +1,116 @@
+"""Uploads distributions to a package index; error texts never contain the token."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from publish.distributions import Distributions, PublishError
+
+TOKEN_VARIABLE = "PUBLISH_TOKEN"  # noqa: S105 - the name of a variable, not a token
+USER_VARIABLE = "PUBLISH_USER"
+TIMEOUT = 30  # seconds
+
+
+def read_token() -> str:
+    """Return the upload token from the environment variable `PUBLISH_TOKEN`.
+
+    Raises:
+        PublishError: The variable is not set or is empty.
+    """
+    value = os.environ.get(TOKEN_VARIABLE, "")
+    if not value:
+        raise PublishError(f"no upload token: set the environment variable {TOKEN_VARIABLE}", exit_code=2)
+    return value
+
+
+def check_url(url: str) -> str:
+    """Return `url` if a token can safely be sent there.
+
+    Raises:
+        PublishError: It is not an http or https URL, contains credentials, or is an http URL of another machine.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise PublishError(f"--index: {url!r} is not an http or https URL", exit_code=2)
+    if parts.username or parts.password:
+        raise PublishError(f"--index: remove the credentials from the URL and set {TOKEN_VARIABLE}", exit_code=2)
+    if parts.scheme == "http" and not re.fullmatch(r"localhost|127(\.\d+){3}|::1", parts.hostname):
+        raise PublishError("--index: http would send the token unencrypted; use https", exit_code=2)
+    return url
+
+
+def refuse_existing_version(distributions: Distributions, index: str) -> None:
+    """Check that the index does not have this version yet; some indexes refuse an upload without that reason.
+
+    Raises:
+        PublishError: It has this version (exit code 1), or could not be reached (exit code 2).
+    """
+    page = f"{index.rstrip('/')}/{distributions.name}/"
+    try:
+        with urllib.request.urlopen(page, timeout=TIMEOUT) as response:  # noqa: S310  (`check_url` has checked the scheme)
+            listed = response.read().decode("utf-8", "replace")
+    except urllib.error.HTTPError as error:
+        if error.code == HTTPStatus.NOT_FOUND:
+            return
+        raise PublishError(f"{page} responded with status {error.code}", exit_code=2) from error
+    except OSError as error:
+        raise PublishError(f"{index} could not be reached: {getattr(error, 'reason', error)}", exit_code=2) from error
+    if distributions.wheel.name in listed or distributions.sdist.name in listed:
+        raise _exists(distributions, index)
+
+
+def upload(distributions: Distributions, url: str, token: str) -> None:
+    """Upload the sdist and the wheel to the index at `url`.
+
+    Args:
+        distributions: What `build` returned.
+        url: Where the index accepts uploads.
+        token: The upload token; passed in the environment, since command lines are visible to other users.
+
+    Raises:
+        PublishError: The index refused the upload (exit code 1) or could not be reached (exit code 2).
+    """
+    command = [
+        sys.executable,
+        "-m",
+        "twine",
+        "--no-color",
+        "upload",
+        "--non-interactive",
+        "--disable-progress-bar",
+    ]
+    command += ["--repository-url", url, str(distributions.sdist), str(distributions.wheel)]
+    credentials = {"TWINE_USERNAME": os.environ.get(USER_VARIABLE, "__token__"), "TWINE_PASSWORD": token}
+    run = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **credentials})
+    if run.returncode:
+        raise _upload_error(distributions, url, (run.stdout + run.stderr).replace(token, "[token]"))
+
+
+def _upload_error(distributions: Distributions, url: str, output: str) -> PublishError:
+    status = re.search(r"HTTPError: (\d{3})", output)
+    match status.group(1) if status else "":
+        case "401" | "403":
+            return PublishError(f"{url} refused the token; check {TOKEN_VARIABLE}", exit_code=1)
+        case "409":
+            return _exists(distributions, url)
+        case "":
+            reason = next((line for line in reversed(output.splitlines()) if line.strip()), "no reason given")
+            return PublishError(f"{url} could not be reached: {reason.strip()[:300]}", exit_code=2)
+        case code:
+            return PublishError(f"{url} responded with status {code}:\n{output.strip()}", exit_code=1)
+
+
+def _exists(distributions: Distributions, url: str) -> PublishError:
+    what = f"{distributions.name} {distributions.version}"
+    return PublishError(
+        f"{url} already has {what}, and a version cannot be replaced; increase `version` under [tool.generator] in "
+        "pyproject.toml and run `python3 tasks.py regenerate`",
+        exit_code=1,
+    )

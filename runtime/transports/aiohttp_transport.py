@@ -1,0 +1,91 @@
+"""The built-in transport of asynchronous clients, with aiohttp: no redirects, cookies or proxies."""
+
+from __future__ import annotations
+
+import asyncio
+from asyncio import AbstractEventLoop
+from typing import Final
+
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientSession,
+    ClientTimeout,
+    ConnectionTimeoutError,
+    DummyCookieJar,
+    InvalidURL,
+    TCPConnector,
+)
+from yarl import URL
+
+from ..errors import APIConnectionError, APITimeoutError
+from ..transport import Request, Response
+from .tls import tls_context
+
+_CONNECTIONS: Final = 100
+"""Most connections open at once for an event loop; further calls wait for one, within their total timeout."""
+_SKIPPED_AUTO_HEADERS: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+_NEVER_SENT: Final = (ClientConnectorError, ConnectionTimeoutError, InvalidURL)
+
+
+class AiohttpTransport:
+    """An `AsyncTransport` with one session for each event loop, so that a client can serve several."""
+
+    def __init__(self) -> None:
+        """Start without sessions; the first request of an event loop opens one."""
+        self._sessions: dict[AbstractEventLoop, ClientSession] = {}
+
+    async def send(self, request: Request) -> Response:
+        """Send `request` once; see `AsyncTransport.send`. Cancelling closes the connection in use."""
+        session = self._session()
+        limits = request.timeout
+        # Two turns of the event loop detect connections that the server has closed in the meantime. Otherwise the
+        # request would be written to a closed connection, and whether it was delivered would be unknown.
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        try:
+            async with session.request(
+                request.method,
+                URL(request.url, encoded=True),
+                data=request.body,
+                headers=request.headers,
+                allow_redirects=False,
+                ssl=tls_context() if request.url.startswith("https:") else True,
+                timeout=ClientTimeout(total=limits.total, sock_connect=limits.connect, sock_read=limits.read),
+            ) as response:
+                body = await response.read()
+                headers = {name.lower(): value for name, value in response.headers.items()}
+                return Response(response.status, headers, body)
+        except TimeoutError as error:
+            delivered = not isinstance(error, _NEVER_SENT)
+            what = "no complete response" if delivered else "no connection"
+            raise APITimeoutError(f"{what} within the time limits", delivered=delivered) from error
+        except (ClientError, OSError) as error:
+            delivered = not isinstance(error, _NEVER_SENT)
+            what = f"the connection failed: {type(error).__name__}" if delivered else f"no connection: {error}"
+            raise APIConnectionError(what, delivered=delivered) from error
+
+    async def aclose(self) -> None:
+        """Close the session of this event loop, and drop those of event loops that have ended."""
+        session = self._sessions.pop(asyncio.get_running_loop(), None)
+        if session is not None:
+            await session.close()
+        self._forget_ended_loops()
+
+    def _session(self) -> ClientSession:
+        loop = asyncio.get_running_loop()
+        session = self._sessions.get(loop)
+        if session is None:
+            self._forget_ended_loops()
+            session = self._sessions[loop] = ClientSession(
+                connector=TCPConnector(limit=_CONNECTIONS),
+                cookie_jar=DummyCookieJar(),
+                skip_auto_headers=_SKIPPED_AUTO_HEADERS,
+                trust_env=False,
+            )
+        return session
+
+    def _forget_ended_loops(self) -> None:
+        for loop in list(self._sessions):
+            if loop.is_closed():
+                del self._sessions[loop]
