@@ -6,7 +6,7 @@ const SHOWN = 200;
 
 export function showRequests(requests) {
   const violations = requests.filter((request) => request.violation).length;
-  const note = violations ? `; ${count(violations, "answer")} broke the document` : "";
+  const note = violations ? `; ${count(violations, "response")} broke the document` : "";
   write(document.getElementById("requests-note"), about(requests, "request") + note);
   arrange(document.getElementById("requests"), newest(requests), (request) => request.request_id, requestRow);
 }

@@ -80,7 +80,7 @@ def test_a_session_is_prolonged_if_asked_for(project: ConsumerProject) -> None:
     assert len(project.ok("consumer.sessions.get", user_id=done["user_id"])["sessions"]) == 1
 
 
-def test_a_session_of_somebody_else_is_refused_and_the_passcode_stays_good(project: ConsumerProject) -> None:
+def test_a_session_of_another_user_is_rejected_and_the_passcode_stays_valid(project: ConsumerProject) -> None:
     other = project.open("other@example.com")
     passcode = project.mail()
     refused = project.error(AUTHENTICATE, **passcode, session_token=other["session_token"])
@@ -111,7 +111,7 @@ def test_only_the_newest_passcode_works(project: ConsumerProject) -> None:
     project.ok(AUTHENTICATE, **second)
 
 
-def test_a_wrong_passcode_is_refused_and_the_right_one_stays_good(project: ConsumerProject) -> None:
+def test_a_wrong_passcode_is_rejected_and_the_right_one_stays_valid(project: ConsumerProject) -> None:
     passcode = project.mail()
     bad = {**passcode, "code": wrong_passcode(passcode["code"])}
     assert project.error(AUTHENTICATE, **bad) == (404, "otp_code_not_found")

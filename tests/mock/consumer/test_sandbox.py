@@ -79,7 +79,7 @@ def test_other_codes_are_wrong_but_never_lock_the_sandbox(project: ConsumerProje
     project.ok(AUTHENTICATE, method_id=method_id, code="000000")
 
 
-def test_the_code_of_the_sandbox_is_nobody_elses(project: ConsumerProject) -> None:
+def test_the_sandbox_code_works_for_no_other_address(project: ConsumerProject) -> None:
     passcode: dict[str, Any] = {**project.mail(), "code": "000000"}
     assert project.error(AUTHENTICATE, **passcode) == (404, "otp_code_not_found")
 

@@ -62,7 +62,7 @@ def test_an_unknown_address_becomes_a_user(project: ConsumerProject, channel: Ch
 
 
 @on_each_channel
-def test_the_message_carries_the_code_and_nothing_of_it_is_in_the_answer(
+def test_the_message_carries_the_code_and_nothing_of_it_is_in_the_response(
     project: ConsumerProject, channel: Channel
 ) -> None:
     response = project.ok(login_or_create(channel), **channel.to(channel.address), locale="pt-br")

@@ -10,7 +10,7 @@ from stytch_mock.rfc3339 import parse, rfc3339
 from .control_client import NOW, ControlClient
 
 
-def test_it_runs_with_the_host_until_told_otherwise() -> None:
+def test_it_follows_the_host_until_it_is_changed() -> None:
     client = ControlClient()
     assert client("GET", "/_mock/clock") == {"now": rfc3339(NOW), "unix": NOW, "frozen": False, "jwt": "world"}
     client.host.time += 1.5
@@ -76,7 +76,7 @@ def test_what_it_does_not_understand_changes_nothing(change: dict[str, object]) 
     assert client("GET", "/_mock/clock")["unix"] == NOW
 
 
-def test_it_goes_on_after_a_restart(tmp_path: Path) -> None:
+def test_it_keeps_its_state_after_a_restart(tmp_path: Path) -> None:
     client = ControlClient(database=tmp_path / "worlds")
     client("POST", "/_mock/clock", {"advance": 100, "jwt": "host"})
     client.app.close()

@@ -109,7 +109,7 @@ def test_in_process_a_dropped_connection_is_an_exception_and_nothing_is_done() -
         {"operation": "*", "status": 500, "often": True},
     ],
 )
-def test_a_fault_that_makes_no_sense_is_refused(fault: dict[str, Any]) -> None:
+def test_an_invalid_fault_is_rejected(fault: dict[str, Any]) -> None:
     client = ControlClient()
     assert client("POST", "/_mock/faults", fault, expect=400)["error_type"] == "bad_request"
     assert client("GET", "/_mock/faults") == {"faults": []}

@@ -89,10 +89,10 @@ def test_several_may_wait_and_one_may_give_up() -> None:
 def test_a_wait_in_process_ends_when_another_thread_sends() -> None:
     client = ControlClient()
     outbox = client.world.outbox
-    answers: list[Any] = []
+    responses: list[Any] = []
 
     def wait() -> None:
-        answers.append(
+        responses.append(
             json.loads(
                 call(client.app, "GET", f"/_mock/outbox?wait={LONG}", {"Authorization": client.authorization}).body
             )
@@ -103,10 +103,10 @@ def test_a_wait_in_process_ends_when_another_thread_sends() -> None:
     outbox.send("email", "ann@example.com", "b2b.magic_links.email.invite")
     waiting.join(LONG / 2)
     assert not waiting.is_alive()
-    assert [message["to"] for message in answers[0]["messages"]] == ["ann@example.com"]
+    assert [message["to"] for message in responses[0]["messages"]] == ["ann@example.com"]
 
 
-def test_a_wait_over_a_socket_holds_up_nobody_and_ends_when_a_message_arrives() -> None:
+def test_a_wait_over_a_socket_blocks_no_other_request_and_ends_with_a_message() -> None:
     client = ControlClient()
     with MockServer(app=client.app) as server:
         address = urlsplit(server.url).netloc
@@ -131,7 +131,7 @@ def test_what_is_there_is_not_waited_for_and_a_wait_has_an_end() -> None:
 
 
 @pytest.mark.parametrize("query", ["?wait=-1", "?wait=61", "?wait=soon", "?to=", "?wait=1&wait=2"])
-def test_nonsense_is_refused(query: str) -> None:
+def test_an_invalid_query_is_rejected(query: str) -> None:
     ControlClient()("GET", f"/_mock/outbox{query}", expect=400)
 
 

@@ -56,5 +56,5 @@ def test_limits_are_listed_and_removed() -> None:
 @pytest.mark.parametrize(
     "limit", [{}, {"operation": "*", "count": 0, "seconds": 1}, {"operation": "*", "count": 1, "seconds": 0}]
 )
-def test_a_limit_that_makes_no_sense_is_refused(limit: dict[str, Any]) -> None:
+def test_an_invalid_limit_is_rejected(limit: dict[str, Any]) -> None:
     ControlClient()("POST", "/_mock/rate_limits", limit, expect=400)

@@ -99,7 +99,7 @@ def test_users_get_the_ids_that_were_chosen() -> None:
         ("[]", "must be an object"),
     ],
 )
-def test_a_seed_that_is_refused_makes_nothing(text: str, expected: str) -> None:
+def test_a_rejected_seed_creates_nothing(text: str, expected: str) -> None:
     client = ControlClient()
     assert expected in plant_yaml(client, text, expect=400)["error_message"]
     assert client.organizations() == []
@@ -164,6 +164,6 @@ def test_a_file_that_cannot_be_used(tmp_path: Path, text: str | None, expected: 
     assert expected in str(refused.value)
 
 
-def test_the_command_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_reports_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--load", str(tmp_path / "absent.yaml"), "--port", "0"]) == 2
     assert "absent.yaml: No such file" in capsys.readouterr().err

@@ -132,7 +132,7 @@ def test_an_import_that_is_refused_changes_nothing(broken: dict[str, Any]) -> No
 
 
 @pytest.mark.parametrize("kind", ["organization", "member", "signing_key", "clock", "fault", "passcode"])
-def test_an_export_that_somebody_changed_is_refused(kind: str) -> None:
+def test_a_changed_export_is_rejected(kind: str) -> None:
     client = populated()
     exported = client("GET", "/_mock/export")
     before = contents(client.world)

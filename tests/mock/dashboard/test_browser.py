@@ -66,7 +66,7 @@ def log_in(dashboard: DashboardPage) -> None:
     request(dashboard, "POST", "/v1/b2b/magic_links/authenticate", {"magic_links_token": token})
 
 
-def test_it_shows_the_world_of_a_project_and_goes_on_doing_so(dashboard: DashboardPage) -> None:
+def test_it_shows_the_world_of_a_project_and_refreshes_it(dashboard: DashboardPage) -> None:
     populate(dashboard)
     dashboard.open()
     expect(dashboard.page.locator("#requests-note")).to_have_text("4 requests")
@@ -137,7 +137,7 @@ def test_a_violation_stands_out(dashboard: DashboardPage) -> None:
     world = dashboard.world
     world.log.add(LogEntry("request-1", world.clock.now(), "b2b.sessions.get", 200, "", "", "/keys: too few", "", 0.1))
     dashboard.open()
-    expect(dashboard.page.locator("#requests-note")).to_have_text("1 request; 1 answer broke the document")
+    expect(dashboard.page.locator("#requests-note")).to_have_text("1 request; 1 response broke the document")
     expect(dashboard.page.locator("tr.violation")).to_contain_text("violation /keys: too few")
 
 

@@ -54,7 +54,7 @@ def test_keys_of_another_project(signed_in: bool) -> None:
     assert read_error(InProcessClient(app)("GET", "/v1/b2b/sessions/jwks/nonsense"))[:2] == (400, "invalid_project_id")
 
 
-def test_keys_can_be_read_without_credentials_where_the_document_says_so() -> None:
+def test_keys_can_be_read_without_credentials_where_the_document_allows_it() -> None:
     app = create_app(document())
     with_credentials = json.loads(InProcessClient(app)("GET", JWKS).body)["keys"]
     assert json.loads(raw(app, "GET", JWKS, {}).body)["keys"] == with_credentials
@@ -85,7 +85,7 @@ def planted(monkeypatch: pytest.MonkeyPatch, result: Any) -> None:
     monkeypatch.setattr(sessions, "get_jwks", Handler("b2b.sessions.get_jwks", behave))
 
 
-def test_a_strict_server_answers_500_for_an_answer_that_breaks_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_strict_server_returns_500_for_a_response_that_breaks_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
     planted(monkeypatch, {"keys": []})
     response = InProcessClient(create_app(document(), strict=True))("GET", JWKS)
     assert read_error(response)[:2] == (500, "internal_server_error")
@@ -104,7 +104,7 @@ def test_a_behaviour_that_fails_is_an_envelope_and_a_line_in_the_log(
     assert "hidden words" not in caplog.text + response.body.decode()
 
 
-def test_a_refusal_carries_what_its_behaviour_says(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_has_the_message_headers_and_details_of_its_handler(monkeypatch: pytest.MonkeyPatch) -> None:
     planted(monkeypatch, ApiError("project_not_found", "Gone.", details={"since": "today"}))
     body = json.loads(InProcessClient(create_app(document()))("GET", JWKS).body)
     assert (body["status_code"], body["error_message"], body["error_details"]) == (404, "Gone.", {"since": "today"})
@@ -116,7 +116,7 @@ def test_an_error_type_that_is_not_in_the_catalogue_cannot_be_raised() -> None:
     assert all(400 <= status <= 599 and text.endswith(".") for status, text in CATALOGUE.values())
 
 
-def test_the_same_seed_gives_the_same_answers() -> None:
+def test_the_same_seed_gives_the_same_responses() -> None:
     def talk(seed: int | None) -> list[bytes]:
         call = InProcessClient(create_app(document(), seed=seed))
         return [call("GET", f"/v1/b2b/organizations/{name}").body for name in ("a", "b")]
@@ -130,7 +130,7 @@ def test_every_error_type_for_a_field_is_in_the_catalogue() -> None:
     assert {*_BY_FIELD.values(), *_BY_OPERATION.values()} <= set(CATALOGUE)
 
 
-def test_handlers_stand_where_their_name_says() -> None:
+def test_handlers_are_where_their_operation_id_says() -> None:
     assert {"b2b.sessions.get_jwks", "consumer.sessions.get_jwks"} <= set(collect(handlers))
 
 

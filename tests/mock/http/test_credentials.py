@@ -40,7 +40,7 @@ def encoded(text: bytes) -> str:
         basic() + "!",
     ],
 )
-def test_bad_credentials_are_refused_without_being_quoted(header: str) -> None:
+def test_bad_credentials_are_rejected_without_being_quoted(header: str) -> None:
     status, error_type, message = read_error(InProcessClient(authorization=header)("GET", TARGET))
     assert (status, error_type) == (401, "unauthorized_credentials")
     assert SECRET not in message

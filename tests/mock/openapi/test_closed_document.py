@@ -42,7 +42,7 @@ def example(document: Mapping[str, Any], operation_id: str) -> dict[str, Any]:
         ("member_session", "authentication_factors", 0),
         ("member", "roles", 0, "sources", 0),
     ],
-    ids=lambda path: ".".join(map(str, path)) or "answer",
+    ids=lambda path: ".".join(map(str, path)) or "response",
 )
 def test_a_field_too_many(
     document: dict[str, Any], checkers: dict[str, OperationValidator], path: tuple[str | int, ...]

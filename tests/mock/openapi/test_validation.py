@@ -107,14 +107,14 @@ def test_a_header_that_breaks_a_rule(call: InProcessClient) -> None:
     assert "X-Stytch-Member-Session" in read_error(response)[2]
 
 
-def test_an_answer_that_breaks_the_document_says_so(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_response_that_breaks_the_document_is_reported(caplog: pytest.LogCaptureFixture) -> None:
     response = InProcessClient()("PUT", ORGANIZATION, {})
     assert response.status == 200
     assert response.headers["x-stytch-mock-violation"] == "response 200: organization is required"
     assert "b2b.small.update" in caplog.text
 
 
-def test_an_error_that_breaks_the_document_says_so() -> None:
+def test_an_error_that_breaks_the_document_is_reported() -> None:
     changed = document()
     changed["components"]["schemas"]["common.Error"]["required"].append("hint")
     response = InProcessClient(create_app(changed))("POST", SESSIONS, {})

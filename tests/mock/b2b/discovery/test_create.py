@@ -71,7 +71,7 @@ def test_a_method_that_the_new_organization_does_not_allow_is_not_enough(project
     assert half["intermediate_session_token"] == given["intermediate_session_token"]
 
 
-def test_a_refused_organization_leaves_nothing_behind(project: B2BProject) -> None:
+def test_a_rejected_organization_stores_nothing(project: B2BProject) -> None:
     project.organization(organization_name="Taken", organization_slug="taken")
     given = token(project)
     taken = project.error(CREATE, **given, organization_slug="taken")

@@ -25,7 +25,7 @@ def test_a_pending_member_becomes_active(project: B2BProject) -> None:
     assert response["intermediate_session_token"] == ""
 
 
-def test_a_session_passed_in_goes_on(project: B2BProject) -> None:
+def test_a_presented_session_is_updated(project: B2BProject) -> None:
     home = project.organization()
     first = project.login(home, session_duration_minutes=30, session_custom_claims={"a": 1})
     project.advance(MINUTE)
@@ -72,7 +72,7 @@ def mfa(response: dict[str, Any]) -> Any:
     return response["mfa_required"]
 
 
-def test_a_second_factor_of_nobody(project: B2BProject) -> None:
+def test_a_second_factor_of_an_unknown_member(project: B2BProject) -> None:
     home = project.organization(mfa_policy="REQUIRED_FOR_ALL")
     response = project.login(home)
     assert mfa(response) == {"member_options": None, "secondary_auth_initiated": None}
@@ -108,7 +108,7 @@ def test_no_passcode_goes_out_where_the_app_comes_first(project: B2BProject) -> 
     assert session["member_id"] == member["member_id"]
 
 
-def test_no_second_factor_for_a_session_that_goes_on(project: B2BProject) -> None:
+def test_an_existing_session_needs_no_second_factor(project: B2BProject) -> None:
     home = project.organization()
     session = project.login(home)
     project.ok("b2b.organizations.update", organization_id=home["organization_id"], mfa_policy="REQUIRED_FOR_ALL")

@@ -141,7 +141,7 @@ def test_an_organization_may_not_allow_magic_links(project: B2BProject) -> None:
     assert project.login(organization)["member_authenticated"] is True
 
 
-def test_a_running_session_of_the_member_goes_on(project: B2BProject) -> None:
+def test_an_active_session_of_the_member_is_updated(project: B2BProject) -> None:
     organization = project.organization()
     project.member(organization)
     first = project.login(organization)
@@ -171,7 +171,7 @@ def test_two_session_arguments_are_one_too_many_and_do_not_use_up_the_link(proje
     project.ok("b2b.magic_links.authenticate", magic_links_token=token)
 
 
-def test_refused_claims_do_not_use_up_the_link(project: B2BProject) -> None:
+def test_rejected_claims_do_not_redeem_the_link(project: B2BProject) -> None:
     token = project.link(project.organization())
     claims = {"huge": "x" * 5000}
     refused = project.error("b2b.magic_links.authenticate", magic_links_token=token, session_custom_claims=claims)

@@ -102,5 +102,5 @@ def test_a_cursor_outlives_deletions(project: B2BProject, deleted: int) -> None:
 
 
 @pytest.mark.parametrize("cursor", ["nonsense", "é", "W10=", "WzEsMl0=", "Wy0xLCJhIl0=", "bnVsbA=="])
-def test_a_cursor_of_nobody(project: B2BProject, cursor: str) -> None:
+def test_an_unknown_cursor(project: B2BProject, cursor: str) -> None:
     assert project.error(SEARCH, cursor=cursor) == (400, "invalid_argument")

@@ -151,7 +151,7 @@ def test_a_method_closed_after_sending_makes_another_one_necessary(project: B2BP
     assert spent == (404, "intermediate_session_not_found")
 
 
-def test_discovery_proves_an_address_nobody_knows(project: B2BProject) -> None:
+def test_discovery_verifies_an_unknown_address(project: B2BProject) -> None:
     project.ok("b2b.otps.email.discovery.send", email_address=ADA, locale="es")
     message = project.message(ADA)
     assert (message["purpose"], message["locale"]) == ("discovery", "es")

@@ -111,7 +111,7 @@ def test_members_may_change_some_of_themselves(cast: Cast, fields: dict[str, Any
     cast.project.ok(MEMBER_UPDATE, **cast.whom("plain"), **cast.session("admin"), **fields)
 
 
-def test_nobody_changes_the_own_address(cast: Cast) -> None:
+def test_members_cannot_change_their_own_address(cast: Cast) -> None:
     fields = {"email_address": "new@example.com"}
     refusal = (400, "member_cannot_update_their_email_address")
     assert cast.project.error(MEMBER_UPDATE, **cast.whom("admin"), **cast.session("admin"), **fields) == refusal

@@ -67,7 +67,7 @@ def test_four_kilobytes_in_total(project: B2BProject) -> None:
     claims(project, token, {"a": None, "b": 1})
 
 
-def test_claims_are_refused_before_a_link_is_used_up(project: B2BProject) -> None:
+def test_claims_are_rejected_before_a_link_is_redeemed(project: B2BProject) -> None:
     link = project.link(project.organization())
     arguments = {"magic_links_token": link, "session_custom_claims": {"a": "x" * 4096}}
     refused = project.error("b2b.magic_links.authenticate", **arguments)

@@ -118,7 +118,7 @@ def test_both_are_missing(project: B2BProject, source: dict[str, Any]) -> None:
     assert project.messages(phone) == []
 
 
-def test_nobody_joins_by_domain(project: B2BProject, source: dict[str, Any]) -> None:
+def test_an_exchange_does_not_join_by_domain(project: B2BProject, source: dict[str, Any]) -> None:
     target = project.organization(
         organization_slug="target",
         email_allowed_domains=["example.com"],

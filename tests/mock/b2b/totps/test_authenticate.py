@@ -99,7 +99,7 @@ def test_the_time_is_that_of_the_world(enrolled: Enrolled) -> None:
 
 
 @pytest.mark.parametrize("code", ["12345", "1234567", "12a456", "\u0661\u0662\u0663\u0664\u0665\u0666"])
-def test_a_misshapen_code_is_refused_as_such(enrolled: Enrolled, code: str) -> None:
+def test_a_malformed_code_has_an_error_type_of_its_own(enrolled: Enrolled, code: str) -> None:
     assert enrolled.error(code) == (400, "invalid_totp_code")
 
 
@@ -146,7 +146,7 @@ def test_unenrolled_members_are_not_asked_any_more(enrolled: Enrolled) -> None:
     assert enrolled.project.login(enrolled.organization)["member_authenticated"] is True
 
 
-def test_refused_claims_do_not_use_up_the_code(enrolled: Enrolled) -> None:
+def test_rejected_claims_do_not_redeem_the_code(enrolled: Enrolled) -> None:
     token, claims = enrolled.half(), {"huge": "x" * 5000}
     refused = enrolled.error(enrolled.code(), **token, session_custom_claims=claims)
     assert refused == (400, "custom_claims_too_large")

@@ -150,7 +150,7 @@ def test_without_imported_codes_new_ones_are_made(project: B2BProject) -> None:
     assert project.ok("b2b.recovery_codes.get", **whom)["recovery_codes"] == made["recovery_codes"]
 
 
-def test_a_refused_import_leaves_everything_as_it_was(project: B2BProject) -> None:
+def test_a_rejected_import_changes_nothing(project: B2BProject) -> None:
     whom, token = somebody(project)
     for arguments in (
         {"secret": "not base32!", "recovery_codes": ["a"]},
