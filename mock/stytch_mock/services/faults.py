@@ -108,11 +108,11 @@ class Faults:
         for fault in self._faults:
             if fnmatchcase(operation_id, fault["operation"]) and self._random.random() < fault["probability"]:
                 if fault["count"] is not None:
-                    self._use_up(fault)
+                    self._decrement_count(fault)
                 return fault
         return None
 
-    def _use_up(self, fault: dict[str, Any]) -> None:
+    def _decrement_count(self, fault: dict[str, Any]) -> None:
         if fault["count"] > 1:
             self._save({**fault, "count": fault["count"] - 1})
         else:

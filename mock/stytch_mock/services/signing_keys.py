@@ -106,10 +106,12 @@ class SigningKeys:
     def _load(self) -> None:
         if self._era != self._records.generation:
             self._era = self._records.generation
-            kept = self._records.all(KIND)
+            stored = self._records.all(KIND)
             known = self._keys
-            self._keys = {value["kid"]: known.get(value["kid"]) or SigningKey.load(value) for value in kept}
-            self._retired_at = {value["kid"]: value["retired_at"] for value in kept if value["retired_at"] is not None}
+            self._keys = {value["kid"]: known.get(value["kid"]) or SigningKey.load(value) for value in stored}
+            self._retired_at = {
+                value["kid"]: value["retired_at"] for value in stored if value["retired_at"] is not None
+            }
         if not self._keys:
             self._add(self._first())
 
