@@ -1,4 +1,4 @@
-"""A project of its own on a strict mock server, with short words for what organizations and members do."""
+"""A project on a strict mock server, with methods for what organizations and members do."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import Any
 
 from stytch_mock.rules.verification import totp
 
-from ..project_setup import Stage
+from ..strict_project import StrictProject
 
 MINUTE = 60
 
 
-class MemberStage(Stage):
+class B2BProject(StrictProject):
     """One test's project, for organizations and their members."""
 
     def organization(self, **settings: Any) -> dict[str, Any]:
@@ -33,7 +33,7 @@ class MemberStage(Stage):
         return member
 
     def link(self, organization: dict[str, Any], email: str = "ada@example.com", **arguments: Any) -> str:
-        """Have a magic link sent and return its token."""
+        """Send a magic link and return its token."""
         self.ok(
             "b2b.magic_links.email.login_or_signup",
             organization_id=organization["organization_id"],
@@ -43,19 +43,19 @@ class MemberStage(Stage):
         return str(self.message(email)["token"])
 
     def login(self, organization: dict[str, Any], email: str = "ada@example.com", **arguments: Any) -> dict[str, Any]:
-        """Log in by magic link, as far as that goes."""
+        """Log in by magic link; the login can be unfinished."""
         token = self.link(organization, email)
         return self.ok("b2b.magic_links.authenticate", magic_links_token=token, **arguments)
 
     def discovered(self, email: str = "ada@example.com") -> dict[str, Any]:
-        """Prove an address in discovery, and return the answer with its intermediate session token."""
+        """Verify an address in discovery, and return the response with its intermediate session token."""
         self.ok("b2b.magic_links.email.discovery.send", email_address=email)
         token = self.message(email)["token"]
         return self.ok("b2b.magic_links.discovery.authenticate", discovery_magic_links_token=token)
 
     def enrolled(self, organization: dict[str, Any], member: dict[str, Any]) -> dict[str, Any]:
-        """Give a member an authenticator app in use and MFA at every login; return what registering answered."""
-        whom = named(organization, member)
+        """Give a member an active authenticator app and MFA at every login; return the response of the registration."""
+        whom = member_ids(organization, member)
         session = self.login(organization, member["email_address"])
         registered = self.ok("b2b.totps.create", **whom)
         self.ok(
@@ -69,6 +69,6 @@ class MemberStage(Stage):
         return registered
 
 
-def named(organization: dict[str, Any], member: dict[str, Any]) -> dict[str, str]:
-    """Return the two arguments that name a member."""
+def member_ids(organization: dict[str, Any], member: dict[str, Any]) -> dict[str, str]:
+    """Return the two arguments that identify a member."""
     return {"organization_id": organization["organization_id"], "member_id": member["member_id"]}

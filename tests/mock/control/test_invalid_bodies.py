@@ -1,4 +1,4 @@
-"""Whatever the control plane is sent, it answers with its own errors, and refuses without having changed anything."""
+"""Invalid bodies: the control plane responds with its own errors, and an error changes nothing."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 import yaml
 from stytch_mock import control
 
-from .control_client import Steering
-from .invalid_values import BROKEN, Nonsense
+from .control_client import ControlClient
+from .invalid_bodies import BROKEN_JSON, InvalidBodies
 
 ROUNDS = 300
 DOCUMENT = yaml.safe_load(Path(control.__file__).with_name("openapi.yaml").read_bytes())
@@ -28,38 +28,38 @@ def schema(operation: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def look(steer: Steering) -> Any:
+def look(client: ControlClient) -> Any:
     """Return all there is in the world, and see that every request finds it usable."""
-    steer("GET", "/_mock/clock")
-    steer("GET", "/_mock/faults")
-    steer("GET", "/_mock/rate_limits")
-    return steer("GET", "/_mock/export")["records"]
+    client("GET", "/_mock/clock")
+    client("GET", "/_mock/faults")
+    client("GET", "/_mock/rate_limits")
+    return client("GET", "/_mock/export")["records"]
 
 
-def attempt(steer: Steering, method: str, path: str, body: bytes, before: Any) -> int:
-    """Send a request; whatever it is answered with, a refusal must not have changed the world. Return the status."""
-    answer = steer.send(method, path, body)
-    found = json.loads(answer.body)
-    assert answer.status in (200, 400, 401, 403, 404, 405, 413, 429), (body[:500], found)
-    if answer.status != 200:
-        assert found["status_code"] == answer.status
+def attempt(client: ControlClient, method: str, path: str, body: bytes, before: Any) -> int:
+    """Send a request and return the status; an error must not have changed the world."""
+    response = client.send(method, path, body)
+    found = json.loads(response.body)
+    assert response.status in (200, 400, 401, 403, 404, 405, 413, 429), (body[:500], found)
+    if response.status != 200:
+        assert found["status_code"] == response.status
         assert found["error_type"]
-        assert look(steer) == before, body[:500]
-    return answer.status
+        assert look(client) == before, body[:500]
+    return response.status
 
 
-def use(steer: Steering) -> None:
-    """Call the API in a world that was changed; what it answers has to fit the document."""
-    steer("DELETE", "/_mock/faults")
-    steer("DELETE", "/_mock/rate_limits")
-    for target in ("/v1/b2b/rbac/policy", f"/v1/b2b/sessions/jwks/{steer.project_id}"):
-        steer("GET", target)
-    organization_id = steer.organization("New")
+def use(client: ControlClient) -> None:
+    """Call the API in a world that was changed; the response must keep to the document."""
+    client("DELETE", "/_mock/faults")
+    client("DELETE", "/_mock/rate_limits")
+    for target in ("/v1/b2b/rbac/policy", f"/v1/b2b/sessions/jwks/{client.project_id}"):
+        client("GET", target)
+    organization_id = client.organization("New")
     body = {"email_address": "new@example.com"}
-    steer("POST", f"/v1/b2b/organizations/{organization_id}/members", body)
-    steer("POST", "/v1/otps/email/login_or_create", {"email": "new@example.com"})
-    code = steer("GET", "/_mock/outbox?to=new@example.com")["messages"][-1]
-    steer("GET", f"/_mock/outbox?after={code['id']}")
+    client("POST", f"/v1/b2b/organizations/{organization_id}/members", body)
+    client("POST", "/v1/otps/email/login_or_create", {"email": "new@example.com"})
+    code = client("GET", "/_mock/outbox?to=new@example.com")["messages"][-1]
+    client("GET", f"/_mock/outbox?after={code['id']}")
 
 
 @pytest.mark.parametrize(("method", "path", "operation"), WITH_BODY, ids=lambda value: str(value)[:24])
@@ -67,25 +67,25 @@ def test_bodies_that_are_nearly_right(method: str, path: str, operation: dict[st
     seed = random.SystemRandom().randrange(2**32)
     print(f"seed {seed}")
     chance = random.Random(seed)
-    nonsense = Nonsense(DOCUMENT, chance)
-    steer = Steering()
-    steer.organization()
-    before = look(steer)
+    nonsense = InvalidBodies(DOCUMENT, chance)
+    client = ControlClient()
+    client.organization()
+    before = look(client)
     rounds = 8 if operation["operationId"] == "keys.rotate" else ROUNDS
     for _ in range(rounds):
-        if attempt(steer, method, path, nonsense.body(schema(operation)), before) == 200:
-            use(steer)
-            steer("POST", "/_mock/reset")
-            steer.organization()
-            before = look(steer)
+        if attempt(client, method, path, nonsense.body(schema(operation)), before) == 200:
+            use(client)
+            client("POST", "/_mock/reset")
+            client.organization()
+            before = look(client)
 
 
 @pytest.mark.parametrize(("method", "path", "operation"), WITH_BODY, ids=lambda value: str(value)[:24])
 def test_broken_bodies(method: str, path: str, operation: dict[str, Any]) -> None:
-    steer = Steering()
-    before = look(steer)
-    for body in BROKEN[1:]:
-        assert attempt(steer, method, path, body, before) == 400
+    client = ControlClient()
+    before = look(client)
+    for body in BROKEN_JSON[1:]:
+        assert attempt(client, method, path, body, before) == 400
 
 
 @pytest.mark.parametrize(
@@ -109,11 +109,11 @@ def test_broken_bodies(method: str, path: str, operation: dict[str, Any]) -> Non
     ids=lambda text: text[:24],
 )
 def test_seeds_in_broken_yaml(text: str) -> None:
-    steer = Steering()
-    before = look(steer)
-    answer = steer.send("POST", "/_mock/seed", text.encode(), headers={"Content-Type": "application/yaml"})
-    assert (answer.status, json.loads(answer.body)["error_type"]) == (400, "bad_request")
-    assert look(steer) == before
+    client = ControlClient()
+    before = look(client)
+    response = client.send("POST", "/_mock/seed", text.encode(), headers={"Content-Type": "application/yaml"})
+    assert (response.status, json.loads(response.body)["error_type"]) == (400, "bad_request")
+    assert look(client) == before
 
 
 @pytest.mark.parametrize(
@@ -134,24 +134,24 @@ def test_seeds_in_broken_yaml(text: str) -> None:
     ],
 )
 def test_queries_out_of_bounds(target: str) -> None:
-    answer = Steering().send("GET", f"/_mock/{target}")
-    assert (answer.status, json.loads(answer.body)["error_type"]) == (400, "bad_request")
+    response = ControlClient().send("GET", f"/_mock/{target}")
+    assert (response.status, json.loads(response.body)["error_type"]) == (400, "bad_request")
 
 
 @pytest.mark.parametrize("name", ["x", "%00", "%F0%9F%98%80", "..", "a%2Fb", "x" * 5000, "%27%3B--"])
 @pytest.mark.parametrize("collection", ["faults", "rate_limits"])
 def test_names_of_nothing(collection: str, name: str) -> None:
-    steer = Steering()
-    before = look(steer)
-    answer = steer.send("DELETE", f"/_mock/{collection}/{name}")
-    assert (answer.status, json.loads(answer.body)["error_type"]) == (404, "object_not_found")
-    assert look(steer) == before
+    client = ControlClient()
+    before = look(client)
+    response = client.send("DELETE", f"/_mock/{collection}/{name}")
+    assert (response.status, json.loads(response.body)["error_type"]) == (404, "object_not_found")
+    assert look(client) == before
 
 
 @pytest.mark.parametrize("path", DOCUMENT["paths"])
 def test_only_the_documented_methods(path: str) -> None:
-    steer = Steering()
+    client = ControlClient()
     documented = {method for method, other, _ in OPERATIONS if other == path}
     for wrong in sorted({"GET", "PUT", "POST", "DELETE", "PATCH", "BREW"} - documented):
-        answer = steer.send(wrong, path.replace("{", "").replace("}", ""))
-        assert (answer.status, json.loads(answer.body)["error_type"]) == (405, "method_not_allowed")
+        response = client.send(wrong, path.replace("{", "").replace("}", ""))
+        assert (response.status, json.loads(response.body)["error_type"]) == (405, "method_not_allowed")

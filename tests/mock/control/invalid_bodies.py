@@ -1,4 +1,4 @@
-"""Makes up requests that nobody should send: broken JSON, and values that are nearly what a schema asks for."""
+"""Generates request bodies that are broken JSON, or nearly match a schema."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any
 
-BROKEN: tuple[bytes, ...] = (
+BROKEN_JSON: tuple[bytes, ...] = (
     b"",
     b"{",
     b"[]",
@@ -51,12 +51,12 @@ _WORDS = ("a", "b2b.*", "[", "stytch_member", "stytch_user", "ann@example.com", 
 _NAMES = ("", "extra", "organization_name", "email", "email_address", "roles", "description", "organization_slug")
 
 
-class Nonsense:
-    """A source of bodies for the operations of one document.
+class InvalidBodies:
+    """Generates bodies for the operations of one document.
 
     Args:
         document: The document.
-        random: Where the choices come from.
+        random: The source of random choices.
     """
 
     def __init__(self, document: Mapping[str, Any], random: Random) -> None:
@@ -64,13 +64,13 @@ class Nonsense:
         self._random = random
 
     def body(self, schema: Mapping[str, Any]) -> bytes:
-        """Return a body that has something to do with a schema, but mostly breaks it."""
+        """Return a body that resembles a schema and mostly breaks it."""
         if self._random.random() < 0.1:
-            return self._random.choice(BROKEN)
+            return self._random.choice(BROKEN_JSON)
         return json.dumps(self.value(schema)).encode()
 
     def value(self, schema: Mapping[str, Any]) -> Any:
-        """Return a JSON value likewise."""
+        """Return a JSON value that resembles a schema and mostly breaks it."""
         if "$ref" in schema:
             schema = self._schemas[schema["$ref"].rpartition("/")[2]]
         if self._random.random() < 0.04:

@@ -1,4 +1,4 @@
-"""A project of its own on a strict mock server, whose time stands still, called by the names of the operations."""
+"""A project on a strict mock server with a frozen clock, whose operations are called by operationId."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _numbers = itertools.count(1)
 
 @cache
 def _app() -> App:
-    # Compiling the checks of the whole document is what costs time; worlds keep the tests apart.
+    # Shared, because compiling the validators takes time; each test has a world of its own.
     return create_app(closed_document(), strict=True)
 
 
-class Stage:
-    """One test's project. Every answer is held against the closed document: one that breaks it is a 500.
+class StrictProject:
+    """The project of one test. A response that breaks the closed document is a 500.
 
     Args:
         project_id: The project; default: a new one.
@@ -34,14 +34,14 @@ class Stage:
 
     def __init__(self, project_id: str = "") -> None:
         self.app = _app()
-        self.project_id = project_id or f"project-test-stage-{next(_numbers)}"
+        self.project_id = project_id or f"project-test-strict-{next(_numbers)}"
         world = self.app.worlds.open(self.project_id, SECRET)
         assert world is not None
         self.world: World = world
         self.world.clock.freeze(True)
 
     def send(self, operation_id: str, /, **arguments: Any) -> dict[str, Any]:
-        """Send a request and return the body of the answer. Arguments that are None are not sent."""
+        """Send a request and return the body of the response. Arguments that are None are not sent."""
         operation = self.app.operations[operation_id]
         given = {name: value for name, value in arguments.items() if value is not None}
         path, query = operation.path, {}
@@ -60,35 +60,35 @@ class Stage:
         if operation.body is not None:
             headers["Content-Type"] = "application/json"
             data = json.dumps(given).encode()
-        answer = call(self.app, operation.method, f"{path}?{urlencode(query)}", headers, data)
-        body: dict[str, Any] = json.loads(answer.body)
-        assert answer.status == body["status_code"]
+        response = call(self.app, operation.method, f"{path}?{urlencode(query)}", headers, data)
+        body: dict[str, Any] = json.loads(response.body)
+        assert response.status == body["status_code"]
         return body
 
     def ok(self, operation_id: str, /, **arguments: Any) -> dict[str, Any]:
-        """Send a request that has to succeed and return the body of the answer."""
+        """Send a request that must succeed and return the body of the response."""
         body = self.send(operation_id, **arguments)
         assert body["status_code"] == 200, body
         return body
 
-    def refused(self, operation_id: str, /, **arguments: Any) -> tuple[int, str]:
-        """Send a request that has to be refused and return status and error type."""
+    def error(self, operation_id: str, /, **arguments: Any) -> tuple[int, str]:
+        """Send a request that must fail and return status and error type."""
         body = self.send(operation_id, **arguments)
-        assert body["status_code"] >= 400, "the request was not refused"
+        assert body["status_code"] >= 400, "the request did not fail"
         return body["status_code"], body["error_type"]
 
     def advance(self, seconds: float) -> None:
-        """Let time pass."""
+        """Advance the clock."""
         self.world.clock.advance(seconds)
 
     def messages(self, to: str) -> list[dict[str, Any]]:
-        """Return the messages to somebody, newest last."""
+        """Return the messages to a recipient, newest last."""
         return self.world.outbox.messages(to)
 
     def message(self, to: str) -> dict[str, Any]:
-        """Return the newest message to somebody."""
+        """Return the newest message to a recipient."""
         return self.messages(to)[-1]
 
     def code(self, secret: str, steps: int = 0) -> str:
-        """Return what an authenticator app shows, some steps from now."""
+        """Return the code of an authenticator app, some steps from now."""
         return totp.code_at(secret, self.world.clock.now() + steps * totp.STEP)
