@@ -1,4 +1,4 @@
-"""Every transport against servers that misbehave, over real sockets."""
+"""Every transport against faulty servers, over real sockets."""
 
 from __future__ import annotations
 
@@ -24,30 +24,30 @@ from tests.runtime.socket_server import Connection, Script, Server, forever, htt
 SHORT = Timeout(connect=1.0, read=0.2, total=0.6)
 
 
-def silent(peer: Connection) -> None:
-    """Read a request and never answer."""
-    peer.read()
-    peer.pause(5)
+def silent(connection: Connection) -> None:
+    """Read a request and send nothing."""
+    connection.read()
+    connection.pause(5)
 
 
-def dripping(data: bytes, *, at_once: bytes = b"") -> Script:
-    """Answer byte by byte, each soon enough for a limit per read."""
+def byte_by_byte(data: bytes, *, at_once: bytes = b"") -> Script:
+    """Respond byte by byte, each within the limit for a read."""
 
-    def script(peer: Connection) -> None:
-        peer.read()
-        peer.send(at_once)
+    def script(connection: Connection) -> None:
+        connection.read()
+        connection.send(at_once)
         for byte in data:
-            peer.send(bytes([byte]))
-            if not peer.pause(0.05):
+            connection.send(bytes([byte]))
+            if not connection.pause(0.05):
                 return
 
     return script
 
 
-def resetting(peer: Connection) -> None:
+def resetting(connection: Connection) -> None:
     """Read a request and reset the connection."""
-    peer.read()
-    peer.reset()
+    connection.read()
+    connection.reset()
 
 
 def test_a_call_and_its_wire_form(any_transport: Open) -> None:
@@ -63,7 +63,7 @@ def test_a_call_and_its_wire_form(any_transport: Open) -> None:
     assert second.line == "GET /v1/things/thing-1 HTTP/1.1"
     assert second.body == b""
     assert "content-type" not in second.headers
-    assert server.connections == 1, "the connection is kept"
+    assert server.connections == 1, "the connection is reused"
 
 
 def test_silence_ends_at_the_read_timeout(any_transport: Open) -> None:
@@ -75,9 +75,9 @@ def test_silence_ends_at_the_read_timeout(any_transport: Open) -> None:
         assert caught.value.delivered
 
 
-def test_a_dripping_body_ends_at_the_total_timeout(any_transport: Open) -> None:
+def test_a_slow_body_ends_at_the_total_timeout(any_transport: Open) -> None:
     head, _, body = http_response(body=b" " * 200).partition(b"\r\n\r\n")
-    script = dripping(body, at_once=head + b"\r\n\r\n")
+    script = byte_by_byte(body, at_once=head + b"\r\n\r\n")
     with Server(script) as server, any_transport(server.url, timeout=SHORT, max_retries=0) as call:
         began = monotonic()
         with pytest.raises(APITimeoutError):
@@ -85,8 +85,8 @@ def test_a_dripping_body_ends_at_the_total_timeout(any_transport: Open) -> None:
         assert 0.5 < monotonic() - began < 2.0
 
 
-def test_slowly_dripping_headers_end_at_the_total_timeout(built_in_transport: Open) -> None:
-    script = dripping(b"HTTP/1.1 200 OK\r\n" + b"X-Slow: yes\r\n" * 20)
+def test_slow_headers_end_at_the_total_timeout(built_in_transport: Open) -> None:
+    script = byte_by_byte(b"HTTP/1.1 200 OK\r\n" + b"X-Slow: yes\r\n" * 20)
     with Server(script) as server, built_in_transport(server.url, timeout=SHORT, max_retries=0) as call:
         began = monotonic()
         with pytest.raises(APITimeoutError):
@@ -104,7 +104,9 @@ def test_a_reset_after_a_post_is_not_repeated(any_transport: Open, time: FakeTim
 
 
 @pytest.mark.parametrize("name", ["get", "search"])
-def test_a_lost_answer_to_a_reading_call_is_fetched_again(any_transport: Open, time: FakeTime, name: str) -> None:
+def test_a_call_that_only_reads_is_repeated_after_a_lost_response(
+    any_transport: Open, time: FakeTime, name: str
+) -> None:
     with Server(resetting, forever(http_response())) as server, any_transport(server.url, clock=time.clock()) as call:
         assert call(name)().request_id == "request-1"
     assert len(server.received) == 2
@@ -118,7 +120,7 @@ def test_a_truncated_body_is_a_broken_connection(any_transport: Open) -> None:
         assert caught.value.delivered
 
 
-def test_truncated_json_in_a_complete_answer_does_not_decode(any_transport: Open) -> None:
+def test_truncated_json_in_a_complete_response_does_not_decode(any_transport: Open) -> None:
     script = replies(http_response(body=b'{"status_code": 200, "requ'))
     with Server(script) as server, any_transport(server.url) as call, pytest.raises(ResponseDecodeError):
         call("get")()
@@ -136,7 +138,7 @@ def test_truncated_json_in_a_complete_answer_does_not_decode(any_transport: Open
     ],
     ids=["other protocol", "bytes", "status", "length", "chunk", "nothing"],
 )
-def test_garbage_ends_in_an_error_of_ours(any_transport: Open, noise: bytes) -> None:
+def test_garbage_raises_an_error_of_the_package(any_transport: Open, noise: bytes) -> None:
     broken = pytest.raises((APIConnectionError, ResponseDecodeError))
     with Server(replies(noise)) as server, any_transport(server.url, max_retries=0) as call, broken:
         call("start")()
@@ -153,7 +155,7 @@ def test_refused_connections_deliver_nothing_and_are_tried_again(any_transport: 
     assert len(time.slept) == 2
 
 
-def test_a_post_waits_as_long_as_the_server_asks_after_429(any_transport: Open, time: FakeTime) -> None:
+def test_a_post_waits_for_retry_after_on_429(any_transport: Open, time: FakeTime) -> None:
     busy = http_response(429, {"error_type": "too_many_requests"}, headers=["Retry-After: 7"])
     with Server(replies(busy, busy, http_response())) as server, any_transport(server.url, clock=time.clock()) as call:
         assert call("start")().request_id == "request-1"
@@ -161,7 +163,7 @@ def test_a_post_waits_as_long_as_the_server_asks_after_429(any_transport: Open, 
     assert len(server.received) == 3
 
 
-def test_429_to_the_last_is_raised(any_transport: Open, time: FakeTime) -> None:
+def test_429_on_the_last_attempt_is_raised(any_transport: Open, time: FakeTime) -> None:
     with (
         Server(forever(http_response(429))) as server,
         any_transport(server.url, clock=time.clock(), max_retries=1) as call,
@@ -171,7 +173,7 @@ def test_429_to_the_last_is_raised(any_transport: Open, time: FakeTime) -> None:
     assert len(server.received) == 2
 
 
-def test_5xx_is_repeated_only_where_that_is_harmless(any_transport: Open, time: FakeTime) -> None:
+def test_5xx_is_retried_only_for_idempotent_calls(any_transport: Open, time: FakeTime) -> None:
     with (
         Server(forever(http_response(503))) as server,
         any_transport(server.url, clock=time.clock(), max_retries=2) as call,
@@ -184,7 +186,7 @@ def test_5xx_is_repeated_only_where_that_is_harmless(any_transport: Open, time: 
         assert len(server.received) == 4
 
 
-def test_a_kept_connection_closed_by_the_server_costs_nothing(built_in_transport: Open) -> None:
+def test_an_idle_connection_closed_by_the_server_is_replaced(built_in_transport: Open) -> None:
     once = replies(http_response())
     with Server(once, once, forever(http_response())) as server, built_in_transport(server.url, max_retries=0) as call:
         call("start")()
@@ -196,14 +198,14 @@ def test_a_kept_connection_closed_by_the_server_costs_nothing(built_in_transport
     assert len(server.received) == 3
 
 
-def test_a_second_unasked_answer_is_not_taken_for_the_next_one(built_in_transport: Open) -> None:
+def test_an_extra_response_is_not_used_for_the_next_request(built_in_transport: Open) -> None:
     stray = http_response(payload={"status_code": 200, "request_id": "stray"})
 
-    def script(peer: Connection) -> None:
-        if peer.read() is not None:
-            peer.send(http_response() + stray)
-            peer.read()
-            peer.send(http_response())
+    def script(connection: Connection) -> None:
+        if connection.read() is not None:
+            connection.send(http_response() + stray)
+            connection.read()
+            connection.send(http_response())
 
     with Server(script, forever(http_response())) as server, built_in_transport(server.url, max_retries=0) as call:
         assert call("get")().request_id == "request-1"
@@ -228,7 +230,7 @@ def test_cookies_are_not_kept(built_in_transport: Open) -> None:
     assert all("cookie" not in request.headers for request in server.received)
 
 
-def test_an_unasked_gzip_is_read_all_the_same(any_transport: Open) -> None:
+def test_a_gzip_response_is_decoded_although_not_requested(any_transport: Open) -> None:
     body = gzip.compress(b'{"status_code": 200, "request_id": "zipped"}')
     with (
         Server(forever(http_response(body=body, headers=["Content-Encoding: gzip"]))) as server,
