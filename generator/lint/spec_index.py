@@ -24,6 +24,7 @@ class SpecIndex:
         self.nodes: dict[str, list[Node]] = defaultdict(list)
         self.references: list[Reference] = []
         self.type_mismatches: list[TypeMismatch] = []
+        self.boolean_schemas: list[tuple[Source, Pointer]] = []
         self._known: dict[tuple[str, Pointer], Node] = {}
         for path, source in sources.files.items():
             if path == ENTRY:
@@ -136,11 +137,14 @@ class SpecIndex:
 
     def follow(self, node: Node) -> Node | None:
         """Return the object at the end of the `$ref`s that start at `node`; None for one that leads nowhere."""
-        seen = 0
+        seen: set[Component] = set()
         found: Node | None = node
-        while found is not None and isinstance(found.value.get("$ref"), str) and seen <= len(self.references):
-            found = self.component(_component(found.source.path, found.value["$ref"]))
-            seen += 1
+        while found is not None and isinstance(found.value.get("$ref"), str):
+            target = _component(found.source.path, found.value["$ref"])
+            if target in seen:  # a cycle, which leads nowhere
+                return None
+            seen.add(target)
+            found = self.component(target)
         return found
 
     def child(self, node: Node, *steps: str | int) -> Node | None:
@@ -188,6 +192,7 @@ class SpecIndex:
 
     def _object(self, source: Source, pointer: Pointer, value: Any, name: str) -> None:
         if name == "schema" and isinstance(value, bool):
+            self.boolean_schemas.append((source, pointer))
             return
         if not isinstance(value, dict):
             self.type_mismatches.append(TypeMismatch(source, pointer, "a mapping"))
@@ -198,7 +203,7 @@ class SpecIndex:
         self.nodes[name].append(node)
         if (kind.reference or name == "schema") and isinstance(value.get("$ref"), str):
             target = _component(source.path, value["$ref"])
-            self.references.append(Reference(source, (*pointer, "$ref"), name, target))
+            self.references.append(Reference(source, (*pointer, "$ref"), value["$ref"], name, target))
         for key, item in value.items():
             shape = kind.keys.get(key)
             if name == "responses" and not key.startswith("x-"):

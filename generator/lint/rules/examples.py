@@ -1,4 +1,4 @@
-"""Rules on examples: one for each operation, in its own file, and valid."""
+"""Rules on examples: each operation has its own, and they are valid."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ import difflib
 from collections.abc import Iterator
 from typing import Any
 
-from .lookup import JSON, is_open, layers, parameters, properties, request_schema, success
-from .objects import Component, Node, Operation
-from .rule import Finding, Findings, found, rule
-from .spec_index import SpecIndex
+from ..lookup import JSON, is_open, layers, parameters, properties, request_schema, success
+from ..objects import Component, Node, Operation
+from ..rule import Finding, Findings, found, rule
+from ..spec_index import SpecIndex
 
 PARTS = ("request", "response")
 
 
 @rule("operation-example", whole=True)
 def operation_example(spec: SpecIndex) -> Findings:
-    """Each operation has its example file and refers to it, so that docs, mock and tests speak of the same call."""
+    """An operation has an example file and refers to it; documentation, mock and tests use the same example."""
     for operation in spec.named:
         path = _file(operation)
         source = spec.sources.files.get(path)
         fix = f"add {path} with the keys request and response"
         if source is None:
-            yield found(operation.node, message=f"{operation.id} has no example", fix=fix)
+            yield found(operation.node, message=f"{operation.id} has no example file", fix=fix)
             continue
         sends = bool(parameters(spec, operation)) or request_schema(spec, operation) is not None
         for part in PARTS if sends else PARTS[1:]:
             if part not in source.data:
-                yield Finding(source.at(), f"no example of the {part} of {operation.id}", fix)
+                yield Finding(source.at(), f"there is no example of the {part} of {operation.id}", fix)
         media = {
             "request": spec.child(operation.node, "requestBody"),
             "response": success(spec, operation),
@@ -38,9 +38,9 @@ def operation_example(spec: SpecIndex) -> Findings:
                 yield found(holder, "content", JSON, message=f"does not refer to its example in {path}", fix=fix)
 
 
-@rule("stray-example", whole=True)
-def stray_example(spec: SpecIndex) -> Findings:
-    """An example file is named after an operation and holds request and response only, as nobody reads another."""
+@rule("unused-example", whole=True)
+def unused_example(spec: SpecIndex) -> Findings:
+    """An example file is named after an operation and has the keys request and response only; nothing reads others."""
     files = {_file(operation) for operation in spec.operations}
     for path, source in spec.sources.files.items():
         if not path.startswith("examples/"):
@@ -48,18 +48,18 @@ def stray_example(spec: SpecIndex) -> Findings:
         if path not in files:
             near = difflib.get_close_matches(path, files, n=1)
             fix = f"rename it, perhaps to {near[0]}" if near else "remove it"
-            yield Finding(source.at(), f"{path} is the example of no operation", fix)
+            yield Finding(source.at(), f"{path} belongs to no operation", fix)
         for key in source.data:
             if key not in PARTS:
-                yield Finding(source.at((key,)), f"{key} is no part of an example", "keep request and response")
+                yield Finding(source.at((key,)), f"nothing reads {key}", "keep request and response only")
         for node in spec.own("example"):
             if node.source is source and "value" not in node.value:
-                yield found(node, message="an example without value", fix="add `value:`")
+                yield found(node, message="the example has no value", fix="add `value:`")
 
 
 @rule("example-valid")
 def example_valid(spec: SpecIndex) -> Findings:
-    """Every example is valid under its schema, formats included, as people paste it."""
+    """An example is valid under its schema, including formats; people copy it."""
     for holder, schema in _typed(spec):
         for node, key in _values(spec, holder):
             for path, reason in spec.check(schema, node.value[key]):
@@ -68,7 +68,7 @@ def example_valid(spec: SpecIndex) -> Findings:
 
 @rule("example-arguments", whole=True)
 def example_arguments(spec: SpecIndex) -> Findings:
-    """The example of an operation without body gives its parameters, the required ones at least, with valid values."""
+    """The request example of an operation without a body holds its parameters, at least the required ones."""
     for operation in spec.operations:
         source = spec.sources.files.get(_file(operation))
         example = None if source is None else spec.node(source, ("request",))
@@ -77,15 +77,17 @@ def example_arguments(spec: SpecIndex) -> Findings:
         known = {str(node.value.get("name")): node for _, node in parameters(spec, operation)}
         given = example.value.get("value")
         if not isinstance(given, dict):
-            yield found(example, "value", message="no arguments", fix="write `name: value` for each parameter")
+            yield found(
+                example, "value", message="the example has no arguments", fix="write `name: value` for each parameter"
+            )
             continue
         for name, node in known.items():
             if name not in given and node.value.get("required") is True:
-                yield found(example, "value", message=f"no {name}, which is required", fix=f"add `{name}:`")
+                yield found(example, "value", message=f"the required parameter {name} is missing", fix=f"add `{name}:`")
         for name, value in given.items():
             if name not in known:
                 fix = f"the parameters are {', '.join(known)}"
-                yield found(example, "value", name, message=f"no parameter {name}", fix=fix)
+                yield found(example, "value", name, message=f"there is no parameter {name}", fix=fix)
                 continue
             schema = spec.node(known[name].source, (*known[name].pointer, "schema"))
             for path, reason in spec.check(schema, value) if schema is not None else ():
@@ -95,25 +97,27 @@ def example_arguments(spec: SpecIndex) -> Findings:
 
 @rule("example-field", whole=True)
 def example_field(spec: SpecIndex) -> Findings:
-    """Every field of an example is described in the schema, as a field of another name is a misspelt one."""
+    """A field of an example is in its schema; otherwise it is a misspelt one."""
     for holder, schema in _typed(spec):
         for node, key in _values(spec, holder):
             for path, name, known in _strangers(spec, schema, node.value[key]):
                 near = difflib.get_close_matches(name, known, n=1)
                 fix = f"did you mean {near[0]}?" if near else "describe it in the schema or remove it"
-                yield found(node, key, *path, message=f"no field {name} in the schema", fix=fix)
+                yield found(node, key, *path, message=f"the schema has no field {name}", fix=fix)
 
 
 @rule("parameter-example")
 def parameter_example(spec: SpecIndex) -> Findings:
-    """Beside a body each required parameter carries its own example, as the file has room for the body only."""
+    """Beside a request body, a required parameter has its own example; the example file holds the body only."""
     for operation in spec.operations:
         if request_schema(spec, operation) is None:
             continue
         for entry, node in parameters(spec, operation):
             if node.value.get("required") is True and not {"example", "examples"} & node.value.keys():
                 name = node.value.get("name")
-                yield found(entry, message=f"{name} of {operation.id} without example", fix="add `example:`")
+                yield found(
+                    entry, message=f"the parameter {name} of {operation.id} has no example", fix="add `example:`"
+                )
 
 
 def _file(operation: Operation) -> str:

@@ -1,14 +1,13 @@
-"""Rules on limits: they can be met, they fit the type, and defaults and examples keep within them."""
+"""Rules on limits: a value can meet them, they fit the type, and defaults and examples meet them."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 
-from .lookup import properties
-from .objects import Node
-from .rule import Findings, found, rule
-from .spec_index import SpecIndex
+from ..lookup import properties
+from ..objects import Node
+from ..rule import Findings, found, rule, suggest
+from ..spec_index import SpecIndex
 
 PAIRS = (
     ("minimum", "maximum"),
@@ -29,9 +28,9 @@ NUMERIC = ("int32", "int64", "float", "double")
 FORMATS = ("date-time", "date", "email", "uri", "uuid", "ipv4", "ipv6", "hostname", "byte", *NUMERIC)
 
 
-@rule("limit-order")
-def limit_order(spec: SpecIndex) -> Findings:
-    """A lower limit is not above its upper one, as nothing could ever pass."""
+@rule("limit-range")
+def limit_range(spec: SpecIndex) -> Findings:
+    """A lower limit is not above the upper one; no value would be valid."""
     for schema in spec.nodes["schema"]:
         for low, high in PAIRS:
             least, most = schema.value.get(low), schema.value.get(high)
@@ -41,7 +40,7 @@ def limit_order(spec: SpecIndex) -> Findings:
 
 @rule("limit-type")
 def limit_type(spec: SpecIndex) -> Findings:
-    """A limit stands on a type that it limits, as it has no effect on others."""
+    """A limit is used on a type that it applies to; it has no effect on others."""
     for schema in spec.nodes["schema"]:
         types = schema.value.get("type")
         names: Sequence[object] = types if isinstance(types, list) else [types] if types is not None else []
@@ -50,35 +49,34 @@ def limit_type(spec: SpecIndex) -> Findings:
         for meant, keys in LIMITS.items():
             for key in keys if not set(meant) & set(map(str, names)) else ():
                 if key in schema.value and schema.value[key] not in NUMERIC:
-                    fix = f"it is for {', '.join(meant)}"
-                    yield found(schema, key, message=f"{key} says nothing about {types}", fix=fix)
+                    fix = f"use it on {', '.join(meant)}"
+                    yield found(schema, key, message=f"{key} has no effect on {types}", fix=fix)
 
 
 @rule("format")
 def format_(spec: SpecIndex) -> Findings:
-    """A format is one that readers know, as any other is skipped in silence."""
+    """A format is one that validators know; they ignore any other silently."""
     for schema in spec.nodes["schema"]:
         name = schema.value.get("format")
         if isinstance(name, str) and name not in FORMATS:
-            near = difflib.get_close_matches(name, FORMATS, n=1)
-            fix = f"did you mean {near[0]}?" if near else f"the known ones are {', '.join(FORMATS)}"
-            yield found(schema, "format", message=f"no reader knows the format {name}", fix=fix)
+            fix = suggest(name, FORMATS, f"use one of {', '.join(FORMATS)}")
+            yield found(schema, "format", message=f"there is no format {name}", fix=fix)
 
 
 @rule("json-schema")
 def json_schema(spec: SpecIndex) -> Findings:
-    """Every schema is one by the rules of JSON Schema 2020-12, patterns included, as validators refuse any other."""
-    type_mismatches = {(mismatch.source.path, mismatch.pointer) for mismatch in spec.type_mismatches}
+    """A schema is valid JSON Schema 2020-12, including its patterns; validators reject any other."""
+    mismatches = {(mismatch.source.path, mismatch.pointer) for mismatch in spec.type_mismatches}
     for schema, breaches in spec.breaches.items():
         for path, reason in breaches.items():
-            # What has the wrong form altogether is told by the rule wrong-type.
-            if (schema.source.path, (*schema.pointer, *path)) not in type_mismatches:
-                yield found(schema, *path, message=f"no JSON Schema: {reason}", fix="correct the value")
+            # The rule wrong-type reports a value of the wrong type.
+            if (schema.source.path, (*schema.pointer, *path)) not in mismatches:
+                yield found(schema, *path, message=f"not valid JSON Schema: {reason}", fix="correct the value")
 
 
-@rule("schema-values")
-def schema_values(spec: SpecIndex) -> Findings:
-    """Default and examples of a schema are valid under it, as readers copy them."""
+@rule("schema-example")
+def schema_example(spec: SpecIndex) -> Findings:
+    """The default and the examples of a schema are valid under it; readers copy them."""
     for schema in spec.nodes["schema"]:
         listed = schema.value.get("examples")
         places: list[tuple[str | int, ...]] = [("default",)] if "default" in schema.value else []
@@ -86,13 +84,13 @@ def schema_values(spec: SpecIndex) -> Findings:
         for steps in places:
             value = schema.value["default"] if len(steps) == 1 else schema.value["examples"][steps[1]]
             for path, reason in spec.check(schema, value):
-                message, fix = f"not valid here: {reason}", "correct the value or the limit"
+                message, fix = f"not valid under the schema: {reason}", "correct the value or the limit"
                 yield found(schema, *steps, *path, message=message, fix=fix)
 
 
 @rule("required-property", whole=True)
 def required_property(spec: SpecIndex) -> Findings:
-    """Every name in `required` is a property of the object, as no value could ever be valid otherwise."""
+    """A name in `required` is a property of the object; otherwise it is a misspelt one."""
     for schema in spec.nodes["schema"]:
         names = schema.value.get("required")
         if not isinstance(names, list):
@@ -100,24 +98,24 @@ def required_property(spec: SpecIndex) -> Findings:
         known = _fields(spec, schema)
         for index, name in enumerate(names):
             if str(name) not in known:
-                near = difflib.get_close_matches(str(name), known, n=1)
-                fix = f"did you mean {near[0]}?" if near else "add the property or remove the name"
-                yield found(schema, "required", index, message=f"no property {name}", fix=fix)
+                fix = suggest(str(name), known, "add the property or remove the name")
+                yield found(schema, "required", index, message=f"there is no property {name}", fix=fix)
 
 
-@rule("repeated-word")
-def repeated_word(spec: SpecIndex) -> Findings:
-    """No enum has a word twice, as one of the two was meant otherwise."""
+@rule("duplicate-enum-value")
+def duplicate_enum_value(spec: SpecIndex) -> Findings:
+    """Enum values are unique; a duplicate is usually a typo."""
     for schema in spec.nodes["schema"]:
-        value = schema.value.get("enum")
-        words: list[object] = value if isinstance(value, list) else []
-        for index, word in enumerate(words):
-            if any(word == other and type(word) is type(other) for other in words[:index]):
-                yield found(schema, "enum", index, message=f"{word} is there twice", fix="remove it or correct it")
+        values = schema.value.get("enum")
+        seen: set[str] = set()
+        for index, value in enumerate(values if isinstance(values, list) else ()):
+            if repr(value) in seen:  # which tells 1 from true, and lists can be in it
+                yield found(schema, "enum", index, message=f"{value} is there twice", fix="remove or correct it")
+            seen.add(repr(value))
 
 
 def _fields(spec: SpecIndex, schema: Node) -> set[str]:
-    """Return the properties of a schema, those of the whole combination when it is one part of an allOf."""
+    """Return the properties of a schema, or of the whole combination if it is a part of allOf."""
     whole = schema
     if len(schema.pointer) > 1 and schema.pointer[-2] == "allOf":
         whole = spec.node(schema.source, schema.pointer[:-2]) or schema

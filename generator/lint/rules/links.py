@@ -1,4 +1,4 @@
-"""Rules on links: each leads to an operation of the document and carries values that are really there."""
+"""Rules on links: each leads to an operation of the document and passes on values that exist."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 
-from .lookup import descend, parameters, properties, request_schema, response_schema
-from .objects import Node, Operation
-from .rule import Findings, found, rule
-from .spec_index import SpecIndex
+from ..lookup import descend, parameters, properties, request_schema, response_schema
+from ..objects import Node, Operation
+from ..rule import Findings, found, rule
+from ..spec_index import SpecIndex
 
 BODY = re.compile(r"\$(request|response)\.body#((?:/[^/{}]+)+)\Z")
 PARAMETER = re.compile(r"\$request\.(path|query|header)\.([A-Za-z0-9_-]+)\Z")
@@ -20,22 +20,22 @@ Steps = tuple[str | int, ...]
 
 @rule("link-operation", whole=True)
 def link_operation(spec: SpecIndex) -> Findings:
-    """A link names, by operationId, an operation of this document, and is itself named in PascalCase."""
+    """A link has the operationId of an operation of this document, and its own name is in PascalCase."""
     for _, link in _links(spec):
         name = link.value.get("operationId")
         if not PASCAL.match(str(link.pointer[-1])):
             yield found(link, message=f"{link.pointer[-1]} is not in PascalCase", fix="rename the link")
         if not isinstance(name, str):
-            yield found(link, message="a link without operationId", fix="add `operationId:`, not operationRef")
+            yield found(link, message="the link has no operationId", fix="add `operationId:`, not operationRef")
         elif name not in spec.by_id:
             near = difflib.get_close_matches(name, spec.by_id, n=1)
             fix = f"did you mean {near[0]}?" if near else "name an operation of this document"
-            yield found(link, "operationId", message=f"no operation {name}", fix=fix)
+            yield found(link, "operationId", message=f"there is no operation {name}", fix=fix)
 
 
 @rule("link-target", whole=True)
 def link_target(spec: SpecIndex) -> Findings:
-    """A link passes on parameters and body fields that its operation has, the required parameters all of them."""
+    """A link passes on parameters and body fields of its operation, including all required parameters."""
     for _, link in _links(spec):
         target = spec.by_id.get(str(link.value.get("operationId")))
         if target is None:
@@ -45,7 +45,7 @@ def link_target(spec: SpecIndex) -> Findings:
         given = {str(steps[-1]).rpartition(".")[2] for steps in _keys(link, "parameters") if steps[-1] in names}
         for name, node in listed.items():
             if node.value.get("required") is True and name not in given:
-                message = f"{target.id} cannot be called without {name}"
+                message = f"{target.id} requires {name}"
                 yield found(link, "parameters", message=message, fix=f"pass {name} on")
         for steps in _keys(link, "parameters"):
             if steps[-1] not in names:
@@ -62,13 +62,13 @@ def link_target(spec: SpecIndex) -> Findings:
 
 @rule("link-expression", whole=True)
 def link_expression(spec: SpecIndex) -> Findings:
-    """Each runtime expression of a link points at what the operation sends or gets, as it is empty otherwise."""
+    """A runtime expression of a link points at a value of the request or the response; otherwise it is empty."""
     for operation, link in _links(spec):
         for part in ("parameters", "requestBody"):
             for steps, text in _texts(link.value.get(part), (part,)):
                 if text.startswith("$") and not _resolves(spec, operation, text):
                     fix = "write $response.body#/field, $request.body#/field or $request.path.name of this operation"
-                    yield found(link, *steps, message=f"{text} points at nothing", fix=fix)
+                    yield found(link, *steps, message=f"{text} points at no value", fix=fix)
 
 
 def _links(spec: SpecIndex) -> Iterator[tuple[Operation, Node]]:

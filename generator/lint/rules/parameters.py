@@ -1,13 +1,13 @@
-"""Rules on parameters: those of the URL are all there, those that travel together come together."""
+"""Rules on parameters: what each of them states, and that those of a path or of an argument are complete."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 
-from .lookup import layers, parameters
-from .rule import Findings, found, rule
-from .spec_index import SpecIndex
+from ..lookup import MARK, is_unmarked_text, layers, parameters
+from ..rule import Findings, found, rule
+from ..spec_index import SpecIndex
 
 LIMITS = ("minLength", "pattern", "enum", "const", "format")
 PLACES = ("path", "query", "header")
@@ -15,7 +15,7 @@ PLACES = ("path", "query", "header")
 
 @rule("path-parameters", whole=True)
 def path_parameters(spec: SpecIndex) -> Findings:
-    """The {names} of a URL and the path parameters of its operations are the same, as no call could be made else."""
+    """A path and its operations name the same path parameters; no call is possible otherwise."""
     for operation in spec.operations:
         listed = {
             str(parameter.value.get("name")): entry
@@ -28,11 +28,11 @@ def path_parameters(spec: SpecIndex) -> Findings:
                 yield found(
                     operation.node,
                     "parameters",
-                    message=f"{operation.url} has {{{name}}}, which no parameter describes",
-                    fix=f"add a parameter {name} in path",
+                    message=f"{operation.url} has {{{name}}}, and the operation has no such parameter",
+                    fix=f"add a path parameter {name}",
                 )
             if named.count(name) > 1:
-                fix = "give each part of the URL a name of its own"
+                fix = "rename one of them"
                 yield found(operation.node, message=f"{operation.url} has {{{name}}} twice", fix=fix)
         for name, entry in listed.items():
             if operation.url and name not in named:
@@ -42,34 +42,36 @@ def path_parameters(spec: SpecIndex) -> Findings:
 
 @rule("duplicate-parameter")
 def duplicate_parameter(spec: SpecIndex) -> Findings:
-    """An operation lists a parameter once, as the second one would overrule the first without a word."""
+    """An operation has a parameter only once; the second one would replace the first silently."""
     for operation in spec.operations:
         seen = set()
         for entry, parameter in parameters(spec, operation):
             key = (str(parameter.value.get("in")), str(parameter.value.get("name")).lower())
             if key in seen:
-                yield found(entry, message=f"{key[1]} in {key[0]} is there twice", fix="keep one of the two")
+                yield found(entry, message=f"the {key[0]} parameter {key[1]} is there twice", fix="keep one of the two")
             seen.add(key)
 
 
 @rule("parameter")
 def parameter(spec: SpecIndex) -> Findings:
-    """A parameter says where it travels, has a schema and a description, and is required when it is in the path."""
+    """A parameter has a place, a schema and a description, and is required if it is in the path."""
     for node in spec.own("parameter"):
         place = node.value.get("in")
         if place not in PLACES:
-            yield found(node, "in", message=f"a parameter in {place}", fix=f"write one of {', '.join(PLACES)}")
+            yield found(
+                node, "in", message=f"the place of the parameter is {place}", fix=f"write one of {', '.join(PLACES)}"
+            )
         if place == "path" and node.value.get("required") is not True:
-            yield found(node, message="a path parameter that may be left out", fix="add `required: true`")
+            yield found(node, message="the path parameter is optional", fix="add `required: true`")
         if not isinstance(node.value.get("schema"), dict):
-            yield found(node, message="a parameter without schema", fix="add `schema:` with type and limits")
+            yield found(node, message="the parameter has no schema", fix="add `schema:` with type and limits")
         if not node.value.get("description"):
-            yield found(node, message="a parameter without description", fix="add `description:`")
+            yield found(node, message="the parameter has no description", fix="add `description:`")
 
 
 @rule("parameter-limits")
 def parameter_limits(spec: SpecIndex) -> Findings:
-    """Text in a path or query has a least length, a pattern or an enum, as an empty one would reach another URL."""
+    """A text in a path or query has a minLength, a pattern or an enum; an empty text would call another URL."""
     for node in spec.own("parameter"):
         schema = spec.node(node.source, (*node.pointer, "schema"))
         if schema is None or node.value.get("in") == "header":
@@ -84,7 +86,7 @@ def parameter_limits(spec: SpecIndex) -> Findings:
 
 @rule("argument-group", whole=True)
 def argument_group(spec: SpecIndex) -> Findings:
-    """Headers with one x-argument are listed together and the settings know the name, as they are one argument."""
+    """Headers with the same x-argument are listed together and the settings name it; they become one argument."""
     groups: dict[str, set[str]] = defaultdict(set)
     for node in spec.own("parameter"):
         argument = node.value.get("x-argument")
@@ -92,10 +94,15 @@ def argument_group(spec: SpecIndex) -> Findings:
             continue
         groups[argument].add(str(node.value.get("name")))
         if node.value.get("in") != "header":
-            yield found(node, "x-argument", message="x-argument outside a header", fix="remove it, or write in: header")
+            yield found(
+                node,
+                "x-argument",
+                message="x-argument on a parameter that is not a header",
+                fix="remove it, or write `in: header`",
+            )
         if argument not in spec.settings.arguments:
             fix = "add it to [tool.generator.arguments] with the class that carries it"
-            yield found(node, "x-argument", message=f"the settings know no argument {argument}", fix=fix)
+            yield found(node, "x-argument", message=f"the settings have no argument {argument}", fix=fix)
     for operation in spec.operations:
         listed: dict[str, set[str]] = defaultdict(set)
         for _, node in parameters(spec, operation):
@@ -106,6 +113,18 @@ def argument_group(spec: SpecIndex) -> Findings:
                 yield found(
                     operation.node,
                     "parameters",
-                    message=f"argument {argument} without {', '.join(missing)}",
-                    fix="list all headers of an argument or none",
+                    message=f"argument {argument} is not complete without {', '.join(missing)}",
+                    fix="list all headers of the argument, or none",
                 )
+
+
+@rule("sensitive-parameter")
+def sensitive_parameter(spec: SpecIndex) -> Findings:
+    """A parameter with the name of a secret has a schema with x-sensitive; URLs and headers often appear in logs."""
+    for parameter in spec.own("parameter"):
+        name = str(parameter.value.get("name", "")).lower().replace("-", "_")
+        schema = spec.node(parameter.source, (*parameter.pointer, "schema"))
+        if schema is not None and spec.settings.secret(name) and is_unmarked_text(spec, schema):
+            yield found(
+                parameter, "name", message=f"{name} has the name of a secret and is not marked x-sensitive", fix=MARK
+            )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..problems import Location
-from .objects import Node
-from .rule import Finding, Findings, found, rule
-from .spec_index import SpecIndex
+from ...problems import Location
+from ..objects import Node
+from ..rule import Finding, Findings, found, rule
+from ..spec_index import SpecIndex
 
 LONGEST = 120
 OPENING = re.compile(r"[A-Z0-9`\"'(\[]")
@@ -18,40 +18,40 @@ LEFTOVER = re.compile(r"\b(?:TODO|FIXME|TBD)\b")
 
 @rule("line-length")
 def line_length(spec: SpecIndex) -> Findings:
-    """No line is longer than 120 characters, so that two versions fit side by side."""
+    """A line has at most 120 characters, so that two versions fit side by side."""
     for path, number, line in _lines(spec):
         if len(line) > LONGEST:
             yield _here(spec, path, number, LONGEST + 1, f"{len(line)} characters", "fold it with `>-`")
 
 
-@rule("line-end")
-def line_end(spec: SpecIndex) -> Findings:
-    """No line ends with a space, a tab or a carriage return, as a diff would show changes that are none."""
+@rule("trailing-space")
+def trailing_space(spec: SpecIndex) -> Findings:
+    """A line does not end with a space, a tab or a carriage return; diffs would show changes that are not visible."""
     for path, number, line in _lines(spec):
         if line != line.rstrip():
             yield _here(spec, path, number, len(line.rstrip()) + 1, "space at the end of the line", "remove it")
 
 
-@rule("file-end")
-def file_end(spec: SpecIndex) -> Findings:
-    """A file ends with exactly one line feed, as tools that append to it would join two lines."""
+@rule("final-newline")
+def final_newline(spec: SpecIndex) -> Findings:
+    """A file ends with exactly one line feed, as text tools expect."""
     for path, text in spec.texts.items():
         if not text.endswith("\n") or text.endswith("\n\n"):
             last = len(text.rstrip("\n").split("\n"))
-            yield _here(spec, path, last, 1, "not exactly one line feed at the end", "end the file with one")
+            yield _here(spec, path, last, 1, "the file does not end with exactly one line feed", "end it with one")
 
 
-@rule("leftover")
-def leftover(spec: SpecIndex) -> Findings:
-    """Nothing in the files says that it is unfinished, as unfinished texts get published."""
+@rule("todo")
+def todo(spec: SpecIndex) -> Findings:
+    """No text says TODO, FIXME or TBD; it would be published."""
     for path, number, line in _lines(spec):
         if match := LEFTOVER.search(line):
             yield _here(spec, path, number, match.start() + 1, f"{match[0]} in the spec", "finish it or open an issue")
 
 
-@rule("hidden-character")
-def hidden_character(spec: SpecIndex) -> Findings:
-    """No text has characters that cannot be seen, escapes included, as they make code read unlike it runs."""
+@rule("invisible-character")
+def invisible_character(spec: SpecIndex) -> Findings:
+    """A text has no invisible characters, not even as escapes; they can make a text look different from what it is."""
     for node, key, text in _texts(spec, ("title", "summary", "description", "operationId", "name")):
         for character in text:
             if not character.isprintable() and character != "\n":
@@ -62,13 +62,20 @@ def hidden_character(spec: SpecIndex) -> Findings:
 
 @rule("sentence")
 def sentence(spec: SpecIndex) -> Findings:
-    """A description starts like a sentence and ends like one, as it is printed after others."""
+    """A description starts and ends like a sentence; it is printed among other sentences."""
     for node, key, text in _texts(spec, ("description",)):
         stripped = text.strip()
         if not OPENING.match(stripped):
-            yield found(node, key, message="does not start with a capital letter", fix="start it like a sentence")
+            yield found(
+                node,
+                key,
+                message="the description does not start like a sentence",
+                fix="start it with a capital letter",
+            )
         elif not CLOSING.search(stripped):
-            yield found(node, key, message="does not end with a full stop", fix="end it like a sentence")
+            yield found(
+                node, key, message="the description does not end like a sentence", fix="end it with a full stop"
+            )
 
 
 def _lines(spec: SpecIndex) -> Iterator[tuple[str, int, str]]:

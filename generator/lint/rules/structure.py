@@ -1,17 +1,15 @@
-"""Rules on form: keys and values that OpenAPI 3.1 knows, extensions that we know, files in their places."""
+"""Rules on structure: keys, values and files that OpenAPI 3.1 and this repository allow."""
 
 from __future__ import annotations
 
-import difflib
 import re
 
-from ..problems import Location
-from ..spec_input.yaml_files import ENTRY
-from .grammar import FOLDERS, KINDS
-from .rule import Finding, Findings, found, rule
-from .spec_index import SpecIndex
+from ...spec_input.yaml_files import ENTRY
+from ..grammar import FOLDERS, KINDS
+from ..rule import Finding, Findings, found, rule, suggest
+from ..spec_index import SpecIndex
 
-# What OpenAPI 3.0 wrote differently, on a schema; the rule openapi-3-0 tells, unknown-key keeps quiet.
+# Schema keys of OpenAPI 3.0 with what replaces them; the rule openapi-3-0 reports them instead of unknown-key.
 OLD_SCHEMA_KEYS = {
     "nullable": "add 'null' to the type: type: [string, 'null']",
     "example": "use the list `examples`",
@@ -28,7 +26,7 @@ STATUS = re.compile(r"(?:[1-5](?:[0-9][0-9]|XX)|default)\Z")
 
 @rule("unknown-key")
 def unknown_key(spec: SpecIndex) -> Findings:
-    """Every key is one that OpenAPI 3.1 has for that kind of object, as tools skip a misspelt one in silence."""
+    """Keys are those that OpenAPI 3.1 defines for the kind of object; tools ignore a misspelt one silently."""
     for kind, nodes in spec.nodes.items():
         keys = KINDS[kind].keys
         for node in nodes:
@@ -37,82 +35,83 @@ def unknown_key(spec: SpecIndex) -> Findings:
                     continue
                 if (kind == "responses" and STATUS.match(key)) or (KINDS[kind].reference and key == "$ref"):
                     continue
-                near = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
-                fix = f"did you mean {near[0]}?" if near else f"an object of kind {kind} has {', '.join(sorted(keys))}"
-                yield found(node, key, message=f"{key} is no key of kind {kind}", fix=fix)
+                fix = suggest(key, keys, f"use one of {', '.join(sorted(keys)) or 'the status codes'}")
+                yield found(node, key, message=f"a {kind} object has no key {key}", fix=fix)
 
 
 @rule("wrong-type")
 def wrong_type(spec: SpecIndex) -> Findings:
-    """Every value has the form that OpenAPI 3.1 wants in its place, as a reader would trip over any other."""
+    """Values have the type that OpenAPI 3.1 defines for their place; tools fail on any other."""
     for mismatch in spec.type_mismatches:
         name = mismatch.pointer[-1] if mismatch.pointer else mismatch.source.path
-        yield Finding(
-            mismatch.source.at(mismatch.pointer), f"{name} has the wrong form", f"write {mismatch.wanted} here"
-        )
+        place = mismatch.source.at(mismatch.pointer)
+        yield Finding(place, f"{name} has the wrong type", f"write {mismatch.wanted} here")
 
 
 @rule("missing-key")
 def missing_key(spec: SpecIndex) -> Findings:
-    """Every object has the keys that OpenAPI 3.1 demands of its kind, as other tools refuse the document without."""
+    """Objects have the keys that OpenAPI 3.1 requires for their kind; tools reject a document without them."""
     for kind, nodes in spec.nodes.items():
         for node in nodes:
             if "$ref" in node.value and KINDS[kind].reference:
                 continue
             for key in KINDS[kind].required:
                 if key not in node.value:
-                    yield found(node, message=f"no {key} in an object of kind {kind}", fix=f"add `{key}:`")
-
-
-@rule("reference-alone")
-def reference_alone(spec: SpecIndex) -> Findings:
-    """Outside schemas a `$ref` stands alone (but for summary and description), as readers drop what is beside it."""
-    for kind, nodes in spec.nodes.items():
-        if kind == "schema":
-            continue
-        for node in nodes:
-            for key in node.value if isinstance(node.value.get("$ref"), str) else ():
-                if key in KINDS[kind].keys and key not in ("$ref", "summary", "description"):
-                    yield found(
-                        node,
-                        key,
-                        message=f"{key} beside a $ref has no effect",
-                        fix="move it to the target of the $ref",
-                    )
+                    yield found(node, message=f"the {kind} object has no {key}", fix=f"add `{key}:`")
 
 
 @rule("openapi-3-0")
 def openapi_3_0(spec: SpecIndex) -> Findings:
-    """No schema is written the way of OpenAPI 3.0, as 3.1 gives those keys no meaning or another one."""
+    """The document uses OpenAPI 3.1; keywords of 3.0 have another meaning there, or none."""
+    for document in spec.nodes["openapi"]:
+        version = document.value.get("openapi")
+        if isinstance(version, str) and not version.startswith("3.1."):
+            yield found(document, "openapi", message=f"OpenAPI {version} is not supported", fix="write 3.1.0")
     for node in spec.nodes["schema"]:
         for key, fix in OLD_SCHEMA_KEYS.items():
             if key in node.value:
-                yield found(node, key, message=f"{key} is OpenAPI 3.0", fix=fix)
+                yield found(node, key, message=f"{key} is a keyword of OpenAPI 3.0", fix=fix)
         for key in ("exclusiveMinimum", "exclusiveMaximum"):
             if isinstance(node.value.get(key), bool):
-                yield found(node, key, message=f"a true/false {key} is OpenAPI 3.0", fix=f"write {key}: and the limit")
+                message = f"{key} with true or false is OpenAPI 3.0"
+                yield found(node, key, message=message, fix=f"write the limit itself: `{key}: 0`")
 
 
 @rule("extension")
 def extension(spec: SpecIndex) -> Findings:
-    """Every x- extension is one of ours, on the kind of object it belongs to, with a value that its readers know."""
+    """An x- extension is one that this repository defines, on the right kind of object and with a valid value."""
     for kind, nodes in spec.nodes.items():
         for node in nodes:
             for key, value in node.value.items():
                 if not key.startswith("x-"):
                     continue
                 owner, wanted = EXTENSIONS.get(key, ("", ""))
-                near = difflib.get_close_matches(key, EXTENSIONS, n=1)
                 if not owner:
-                    fix = f"did you mean {near[0]}?" if near else f"the known ones are {', '.join(EXTENSIONS)}"
-                    yield found(node, key, message=f"{key} is no known extension", fix=fix)
+                    fix = suggest(key, EXTENSIONS, f"use one of {', '.join(EXTENSIONS)}")
+                    yield found(node, key, message=f"there is no extension {key}", fix=fix)
                 elif owner != kind:
-                    yield found(node, key, message=f"{key} on a {kind}", fix=f"it belongs on a {owner}")
-                elif not _fits(key, value):
-                    yield found(node, key, message=f"{key} has a value that nobody reads", fix=f"write {wanted}")
+                    yield found(
+                        node, key, message=f"{key} has no effect on a {kind} object", fix=f"use it on a {owner}"
+                    )
+                elif not _valid(key, value):
+                    yield found(node, key, message=f"the value of {key} is not valid", fix=f"write {wanted}")
 
 
-def _fits(key: str, value: object) -> bool:
+@rule("file-path")
+def file_path(spec: SpecIndex) -> Findings:
+    """Files are in the folder of their kind and named in snake_case; paths become module names."""
+    for path, source in spec.sources.files.items():
+        kind, _, rest = path.partition("/")
+        if path == ENTRY:
+            continue
+        if kind not in FOLDERS:
+            fix = f"move it to {'/, '.join(FOLDERS)}/ or out of the spec"
+            yield Finding(source.at(), f"{path} is in no folder of a kind of object", fix)
+        elif not re.fullmatch(r"(?:[a-z][a-z0-9_]*/)*[a-z][a-z0-9_]*\.yaml", rest):
+            yield Finding(source.at(), f"{path} is not in snake_case", "rename the file or its folder")
+
+
+def _valid(key: str, value: object) -> bool:
     if key == "x-sensitive":
         return value is True
     if key == "x-retry":
@@ -124,22 +123,3 @@ def _fits(key: str, value: object) -> bool:
         and set(value) == {"cursor", "next", "items"}
         and all(isinstance(text, str) for text in value.values())
     )
-
-
-@rule("file-place")
-def file_place(spec: SpecIndex) -> Findings:
-    """Every file lies below the folder of its kind and is named in snake_case, as paths become module names."""
-    for path in spec.sources.files:
-        kind, _, rest = path.partition("/")
-        if path == ENTRY:
-            continue
-        if kind not in FOLDERS:
-            yield Finding(
-                _top(spec, path), f"{path} belongs to no kind", f"put it below {'/, '.join(FOLDERS)}/ or away"
-            )
-        elif not re.fullmatch(r"(?:[a-z][a-z0-9_]*/)*[a-z][a-z0-9_]*\.yaml", rest):
-            yield Finding(_top(spec, path), f"{path} is not in snake_case", "rename the file or its folder")
-
-
-def _top(spec: SpecIndex, path: str) -> Location:
-    return spec.sources.files[path].at()
