@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
+from ..spec_input.bundle import reference_target
 from ..spec_input.yaml_files import ENTRY, Source, Sources
 from .grammar import FOLDERS, KINDS, METHODS, Either, ListOf, MapOf, Scalar, Shape
 from .objects import Component, Node, Operation, Pointer, Reference, TypeMismatch
@@ -140,7 +140,7 @@ class SpecIndex:
         seen: set[Component] = set()
         found: Node | None = node
         while found is not None and isinstance(found.value.get("$ref"), str):
-            target = _component(found.source.path, found.value["$ref"])
+            target = reference_target(found.source.path, found.value["$ref"])
             if target in seen:  # a cycle, which leads nowhere
                 return None
             seen.add(target)
@@ -202,7 +202,7 @@ class SpecIndex:
         self._known[source.path, pointer] = node
         self.nodes[name].append(node)
         if (kind.reference or name == "schema") and isinstance(value.get("$ref"), str):
-            target = _component(source.path, value["$ref"])
+            target = reference_target(source.path, value["$ref"])
             self.references.append(Reference(source, (*pointer, "$ref"), value["$ref"], name, target))
         for key, item in value.items():
             shape = kind.keys.get(key)
@@ -210,10 +210,3 @@ class SpecIndex:
                 shape = "response"
             if shape is not None:
                 self._value(source, (*pointer, key), item, shape)
-
-
-@cache
-def _component(path: str, ref: str) -> Component:
-    file, _, pointer = ref.partition("#/")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
-    return target, pointer.replace("~1", "/").replace("~0", "~")
