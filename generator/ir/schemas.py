@@ -46,7 +46,7 @@ class Schemas:
             return "object"
         if "enum" in schema or _is_open_enum(schema):
             return "enum"
-        members: list[Schema] = schema.get("anyOf", schema.get("oneOf", []))
+        members: list[Schema] = schema.get("anyOf") or schema.get("oneOf") or []
         return "union" if any("$ref" in member for member in members) else "inlined"
 
     def chain(self, schema: Schema) -> Iterator[Schema]:

@@ -18,6 +18,12 @@ def check(sources: Sources, settings: LintSettings) -> list[Problem]:
     Args:
         sources: The files of the spec; their references need no targets.
         settings: The part of the settings that the rules need.
+
+    Raises:
+        UnusableSchema: Examples could not be checked although no rule has found a problem, which is a bug of the rules.
     """
     spec = SpecIndex(sources, settings)
-    return sorted({problem for rule in RULES.values() for problem in rule.problems(spec)})
+    problems = sorted({problem for rule in RULES.values() for problem in rule.problems(spec)})
+    if spec.unusable and spec.whole and not problems:
+        raise spec.unusable[0]
+    return problems

@@ -12,7 +12,7 @@ from ..spec_input.yaml_files import ENTRY, Source, Sources
 from .grammar import FOLDERS, KINDS, METHODS, Either, ListOf, MapOf, Scalar, Shape
 from .objects import Component, Node, Operation, Pointer, Reference, TypeMismatch
 from .settings import LintSettings
-from .validators import Unusable, Validators, breaches
+from .validators import UnusableSchema, Validators, breaches
 
 
 class SpecIndex:
@@ -25,6 +25,7 @@ class SpecIndex:
         self.references: list[Reference] = []
         self.type_mismatches: list[TypeMismatch] = []
         self.boolean_schemas: list[tuple[Source, Pointer]] = []
+        self.unusable: list[UnusableSchema] = []
         self._known: dict[tuple[str, Pointer], Node] = {}
         for path, source in sources.files.items():
             if path == ENTRY:
@@ -99,12 +100,11 @@ class SpecIndex:
         }
 
     def check(self, schema: Node, value: Any) -> list[tuple[Pointer, str]]:
-        """Return where in `value`, and why, it is not valid under `schema`; nothing when that cannot be told."""
+        """Return where in `value`, and why, it is not valid under `schema`; nothing if the schema is not usable."""
         try:
             return self.validators.check(schema.source.path, schema.pointer, value)
-        except Unusable:
-            if self.whole and not self.breaches:  # then nobody else tells the reason
-                raise
+        except UnusableSchema as error:
+            self.unusable.append(error)
             return []
 
     def own(self, kind: str) -> list[Node]:

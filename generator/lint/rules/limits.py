@@ -8,6 +8,7 @@ from ..lookup import properties
 from ..objects import Node
 from ..rule import Findings, found, rule, suggest
 from ..spec_index import SpecIndex
+from ..validators import compiles
 
 PAIRS = (
     ("minimum", "maximum"),
@@ -69,9 +70,17 @@ def json_schema(spec: SpecIndex) -> Findings:
     mismatches = {(mismatch.source.path, mismatch.pointer) for mismatch in spec.type_mismatches}
     for schema, breaches in spec.breaches.items():
         for path, reason in breaches.items():
-            # The rule wrong-type reports a value of the wrong type.
-            if (schema.source.path, (*schema.pointer, *path)) not in mismatches:
+            # The rule wrong-type reports a value of the wrong type, and reference-form a malformed reference.
+            if (schema.source.path, (*schema.pointer, *path)) not in mismatches and path[-1:] != ("$ref",):
                 yield found(schema, *path, message=f"not valid JSON Schema: {reason}", fix="correct the value")
+    malformed = {
+        (schema.source.path, (*schema.pointer, *path)) for schema in spec.breaches for path in spec.breaches[schema]
+    }
+    for schema in spec.nodes["schema"]:
+        pattern = schema.value.get("pattern")
+        known = (schema.source.path, (*schema.pointer, "pattern")) in malformed
+        if isinstance(pattern, str) and not known and not compiles(pattern):
+            yield found(schema, "pattern", message="validators do not accept this pattern", fix="write a simpler one")
 
 
 @rule("schema-example")
