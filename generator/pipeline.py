@@ -16,6 +16,7 @@ from .lint import LintSettings
 from .lint import check as lint
 from .models.codegen import Codegen, codegen_in_process
 from .models.emit import PendingModels, emit_models
+from .output.folder import with_manifest
 from .output.package_files import client_files, document_text, lazy_models, package_files, project_files, runtime_files
 from .output.ruff_format import tidy
 from .problems import Collector
@@ -36,10 +37,9 @@ class CheckedSpec:
 
 @dataclass(frozen=True)
 class Generated:
-    """The result of a run: the files of the output folder, the bundled document, and counts to report."""
+    """The result of a run: the files of the output folder, and counts to report."""
 
     tree: Tree
-    document: str
     operations: int
     models: int
 
@@ -87,9 +87,12 @@ def emit(checked: CheckedSpec, pending: PendingModels, settings: Settings) -> Ge
     document, schemas, api, runtime = checked.document, checked.schemas, checked.api, checked.runtime
     views = resources(api, settings, runtime.extras)
     code = {**client_files(views, api, settings), **package_files(runtime, settings)}
-    text = document_text(document)
-    package = {**tidy({**lazy_models(pending()), **code}), **runtime_files(runtime), "openapi.json": text}
+    package = {
+        **tidy({**lazy_models(pending()), **code}),
+        **runtime_files(runtime),
+        "openapi.json": document_text(document),
+    }
     tree = {f"{settings.package}/{path}": content for path, content in package.items()}
     tree.update(project_files(views, api, document, runtime, settings))
     named = sum(schemas.kind(component) != "inlined" for component in schemas.components)
-    return Generated(tree, text, len(api.operations), named)
+    return Generated(with_manifest(tree), len(api.operations), named)
