@@ -56,7 +56,7 @@ class Step:
     name: str = ""
     arguments: dict[str, Any] = field(default_factory=dict)
     times: int = 1
-    error: str = ""
+    refused: str = ""
     expected: dict[Certainty, dict[str, Any]] = field(default_factory=dict)
 
     @property
@@ -144,7 +144,7 @@ def _step(text: Text, place: Place, entry: Any, certainty: Certainty) -> Step:
     said = [key for key in ("expect", "likely", "guess") if key in entry]
     expected = {cast("Certainty", "certain" if key == "expect" else key): entry[key] for key in said}
     if refused and expected:
-        raise text.wrong(place, "a refused call has no result", "drop what is expected of it, or `error`")
+        raise text.wrong(place, "a refused call has no result", "drop what is expected of it, or `refused`")
     _demand_expressions(text, place, entry)
     return Step(
         kind=cast("Kind", kind),

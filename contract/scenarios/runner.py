@@ -177,12 +177,12 @@ class _Player:
         try:
             result = method(**arguments) if self._loop is None else self._loop.run(method(**arguments))
         except StytchError as error:
-            if not _is_refused_so(error, step.error):
-                wanted = f"should be refused with {step.error}" if step.error else "should succeed"
+            if not _is_refused_so(error, step.refused):
+                wanted = f"should be refused with {step.refused}" if step.refused else "should succeed"
                 raise Failed(f"{wanted}, and was refused with {type(error).__name__}: {error}") from None
             return {}
-        if step.error:
-            raise Failed(f"should be refused with {step.error}, and succeeded")
+        if step.refused:
+            raise Failed(f"should be refused with {step.refused}, and succeeded")
         return _as_json(result)
 
 
