@@ -11,7 +11,7 @@ from stytch.b2b.models.sessions import AuthorizationCheck
 from stytch.core.response_base import StytchError
 from stytch.shared.rbac_local import RBACPermissionError
 
-from contract.walks.walk_memory import totp
+from contract.totp import totp
 from tests.published.conftest import Project
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # what the published client does is its affair
@@ -99,9 +99,9 @@ def test_permissions_are_asked_for_at_the_api(b2b: B2BClient, project: Project) 
     own = AuthorizationCheck(
         organization_id=organization.organization_id, resource_id="stytch.self", action="update.info.name"
     )
-    response = b2b.sessions.authenticate(session_token=login.session_token, authorization_check=own)
-    assert response.verdict is not None
-    assert response.verdict.granting_roles == ["stytch_member"]
+    answer = b2b.sessions.authenticate(session_token=login.session_token, authorization_check=own)
+    assert answer.verdict is not None
+    assert answer.verdict.granting_roles == ["stytch_member"]
     others = own.model_copy(update={"resource_id": "stytch.member"})
     with pytest.raises(StytchError) as caught:
         b2b.sessions.authenticate(session_token=login.session_token, authorization_check=others)
