@@ -11,7 +11,9 @@ from documents.facts import PackageFacts
 from documents.reviewed import DEVIATIONS, LOCAL, PACKAGES, Deviation, ReviewError, deviations, packages
 from documents.rows import PackageRows, Row
 from documents.surface import Surface
-from generator import bundle, source
+from generator.bundle import bundle
+from generator.source import SpecMissingError
+from generator.spec_input.load import load_spec
 
 Reviewed = Mapping[str, Sequence[Deviation]]
 
@@ -43,8 +45,8 @@ def audit(spec: Path, folder: Path) -> Audit:
     try:
         facts = read_facts(folder)
         resources, reviewed = packages(folder), deviations(folder)
-        document = bundle.bundle(source.load(spec)).data
-    except (FactFileError, ReviewError, source.SpecMissingError) as error:
+        document = bundle(load_spec(spec)).data
+    except (FactFileError, ReviewError, SpecMissingError) as error:
         raise CannotAudit(str(error)) from error
     for name in sorted(facts.keys() ^ resources.keys()):
         what = "has facts but no resource; add it" if name in facts else "has no facts; read its document or remove it"

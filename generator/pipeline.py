@@ -22,7 +22,8 @@ from .resolve import resolve
 from .runtime import read_runtime
 from .schemas import Schemas
 from .settings import Settings
-from .source import Sources, load_what_can_be_read
+from .source import Sources
+from .spec_input.load import load_spec_leniently
 
 _Said = tuple[Document, Api, Schemas, Printed]
 
@@ -77,7 +78,7 @@ def emit(document: Document, api: Api, schemas: Schemas, printed: Printed, setti
 
 def _read(spec: Path, settings: Settings, printer: Printer) -> _Said:
     unreadable = Collector()
-    sources = load_what_can_be_read(spec, unreadable)
+    sources = load_spec_leniently(spec, unreadable)
     said: _Said | None = None
     later: Sequence[Problem] = ()
     trip: Exception | None = None

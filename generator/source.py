@@ -22,11 +22,12 @@ Marks = dict[str | int, "Mark"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where an entry starts (counted from 0), and the marks of what is inside it."""
+    """Where an entry starts (counted from 0), and the marks of what is inside it; `file` if it is in another file."""
 
     line: int
     column: int
     inside: Marks
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,13 @@ class Source:
 
     def at(self, pointer: Sequence[str | int] = ()) -> Location:
         """Return the place of the key (or list item) at `pointer`, or of its nearest existing ancestor."""
-        mark = self.marks
+        mark, file = self.marks, self.path
         for step in pointer:
             if step not in mark.inside:
                 break
             mark = mark.inside[step]
-        return Location(f"{self.folder}/{self.path}", mark.line + 1, mark.column + 1)
+            file = mark.file or file
+        return Location(f"{self.folder}/{file}", mark.line + 1, mark.column + 1)
 
 
 @dataclass(frozen=True)

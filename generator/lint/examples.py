@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator
 from typing import Any
 
+from ..spec_input.shared_examples import SHARED
 from .lookup import JSON, is_open, layers, parameters, properties, request_schema, success
 from .objects import Component, Node, Operation
 from .rule import Finding, Findings, found, rule
@@ -43,7 +44,7 @@ def stray_example(survey: Survey) -> Findings:
     """An example file is named after an operation and holds request and response only, as nobody reads another."""
     files = {_file(operation) for operation in survey.operations}
     for path, source in survey.sources.files.items():
-        if not path.startswith("examples/"):
+        if not path.startswith("examples/") or path == SHARED:
             continue
         if path not in files:
             near = difflib.get_close_matches(path, files, n=1)

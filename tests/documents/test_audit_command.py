@@ -17,7 +17,7 @@ from documents.facts import PackageFacts
 from documents.reviewed import deviations, packages
 from documents.surface import Surface
 from generator.bundle import bundle
-from generator.source import load
+from generator.spec_input.load import load_spec
 from tests.documents.pages import CHECKOUT
 
 SPEC = CHECKOUT / "spec"
@@ -105,7 +105,7 @@ class Held:
     """The real facts against a document that a test may change."""
 
     def __init__(self) -> None:
-        self.document: dict[str, Any] = bundle(load(SPEC)).data
+        self.document: dict[str, Any] = bundle(load_spec(SPEC)).data
         resources = packages(FACTS)
         self.facts: dict[str, PackageFacts] = {resources[name]: one for name, one in read_facts(FACTS).items()}
         self.reviewed: Reviewed = deviations(FACTS)

@@ -26,7 +26,8 @@ from generator.problems import Collector
 from generator.resolve import resolve
 from generator.schemas import Schemas
 from generator.settings import Settings
-from generator.source import Source, Sources, load
+from generator.source import Source, Sources
+from generator.spec_input.load import load_spec
 
 from .conftest import PARKING
 
@@ -67,7 +68,7 @@ def with_text(node: Any, text: str) -> Any:
 
 
 def generated(text: str, settings: Settings) -> Generated:
-    sources = load(PARKING / "spec")
+    sources = load_spec(PARKING / "spec")
     changed: dict[str, Source] = {}
     for path, source in sources.files.items():
         data = with_text(source.data, text)

@@ -18,7 +18,7 @@ from generator.problems import Collector, Problem, SpecProblems, show
 from generator.resolve import resolve
 from generator.schemas import Schemas
 from generator.settings import Settings
-from generator.source import load
+from generator.spec_input.load import load_spec
 
 CASES = Path(__file__).parent / "refused"
 
@@ -38,7 +38,7 @@ def lay_out(case: dict[str, str], root: Path) -> None:
 
 def problems_of(root: Path, settings: Settings) -> tuple[Problem, ...]:
     try:
-        document = bundle(load(root))
+        document = bundle(load_spec(root))
         schemas = Schemas(document, Collector())
         resolve(document, schemas)
         schemas.problems.raise_if_any()

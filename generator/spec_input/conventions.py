@@ -1,0 +1,105 @@
+"""Supplies what the place of an operation already says, so that later stages see complete OpenAPI."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import Any
+
+from ..source import Source, Sources
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+JSON = "application/json"
+ERRORS = "responses/errors.yaml"
+
+
+def supply_conventions(sources: Sources) -> Sources:
+    """Return the sources with the derived parts of every operation below paths/ supplied.
+
+    Unless it says otherwise, an operation gets its `operationId` (if it is the only one of its path item), its tag,
+    every shared error response, and its request body and the content of its success (if the schema file of the same
+    path has `<Method>Request` and `<Method>Response`), both with their example.
+    """
+    errors = _shared_errors(sources)
+    files = dict(sources.files)
+    for path, source in sources.files.items():
+        if path.startswith("paths/"):
+            file = _PathsFile(sources, source, errors)
+            files[path] = replace(source, data={key: file.path_item(key, item) for key, item in source.data.items()})
+    return replace(sources, files=files)
+
+
+def _shared_errors(sources: Sources) -> dict[str, str]:
+    """Return the key of each shared error response, which is the standard phrase of its status, by status."""
+    file = sources.files.get(ERRORS)
+    phrases = {} if file is None else {re.sub(r"(?<!^)(?=[A-Z])", "_", key).upper(): key for key in file.data}
+    return {str(status.value): phrases[name] for name, status in HTTPStatus.__members__.items() if name in phrases}
+
+
+@dataclass(frozen=True)
+class _PathsFile:
+    """One file of path items, and what its place says about the operations in it."""
+
+    sources: Sources
+    source: Source
+    errors: Mapping[str, str]
+
+    @property
+    def stem(self) -> str:
+        """The path that this file shares with the schemas and the examples of its operations."""
+        return self.source.path.removeprefix("paths/").removesuffix(".yaml")
+
+    def path_item(self, key: str, item: Any) -> Any:
+        """Return the path item at `key` with its operations complete."""
+        if not isinstance(item, dict):
+            return item
+        methods = [method for method in METHODS if isinstance(item.get(method), dict)]
+        name = key if len(methods) == 1 else ""
+        return {**item, **{method: self._operation(name, item[method]) for method in methods}}
+
+    def _operation(self, name: str, written: dict[str, Any]) -> dict[str, Any]:
+        dotted = self.stem.replace("/", ".")
+        operation_id = written.get("operationId", f"{dotted}.{name}" if name else None)
+        head = {"tags": [dotted]} if operation_id is None else {"operationId": operation_id, "tags": [dotted]}
+        method = operation_id.rpartition(".")[2] if isinstance(operation_id, str) else ""
+        content = self._content(method, "request")
+        tail = {"responses": self._responses(method, written.get("responses", {}))}
+        if content and "requestBody" not in written:
+            tail = {"requestBody": {"required": True, "content": content}, **tail}
+        return {**head, **{key: value for key, value in written.items() if key != "responses"}, **tail}
+
+    def _responses(self, method: str, written: Any) -> Any:
+        if not isinstance(written, dict):
+            return written
+        errors = {status: {"$ref": self._reference(ERRORS, key)} for status, key in self.errors.items()}
+        successes = {status: self._success(method, value) for status, value in written.items() if status[:1] == "2"}
+        return dict(sorted({**errors, **written, **successes}.items()))
+
+    def _success(self, method: str, written: Any) -> Any:
+        content = self._content(method, "response")
+        if not content or not isinstance(written, dict) or written.keys() & {"content", "$ref"}:
+            return written
+        links = {"links": written["links"]} if "links" in written else {}
+        return {**{key: value for key, value in written.items() if key != "links"}, "content": content, **links}
+
+    def _content(self, method: str, part: str) -> dict[str, Any]:
+        """Return the content of a request or response by convention; nothing if there is no schema for it."""
+        schema = self._schema(f"{method}_{part}".replace("_", "").lower())
+        if not schema:
+            return {}
+        media: dict[str, Any] = {"schema": {"$ref": self._reference(f"schemas/{self.stem}.yaml", schema)}}
+        example = f"examples/{self.stem}/{method}.yaml"
+        file = self.sources.files.get(example)
+        if example in self.sources.unread or (file is not None and part in file.data):
+            media["examples"] = {"documented": {"$ref": self._reference(example, part)}}
+        return {JSON: media}
+
+    def _schema(self, name: str) -> str:
+        """Return the schema with this name, in whatever case; an empty text if there is none."""
+        file = self.sources.files.get(f"schemas/{self.stem}.yaml")
+        return next((key for key in (file.data if file is not None else ()) if key.lower() == name), "")
+
+    def _reference(self, path: str, key: str) -> str:
+        return f"{'../' * self.source.path.count('/')}{path}#/{key}"
