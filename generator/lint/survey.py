@@ -9,7 +9,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from ..source import ENTRY, Source, Sources
-from .grammar import FOLDERS, KINDS, METHODS, Either, ListOf, MapOf, Scalar, Shape
+from ..spec_input.conventions import METHODS
+from .grammar import FOLDERS, KINDS, Either, ListOf, MapOf, Scalar, Shape
 from .objects import Component, Misfit, Node, Operation, Pointer, Reference
 from .settings import LintSettings
 from .verdict import Unusable, Verdicts, breaches

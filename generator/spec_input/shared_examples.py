@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from ..problems import Collector
@@ -19,8 +20,8 @@ Expanded = tuple[dict[str, Any], Marks]
 def expand_examples(sources: Sources, problems: Collector) -> Sources:
     """Return the sources with the shared objects written out in every example.
 
-    An object with `$like: Name` has the fields of that shared object, except those listed in `$without`; its other
-    fields replace shared ones or come after them.
+    An object with `$like: Name` has the fields of that shared object, except those listed in `$without`. Its other
+    fields replace shared ones, or stand before or after them as they do around `$like`.
 
     Args:
         sources: The files as they are written. In the result, an example with an unusable `$like` counts as unread.
@@ -86,7 +87,9 @@ class _Expander:
 
     def _merged(self, values: dict[str, Any], marks: Marks, source: Source, pointer: Pointer) -> Expanded:
         """Return the object at `pointer` with the fields of the shared object that it names."""
-        name, dropped = values.pop(LIKE, None), values.pop(WITHOUT, [])
+        dropped = values.pop(WITHOUT, [])
+        first = dict(takewhile(lambda entry: entry[0] != LIKE, values.items()))
+        name = values.pop(LIKE, None)
         base = self._object(name, source, (*pointer, LIKE))
         if base is None:
             return values, {}
@@ -102,7 +105,7 @@ class _Expander:
         kept = {key: value for key, value in fields.items() if key not in dropped}
         merged: Marks = {key: replace(inside[key], file=SHARED) for key in kept}
         merged.update({key: mark for key, mark in marks.items() if key in values})
-        return {**kept, **values}, merged
+        return {**first, **kept, **values}, merged
 
     def _object(self, name: Any, source: Source, pointer: Pointer) -> Expanded | None:
         """Return a shared object with its marks; None if `name`, which is at `pointer`, is unusable."""

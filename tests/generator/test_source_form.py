@@ -144,7 +144,7 @@ response:
     wheels:
       - $like: Wheel
         colors: [green, {code: 1}]
-    spare: {$like: Wheel, $without: [colors, sides]}
+    spare: {brand: new, $without: [colors, sides], $like: Wheel, size: 2}
 """
 OBJECTS = """\
 Round:
@@ -172,7 +172,7 @@ def test_an_example_is_like_a_shared_object_but_for_what_it_says(wheels: Source)
     value = wheels.data["response"]["value"]
     assert value["wheels"] == [{"sides": 0, "spokes": {"count": 8}, "colors": ["green", {"code": 1}], "flat": False}]
     assert list(value["wheels"][0]) == ["sides", "spokes", "colors", "flat"]
-    assert value["spare"] == {"spokes": {"count": 8}, "flat": False}
+    assert list(value["spare"].items()) == [("brand", "new"), ("spokes", {"count": 8}), ("flat", False), ("size", 2)]
 
 
 @pytest.mark.parametrize(
