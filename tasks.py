@@ -28,7 +28,7 @@ HAND_WRITTEN = [
     "generator",
     "runtime",
     "mock/stytch_mock",
-    "documents",
+    "go_docs",
     "contract",
     "publish",
     "bench",
@@ -64,7 +64,7 @@ def check(arguments: list[str]) -> int:
         "ruff format": ["-m", "ruff", "format", "--quiet", "--check", "."],
         "mypy --strict": ["-m", "mypy", *HAND_WRITTEN, "generated/stytch_client"],
         "pyright strict": ["-m", "basedpyright", "--project", "pyrightconfig.json"],
-        "audit": ["-m", "documents", "audit", "--quiet"],
+        "audit": ["-m", "go_docs", "audit", "--quiet"],
         "regenerate --check": ["-m", "generator", "regenerate", "--check"],
     }
     failed = [name for name, command in steps.items() if step(name, command)]
@@ -108,10 +108,8 @@ TASKS: dict[str, Task] = {
     "test": Task("run the tests; further arguments go to pytest", test),
     "check": Task("what CI adds to the tests: lint, ruff, mypy, pyright, audit, regenerate --check", check),
     "lint": Task("check spec/ alone, each problem with file, line and cure", module("generator", "lint")),
-    "documents": Task(
-        "read Go documentation pages or types.go files into spec/documented/", module("documents", "read")
-    ),
-    "audit": Task("hold spec/ against the documented facts, one table", module("documents", "audit")),
+    "documents": Task("read Go documentation pages or types.go files into spec/documented/", module("go_docs", "read")),
+    "audit": Task("hold spec/ against the documented facts, one table", module("go_docs", "audit")),
     "mock": Task("start the mock server on loopback", module("stytch_mock")),
     "fuzz": Task("fuzz the generated client against the mock", module("contract", "fuzz")),
     "contract": Task("run the contract suite against a backend at a URL", module("contract", "backend")),

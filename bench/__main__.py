@@ -8,14 +8,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import calls, mock_server, regeneration, start
-from .peers import head_line
+from .interleaving import log_progress
+from .measurements import calls, mock_server, regeneration, start
+from .peers import environment_line
 from .processes import CouldNotMeasureError
-from .rounds import report
-from .rows import Row
+from .results import Result
 from .table import as_json, table
 
-MEASUREMENTS: dict[str, Callable[[int], list[Row]]] = {
+MEASUREMENTS: dict[str, Callable[[int], list[Result]]] = {
     "regeneration": regeneration.measure,
     "start": start.measure,
     "calls": calls.measure,
@@ -39,19 +39,19 @@ blurs them: look at the ratio and its range, and repeat. Targets are wishes; mis
 def main(arguments: list[str] | None = None) -> int:
     """Measure and show; return 0, or 2 where something could not be measured."""
     chosen = _parser().parse_args(arguments)
-    print(head_line(), flush=True)
-    rows: list[Row] = []
+    print(environment_line(), flush=True)
+    results: list[Result] = []
     failed = False
     for name in dict.fromkeys(chosen.only or MEASUREMENTS):
         try:
-            rows += MEASUREMENTS[name](chosen.rounds)
+            results += MEASUREMENTS[name](chosen.rounds)
         except (CouldNotMeasureError, OSError) as error:
-            report(f"{name} could not be measured: {error}")
+            log_progress(f"{name} could not be measured: {error}")
             failed = True
-    if rows:
-        print(table(rows))
+    if results:
+        print(table(results))
     if chosen.json is not None:
-        text = json.dumps({"head": head_line(), "rows": [as_json(row) for row in rows]}, indent=2)
+        text = json.dumps({"head": environment_line(), "rows": [as_json(result) for result in results]}, indent=2)
         chosen.json.write_text(f"{text}\n", encoding="utf-8")
     return 2 if failed else 0
 

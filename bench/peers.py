@@ -11,7 +11,7 @@ PUBLISHED_CLIENT = "stytch"
 STOCK_GENERATOR = "openapi-python-client"
 
 
-def required(distribution: str) -> str:
+def require_installed(distribution: str) -> str:
     """Return the version of a peer that a measurement cannot do without.
 
     Raises:
@@ -25,7 +25,7 @@ def required(distribution: str) -> str:
         ) from None
 
 
-def head_line() -> str:
+def environment_line() -> str:
     """Return what the numbers depend on: machine, Python and the versions of the peers."""
     found = [
         f"{platform.python_implementation()} {platform.python_version()}",

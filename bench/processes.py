@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from .spent import Spent
+from .cost import Cost
 
 ROOT = Path(__file__).resolve().parent.parent
 _PATHS = os.pathsep.join(str(ROOT / folder) for folder in ("", "generated", "mock"))
-_PATIENCE = 30.0
+_TIMEOUT = 30.0
 """Seconds that a server may take to listen."""
 
 Child = subprocess.Popen[bytes]
@@ -39,24 +39,24 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
 
-def spend(command: Sequence[str], folder: Path = ROOT) -> tuple[Spent, str]:
+def run_command(command: Sequence[str], folder: Path = ROOT) -> tuple[Cost, str]:
     """Run a command to its end; return what it cost, and what it wrote to stdout.
 
     Raises:
         CouldNotMeasureError: it failed; the text holds the end of what it said.
     """
-    with TemporaryFile("w+") as output, TemporaryFile("w+") as complaint:
+    with TemporaryFile("w+") as stdout, TemporaryFile("w+") as stderr:
         began = time.perf_counter()
-        child = subprocess.Popen(command, cwd=folder, env=environment(), stdout=output, stderr=complaint)
-        cpu = _reaped(child)
+        child = subprocess.Popen(command, cwd=folder, env=environment(), stdout=stdout, stderr=stderr)
+        cpu = _wait(child)
         wall = time.perf_counter() - began
-        output.seek(0)
-        said = output.read()
+        stdout.seek(0)
+        output = stdout.read()
         if child.returncode:
-            complaint.seek(0)
-            last = "\n".join((complaint.read() or said).splitlines()[-8:])
+            stderr.seek(0)
+            last = "\n".join((stderr.read() or output).splitlines()[-8:])
             raise CouldNotMeasureError(f"{' '.join(command)}: exit {child.returncode}\n{last}")
-    return Spent(wall, cpu), said
+    return Cost(wall, cpu), output
 
 
 @contextmanager
@@ -82,17 +82,17 @@ def running(command: Sequence[str], words: bytes = b"") -> Iterator[Child]:
         child.wait()
 
 
-def start_up(command: Sequence[str], ready: Callable[[Child], object]) -> Spent:
+def measure_start(command: Sequence[str], ready: Callable[[Child], object]) -> Cost:
     """Start a server and stop it as soon as `ready` returns; return the time until then, and the CPU of it all."""
     began = time.perf_counter()
     with running(command) as child:
         ready(child)
         wall = time.perf_counter() - began
         child.terminate()
-        return Spent(wall, _reaped(child))
+        return Cost(wall, _wait(child))
 
 
-def address(child: Child) -> str:
+def read_url(child: Child) -> str:
     """Return the URL that ends the first line a server says, once it listens.
 
     Raises:
@@ -105,13 +105,13 @@ def address(child: Child) -> str:
     return words[-1]
 
 
-def listening(child: Child, port: int) -> None:
+def wait_until_listening(child: Child, port: int) -> None:
     """Return once a server takes connections on a port of the loopback interface.
 
     Raises:
         CouldNotMeasureError: it ended, or took longer than half a minute.
     """
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + _TIMEOUT
     while time.monotonic() < deadline and child.poll() is None:
         try:
             socket.create_connection(("127.0.0.1", port)).close()
@@ -129,7 +129,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _reaped(child: Child) -> float:
+def _wait(child: Child) -> float:
     """Wait for the end of a process; return its CPU seconds, with those of the processes it waited for."""
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Any
 
-from .rows import Row
+from .results import Result
 
 _HEAD = ("what", "ours", "peer", "ratio (min-max)", "target", "reached")
-_ANSWERS = {True: "yes", False: "no", None: "-"}
+_REACHED = {True: "yes", False: "no", None: "-"}
 
 
-def table(rows: Sequence[Row]) -> str:
+def table(results: Sequence[Result]) -> str:
     """Return one line a row, medians and all, with the notes below."""
-    notes = list(dict.fromkeys(row.note for row in rows if row.note))
-    cells = [_HEAD, *(_cells(row, notes) for row in rows)]
+    notes = list(dict.fromkeys(result.note for result in results if result.note))
+    cells = [_HEAD, *(_cells(result, notes) for result in results)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     rule = tuple("-" * width for width in widths)
     lines = ["  ".join(_aligned(line, widths)).rstrip() for line in (_HEAD, rule, *cells[1:])]
@@ -23,31 +23,31 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def as_json(row: Row) -> dict[str, Any]:
+def as_json(result: Result) -> dict[str, Any]:
     """Return a row with all its samples."""
-    ratio = row.ratio
+    ratio = result.ratio
     return {
-        "name": row.name,
-        "unit": row.unit,
-        "ours": list(row.ours),
-        "peer": list(row.peer),
+        "name": result.name,
+        "unit": result.unit,
+        "ours": list(result.ours),
+        "peer": list(result.peer),
         "ratio": ratio and ratio._asdict(),
-        "target": row.target and str(row.target),
-        "reached": row.reached,
-        "note": row.note,
+        "target": result.target and str(result.target),
+        "reached": result.reached,
+        "note": result.note,
     }
 
 
-def _cells(row: Row, notes: list[str]) -> tuple[str, ...]:
-    mark = f" [{notes.index(row.note) + 1}]" if row.note else ""
-    ratio = row.ratio
+def _cells(result: Result, notes: list[str]) -> tuple[str, ...]:
+    mark = f" [{notes.index(result.note) + 1}]" if result.note else ""
+    ratio = result.ratio
     return (
-        row.name + mark,
-        _shown(row.ours, row.unit),
-        _shown(row.peer, row.unit),
+        result.name + mark,
+        _shown(result.ours, result.unit),
+        _shown(result.peer, result.unit),
         f"{ratio.middle:.2f} ({ratio.low:.2f}-{ratio.high:.2f})" if ratio else "-",
-        str(row.target or "-"),
-        _ANSWERS[row.reached],
+        str(result.target or "-"),
+        _REACHED[result.reached],
     )
 
 

@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 from typing import TextIO
 
-from . import currency, files
+from . import file_tree
+from .output import up_to_date
 from .problems import CannotRunError, SpecProblems, show
 from .settings import Settings, read_settings
 
@@ -66,40 +67,40 @@ def _regenerate(chosen: argparse.Namespace, settings: Settings) -> int:
     output: Path = chosen.output
     documents = [settings.folder / path for path in settings.extra_documents]
     folders = (chosen.spec, settings.folder / settings.runtime)
-    files.recover(output)
-    last = currency.recorded(settings.folder)
-    wanted = currency.inputs(settings.file, folders, output.resolve()) if last else ""
-    if last.get("inputs") == wanted and last.get("outputs") == currency.outputs(output, documents):
+    file_tree.recover(output)
+    last = up_to_date.recorded(settings.folder)
+    wanted = up_to_date.inputs(settings.file, folders, output.resolve()) if last else ""
+    if last.get("inputs") == wanted and last.get("outputs") == up_to_date.outputs(output, documents):
         print(f"{output}/ is up to date: {last['summary']}, in {time.perf_counter() - started:.1f} s")
         return OK
 
     # Loaded here: a run that finds nothing to do never gets this far.
-    from .press import Press
+    from .models.codegen_process import Press
 
     with Press() as press:  # first, as what it loads takes longer than what this process does meanwhile
-        wanted = wanted or currency.inputs(settings.file, folders, output.resolve())
+        wanted = wanted or up_to_date.inputs(settings.file, folders, output.resolve())
         from .pipeline import generate
 
         made = generate(chosen.spec, settings, press)
-    have = files.read(output)
-    stale = files.changed(made.tree, have)
+    have = file_tree.read(output)
+    stale = file_tree.changed(made.tree, have)
     texts = dict.fromkeys(settings.extra_documents, made.document)
     found = {path: file.read_text("utf-8") for path in texts if (file := settings.folder / path).is_file()}
     summary = f"{made.operations} operations, {made.models} models, {len(made.tree) + len(texts)} files"
     if chosen.check:
-        difference = files.diff(made.tree, have, str(output)) + files.diff(texts, found, str(settings.folder))
+        difference = file_tree.diff(made.tree, have, str(output)) + file_tree.diff(texts, found, str(settings.folder))
         sys.stdout.write(difference)
         if difference:
-            count = len(stale) + len(files.changed(texts, found))
+            count = len(stale) + len(file_tree.changed(texts, found))
             print(f"{output}/ is stale: {count} files differ; run `python3 tasks.py regenerate`", file=sys.stderr)
             return PROBLEMS
     else:
-        for path in files.changed(texts, found):
-            files.write_file(texts[path], settings.folder / path)
+        for path in file_tree.changed(texts, found):
+            file_tree.write_file(texts[path], settings.folder / path)
         if stale:
-            files.write(made.tree, output)
-    currency.record(settings.folder, wanted, currency.outputs(output, documents), summary)
-    count = len(stale) + len(files.changed(texts, found))
+            file_tree.write(made.tree, output)
+    up_to_date.record(settings.folder, wanted, up_to_date.outputs(output, documents), summary)
+    count = len(stale) + len(file_tree.changed(texts, found))
     did = "checked" if chosen.check else "regenerated"
     print(f"{did} {output}/: {summary}, {count} changed, in {time.perf_counter() - started:.1f} s")
     return OK

@@ -6,24 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .api import Api
-from .assemble import client_files, document_text, lazy_models, package_files, project_files, runtime_files
-from .bundle import Document, bundle
-from .client import resources
-from .files import Tree
-from .fitting import fit
-from .format import tidy
+from .client.build_views import resources
+from .client.consistency import fit
+from .client.runtime_copy import read_runtime
+from .file_tree import Tree
+from .ir.build import resolve
+from .ir.schemas import Schemas
+from .ir.types import Api
 from .lint import LintSettings
 from .lint import check as lint
-from .models import Printed, models
-from .printing import Printer, print_here
+from .models.codegen import Printer, print_here
+from .models.emit import Printed, models
+from .output.package_files import client_files, document_text, lazy_models, package_files, project_files, runtime_files
+from .output.ruff_format import tidy
 from .problems import Collector, Problem, SpecProblems
-from .resolve import resolve
-from .runtime import read_runtime
-from .schemas import Schemas
 from .settings import Settings
-from .source import Sources
+from .spec_input.bundle import Document, bundle
 from .spec_input.load import load_spec_leniently
+from .spec_input.yaml_files import Sources
 
 _Said = tuple[Document, Api, Schemas, Printed]
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from stytch_mock import MockServer
 
-from publish.artefacts import PublishError, build, check
-from publish.index import USER, VARIABLE, checked, refuse_published, token, upload
-from publish.installation import prove
+from publish.distributions import PublishError, build, check
+from publish.package_index import TOKEN_VARIABLE, USER_VARIABLE, check_url, refuse_existing_version, token, upload
+from publish.smoke_test import run_smoke_test
 
 PROJECT = Path(__file__).resolve().parent.parent / "generated"
 
@@ -38,22 +38,23 @@ def publish(project: Path, index: str, upload_url: str | None) -> None:
     Raises:
         PublishError: at the first step that does not succeed; nothing is uploaded unless every check passed.
     """
-    index = checked(index)
-    upload_url = checked(upload_url or index.rstrip("/").removesuffix("/simple") + "/")
+    index = check_url(index)
+    upload_url = check_url(upload_url or index.rstrip("/").removesuffix("/simple") + "/")
     secret = token()
     with tempfile.TemporaryDirectory(prefix="publish-") as name:
         work = Path(name)
-        artefacts = build(project, work / "dist")
-        _tell(f"built     {artefacts.sdist.name}, {artefacts.wheel.name}")
-        if faults := check(artefacts):
-            raise PublishError("not fit to publish; nothing was uploaded:\n  " + "\n  ".join(faults), exit_code=1)
+        distributions = build(project, work / "dist")
+        _tell(f"built     {distributions.sdist.name}, {distributions.wheel.name}")
+        if problems := check(distributions):
+            raise PublishError("not fit to publish; nothing was uploaded:\n  " + "\n  ".join(problems), exit_code=1)
         _tell("checked   metadata, py.typed, openapi.json, nothing stray")
-        refuse_published(artefacts, index)
-        upload(artefacts, upload_url, secret)
+        refuse_existing_version(distributions, index)
+        upload(distributions, upload_url, secret)
         _tell(f"uploaded  to {upload_url}")
         with MockServer() as server:
-            said = prove(artefacts, index, server.url, work / "environment")
-        _tell(f"installed {artefacts.name}=={artefacts.version} by name into a fresh environment; first call: {said}")
+            output = run_smoke_test(distributions, index, server.url, work / "environment")
+        release = f"{distributions.name}=={distributions.version}"
+        _tell(f"installed {release} by name into a fresh environment; first call: {output}")
 
 
 def _tell(line: str) -> None:
@@ -65,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="tasks.py publish",
         description="Build sdist and wheel of the generated client, check them, upload them to a package index, then "
         "install the release by name from that index into a fresh environment and make one call against the mock.",
-        epilog=f"The upload token is read from {VARIABLE} (user name from {USER}, default __token__). "
+        epilog=f"The upload token is read from {TOKEN_VARIABLE} (user name from {USER_VARIABLE}, default __token__). "
         "Exit codes: 0 published and proven, 1 refused by a check or by the index, 2 could not run.",
     )
     parser.add_argument(

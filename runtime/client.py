@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
-from dataclasses import replace
-from inspect import iscoroutinefunction
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Self
 
+from .call.core import AsyncCore, Core, Shared
+from .call.settings import DEFAULT_MAX_RETRIES, Environment, make_settings
 from .clock import Clock
-from .config import DEFAULT_MAX_RETRIES, Environment, Settings, checked_headers, checked_retries, settings_from
-from .core import AsyncCore, Core, Shared
-from .errors import ConfigurationError
-from .timeout import Timeout, timeout_from
+from .timeout import Timeout
 from .transport import AsyncTransport, Transport
+from .transports.selection import as_async_transport, as_transport, built_in_async_transport, built_in_transport
 
 if TYPE_CHECKING:
     import httpx2
 
 
 class Client:
-    """A synchronous client; share one between threads, and close it when done.
-
-    Args:
-        project_id: the project; else taken from `STYTCH_PROJECT_ID`.
-        secret: its secret; else taken from `STYTCH_SECRET`.
-        environment: which of the two public addresses to use; else read from the project id.
-        base_url: another address of the API, stronger than `environment`; else taken from `STYTCH_BASE_URL`.
-        timeout: seconds for a whole call, or the limits one by one.
-        max_retries: how often a call is sent again at most, from 0.
-        headers: extra headers of every request.
-        http_client: carries the calls instead of the built-in transport; it stays yours to close.
-        strict: raise `ResponseDecodeError` where an answer does not fit the documented form.
-        allow_plain_http: let the secret travel readable over http to a host other than this one.
-        clock: where time and chance come from; for tests.
-
-    Raises:
-        ConfigurationError: something is missing or cannot work; the text says how to cure it.
-    """
+    """A synchronous client of the API. Share one between threads, and close it after the last call."""
 
     def __init__(
         self,
@@ -55,8 +35,32 @@ class Client:
         allow_plain_http: bool = False,
         clock: Clock | None = None,
     ) -> None:
-        """Check the arguments; nothing is loaded or opened before the first call."""
-        settings = settings_from(
+        """Check the options and construct the client; no connection is opened before the first call.
+
+        Args:
+            project_id: Identifier of the project. Default: the environment variable `STYTCH_PROJECT_ID`.
+            secret: Secret of the project. Default: the environment variable `STYTCH_SECRET`.
+            environment: `"test"` or `"live"`, which selects the address of the API. Default: by the prefix of the
+                project id, `project-test-` or `project-live-`.
+            base_url: Address of the API, such as `https://login.example.com`; takes precedence over `environment`.
+                Default: the environment variable `STYTCH_BASE_URL`, if neither option is given.
+            timeout: Seconds that a whole call may take, above 0, or a `Timeout` with a limit for each phase.
+                Default: 60 seconds, of which 5 to connect and 30 for each read.
+            max_retries: How many times a failed call is sent again at most, from 0. A call that changes something
+                is sent again only if the server did not carry it out. Default: 2.
+            headers: Headers to add to every request.
+            http_client: Sends the requests in place of the built-in transport: an `httpx2.Client`, or any object
+                with the methods of `Transport`. The client does not close it.
+            strict: Whether a response with a field of the wrong type raises `ResponseDecodeError`. Default:
+                `False`, which keeps the value as it came and logs a warning.
+            allow_plain_http: Whether `base_url` may be an `http://` address of another machine, to which the secret
+                would travel unencrypted. Loopback addresses need no permission.
+            clock: Source of the time, of sleep and of random numbers; for tests.
+
+        Raises:
+            ConfigurationError: An option is missing or invalid; the text names the option and the fix.
+        """
+        settings = make_settings(
             project_id,
             secret,
             environment=environment,
@@ -67,7 +71,7 @@ class Client:
             strict=strict,
             allow_plain_http=allow_plain_http,
         )
-        self._core = Core(settings, clock or Clock(), Shared(_transport(http_client)))
+        self._core = Core(settings, clock or Clock(), Shared(as_transport(http_client), built_in_transport))
 
     def with_options(
         self,
@@ -77,18 +81,28 @@ class Client:
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Self:
-        """Return a copy with other options that shares connections and caches; `headers` add to those there are."""
+        """Return a copy of the client with other options; both use the same connections and caches.
+
+        Args:
+            timeout: Seconds that a whole call may take, above 0, or a `Timeout`. Default: as in this client.
+            max_retries: How many times a failed call is sent again at most, from 0. Default: as in this client.
+            headers: Headers to add to those of this client; one of the same name replaces it.
+            strict: Whether a response with a field of the wrong type raises an error. Default: as in this client.
+
+        Raises:
+            ConfigurationError: An option is invalid; the text names the option and the fix.
+        """
         copy = object.__new__(type(self))
-        settings = _changed(self._core.settings, timeout, max_retries, headers, strict)
+        settings = self._core.settings.with_changes(timeout, max_retries, headers, strict)
         copy._core = Core(settings, self._core.clock, self._core.shared)
         return copy
 
     def close(self) -> None:
-        """Close the connections; calls of this client and its copies are refused from now on."""
+        """Close the connections; this client and its copies make no further calls."""
         self._core.close()
 
     def __enter__(self) -> Self:
-        """Return the client; it is closed at the end of the block."""
+        """Return the client, which is closed at the end of the `with` block."""
         return self
 
     def __exit__(
@@ -98,15 +112,13 @@ class Client:
         self.close()
 
     def __repr__(self) -> str:
-        """Name the project and the address, never the secret."""
-        return _shown(self, self._core.settings)
+        """Show the project and the address, not the secret."""
+        settings = self._core.settings
+        return f"{type(self).__name__}(project_id={settings.project_id!r}, base_url={settings.base_url!r})"
 
 
 class AsyncClient:
-    """An asynchronous client; share one between tasks, and close it when done.
-
-    The arguments are those of `Client`; `http_client` takes an `AsyncTransport` or an `httpx2.AsyncClient`.
-    """
+    """An asynchronous client of the API. Share one between tasks, and close it after the last call."""
 
     def __init__(
         self,
@@ -123,8 +135,32 @@ class AsyncClient:
         allow_plain_http: bool = False,
         clock: Clock | None = None,
     ) -> None:
-        """Check the arguments; nothing is loaded or opened before the first call."""
-        settings = settings_from(
+        """Check the options and construct the client; no connection is opened before the first call.
+
+        Args:
+            project_id: Identifier of the project. Default: the environment variable `STYTCH_PROJECT_ID`.
+            secret: Secret of the project. Default: the environment variable `STYTCH_SECRET`.
+            environment: `"test"` or `"live"`, which selects the address of the API. Default: by the prefix of the
+                project id, `project-test-` or `project-live-`.
+            base_url: Address of the API, such as `https://login.example.com`; takes precedence over `environment`.
+                Default: the environment variable `STYTCH_BASE_URL`, if neither option is given.
+            timeout: Seconds that a whole call may take, above 0, or a `Timeout` with a limit for each phase.
+                Default: 60 seconds, of which 5 to connect and 30 for each read.
+            max_retries: How many times a failed call is sent again at most, from 0. A call that changes something
+                is sent again only if the server did not carry it out. Default: 2.
+            headers: Headers to add to every request.
+            http_client: Sends the requests in place of the built-in transport: an `httpx2.AsyncClient`, or any
+                object with the methods of `AsyncTransport`. The client does not close it.
+            strict: Whether a response with a field of the wrong type raises `ResponseDecodeError`. Default:
+                `False`, which keeps the value as it came and logs a warning.
+            allow_plain_http: Whether `base_url` may be an `http://` address of another machine, to which the secret
+                would travel unencrypted. Loopback addresses need no permission.
+            clock: Source of the time, of sleep and of random numbers; for tests.
+
+        Raises:
+            ConfigurationError: An option is missing or invalid; the text names the option and the fix.
+        """
+        settings = make_settings(
             project_id,
             secret,
             environment=environment,
@@ -135,7 +171,8 @@ class AsyncClient:
             strict=strict,
             allow_plain_http=allow_plain_http,
         )
-        self._core = AsyncCore(settings, clock or Clock(), Shared(_async_transport(http_client)))
+        shared = Shared(as_async_transport(http_client), built_in_async_transport)
+        self._core = AsyncCore(settings, clock or Clock(), shared)
 
     def with_options(
         self,
@@ -145,18 +182,28 @@ class AsyncClient:
         headers: Mapping[str, str] | None = None,
         strict: bool | None = None,
     ) -> Self:
-        """Return a copy with other options that shares connections and caches; `headers` add to those there are."""
+        """Return a copy of the client with other options; both use the same connections and caches.
+
+        Args:
+            timeout: Seconds that a whole call may take, above 0, or a `Timeout`. Default: as in this client.
+            max_retries: How many times a failed call is sent again at most, from 0. Default: as in this client.
+            headers: Headers to add to those of this client; one of the same name replaces it.
+            strict: Whether a response with a field of the wrong type raises an error. Default: as in this client.
+
+        Raises:
+            ConfigurationError: An option is invalid; the text names the option and the fix.
+        """
         copy = object.__new__(type(self))
-        settings = _changed(self._core.settings, timeout, max_retries, headers, strict)
+        settings = self._core.settings.with_changes(timeout, max_retries, headers, strict)
         copy._core = AsyncCore(settings, self._core.clock, self._core.shared)
         return copy
 
     async def aclose(self) -> None:
-        """Close the connections; calls of this client and its copies are refused from now on."""
+        """Close the connections; this client and its copies make no further calls."""
         await self._core.aclose()
 
     async def __aenter__(self) -> Self:
-        """Return the client; it is closed at the end of the block."""
+        """Return the client, which is closed at the end of the `async with` block."""
         return self
 
     async def __aexit__(
@@ -166,55 +213,6 @@ class AsyncClient:
         await self.aclose()
 
     def __repr__(self) -> str:
-        """Name the project and the address, never the secret."""
-        return _shown(self, self._core.settings)
-
-
-def _changed(
-    settings: Settings,
-    timeout: float | Timeout | None,
-    max_retries: int | None,
-    headers: Mapping[str, str] | None,
-    strict: bool | None,
-) -> Settings:
-    extra = checked_headers(headers or {})
-    again = {name.lower() for name in extra}
-    kept = {name: value for name, value in settings.headers.items() if name.lower() not in again}
-    return replace(
-        settings,
-        timeout=timeout_from(timeout, settings.timeout),
-        max_retries=settings.max_retries if max_retries is None else checked_retries(max_retries),
-        headers={**kept, **extra},
-        strict=settings.strict if strict is None else strict,
-    )
-
-
-def _transport(given: object) -> Transport | None:
-    """Return `given` as a transport; an `httpx2.Client` can only be one if `httpx2` is loaded already."""
-    loaded: Any = sys.modules.get("httpx2")
-    if loaded is not None and isinstance(given, loaded.Client):
-        from .httpx_transport import HttpxTransport
-
-        return HttpxTransport(cast("httpx2.Client", given))
-    if given is None or (isinstance(given, Transport) and not iscoroutinefunction(given.send)):
-        return given
-    raise ConfigurationError(
-        f"http_client: {type(given).__name__} is neither a Transport (send, close) nor an httpx2.Client"
-    )
-
-
-def _async_transport(given: object) -> AsyncTransport | None:
-    loaded: Any = sys.modules.get("httpx2")
-    if loaded is not None and isinstance(given, loaded.AsyncClient):
-        from .httpx_transport import AsyncHttpxTransport
-
-        return AsyncHttpxTransport(cast("httpx2.AsyncClient", given))
-    if given is None or (isinstance(given, AsyncTransport) and iscoroutinefunction(given.send)):
-        return given
-    raise ConfigurationError(
-        f"http_client: {type(given).__name__} is neither an AsyncTransport (send, aclose) nor an httpx2.AsyncClient"
-    )
-
-
-def _shown(client: Client | AsyncClient, settings: Settings) -> str:
-    return f"{type(client).__name__}(project_id={settings.project_id!r}, base_url={settings.base_url!r})"
+        """Show the project and the address, not the secret."""
+        settings = self._core.settings
+        return f"{type(self).__name__}(project_id={settings.project_id!r}, base_url={settings.base_url!r})"

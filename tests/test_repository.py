@@ -18,7 +18,7 @@ LONGEST_MODULE = 250
 LAYERS = {
     "runtime": set[str](),
     "generator": set[str](),
-    "documents": {"generator"},
+    "go_docs": {"generator"},
     "stytch_mock": set[str](),
     "contract": {"generator", "stytch_client", "stytch_mock"},
     "publish": {"stytch_mock"},

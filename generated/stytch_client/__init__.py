@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from ._clients import AsyncConsumerClient as AsyncConsumerClient
     from ._clients import B2BClient as B2BClient
     from ._clients import ConsumerClient as ConsumerClient
-    from ._runtime.absent import Null as Null
     from ._runtime.authorization import MemberAuthorization as MemberAuthorization
     from ._runtime.errors import APIConnectionError as APIConnectionError
     from ._runtime.errors import APIError as APIError
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from ._runtime.errors import ServerError as ServerError
     from ._runtime.errors import StytchError as StytchError
     from ._runtime.errors import TenancyError as TenancyError
+    from ._runtime.null import Null as Null
     from ._runtime.timeout import Timeout as Timeout
     from ._runtime.transport import AsyncTransport as AsyncTransport
     from ._runtime.transport import Request as Request
@@ -96,7 +96,7 @@ _PLACES = {
     "JWTTooOldError": "._runtime.errors",
     "MemberAuthorization": "._runtime.authorization",
     "NotFoundError": "._runtime.errors",
-    "Null": "._runtime.absent",
+    "Null": "._runtime.null",
     "PermissionDeniedError": "._runtime.errors",
     "RateLimitError": "._runtime.errors",
     "Request": "._runtime.transport",

@@ -1,9 +1,9 @@
-"""The house rules of a spec: one rule is one function with an id, a reason and a pair of fixtures."""
+"""The house rules of a spec: one rule is one function with an id, a reason and cases."""
 
 from __future__ import annotations
 
 from ..problems import Problem
-from ..source import Sources
+from ..spec_input.yaml_files import Sources
 from . import (
     examples,
     limits,
@@ -11,15 +11,15 @@ from . import (
     naming,
     operations,
     parameters,
+    prose,
     references,
     schemas,
     sensitive,
     structure,
-    texts,
 )
 from .rule import RULES, Rule
 from .settings import LintSettings
-from .survey import Survey
+from .spec_index import Survey
 
 __all__ = ["RULES", "LintSettings", "Rule", "check", "explain"]
 
@@ -35,7 +35,7 @@ MODULES = (
     sensitive,
     examples,
     links,
-    texts,
+    prose,
 )
 
 

@@ -10,7 +10,7 @@ from ..spec_input.shared_examples import SHARED
 from .lookup import JSON, is_open, layers, parameters, properties, request_schema, success
 from .objects import Component, Node, Operation
 from .rule import Finding, Findings, found, rule
-from .survey import Survey
+from .spec_index import Survey
 
 PARTS = ("request", "response")
 

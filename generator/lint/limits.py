@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .lookup import properties
 from .objects import Node
 from .rule import Findings, found, rule
-from .survey import Survey
+from .spec_index import Survey
 
 PAIRS = (
     ("minimum", "maximum"),

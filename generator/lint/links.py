@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from .lookup import descend, parameters, properties, request_schema, response_schema
 from .objects import Node, Operation
 from .rule import Findings, found, rule
-from .survey import Survey
+from .spec_index import Survey
 
 BODY = re.compile(r"\$(request|response)\.body#((?:/[^/{}]+)+)\Z")
 PARAMETER = re.compile(r"\$request\.(path|query|header)\.([A-Za-z0-9_-]+)\Z")

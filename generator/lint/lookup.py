@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .objects import Node, Operation
-from .survey import Survey
+from .spec_index import Survey
 
 PARTS = ("allOf", "anyOf", "oneOf")
 JSON = "application/json"

@@ -7,7 +7,7 @@ import re
 from .lookup import request_schema, response_schema
 from .objects import Node, Operation
 from .rule import Findings, found, rule
-from .survey import Survey
+from .spec_index import Survey
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
 PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*\Z")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..source import Source
+from ..spec_input.yaml_files import Source
 
 Pointer = tuple[str | int, ...]
 Component = tuple[str, str]  # a file and one of its top keys

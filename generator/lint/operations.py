@@ -5,7 +5,7 @@ from __future__ import annotations
 from .lookup import JSON, descend, request_schema, response_schema, success
 from .objects import Node
 from .rule import Finding, Findings, found, rule
-from .survey import Survey
+from .spec_index import Survey
 
 BODILESS = ("get", "head", "delete")
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from .lookup import layers, parameters
 from .rule import Findings, found, rule
-from .survey import Survey
+from .spec_index import Survey
 
 LIMITS = ("minLength", "pattern", "enum", "const", "format")
 PLACES = ("path", "query", "header")

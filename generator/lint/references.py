@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..source import ENTRY
+from ..spec_input.yaml_files import ENTRY
 from .grammar import FOLDERS
 from .objects import Component
 from .rule import Finding, Findings, rule
-from .survey import Survey
+from .spec_index import Survey
 
 
 @rule("reference-kind")

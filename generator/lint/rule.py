@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..problems import Location, Problem
 from .objects import Node
-from .survey import Survey
+from .spec_index import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def rule(id: str, *, whole: bool = False) -> Callable[[Check], Check]:  # noqa: 
     """Enter the decorated function as the rule `id`; its docstring's first line becomes the rule's reason.
 
     Args:
-        id: The rule's name in reports and of its folder of fixtures, in kebab-case.
+        id: The rule's name in reports and of its file of cases, in kebab-case.
         whole: Whether the rule can only be asked when every reference leads somewhere.
 
     Raises:

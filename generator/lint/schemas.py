@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .lookup import dangling, layers
 from .objects import Node
 from .rule import Findings, found, rule
-from .survey import Survey
+from .spec_index import Survey
 
 COMBINED = ("allOf", "anyOf", "oneOf")
 SHAPES = ("type", "$ref", "const", *COMBINED)

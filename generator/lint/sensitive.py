@@ -5,7 +5,7 @@ from __future__ import annotations
 from .lookup import layers
 from .objects import Node
 from .rule import Findings, found, rule
-from .survey import Survey
+from .spec_index import Survey
 
 CURE = "add `x-sensitive: true`, here or on the schema that it refers to"
 

@@ -6,10 +6,10 @@ import difflib
 import re
 
 from ..problems import Location
-from ..source import ENTRY
+from ..spec_input.yaml_files import ENTRY
 from .grammar import FOLDERS, KINDS
 from .rule import Finding, Findings, found, rule
-from .survey import Survey
+from .spec_index import Survey
 
 # What OpenAPI 3.0 wrote differently, on a schema; the rule openapi-3-0 tells, unknown-key keeps quiet.
 OLD_SCHEMA_KEYS = {

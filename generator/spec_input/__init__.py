@@ -1,1 +1,1 @@
-"""Reads a spec: YAML files with positions, what convention and shared examples supply, and one bundled document."""
+"""Reads the spec: YAML files with positions, completed by convention, and the one document they are bundled into."""

@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
-from ..source import Source, Sources
+from .yaml_files import Source, Sources
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 JSON = "application/json"
 ERRORS = "responses/errors.yaml"
+BODILESS = ("204", "205")
 
 
 def supply_conventions(sources: Sources) -> Sources:
     """Return the sources with the derived parts of every operation below paths/ supplied.
 
     Unless it says otherwise, an operation gets its `operationId` (if it is the only one of its path item), its tag,
-    every shared error response, and its request body and the content of its success (if the schema file of the same
-    path has `<Method>Request` and `<Method>Response`), both with their example.
+    every shared error response, a request body of the schema `<Method>Request` in the schema file of the same path
+    (if that has one), and `<Method>Response` as content of its success; both with their example (if there is one).
     """
     errors = _shared_errors(sources)
     files = dict(sources.files)
@@ -64,31 +65,29 @@ class _PathsFile:
         operation_id = written.get("operationId", f"{dotted}.{name}" if name else None)
         head = {"tags": [dotted]} if operation_id is None else {"operationId": operation_id, "tags": [dotted]}
         method = operation_id.rpartition(".")[2] if isinstance(operation_id, str) else ""
-        content = self._content(method, "request")
         tail = {"responses": self._responses(method, written.get("responses", {}))}
-        if content and "requestBody" not in written:
-            tail = {"requestBody": {"required": True, "content": content}, **tail}
+        if "requestBody" not in written and self._schema(f"{method}_request"):
+            tail = {"requestBody": {"required": True, "content": self._content(method, "request")}, **tail}
         return {**head, **{key: value for key, value in written.items() if key != "responses"}, **tail}
 
     def _responses(self, method: str, written: Any) -> Any:
         if not isinstance(written, dict):
             return written
         errors = {status: {"$ref": self._reference(ERRORS, key)} for status, key in self.errors.items()}
-        successes = {status: self._success(method, value) for status, value in written.items() if status[:1] == "2"}
+        successes = {key: self._success(method, key, value) for key, value in written.items() if key[:1] == "2"}
         return dict(sorted({**errors, **written, **successes}.items()))
 
-    def _success(self, method: str, written: Any) -> Any:
-        content = self._content(method, "response")
-        if not content or not isinstance(written, dict) or written.keys() & {"content", "$ref"}:
+    def _success(self, method: str, status: str, written: Any) -> Any:
+        if not method or status in BODILESS or not isinstance(written, dict) or written.keys() & {"content", "$ref"}:
             return written
+        head = {key: value for key, value in written.items() if key != "links"}
         links = {"links": written["links"]} if "links" in written else {}
-        return {**{key: value for key, value in written.items() if key != "links"}, "content": content, **links}
+        return {**head, "content": self._content(method, "response"), **links}
 
     def _content(self, method: str, part: str) -> dict[str, Any]:
-        """Return the content of a request or response by convention; nothing if there is no schema for it."""
-        schema = self._schema(f"{method}_{part}".replace("_", "").lower())
-        if not schema:
-            return {}
+        """Return the content of a request or response by convention."""
+        name = f"{method}_{part}"
+        schema = self._schema(name) or "".join(word.capitalize() for word in name.split("_"))
         media: dict[str, Any] = {"schema": {"$ref": self._reference(f"schemas/{self.stem}.yaml", schema)}}
         example = f"examples/{self.stem}/{method}.yaml"
         file = self.sources.files.get(example)
@@ -96,10 +95,11 @@ class _PathsFile:
             media["examples"] = {"documented": {"$ref": self._reference(example, part)}}
         return {JSON: media}
 
-    def _schema(self, name: str) -> str:
-        """Return the schema with this name, in whatever case; an empty text if there is none."""
+    def _schema(self, name: str) -> str | None:
+        """Return the schema of this name, however its words are capitalized and joined; None if there is none."""
         file = self.sources.files.get(f"schemas/{self.stem}.yaml")
-        return next((key for key in (file.data if file is not None else ()) if key.lower() == name), "")
+        wanted = name.replace("_", "").lower()
+        return next((key for key in (file.data if file is not None else ()) if key.lower() == wanted), None)
 
     def _reference(self, path: str, key: str) -> str:
         return f"{'../' * self.source.path.count('/')}{path}#/{key}"

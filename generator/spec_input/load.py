@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..problems import Collector
-from ..source import Sources, load_what_can_be_read
 from .conventions import supply_conventions
 from .shared_examples import expand_examples
+from .yaml_files import Sources, load_what_can_be_read
 
 
 def load_spec(root: Path) -> Sources:

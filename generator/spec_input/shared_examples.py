@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Any
 
 from ..problems import Collector
-from ..source import ENTRY, Mark, Marks, Source, Sources
+from .yaml_files import ENTRY, Mark, Marks, Source, Sources
 
 SHARED = "examples/shared.yaml"
 LIKE, WITHOUT = "$like", "$without"

@@ -6,19 +6,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .app import App, create_app
-    from .document import DocumentError
+    from .http.app import App, create_app
+    from .openapi.document import DocumentError
     from .project import Project
-    from .server import MockServer
+    from .serving.server import MockServer
 
 __all__ = ["App", "DocumentError", "MockServer", "Project", "create_app"]
 
 _PLACES = {
-    "App": ".app",
-    "DocumentError": ".document",
-    "MockServer": ".server",
+    "App": ".http.app",
+    "DocumentError": ".openapi.document",
+    "MockServer": ".serving.server",
     "Project": ".project",
-    "create_app": ".app",
+    "create_app": ".http.app",
 }
 
 

@@ -8,12 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .app import App, create_app
-from .document import OWN_DOCUMENT, DocumentError, load
-from .seed_file import SeedFileError, plant
-from .server import HTTPServer, listen, url
-from .store import StoreError
-from .tls import loopback_context
+from .http.app import App, create_app
+from .openapi.document import OWN_DOCUMENT, DocumentError, load
+from .serving.seed_file import SeedFileError, plant
+from .serving.server import HTTPServer, listen, url
+from .serving.tls import loopback_context
+from .store.database import StoreError
 
 _DESCRIPTION = """\
 A local stand-in for the Stytch API. Point a client at the URL it prints, with any test project and secret:

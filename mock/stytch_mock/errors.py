@@ -141,6 +141,10 @@ CATALOGUE: Final[Mapping[str, tuple[int, str]]] = {
 }
 
 
+class ConnectionDropped(Exception):
+    """The connection is to be closed without the rest of the response."""
+
+
 class Refusal(Exception):
     """The request gets an error for an answer.
 

@@ -9,7 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from .project import Project
-    from .server import MockServer
+    from .serving.server import MockServer
 
 # pytest loads this module wherever the mock is installed, so it loads the server only where a test wants it.
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session", name="stytch_mock")
 def _stytch_mock() -> Iterator[MockServer]:
     """A running `stytch_mock.MockServer`, one for all tests; with pytest-xdist one a worker."""
-    from .server import MockServer
+    from .serving.server import MockServer
 
     with MockServer() as server:
         yield server

@@ -10,21 +10,21 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
-from . import exports
-from .chance import chance
-from .clock import Clock, WorldClock
-from .faults import Faults
-from .ids import Ids
-from .keyring import KIND as SIGNING_KEY
-from .keyring import KeyRing
-from .keys import new_private_key
-from .outbox import Outbox
-from .rate_limits import RateLimits
-from .records import Records
-from .request_log import RequestLog
-from .secrets import Secrets
-from .store import Store
-from .volumes import Volumes
+from .services.clock import Clock, WorldClock
+from .services.faults import Faults
+from .services.ids import Ids
+from .services.outbox import Outbox
+from .services.random_source import chance
+from .services.rate_limits import RateLimits
+from .services.request_log import RequestLog
+from .services.secret_values import Secrets
+from .services.signing_key import new_private_key
+from .services.signing_keys import KIND as SIGNING_KEY
+from .services.signing_keys import KeyRing
+from .store import export_format
+from .store.database import Store
+from .store.partitions import Volumes
+from .store.records import Records
 
 
 class World:
@@ -94,7 +94,7 @@ class World:
 
     def dump(self) -> dict[str, Any]:
         """Return everything in it, but for its snapshots, as a JSON object. It holds secrets and private keys."""
-        return exports.wrap(self.records.rows())
+        return export_format.wrap(self.records.rows())
 
     def load(self, exported: Mapping[str, Any]) -> None:
         """Make everything be as it was in the world, of whichever project, that `dump` was called on.
@@ -102,7 +102,7 @@ class World:
         Raises:
             ExportError: It was not, or was changed since.
         """
-        rows = exports.unwrap(exported)
+        rows = export_format.unwrap(exported)
         with self.records.transaction():
             self._volumes.renew()
             for row in rows:

@@ -9,7 +9,7 @@ import pytest
 
 from bench import __main__ as command
 from bench.processes import CouldNotMeasureError
-from bench.rows import AtMost, Row
+from bench.results import AtMost, Result
 
 
 @pytest.fixture
@@ -17,11 +17,11 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Replace the measurements by ones that note the rounds asked for."""
     rounds: list[int] = []
 
-    def missed(number: int) -> list[Row]:
+    def missed(number: int) -> list[Result]:
         rounds.append(number)
-        return [Row("slow thing", "s", (9.0,), target=AtMost(1.0))]
+        return [Result("slow thing", "s", (9.0,), target=AtMost(1.0))]
 
-    def impossible(number: int) -> list[Row]:
+    def impossible(number: int) -> list[Result]:
         raise CouldNotMeasureError("the peer is not installed")
 
     monkeypatch.setattr(command, "MEASUREMENTS", {"start": missed, "jwt": impossible})

@@ -7,30 +7,30 @@ from pathlib import Path
 
 import pytest
 
-from bench import calls, mock_server, prism, regeneration, start
-from bench.processes import CouldNotMeasureError, address, python, running, spend
-from bench.rows import Row
+from bench.measurements import calls, mock_server, prism, regeneration, start
+from bench.processes import CouldNotMeasureError, python, read_url, run_command, running
+from bench.results import Result
 
 FEW = 40
 
 
-def measured(rows: list[Row], *, with_peer: bool = True) -> set[str]:
+def measured(results: list[Result], *, with_peer: bool = True) -> set[str]:
     """Check that all numbers are positive and return the names."""
-    for row in rows:
-        assert all(sample > 0 for sample in (*row.ours, *row.peer)), row
-        assert len(row.ours) == 1
-        assert bool(row.peer) is with_peer
-    return {row.name for row in rows}
+    for result in results:
+        assert all(sample > 0 for sample in (*result.ours, *result.peer)), result
+        assert len(result.ours) == 1
+        assert bool(result.peer) is with_peer
+    return {result.name for result in results}
 
 
 def test_regeneration() -> None:
-    rows = regeneration.measure(1)
-    assert measured(rows) == {
+    results = regeneration.measure(1)
+    assert measured(results) == {
         "full regeneration, wall",
         "full regeneration, CPU",
         "regeneration, nothing changed, wall",
     }
-    assert rows[-1].ours[0] < rows[-1].peer[0], "a run that found nothing to do took longer than a full one"
+    assert results[-1].ours[0] < results[-1].peer[0], "a run that found nothing to do took longer than a full one"
 
 
 def test_regeneration_without_an_environment_is_a_clear_message(
@@ -60,10 +60,10 @@ def test_the_mock_server_is_measured_without_prism_too(monkeypatch: pytest.Monke
         raise CouldNotMeasureError("no npm")
 
     monkeypatch.setattr(prism, "command", missing)
-    rows = mock_server.measure(1, FEW)
-    names = measured(rows, with_peer=False)
+    results = mock_server.measure(1, FEW)
+    names = measured(results, with_peer=False)
     assert "mock: requests a second, 32 connections" in names
-    assert {row.note for row in rows if row.name.startswith("mock: requests")} == {"no npm"}
+    assert {result.note for result in results if result.name.startswith("mock: requests")} == {"no npm"}
 
 
 def test_prism_without_npm_is_a_clear_message(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -75,18 +75,18 @@ def test_prism_without_npm_is_a_clear_message(monkeypatch: pytest.MonkeyPatch, t
 
 def test_a_failing_process_is_an_error_with_its_last_words() -> None:
     with pytest.raises(CouldNotMeasureError, match=r"exit 3\nno luck"):
-        spend([sys.executable, "-c", "import sys; print('no luck', file=sys.stderr); sys.exit(3)"])
+        run_command([sys.executable, "-c", "import sys; print('no luck', file=sys.stderr); sys.exit(3)"])
 
 
 def test_a_server_that_does_not_start_is_an_error() -> None:
     with running(python("-c", "pass")) as child, pytest.raises(CouldNotMeasureError, match="did not start"):
-        address(child)
+        read_url(child)
 
 
 def test_a_refused_call_is_no_measurement() -> None:
-    with running(python("-m", "bench.fixed_server"), b"{}") as child:
-        url = address(child)
+    with running(python("-m", "bench.programs.stub_server"), b"{}") as child:
+        url = read_url(child)
         with pytest.raises(CouldNotMeasureError, match="NotFoundError"):
-            spend(python("-m", "bench.caller", "ours", "sync", url, "token", "--calls=1"))
+            run_command(python("-m", "bench.programs.client_under_test", "ours", "sync", url, "token", "--calls=1"))
         with pytest.raises(CouldNotMeasureError, match="404 Not Found"):
-            spend(python("-m", "bench.load", f"{url}/nowhere", "--requests=1"))
+            run_command(python("-m", "bench.programs.load_generator", f"{url}/nowhere", "--requests=1"))

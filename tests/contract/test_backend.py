@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import pytest
 from stytch_mock import MockServer, create_app
-from stytch_mock.faults import ConnectionDropped
+from stytch_mock.errors import ConnectionDropped
 
 from contract import backend
 

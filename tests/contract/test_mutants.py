@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from stytch_client import Request, Response
-from stytch_client._runtime import core, decoding, encoding, exchange, resource
+from stytch_client._runtime import resource
+from stytch_client._runtime.call import core, decoding, encoding, exchange
 from stytch_mock import create_app
 
 from contract.cases import Cases, Document
@@ -69,8 +70,8 @@ def _empty_body_left_out(given: dict[str, Any]) -> None:
 
 
 def _omit_null(patch: Patch) -> None:
-    genuine = encoding._plain
-    patch.setattr(encoding, "_plain", lambda where, value: _without_null(genuine(where, value)))
+    genuine = encoding._to_jsonable
+    patch.setattr(encoding, "_to_jsonable", lambda where, value: _without_null(genuine(where, value)))
 
 
 def _without_null(value: Any) -> Any:
@@ -119,7 +120,7 @@ def _raises_its_own(patch: Patch) -> None:
 
 
 def _unread_errors(patch: Patch) -> None:
-    patch.setattr(exchange, "_TEXTS", ("request_id", "error_message"))
+    patch.setattr(exchange, "_TEXT_FIELDS", ("request_id", "error_message"))
 
 
 def _swallowed_errors(patch: Patch) -> None:
@@ -135,13 +136,13 @@ def _swallowed_errors(patch: Patch) -> None:
 
 
 def _no_credentials(patch: Patch) -> None:
-    genuine = core._Basis.__init__
+    genuine = core._CoreBase.__init__
 
     def start(self: Any, *arguments: Any) -> None:
         genuine(self, *arguments)
         self.headers.pop("Authorization")
 
-    patch.setattr(core._Basis, "__init__", start)
+    patch.setattr(core._CoreBase, "__init__", start)
 
 
 MUTANTS: dict[str, tuple[Callable[[Patch], None], str]] = {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import files
+from generator import file_tree
 from generator.pipeline import Generated, generate
 from generator.settings import Settings, read_settings
 
@@ -31,7 +31,7 @@ def parking(parking_settings: Settings) -> Generated:
 def parking_folder(parking: Generated, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return a folder on the path of imports that holds the package `parking_client`."""
     folder = tmp_path_factory.mktemp("parking") / "out"
-    files.write(parking.tree, folder)
+    file_tree.write(parking.tree, folder)
     sys.path.insert(0, str(folder))
     yield folder
     sys.path.remove(str(folder))

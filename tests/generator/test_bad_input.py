@@ -1,7 +1,7 @@
 """Bad specs through the command line: every problem at once with file, line and cure, exit 1, nothing written.
 
-A case is a folder below bad_input/, laid over the small spec of the lint tests; each line that is to be found carries
-a comment `# expect: rule-id`.
+A case is a difference from the small spec of the lint tests, as their cases are; each line that must be found carries a
+comment `# expect: rule-id`.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.generator.lint.marks import HERE, Places, lay_over, marked
+from tests.generator.lint.cases import HERE, LIBRARY, Case, Places, marked, read_cases
 
 ROOT = Path(__file__).parents[2]
-CASES = Path(__file__).parent / "bad_input"
+CASES = [case for file in sorted((Path(__file__).parent / "bad_input").glob("*.diff")) for case in read_cases(file)]
 REPORTED = re.compile(r"^(\S+\.yaml):(\d+):\d+ ([a-z0-9-]+) \S", re.MULTILINE)
 PROJECT = """\
 [tool.generator]
@@ -50,9 +50,8 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "pyproject.toml").write_text(PROJECT + words, encoding="utf-8")
     shutil.copytree(ROOT / "runtime", folder / "runtime", ignore=shutil.ignore_patterns("extras", "__pycache__"))
     (folder / "runtime" / "reader.py").write_text(READER, encoding="utf-8")
-    made = run(lay_over(None, folder), folder)
+    made = run(LIBRARY, folder)
     assert made.returncode == 0, made.stderr
-    shutil.rmtree(folder / "library")
     return folder
 
 
@@ -78,10 +77,10 @@ def state(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
-@pytest.mark.parametrize("case", sorted(folder.name for folder in CASES.iterdir()))
-def test_a_bad_spec_is_refused_whole(case: str, workshop: Path) -> None:
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_bad_spec_is_refused_whole(case: Case, workshop: Path) -> None:
     before = state(workshop / "made")
-    spec = lay_over(CASES / case, workshop)
+    spec = case.write(workshop)
     refused = run(spec, workshop)
     reported: Places = {(file, int(line), rule) for file, line, rule in REPORTED.findall(refused.stderr)}
     assert marked(spec), "the case marks nothing"

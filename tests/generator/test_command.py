@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import files
+from generator import file_tree
 from generator.__main__ import main
 
 OUTPUT = ["--output", "made"]
@@ -56,14 +56,14 @@ def test_check_shows_the_difference_and_writes_nothing(inside: Path, capsys: pyt
     edited.write_text(edited.read_text(encoding="utf-8").replace("2.5.0", "2.4.0"), encoding="utf-8")
     (inside / "made" / "README.md").unlink()
     (inside / "elsewhere" / "openapi.json").write_text("{}\n", encoding="utf-8")
-    before = files.read(inside)
+    before = file_tree.read(inside)
     assert main(["regenerate", "--check", *OUTPUT]) == 1
     out, err = said(capsys)
     assert '-__version__ = "2.4.0"\n+__version__ = "2.5.0"\n' in out
     assert "--- /dev/null\n+++ made/README.md\n" in out
     assert "elsewhere/openapi.json" in out
     assert err == "made/ is stale: 3 files differ; run `python3 tasks.py regenerate`\n"
-    assert files.read(inside) == before
+    assert file_tree.read(inside) == before
 
 
 @pytest.mark.parametrize("changed", ["spec/schemas/city/lots.yaml", "runtime/permit.py", "pyproject.toml"])
@@ -78,13 +78,13 @@ def test_a_change_of_any_input_is_noticed(inside: Path, changed: str, capsys: py
 def test_a_failed_run_leaves_everything_as_it_was(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["regenerate", *OUTPUT])
     (inside / "spec" / "parameters" / "language.yaml").write_text("a: [\n", encoding="utf-8")
-    before = files.read(inside)
+    before = file_tree.read(inside)
     said(capsys)
     assert main(["regenerate", *OUTPUT]) == 1
     out, err = said(capsys)
     assert out == ""
     assert "spec/parameters/language.yaml:" in err
-    assert files.read(inside) == before
+    assert file_tree.read(inside) == before
 
 
 @pytest.mark.parametrize(

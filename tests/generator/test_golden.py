@@ -5,8 +5,8 @@ After an intended change of form: `python -m tests.generator.test_golden` writes
 
 from __future__ import annotations
 
-from generator import files
-from generator.files import Tree
+from generator import file_tree
+from generator.file_tree import Tree
 from generator.pipeline import Generated, generate
 from generator.settings import read_settings
 
@@ -22,9 +22,9 @@ def form(made: Generated) -> Tree:
 
 
 def test_the_text_has_the_committed_form(parking: Generated) -> None:
-    difference = files.diff(form(parking), files.read(GOLDEN), "golden")
+    difference = file_tree.diff(form(parking), file_tree.read(GOLDEN), "golden")
     assert not difference, f"{difference}\nIf this is intended: python -m tests.generator.test_golden"
 
 
 if __name__ == "__main__":
-    files.write(form(generate(PARKING / "spec", read_settings(PARKING / "pyproject.toml"))), GOLDEN)
+    file_tree.write(form(generate(PARKING / "spec", read_settings(PARKING / "pyproject.toml"))), GOLDEN)

@@ -16,18 +16,18 @@ from typing import Any
 
 import pytest
 
-from generator import files
-from generator.bundle import bundle
-from generator.docstrings import docstring, literal, markdown, paragraphs
-from generator.models import models
+from generator import file_tree
+from generator.ir.build import resolve
+from generator.ir.schemas import Schemas
+from generator.models.codegen import print_here
+from generator.models.emit import models
 from generator.pipeline import Generated, emit
-from generator.printing import print_here
 from generator.problems import Collector
-from generator.resolve import resolve
-from generator.schemas import Schemas
 from generator.settings import Settings
-from generator.source import Source, Sources
+from generator.spec_input.bundle import bundle
 from generator.spec_input.load import load_spec
+from generator.spec_input.yaml_files import Source, Sources
+from generator.text.docstrings import docstring, literal, markdown, paragraphs
 
 from .conftest import PARKING
 
@@ -103,7 +103,7 @@ def test_a_hostile_text_is_the_docstring_and_nothing_else(
     text = TEXTS[name]
     package = f"hostile_{name}"
     made = generated(text, replace(parking_settings, package=package))
-    files.write(made.tree, importable / "out")
+    file_tree.write(made.tree, importable / "out")
     sys.path.insert(0, str(importable / "out"))
     try:
         top = importlib.import_module(package)

@@ -15,12 +15,12 @@ import jinja2
 import pytest
 from jinja2 import nodes
 
-from generator import wording
-from generator.docstrings import WIDTH
-from generator.files import Tree
-from generator.names import TAKEN
+from generator.client import method_docs
+from generator.file_tree import Tree
 from generator.pipeline import Generated
 from generator.settings import Settings, read_settings
+from generator.text.docstrings import WIDTH
+from generator.text.names import TAKEN
 
 from .conftest import PARKING
 
@@ -112,7 +112,7 @@ def test_the_generator_has_no_word_of_the_api() -> None:
 def test_the_errors_in_docstrings_exist_in_the_runtime() -> None:
     text = (ROOT / "runtime" / "errors.py").read_text(encoding="utf-8")
     defined = {node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
-    assert {*wording.ERRORS.values(), "ServerError", "APIConnectionError"} <= defined
+    assert {*method_docs.ERRORS.values(), "ServerError", "APIConnectionError"} <= defined
 
 
 def test_every_name_that_generated_modules_import_is_refused_for_models(parking: Generated) -> None:

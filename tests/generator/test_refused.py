@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundle import bundle
-from generator.models import models
-from generator.printing import print_here
+from generator.ir.build import resolve
+from generator.ir.schemas import Schemas
+from generator.models.codegen import print_here
+from generator.models.emit import models
 from generator.problems import Collector, Problem, SpecProblems, show
-from generator.resolve import resolve
-from generator.schemas import Schemas
 from generator.settings import Settings
+from generator.spec_input.bundle import bundle
 from generator.spec_input.load import load_spec
 
 CASES = Path(__file__).parent / "refused"

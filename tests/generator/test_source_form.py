@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from generator.bundle import bundle
 from generator.lint import LintSettings, check
 from generator.problems import Problem
-from generator.source import Source
+from generator.spec_input.bundle import bundle
 from generator.spec_input.load import load_spec
+from generator.spec_input.yaml_files import Source
 
 ROOT = Path(__file__).parents[2]
 ENTRY = """\

@@ -23,7 +23,7 @@ from packaging.requirements import Requirement
 
 from tests.lending import lend
 
-from .small import basic
+from .small_api import basic
 
 MOCK = Path(__file__).parents[2] / "mock"
 PATIENCE = 60

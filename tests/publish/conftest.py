@@ -43,7 +43,7 @@ def index(tmp_path: Path, wheelhouse: Path) -> Iterator[Index]:
     """A fresh index for one test."""
     uploads = tmp_path / "uploads"
     uploads.mkdir()
-    command = [sys.executable, "-m", "tests.publish.index_server", TOKEN, str(uploads), str(wheelhouse)]
+    command = [sys.executable, "-m", "tests.publish.package_index_server", TOKEN, str(uploads), str(wheelhouse)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         assert server.stdout is not None
         port = server.stdout.readline().strip()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publish.__main__ import PROJECT, main
-from publish.artefacts import build, check
+from publish.distributions import build, check
 from tests.publish.conftest import TOKEN, Index
 
 
@@ -56,7 +56,7 @@ def test_an_index_that_is_down_is_told_apart_from_a_refusal(capfd: pytest.Captur
 
 
 @pytest.mark.parametrize(
-    ("url", "said"),
+    ("url", "message"),
     [
         ("ftp://127.0.0.1/simple/", "not the http or https URL"),
         ("simple", "not the http or https URL"),
@@ -65,11 +65,11 @@ def test_an_index_that_is_down_is_told_apart_from_a_refusal(capfd: pytest.Captur
     ],
 )
 def test_an_unsound_index_is_refused_before_anything_is_built(
-    url: str, said: str, capfd: pytest.CaptureFixture[str]
+    url: str, message: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--index", url]) == 2
     out, err = capfd.readouterr()
-    assert said in err
+    assert message in err
     assert "built" not in out
 
 
@@ -84,7 +84,7 @@ def test_without_a_token_nothing_is_built(
 
 
 @pytest.mark.parametrize(
-    ("spoil", "fault"),
+    ("spoil", "problem"),
     [
         (lambda p: (p / "stytch_client" / "py.typed").unlink(), "stytch_client/py.typed is missing"),
         (lambda p: (p / "stytch_client" / "openapi.json").unlink(), "stytch_client/openapi.json is missing"),
@@ -93,13 +93,15 @@ def test_without_a_token_nothing_is_built(
     ],
     ids=["no-py.typed", "no-openapi.json", "stray", "no-readme"],
 )
-def test_what_is_wrong_with_a_package_is_found_before_it_is_uploaded(spoil: object, fault: str, tmp_path: Path) -> None:
+def test_what_is_wrong_with_a_package_is_found_before_it_is_uploaded(
+    spoil: object, problem: str, tmp_path: Path
+) -> None:
     assert callable(spoil)
     project = tmp_path / "project"
     shutil.copytree(PROJECT, project)
     spoil(project)
-    faults = check(build(project, tmp_path / "dist"))
-    assert any(fault in found for found in faults), faults
+    problems = check(build(project, tmp_path / "dist"))
+    assert any(problem in found for found in problems), problems
 
 
 def test_the_package_as_it_stands_has_no_fault(tmp_path: Path) -> None:

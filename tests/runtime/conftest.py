@@ -15,11 +15,20 @@ import pytest
 from joserfc.jwk import RSAKey
 
 from runtime.client import AsyncClient, Client
-from tests.runtime.mini import PROJECT, SECRET, Answer, AsyncRecorder, AsyncThings, Recorder, Things, Time
-from tests.runtime.standin import assemble
-from tests.runtime.world import BASE, PACKAGE, Blocking, World
+from tests.runtime.fakes import (
+    PROJECT,
+    SECRET,
+    AsyncRecordingTransport,
+    AsyncThings,
+    FakeTime,
+    RecordingTransport,
+    ThingResponse,
+    Things,
+)
+from tests.runtime.jwt.fake_api import BASE, PACKAGE, BlockingSessions, FakeAPI
+from tests.runtime.jwt.fake_package import write_package
 
-Method: TypeAlias = Callable[..., Answer]
+Method: TypeAlias = Callable[..., ThingResponse]
 Open: TypeAlias = Callable[..., AbstractContextManager[Callable[[str], Method]]]
 
 
@@ -51,7 +60,7 @@ def _with_httpx(opened: Open) -> Open:
 
 
 @pytest.fixture(params=["urllib3", "aiohttp", "httpx2", "httpx2-async"])
-def every(request: pytest.FixtureRequest) -> Open:
+def any_transport(request: pytest.FixtureRequest) -> Open:
     """Return how to open a client over each transport: `with every(url) as call: call("get")()`."""
     ways: dict[str, Open] = {
         "urllib3": _sync,
@@ -63,22 +72,22 @@ def every(request: pytest.FixtureRequest) -> Open:
 
 
 @pytest.fixture(params=["urllib3", "aiohttp"])
-def built_in(request: pytest.FixtureRequest) -> Open:
+def built_in_transport(request: pytest.FixtureRequest) -> Open:
     """Return the same for the two transports of our own."""
     return {"urllib3": _sync, "aiohttp": _async}[request.param]
 
 
 @pytest.fixture
-def time() -> Time:
+def time() -> FakeTime:
     """Return time that stands still until somebody sleeps."""
-    return Time()
+    return FakeTime()
 
 
 @pytest.fixture(scope="session")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Any]]:
     """Return an importer for modules of a package that holds a copy of the runtime."""
     folder = tmp_path_factory.mktemp("package")
-    assemble(folder, PACKAGE)
+    write_package(folder, PACKAGE)
     sys.path.insert(0, str(folder))
     yield lambda name: importlib.import_module(f"{PACKAGE}.{name}")
     sys.path.remove(str(Path(folder)))
@@ -94,20 +103,20 @@ def keys() -> dict[str, RSAKey]:
 
 @pytest.fixture(params=["b2b", "consumer", "b2b-async", "consumer-async"])
 def world(
-    request: pytest.FixtureRequest, package: Callable[[str], Any], keys: dict[str, RSAKey], time: Time
-) -> Iterator[World]:
+    request: pytest.FixtureRequest, package: Callable[[str], Any], keys: dict[str, RSAKey], time: FakeTime
+) -> Iterator[FakeAPI]:
     """Return a client of each product, sync and async; the async one looks synchronous from here."""
     namespace, _, form = request.param.partition("-")
-    clock = package("_runtime.clock").Clock(time.read, time.read, time.sleep, time.asleep, lambda: 1.0)
+    clock = package("_runtime.clock").Clock(time.read, time.read, time.sleep, time.async_sleep, lambda: 1.0)
     client_module = package("_runtime.client")
-    world = World(None, package("_runtime.errors"), time, keys, tenant=namespace == "b2b")
-    recorder = Recorder([world.answer])
+    world = FakeAPI(None, package("_runtime.errors"), time, keys, tenant=namespace == "b2b")
+    recorder = RecordingTransport([world.respond])
     options = {"base_url": BASE, "clock": clock}
     if form:
-        client = client_module.AsyncClient(PROJECT, SECRET, http_client=AsyncRecorder(recorder), **options)
+        client = client_module.AsyncClient(PROJECT, SECRET, http_client=AsyncRecordingTransport(recorder), **options)
         inner = package(f"aio.{namespace}.sessions").Sessions(client._core)
         with asyncio.Runner() as runner:
-            world.sessions = Blocking(inner, runner)
+            world.sessions = BlockingSessions(inner, runner)
             yield world
     else:
         client = client_module.Client(PROJECT, SECRET, http_client=recorder, **options)

@@ -15,7 +15,15 @@ from runtime.client import AsyncClient, Client
 from runtime.errors import ConfigurationError
 from runtime.timeout import Timeout
 from runtime.transport import Request, Response
-from tests.runtime.mini import PROJECT, SECRET, AsyncRecorder, AsyncThings, Recorder, Things, response
+from tests.runtime.fakes import (
+    PROJECT,
+    SECRET,
+    AsyncRecordingTransport,
+    AsyncThings,
+    RecordingTransport,
+    Things,
+    response,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -61,7 +69,7 @@ def test_where_calls_go(project: str, options: Mapping[str, Any], address: str) 
 
 
 @pytest.mark.parametrize(
-    ("options", "cure"),
+    ("options", "fix"),
     [
         ({"project_id": None}, "STYTCH_PROJECT_ID"),
         ({"secret": None}, "STYTCH_SECRET"),
@@ -97,19 +105,19 @@ def test_where_calls_go(project: str, options: Mapping[str, Any], address: str) 
 )
 @pytest.mark.parametrize("kind", [Client, AsyncClient])
 def test_what_cannot_work_is_refused_with_the_cure(
-    kind: type[Client | AsyncClient], options: Mapping[str, Any], cure: str
+    kind: type[Client | AsyncClient], options: Mapping[str, Any], fix: str
 ) -> None:
     with pytest.raises(ConfigurationError) as caught:
         kind(**{"project_id": PROJECT, "secret": SECRET, **options})
-    assert cure in str(caught.value)
+    assert fix in str(caught.value)
     assert "very-secret" not in str(caught.value)
 
 
 def test_the_wrong_kind_of_transport_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="http_client"):
-        Client(PROJECT, SECRET, http_client=AsyncRecorder(Recorder([response()])))  # type: ignore[arg-type]
+        Client(PROJECT, SECRET, http_client=AsyncRecordingTransport(RecordingTransport([response()])))  # type: ignore[arg-type]
     with pytest.raises(ConfigurationError, match="http_client"):
-        AsyncClient(PROJECT, SECRET, http_client=Recorder([response()]))  # type: ignore[arg-type]
+        AsyncClient(PROJECT, SECRET, http_client=RecordingTransport([response()]))  # type: ignore[arg-type]
     with pytest.raises(ConfigurationError, match="http_client"):
         Client(PROJECT, SECRET, http_client=httpx2.AsyncClient())  # type: ignore[arg-type]
 
@@ -125,7 +133,7 @@ def test_an_httpx_client_with_a_mock_transport_carries_calls() -> None:
 
 
 def test_a_copy_has_its_own_options_and_the_same_connections() -> None:
-    transport = Recorder([response()])
+    transport = RecordingTransport([response()])
     client = Client(PROJECT, SECRET, http_client=transport, headers={"X-A": "1", "X-B": "1"}, timeout=9)
     copy = client.with_options(timeout=Timeout(1, 2, 3), max_retries=0, headers={"x-b": "2"}, strict=True)
     assert type(copy) is Client
@@ -143,14 +151,14 @@ def test_a_copy_has_its_own_options_and_the_same_connections() -> None:
 
 
 def test_an_extra_header_may_replace_the_user_agent() -> None:
-    transport = Recorder([response()])
+    transport = RecordingTransport([response()])
     Things(Client(PROJECT, SECRET, http_client=transport, headers={"user-agent": "mine"})._core).get()
     names = [name for name in transport.requests[0].headers if name.lower() == "user-agent"]
     assert names == ["user-agent"]
 
 
 def test_a_closed_client_says_so_and_leaves_a_given_transport_open() -> None:
-    transport = Recorder([response()])
+    transport = RecordingTransport([response()])
     with Client(PROJECT, SECRET, http_client=transport) as client:
         copy = client.with_options(timeout=1)
     for closed in (client, copy):
@@ -161,7 +169,9 @@ def test_a_closed_client_says_so_and_leaves_a_given_transport_open() -> None:
 
 
 async def _use_closed() -> None:
-    async with AsyncClient(PROJECT, SECRET, http_client=AsyncRecorder(Recorder([response()]))) as client:
+    async with AsyncClient(
+        PROJECT, SECRET, http_client=AsyncRecordingTransport(RecordingTransport([response()]))
+    ) as client:
         assert (await AsyncThings(client._core).get()).request_id == "r-1"
     with pytest.raises(ConfigurationError, match="closed"):
         await AsyncThings(client._core).get()
@@ -175,10 +185,12 @@ def test_a_closed_asynchronous_client_says_so() -> None:
 
 
 def test_no_repr_shows_the_secret() -> None:
-    client = Client(PROJECT, SECRET, headers={"X-Key": "key-confidential"}, http_client=Recorder([response()]))
+    client = Client(
+        PROJECT, SECRET, headers={"X-Key": "key-confidential"}, http_client=RecordingTransport([response()])
+    )
     request = Request("GET", "https://x", client._core.headers, b"body-confidential")
-    answer = Response(200, {"set-cookie": "cookie-confidential"}, b"body-confidential")
-    for thing in (client, client._core.settings, client._core, AsyncClient(PROJECT, SECRET), request, answer):
+    result = Response(200, {"set-cookie": "cookie-confidential"}, b"body-confidential")
+    for thing in (client, client._core.settings, client._core, AsyncClient(PROJECT, SECRET), request, result):
         assert SECRET not in repr(thing)
         assert "confidential" not in repr(thing)
     assert PROJECT in repr(client)

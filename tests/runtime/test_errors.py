@@ -8,7 +8,6 @@ import pickle
 import pytest
 
 from runtime import errors
-from runtime.absent import Null
 from runtime.errors import (
     APIConnectionError,
     APIError,
@@ -25,7 +24,8 @@ from runtime.errors import (
     StytchError,
     TenancyError,
 )
-from runtime.jwt import UnknownKeyError
+from runtime.jwt.claims import UnknownKeyError
+from runtime.null import Null
 
 TREE = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, StytchError)}
 EXAMPLES: list[StytchError] = [

@@ -13,7 +13,7 @@ def _random() -> float:
     return random.random()  # noqa: S311 - spreads retries, protects nothing
 
 
-async def _asleep(seconds: float) -> None:
+async def _async_sleep(seconds: float) -> None:
     import asyncio  # costs tens of milliseconds to load, and synchronous clients never need it
 
     await asyncio.sleep(seconds)
@@ -34,5 +34,5 @@ class Clock:
     now: Callable[[], float] = time.time
     monotonic: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
-    asleep: Callable[[float], Awaitable[None]] = _asleep
+    async_sleep: Callable[[float], Awaitable[None]] = _async_sleep
     random: Callable[[], float] = _random

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .exchange import Call
+from .call.exchange import Call
 from .model import Model
 
 if TYPE_CHECKING:
     from .authorization import MemberAuthorization
-    from .core import AsyncCore, Core
+    from .call.core import AsyncCore, Core
     from .operation import Operation
 
 ModelT = TypeVar("ModelT", bound=Model)

@@ -39,7 +39,7 @@ class Timeout:
         return self if remaining >= self.total else Timeout(self.connect, self.read, remaining)
 
 
-def timeout_from(value: float | Timeout | None, default: Timeout) -> Timeout:
+def parse_timeout(value: float | Timeout | None, default: Timeout) -> Timeout:
     """Read a `timeout=` argument: `None` keeps `default`, a number is the total in seconds."""
     if value is None:
         return default

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ..errors import Refusal
-from ..operations import Call, operation
-from ..times import parse, rfc3339
+from ..handler_registry import Call, operation
+from ..rfc3339 import parse, rfc3339
 from ..worlds import World
 
 # The API's own form of time ends with the year 9999, and sessions that begin now have to end before that.

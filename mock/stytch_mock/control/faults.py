@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import Refusal
-from ..operations import Call, operation
+from ..handler_registry import Call, operation
 
 
 @operation("faults.read")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..keyring import OVERLAP
-from ..operations import Call, operation
+from ..handler_registry import Call, operation
+from ..services.signing_keys import OVERLAP
 
 
 @operation("keys.rotate")

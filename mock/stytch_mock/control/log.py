@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..operations import Call, operation
-from ..request_log import LENGTH
+from ..handler_registry import Call, operation
+from ..services.request_log import LENGTH
 
 
 @operation("log.read")

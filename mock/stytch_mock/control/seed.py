@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..operations import operation
-from ..seeding import Planter
-from ..surface import ControlCall
+from ..handler_registry import operation
+from ..service import ControlCall
+from .seeding import Planter
 
 
 @operation("seed.plant")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import Refusal
-from ..exports import ExportError
-from ..operations import Call, operation
+from ..handler_registry import Call, operation
+from ..store.export_format import ExportError
 
 
 @operation("state.reset")

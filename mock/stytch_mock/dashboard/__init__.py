@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ..answers import Send
+from ..response import Send
 
 _FOLDER: Final = Path(__file__).parent
 _HOME: Final = "/_mock"

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any, Final, Generic
 from typing_extensions import TypeVar
 
 from ....models.b2b.sessions import AuthorizationCheck, MemberSession
-from ...cache import run_async_flow, run_flow
-from ...decoding import build
+from ...call.decoding import build
 from ...errors import PermissionDeniedError
-from ...jwt import VerifiedJWT, typed_claims
+from ...jwt.cache import run_async_flow, run_flow
+from ...jwt.claims import VerifiedJWT, typed_claims
+from ...jwt.rbac import as_authorization_error
+from ...jwt.verification import REMOTE_FALLBACK_ERRORS, Endpoints, VerificationOptions, verification
 from ...operation import Operation
-from ...rbac import refusal
 from ...resource import AsyncResource, Resource
-from ...verification import ASK_THE_API, Demands, Sources, verification
 
 if TYPE_CHECKING:
     from ....models.b2b.sessions import AuthenticateResponse
 
 ClaimsT = TypeVar("ClaimsT", default=dict[str, Any])
 
-_SOURCES: Final = Sources(
+_ENDPOINTS: Final = Endpoints(
     keys=Operation("b2b.sessions.get_jwks", "GET", "/v1/b2b/sessions/jwks/{project_id}"),
     policy=Operation("b2b.rbac.policy", "GET", "/v1/b2b/rbac/policy"),
     organization_policy=Operation(
@@ -93,20 +93,20 @@ class SessionsExtra(Resource):
             APIConnectionError: the API, asked for the answer, keys or policies, could not be reached.
             InvalidRequestError: an argument makes no sense.
         """
-        demands = Demands(session_jwt, max_token_age, leeway, authorization_check)
-        flow = verification(demands, _SOURCES, self._core)
+        options = VerificationOptions(session_jwt, max_token_age, leeway, authorization_check)
+        flow = verification(options, _ENDPOINTS, self._core)
         try:
-            return _local(run_flow(flow, self._core), demands, claims)
-        except ASK_THE_API:
+            return _local(run_flow(flow, self._core), options, claims)
+        except REMOTE_FALLBACK_ERRORS:
             pass
         try:
-            answer = self.authenticate(session_jwt=session_jwt, authorization_check=authorization_check)
+            response = self.authenticate(session_jwt=session_jwt, authorization_check=authorization_check)
         except PermissionDeniedError as error:
-            local = refusal(error)
+            local = as_authorization_error(error)
             if local is None:
                 raise
             raise local from error
-        return _remote(answer, claims)
+        return _remote(response, claims)
 
     def authenticate_jwt_local(
         self,
@@ -130,9 +130,9 @@ class SessionsExtra(Resource):
             APIConnectionError, APIError: keys or policies could not be fetched.
             InvalidRequestError: an argument makes no sense.
         """
-        demands = Demands(session_jwt, max_token_age, leeway, authorization_check)
-        flow = verification(demands, _SOURCES, self._core)
-        return _local(run_flow(flow, self._core), demands, claims)
+        options = VerificationOptions(session_jwt, max_token_age, leeway, authorization_check)
+        flow = verification(options, _ENDPOINTS, self._core)
+        return _local(run_flow(flow, self._core), options, claims)
 
 
 class AsyncSessionsExtra(AsyncResource):
@@ -177,21 +177,21 @@ class AsyncSessionsExtra(AsyncResource):
             APIConnectionError: the API, asked for the answer, keys or policies, could not be reached.
             InvalidRequestError: an argument makes no sense.
         """
-        demands = Demands(session_jwt, max_token_age, leeway, authorization_check)
+        options = VerificationOptions(session_jwt, max_token_age, leeway, authorization_check)
         try:
             return _local(
-                await run_async_flow(verification(demands, _SOURCES, self._core), self._core), demands, claims
+                await run_async_flow(verification(options, _ENDPOINTS, self._core), self._core), options, claims
             )
-        except ASK_THE_API:
+        except REMOTE_FALLBACK_ERRORS:
             pass
         try:
-            answer = await self.authenticate(session_jwt=session_jwt, authorization_check=authorization_check)
+            response = await self.authenticate(session_jwt=session_jwt, authorization_check=authorization_check)
         except PermissionDeniedError as error:
-            local = refusal(error)
+            local = as_authorization_error(error)
             if local is None:
                 raise
             raise local from error
-        return _remote(answer, claims)
+        return _remote(response, claims)
 
     async def authenticate_jwt_local(
         self,
@@ -215,12 +215,14 @@ class AsyncSessionsExtra(AsyncResource):
             APIConnectionError, APIError: keys or policies could not be fetched.
             InvalidRequestError: an argument makes no sense.
         """
-        demands = Demands(session_jwt, max_token_age, leeway, authorization_check)
-        flow = verification(demands, _SOURCES, self._core)
-        return _local(await run_async_flow(flow, self._core), demands, claims)
+        options = VerificationOptions(session_jwt, max_token_age, leeway, authorization_check)
+        flow = verification(options, _ENDPOINTS, self._core)
+        return _local(await run_async_flow(flow, self._core), options, claims)
 
 
-def _local(verified: VerifiedJWT, demands: Demands, claims: type[ClaimsT] | None) -> AuthenticatedJWT[ClaimsT]:
+def _local(
+    verified: VerifiedJWT, options: VerificationOptions, claims: type[ClaimsT] | None
+) -> AuthenticatedJWT[ClaimsT]:
     """Return the session as the JWT itself states it."""
     session, organization = verified.session, verified.organization or {}
     facts = {
@@ -234,10 +236,10 @@ def _local(verified: VerifiedJWT, demands: Demands, claims: type[ClaimsT] | None
     }
     member_session = build(MemberSession, facts, "the session JWT")
     custom = typed_claims(verified.custom_claims, claims)
-    return AuthenticatedJWT(member_session, demands.session_jwt, custom, remote=False)
+    return AuthenticatedJWT(member_session, options.session_jwt, custom, remote=False)
 
 
-def _remote(answer: AuthenticateResponse, claims: type[ClaimsT] | None) -> AuthenticatedJWT[ClaimsT]:
+def _remote(response: AuthenticateResponse, claims: type[ClaimsT] | None) -> AuthenticatedJWT[ClaimsT]:
     """Return the session as the API states it."""
-    custom = typed_claims(getattr(answer.member_session, "custom_claims", None) or {}, claims)
-    return AuthenticatedJWT(answer.member_session, answer.session_jwt, custom, remote=True)
+    custom = typed_claims(getattr(response.member_session, "custom_claims", None) or {}, claims)
+    return AuthenticatedJWT(response.member_session, response.session_jwt, custom, remote=True)

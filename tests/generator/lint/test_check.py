@@ -13,7 +13,7 @@ import pytest
 from generator.lint import RULES, LintSettings, check, explain
 from generator.lint.rule import rule
 from generator.settings import SettingsError
-from generator.source import Sources, load
+from generator.spec_input.yaml_files import Sources, load
 
 HERE = Path(__file__).parent
 ODD: tuple[Any, ...] = (None, 7, "?", True, [], {}, [None], {"$ref": "nowhere.yaml#/X"}, {"$ref": 5}, [[]], {"": {}})

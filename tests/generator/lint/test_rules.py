@@ -1,7 +1,7 @@
-"""Each rule has a folder with a bad and a good form of a small spec; a case is files only, never code.
+"""Each rule has a file of bad and good cases; a case is a difference from a small spec, never code.
 
-Each line that a rule is to find carries a comment `# expect: rule-id` (several with commas); nothing else may be
-found, and nothing at all in the good form.
+Each line that a rule must find carries a comment `# expect: rule-id` (several with commas). The rules must find exactly
+these lines in a bad case, and nothing in a good one. `cases.py` describes the form.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from generator.lint import RULES, LintSettings, check
-from generator.source import load
+from generator.spec_input.yaml_files import load
 
-from .marks import HERE, Places, lay_over, marked
+from .cases import HERE, LIBRARY, Case, CaseError, Places, marked, read_cases
 
-FIXTURES = HERE / "fixtures"
+CASES = [case for file in sorted((HERE / "fixtures").glob("*.diff")) for case in read_cases(file)]
 
 
 def found(spec: Path) -> Places:
@@ -24,24 +24,48 @@ def found(spec: Path) -> Places:
     return {(problem.location.file, problem.location.line, problem.rule) for problem in problems}
 
 
-def test_the_library_is_clean(tmp_path: Path) -> None:
-    assert found(lay_over(None, tmp_path)) == set()
+def test_the_library_is_clean() -> None:
+    assert found(LIBRARY) == set()
 
 
-def test_every_rule_has_fixtures_and_every_fixture_a_rule() -> None:
-    assert {folder.name for folder in FIXTURES.iterdir()} == set(RULES)
+@pytest.mark.parametrize("kind", [True, False], ids=["bad", "good"])
+def test_every_rule_has_cases_and_every_case_a_rule(kind: bool) -> None:
+    assert {case.rule for case in CASES if case.bad is kind} == set(RULES)
 
 
-@pytest.mark.parametrize("rule", sorted(RULES))
-def test_the_bad_form_is_found_where_marked(rule: str, tmp_path: Path) -> None:
-    spec = lay_over(FIXTURES / rule / "bad", tmp_path)
+@pytest.mark.parametrize("case", [case for case in CASES if case.bad], ids=str)
+def test_a_bad_case_is_found_where_marked(case: Case, tmp_path: Path) -> None:
+    spec = case.write(tmp_path)
     expected = marked(spec)
-    assert rule in {name for _, _, name in expected}, "the bad form marks no line for its own rule"
+    assert case.rule in {rule for _, _, rule in expected}, "the case marks no line for its own rule"
     assert found(spec) == expected
 
 
-@pytest.mark.parametrize("rule", sorted(RULES))
-def test_the_good_form_is_clean(rule: str, tmp_path: Path) -> None:
-    fixture = FIXTURES / rule / "good"
-    assert any((HERE / "library" / file.relative_to(fixture)).is_file() for file in fixture.rglob("*.yaml"))
-    assert found(lay_over(fixture, tmp_path)) == set()
+@pytest.mark.parametrize("case", [case for case in CASES if not case.bad], ids=str)
+def test_a_good_case_is_clean(case: Case, tmp_path: Path) -> None:
+    assert any((LIBRARY / path).is_file() for path in case.files), "the case changes no file of the library"
+    assert found(case.write(tmp_path)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("bad\nfile openapi.yaml\n-openapi: 3.0.0\n", "1:4: .* occurs 0 times"),
+        ("bad\nfile responses/errors.yaml\n   content:\n+x: y\n", "1:5: .* occurs 2 times"),
+        ("bad\nfile openapi.yaml\n+x: y\n", "1:4: .* occurs 23 times"),
+        ("bad\nfile new.yaml\n x: y\n", "1:4: .* occurs 0 times"),
+        ("bad\nfile openapi.yaml\n?x: y\n", "1:3: a line starts with"),
+        ("bad\nfile openapi.yaml\n\ngood\n-openapi: 3.1.0\n", "1:5: a line starts with"),
+    ],
+)
+def test_a_case_that_does_not_fit_is_an_error(text: str, message: str, tmp_path: Path) -> None:
+    file = tmp_path / "1"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(CaseError, match=message):
+        read_cases(file)
+
+
+def test_a_case_can_hold_any_bytes(tmp_path: Path) -> None:
+    file = tmp_path / "rule.diff"
+    file.write_text("bad\nfile new.yaml\n!a: \\xff\\r\n+b: \\r\n\\ no line feed\n", encoding="utf-8")
+    assert read_cases(file) == [Case("rule", 1, bad=True, files={"new.yaml": b"a: \xff\r\nb: \\r"})]

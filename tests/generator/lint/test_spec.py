@@ -8,11 +8,11 @@ import jsonschema_rs
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from generator.bundle import Document, bundle
 from generator.lint import LintSettings, check
 from generator.problems import show
-from generator.source import Sources
+from generator.spec_input.bundle import Document, bundle
 from generator.spec_input.load import load_spec
+from generator.spec_input.yaml_files import Sources
 
 ROOT = Path(__file__).parents[3]
 

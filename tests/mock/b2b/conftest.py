@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .stage import MemberStage
+from .member_setup import MemberStage
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .stage import UserStage
+from .user_setup import UserStage
 
 
 @pytest.fixture

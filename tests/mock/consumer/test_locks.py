@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from stytch_mock.rules import locks
-from stytch_mock.times import rfc3339
+from stytch_mock.rfc3339 import rfc3339
+from stytch_mock.rules.verification import locks
 
-from .stage import AUTHENTICATE, SESSION, UserStage, wrong
+from .user_setup import AUTHENTICATE, SESSION, UserStage, wrong
 
 LOCKED = (429, "user_lock_limit_reached")
 

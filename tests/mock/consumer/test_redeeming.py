@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stytch_mock.times import parse, rfc3339
+from stytch_mock.rfc3339 import parse, rfc3339
 
-from .stage import ADA, AUTHENTICATE, HOUR, PHONE, SESSION, UserStage, wrong
+from .user_setup import ADA, AUTHENTICATE, HOUR, PHONE, SESSION, UserStage, wrong
 
 HOME = {"ip_address": "203.0.113.7", "user_agent": "Example/1.0"}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stytch_mock.rules import locks
+from stytch_mock.rules.verification import locks
 
-from .stage import AUTHENTICATE, HOUR, SESSION, UserStage
+from .user_setup import AUTHENTICATE, HOUR, SESSION, UserStage
 
 USER = "user-test-e3795c81-f849-4167-bfda-e4a6e9c280fd"
 EMAIL = {"email": "sandbox@stytch.com"}

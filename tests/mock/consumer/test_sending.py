@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pytest
 from stytch_mock.rules.consumer.addresses import ATTACHED_LIFETIME
 
-from .stage import ADA, AUTHENTICATE, HOUR, PHONE, UserStage
+from .user_setup import ADA, AUTHENTICATE, HOUR, PHONE, UserStage
 
 
 class Channel(NamedTuple):

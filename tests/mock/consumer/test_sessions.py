@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from joserfc import jwt as jose
 from joserfc.jwk import KeySet
+from stytch_mock.rfc3339 import parse, rfc3339
 from stytch_mock.rules import policy
-from stytch_mock.times import parse, rfc3339
 
-from ..b2b.stage import MemberStage
-from .stage import SESSION, UserStage
+from ..b2b.member_setup import MemberStage
+from .user_setup import SESSION, UserStage
 
 NOT_FOUND = (404, "session_not_found")
 REVOKE = "consumer.sessions.revoke"

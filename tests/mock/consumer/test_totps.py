@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stytch_mock.rules import locks
+from stytch_mock.rules.verification import locks
 
-from .stage import HOUR, SESSION, UserStage
+from .user_setup import HOUR, SESSION, UserStage
 
 CREATE = "consumer.totps.create"
 AUTHENTICATE = "consumer.totps.authenticate"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stytch_mock.times import rfc3339
+from stytch_mock.rfc3339 import rfc3339
 
-from .stage import PHONE, UserStage
+from .user_setup import PHONE, UserStage
 
 SEARCH = "consumer.users.search"
 

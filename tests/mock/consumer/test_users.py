@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stytch_mock.times import rfc3339
+from stytch_mock.rfc3339 import rfc3339
 
-from .stage import ADA, PHONE, SESSION, UserStage
+from .user_setup import ADA, PHONE, SESSION, UserStage
 
 NOT_FOUND = (404, "user_not_found")
 

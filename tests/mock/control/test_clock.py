@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from stytch_mock.times import parse, rfc3339
+from stytch_mock.rfc3339 import parse, rfc3339
 
-from .steering import NOW, Steering
+from .control_client import NOW, Steering
 
 
 def test_it_runs_with_the_host_until_told_otherwise() -> None:

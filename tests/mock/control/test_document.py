@@ -7,11 +7,11 @@ import json
 import pytest
 from openapi_spec_validator import validate
 from stytch_mock import control
-from stytch_mock.inprocess import call
-from stytch_mock.operations import collect
+from stytch_mock.handler_registry import collect
+from stytch_mock.serving.inprocess import call
 
-from ..small import basic, error
-from .steering import Steering
+from ..small_api import basic, error
+from .control_client import Steering
 
 
 def test_its_document_is_a_valid_one_and_every_operation_has_a_behaviour() -> None:

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from stytch_mock import MockServer
-from stytch_mock.faults import ConnectionDropped
+from stytch_mock.errors import ConnectionDropped
 
-from .steering import Steering
+from .control_client import Steering
 
 SEARCH = "/v1/b2b/organizations/search"
 
@@ -73,7 +73,7 @@ def test_latency_is_waited_for_before_anything_is_done(monkeypatch: pytest.Monke
     async def pause(seconds: float) -> None:
         waits.append(seconds)
 
-    monkeypatch.setattr("stytch_mock.faults._pause", pause)
+    monkeypatch.setattr("stytch_mock.services.faults._pause", pause)
     steer("POST", "/_mock/faults", {"operation": "*", "latency": 2.5})
     assert search(steer) == (200, "")
     assert waits == [2.5]

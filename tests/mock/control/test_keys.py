@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
-from stytch_mock.keyring import TokenError
+from stytch_mock.services.signing_keys import TokenError
 
-from .steering import Steering
+from .control_client import Steering
 
 
 def kids(steer: Steering) -> list[str]:

@@ -6,10 +6,10 @@ import json
 
 import pytest
 from stytch_mock import create_app
+from stytch_mock.handler_registry import Call, Handler
 from stytch_mock.handlers.b2b import rbac
-from stytch_mock.operations import Call, Handler
 
-from .steering import Steering
+from .control_client import Steering
 
 SEARCH = "/v1/b2b/organizations/search"
 

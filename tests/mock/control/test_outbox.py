@@ -11,9 +11,9 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from stytch_mock import MockServer
-from stytch_mock.inprocess import call
+from stytch_mock.serving.inprocess import call
 
-from .steering import NOW, Steering
+from .control_client import NOW, Steering
 
 LONG = 30
 """Seconds that no test waits for: they only end a wait that should have ended long before."""

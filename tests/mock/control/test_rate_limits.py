@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from .steering import Steering
+from .control_client import Steering
 
 SEARCH = "/v1/b2b/organizations/search"
 

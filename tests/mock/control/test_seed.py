@@ -10,10 +10,10 @@ import pytest
 import stytch_mock
 from stytch_mock import create_app
 from stytch_mock.__main__ import main
-from stytch_mock.seed_file import SeedFileError, plant
+from stytch_mock.serving.seed_file import SeedFileError, plant
 
-from ..small import SECRET
-from .steering import Steering
+from ..small_api import SECRET
+from .control_client import Steering
 
 ORGANIZATION = "organization-test-11111111-1111-4111-8111-111111111111"
 MEMBER = "member-test-22222222-2222-4222-8222-222222222222"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from stytch_mock.worlds import World
 
-from .steering import Steering
+from .control_client import Steering
 
 
 def populated() -> Steering:

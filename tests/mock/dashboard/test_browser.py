@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, expect
-from stytch_mock.request_log import Entry
+from stytch_mock.services.request_log import Entry
 
-from ..small import Caller, basic
+from ..small_api import Caller, basic
 from .conftest import Desk
 
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from stytch_mock import create_app, dashboard
-from stytch_mock.inprocess import Answer, call
+from stytch_mock.serving.inprocess import Answer, call
 
-from ..small import document
+from ..small_api import document
 
 APP = create_app(document())
 FOLDER = Path(dashboard.__file__).parent

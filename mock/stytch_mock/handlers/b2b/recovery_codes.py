@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ...errors import Refusal
-from ...operations import Call, operation
-from ...rules import attempts, factors, recovery, totp
-from ...rules.b2b import login, members, mfa, organizations
+from ...handler_registry import Call, operation
+from ...rules.b2b.login import login, mfa
+from ...rules.b2b.organizations import members, organizations
+from ...rules.sessions import factors
+from ...rules.verification import attempts, recovery_codes, totp
 
 
 @operation("b2b.recovery_codes.get")
@@ -16,7 +18,7 @@ def get(call: Call) -> dict[str, Any]:
     world, path = call.world, call.arguments.path
     organization = organizations.find(world, path["organization_id"])
     member = members.find(world, organization, path["member_id"])
-    codes = recovery.unused(world, member["member_id"])
+    codes = recovery_codes.unused(world, member["member_id"])
     return {**members.response(world, organization, member), "recovery_codes": codes}
 
 
@@ -25,12 +27,12 @@ def recover(call: Call) -> dict[str, Any]:
     """Spend a code in place of one from the lost authenticator app."""
     world, body = call.world, call.arguments.body
     organization, member, carried = mfa.proving(world, body, None)
-    left = recovery.unused(world, member["member_id"])
+    left = recovery_codes.unused(world, member["member_id"])
     # Codes come with a registration, but stand in for an app only once it was in use.
     if not totp.active(world, member["member_id"]):
         raise Refusal("no_active_recovery_code_backed_factor")
     with attempts.counted(world, member, members.note_access):
-        code_id = recovery.burn(world, member["member_id"], body["recovery_code"])
+        code_id = recovery_codes.burn(world, member["member_id"], body["recovery_code"])
     factor = factors.recovery_code(world.clock.now(), code_id)
     done = login.step_up(world, organization, member, factor, body, carried=carried)
     return {**done, "recovery_codes_remaining": len(left) - 1, "member_device": None}
@@ -42,5 +44,5 @@ def rotate(call: Call) -> dict[str, Any]:
     world, body = call.world, call.arguments.body
     organization = organizations.find(world, body["organization_id"])
     member = members.find(world, organization, body["member_id"])
-    codes = recovery.rotate(world, member["member_id"])
+    codes = recovery_codes.rotate(world, member["member_id"])
     return {**members.response(world, organization, member), "recovery_codes": codes}

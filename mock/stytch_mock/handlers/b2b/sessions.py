@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ...errors import Refusal
-from ...operations import Call, operation
-from ...rules.b2b import members, organizations, permissions, rbac, roles, session_exchange, sessions
-from ...rules.jwks import public_keys
+from ...handler_registry import Call, operation
+from ...rules.b2b.authorization import permissions
+from ...rules.b2b.login import session_exchange
+from ...rules.b2b.organizations import members, organizations
+from ...rules.b2b.rbac import rbac, roles
+from ...rules.b2b.sessions import sessions
+from ...rules.sessions.jwks import public_keys
 
 _SELECTORS: Final = ("member_session_id", "session_token", "session_jwt", "member_id")
 

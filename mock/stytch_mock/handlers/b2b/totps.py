@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ...errors import Refusal
-from ...operations import Call, operation
-from ...rules import attempts, factors, recovery, totp
-from ...rules.b2b import members, mfa, organizations
+from ...handler_registry import Call, operation
+from ...rules.b2b.login import mfa
+from ...rules.b2b.organizations import members, organizations
+from ...rules.sessions import factors
+from ...rules.verification import attempts, recovery_codes, totp
 
 _KIND: Final = "member-totp"
 _MINUTES: Final = 60
@@ -31,7 +33,7 @@ def create(call: Call) -> dict[str, Any]:
         "totp_registration_id": registration["totp_id"],
         "secret": secret,
         "qr_code": totp.qr_code(address),
-        "recovery_codes": recovery.create(world, member["member_id"]),
+        "recovery_codes": recovery_codes.create(world, member["member_id"]),
     }
 
 
@@ -42,7 +44,7 @@ def authenticate(call: Call) -> dict[str, Any]:
     step = mfa.proving(world, body, "totp")
     member_id = step.member["member_id"]
     with attempts.counted(world, step.member, members.note_access):
-        if recovery.has(world, member_id, body["code"]):
+        if recovery_codes.has(world, member_id, body["code"]):
             raise Refusal("recovery_code_used_as_totp_code")
         totp_id = totp.authenticate(world, member_id, body["code"])["totp_id"]
     factor = factors.authenticator_app(world.clock.now(), totp_id)
@@ -57,9 +59,9 @@ def migrate(call: Call) -> dict[str, Any]:
     member = members.find(world, organization, body["member_id"])
     if totp.active(world, member["member_id"]):
         raise Refusal("active_totp_exists")
-    codes = recovery.importable(world, member["member_id"], body["recovery_codes"])
+    codes = recovery_codes.importable(world, member["member_id"], body["recovery_codes"])
     registration = totp.migrate(world, member["member_id"], kind=_KIND, secret=body["secret"])
-    recovery.keep(world, member["member_id"], codes)
+    recovery_codes.keep(world, member["member_id"], codes)
     saved = members.save(world, {**member, "totp_registration_id": registration["totp_id"]})
     return {
         **members.response(world, organization, saved),

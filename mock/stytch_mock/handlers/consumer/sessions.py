@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ...errors import Refusal
-from ...operations import Call, operation
+from ...handler_registry import Call, operation
 from ...rules.consumer import roles, sessions, users
-from ...rules.jwks import public_keys
+from ...rules.sessions.jwks import public_keys
 
 _SELECTORS: Final = ("session_id", "session_token", "session_jwt")
 

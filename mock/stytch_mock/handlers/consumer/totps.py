@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ...errors import Refusal
-from ...operations import Call, operation
-from ...rules import attempts, factors, recovery, totp
+from ...handler_registry import Call, operation
 from ...rules.consumer import authenticator_apps, sign_in, users
+from ...rules.sessions import factors
+from ...rules.verification import attempts, totp
+from ...rules.verification import recovery_codes as recovery
 
 _KIND: Final = "totp"
 _MINUTES: Final = 1440

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...operations import Call, operation
-from ...rules import pages
+from ...handler_registry import Call, operation
+from ...rules import pagination
 from ...rules.consumer import addresses, removal, user_search, users
 
 
@@ -48,7 +48,7 @@ def search(call: Call) -> dict[str, Any]:
     """Return one page of the users that match."""
     body = call.arguments.body
     shown = [users.render(call.world, user) for user in users.everybody(call.world)]
-    results, metadata = pages.page(
+    results, metadata = pagination.page(
         shown,
         user_search.result(body.get("query", {})),
         identifier="user_id",

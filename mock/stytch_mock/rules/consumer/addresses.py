@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from ...worlds import World
-from .. import passcodes
+from ..verification import passcodes
 
 KIND: Final = "user_address"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...worlds import World
-from .. import totp
+from ..verification import totp
 
 
 def of(world: World, user: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ...errors import Refusal
-from ...outbox import Channel
+from ...services.outbox import Channel
 from ...worlds import World
-from .. import attempts, factors, passcodes
+from ..sessions import factors
+from ..verification import attempts, passcodes
 from . import addresses, sandbox, sessions, sign_in, users
 from .addresses import EMAIL, PHONE
 

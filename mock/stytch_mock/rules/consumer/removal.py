@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...worlds import World
-from .. import recovery, totp
+from ..verification import recovery_codes, totp
 from . import addresses, sessions, users
 
 
@@ -15,5 +15,5 @@ def delete_user(world: World, user: Mapping[str, Any]) -> None:
     sessions.revoke_all(world, user)
     addresses.remove_all(world, user)
     totp.remove(world, user["user_id"])
-    recovery.remove(world, user["user_id"])
+    recovery_codes.remove(world, user["user_id"])
     users.forget(world, user)

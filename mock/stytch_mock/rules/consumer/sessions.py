@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from ...errors import Refusal
 from ...worlds import World
-from .. import factors, session_jwts
-from ..factors import Factor
 from ..render import public
-from ..session_shelf import KEPT, SessionShelf
+from ..sessions import factors, session_jwts
+from ..sessions.factors import Factor
+from ..sessions.session_store import KEPT, SessionShelf
 from . import addresses, roles, sandbox, users
 
 _SANDBOX_MINUTES: Final = 60

@@ -7,8 +7,9 @@ from typing import Any
 
 from ...errors import Refusal
 from ...worlds import World
-from .. import claims, locks
-from ..factors import Factor
+from ..sessions import claims
+from ..sessions.factors import Factor
+from ..verification import locks
 from . import sessions, users
 
 

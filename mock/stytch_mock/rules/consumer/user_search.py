@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ...errors import Refusal
-from ...times import parse
+from ...rfc3339 import parse
 from ..filters import Condition, Record, is_set, matcher
 
 

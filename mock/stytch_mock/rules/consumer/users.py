@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ...errors import Refusal
-from ...times import rfc3339
+from ...rfc3339 import rfc3339
 from ...worlds import World
-from .. import locks, metadata
+from .. import metadata
 from ..render import public
+from ..verification import locks
 from . import addresses, authenticator_apps, roles, sandbox
 
 KIND: Final = "user"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..stage import MemberStage, named
+from ..member_setup import MemberStage, named
 
 CREATE = "b2b.discovery.organizations.create"
 

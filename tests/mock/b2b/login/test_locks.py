@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stytch_mock.rules import locks
-from stytch_mock.times import rfc3339
+from stytch_mock.rfc3339 import rfc3339
+from stytch_mock.rules.verification import locks
 
-from ..stage import MemberStage, named
+from ..member_setup import MemberStage, named
 
 ADA = "ada@example.com"
 AUTHENTICATE = "b2b.otps.email.authenticate"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import MINUTE, MemberStage, named
+from ..member_setup import MINUTE, MemberStage, named
 
 ADA = "ada@example.com"
 INVITE = "b2b.magic_links.email.invite"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import MemberStage
+from ..member_setup import MemberStage
 
 VERIFIER = "a-verifier.of~the_right-length-0123456789abcdef"
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).decode().rstrip("=")

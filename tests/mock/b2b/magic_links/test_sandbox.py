@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..stage import MemberStage
+from ..member_setup import MemberStage
 
 ORGANIZATION = "organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b"
 EMAIL = "sandbox@stytch.com"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import MemberStage, named
+from ..member_setup import MemberStage, named
 
 CREATE = "b2b.organizations.members.create"
 GET = "b2b.organizations.members.get"

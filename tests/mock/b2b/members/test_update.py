@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import MINUTE, MemberStage, named
+from ..member_setup import MINUTE, MemberStage, named
 
 UPDATE = "b2b.organizations.members.update"
 PHONE = "+4915112345678"

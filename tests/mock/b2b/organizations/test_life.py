@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..stage import MINUTE, MemberStage, named
+from ..member_setup import MINUTE, MemberStage, named
 
 ID = "organization_id"
 

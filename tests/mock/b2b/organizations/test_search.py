@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import MemberStage
+from ..member_setup import MemberStage
 
 SEARCH = "b2b.organizations.search"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import MemberStage, named
+from ..member_setup import MemberStage, named
 
 DOMAINS = {"email_allowed_domains": ["acme.example"]}
 

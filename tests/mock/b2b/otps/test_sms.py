@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import MINUTE, MemberStage, named
+from ..member_setup import MINUTE, MemberStage, named
 
 PHONE = "+15005550100"
 OTHER_PHONE = "+15005550101"

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pytest
 from stytch_mock.rules import policy
 
-from ..stage import MemberStage, named
+from ..member_setup import MemberStage, named
 
 FORBIDDEN = (403, "session_authorization_error")
 OTHER_TENANT = (403, "session_authorization_tenancy_error")

@@ -6,7 +6,7 @@ from typing import Any
 
 from stytch_mock.rules import policy
 
-from ..stage import MemberStage, named
+from ..member_setup import MemberStage, named
 
 EDITOR = {
     "role_id": "editor",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stytch_mock.times import parse
+from stytch_mock.rfc3339 import parse
 
+from ..member_setup import MINUTE, MemberStage, named
 from ..rbac.test_policy import add_editor
-from ..stage import MINUTE, MemberStage, named
 
 AUTHENTICATE = "b2b.sessions.authenticate"
 

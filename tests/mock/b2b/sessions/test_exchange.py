@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stytch_mock.rules.b2b import session_exchange
+from stytch_mock.rules.b2b.login import session_exchange
 
-from ..stage import MINUTE, MemberStage, named
+from ..member_setup import MINUTE, MemberStage, named
 
 EXCHANGE = "b2b.sessions.exchange"
 MIGRATE = "b2b.sessions.migrate"

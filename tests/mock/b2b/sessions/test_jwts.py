@@ -6,10 +6,10 @@ import pytest
 from joserfc import jwt as jose
 from joserfc.errors import BadSignatureError, JoseError
 from joserfc.jwk import KeySet
-from stytch_mock.rules.session_jwts import ORGANIZATION, SESSION
-from stytch_mock.times import parse
+from stytch_mock.rfc3339 import parse
+from stytch_mock.rules.sessions.session_jwts import ORGANIZATION, SESSION
 
-from ..stage import MINUTE, MemberStage
+from ..member_setup import MINUTE, MemberStage
 from .test_claims import payload
 
 

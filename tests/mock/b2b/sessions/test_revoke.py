@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..stage import MemberStage
+from ..member_setup import MemberStage
 
 AUTHENTICATE = "b2b.sessions.authenticate"
 REVOKE = "b2b.sessions.revoke"

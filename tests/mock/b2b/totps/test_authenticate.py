@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stytch_mock.rules import totp
+from stytch_mock.rules.verification import totp
 
-from ..stage import MemberStage, named
+from ..member_setup import MemberStage, named
 
 AUTHENTICATE = "b2b.totps.authenticate"
 

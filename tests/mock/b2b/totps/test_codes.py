@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 import segno
-from stytch_mock.rules import totp
+from stytch_mock.rules.verification import totp
 
 _SECRET = base64.b32encode(b"12345678901234567890").decode()
 

@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 import pytest
-from stytch_mock.rules import totp
+from stytch_mock.rules.verification import totp
 
-from ..stage import MINUTE, MemberStage, named
+from ..member_setup import MINUTE, MemberStage, named
 
 CREATE = "b2b.totps.create"
 AUTHENTICATE = "b2b.totps.authenticate"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from ....errors import Refusal
-from ....operations import Call, operation
-from ....rules.b2b import discovery, login, members, organizations
-from ....rules.b2b.carried import carry
+from ....handler_registry import Call, operation
+from ....rules.b2b.login import discovery, login
+from ....rules.b2b.organizations import members, organizations
+from ....rules.b2b.sessions.presented_session import carry
 
 
 @operation("b2b.discovery.intermediate_sessions.exchange")

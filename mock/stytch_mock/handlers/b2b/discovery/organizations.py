@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ....errors import Refusal
-from ....operations import Call, operation
-from ....rules.b2b import discovery, login, members, organizations, sessions
-from ....rules.b2b.carried import carry
-from ....rules.b2b.default_policy import ADMIN
+from ....handler_registry import Call, operation
+from ....rules.b2b.login import discovery, login
+from ....rules.b2b.organizations import members, organizations
+from ....rules.b2b.rbac.default_policy import ADMIN
+from ....rules.b2b.sessions import sessions
+from ....rules.b2b.sessions.presented_session import carry
 
 
 @operation("b2b.discovery.organizations.list")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ....errors import Refusal
-from ....operations import Call, operation
-from ....rules import factors
-from ....rules.b2b import invitations, login, magic_links, members, organizations
-from ....rules.b2b.carried import carry
-from ....rules.b2b.login import Proof
+from ....handler_registry import Call, operation
+from ....rules.b2b.login import invitations, login, magic_links
+from ....rules.b2b.login.login import Proof
+from ....rules.b2b.organizations import members, organizations
+from ....rules.b2b.sessions.presented_session import carry
+from ....rules.sessions import factors
 from ....worlds import World
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....operations import Call, operation
-from ....rules import factors
-from ....rules.b2b import discovery, magic_links
+from ....handler_registry import Call, operation
+from ....rules.b2b.login import discovery, magic_links
+from ....rules.sessions import factors
 
 
 @operation("b2b.magic_links.discovery.authenticate")

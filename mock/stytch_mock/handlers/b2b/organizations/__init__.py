@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ....errors import Refusal
-from ....operations import Call, operation
-from ....rules import pages
-from ....rules.b2b import organization_search, organizations, permissions, removal, update_actions
+from ....handler_registry import Call, operation
+from ....rules import pagination
+from ....rules.b2b.authorization import permissions, update_permissions
+from ....rules.b2b.lifecycle import organization_removal
+from ....rules.b2b.organizations import organization_search, organizations
 
 _RESOURCE: Final = "stytch.organization"
 
@@ -29,7 +31,7 @@ def update(call: Call) -> dict[str, Any]:
     """Change an organization."""
     body = call.arguments.body
     held = _organization(call)
-    actions = update_actions.for_organization(body)
+    actions = update_permissions.for_organization(body)
     actor = permissions.demand(call.world, call.arguments.headers, held, _RESOURCE, actions)
     if actor is not None and "trusted_metadata" in body:
         raise Refusal("cannot_update_trusted_metadata")
@@ -41,7 +43,7 @@ def delete(call: Call) -> dict[str, Any]:
     """Delete an organization with its members."""
     organization = _organization(call)
     permissions.demand(call.world, call.arguments.headers, organization, _RESOURCE, ["delete"])
-    removal.delete_organization(call.world, organization)
+    organization_removal.delete_organization(call.world, organization)
     return {"organization_id": organization["organization_id"]}
 
 
@@ -49,7 +51,7 @@ def delete(call: Call) -> dict[str, Any]:
 def search(call: Call) -> dict[str, Any]:
     """Return the organizations that match a query."""
     body = call.arguments.body
-    found, metadata = pages.page(
+    found, metadata = pagination.page(
         organizations.everything(call.world),
         organization_search.result(call.world, body.get("query", {})),
         identifier="organization_id",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ....errors import Refusal
-from ....operations import Call, operation
-from ....rules import pages
-from ....rules.b2b import member_changes, member_search, members, organizations, permissions, update_actions
+from ....handler_registry import Call, operation
+from ....rules import pagination
+from ....rules.b2b.authorization import permissions, update_permissions
+from ....rules.b2b.lifecycle import member_changes
+from ....rules.b2b.organizations import member_search, members, organizations
 
 
 @operation("b2b.organizations.members.create")
@@ -54,7 +56,7 @@ def update(call: Call) -> dict[str, Any]:
     organization, member = _parties(call)
     body = call.arguments.body
     actor = permissions.demand_on_members(
-        call.world, call.arguments.headers, organization, *update_actions.for_member(body), target=member
+        call.world, call.arguments.headers, organization, *update_permissions.for_member(body), target=member
     )
     if actor is not None and "trusted_metadata" in body:
         raise Refusal("cannot_update_trusted_metadata")
@@ -91,7 +93,7 @@ def search(call: Call) -> dict[str, Any]:
     for organization in found:
         permissions.demand_on_members(call.world, call.arguments.headers, organization, "search")
     by_id = {organization["organization_id"]: organization for organization in found}
-    results, metadata = pages.page(
+    results, metadata = pagination.page(
         member_search.candidates(call.world, by_id),
         member_search.result(by_id, body.get("query", {})),
         identifier="member_id",

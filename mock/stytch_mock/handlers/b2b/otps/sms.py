@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ....errors import Refusal
-from ....operations import Call, operation
-from ....rules import attempts, factors, passcodes
-from ....rules.b2b import members, mfa, sent_passcodes
+from ....handler_registry import Call, operation
+from ....rules.b2b.login import mfa, sent_passcodes
+from ....rules.b2b.organizations import members
+from ....rules.sessions import factors
+from ....rules.verification import attempts, passcodes
 
 
 @operation("b2b.otps.sms.send")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....operations import Call, operation
-from ....rules.b2b import rbac
+from ....handler_registry import Call, operation
+from ....rules.b2b.rbac import rbac
 
 
 @operation("b2b.rbac.policy")

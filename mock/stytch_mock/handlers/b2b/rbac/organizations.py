@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....operations import Call, operation
-from ....rules.b2b import organizations
+from ....handler_registry import Call, operation
+from ....rules.b2b.organizations import organizations
 
 
 @operation("b2b.rbac.organizations.get_org_policy")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....operations import Call, operation
+from ....handler_registry import Call, operation
 from ....rules.consumer import otps
 
 

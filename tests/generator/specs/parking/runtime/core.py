@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-from .absent import Null
+from .null import Null
 from .operation import Operation
 from .permit import Permit
 from .transport import Request

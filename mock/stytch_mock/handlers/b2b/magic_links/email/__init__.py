@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .....operations import Call, operation
-from .....rules.b2b import invitations, magic_links, members, organizations, permissions, pkce
+from .....handler_registry import Call, operation
+from .....rules.b2b.authorization import permissions
+from .....rules.b2b.login import invitations, magic_links, pkce
+from .....rules.b2b.organizations import members, organizations
 
 _MINUTES: Final = 60
 _INVITE_MINUTES: Final = 10080

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .....operations import Call, operation
-from .....rules.b2b import magic_links, pkce
+from .....handler_registry import Call, operation
+from .....rules.b2b.login import magic_links, pkce
 
 _MINUTES: Final = 60
 

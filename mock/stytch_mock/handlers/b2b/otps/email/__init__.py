@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from .....errors import Refusal
-from .....operations import Call, operation
-from .....rules import attempts, factors, passcodes
-from .....rules.b2b import invitations, login, members, organizations, sent_passcodes
-from .....rules.b2b.carried import carry
-from .....rules.b2b.login import Proof
+from .....handler_registry import Call, operation
+from .....rules.b2b.login import invitations, login, sent_passcodes
+from .....rules.b2b.login.login import Proof
+from .....rules.b2b.organizations import members, organizations
+from .....rules.b2b.sessions.presented_session import carry
+from .....rules.sessions import factors
+from .....rules.verification import attempts, passcodes
 
 _MINUTES: Final = 10
 

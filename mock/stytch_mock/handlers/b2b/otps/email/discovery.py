@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .....operations import Call, operation
-from .....rules import factors, passcodes
-from .....rules.b2b import discovery, sent_passcodes
+from .....handler_registry import Call, operation
+from .....rules.b2b.login import discovery, sent_passcodes
+from .....rules.sessions import factors
+from .....rules.verification import passcodes
 
 _MINUTES: Final = 10
 

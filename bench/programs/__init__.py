@@ -1,0 +1,1 @@
+"""Programs that run in processes of their own, so that they do not disturb what is measured."""

@@ -1,0 +1,78 @@
+"""A server that does next to nothing: fixed answers by path, so that what is measured is the client.
+
+Run as a program, it reads a JSON object of paths and bodies from stdin, prints its URL, and serves until terminated.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from ..processes import python, read_url, running
+
+_END = b"\r\n\r\n"
+_LENGTH = b"content-length:"
+_NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"
+
+
+class StubProtocol(asyncio.Protocol):
+    """One kept-alive connection.
+
+    Args:
+        answers: whole HTTP responses by path.
+    """
+
+    def __init__(self, answers: Mapping[bytes, bytes]) -> None:
+        self._answers = answers
+        self._received = b""
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the way back."""
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        """Answer every request that is complete."""
+        self._received += data
+        while (end := self._received.find(_END)) >= 0:
+            head = self._received[:end].lower()
+            at = head.find(_LENGTH)
+            size = int(head[at + len(_LENGTH) :].partition(b"\r\n")[0]) if at >= 0 else 0
+            whole = end + len(_END) + size
+            if len(self._received) < whole:
+                return
+            path = self._received.split(b" ", 2)[1].partition(b"?")[0]
+            self._received = self._received[whole:]
+            assert self._transport is not None
+            self._transport.write(self._answers.get(path, _NOT_FOUND))
+
+
+@contextmanager
+def stub_server(bodies: Mapping[str, Any]) -> Iterator[str]:
+    """Serve JSON bodies by path, in a process of its own, while the block lasts; yields the URL."""
+    with running(python("-m", "bench.programs.stub_server"), json.dumps(bodies).encode()) as child:
+        yield read_url(child)
+
+
+def _response(body: Any) -> bytes:
+    content = json.dumps(body).encode()
+    return b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (
+        len(content),
+        content,
+    )
+
+
+async def _serve(answers: Mapping[bytes, bytes]) -> None:
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: StubProtocol(answers), "127.0.0.1", 0, backlog=1024)
+    print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
+    await server.serve_forever()
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve({path.encode(): _response(body) for path, body in json.load(sys.stdin).items()}))

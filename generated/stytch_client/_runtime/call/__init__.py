@@ -1,0 +1,1 @@
+"""How one call runs: settings, encoding, retries, decoding, and the two drivers."""

@@ -1,0 +1,162 @@
+"""One call of the API as a conversation without I/O: yields what to do, is sent what happened.
+
+The synchronous and the asynchronous driver run the same generator, so retries, time limits, error mapping and decoding
+are written, and tested, once.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias, TypeVar
+
+from pydantic_core import from_json
+
+from ..authorization import MemberAuthorization
+from ..clock import Clock
+from ..errors import (
+    APIConnectionError,
+    APIError,
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    ResponseDecodeError,
+    ServerError,
+)
+from ..model import Model
+from ..operation import Operation
+from ..transport import Request, Response
+from .decoding import decode
+from .encoding import encode_body, encode_headers, encode_target
+from .json_value import as_object
+from .redaction import redact, sensitive_values
+from .retry import delay, should_retry
+from .settings import Settings
+from .user_agent import LOGGER
+
+ModelT = TypeVar("ModelT", bound=Model)
+
+_logger: Final = logging.getLogger(LOGGER)
+_ERROR_CLASSES: Final[dict[int, type[APIError]]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    429: RateLimitError,
+}
+_TEXT_FIELDS: Final = ("request_id", "error_type", "error_message", "error_url")
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Asks the driver to let `seconds` pass."""
+
+    seconds: float
+
+
+Step: TypeAlias = Request | Wait
+Outcome: TypeAlias = Response | APIConnectionError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The arguments of one call, as the generated method hands them over."""
+
+    operation: Operation
+    path: Mapping[str, Any] | None = None
+    query: Mapping[str, Any] | None = None
+    headers: Mapping[str, Any] | None = None
+    body: Mapping[str, Any] | None = None
+    authorization: MemberAuthorization | None = None
+
+
+def exchange(
+    call: Call, returns: type[ModelT], settings: Settings, headers: Mapping[str, str], clock: Clock
+) -> Generator[Step, Outcome, ModelT]:
+    """Yield requests and waits until there is a result; a request is answered with what became of it.
+
+    Args:
+        call: what is asked for.
+        returns: model of a successful answer.
+        settings: of the client.
+        headers: prebuilt headers of the client, with or without a Content-Type as the call needs it.
+        clock: source of time and chance.
+
+    Raises:
+        InvalidRequestError: the arguments cannot be sent; nothing was yielded.
+        APIError, APIConnectionError, ResponseDecodeError: as their names say, after the last attempt.
+    """
+    operation = call.operation
+    url = settings.base_url + encode_target(operation.path, call.path, call.query)
+    content = None if call.body is None else encode_body(call.body)
+    if call.headers is not None:
+        headers = {**headers, **encode_headers(call.headers)}
+    if call.authorization is not None:
+        headers = {**headers, **call.authorization.headers()}
+    timeout = settings.timeout
+    began = clock.monotonic()
+    deadline = began + timeout.total
+    for attempt in range(settings.max_retries + 1):
+        if attempt:
+            began = clock.monotonic()
+            timeout = settings.timeout.within(deadline - began)
+        outcome = yield Request(operation.method, url, headers, content, timeout)
+        if isinstance(outcome, Response) and 200 <= outcome.status < 300:
+            try:
+                result = decode(operation, returns, outcome, strict=settings.strict)
+            except ResponseDecodeError:
+                _log(operation, clock.monotonic() - began, outcome.status, "")
+                raise
+            if _logger.isEnabledFor(logging.DEBUG):
+                _log(operation, clock.monotonic() - began, outcome.status, getattr(result, "request_id", ""))
+            return result
+        if outcome is None:
+            raise TypeError("exchange: a request must be answered with its outcome")
+        failure = _error_from(call, outcome, settings, headers)
+        _log(operation, clock.monotonic() - began, *_shown(failure))
+        if attempt == settings.max_retries or not should_retry(operation, outcome):
+            raise failure
+        pause = delay(attempt, outcome, clock)
+        if clock.monotonic() + pause >= deadline:
+            raise failure
+        yield Wait(pause)
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _error_from(
+    call: Call, outcome: Response | APIConnectionError, settings: Settings, headers: Mapping[str, str]
+) -> APIError | APIConnectionError:
+    """Return the exception for what happened; a body that is not the error envelope adds nothing to it."""
+    if isinstance(outcome, APIConnectionError):
+        return outcome
+    status = outcome.status
+    kind = _ERROR_CLASSES.get(status) or (ServerError if status >= 500 else APIError)
+    try:
+        envelope = as_object(from_json(outcome.body))
+    except ValueError:
+        envelope = None
+    if envelope is None:
+        return kind(status)
+    values = sensitive_values(call.operation, settings.secret, headers, call.path, call.query, call.headers, call.body)
+    # Only these two are free text that might repeat what was sent; a type or an id has to arrive as it is.
+    details = as_object(redact(envelope.get("error_details"), values))
+    texts = {name: value for name in _TEXT_FIELDS if isinstance(value := envelope.get(name), str)}
+    if "error_message" in texts:
+        texts["error_message"] = redact(texts["error_message"], values)
+    return kind(status, error_details=details, **texts)
+
+
+def _shown(failure: APIError | APIConnectionError) -> tuple[int | str, str]:
+    """Return what a log line says of a failure: status and request id, or the kind of breakdown."""
+    if isinstance(failure, APIError):
+        return failure.status_code, failure.request_id
+    return type(failure).__name__, ""
+
+
+def _log(operation: Operation, seconds: float, status: int | str, request_id: str) -> None:
+    _logger.debug("%s: %s in %.0f ms (request_id %s)", operation.id, status, seconds * 1000, request_id or "none")

@@ -1,0 +1,1 @@
+"""Local verification of session JWTs: signature, claims and permissions."""

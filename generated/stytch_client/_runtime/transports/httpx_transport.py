@@ -1,0 +1,112 @@
+"""Carries calls with an httpx2 client that the caller brings: its proxies, mounts, HTTP/2 or in-process application."""
+
+from __future__ import annotations
+
+from asyncio import timeout
+from time import monotonic
+from typing import Final
+
+import httpx2
+
+from ..errors import APIConnectionError, APITimeoutError
+from ..timeout import Timeout
+from ..transport import Request, Response
+
+_NEVER_SENT: Final = (
+    httpx2.ConnectError,
+    httpx2.ConnectTimeout,
+    httpx2.PoolTimeout,
+    httpx2.ProxyError,
+    httpx2.UnsupportedProtocol,
+)
+_TOTAL_TIMEOUT: Final = "no complete answer within the time left of the call"
+
+
+class HttpxTransport:
+    """A `Transport` on an `httpx2.Client`, which stays its owner's to configure and close."""
+
+    def __init__(self, client: httpx2.Client) -> None:
+        """Use `client` for every call."""
+        self._client = client
+
+    def send(self, request: Request) -> Response:
+        """Send `request` once; see `Transport.send`.
+
+        The client offers no limit for a whole exchange: the total is kept between parts of the body, and headers that
+        drip in are limited read by read only.
+        """
+        deadline = monotonic() + request.timeout.total
+        try:
+            with self._client.stream(
+                request.method,
+                request.url,
+                headers=dict(request.headers),
+                content=request.body,
+                auth=None,
+                follow_redirects=False,
+                timeout=_timeout(request.timeout),
+            ) as response:
+                body = bytearray()
+                for part in response.iter_bytes():
+                    body += part
+                    _check(deadline)
+                return _response(response, bytes(body))
+        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+            raise _error_from(error) from error
+
+    def close(self) -> None:
+        """Leave the client open: it belongs to the caller."""
+
+
+class AsyncHttpxTransport:
+    """An `AsyncTransport` on an `httpx2.AsyncClient`, which stays its owner's to configure and close."""
+
+    def __init__(self, client: httpx2.AsyncClient) -> None:
+        """Use `client` for every call."""
+        self._client = client
+
+    async def send(self, request: Request) -> Response:
+        """Send `request` once; see `AsyncTransport.send`."""
+        try:
+            async with (
+                timeout(request.timeout.total),
+                self._client.stream(
+                    request.method,
+                    request.url,
+                    headers=dict(request.headers),
+                    content=request.body,
+                    auth=None,
+                    follow_redirects=False,
+                    timeout=_timeout(request.timeout),
+                ) as response,
+            ):
+                return _response(response, await response.aread())
+        except TimeoutError as error:
+            raise APITimeoutError(_TOTAL_TIMEOUT) from error
+        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+            raise _error_from(error) from error
+
+    async def aclose(self) -> None:
+        """Leave the client open: it belongs to the caller."""
+
+
+def _timeout(limits: Timeout) -> httpx2.Timeout:
+    """Return the limits phase by phase."""
+    read, connect = min(limits.read, limits.total), min(limits.connect, limits.total)
+    return httpx2.Timeout(connect=connect, read=read, write=read, pool=connect)
+
+
+def _check(deadline: float) -> None:
+    if monotonic() > deadline:
+        raise APITimeoutError(_TOTAL_TIMEOUT)
+
+
+def _response(response: httpx2.Response, body: bytes) -> Response:
+    return Response(response.status_code, {name.lower(): value for name, value in response.headers.items()}, body)
+
+
+def _error_from(error: httpx2.HTTPError | httpx2.InvalidURL) -> APIConnectionError:
+    delivered = not isinstance(error, (*_NEVER_SENT, httpx2.InvalidURL))
+    kind = APITimeoutError if isinstance(error, httpx2.TimeoutException) else APIConnectionError
+    what = f"the connection broke: {type(error).__name__}" if delivered else f"no connection: {error}"
+    return kind(what, delivered=delivered)

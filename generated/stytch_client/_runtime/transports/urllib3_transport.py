@@ -1,0 +1,97 @@
+"""Carries synchronous calls with urllib3: pooled connections, no retries or redirects of its own."""
+
+from __future__ import annotations
+
+import os
+from http.client import HTTPException
+from typing import Final
+
+import urllib3
+from urllib3 import HTTPConnectionPool
+from urllib3.exceptions import HTTPError, NewConnectionError
+from urllib3.exceptions import TimeoutError as Urllib3TimeoutError
+from urllib3.util import parse_url
+
+from ..errors import APIConnectionError, APITimeoutError
+from ..fork_safe_lock import ForkSafeLock
+from ..transport import Request, Response
+from .deadline_connections import CallProgress, DeadlineHTTPConnection, DeadlineHTTPSConnection
+from .tls import tls_context
+
+_MAX_IDLE_CONNECTIONS: Final = 100
+"""Idle connections kept open per address; more calls at once open more and close them afterwards."""
+_NO_RETRIES: Final = urllib3.Retry(total=False, redirect=0)
+
+
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = DeadlineHTTPConnection  # pyright: ignore[reportAssignmentType]
+
+
+class _TLSPool(urllib3.HTTPSConnectionPool):
+    ConnectionCls = DeadlineHTTPSConnection  # pyright: ignore[reportAssignmentType]
+
+
+class Urllib3Transport:
+    """The built-in `Transport`; safe to share between threads, and starts anew in a forked child."""
+
+    def __init__(self) -> None:
+        """Open nothing yet."""
+        self._lock = ForkSafeLock()
+        self._progress = CallProgress()
+        self._pools: dict[str, HTTPConnectionPool] = {}
+        self._process = os.getpid()
+
+    def send(self, request: Request) -> Response:
+        """Send `request` once; see `Transport.send`."""
+        split = request.url.find("/", 8)
+        pool = self._pool(request.url[:split])
+        limits, progress = request.timeout, self._progress
+        progress.begin(limits)
+        try:
+            response = pool.urlopen(
+                request.method,
+                request.url[split:],
+                body=request.body,
+                headers=request.headers,
+                retries=_NO_RETRIES,
+                redirect=False,
+                assert_same_host=False,
+                timeout=urllib3.Timeout(total=limits.total, connect=limits.connect, read=limits.read),
+            )
+        except NewConnectionError as error:  # before the timeouts: urllib3 counts a refusal among them
+            raise APIConnectionError(f"no connection: {error}", delivered=False) from error
+        except (Urllib3TimeoutError, TimeoutError) as error:
+            raise APITimeoutError(progress.describe_timeout(limits), delivered=progress.sent) from error
+        except (HTTPError, HTTPException, OSError) as error:
+            what = f"the connection broke: {type(error).__name__}" if progress.sent else f"no connection: {error}"
+            raise APIConnectionError(what, delivered=progress.sent) from error
+        return Response(
+            response.status, {name.lower(): value for name, value in response.headers.items()}, response.data
+        )
+
+    def close(self) -> None:
+        """Close every connection."""
+        with self._lock:
+            pools, self._pools = self._pools, {}
+        for pool in pools.values():
+            pool.close()
+
+    def _pool(self, origin: str) -> HTTPConnectionPool:
+        """Return the connections to `origin`; those of a parent process are left to it."""
+        if self._process == os.getpid() and (pool := self._pools.get(origin)) is not None:
+            return pool
+        with self._lock:
+            if self._process != os.getpid():
+                self._pools, self._process = {}, os.getpid()
+            if origin not in self._pools:
+                self._pools[origin] = self._make_pool(origin)
+            return self._pools[origin]
+
+    def _make_pool(self, origin: str) -> HTTPConnectionPool:
+        address = parse_url(origin)
+        host, port = address.host or "", address.port
+        if address.scheme == "https":
+            return _TLSPool(
+                host, port, maxsize=_MAX_IDLE_CONNECTIONS, ssl_context=tls_context(), progress=self._progress
+            )
+        return _Pool(host, port, maxsize=_MAX_IDLE_CONNECTIONS, progress=self._progress)

@@ -1,0 +1,1 @@
+"""The client: views of its modules, and the templates that print them."""

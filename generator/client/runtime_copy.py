@@ -1,0 +1,109 @@
+"""The hand-written part: read from its folder, copied as it is, and asked which names it defines."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..file_tree import Tree, contents
+from ..settings import Settings, SettingsError
+from ..text.names import pascal
+
+EXTRAS = "extras/"
+# Module -> what the package offers at its top, besides every public class of `errors`.
+OFFERED = {
+    "null": ("Null",),
+    "timeout": ("Timeout",),
+    "transport": ("AsyncTransport", "Request", "Response", "Transport"),
+}
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """The files of the runtime by path."""
+
+    tree: Tree
+
+    @property
+    def extras(self) -> frozenset[str]:
+        """Dotted names of the resources that have a hand-written part."""
+        found = [p.removeprefix(EXTRAS).removesuffix(".py") for p in self.tree if p.startswith(EXTRAS)]
+        return frozenset(p.replace("/", ".") for p in found if not p.endswith("__init__"))
+
+    def methods(self, resource: str) -> dict[str, tuple[str, str]]:
+        """Return what the hand-written part of a resource adds: method -> its signature and what it does."""
+        name = f"{pascal(resource.rpartition('.')[2])}Extra"
+        return self._signatures(f"{EXTRAS}{resource.replace('.', '/')}.py", name)
+
+    @cached_property
+    def client_names(self) -> frozenset[str]:
+        """Public attributes of the client base classes, which no resource may hide."""
+        found = [self._signatures("client.py", name) for name in ("Client", "AsyncClient")]
+        return frozenset(name for names in found for name in names)
+
+    def defines(self, module: str) -> frozenset[str]:
+        """Return the names that a module defines at its top."""
+        found = set()
+        for node in self._parse(f"{module}.py").body:
+            if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+                found.add(node.name)
+            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            found |= {target.id for target in targets if isinstance(target, ast.Name)}
+        return frozenset(found)
+
+    def offers(self, settings: Settings) -> list[tuple[str, str]]:
+        """Return name and module of what the package offers at its top, as far as this runtime has it."""
+        found = [(class_, module) for module, class_ in settings.arguments.items()]
+        found += [(name, "errors") for name in self.defines("errors") if name[0].isupper() and not name.isupper()]
+        found += [(name, m) for m, wanted in OFFERED.items() for name in wanted if name in self.defines(m)]
+        return sorted(found)
+
+    def _parse(self, path: str) -> ast.Module:
+        return ast.parse(self.tree.get(path, ""), path)
+
+    def _signatures(self, path: str, class_name: str) -> dict[str, tuple[str, str]]:
+        for node in self._parse(path).body:
+            if isinstance(node, ast.ClassDef) and node.name == class_name:
+                methods = [m for m in node.body if isinstance(m, (ast.FunctionDef, ast.AsyncFunctionDef))]
+                return {m.name: (_signature(m), _summary(m)) for m in methods if not m.name.startswith("_")}
+        return {}
+
+
+def read_runtime(settings: Settings) -> Runtime:
+    """Return the runtime that the settings name.
+
+    Raises:
+        SettingsError: There is none, or it lacks something that the settings say it has.
+    """
+    folder: Path = settings.folder / settings.runtime
+    tree = {path: data.decode() for path, data in contents(folder) if path.endswith(".py")}
+    if not tree:
+        raise SettingsError(f"{settings.file}: [tool.generator] runtime: {folder} holds no Python files")
+    runtime = Runtime(tree)
+    for module, name in settings.arguments.items():
+        if name not in runtime.defines(module):
+            place = f"{settings.file}: [tool.generator.arguments]"
+            raise SettingsError(f"{place} {settings.runtime}/{module}.py has no {name}")
+    return runtime
+
+
+def _signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    given = node.args
+    places = [*[None] * (len(given.args) - len(given.defaults)), *given.defaults]
+    rows = [_written(argument, default) for argument, default in zip(given.args, places, strict=True)][1:]
+    rows += ["*"] if given.kwonlyargs else []
+    rows += [_written(name, default) for name, default in zip(given.kwonlyargs, given.kw_defaults, strict=True)]
+    inner = "".join(f"    {row},\n" for row in rows)
+    returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
+    return f"(\n{inner}){returns}" if inner else f"(){returns}"
+
+
+def _written(argument: ast.arg, default: ast.expr | None) -> str:
+    annotation = f": {ast.unparse(argument.annotation)}" if argument.annotation else ""
+    return f"{argument.arg}{annotation}" + (f" = {ast.unparse(default)}" if default else "")
+
+
+def _summary(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    return (ast.get_docstring(node) or "").partition("\n\n")[0]

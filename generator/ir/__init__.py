@@ -1,0 +1,1 @@
+"""The intermediate representation: what the document means, without any Python syntax."""

@@ -1,0 +1,215 @@
+"""One walk over all files that says what kind of object stands where, so that a rule is only a question about it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import Any
+
+from ..spec_input.conventions import METHODS
+from ..spec_input.yaml_files import ENTRY, Source, Sources
+from .grammar import FOLDERS, KINDS, Either, ListOf, MapOf, Scalar, Shape
+from .objects import Component, Misfit, Node, Operation, Pointer, Reference
+from .settings import LintSettings
+from .validators import Unusable, Verdicts, breaches
+
+
+class Survey:
+    """All objects of a spec by kind, its references, and what did not fit while walking."""
+
+    def __init__(self, sources: Sources, settings: LintSettings) -> None:
+        self.sources = sources
+        self.settings = settings
+        self.nodes: dict[str, list[Node]] = defaultdict(list)
+        self.references: list[Reference] = []
+        self.misfits: list[Misfit] = []
+        self._known: dict[tuple[str, Pointer], Node] = {}
+        for path, source in sources.files.items():
+            if path == ENTRY:
+                self._object(source, (), source.data, "openapi")
+                continue
+            kind = FOLDERS.get(path.partition("/")[0])
+            if kind is not None:
+                self._value(source, (), source.data, MapOf(kind))
+
+    @cached_property
+    def operations(self) -> tuple[Operation, ...]:
+        """Every operation, in the order of the files."""
+        return tuple(
+            Operation(self._known[item.source.path, (*item.pointer, method)], method, url, item)
+            for item, url in self._items()
+            for method in METHODS
+            if (item.source.path, (*item.pointer, method)) in self._known
+        )
+
+    @cached_property
+    def by_id(self) -> dict[str, Operation]:
+        """The operations by operationId; of two with one name the first."""
+        found: dict[str, Operation] = {}
+        for operation in self.operations:
+            if operation.id:
+                found.setdefault(operation.id, operation)
+        return found
+
+    @cached_property
+    def named(self) -> tuple[Operation, ...]:
+        """The operations but for those whose operationId is missing or taken, of which the name tells nothing."""
+        return tuple(operation for operation in self.operations if self.by_id.get(operation.id) is operation)
+
+    @cached_property
+    def uses(self) -> dict[Component, list[Reference]]:
+        """The references that each component holds."""
+        held: dict[Component, list[Reference]] = defaultdict(list)
+        for reference in self.references:
+            held[reference.component].append(reference)
+        return held
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether every reference leads somewhere."""
+        return all(self.component(reference.target) is not None for reference in self.references)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What judges values under the schemas of these files."""
+        beside = [
+            self.child(holder, "schema")
+            for kind in ("media-type", "parameter", "header")
+            for holder in self.nodes[kind]
+            if "example" in holder.value or "examples" in holder.value
+        ]
+        own = [node for node in self.nodes["schema"] if "default" in node.value or "examples" in node.value]
+        return Verdicts(self.sources, [(node.source.path, node.pointer) for node in [*beside, *own] if node])
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Every file as it is written, carriage returns included."""
+        return {path: (self.sources.root / path).read_bytes().decode("utf-8") for path in self.sources.files}
+
+    @cached_property
+    def breaches(self) -> dict[Node, dict[Pointer, str]]:
+        """The outermost schemas that are no JSON Schema: where in them, and why."""
+        return {
+            node: found
+            for node in self.nodes["schema"]
+            if not any(self._is_schema(node, length) for length in range(len(node.pointer)))
+            and (found := breaches(node.value))
+        }
+
+    def check(self, schema: Node, value: Any) -> list[tuple[Pointer, str]]:
+        """Return where in `value`, and why, it is not valid under `schema`; nothing when that cannot be told."""
+        try:
+            return self.verdicts.check(schema.source.path, schema.pointer, value)
+        except Unusable:
+            if self.whole and not self.breaches:  # then nobody else tells the reason
+                raise
+            return []
+
+    def own(self, kind: str) -> list[Node]:
+        """Return the objects of a kind that are written out rather than referred to."""
+        return [node for node in self.nodes[kind] if "$ref" not in node.value]
+
+    def reached(self, part: str) -> frozenset[Component]:
+        """Return the components that operations lead to through `part` (such as requestBody or responses)."""
+        waiting = [
+            reference.target
+            for reference in self.references
+            if reference.source.path.startswith("paths/") and part in reference.pointer
+        ]
+        found: set[Component] = set()
+        while waiting:
+            component = waiting.pop()
+            if component not in found:
+                found.add(component)
+                waiting += [reference.target for reference in self.uses.get(component, ())]
+        return frozenset(found)
+
+    def node(self, source: Source, pointer: Pointer) -> Node | None:
+        """Return the object at a place; None when nothing of a known kind is there."""
+        return self._known.get((source.path, pointer))
+
+    def component(self, component: Component) -> Node | None:
+        """Return the object that is a component; None when there is none."""
+        path, key = component
+        return self._known.get((path, (key,)))
+
+    def follow(self, node: Node) -> Node | None:
+        """Return the object at the end of the `$ref`s that start at `node`; None for one that leads nowhere."""
+        seen = 0
+        found: Node | None = node
+        while found is not None and isinstance(found.value.get("$ref"), str) and seen <= len(self.references):
+            found = self.component(_component(found.source.path, found.value["$ref"]))
+            seen += 1
+        return found
+
+    def child(self, node: Node, *steps: str | int) -> Node | None:
+        """Return the object below `node`, itself or what a `$ref` in its place leads to."""
+        found = self.node(node.source, (*node.pointer, *steps))
+        return None if found is None else self.follow(found)
+
+    def _is_schema(self, node: Node, length: int) -> bool:
+        around = self._known.get((node.source.path, node.pointer[:length]))
+        return around is not None and around.kind == "schema"
+
+    def _items(self) -> Iterator[tuple[Node, str]]:
+        urls: dict[Component, str] = {}
+        for reference in self.references:
+            if reference.kind == "path-item" and reference.pointer[:1] == ("paths",):
+                urls.setdefault(reference.target, str(reference.pointer[1]))
+        for item in self.nodes["path-item"]:
+            if item.pointer[:1] == ("paths",) and item.source.path == ENTRY:
+                yield item, str(item.pointer[1])
+            elif "$ref" not in item.value:
+                yield item, urls.get(item.component, "")
+
+    def _value(self, source: Source, pointer: Pointer, value: Any, shape: Shape) -> None:
+        if isinstance(shape, str):
+            self._object(source, pointer, value, shape)
+        elif isinstance(shape, Scalar):
+            if not isinstance(value, shape.types) or (isinstance(value, bool) and int in shape.types):
+                self.misfits.append(Misfit(source, pointer, shape.name))
+        elif isinstance(shape, Either):
+            if isinstance(value, list):
+                self._value(source, pointer, value, shape.items)
+            else:
+                self._value(source, pointer, value, shape.plain)
+        elif isinstance(shape, ListOf):
+            if not isinstance(value, list):
+                self.misfits.append(Misfit(source, pointer, "a list"))
+                return
+            for index, item in enumerate(value):
+                self._value(source, (*pointer, index), item, shape.item)
+        elif not isinstance(value, dict):
+            self.misfits.append(Misfit(source, pointer, "a mapping"))
+        else:
+            for key, item in value.items():
+                self._value(source, (*pointer, key), item, shape.value)
+
+    def _object(self, source: Source, pointer: Pointer, value: Any, name: str) -> None:
+        if name == "schema" and isinstance(value, bool):
+            return
+        if not isinstance(value, dict):
+            self.misfits.append(Misfit(source, pointer, "a mapping"))
+            return
+        kind = KINDS[name]
+        node = Node(name, source, pointer, value)
+        self._known[source.path, pointer] = node
+        self.nodes[name].append(node)
+        if (kind.reference or name == "schema") and isinstance(value.get("$ref"), str):
+            target = _component(source.path, value["$ref"])
+            self.references.append(Reference(source, (*pointer, "$ref"), name, target))
+        for key, item in value.items():
+            shape = kind.keys.get(key)
+            if name == "responses" and not key.startswith("x-"):
+                shape = "response"
+            if shape is not None:
+                self._value(source, (*pointer, key), item, shape)
+
+
+@cache
+def _component(path: str, ref: str) -> Component:
+    file, _, pointer = ref.partition("#/")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+    return target, pointer.replace("~1", "/").replace("~0", "~")

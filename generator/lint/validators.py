@@ -1,0 +1,87 @@
+"""Whether a value is valid under a schema of the spec: the only code of the lint that calls a validator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, cached_property
+from typing import Any
+
+import jsonschema_rs
+
+from ..spec_input.yaml_files import Sources
+from .objects import Pointer
+
+BASE = "spec:///"
+META_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
+
+
+Place = tuple[str, Pointer]
+
+
+class Unusable(Exception):
+    """A schema is not one, or refers to something that is not there; the text says what."""
+
+
+class Verdicts:
+    """Validates values against schemas where they are written, with formats, following references between files."""
+
+    def __init__(self, sources: Sources, expected: Iterable[Place]) -> None:
+        """Prepare for schemas anywhere in `sources`; those at the `expected` places are compiled together."""
+        self._registry = jsonschema_rs.Registry(
+            [(BASE + path, source.data) for path, source in sources.files.items() if "/" in path],
+            draft=jsonschema_rs.Draft202012,
+        )
+        self._expected = {_address(*place) for place in expected}
+        self._validators: dict[str, Any] = {}
+
+    def check(self, path: str, pointer: Pointer, value: Any) -> list[tuple[Pointer, str]]:
+        """Return where in `value`, and why, it is not valid under the schema at a place.
+
+        Raises:
+            Unusable: Nothing can be checked against the schema.
+        """
+        address = _address(path, pointer)
+        validator = self._together if address in self._expected else None
+        if validator is None:
+            validator = self._alone(address)
+        # The name of the one property leads every path.
+        errors = validator.iter_errors({address: value})
+        return [(tuple(error.instance_path)[1:], error.message) for error in errors]
+
+    @cached_property
+    def _together(self) -> Any:
+        """One validator for all expected places, which compiles what they share once; None when one is unusable."""
+        try:
+            return self._compiled(self._expected)
+        except Unusable:
+            return None
+
+    def _alone(self, address: str) -> Any:
+        if address not in self._validators:
+            self._validators[address] = self._compiled([address])
+        return self._validators[address]
+
+    def _compiled(self, addresses: Iterable[str]) -> Any:
+        schema = {"properties": {address: {"$ref": address} for address in addresses}}
+        try:
+            return jsonschema_rs.validator_for(schema, registry=self._registry, validate_formats=True)
+        except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError) as error:
+            raise Unusable(f"{', '.join(addresses)}: {error.message}") from error
+
+
+def breaches(schema: Any) -> dict[Pointer, str]:
+    """Return where and why `schema`, seen alone, is no JSON Schema of the draft that OpenAPI 3.1 uses."""
+    return {tuple(error.instance_path): error.message for error in _meta_schema().iter_errors(schema)}
+
+
+@cache
+def _meta_schema() -> Any:
+    return jsonschema_rs.validator_for({"$ref": META_SCHEMA}, validate_formats=True)
+
+
+def _address(path: str, pointer: Pointer) -> str:
+    return f"{BASE}{path}#{''.join(map(_token, pointer))}"
+
+
+def _token(step: str | int) -> str:
+    return "/" + str(step).replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,1 @@
+"""Component schemas to Pydantic models, through datamodel-code-generator."""

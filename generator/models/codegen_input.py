@@ -1,0 +1,93 @@
+"""Schemas as the model generator gets them: no limits, no texts, plain values written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..ir.schemas import PREFIX, Schema, Schemas
+from ..text import names
+
+KEPT = frozenset(["type", "required", "enum", "const"])
+INSIDE = frozenset(["items", "additionalProperties"])
+LISTED = frozenset(["anyOf", "oneOf", "allOf"])
+
+
+@dataclass
+class Simplified:
+    """A document for the model generator.
+
+    Attributes:
+        document: Legal OpenAPI with the named components only.
+        texts: What the marks `@@0@@`, `@@1@@` … in it stand for: no text of the spec passes through the model
+            generator, so none can become code there.
+        aliases: Field name in the API -> in Python, where they differ.
+    """
+
+    document: dict[str, Any] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+    aliases: dict[str, str] = field(default_factory=dict)
+
+
+def simplify(schemas: Schemas) -> Simplified:
+    """Return what the model generator needs of the component schemas.
+
+    It passes over what has the wrong form: the rules of the lint, which may still be at it, refuse that.
+    """
+    result = Simplified()
+    walk = _Walk(schemas, result)
+    named = {name: walk.copy(raw) for name, raw in schemas.components.items() if schemas.kind(name) != "inlined"}
+    result.document = {
+        "openapi": "3.1.0",
+        "info": {"title": "models", "version": "0"},
+        "paths": {},
+        "components": {"schemas": named},
+    }
+    return result
+
+
+class _Walk:
+    def __init__(self, schemas: Schemas, result: Simplified) -> None:
+        self._schemas = schemas
+        self._result = result
+
+    def copy(self, schema: Any) -> Any:
+        """Return a schema with what the models do not need taken out and plain components written in."""
+        if not isinstance(schema, dict):
+            return schema
+        kept: Schema = {}
+        text = self._schemas.said(schema, "description") if self._is_plain(schema) else schema.get("description")
+        if isinstance(text, str) and text.strip():
+            kept["description"] = f"@@{len(self._result.texts)}@@"
+            self._result.texts.append(text)
+        if self._schemas.said(schema, "x-sensitive") is True:
+            kept["x-repr"] = False
+        for link in self._schemas.chain(schema):
+            if "$ref" in link and self._is_plain(link):
+                continue
+            self._merge(link, kept)
+            break
+        return kept
+
+    def _is_plain(self, schema: Schema) -> bool:
+        ref = schema.get("$ref")
+        return isinstance(ref, str) and self._schemas.kind(ref.removeprefix(PREFIX)) == "inlined"
+
+    def _merge(self, schema: Schema, kept: Schema) -> None:
+        if "$ref" in schema:
+            kept["$ref"] = schema["$ref"]
+        for key, value in schema.items():
+            if key in KEPT or (key == "format" and value == "date-time"):
+                kept[key] = value
+            elif key in INSIDE and "properties" not in schema:
+                kept[key] = self.copy(value)
+            elif key in LISTED and isinstance(value, list):
+                kept[key] = [self.copy(part) for part in value]
+            elif key == "properties" and isinstance(value, dict):
+                kept[key] = {name: self._property(name, part) for name, part in value.items()}
+
+    def _property(self, name: str, schema: Any) -> Any:
+        python = names.argument(name)
+        if python != name:
+            self._result.aliases[name] = python
+        return self.copy(schema)

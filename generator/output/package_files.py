@@ -1,0 +1,107 @@
+"""Views to files: which template makes which file of the package, and what is copied as it is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePosixPath
+
+from ..client.api_listing import quick_start, sections
+from ..client.build_views import client_imports, clients
+from ..client.render import render
+from ..client.runtime_copy import Runtime
+from ..client.views import FLAVORS, ImportView, ResourceView
+from ..file_tree import Tree
+from ..ir.types import Api
+from ..settings import Settings
+from ..spec_input.bundle import Document
+from ..text.docstrings import docstring, toml
+
+
+def client_files(views: list[ResourceView], api: Api, settings: Settings) -> Tree:
+    """Return the modules of the client: `_clients.py`, and each resource in its two forms."""
+    tree: Tree = {}
+    for flavor in FLAVORS:
+        for view in views:
+            path = f"{flavor.folder}/{view.path}"
+            tree[path] = render("resource.py.jinja", view=view, flavor=flavor)
+    for path in list(tree):
+        for parent in list(PurePosixPath(path).parents)[:-1]:
+            text = docstring([f"Resources below `{parent.as_posix().replace('/', '.')}`."], 0)
+            tree.setdefault(f"{parent.as_posix()}/__init__.py", f"{text}\n")
+    found = clients(api, settings)
+    tree["_clients.py"] = render("clients.py.jinja", clients=found, imports=client_imports(found))
+    return tree
+
+
+def package_files(runtime: Runtime, settings: Settings) -> Tree:
+    """Return what makes the folder a typed package: the lazy top, the version, the marker."""
+    places = [(f"{flavor.prefix}{name}", "._clients") for name in settings.clients for flavor in FLAVORS]
+    places += [(name, f"._runtime.{module}") for name, module in runtime.offers(settings)]
+    imports = [ImportView(module, f"{name} as {name}") for name, module in places]
+    text = docstring([settings.summary], 0)
+    return {
+        "__init__.py": render("package.py.jinja", docstring=text, imports=imports, places=sorted(places)),
+        "_version.py": f'"""The version, in one place."""\n\n__version__ = {toml(settings.version)}\n',
+        "py.typed": "",
+    }
+
+
+def lazy_models(models: Tree) -> Tree:
+    """Return the modules of the models with packages that load what is in them when it is first used."""
+    tree = dict(models)
+    folders = {parent.as_posix() for path in models for parent in list(PurePosixPath(path).parents)[:-1]}
+    for folder in sorted(folders):
+        own = f"{folder}/__init__.py"
+        below = {
+            PurePosixPath(p).relative_to(folder).parts[0].removesuffix(".py")
+            for p in models
+            if p.startswith(f"{folder}/")
+        }
+        children = sorted(below - {"__init__"})
+        if "\nclass " in models.get(own, "") or " = TypeAliasType(" in models.get(own, ""):
+            names = f"({', '.join(map(toml, children))},)" if children else "()"
+            if children:
+                tree[own] = render("lazy_children.py.jinja", text=models[own], children=names)
+        else:
+            text = docstring(
+                [f"Models below `{folder.replace('/', '.')}`, each module loaded when it is first used."], 0
+            )
+            tree[own] = render("lazy.py.jinja", docstring=text, children=children)
+    return tree
+
+
+def runtime_files(runtime: Runtime) -> Tree:
+    """Return the hand-written part, byte for byte, where the package keeps it."""
+    return {f"_runtime/{path}": text for path, text in runtime.tree.items()}
+
+
+def document_text(document: Document) -> str:
+    """Return the one document as text, in the order in which the spec is written."""
+    return json.dumps(document.data, ensure_ascii=False, indent=2) + "\n"
+
+
+def project_files(
+    views: list[ResourceView], api: Api, document: Document, runtime: Runtime, settings: Settings
+) -> Tree:
+    """Return what lies around the package: how to build it and what to read about it."""
+    return {
+        "pyproject.toml": render(
+            "pyproject.toml.jinja",
+            name=toml(settings.distribution),
+            version=toml(settings.version),
+            description=toml(settings.summary),
+            license=toml(settings.license),
+            requires_python=toml(settings.requires_python),
+            dependencies=[toml(dependency) for dependency in settings.dependencies],
+            package=toml(settings.package),
+        ),
+        "README.md": render(
+            "README.md.jinja",
+            distribution=settings.distribution,
+            summary=settings.summary,
+            package=settings.package,
+            quick_start=quick_start(api, document, settings),
+            clients=", ".join(f"`{flavor.prefix}{name}`" for name in settings.clients for flavor in FLAVORS),
+        ),
+        "api.md": render("api.md.jinja", sections=sections(views, runtime, settings)),
+    }

@@ -1,0 +1,32 @@
+"""Ruff, once over the whole tree: sorted imports and one layout, whatever the repository's own settings are."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sysconfig
+import tempfile
+from pathlib import Path
+
+from ..file_tree import Tree
+from ..text.docstrings import WIDTH
+
+OPTIONS = ["--isolated", "--no-cache", "--quiet", f"--line-length={WIDTH}"]
+
+
+def tidy(tree: Tree) -> Tree:
+    """Return the tree with its Python files formatted and their unused imports gone."""
+    python = [path for path in tree if path.endswith(".py")]
+    if not python:
+        return tree
+    ruff = Path(sysconfig.get_path("scripts")) / f"ruff{'.exe' if os.name == 'nt' else ''}"
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for path in python:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(tree[path].encode())
+        for command in (["check", "--select=I,F401", "--fix", "--target-version=py311"], ["format"]):
+            done = subprocess.run([ruff, *command, *OPTIONS, folder], capture_output=True, text=True, check=False)
+            if done.returncode:
+                raise RuntimeError(f"ruff {command[0]} refused the generated code:\n{done.stdout}{done.stderr}")
+        return {path: (root / path).read_bytes().decode() if path.endswith(".py") else tree[path] for path in tree}

@@ -1,0 +1,232 @@
+"""YAML files with positions: the only code that reads the spec from disk, strict about everything YAML lets pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..problems import CannotRunError, Collector, Location
+from .yaml_scalars import plain
+
+ENTRY = "openapi.yaml"
+KINDS = ("schemas", "parameters", "responses", "examples")
+FOLDERS = ("paths", *KINDS)
+DEEPEST = 64
+
+Marks = dict[str | int, "Mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where an entry starts (counted from 0), and the marks of what is inside it; `file` if it is in another file."""
+
+    line: int
+    column: int
+    inside: Marks
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file of the spec: `path` below the spec folder, its plain data, and where every entry of it is."""
+
+    path: str
+    data: Any
+    folder: str
+    marks: Mark
+
+    def at(self, pointer: Sequence[str | int] = ()) -> Location:
+        """Return the place of the key (or list item) at `pointer`, or of its nearest existing ancestor."""
+        mark, file = self.marks, self.path
+        for step in pointer:
+            if step not in mark.inside:
+                break
+            mark = mark.inside[step]
+            file = mark.file or file
+        return Location(f"{self.folder}/{file}", mark.line + 1, mark.column + 1)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Every file of the spec, keyed by its path below `root`; `unread` names those that are no usable YAML."""
+
+    root: Path
+    files: dict[str, Source]
+    unread: frozenset[str] = frozenset()
+
+
+class SpecMissingError(CannotRunError):
+    """There is no spec at the given place, so there is nothing to find problems in."""
+
+
+def load(root: Path) -> Sources:
+    """Read the spec below `root`.
+
+    Raises:
+        SpecMissingError: `root` holds no openapi.yaml.
+        SpecProblems: Some files are not the plain YAML that a spec is written in.
+    """
+    problems = Collector()
+    sources = load_what_can_be_read(root, problems)
+    problems.raise_if_any()
+    return sources
+
+
+def load_what_can_be_read(root: Path, problems: Collector) -> Sources:
+    """Read the spec as `load` does, but note problems and go on, so that later stages can add theirs."""
+    if not (root / ENTRY).is_file():
+        raise SpecMissingError(f"{root / ENTRY}: no such file; name the folder that holds {ENTRY}")
+    files: dict[str, Source] = {}
+    unread = set()
+    for file in _files(root, problems):
+        source = _read(file, root, problems)
+        path = file.relative_to(root).as_posix()
+        if source is None:
+            unread.add(path)
+        else:
+            files[path] = source
+    if ENTRY in unread:
+        problems.raise_if_any()
+    return Sources(root, files, frozenset(unread))
+
+
+def _files(root: Path, problems: Collector) -> Iterator[Path]:
+    yield root / ENTRY
+    for folder in FOLDERS:
+        for file in sorted((root / folder).rglob("*")):
+            if file.suffix == ".yaml" and file.is_file():
+                yield file
+            elif file.is_file() and not file.name.startswith("."):
+                place = Location(f"{root.resolve().name}/{file.relative_to(root).as_posix()}", 1, 1)
+                problems.add(
+                    place, "file-not-read", "only .yaml files are read here", "rename the file or move it away"
+                )
+
+
+def _read(file: Path, root: Path, problems: Collector) -> Source | None:
+    path, folder = file.relative_to(root).as_posix(), root.resolve().name
+    try:
+        text = file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        problems.add(Location(f"{folder}/{path}", line, 1), "yaml-encoding", "not UTF-8", "save the file as UTF-8")
+        return None
+    reader = _Reader(lambda mark: Location(f"{folder}/{path}", mark.line + 1, mark.column + 1), problems)
+    try:
+        data, marks = reader.read(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        place = Location(f"{folder}/{path}", line, column)
+        if "'\\t'" in str(error.problem) or "tab" in str(error.problem):
+            problems.add(place, "yaml-tab", "a tab where YAML wants spaces", "indent with spaces")
+        else:
+            reason = ": ".join(str(part) for part in (error.context, error.problem) if part)
+            problems.add(place, "yaml-broken", f"not YAML: {reason}", "mend the syntax at or just before this place")
+        return None
+    except yaml.YAMLError as error:
+        place = Location(f"{folder}/{path}", 1, 1)
+        problems.add(place, "yaml-broken", f"not YAML: {' '.join(str(error).split())}", "remove the characters named")
+        return None
+    if not isinstance(data, dict):
+        problems.add(
+            Location(f"{folder}/{path}", 1, 1), "yaml-not-mapping", "not a mapping", "write `key: value` entries"
+        )
+        return None
+    return Source(path, data, folder, marks)
+
+
+class _Reader:
+    """Builds data and marks from parser events; events still show what a loader hides (anchors, repeats, key types)."""
+
+    def __init__(self, place: Callable[[Any], Location], problems: Collector) -> None:
+        self._place = place
+        self._problems = problems
+        self._events: Iterator[Any] = iter(())
+
+    def read(self, text: str) -> tuple[Any, Mark]:
+        self._events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        data: Any = None
+        inside: Marks = {}
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent) and inside:
+                self._problem(event, "yaml-documents", "a second document in one file", "keep one document a file")
+                break
+            if isinstance(event, yaml.NodeEvent):
+                data = self._value(event, inside, 1)
+        return data, Mark(0, 0, inside)
+
+    def _value(self, event: Any, inside: Marks, depth: int) -> Any:
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(event, "yaml-alias", f"alias *{event.anchor}", "write it out, or use $ref")
+            return None
+        if event.anchor is not None:
+            self._problem(event, "yaml-anchor", f"anchor &{event.anchor}", "write it out, or use $ref")
+        if event.tag is not None:
+            self._problem(event, "yaml-tag", f"tag {event.tag}", "remove the tag; quote the value if it is text")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem=f"nested deeper than {DEEPEST} levels", problem_mark=event.start_mark)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(inside, depth)
+        return self._mapping(inside, depth)
+
+    def _sequence(self, inside: Marks, depth: int) -> list[Any]:
+        items: list[Any] = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            below: Marks = {}
+            inside[len(items)] = Mark(event.start_mark.line, event.start_mark.column, below)
+            items.append(self._value(event, below, depth + 1))
+        return items
+
+    def _mapping(self, inside: Marks, depth: int) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event, depth)
+            below: Marks = {}
+            value = self._value(next(self._events), below, depth + 1)
+            if key is None:
+                continue
+            if key in entries:
+                first = f"the first one is in line {inside[key].line + 1}"
+                self._problem(
+                    event, "yaml-duplicate-key", f"key {key!r} is there twice; {first}", "keep one of the two"
+                )
+                continue
+            entries[key] = value
+            inside[key] = Mark(event.start_mark.line, event.start_mark.column, below)
+        return entries
+
+    def _key(self, event: Any, depth: int) -> str | None:
+        value = self._value(event, {}, depth + 1)
+        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
+            self._problem(event, "yaml-merge", "merge key <<", "write the entries out, or use allOf")
+            return None
+        if isinstance(value, str):
+            return value
+        if not isinstance(event, yaml.AliasEvent):
+            key = getattr(event, "value", "word")
+            self._problem(event, "yaml-key-not-text", "a key that is not text", f"write text, quoted: '{key}'")
+        return None
+
+    def _scalar(self, event: Any) -> Any:
+        text: str = event.value
+        if event.style or event.tag is not None:
+            return text
+        value, ambiguous = plain(text)
+        if ambiguous:
+            message = f"{text} is read in different ways by different tools"
+            self._problem(event, "yaml-ambiguous", message, f"quote it: '{text}'")
+        return value
+
+    def _problem(self, event: Any, rule: str, message: str, cure: str) -> None:
+        self._problems.add(self._place(event.start_mark), rule, message, cure)

@@ -1,0 +1,1 @@
+"""Text of the spec to Python: docstrings, literals and names."""

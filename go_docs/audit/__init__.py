@@ -1,0 +1,1 @@
+"""Compares the spec with the facts and with the reviewed deviations."""

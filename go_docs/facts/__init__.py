@@ -1,0 +1,1 @@
+"""Extracts facts from parsed documents and stores them as YAML."""

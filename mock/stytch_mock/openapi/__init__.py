@@ -1,0 +1,1 @@
+"""The OpenAPI document: routing by it, and validation of requests and responses."""

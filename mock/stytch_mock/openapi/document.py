@@ -1,0 +1,195 @@
+"""Reads the bundled OpenAPI document into the few facts about each operation that the server works with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal, cast
+
+METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+OWN_DOCUMENT: Final = Path(__file__).parents[1] / "openapi.json"
+JSON_TYPE: Final = "application/json"
+
+Place = Literal["path", "query", "header"]
+_STYLES: Final[Mapping[Place, str]] = {"path": "simple", "query": "form", "header": "simple"}
+
+
+class DocumentError(ValueError):
+    """The document cannot be served; the text says where in it and how to mend that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One documented parameter."""
+
+    name: str
+    place: Place
+    required: bool
+    schema: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One documented response: the schema of its JSON, and the documented example."""
+
+    schema: Mapping[str, Any] | None
+    example: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One documented operation. `responses` is keyed as in the document: `200`, `4XX`, `default`."""
+
+    id: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...]
+    body: Mapping[str, Any] | None
+    body_required: bool
+    responses: Mapping[str, Response]
+    anonymous: bool
+
+    def response(self, status: int) -> Response | None:
+        """Return what the document says about responses with `status`; None if it says nothing."""
+        by_key = self.responses
+        return by_key.get(str(status)) or by_key.get(f"{status // 100}XX") or by_key.get("default")
+
+
+def load(path: Path = OWN_DOCUMENT) -> dict[str, Any]:
+    """Return the document in the JSON file `path`.
+
+    Raises:
+        DocumentError: The file is absent, unreadable or not a JSON object.
+    """
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        cure = " (`python3 tasks.py regenerate` writes it)" if path == OWN_DOCUMENT else ""
+        raise DocumentError(f"{path}: no such file{cure}") from None
+    except OSError as error:
+        raise DocumentError(f"{path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise DocumentError(f"{path}: not UTF-8 text; a bundled OpenAPI document in JSON is wanted") from None
+    except json.JSONDecodeError as error:
+        where = f"{path}:{error.lineno}:{error.colno}"
+        raise DocumentError(f"{where}: {error.msg}; a bundled OpenAPI document in JSON is wanted") from None
+    if not isinstance(document, dict):
+        raise DocumentError(f"{path}:1: not a JSON object; a bundled OpenAPI document is wanted")
+    return document
+
+
+class Reader:
+    """Walks one document and follows the references in it.
+
+    Args:
+        document: A whole OpenAPI 3.1 document; references lead to places inside it.
+    """
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._document = document
+
+    def operations(self) -> tuple[Operation, ...]:
+        """Return the operations in the order of the document.
+
+        Raises:
+            DocumentError: Something the server depends on is missing, doubled or leads nowhere.
+        """
+        version = str(self._document.get("openapi", "none"))
+        if not version.startswith("3.1"):
+            raise DocumentError(f"openapi: version is {version}, must be 3.1: other versions have other schemas")
+        found: dict[str, Operation] = {}
+        for operation in self._walk():
+            if operation.id in found:
+                first = found[operation.id]
+                raise DocumentError(
+                    f"{operation.method} {operation.path}: operationId {operation.id} is also that of "
+                    f"{first.method} {first.path}; rename one of them"
+                )
+            found[operation.id] = operation
+        if not found:
+            raise DocumentError("paths: no operation in the document; there is nothing to serve")
+        return tuple(found.values())
+
+    def _walk(self) -> Iterator[Operation]:
+        for path, reference in self._follow(self._document.get("paths", {}), "paths").items():
+            item = self._follow(reference, path)
+            for method in METHODS:
+                if method in item:
+                    node = self._follow(item[method], f"{method.upper()} {path}")
+                    yield self._operation(path, method, node, item.get("parameters", []))
+
+    def _operation(self, path: str, method: str, node: Mapping[str, Any], shared: list[Any]) -> Operation:
+        place = f"{method.upper()} {path}"
+        if not node.get("operationId"):
+            raise DocumentError(f"{place}: no operationId; give it one, handlers are found by it")
+        parameters = {}
+        for reference in [*shared, *node.get("parameters", [])]:
+            parameter = _parameter(self._follow(reference, place), place)
+            parameters[parameter.place, parameter.name] = parameter
+        body = self._follow(node.get("requestBody", {}), place)
+        responses = {
+            str(status): self._response(reference, f"{place} {status}")
+            for status, reference in node.get("responses", {}).items()
+        }
+        return Operation(
+            id=node["operationId"],
+            method=method.upper(),
+            path=path,
+            parameters=tuple(parameters.values()),
+            body=body.get("content", {}).get(JSON_TYPE, {}).get("schema"),
+            body_required=bool(body.get("required", False)),
+            responses=responses,
+            anonymous=self._anonymous(node),
+        )
+
+    def _anonymous(self, node: Mapping[str, Any]) -> bool:
+        security = node.get("security", self._document.get("security", []))
+        return not security or {} in security
+
+    def _response(self, reference: Mapping[str, Any], place: str) -> Response:
+        content = self._follow(reference, place).get("content", {}).get(JSON_TYPE, {})
+        examples = content.get("examples", {})
+        chosen: Mapping[str, Any] = examples.get("documented") or next(iter(examples.values()), {})
+        example = self._follow(chosen, place).get("value", content.get("example"))
+        if example is not None and not isinstance(example, dict):
+            raise DocumentError(f"{place}: the example is not a JSON object; all responses of this API are")
+        return Response(content.get("schema"), example)
+
+    def _follow(self, node: Mapping[str, Any], place: str) -> Mapping[str, Any]:
+        seen: set[str] = set()
+        while True:
+            if not isinstance(node, dict):
+                raise DocumentError(
+                    f"{place}: {type(node).__name__} where an object belongs; see the OpenAPI 3.1 document"
+                )
+            if "$ref" not in node:
+                return node
+            reference = node["$ref"]
+            if reference in seen:
+                raise DocumentError(f"{place}: reference {reference} leads back to itself; break the circle")
+            seen.add(reference)
+            node = self._target(reference, place)
+
+    def _target(self, reference: str, place: str) -> Mapping[str, Any]:
+        if not reference.startswith("#/"):
+            raise DocumentError(f"{place}: reference {reference} leaves the document; bundle it first")
+        node: Any = self._document
+        for step in reference[2:].split("/"):
+            key = step.replace("~1", "/").replace("~0", "~")
+            if not isinstance(node, dict) or key not in node:
+                raise DocumentError(f"{place}: reference {reference} leads nowhere; add its target or mend it")
+            node = node[key]
+        return cast("Mapping[str, Any]", node)
+
+
+def _parameter(node: Mapping[str, Any], place: str) -> Parameter:
+    name, kind = str(node.get("name", "")), node.get("in")
+    if not name or kind not in ("path", "query", "header"):
+        raise DocumentError(
+            f"{place}: parameter {name or 'without a name'} is in {kind}; path, query and header are served"
+        )
+    if node.get("style", _STYLES[kind]) != _STYLES[kind] or (kind == "query" and not node.get("explode", True)):
+        raise DocumentError(f"{place}: parameter {name}: only the default style and explode of its place are served")
+    return Parameter(name, kind, bool(node.get("required", False)), node.get("schema", {}))

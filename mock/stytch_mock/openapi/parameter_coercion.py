@@ -1,0 +1,87 @@
+"""Turns the text of query and header parameters into the JSON values that their schemas speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+from ..errors import Refusal
+
+_INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})", re.ASCII)
+_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})(?:\.[0-9]{1,18})?", re.ASCII)
+
+Convert = Callable[[str], Any]
+
+
+def query_pairs(query: str) -> dict[str, list[str]]:
+    """Return all values of each parameter in a raw query string, decoded.
+
+    Raises:
+        Refusal: 400 `bad_request`: the query is not percent-encoded UTF-8.
+    """
+    values: dict[str, list[str]] = {}
+    if query:
+        try:
+            for name, value in parse_qsl(query, keep_blank_values=True, errors="strict"):
+                values.setdefault(name, []).append(value)
+        except ValueError:
+            raise Refusal("bad_request", "The query of the URL is not percent-encoded UTF-8.") from None
+    return values
+
+
+def converter(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Convert:
+    """Return the function from the text of one value to JSON, for parameters with `schema`.
+
+    Text that is not of the schema's type stays text: the schema itself then refuses it.
+
+    Args:
+        schema: Schema of the parameter.
+        schemas: The document's `components.schemas`, for references.
+    """
+    types = _types(schema, schemas)
+    if "string" in types:
+        return str
+    if "integer" in types:
+        return _integer
+    if "number" in types:
+        return _real
+    if "boolean" in types:
+        return _boolean
+    return str
+
+
+def items(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the schema of the items if `schema` is that of an array, otherwise None."""
+    schema = _resolved(schema, schemas)
+    found = schema.get("items", {})
+    return found if "array" in _types(schema, schemas) else None
+
+
+def _resolved(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mapping[str, Any]:
+    while "$ref" in schema:
+        schema = schemas[schema["$ref"].removeprefix("#/components/schemas/")]
+    return schema
+
+
+def _types(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> set[str]:
+    schema = _resolved(schema, schemas)
+    declared = schema.get("type", [])
+    types = {declared} if isinstance(declared, str) else set(declared)
+    for keyword in ("anyOf", "oneOf", "allOf"):
+        for branch in schema.get(keyword, []):
+            types |= _types(branch, schemas)
+    return types
+
+
+def _integer(text: str) -> Any:
+    return int(text) if _INTEGER.fullmatch(text) else text
+
+
+def _real(text: str) -> Any:
+    return float(text) if _NUMBER.fullmatch(text) else text
+
+
+def _boolean(text: str) -> Any:
+    return {"true": True, "false": False}.get(text, text)

@@ -1,0 +1,111 @@
+"""Finds the operation of a request from its method and path, by the document's own paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote_to_bytes
+
+from ..errors import Refusal
+from .document import DocumentError, Operation
+
+
+@dataclass(slots=True)
+class _Node:
+    """One segment of the tree of paths."""
+
+    fixed: dict[str, _Node] = field(default_factory=dict)
+    variable: _Node | None = None
+    methods: dict[str, tuple[Operation, tuple[str, ...]]] = field(default_factory=dict)
+
+
+class Router:
+    """Maps method and path to an operation and the values in the path.
+
+    As OpenAPI demands, a fixed segment is preferred to a variable one, and the path is settled before the method
+    is looked at: GET on a path that only has POST is refused even if a more general path would take it.
+
+    Args:
+        operations: All operations to serve.
+
+    Raises:
+        DocumentError: Two operations answer to the same requests, or a path mixes text and variable in a segment.
+    """
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        self._root = _Node()
+        self._fixed: dict[str, _Node] = {}
+        for operation in operations:
+            self._add(operation)
+
+    def find(self, method: str, raw_path: str) -> tuple[Operation, Mapping[str, str]]:
+        """Return the operation for a request, and the values of the variables in its path, decoded.
+
+        Args:
+            method: HTTP method in capitals.
+            raw_path: The path as it stood on the wire, percent-encoded, without the query.
+
+        Raises:
+            Refusal: No operation has this path (404), or none has this method there (405), or the path is not
+                percent-encoded UTF-8 (400).
+        """
+        values: tuple[str, ...] = ()
+        node = self._fixed.get(raw_path)
+        if node is None:
+            segments = raw_path.split("/")
+            if "%" in raw_path or not raw_path.isascii():
+                segments = [_decode(segment) for segment in segments]
+            match = _search(self._root, segments, 0)
+            if match is None:
+                raise Refusal("route_not_found")
+            node, values = match
+        found = node.methods.get(method)
+        if found is None:
+            raise Refusal("method_not_allowed", headers={"allow": ", ".join(sorted(node.methods))})
+        operation, names = found
+        return operation, dict(zip(names, values, strict=True))
+
+    def _add(self, operation: Operation) -> None:
+        node = self._root
+        names: list[str] = []
+        for segment in operation.path.split("/"):
+            if segment.startswith("{") and segment.endswith("}"):
+                names.append(segment[1:-1])
+                node.variable = node.variable or _Node()
+                node = node.variable
+            elif "{" in segment:
+                raise DocumentError(f"{operation.path}: a variable must fill its whole segment, {segment} does not")
+            else:
+                node = node.fixed.setdefault(segment, _Node())
+        if operation.method in node.methods:
+            other = node.methods[operation.method][0]
+            raise DocumentError(
+                f"{operation.method} {operation.path} ({operation.id}) cannot be told from {other.path} ({other.id}); "
+                "change one of the paths"
+            )
+        node.methods[operation.method] = operation, tuple(names)
+        if not names:
+            self._fixed[operation.path] = node
+
+
+def _search(node: _Node, segments: list[str], at: int) -> tuple[_Node, tuple[str, ...]] | None:
+    if at == len(segments):
+        return (node, ()) if node.methods else None
+    segment = segments[at]
+    following = node.fixed.get(segment)
+    if following is not None:
+        match = _search(following, segments, at + 1)
+        if match is not None:
+            return match
+    if node.variable is not None and segment:
+        match = _search(node.variable, segments, at + 1)
+        if match is not None:
+            return match[0], (segment, *match[1])
+    return None
+
+
+def _decode(segment: str) -> str:
+    try:
+        return unquote_to_bytes(segment).decode()
+    except UnicodeDecodeError:
+        raise Refusal("bad_request", "The path of the URL is not percent-encoded UTF-8.") from None

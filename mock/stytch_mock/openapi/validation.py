@@ -1,0 +1,196 @@
+"""Holds every request and every response against the document; all validators are compiled when the server starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from jsonschema_rs import Draft202012Validator, ValidationError
+
+from ..errors import Refusal
+from . import json_body, parameter_coercion
+from .document import DocumentError, Operation, Parameter, Place
+from .field_error_types import refusal
+from .violation_messages import Violation, violation
+
+PLACES: Final[tuple[Place, ...]] = ("path", "query", "header")
+
+_PREFIX: Final = "#/components/schemas/"
+
+Schema = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What a caller gave an operation, checked: parameters by their documented names, and the JSON body."""
+
+    path: Mapping[str, Any]
+    query: Mapping[str, Any]
+    headers: Mapping[str, str]
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parameter:
+    name: str
+    key: str
+    convert: parameter_coercion.Convert
+    repeatable: bool
+
+
+class Checker:
+    """The validators of one operation.
+
+    Args:
+        operation: The operation.
+        schemas: The document's `components.schemas`.
+        depth: Deepest accepted nesting of the request's body.
+
+    Raises:
+        DocumentError: A schema is not valid or refers to one that does not exist.
+    """
+
+    def __init__(self, operation: Operation, schemas: Schema, depth: int) -> None:
+        self._operation = operation
+        self._depth = depth
+        self._validators: dict[Place, Draft202012Validator] = {}
+        self._parameters: dict[Place, tuple[_Parameter, ...]] = {}
+        for place in PLACES:
+            parameters = [parameter for parameter in operation.parameters if parameter.place == place]
+            self._parameters[place] = tuple(_parameter(parameter, schemas) for parameter in parameters)
+            if parameters:
+                self._validators[place] = _compile(_object(parameters), schemas, f"{operation.id} {place}")
+        self._body = None
+        if operation.body is not None:
+            self._body = _compile(operation.body, schemas, f"{operation.id} request body")
+        self._responses = {
+            id(response): _compile(response.schema, schemas, f"{operation.id} response {status}")
+            for status, response in operation.responses.items()
+            if response.schema is not None
+        }
+
+    def request(self, path: Mapping[str, str], query: str, headers: Mapping[str, str], body: bytes) -> Arguments:
+        """Return the arguments of a request.
+
+        Args:
+            path: Values of the path's variables, decoded.
+            query: The query string as it stood on the wire.
+            headers: Header values by lower-case name.
+            body: The body; ignored if the operation has none.
+
+        Raises:
+            Refusal: 400, with the API's own error type for the field where it has one.
+        """
+        in_path = self._read("path", {name: [value] for name, value in path.items()})
+        in_query = self._read("query", parameter_coercion.query_pairs(query))
+        in_headers: Mapping[str, str] = {}
+        if self._parameters["header"]:
+            in_headers = self._read("header", {name: [value] for name, value in headers.items()})
+        return Arguments(in_path, in_query, in_headers, self._read_body(headers, body))
+
+    def response(self, status: int, body: Mapping[str, Any]) -> str | None:
+        """Return how a response breaks the document, None if it does not. An undocumented status has no rules."""
+        documented = self._operation.response(status)
+        validator = self._responses.get(id(documented))
+        if validator is None or validator.is_valid(body):
+            return None
+        found = _first(validator, body)
+        return f"response {status}: {found.field or 'the body'} {found.rule}"
+
+    def _read(self, place: Place, given: Mapping[str, list[str]]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for parameter in self._parameters[place]:
+            texts = given.get(parameter.key)
+            if texts is None:
+                continue
+            if parameter.repeatable:
+                values[parameter.name] = [parameter.convert(text) for text in texts]
+            elif len(texts) == 1:
+                values[parameter.name] = parameter.convert(texts[0])
+            else:
+                raise Refusal("bad_request", f"The {place} parameter `{parameter.name}` was given more than once.")
+        validator = self._validators.get(place)
+        if validator is not None and not validator.is_valid(values):
+            raise refusal(self._operation.id, place, _first(validator, values), values)
+        return values
+
+    def _read_body(self, headers: Mapping[str, str], body: bytes) -> Mapping[str, Any]:
+        if self._body is None:
+            return {}
+        if not body:
+            if self._operation.body_required:
+                raise Refusal("bad_request", "The body is missing; a JSON object is wanted.")
+            return {}
+        value = json_body.parse(body, headers.get("content-type"), self._depth)
+        if not self._body.is_valid(value):
+            raise refusal(self._operation.id, "body", _first(self._body, value), value)
+        if not isinstance(value, dict):
+            raise Refusal("bad_request", "The body must be a JSON object.")
+        return value
+
+
+def compile_all(
+    operations: tuple[Operation, ...], document: Schema, depth: int = json_body.DEPTH
+) -> dict[str, Checker]:
+    """Return the checker of each operation by its id.
+
+    Args:
+        operations: The operations.
+        document: The document they are from.
+        depth: Deepest accepted nesting of the body of a request.
+
+    Raises:
+        DocumentError: A schema is not valid or refers to one that does not exist.
+    """
+    schemas = document.get("components", {}).get("schemas", {})
+    return {operation.id: Checker(operation, schemas, depth) for operation in operations}
+
+
+def _first(validator: Draft202012Validator, value: Any) -> Violation:
+    return violation(next(iter(validator.iter_errors(value))))
+
+
+def _parameter(parameter: Parameter, schemas: Schema) -> _Parameter:
+    items = parameter_coercion.items(parameter.schema, schemas)
+    convert = parameter_coercion.converter(parameter.schema if items is None else items, schemas)
+    key = parameter.name.lower() if parameter.place == "header" else parameter.name
+    return _Parameter(parameter.name, key, convert, repeatable=items is not None)
+
+
+def _object(parameters: list[Parameter]) -> Schema:
+    return {
+        "type": "object",
+        "properties": {parameter.name: parameter.schema for parameter in parameters},
+        "required": [parameter.name for parameter in parameters if parameter.required],
+    }
+
+
+def _compile(schema: Schema, schemas: Schema, place: str) -> Draft202012Validator:
+    """Compile a schema together with those it refers to, which keep their places in the document."""
+    needed: dict[str, Any] = {}
+    waiting = list(_references(schema))
+    while waiting:
+        name = waiting.pop()
+        if name not in needed:
+            if name not in schemas:
+                raise DocumentError(f"{place}: schema {name} does not exist; add it to components/schemas")
+            needed[name] = schemas[name]
+            waiting.extend(_references(schemas[name]))
+    whole = {**schema, "components": {"schemas": needed}}
+    try:
+        return Draft202012Validator(whole, validate_formats=True)
+    except ValidationError as error:
+        raise DocumentError(f"{place}: {error.message}; mend the schema") from None
+
+
+def _references(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        reference = node.get("$ref")
+        if isinstance(reference, str) and reference.startswith(_PREFIX):
+            yield reference.removeprefix(_PREFIX)
+        for value in node.values():
+            yield from _references(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _references(value)

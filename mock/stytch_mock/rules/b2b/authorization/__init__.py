@@ -1,0 +1,1 @@
+"""Authorization of requests that a member makes with their own session."""

@@ -1,0 +1,1 @@
+"""Updates and removal of members and organizations."""

@@ -1,0 +1,21 @@
+"""Takes an organization away for good, with all that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ....worlds import World
+from ...verification import recovery_codes, totp
+from ..organizations import members, organizations
+from . import member_changes
+
+
+def delete_organization(world: World, organization: Mapping[str, Any]) -> None:
+    """Delete an organization and its members; sessions end, and whatever was sent to them works no more."""
+    for member in members.of(world, organization):
+        member_changes.delete(world, member)
+        totp.remove(world, member["member_id"])
+        recovery_codes.remove(world, member["member_id"])
+        members.forget(world, member)
+    organizations.forget(world, organization)

@@ -1,0 +1,1 @@
+"""Login of members: first and second factors, magic links, discovery and session exchange."""

@@ -1,0 +1,1 @@
+"""Organizations and their members: the objects, their settings and how to search them."""

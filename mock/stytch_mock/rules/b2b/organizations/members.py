@@ -1,0 +1,242 @@
+"""Members: found by their names and addresses, created, saved and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, Literal
+
+from ....errors import Refusal
+from ....rfc3339 import rfc3339
+from ....worlds import World
+from ... import metadata
+from ...render import public
+from ...verification import locks
+from ..rbac import roles
+from ..rbac.default_policy import ADMIN
+from . import organizations
+
+KIND: Final = "member"
+
+EMAIL_ID: Final = "_email_id"
+"""The private field with the ID of the address, which factors and `method_id` show."""
+
+PHONE_ID: Final = "_phone_id"
+"""The private field with the ID of the MFA phone number; empty without a number."""
+
+Status = Literal["active", "pending", "invited"]
+
+_RETIRED: Final = "retired_email"
+
+
+def find(
+    world: World, organization: Mapping[str, Any], name: str, *, external: bool = True, deleted: bool = False
+) -> dict[str, Any]:
+    """Return the member of an organization with an ID or an external ID.
+
+    Args:
+        world: Where the organization is.
+        organization: The organization.
+        name: The ID or the external ID.
+        external: Whether an external ID will do.
+        deleted: Whether a deleted member counts; its external ID never does.
+
+    Raises:
+        Refusal: 404 `member_not_found`.
+    """
+    own = organization["organization_id"]
+    found = world.records.get(KIND, name)
+    if found is None and external:
+        found = next(iter(world.records.find(KIND, external_id=f"{own}/{name}")), None)
+    if found is None or found["organization_id"] != own or (found["status"] == "deleted" and not deleted):
+        raise Refusal("member_not_found")
+    return found
+
+
+def anywhere(world: World, member_id: str, *, deleted: bool) -> dict[str, Any]:
+    """Return the member with an ID, whatever its organization.
+
+    Raises:
+        Refusal: 404 `member_not_found`: there is none, or it is deleted and that does not count.
+    """
+    found = world.records.get(KIND, member_id)
+    if found is None or (found["status"] == "deleted" and not deleted):
+        raise Refusal("member_not_found")
+    return found
+
+
+def by_email(world: World, organization: Mapping[str, Any], email: str) -> dict[str, Any] | None:
+    """Return the member of an organization with an address, None if there is none but deleted ones."""
+    found = world.records.find(KIND, email=f"{organization['organization_id']}/{email.lower()}")
+    return found[0] if found else None
+
+
+def with_address(world: World, email: str) -> list[dict[str, Any]]:
+    """Return the members with an address in all organizations, without deleted ones, in the order of creation."""
+    return world.records.find(KIND, address=email.lower())
+
+
+def of(world: World, organization: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return all members of an organization, deleted ones too, in the order of creation."""
+    return world.records.find(KIND, organization=organization["organization_id"])
+
+
+def create(
+    world: World, organization: Mapping[str, Any], email: str, given: Mapping[str, Any], *, status: Status
+) -> dict[str, Any]:
+    """Create a member and return it. Its address counts as unverified.
+
+    Args:
+        world: Where the organization is.
+        organization: The organization.
+        email: The address.
+        given: Whatever is wanted of `name`, `trusted_metadata`, `untrusted_metadata`, `is_breakglass`,
+            `mfa_phone_number`, `mfa_enrolled`, `roles` and `external_id`.
+        status: What to begin as.
+
+    Raises:
+        Refusal: 400: the address or the external ID is taken, the address is in another organization's domain, or a
+            role cannot be assigned.
+    """
+    demand_free_email(world, organization, email)
+    demand_free_external_id(world, organization, given.get("external_id"), "")
+    now = rfc3339(world.clock.now())
+    phone = given.get("mfa_phone_number", "")
+    member = {
+        "organization_id": organization["organization_id"],
+        "member_id": world.ids.new("member"),
+        "email_address": email,
+        "status": status,
+        "name": given.get("name", ""),
+        "sso_registrations": [],
+        "is_breakglass": given.get("is_breakglass", False),
+        "member_password_id": "",
+        "oauth_registrations": [],
+        "email_address_verified": False,
+        "mfa_phone_number_verified": False,
+        "totp_registration_id": "",
+        "retired_email_addresses": [],
+        **locks.UNLOCKED,
+        "mfa_enrolled": given.get("mfa_enrolled", False),
+        "mfa_phone_number": phone,
+        "default_mfa_method": "",
+        "trusted_metadata": metadata.merge({}, given.get("trusted_metadata")),
+        "untrusted_metadata": metadata.merge({}, given.get("untrusted_metadata")),
+        "created_at": now,
+        "updated_at": now,
+        "scim_registration": None,
+        "external_id": given.get("external_id"),
+        roles.ASSIGNED: roles.assignable(world, organization, given.get("roles", ())),
+        EMAIL_ID: world.ids.new("email"),
+        PHONE_ID: world.ids.new("phone-number") if phone else "",
+    }
+    return _put(world, member)
+
+
+def save(world: World, member: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep a member that was changed, and return it with the time of the change."""
+    return _put(world, {**member, "updated_at": rfc3339(world.clock.now())})
+
+
+def note_access(world: World, member: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep what belongs to signing in, such as the count of failures, which does not count as a change; return it."""
+    return _put(world, dict(member))
+
+
+def render(world: World, organization: Mapping[str, Any], member: dict[str, Any]) -> dict[str, Any]:
+    """Return a member as the API shows it.
+
+    Args:
+        world: Whose time decides whether a lock is over.
+        organization: The member's organization.
+        member: The member's record.
+    """
+    held = roles.explained(organization, member)
+    return {
+        **public(locks.shown(member, world.clock.now())),
+        "roles": held,
+        "is_admin": any(role["role_id"] == ADMIN for role in held),
+    }
+
+
+def response(world: World, organization: Mapping[str, Any], member: dict[str, Any]) -> dict[str, Any]:
+    """Return the response fields that most operations on members have: `member_id`, `member`, `organization`."""
+    return {
+        "member_id": member["member_id"],
+        "member": render(world, organization, member),
+        "organization": organizations.render(organization),
+    }
+
+
+def demand_free_email(world: World, organization: Mapping[str, Any], email: str, member_id: str = "") -> None:
+    """Refuse an address that a member of an organization cannot have.
+
+    Args:
+        world: Where the organization is.
+        organization: The organization.
+        email: The address.
+        member_id: The member who is to have it; empty for a new one.
+
+    Raises:
+        Refusal: 400 `duplicate_member_email`: another member has it. 400 `retired_member_email`: another member had
+            it. 400 `action_not_allowed_email_domain_is_claimed`: its domain is another organization's.
+    """
+    organizations.demand_unclaimed(world, organization, email)
+    holder = by_email(world, organization, email)
+    if holder is not None and holder["member_id"] != member_id:
+        raise Refusal("duplicate_member_email")
+    retired = world.records.get(_RETIRED, f"{organization['organization_id']}/{email.lower()}")
+    if retired is not None and retired["member_id"] != member_id:
+        raise Refusal("retired_member_email")
+
+
+def demand_free_external_id(
+    world: World, organization: Mapping[str, Any], external_id: str | None, member_id: str
+) -> None:
+    """Refuse an external ID that another member of the organization has; None is always free.
+
+    Raises:
+        Refusal: 400 `duplicate_member_external_id`.
+    """
+    if external_id is None:
+        return
+    taken = world.records.find(KIND, external_id=f"{organization['organization_id']}/{external_id}")
+    if any(other["member_id"] != member_id for other in taken):
+        raise Refusal("duplicate_member_external_id")
+
+
+def retire(world: World, member: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Keep a member's address from others, as the member is about to get another; return all its retired ones."""
+    email = member["email_address"]
+    value = {"member_id": member["member_id"], "email_address": email}
+    key = f"{member['organization_id']}/{email.lower()}"
+    world.records.put(_RETIRED, key, value, member=member["member_id"])
+    return [*member["retired_email_addresses"], {"email_id": member[EMAIL_ID], "email_address": email}]
+
+
+def release(world: World, member: Mapping[str, Any], email: str) -> list[dict[str, str]]:
+    """Let an address that a member had be free again; return the retired ones that are left."""
+    small = email.lower()
+    held = world.records.get(_RETIRED, f"{member['organization_id']}/{small}")
+    if held is not None and held["member_id"] == member["member_id"]:
+        world.records.delete(_RETIRED, f"{member['organization_id']}/{small}")
+    return [entry for entry in member["retired_email_addresses"] if entry["email_address"].lower() != small]
+
+
+def forget(world: World, member: Mapping[str, Any]) -> None:
+    """Delete a member's own record, as opposed to marking it as deleted; what belongs to it has to be gone before."""
+    for entry in member["retired_email_addresses"]:
+        release(world, member, entry["email_address"])
+    world.records.delete(KIND, member["member_id"])
+
+
+def _put(world: World, member: dict[str, Any]) -> dict[str, Any]:
+    own = member["organization_id"]
+    terms = {"organization": own}
+    # A deleted member leaves its address and its external ID to others.
+    if member["status"] != "deleted":
+        address = member["email_address"].lower()
+        terms |= {"email": f"{own}/{address}", "address": address}
+        if member["external_id"]:
+            terms["external_id"] = f"{own}/{member['external_id']}"
+    world.records.put(KIND, member["member_id"], member, **terms)
+    return member

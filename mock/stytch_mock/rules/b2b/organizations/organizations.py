@@ -1,0 +1,190 @@
+"""Organizations: found by any of their names, created, changed and shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from ....errors import Refusal
+from ....rfc3339 import rfc3339
+from ....worlds import World
+from ... import metadata, policy
+from ...render import public
+from ..email_domains import domain
+from ..rbac import rbac
+from ..rbac.default_policy import MEMBER
+from . import organization_settings
+
+KIND: Final = "organization"
+
+SANDBOX_ID: Final = "organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b"
+"""The documented organization for trying things out; every world has it from the first time somebody asks for it."""
+
+_CLAIM: Final = "claimed_domain"
+_SLUG_LENGTH: Final = 100
+_NOT_IN_SLUGS: Final = re.compile(r"[^a-z0-9]+", re.ASCII)
+
+
+def find(world: World, name: str) -> dict[str, Any]:
+    """Return the organization with an ID, a slug or an external ID.
+
+    Raises:
+        Refusal: 404 `organization_not_found`.
+    """
+    found = world.records.get(KIND, name) or _by_term(world, slug=name) or _by_term(world, external_id=name)
+    if found is not None:
+        return found
+    if name == SANDBOX_ID:
+        return _create(world, SANDBOX_ID, {"organization_name": "Sandbox"})
+    raise Refusal("organization_not_found")
+
+
+def create(world: World, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Create an organization and return it.
+
+    Args:
+        world: Where it is created.
+        given: `organization_name` and whatever else is wanted of slug, external ID, metadata and settings. Without a
+            slug, one is made of the name.
+
+    Raises:
+        Refusal: 400: the slug or the external ID is taken, a domain belongs to another organization, a role does not
+            exist, or the settings do not go together.
+    """
+    return _create(world, world.ids.new("organization"), given)
+
+
+def update(world: World, held: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Change an organization and return it.
+
+    Args:
+        world: Where it is.
+        held: The organization so far.
+        given: What to change, as for `create`.
+
+    Raises:
+        Refusal: 400, as `create` does.
+    """
+    changed = {
+        **held,
+        **organization_settings.changed(held, given),
+        "organization_name": given.get("organization_name", held["organization_name"]),
+        "organization_slug": given.get("organization_slug", held["organization_slug"]),
+        "trusted_metadata": metadata.merge(held["trusted_metadata"], given.get("trusted_metadata")),
+        "updated_at": rfc3339(world.clock.now()),
+    }
+    _demand_free_names(world, changed)
+    if "rbac_email_implicit_role_assignments" in given:
+        _demand_roles(world, changed)
+    if set(changed["claimed_email_domains"]) != set(held["claimed_email_domains"]):
+        _claim(world, changed)
+    return _save(world, changed)
+
+
+def forget(world: World, organization: Mapping[str, Any]) -> None:
+    """Delete an organization's own record; what belongs to it has to be gone before."""
+    for claim in world.records.find(_CLAIM, organization=organization["organization_id"]):
+        world.records.delete(_CLAIM, claim["domain"])
+    world.records.delete(KIND, organization["organization_id"])
+
+
+def everything(world: World) -> list[dict[str, Any]]:
+    """Return all organizations, in the order of creation."""
+    return world.records.all(KIND)
+
+
+def render(organization: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an organization as the API shows it."""
+    return public(organization)
+
+
+def demand_unclaimed(world: World, organization: Mapping[str, Any], email: str) -> None:
+    """Refuse to give an organization a member whose address lies in a domain of another one.
+
+    Raises:
+        Refusal: 400 `action_not_allowed_email_domain_is_claimed`.
+    """
+    claim = world.records.get(_CLAIM, domain(email))
+    if claim is not None and claim["organization_id"] != organization["organization_id"]:
+        raise Refusal("action_not_allowed_email_domain_is_claimed")
+
+
+def _create(world: World, organization_id: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    now = rfc3339(world.clock.now())
+    name = given["organization_name"]
+    made = {
+        "organization_id": organization_id,
+        "organization_name": name,
+        "organization_slug": given.get("organization_slug") or _free_slug(world, name, organization_id),
+        **organization_settings.new(given),
+        "trusted_metadata": metadata.merge({}, given.get("trusted_metadata")),
+        "custom_roles": [],
+        "sso_active_connections": [],
+        "scim_active_connection": None,
+        "created_at": now,
+        "updated_at": now,
+    }
+    _demand_free_names(world, made)
+    _demand_roles(world, made)
+    _claim(world, made)
+    return _save(world, made)
+
+
+def _save(world: World, organization: dict[str, Any]) -> dict[str, Any]:
+    terms = {"slug": organization["organization_slug"]}
+    if organization["organization_external_id"]:
+        terms["external_id"] = organization["organization_external_id"]
+    world.records.put(KIND, organization["organization_id"], organization, **terms)
+    return organization
+
+
+def _by_term(world: World, **term: str) -> dict[str, Any] | None:
+    found = world.records.find(KIND, **term)
+    return found[0] if found else None
+
+
+def _free_slug(world: World, name: str, organization_id: str) -> str:
+    slug = _NOT_IN_SLUGS.sub("-", name.lower())[:_SLUG_LENGTH].strip("-")
+    if len(slug) > 1 and _by_term(world, slug=slug) is None:
+        return slug
+    return f"{slug or 'organization'}-{organization_id.removeprefix('organization-test-')[:13]}"
+
+
+def _demand_free_names(world: World, organization: Mapping[str, Any]) -> None:
+    own, slug = organization["organization_id"], organization["organization_slug"]
+    external_id = organization["organization_external_id"]
+    if _is_other(_by_term(world, slug=slug), own):
+        raise Refusal("organization_slug_already_used")
+    if external_id is None:
+        return
+    if _is_other(_by_term(world, external_id=external_id), own):
+        raise Refusal("organization_external_id_already_used")
+    if world.records.get(KIND, external_id) is not None:
+        raise Refusal("external_organization_id_same_as_organization_id")
+
+
+def _is_other(found: Mapping[str, Any] | None, own: str) -> bool:
+    return found is not None and found["organization_id"] != own
+
+
+def _demand_roles(world: World, organization: Mapping[str, Any]) -> None:
+    """Refuse implicit assignments of a role that does not exist, or that all members hold anyway."""
+    given: Iterable[Mapping[str, str]] = organization["rbac_email_implicit_role_assignments"]
+    wanted = (assignment["role_id"] for assignment in given)
+    policy.assignable(wanted, default=MEMBER, existing=lambda: rbac.role_ids(world, organization))
+
+
+def _claim(world: World, organization: Mapping[str, Any]) -> None:
+    """Note which domains are this organization's alone; refuse those of another one."""
+    own = organization["organization_id"]
+    wanted = organization["claimed_email_domains"]
+    for name in wanted:
+        claim = world.records.get(_CLAIM, name)
+        if claim is not None and claim["organization_id"] != own:
+            raise Refusal("action_not_allowed_email_domain_is_claimed")
+    for claim in world.records.find(_CLAIM, organization=own):
+        if claim["domain"] not in wanted:
+            world.records.delete(_CLAIM, claim["domain"])
+    for name in wanted:
+        world.records.put(_CLAIM, name, {"domain": name, "organization_id": own}, organization=own)

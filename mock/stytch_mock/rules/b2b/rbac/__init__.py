@@ -1,0 +1,1 @@
+"""Role-based access control: the default policy, and the roles of members."""

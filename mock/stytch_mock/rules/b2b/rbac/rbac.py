@@ -1,0 +1,60 @@
+"""Role-based access control in organizations: the policy that counts there, and which roles allow an action."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from ....errors import Refusal
+from ....worlds import World
+from ... import policy
+from .default_policy import default_policy
+
+
+def whole_policy(world: World) -> dict[str, Any]:
+    """Return the policy of a project that members are checked against."""
+    return policy.whole(world, default_policy())
+
+
+def role_ids(world: World, organization: Mapping[str, Any]) -> set[str]:
+    """Return all roles that can be held in an organization: the project's and its own."""
+    return {role["role_id"] for role in _roles(world, organization)}
+
+
+def granting(
+    world: World, organization: Mapping[str, Any], held: Collection[str], resource_id: str, action: str
+) -> list[str]:
+    """Return those of the roles held in an organization that allow an action; see `policy.granting`."""
+    return policy.granting(_roles(world, organization), held, resource_id, action)
+
+
+def verdict(
+    world: World, organization: Mapping[str, Any], held: Collection[str], check: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return the outcome of the authorization check of a member's session.
+
+    Args:
+        world: Whose policy counts.
+        organization: The organization of the session.
+        held: The roles of the session.
+        check: `organization_id`, `resource_id` and `action`.
+
+    Raises:
+        Refusal: 403 `session_authorization_tenancy_error`: the check is about another organization. 403
+            `session_authorization_error`: no role allows the action.
+    """
+    names = (
+        organization["organization_id"],
+        organization["organization_slug"],
+        organization["organization_external_id"],
+    )
+    if check["organization_id"] not in names:
+        raise Refusal("session_authorization_tenancy_error")
+    roles = granting(world, organization, held, check["resource_id"], check["action"])
+    if not roles:
+        raise Refusal("session_authorization_error")
+    return {"authorized": True, "granting_roles": roles}
+
+
+def _roles(world: World, organization: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [*whole_policy(world)["roles"], *organization["custom_roles"]]

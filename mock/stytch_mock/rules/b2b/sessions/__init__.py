@@ -1,0 +1,1 @@
+"""Sessions of members, and intermediate sessions of unfinished logins."""

@@ -1,0 +1,1 @@
+"""Sessions of either product: tokens, JWTs, custom claims and authentication factors."""

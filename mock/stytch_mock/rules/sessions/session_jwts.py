@@ -1,0 +1,104 @@
+"""Session JWTs: which claims they carry, and which session a JWT that comes back belongs to."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ...errors import Refusal
+from ...services.signing_keys import TokenError
+from ...worlds import World
+from .factors import without_times
+
+LIFETIME: Final = 300
+"""Seconds that a JWT is good for, however long its session lasts."""
+
+SESSION: Final = "https://stytch.com/session"
+ORGANIZATION: Final = "https://stytch.com/organization"
+
+
+def sign(
+    world: World,
+    session_id: str,
+    session: Mapping[str, Any],
+    *,
+    subject: str,
+    organization: Mapping[str, Any] | None = None,
+) -> str:
+    """Return a new JWT of a session.
+
+    Args:
+        world: The project that issues it.
+        session_id: Its session.
+        session: What the API shows of the session.
+        subject: The member or the user.
+        organization: The member's organization; None for a user.
+    """
+    now = int(world.clock.token_time())
+    attributes = session.get("attributes") or {"ip_address": "", "user_agent": ""}
+    claims: dict[str, Any] = {
+        **(session.get("custom_claims") or {}),
+        "aud": [world.project_id],
+        "exp": now + LIFETIME,
+        "iat": now,
+        "iss": _issuer(world),
+        "nbf": now,
+        "sub": subject,
+        SESSION: {
+            "id": session_id,
+            "started_at": session["started_at"],
+            "last_accessed_at": session["last_accessed_at"],
+            "expires_at": session["expires_at"],
+            "attributes": {name: attributes.get(name, "") for name in ("user_agent", "ip_address")},
+            "authentication_factors": [without_times(factor) for factor in session["authentication_factors"]],
+            "roles": session["roles"],
+        },
+    }
+    if organization is not None:
+        claims[ORGANIZATION] = {
+            "organization_id": organization["organization_id"],
+            "slug": organization["organization_slug"],
+        }
+    return world.keys.mint(dict(sorted(claims.items())))
+
+
+def session_id(world: World, jwt: str) -> str:
+    """Return the session that a JWT was issued for. It may have expired: the session decides how long it is good.
+
+    Raises:
+        Refusal: 400 `jwt_invalid_audience` or `jwt_invalid_issuer`: it is that of another project. 400
+            `unable_to_parse_session_jwt`: it is not a session JWT of this project at all.
+    """
+    try:
+        claims = world.keys.verify(jwt)
+    except TokenError:
+        # Not for trust, only to tell a caller who mixed up two projects what is wrong.
+        claims = _unverified(jwt)
+        if claims.get("aud") != [world.project_id]:
+            raise Refusal("jwt_invalid_audience") from None
+        if claims.get("iss") != _issuer(world):
+            raise Refusal("jwt_invalid_issuer") from None
+        raise Refusal("unable_to_parse_session_jwt") from None
+    session = claims.get(SESSION)
+    if not isinstance(session, dict) or not isinstance(session.get("id"), str):
+        raise Refusal("unable_to_parse_session_jwt")
+    return str(session["id"])
+
+
+def _issuer(world: World) -> str:
+    return f"stytch.com/{world.project_id}"
+
+
+def _unverified(jwt: str) -> dict[str, Any]:
+    parts = jwt.split(".")
+    if len(parts) != 3:
+        raise Refusal("unable_to_parse_session_jwt")
+    try:
+        claims = json.loads(base64.urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4)))
+    except (ValueError, RecursionError):
+        raise Refusal("unable_to_parse_session_jwt") from None
+    if not isinstance(claims, dict):
+        raise Refusal("unable_to_parse_session_jwt")
+    return claims

@@ -1,0 +1,1 @@
+"""Verification of either product: passcodes, authenticator apps, recovery codes and account locks."""

@@ -1,0 +1,59 @@
+"""Locks of members and users: ten failures in a row lock the account for an hour."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ...errors import Refusal
+from ...rfc3339 import parse, rfc3339
+
+FAILURES: Final = 10
+"""Failures in a row that lock an account."""
+
+DURATION: Final = 3600
+"""Seconds that a lock lasts."""
+
+_COUNTER: Final = "_failures"
+
+UNLOCKED: Final[dict[str, Any]] = {"is_locked": False, "lock_created_at": None, "lock_expires_at": None}
+"""The public fields of a member or user without a lock."""
+
+
+def is_locked(record: dict[str, Any], now: float) -> bool:
+    """Return whether the account of a member or user is locked.
+
+    Args:
+        record: The member's or user's record.
+        now: Unix seconds of the world; the same in all functions below.
+    """
+    return bool(record["is_locked"]) and now < parse(record["lock_expires_at"])
+
+
+def check(record: dict[str, Any], now: float) -> None:
+    """Refuse whatever would authenticate a locked account.
+
+    Raises:
+        Refusal: 429 `user_lock_limit_reached`.
+    """
+    if is_locked(record, now):
+        raise Refusal("user_lock_limit_reached")
+
+
+def failed(record: dict[str, Any], now: float) -> dict[str, Any]:
+    """Return the record after a failed attempt, to be saved before the refusal is raised; it may be locked now."""
+    settled = shown(record, now)
+    count = settled.get(_COUNTER, 0) + 1
+    if count < FAILURES:
+        return {**settled, _COUNTER: count}
+    times = {"lock_created_at": rfc3339(now), "lock_expires_at": rfc3339(now + DURATION)}
+    return {**settled, "is_locked": True, **times, _COUNTER: 0}
+
+
+def succeeded(record: dict[str, Any], now: float) -> dict[str, Any]:
+    """Return the record after a successful attempt, to be saved: failures before it count no more."""
+    return {**shown(record, now), _COUNTER: 0}
+
+
+def shown(record: dict[str, Any], now: float) -> dict[str, Any]:
+    """Return the record with a lock whose time is over taken off, as the API shows it."""
+    return record if not record["is_locked"] or is_locked(record, now) else {**record, **UNLOCKED}

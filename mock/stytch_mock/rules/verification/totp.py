@@ -1,0 +1,184 @@
+"""Authenticator apps: registrations, their secrets, and RFC 6238 codes, each good for one use."""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+import hmac
+import struct
+from base64 import b32decode
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+import segno
+
+from ...errors import Refusal
+from ...worlds import World
+
+KIND: Final = "totp"
+
+STEP: Final = 30
+"""Seconds for which an app shows the same code."""
+
+_DIGITS: Final = 6
+# Consumer documents name the step before and the one after; for B2B nothing is known, the same is taken.
+_DRIFT: Final = (0, -1, 1)
+# Used steps to remember; more than the window holds, so that a clock that is set back finds some of them too.
+_REMEMBERED: Final = 12
+
+
+def code_at(secret: str, seconds: float) -> str:
+    """Return the code that an authenticator app shows.
+
+    Args:
+        secret: Base32, with or without padding.
+        seconds: Unix time.
+
+    Raises:
+        ValueError: The secret is not base32.
+    """
+    return _code(_key(secret), int(seconds // STEP))
+
+
+def uri(secret: str, issuer: str, account: str) -> str:
+    """Return the `otpauth` address that authenticator apps read out of a QR code."""
+    label = f"{quote(issuer, safe='')}:{quote(account, safe='@')}"
+    settings = {"secret": secret, "issuer": issuer, "algorithm": "SHA1", "digits": _DIGITS, "period": STEP}
+    return f"otpauth://totp/{label}?{urlencode(settings, quote_via=quote)}"
+
+
+def qr_code(address: str) -> str:
+    """Return an address as a QR code, a PNG image in a `data:` URI."""
+    return str(segno.make(address, micro=False).png_data_uri(scale=4))
+
+
+def create(world: World, owner: str, *, kind: str, lifetime: float) -> dict[str, Any]:
+    """Register an authenticator app that is pending until its first code is authenticated.
+
+    Args:
+        world: Where it is valid.
+        owner: ID of the member or user; the only registration of an owner that is still pending is replaced.
+        kind: What the registration's ID begins with.
+        lifetime: Seconds within which the first code must come.
+
+    Returns:
+        The registration: `totp_id`, `owner`, `secret`, `verified`, `expires_at`.
+
+    Raises:
+        Refusal: 400 `active_totp_exists`: the owner has one in use.
+    """
+    # Whether a pending one would be refused is not documented; who closed the page with the QR code can start again.
+    _clear_the_place(world, owner)
+    totp_id = world.ids.new(kind)
+    secret = world.secrets.totp_secret()
+    return _put(world, totp_id, owner, secret, verified=False, expires_at=world.clock.now() + lifetime)
+
+
+def migrate(world: World, owner: str, *, kind: str, secret: str) -> dict[str, Any]:
+    """Register an authenticator app that the owner uses already, and return the registration as `create` does.
+
+    Args:
+        world: Where it is valid.
+        owner: ID of the member or user.
+        kind: What the registration's ID begins with.
+        secret: The secret that the app holds.
+
+    Raises:
+        Refusal: 400 `active_totp_exists`: the owner has one in use. 400 `bad_request`: the secret is not base32.
+    """
+    _clear_the_place(world, owner)
+    try:
+        _key(secret)
+    except ValueError:
+        raise Refusal("bad_request", "The field `secret` must be base32, as authenticator apps take it.") from None
+    return _put(world, world.ids.new(kind), owner, secret, verified=True, expires_at=None)
+
+
+def find(world: World, owner: str) -> dict[str, Any] | None:
+    """Return the owner's registration, also a pending one whose time is over; None without any."""
+    found = world.records.find(KIND, owner=owner)
+    return found[0] if found else None
+
+
+def active(world: World, owner: str) -> bool:
+    """Return whether the owner has an authenticator app in use."""
+    found = find(world, owner)
+    return found is not None and bool(found["verified"])
+
+
+def authenticate(world: World, owner: str, code: str) -> dict[str, Any]:
+    """Use up a code and return the registration, which is verified from now on.
+
+    Args:
+        world: Where the code is valid.
+        owner: ID of the member or user.
+        code: The digits that the app shows; the step before and the one after count as well.
+
+    Raises:
+        Refusal: 404 `totp_not_found`: there is no registration. 400 `expired_totp`: no code came in time. 401
+            `unable_to_authenticate_totp`: the code is wrong. 400 `totp_code_already_authenticated`: it was used.
+    """
+    found = find(world, owner)
+    if found is None:
+        raise Refusal("totp_not_found")
+    now = world.clock.now()
+    if not found["verified"] and found["expires_at"] <= now:
+        raise Refusal("expired_totp")
+    key = _key(found["secret"])
+    current = int(now // STEP)
+    matching = [step for drift in _DRIFT if _code(key, step := current + drift) == code]
+    if not matching:
+        raise Refusal("unable_to_authenticate_totp")
+    fresh = [step for step in matching if step not in found["used_steps"]]
+    if not fresh:
+        raise Refusal("totp_code_already_authenticated")
+    used = [*found["used_steps"], fresh[0]][-_REMEMBERED:]
+    changed = {**found, "verified": True, "expires_at": None, "used_steps": used}
+    world.records.put(KIND, found["totp_id"], changed, owner=owner)
+    return changed
+
+
+def remove(world: World, owner: str) -> None:
+    """Forget the owner's registration; nothing happens without one."""
+    for found in world.records.find(KIND, owner=owner):
+        world.records.delete(KIND, found["totp_id"])
+
+
+def _clear_the_place(world: World, owner: str) -> None:
+    if active(world, owner):
+        raise Refusal("active_totp_exists")
+    remove(world, owner)
+
+
+def _put(
+    world: World, totp_id: str, owner: str, secret: str, *, verified: bool, expires_at: float | None
+) -> dict[str, Any]:
+    value = {
+        "totp_id": totp_id,
+        "owner": owner,
+        "secret": secret,
+        "verified": verified,
+        "expires_at": expires_at,
+        "used_steps": [],
+    }
+    world.records.put(KIND, totp_id, value, owner=owner)
+    return value
+
+
+def _key(secret: str) -> bytes:
+    """Return the bytes of a base32 secret; apps show it in groups and in small letters, so both are taken."""
+    letters = secret.replace(" ", "").rstrip("=").upper()
+    try:
+        key = b32decode(letters + "=" * (-len(letters) % 8))
+    except binascii.Error:
+        raise ValueError("a TOTP secret must be base32") from None
+    if not key:
+        raise ValueError("a TOTP secret must not be empty")
+    return key
+
+
+def _code(key: bytes, step: int) -> str:
+    digest = hmac.digest(key, struct.pack(">q", step), hashlib.sha1)
+    offset = digest[-1] & 0xF
+    number = int.from_bytes(digest[offset : offset + 4], "big") & 0x7FFFFFFF
+    return f"{number % 10**_DIGITS:0{_DIGITS}d}"

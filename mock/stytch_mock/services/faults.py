@@ -1,0 +1,152 @@
+"""Makes chosen operations of one world fail on purpose: with an error, late, half an answer, or none at all."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from fnmatch import fnmatchcase
+from random import Random
+from typing import Any, Final
+
+from ..errors import CATALOGUE, ConnectionDropped, Refusal
+from ..response import MOCK_HEADER
+from ..store.records import Records
+from .ids import Ids
+
+_KIND: Final = "fault"
+
+
+class InjectedRefusal(Refusal):
+    """An error that was asked for; unlike the others it may have any status and type.
+
+    Args:
+        status: 400 to 599.
+        error_type: Its type.
+    """
+
+    def __init__(self, status: int, error_type: str) -> None:
+        Exception.__init__(self, f"{status} {error_type}")
+        self.status = status
+        self.error_type = error_type
+        self.message = "This error was asked for by a fault."
+        self.headers = {MOCK_HEADER: "fault"}
+        self.details = None
+
+
+class Faults:
+    """The faults of one world. Each is a JSON object as the control plane documents it.
+
+    Args:
+        records: The world's records, where they are kept.
+        ids: The world's source of identifiers.
+        random: Decides on faults that have a probability.
+    """
+
+    def __init__(self, records: Records, ids: Ids, random: Random) -> None:
+        self._records = records
+        self._ids = ids
+        self._random = random
+        self._load()
+
+    def all(self) -> list[dict[str, Any]]:
+        """Return the faults, oldest first."""
+        return self._records.all(_KIND)
+
+    def add(self, wanted: dict[str, Any]) -> dict[str, Any]:
+        """Keep a fault, and return it with its ID and all that was left out.
+
+        Raises:
+            Refusal: 400 `bad_request`: it would do nothing, or its error lacks the status or the type.
+        """
+        status, error_type = _error(wanted)
+        fault = {
+            "id": self._ids.new("fault"),
+            "operation": wanted["operation"],
+            "status": status,
+            "error_type": error_type,
+            "probability": wanted.get("probability", 1),
+            "count": wanted.get("count"),
+            "latency": wanted.get("latency", 0),
+            "drop": wanted.get("drop", False),
+            "truncate": wanted.get("truncate", False),
+        }
+        if not (status or fault["latency"] or fault["drop"] or fault["truncate"]):
+            raise Refusal("bad_request", "The fault does nothing: give it status, latency, drop or truncate.")
+        self._keep(fault)
+        return fault
+
+    def remove(self, fault_id: str | None) -> None:
+        """Forget one fault, or with None all of them.
+
+        Raises:
+            LookupError: There is none with this ID.
+        """
+        doomed = [fault["id"] for fault in self._faults if fault_id in (None, fault["id"])]
+        if fault_id and not doomed:
+            raise LookupError("no such fault")
+        for found in doomed:
+            self._records.delete(_KIND, found)
+        self._load()
+
+    def strike(self, operation_id: str) -> dict[str, Any] | None:
+        """Return the fault that befalls a request, None if there is none; of several, the oldest that comes true."""
+        if self._era != self._records.era:
+            self._load()
+        for fault in self._faults:
+            if fnmatchcase(operation_id, fault["operation"]) and self._random.random() < fault["probability"]:
+                if fault["count"] is not None:
+                    self._use_up(fault)
+                return fault
+        return None
+
+    def _use_up(self, fault: dict[str, Any]) -> None:
+        if fault["count"] > 1:
+            self._keep({**fault, "count": fault["count"] - 1})
+        else:
+            self.remove(fault["id"])
+
+    def _keep(self, fault: dict[str, Any]) -> None:
+        self._records.put(_KIND, fault["id"], fault)
+        self._load()
+
+    def _load(self) -> None:
+        self._era = self._records.era
+        self._faults = self._records.all(_KIND)
+
+
+async def suffer(fault: dict[str, Any]) -> None:
+    """Do what a fault does before the request is served.
+
+    Raises:
+        ConnectionDropped: The request shall have no answer.
+        InjectedRefusal: It shall have this one.
+    """
+    if fault["latency"]:
+        await _pause(fault["latency"])
+    if fault["drop"]:
+        raise ConnectionDropped
+    if fault["status"]:
+        raise InjectedRefusal(fault["status"], fault["error_type"])
+
+
+async def _pause(seconds: float) -> None:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        time.sleep(seconds)  # in process and without an event loop there is nobody else to be held up
+    else:
+        await asyncio.sleep(seconds)
+
+
+def _error(wanted: dict[str, Any]) -> tuple[int | None, str | None]:
+    status, error_type = wanted.get("status"), wanted.get("error_type")
+    if error_type and error_type in CATALOGUE:
+        return status or CATALOGUE[error_type][0], error_type
+    if error_type and not status:
+        raise Refusal("bad_request", "The fault has an error_type that only its status tells how to send: add one.")
+    if status and not error_type:
+        usual = {429: "too_many_requests"}.get(status) or ("internal_server_error" if status >= 500 else "")
+        if not usual:
+            raise Refusal("bad_request", "The fault has a status that fits many errors: add the error_type.")
+        return status, usual
+    return status, error_type

@@ -1,0 +1,46 @@
+"""Remembers the last requests to one world, for people to see what their program did; never what was in them."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from ..rfc3339 import rfc3339
+
+LENGTH: Final = 1000
+"""Requests that are remembered."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One request and its answer, without any value out of either; `time` is the world's, in Unix seconds."""
+
+    request_id: str
+    time: float
+    operation: str
+    status: int
+    error_type: str
+    error_message: str
+    violation: str
+    fault: str
+    duration_ms: float
+
+
+class RequestLog:
+    """The last requests to one world; they do not outlive the server."""
+
+    def __init__(self) -> None:
+        self._entries: deque[Entry] = deque(maxlen=LENGTH)
+
+    def add(self, entry: Entry) -> None:
+        """Remember a request."""
+        self._entries.append(entry)
+
+    def clear(self) -> None:
+        """Forget all requests."""
+        self._entries.clear()
+
+    def last(self, limit: int) -> list[dict[str, Any]]:
+        """Return at most `limit` of the last requests as JSON objects, the newest last."""
+        return [{**asdict(entry), "time": rfc3339(entry.time)} for entry in list(self._entries)[-limit:]]

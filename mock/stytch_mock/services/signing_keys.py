@@ -1,0 +1,137 @@
+"""Signs and verifies the JWTs of one world, with keys that can be rotated while old tokens stay good for a while."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Callable
+from typing import Any, Final
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+from ..store.records import Records
+from .clock import WorldClock
+from .ids import Ids
+from .signing_key import SigningKey, new_private_key
+
+KIND: Final = "signing_key"
+OVERLAP: Final = 30 * 24 * 3600
+"""Seconds that the former key stays in the key set after a rotation, as documented: about a month."""
+
+
+class TokenError(ValueError):
+    """A text is not a JWT that this world has signed with one of the keys it still has."""
+
+
+class KeyRing:
+    """The signing keys of one world.
+
+    Args:
+        records: The world's records, where the keys are kept.
+        clock: The world's clock.
+        ids: The world's source of identifiers.
+        first: Returns the private key to begin with; asked only when there is something to sign or to publish.
+    """
+
+    def __init__(self, records: Records, clock: WorldClock, ids: Ids, first: Callable[[], RSAPrivateKey]) -> None:
+        self._records = records
+        self._clock = clock
+        self._ids = ids
+        self._first = first
+        self._era = -1
+        self._keys: dict[str, SigningKey] = {}
+        self._retired_at: dict[str, float] = {}
+
+    def current(self) -> SigningKey:
+        """Return the key that signs now."""
+        self._load()
+        return next(reversed(self._keys.values()))
+
+    def jwks(self) -> list[dict[str, Any]]:
+        """Return the public keys that verify tokens now, the newest last."""
+        self._load()
+        return [key.jwk() for kid, key in self._keys.items() if not self._is_retired(kid)]
+
+    def rotate(self, overlap: float = OVERLAP) -> SigningKey:
+        """Make a new key that signs from now on, and return it.
+
+        Args:
+            overlap: Seconds for which the key of before stays in the key set; 0 takes it out at once.
+        """
+        former = self.current()
+        retired_at = self._clock.now() + overlap
+        self._records.put(KIND, former.kid, {**former.dump(), "retired_at": retired_at})
+        self._retired_at[former.kid] = retired_at
+        return self._add(new_private_key())
+
+    def mint(self, claims: dict[str, Any]) -> str:
+        """Return a signed JWT.
+
+        Args:
+            claims: All its claims, in the order in which they are to stand.
+        """
+        key = self.current()
+        header = {"alg": "RS256", "kid": key.kid, "typ": "JWT"}
+        message = f"{_encoded(_json(header))}.{_encoded(_json(claims))}"
+        return f"{message}.{_encoded(key.sign(message.encode()))}"
+
+    def verify(self, jwt: str) -> dict[str, Any]:
+        """Return the claims of a JWT whose signature is good. Its times are not looked at.
+
+        Raises:
+            TokenError: It is malformed, or not signed by this world, or with a key that was retired since.
+        """
+        try:
+            header, claims, signature = jwt.split(".")
+            named = json.loads(_decoded(header))
+            self._load()
+            key = self._keys[named["kid"]]
+            if named["alg"] != "RS256" or self._is_retired(key.kid):
+                raise TokenError("the key or the algorithm of the JWT is not in use")
+            key.verify(_decoded(signature), f"{header}.{claims}".encode())
+            payload = json.loads(_decoded(claims))
+        except (ValueError, KeyError, TypeError, RecursionError, InvalidSignature) as error:
+            raise TokenError(f"not a JWT of this world ({type(error).__name__})") from None
+        if not isinstance(payload, dict):
+            raise TokenError("the claims of the JWT are not an object")
+        return payload
+
+    def _is_retired(self, kid: str) -> bool:
+        return self._clock.now() >= self._retired_at.get(kid, float("inf"))
+
+    def _load(self) -> None:
+        if self._era != self._records.era:
+            self._era = self._records.era
+            kept = self._records.all(KIND)
+            known = self._keys
+            self._keys = {value["kid"]: known.get(value["kid"]) or SigningKey.load(value) for value in kept}
+            self._retired_at = {value["kid"]: value["retired_at"] for value in kept if value["retired_at"] is not None}
+        if not self._keys:
+            self._add(self._first())
+
+    def _add(self, private: RSAPrivateKey) -> SigningKey:
+        key = SigningKey.certified(self._ids.new("jwk"), private, self._clock.now())
+        self._records.put(KIND, key.kid, {**key.dump(), "retired_at": None})
+        self._keys[key.kid] = key
+        return key
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _encoded(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        data = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
+    except binascii.Error:
+        data = b""
+    # Bits that no byte has room for must be zero, or a token could be changed and still be good.
+    if _encoded(data) != text:
+        raise TokenError("a part of the JWT is not base64url")
+    return data

@@ -1,0 +1,183 @@
+"""Puts an application on a loopback socket: in a thread for tests, or as the whole program for the command."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+from typing import TYPE_CHECKING, Any, Self, cast
+
+import uvicorn
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
+
+from ..errors import ConnectionDropped
+from ..http.app import App, create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import FrameType, TracebackType
+
+    from uvicorn._types import ASGIReceiveCallable, ASGISendCallable, Scope
+
+# Connections that are busy when the server stops get this long to finish, in seconds.
+_PATIENCE = 2
+
+
+def connection(config: uvicorn.Config, **named: Any) -> Any:
+    """Return uvicorn's handler of one connection, which `ConnectionDropped` out of the application closes."""
+    protocol: Any = AutoHTTPProtocol(config=config, **named)  # type: ignore[call-arg]
+    app = protocol.app
+
+    async def run(scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+        try:
+            await app(scope, receive, send)
+        except ConnectionDropped:
+            # What was sent so far still goes out. Once the connection is gone, uvicorn asks for no more.
+            protocol.transport.close()
+            while (await receive())["type"] != "http.disconnect":
+                pass
+
+    protocol.app = run
+    return protocol
+
+
+class HTTPServer(uvicorn.Server):
+    """A server for one application and one socket that is already listening.
+
+    Args:
+        app: The ASGI application.
+        tls: Speak HTTPS with this certificate; None speaks HTTP.
+
+    Attributes:
+        ready: Set once connections are answered.
+    """
+
+    def __init__(self, app: App, tls: ssl.SSLContext | None = None) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                http=cast("Any", connection),
+                ws="none",
+                loop="asyncio",
+                lifespan="on",
+                interface="asgi3",
+                access_log=False,
+                log_config=None,
+                server_header=False,
+                timeout_graceful_shutdown=_PATIENCE,
+            )
+        )
+        self.ready = threading.Event()
+        if tls is not None:
+            self.config.load()
+            self.config.ssl = tls
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start to answer and say so."""
+        await super().startup(sockets)
+        self.ready.set()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 (uvicorn's signature)
+        """Stop in order on the first signal, at once on the second; the program then ends by itself, with status 0."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens.
+
+    Args:
+        host: Name or address of an interface.
+        port: 0 to 65535; 0 picks a free one.
+
+    Raises:
+        OSError: The port is in use, or the interface is not this machine's.
+    """
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listener = socket.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(2048)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def url(listener: socket.socket, scheme: str = "http") -> str:
+    """Return the base URL of what listens on a socket."""
+    host, port = listener.getsockname()[:2]
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
+
+
+class MockServer:
+    """A mock server in a thread, on a free port of the loopback interface, for as long as a `with` block lasts.
+
+    Args:
+        document: The bundled OpenAPI 3.1 document to serve; default: the one this package comes with.
+        strict: As for `create_app`.
+        seed: As for `create_app`.
+        app: An application to serve instead of a new one.
+
+    Attributes:
+        app: The application.
+        url: Base URL, to be given to a client; there is one only inside the `with` block.
+    """
+
+    def __init__(
+        self,
+        document: Mapping[str, Any] | None = None,
+        *,
+        strict: bool = False,
+        seed: int | None = None,
+        app: App | None = None,
+    ) -> None:
+        self.app = create_app(document, strict=strict, seed=seed) if app is None else app
+        self.url = ""
+        self._server: HTTPServer | None = None
+        self._thread: threading.Thread | None = None
+        self._failure: BaseException | None = None
+
+    def __enter__(self) -> Self:
+        """Start the server; return when it answers.
+
+        Raises:
+            RuntimeError: It is running already, or could not be started; the cause is chained.
+        """
+        if self._server is not None:
+            raise RuntimeError("this mock server is running already; make another one")
+        listener = listen("127.0.0.1", 0)
+        server = HTTPServer(self.app)
+        thread = threading.Thread(target=self._run, args=(server, listener), name="stytch-mock", daemon=True)
+        thread.start()
+        server.ready.wait()
+        if self._failure is not None:
+            thread.join()
+            raise RuntimeError("the mock server could not be started") from self._failure
+        self._server, self._thread, self.url = server, thread, url(listener)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop the server; return when its thread has ended and its port is free.
+
+        Raises:
+            RuntimeError: The server had failed on its own; the cause is chained.
+        """
+        if self._server is not None and self._thread is not None:
+            self._server.should_exit = True
+            self._thread.join()
+        self._server, self._thread, self.url = None, None, ""
+        if self._failure is not None:
+            raise RuntimeError("the mock server failed while it ran") from self._failure
+
+    def _run(self, server: HTTPServer, listener: socket.socket) -> None:
+        try:
+            with listener:
+                server.run(sockets=[listener])
+        except BaseException as failure:
+            self._failure = failure  # raised again in the caller's thread
+        finally:
+            server.ready.set()

@@ -1,0 +1,1 @@
+"""The database: what the server remembers, in memory or in a file."""

@@ -1,0 +1,154 @@
+"""What all resources of one client share (settings, headers, transport, caches), and the drivers of its calls."""
+
+from __future__ import annotations
+
+import binascii
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from ..clock import Clock
+from ..errors import APIConnectionError, ConfigurationError
+from ..fork_safe_lock import ForkSafeLock
+from ..transport import AsyncTransport, Response, Transport
+from .settings import Settings
+from .user_agent import user_agent
+
+if TYPE_CHECKING:
+    from ..model import Model
+    from .exchange import Call
+
+ModelT = TypeVar("ModelT", bound="Model")
+TransportT = TypeVar("TransportT")
+CacheT = TypeVar("CacheT")
+
+
+class Shared(Generic[TransportT]):
+    """What a client and its copies share: one transport and the caches.
+
+    Args:
+        given: The transport that the user passed in, or `None`. The client never closes it.
+        make: Makes the built-in transport, on the first call, where none was passed in.
+    """
+
+    def __init__(self, given: TransportT | None, make: Callable[[], TransportT]) -> None:
+        """Start open, with empty caches."""
+        self._transport = given
+        self._make = make
+        self._owned = given is None
+        self._closed = False
+        self._caches: dict[str, object] = {}
+        self._lock = ForkSafeLock()
+
+    def transport(self) -> TransportT:
+        """Return the transport; threads that make the first call at the same time get the same one.
+
+        Raises:
+            ConfigurationError: The client has been closed.
+        """
+        if self._transport is not None and not self._closed:
+            return self._transport
+        with self._lock:
+            if self._closed:
+                raise ConfigurationError("this client is closed; make a new one, or close it after the last call")
+            if self._transport is None:
+                self._transport = self._make()
+            return self._transport
+
+    def close(self) -> TransportT | None:
+        """Refuse further calls; return the transport if it is the client's to close."""
+        with self._lock:
+            self._closed = True
+            return self._transport if self._owned else None
+
+    def cache(self, key: str, make: Callable[[], CacheT]) -> CacheT:
+        """Return the cache stored under `key`; the first caller makes it. A key stands for one class of cache."""
+        cache = self._caches.get(key)
+        if cache is None:
+            cache = self._caches.setdefault(key, make())
+        return cast("CacheT", cache)
+
+
+class _CoreBase(Generic[TransportT]):
+    """The part that the synchronous and the asynchronous core have in common."""
+
+    def __init__(self, settings: Settings, clock: Clock, shared: Shared[TransportT]) -> None:
+        """Build the headers once, so that a call only passes them on."""
+        self.settings = settings
+        self.clock = clock
+        self.shared = shared
+        credentials = f"{settings.project_id}:{settings.secret}".encode()
+        self.headers = {
+            "Authorization": "Basic " + binascii.b2a_base64(credentials, newline=False).decode(),
+            "Accept": "application/json",
+            "User-Agent": user_agent(),
+        }
+        given = {name.lower() for name in settings.headers}
+        self.headers = {name: value for name, value in self.headers.items() if name.lower() not in given}
+        self.headers.update(settings.headers)
+        self.headers_with_body = {**self.headers, "Content-Type": "application/json"}
+
+
+class Core(_CoreBase[Transport]):
+    """Carries out calls for a synchronous client; safe to share between threads."""
+
+    def run(self, call: Call, returns: type[ModelT]) -> ModelT:
+        """Carry out `call` and return the result as `returns`; raises what `exchange` raises."""
+        from .exchange import Wait, exchange  # loads pydantic, which construction of a client does not need
+
+        transport = self.shared.transport()
+        headers = self.headers if call.body is None else self.headers_with_body
+        steps = exchange(call, returns, self.settings, headers, self.clock)
+        outcome: Response | APIConnectionError | None = None
+        try:
+            while True:
+                step = steps.send(outcome)
+                if isinstance(step, Wait):
+                    self.clock.sleep(step.seconds)
+                    outcome = None
+                    continue
+                try:
+                    outcome = transport.send(step)
+                except APIConnectionError as error:
+                    outcome = error
+        except StopIteration as done:
+            result: ModelT = done.value
+            return result
+
+    def close(self) -> None:
+        """Refuse further calls and close the built-in transport."""
+        transport = self.shared.close()
+        if transport is not None:
+            transport.close()
+
+
+class AsyncCore(_CoreBase[AsyncTransport]):
+    """Carries out calls for an asynchronous client; may serve several event loops."""
+
+    async def run(self, call: Call, returns: type[ModelT]) -> ModelT:
+        """Carry out `call` and return the result as `returns`; raises what `exchange` raises."""
+        from .exchange import Wait, exchange  # loads pydantic, which construction of a client does not need
+
+        transport = self.shared.transport()
+        headers = self.headers if call.body is None else self.headers_with_body
+        steps = exchange(call, returns, self.settings, headers, self.clock)
+        outcome: Response | APIConnectionError | None = None
+        try:
+            while True:
+                step = steps.send(outcome)
+                if isinstance(step, Wait):
+                    await self.clock.async_sleep(step.seconds)
+                    outcome = None
+                    continue
+                try:
+                    outcome = await transport.send(step)
+                except APIConnectionError as error:
+                    outcome = error
+        except StopIteration as done:
+            result: ModelT = done.value
+            return result
+
+    async def aclose(self) -> None:
+        """Refuse further calls and close the built-in transport."""
+        transport = self.shared.close()
+        if transport is not None:
+            await transport.aclose()

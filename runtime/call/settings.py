@@ -1,0 +1,170 @@
+"""The validated settings of a client, from constructor options and environment variables."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal, TypeAlias
+from urllib.parse import urlsplit
+
+from ..errors import ConfigurationError
+from ..timeout import Timeout, parse_timeout
+
+Environment: TypeAlias = Literal["test", "live"]
+
+DEFAULT_MAX_RETRIES: Final = 2
+_BASE_URLS: Final = {"test": "https://test.stytch.com", "live": "https://api.stytch.com"}
+_RESERVED_HEADERS: Final = frozenset(
+    {"authorization", "connection", "content-length", "content-type", "host", "transfer-encoding"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options of a client, validated. The secret and the extra headers are left out of the `repr`."""
+
+    project_id: str
+    secret: str = field(repr=False)
+    base_url: str
+    timeout: Timeout
+    max_retries: int
+    headers: Mapping[str, str] = field(repr=False)
+    strict: bool
+
+    def with_changes(
+        self,
+        timeout: float | Timeout | None,
+        max_retries: int | None,
+        headers: Mapping[str, str] | None,
+        strict: bool | None,
+    ) -> Settings:
+        """Return a copy with other options; `None` keeps one, and `headers` are added to those there are.
+
+        Raises:
+            ConfigurationError: An option is invalid.
+        """
+        added = _validate_headers(headers or {})
+        replaced = {name.lower() for name in added}
+        kept = {name: value for name, value in self.headers.items() if name.lower() not in replaced}
+        return replace(
+            self,
+            timeout=parse_timeout(timeout, self.timeout),
+            max_retries=self.max_retries if max_retries is None else _validate_retries(max_retries),
+            headers={**kept, **added},
+            strict=self.strict if strict is None else strict,
+        )
+
+
+def make_settings(
+    project_id: str | None,
+    secret: str | None,
+    *,
+    environment: Environment | None,
+    base_url: str | None,
+    timeout: float | Timeout | None,
+    max_retries: int,
+    headers: Mapping[str, str] | None,
+    strict: bool,
+    allow_plain_http: bool,
+    environ: Mapping[str, str] = os.environ,
+) -> Settings:
+    """Validate the options of a client; see `Client` for them. Options not given are read from `environ`.
+
+    Raises:
+        ConfigurationError: An option is missing or invalid; the text names the option and the fix.
+    """
+    project_id = _credential("project_id", project_id, environ)
+    if ":" in project_id:
+        raise ConfigurationError("project_id: contains a colon, which no project id does; copy it from the dashboard")
+    return Settings(
+        project_id=project_id,
+        secret=_credential("secret", secret, environ),
+        base_url=_base_url(project_id, environment, base_url, allow_plain_http, environ),
+        timeout=parse_timeout(timeout, Timeout()),
+        max_retries=_validate_retries(max_retries),
+        headers=_validate_headers(headers or {}),
+        strict=strict,
+    )
+
+
+def _validate_retries(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ConfigurationError("max_retries: must be a whole number, 0 or more")
+    return value
+
+
+def _validate_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return a copy of `headers` if each can be sent and none is set by the client itself."""
+    for name, value in headers.items():
+        if not name or not all(letter.isascii() and (letter.isalnum() or letter in "-_.") for letter in name):
+            raise ConfigurationError(f"headers: {name!r} is not a valid header name")
+        if name.lower() in _RESERVED_HEADERS:
+            raise ConfigurationError(f"headers: {name} is set by the client; remove it")
+        if not _is_header_text(value):
+            raise ConfigurationError(f"headers: the value of {name} must be one line of printable ASCII text")
+    return dict(headers)
+
+
+def _is_header_text(value: object) -> bool:
+    return isinstance(value, str) and value.isascii() and value.isprintable()
+
+
+def _credential(name: str, given: str | None, environ: Mapping[str, str]) -> str:
+    variable = f"STYTCH_{name.upper()}"
+    value = environ.get(variable) if given is None else given
+    if not value:
+        raise ConfigurationError(f"{name} is missing: pass {name}=… or set the environment variable {variable}")
+    if not value.isascii() or not value.isprintable() or value != value.strip():
+        raise ConfigurationError(
+            f"{name}: contains a line break, a non-ASCII character, or a space at its start or end; copy it again"
+        )
+    return value
+
+
+def _base_url(
+    project_id: str,
+    environment: Environment | None,
+    given: str | None,
+    allow_plain_http: bool,
+    environ: Mapping[str, str],
+) -> str:
+    if environment is not None and environment not in _BASE_URLS:
+        raise ConfigurationError(f"environment: must be 'test' or 'live', not {environment!r}")
+    if given is not None:
+        return _validate_url("base_url", given, allow_plain_http)
+    if environment is not None:
+        return _BASE_URLS[environment]
+    if variable := environ.get("STYTCH_BASE_URL"):
+        return _validate_url("STYTCH_BASE_URL", variable, allow_plain_http)
+    for name, url in _BASE_URLS.items():
+        if project_id.startswith(f"project-{name}-"):
+            return url
+    raise ConfigurationError(
+        "project_id: starts with neither 'project-test-' nor 'project-live-'; pass environment= or base_url="
+    )
+
+
+def _validate_url(option: str, url: str, allow_plain_http: bool) -> str:
+    """Return `url` without trailing slashes. Errors do not quote it, since it may contain a password."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise ConfigurationError(f"{option}: is not a URL; expected https://host[:port]") from None
+    if parts.scheme not in {"https", "http"} or not host or not url.isascii() or not url.isprintable() or " " in url:
+        raise ConfigurationError(f"{option}: is not a URL; expected https://host[:port]")
+    if "@" in parts.netloc or "?" in url or "#" in url:
+        raise ConfigurationError(f"{option}: must not contain a user name, a query or a fragment")
+    if parts.scheme == "http" and not (allow_plain_http or _is_loopback(host)):
+        raise ConfigurationError(
+            f"{option}: http would send the secret unencrypted to {host}; use https, or pass allow_plain_http=True"
+        )
+    return url.rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    octets = host.split(".")
+    return host in {"localhost", "::1"} or (
+        len(octets) == 4 and octets[0] == "127" and all(octet.isdigit() for octet in octets)
+    )

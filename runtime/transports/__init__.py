@@ -1,0 +1,1 @@
+"""The built-in transports, which send one HTTP request over the network."""

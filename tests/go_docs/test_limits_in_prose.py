@@ -1,0 +1,58 @@
+"""What a comment states, by example: comment, form of the field, and the facts in it."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from go_docs.facts.limits_in_prose import Form, Stated, stated
+
+
+@pytest.mark.parametrize(
+    ("comment", "form", "wanted"),
+    [
+        ("A minimum of 5 and a maximum of 10 minutes.", "number", {"minimum": 5, "maximum": 10, "unit": "minutes"}),
+        ("Defaults to 60 (1 hour) with a minimum of 5.", "number", {"minimum": 5, "default": 60}),
+        ("Must be between 2 and 1,000 seconds.", "number", {"minimum": 2, "maximum": 1000, "unit": "seconds"}),
+        ("The default is 100, the maximum value is 1000.", "number", {"maximum": 1000, "default": 100}),
+        ("At most seven days.", "number", {"maximum": 7, "unit": "days"}),
+        ("A minimum of 2.", "other", {}),
+        ("At least one factor is there.", "other", {}),
+        ("Lives at least 5 minutes.", "string", {}),
+        ("Between 2 and 128 characters.", "string", {"minLength": 2, "maxLength": 128}),
+        ("Up to 20 items.", "list", {"maxItems": 20}),
+        ("Cannot exceed four kilobytes.", "other", {"max_bytes": 4096}),
+        ("No more than 512 bytes.", "string", {"max_bytes": 512}),
+        (
+            "If it is not specified, one is created with a 60 minute duration.",
+            "number",
+            {"default": 60, "unit": "minutes"},
+        ),
+        ("If it is not specified, none will be created.", "number", {}),
+        ("Valid values are `a`, `b.c` and `d`. `e` is none.", "string", {"enum": ["a", "b.c", "d"]}),
+        ('Must be one of "x" or "y"; `z` is none.', "string", {"enum": ["x", "y"]}),
+        ("The options are: `on` \u2013 does. `off` \u2013 does not set `it`.", "string", {"enum": ["on", "off"]}),
+        ("The default is `plain`.", "string", {"default": "plain"}),
+        ("French (`fr`) or Dutch (`nl`); it defaults to Dutch.", "string", {"default": "nl"}),
+        ("It defaults to Dutch.", "string", {}),
+        ("Custom claims with reserved claims (`iss`, `sub`) are ignored.", "other", {"reserved": ["iss", "sub"]}),
+        ('Is not allowed to start with "x-".', "string", {"reserved_prefix": "x-"}),
+        ("Name: Optional note.", "string", {"required": False}),
+        ("(Required) note.", "string", {"required": True}),
+        ("This parameter is required.", "string", {"required": True}),
+        ("Not required for others.", "string", {}),
+        ("Conforms to RFC 3339.", "string", {"format": "date-time"}),
+        ("Two of 5 minutes, without a limit: 99 bottles.", "number", {}),
+        ("", "other", {}),
+    ],
+)
+def test_stated(comment: str, form: Form, wanted: Stated) -> None:
+    assert stated(comment, form) == wanted
+
+
+def test_a_hostile_comment_takes_no_more_than_its_length() -> None:
+    """Quadratic searching took over a minute here; the processor's own time is measured, not the clock's."""
+    before = process_time()
+    stated("not specified, valid values are `x` " * 20_000, "string")
+    assert process_time() - before < 5

@@ -1,0 +1,83 @@
+"""The command that reads documents: files written, nothing on error, the same bytes every time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from go_docs.__main__ import main
+from tests.go_docs.sample_pages import CHECKOUT, HERE
+
+PAGE = HERE / "equivalent" / "lending" / "page.txt"
+BROKEN = 'odd\nTypes\ntype Odd struct {\n\tName string `json:"name"`\n'
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())} if folder.exists() else {}
+
+
+def test_writes_one_file_a_package(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(PAGE), "--into", str(tmp_path / "facts")]) == 0
+    assert list(written(tmp_path / "facts")) == ["lending.yaml"]
+    assert capsys.readouterr().out.startswith("read 1 documents: 9 types, 22 fields; 1 of 1 files in ")
+
+
+def test_reading_again_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        assert main(["read", str(PAGE), "--into", str(tmp_path)]) == 0
+    assert "0 of 1 files" in capsys.readouterr().out.splitlines()[-1]
+
+
+def test_walks_folders_of_go_source(tmp_path: Path) -> None:
+    for name in ("b2b/sessions", "sessions", ".git/sessions"):
+        (tmp_path / "go" / name).mkdir(parents=True)
+        (tmp_path / "go" / name / "types.go").write_text("package sessions\n\ntype A struct{ B int }\n")
+        (tmp_path / "go" / name / "client.go").write_text("not for us")
+    assert main(["read", str(tmp_path / "go"), "--into", str(tmp_path / "facts")]) == 0
+    assert list(written(tmp_path / "facts")) == ["b2b.sessions.yaml", "sessions.yaml"]
+
+
+def test_one_unreadable_document_and_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    facts = tmp_path / "facts"
+    main(["read", str(PAGE), "--into", str(facts)])
+    before = written(facts)
+    (tmp_path / "odd.txt").write_text(BROKEN)
+    (tmp_path / "latin.txt").write_bytes("odd\nTypes\ntype Odd struct { B\xfccher int }".encode("latin-1"))
+    copy = tmp_path / "lending.txt"
+    copy.write_text(PAGE.read_text().replace("v2.3.1", "v2.3.2"))
+    assert main(["read", str(copy), str(tmp_path / "odd.txt"), str(tmp_path / "latin.txt"), "--into", str(facts)]) == 1
+    assert written(facts) == before
+    shown = capsys.readouterr().err
+    assert f"{(tmp_path / 'odd.txt').as_posix()}:4:27 truncated-declaration" in shown
+    assert f"{(tmp_path / 'latin.txt').as_posix()}:1:1 not-utf-8" in shown
+    assert "2 problems" in shown
+    assert shown.count("cure: ") == 2
+
+
+def test_two_documents_of_one_package_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pages = [str(HERE / "equivalent" / "lending" / name) for name in ("page.txt", "flat.txt")]
+    assert main(["read", *pages, "--into", str(tmp_path)]) == 1
+    assert "repeated-package" in capsys.readouterr().err
+    assert written(tmp_path) == {}
+
+
+def test_a_folder_without_documents_is_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(tmp_path), "--into", str(tmp_path / "facts")]) == 1
+    assert "no-documents" in capsys.readouterr().err
+
+
+def test_a_path_that_does_not_exist_is_no_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(tmp_path / "none.txt"), "--into", str(tmp_path)]) == 2
+    assert "none.txt" in capsys.readouterr().err
+
+
+def test_the_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
+    for seed in ("0", "1"):
+        command = [sys.executable, "-m", "go_docs", "read", str(PAGE), "--into", str(tmp_path / seed)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run(command, cwd=CHECKOUT, env=environment, check=True, capture_output=True)
+    assert written(tmp_path / "0") == written(tmp_path / "1")

@@ -1,0 +1,84 @@
+"""A client of the control plane and of a few real operations, in process, with a clock that stands still."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from stytch_mock import App, create_app
+from stytch_mock.serving.inprocess import Answer
+from stytch_mock.worlds import World
+
+from ..openapi.closed_document import closed_document
+from ..small_api import PROJECT, SECRET, Caller, basic
+
+NOW = 1_780_000_000.0
+
+
+class Host:
+    """A clock of the host that goes only when told to."""
+
+    def __init__(self) -> None:
+        self.time = NOW
+
+    def __call__(self) -> float:
+        return self.time
+
+
+_HOST = Host()
+_NUMBERS = itertools.count()
+
+
+@cache
+def _shared() -> App:
+    return create_app(closed_document(), strict=True, clock=_HOST, seed=1)
+
+
+class Steering:
+    """One server with the real document, and one project in it.
+
+    Making a server takes a while; without one of its own the project is a new one on a server that others use too.
+
+    Args:
+        app: The server.
+        project_id: The project.
+        database: A file for a server of its own.
+    """
+
+    def __init__(self, app: App | None = None, project_id: str = "", database: Path | None = None) -> None:
+        self.host = _HOST
+        if app is None:
+            _HOST.time = NOW
+            app = _shared() if database is None else create_app(database=database, strict=True, clock=_HOST, seed=1)
+        self.app = app
+        self.project_id = project_id or (PROJECT if database else f"project-test-{next(_NUMBERS)}")
+        self.authorization = basic(self.project_id, SECRET)
+        self.send = Caller(self.app, self.authorization)
+
+    def __call__(self, method: str, target: str, body: object = None, *, expect: int = 200) -> Any:
+        """Send a request and return the JSON of the answer, which must have the expected status."""
+        answer: Answer = self.send(method, target, body)
+        found = json.loads(answer.body)
+        assert answer.status == expect, found
+        return found
+
+    @property
+    def world(self) -> World:
+        """The world of the project, made if need be."""
+        world = self.app.worlds.enter(self.project_id, SECRET)
+        assert world
+        return world
+
+    def organization(self, name: str = "Acme") -> str:
+        """Create an organization and return its ID."""
+        body = {"organization_name": name, "organization_slug": name.lower()}
+        made = self("POST", "/v1/b2b/organizations", body)
+        return str(made["organization"]["organization_id"])
+
+    def organizations(self) -> list[str]:
+        """Return the IDs of all organizations."""
+        found = self("POST", "/v1/b2b/organizations/search", {})["organizations"]
+        return [one["organization_id"] for one in found]

@@ -1,0 +1,66 @@
+"""The closed document refuses fields that are not documented, which the open one has to let pass."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from stytch_mock.openapi.document import Reader, load
+from stytch_mock.openapi.validation import Checker, compile_all
+
+from .closed_document import closed_document
+
+LOGIN = "b2b.magic_links.authenticate"
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def checkers() -> dict[str, Checker]:
+    closed = closed_document()
+    return compile_all(Reader(closed).operations(), closed)
+
+
+def example(document: Mapping[str, Any], operation_id: str) -> dict[str, Any]:
+    """Return a new copy of the documented answer."""
+    operation = next(found for found in Reader(document).operations() if found.id == operation_id)
+    return copy.deepcopy(dict(operation.responses["200"].example or {}))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        (),
+        ("member",),
+        ("organization",),
+        ("member_session",),
+        ("member_session", "authentication_factors", 0),
+        ("member", "roles", 0, "sources", 0),
+    ],
+    ids=lambda path: ".".join(map(str, path)) or "answer",
+)
+def test_a_field_too_many(document: dict[str, Any], checkers: dict[str, Checker], path: tuple[str | int, ...]) -> None:
+    answer = example(document, LOGIN)
+    assert checkers[LOGIN].response(200, answer) is None
+    place: Any = answer
+    for step in path:
+        place = place[step]
+    place["undocumented"] = True
+    assert "not documented" in str(checkers[LOGIN].response(200, answer))
+
+
+def test_what_is_the_callers_own_stays_open(document: dict[str, Any], checkers: dict[str, Checker]) -> None:
+    answer = example(document, LOGIN)
+    answer["member"]["trusted_metadata"] = {"anything": {"at": "all"}}
+    assert checkers[LOGIN].response(200, answer) is None
+
+
+def test_errors_are_closed_too(checkers: dict[str, Checker]) -> None:
+    error = {"status_code": 404, "request_id": "r", "error_type": "t", "error_message": "m", "error_url": "u"}
+    assert checkers[LOGIN].response(404, error) is None
+    assert checkers[LOGIN].response(404, {**error, "hint": ""}) is not None

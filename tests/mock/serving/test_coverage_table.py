@@ -1,0 +1,24 @@
+"""The table of what is supported is the one that the server itself gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from stytch_mock import create_app
+from stytch_mock.serving.coverage_table import table
+
+from ..small_api import document
+
+FILE = Path(__file__).parents[3] / "mock" / "SUPPORTED.md"
+
+
+def test_the_committed_table_is_up_to_date() -> None:
+    cure = "run `python3 tasks.py python -m stytch_mock.serving.coverage_table > mock/SUPPORTED.md`"
+    assert FILE.read_text(encoding="utf-8") == table(create_app()), cure
+
+
+def test_it_tells_behaviour_from_examples() -> None:
+    told = table(create_app(document()))
+    assert "1 of the 6 operations" in told
+    assert "| `b2b.sessions.get_jwks` | `GET /v1/b2b/sessions/jwks/{project_id}` | stateful |\n" in told
+    assert "| `b2b.small.get` | `GET /v1/b2b/organizations/{organization_id}` | documented example |\n" in told

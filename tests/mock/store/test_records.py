@@ -1,0 +1,167 @@
+"""Records: what is put is found by key and by term, in order of creation; what fails half-way leaves nothing."""
+
+from __future__ import annotations
+
+import random
+import threading
+from pathlib import Path
+
+import pytest
+from stytch_mock.services.secret_values import Secrets
+from stytch_mock.store.database import Store
+from stytch_mock.store.partitions import Volumes
+from stytch_mock.store.records import Records
+
+
+def empty(store: Store | None = None, owner: str = "one") -> Records:
+    store = store or Store()
+    return Records(store, Volumes(store, owner))
+
+
+def count(store: Store) -> dict[str, int]:
+    """Return how many rows each table has."""
+    return {table: store.execute(f"select count(*) from {table}")[0][0] for table in ("volumes", "records", "terms")}
+
+
+def test_what_is_put_is_found_until_it_is_deleted() -> None:
+    records = empty()
+    records.put("member", "m", {"name": "Ann", "nested": {"a": [1, None, "ü"]}}, email="ann", organization="o")
+    assert records.get("member", "m") == {"name": "Ann", "nested": {"a": [1, None, "ü"]}}
+    assert records.get("organization", "m") is None
+    assert records.find("member", email="ann") == records.all("member") == records.find("member", organization="o")
+    assert records.find("member", organization="ann") == []
+    records.delete("member", "m")
+    records.delete("member", "m")
+    assert (records.get("member", "m"), records.find("member", email="ann"), records.all("member")) == (None, [], [])
+
+
+def test_a_later_put_replaces_the_terms_and_keeps_the_place() -> None:
+    records = empty()
+    for key in "cab":
+        records.put("member", key, {"key": key}, organization="o", email=key)
+    records.put("member", "c", {"key": "c", "changed": True}, organization="o", name="new")
+    assert [found["key"] for found in records.find("member", organization="o")] == ["c", "a", "b"]
+    assert records.find("member", email="c") == []
+    assert records.find("member", name="new") == [{"key": "c", "changed": True}]
+
+
+def test_what_was_returned_can_be_changed_without_harm() -> None:
+    records = empty()
+    value = {"list": [1]}
+    records.put("kind", "key", value)
+    value["list"].append(2)
+    found = records.get("kind", "key")
+    assert found == {"list": [1]}
+    found["list"].append(3)
+    assert records.get("kind", "key") == {"list": [1]}
+
+
+def test_a_transaction_is_all_or_nothing_and_nests() -> None:
+    store = Store()
+    records = empty(store)
+    era = records.era
+
+    def fail() -> None:
+        with store.transaction():
+            records.put("kind", "one", {}, a="1")
+            with store.transaction():
+                records.put("kind", "two", {}, a="1")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert records.all("kind") == records.find("kind", a="1") == []
+    assert records.era != era
+    with store.transaction():
+        records.put("kind", "one", {})
+    assert records.all("kind") == [{}]
+
+
+def test_worlds_are_apart() -> None:
+    store = Store()
+    one, two = empty(store, "one"), empty(store, "two")
+    one.put("kind", "key", {"of": 1}, a="1")
+    two.put("kind", "key", {"of": 2}, a="1")
+    one.delete("kind", "key")
+    assert one.rows() == []
+    assert two.find("kind", a="1") == [{"of": 2}]
+
+
+def test_what_a_renewal_leaves_behind_is_gone_after_as_many_new_records() -> None:
+    store = Store()
+    volumes = Volumes(store, "one")
+    records = Records(store, volumes)
+    for number in range(100):
+        records.put("kind", str(number), {}, a="1", b=str(number))
+    volumes.renew()
+    assert (records.rows(), records.find("kind", a="1"), records.get("kind", "1")) == ([], [], None)
+    for number in range(60):
+        records.put("kind", str(number), {"new": True}, a="1")
+    assert count(store) == {"volumes": 1, "records": 60, "terms": 60}
+    assert records.find("kind", a="1") == [{"new": True}] * 60
+
+
+def test_what_is_left_behind_is_found_after_a_restart(tmp_path: Path) -> None:
+    store = Store(tmp_path / "worlds")
+    volumes = Volumes(store, "one")
+    Records(store, volumes).put("kind", "old", {}, a="1")
+    volumes.renew()
+    store.close()
+    store = Store(tmp_path / "worlds")
+    records = empty(store)
+    assert records.rows() == []
+    for key in "ab":
+        records.put("kind", key, {})
+    assert count(store) == {"volumes": 1, "records": 2, "terms": 0}
+
+
+def test_a_renewal_that_fails_is_none() -> None:
+    store = Store()
+    volumes = Volumes(store, "one")
+    records = Records(store, volumes)
+    records.put("kind", "key", {"kept": True}, a="1")
+    before = count(store)
+
+    def fail() -> None:
+        with store.transaction():
+            volumes.renew()
+            records.put("kind", "other", {}, a="1")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert records.find("kind", a="1") == [{"kept": True}]
+    assert count(store) == before
+    assert volumes.retired is None
+
+
+def test_several_threads_lose_nothing() -> None:
+    store = Store()
+    records = empty(store)
+    records.put("counter", "c", {"n": 0})
+
+    def add() -> None:
+        for _ in range(200):
+            with store.transaction():
+                current = records.get("counter", "c")
+                assert current
+                records.put("counter", "c", {"n": current["n"] + 1}, n=str(current["n"]))
+
+    threads = [threading.Thread(target=add) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert records.get("counter", "c") == {"n": 800}
+    assert len(records.rows()[0]["terms"]) == 1
+
+
+def test_secrets_have_the_forms_of_the_api() -> None:
+    secrets = Secrets(random.Random(1))
+    for _ in range(200):
+        assert len(secrets.token()) == 44
+        assert 0 < int(secrets.code()) <= 999_999
+        assert len(secrets.code()) == 6
+        assert [len(part) for part in secrets.recovery_code().split("-")] == [4, 4, 4]
+        assert set(secrets.totp_secret()) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+        assert len(secrets.totp_secret()) == 32

@@ -1,0 +1,98 @@
+"""Encrypted connections: whom they trust, and that they keep the deadline too."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from runtime.errors import APIConnectionError, APITimeoutError
+from runtime.timeout import Timeout
+from runtime.transports.tls import tls_context
+from tests.runtime.conftest import Open
+from tests.runtime.socket_server import Connection, Server, forever, http_response
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file with a fresh self-signed certificate for the loopback address, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "loopback")])
+    now = datetime.now(UTC)
+    signed = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(hours=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    file = tmp_path_factory.mktemp("tls") / "server.pem"
+    pem, form = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8
+    file.write_bytes(signed.public_bytes(pem) + key.private_bytes(pem, form, serialization.NoEncryption()))
+    return file
+
+
+@pytest.fixture
+def server_tls(certificate: Path) -> ssl.SSLContext:
+    """Return how a server proves to be the loopback address."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
+
+
+@pytest.fixture
+def trusted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the system's trusted roots be the test certificate."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    tls_context.cache_clear()
+    yield
+    tls_context.cache_clear()
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_trusted_server_is_talked_to(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
+    with Server(forever(http_response()), tls=server_tls) as server, built_in_transport(server.url) as call:
+        assert call("start")().request_id == "request-1"
+        assert call("get")().request_id == "request-1"
+    assert server.connections == 1
+
+
+def test_a_stranger_gets_nothing(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
+    stranger = pytest.raises(APIConnectionError)
+    with (
+        Server(forever(http_response()), tls=server_tls) as server,
+        built_in_transport(server.url, max_retries=0) as call,
+        stranger as caught,
+    ):
+        call("start")()
+    assert not caught.value.delivered
+    assert "certificate" in str(caught.value).lower()
+    assert server.received == []
+
+
+@pytest.mark.usefixtures("trusted")
+def test_a_dripping_answer_ends_at_the_total_timeout(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
+    def dripping(peer: Connection) -> None:
+        peer.read()
+        for byte in http_response():
+            peer.send(bytes([byte]))
+            if not peer.pause(0.05):
+                return
+
+    limits = Timeout(connect=1.0, read=0.2, total=0.6)
+    with (
+        Server(dripping, tls=server_tls) as server,
+        built_in_transport(server.url, timeout=limits, max_retries=0) as call,
+    ):
+        began = monotonic()
+        with pytest.raises(APITimeoutError):
+            call("get")()
+        assert monotonic() - began < 2.0
