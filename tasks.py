@@ -107,7 +107,7 @@ TASKS: dict[str, Task] = {
     ),
     "test": Task("run the tests; further arguments go to pytest", test),
     "check": Task("what CI adds to the tests: lint, ruff, mypy, pyright, audit, regenerate --check", check),
-    "lint": Task("check spec/ alone, each problem with file, line and cure", module("generator", "lint")),
+    "lint": Task("check spec/ alone, each problem with file, line and fix", module("generator", "lint")),
     "documents": Task("read Go documentation pages or types.go files into spec/documented/", module("go_docs", "read")),
     "audit": Task("hold spec/ against the documented facts, one table", module("go_docs", "audit")),
     "mock": Task("start the mock server on loopback", module("stytch_mock")),

@@ -1,1 +1,1 @@
-"""The generator: reads the hand-kept OpenAPI files, writes the typed client; knows no particular API."""
+"""The generator: reads hand-kept OpenAPI files and writes a typed client, for any API."""

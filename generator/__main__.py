@@ -19,7 +19,7 @@ OK, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 problems found, 2 could not run."""
+    """Run a command and return its exit code: 0 done, 1 problems found, 2 could not run."""
     chosen = _parser().parse_args(arguments)
     try:
         settings = read_settings(chosen.settings)
@@ -35,15 +35,15 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tasks.py",
-        description="Turns the OpenAPI files of spec/ into the client package, and checks them.",
-        epilog="Exit codes: 0 done and nothing found, 1 problems found, 2 could not run.",
+        description="Checks the OpenAPI files of spec/ and generates the client package from them.",
+        epilog="Exit codes: 0 no problems, 1 problems found or output stale, 2 could not run.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     regenerate = commands.add_parser(
         "regenerate",
-        help="write the package, or with --check tell whether it is current",
-        description="Reads the spec, reports everything wrong with it at once, and otherwise writes the package in one "
-        "step: a run that fails leaves the old one as it was.",
+        help="write the package, or with --check report whether it is up to date",
+        description="Reads the spec and reports all its problems; if there are none, writes the package in one step: "
+        "a failed run leaves the old package unchanged.",
         epilog="Example: python3 tasks.py regenerate --check",
     )
     regenerate.add_argument("--check", action="store_true", help="write nothing; show the difference, exit 1 if any")
@@ -51,9 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     lint = commands.add_parser(
         "lint",
         help="check the spec and write nothing",
-        description="Reads the spec and prints every problem with its file, line and cure.",
+        description="Reads the spec and prints every problem with its file, line and fix.",
     )
-    lint.add_argument("--rules", action="store_true", help="list the house rules with their reasons, and stop")
+    lint.add_argument("--rules", action="store_true", help="list the rules with their reasons and exit")
     for command in (regenerate, lint):
         command.add_argument("--spec", type=Path, default=Path("spec"), help="folder of openapi.yaml (%(default)s)")
         command.add_argument(
@@ -74,14 +74,14 @@ def _regenerate(chosen: argparse.Namespace, settings: Settings) -> int:
         print(f"{output}/ is up to date: {last['summary']}, in {time.perf_counter() - started:.1f} s")
         return OK
 
-    # Loaded here: a run that finds nothing to do never gets this far.
-    from .models.codegen_process import Press
+    # Imported here because a run that is up to date does not need it.
+    from .models.codegen_process import CodegenProcess
 
-    with Press() as press:  # first, as what it loads takes longer than what this process does meanwhile
+    with CodegenProcess() as codegen:  # loads while this process reads and checks
         wanted = wanted or up_to_date.inputs(settings.file, folders, output.resolve())
         from .pipeline import generate
 
-        made = generate(chosen.spec, settings, press)
+        made = generate(chosen.spec, settings, codegen)
     have = file_tree.read(output)
     stale = file_tree.changed(made.tree, have)
     texts = dict.fromkeys(settings.extra_documents, made.document)
@@ -125,8 +125,8 @@ def _colour(stream: TextIO) -> bool:
 
 
 if __name__ == "__main__":
-    # A run is short and keeps what it makes: looking for garbage costs a sixth of it and finds none.
+    # A run is short and keeps what it creates: garbage collection would cost a sixth of the time and free nothing.
     gc.disable()
     code = main()
-    gc.freeze()  # or it would look for some at the end
+    gc.freeze()  # skips the collection at exit
     sys.exit(code)

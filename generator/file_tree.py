@@ -1,4 +1,4 @@
-"""A generated tree as a value, and the two things done with it: put it in place at once, or compare it."""
+"""A tree of files as a value: read from a folder, written in one step, or compared."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ IGNORED = frozenset(["__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache
 
 
 def read(root: Path) -> Tree:
-    """Return every file below `root` by its path; a file that is not UTF-8 is read with replacement characters."""
+    """Return every file below `root` by its path; bytes that are not UTF-8 become replacement characters."""
     return {path: data.decode("utf-8", errors="replace") for path, data in contents(root)}
 
 
 def contents(root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of every file below `root`, in order, without the caches that tools leave there."""
+    """Yield path and bytes of every file below `root`, sorted, without the caches of tools."""
     for file in sorted(root.rglob("*")):
         path = file.relative_to(root)
         if file.is_file() and IGNORED.isdisjoint(path.parts):
@@ -28,7 +28,7 @@ def contents(root: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def write(tree: Tree, root: Path) -> None:
-    """Make `root` hold exactly `tree`: written beside it, then swapped in by renaming, so never half done."""
+    """Make `root` hold exactly `tree`: written beside it, then renamed, so that `root` is never incomplete."""
     root.parent.mkdir(parents=True, exist_ok=True)
     recover(root)
     fresh = Path(tempfile.mkdtemp(prefix=f".{root.name}.new-", dir=root.parent))
@@ -50,7 +50,7 @@ def write(tree: Tree, root: Path) -> None:
 
 
 def write_file(text: str, file: Path) -> None:
-    """Put one file in place at once."""
+    """Write one file and rename it into place, so that it is never incomplete."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.new-", dir=file.parent)
     try:
@@ -64,7 +64,7 @@ def write_file(text: str, file: Path) -> None:
 
 
 def recover(root: Path) -> None:
-    """Clear up after a run that was killed: put the old tree back if it was caught between the two renames."""
+    """Clean up after a killed run; restore the old tree if the run ended between the two renames."""
     old = _old(root)
     if old.exists() and not root.exists():
         old.rename(root)
@@ -74,7 +74,7 @@ def recover(root: Path) -> None:
 
 
 def changed(want: Tree, have: Tree) -> list[str]:
-    """Return the paths that differ, are missing or do not belong, in order."""
+    """Return the paths that differ, are missing or are not wanted, sorted."""
     return sorted(path for path in want.keys() | have.keys() if want.get(path) != have.get(path))
 
 

@@ -1,4 +1,4 @@
-"""The whole line from spec to package, as one pure function; read this first."""
+"""The pipeline from spec to package as one pure function; start reading here."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .client.build_views import resources
-from .client.consistency import fit
+from .client.consistency import check_consistency
 from .client.runtime_copy import read_runtime
 from .file_tree import Tree
-from .ir.build import resolve
+from .ir.build import build_api
 from .ir.schemas import Schemas
 from .ir.types import Api
 from .lint import LintSettings
 from .lint import check as lint
-from .models.codegen import Printer, print_here
-from .models.emit import Printed, models
+from .models.codegen import Codegen, codegen_in_process
+from .models.emit import PendingModels, emit_models
 from .output.package_files import client_files, document_text, lazy_models, package_files, project_files, runtime_files
 from .output.ruff_format import tidy
 from .problems import Collector, Problem, SpecProblems
@@ -25,12 +25,12 @@ from .spec_input.bundle import Document, bundle
 from .spec_input.load import load_spec_leniently
 from .spec_input.yaml_files import Sources
 
-_Said = tuple[Document, Api, Schemas, Printed]
+_Parsed = tuple[Document, Api, Schemas, PendingModels]
 
 
 @dataclass(frozen=True)
 class Generated:
-    """What a run makes: the files of the output folder, the bundled document for elsewhere, and counts to report."""
+    """The result of a run: the files of the output folder, the bundled document, and counts to report."""
 
     tree: Tree
     document: str
@@ -38,36 +38,36 @@ class Generated:
     models: int
 
 
-def generate(spec: Path, settings: Settings, printer: Printer = print_here) -> Generated:
-    """Return the package for a spec; nothing is written.
+def generate(spec: Path, settings: Settings, codegen: Codegen = codegen_in_process) -> Generated:
+    """Return the package for a spec without writing anything.
 
     Args:
         spec: Folder of openapi.yaml.
-        settings: What the generator is told about the API.
-        printer: Who prints the models; a `Press` does so while the spec is checked and the client rendered.
+        settings: The `[tool.generator]` table.
+        codegen: Generates the models; a `CodegenProcess` does so while the spec is checked and the client rendered.
 
     Raises:
-        SpecProblems: Everything that is wrong with the spec.
-        SpecMissingError: There is no spec.
-        SettingsError: The settings do not fit themselves, the spec or the runtime.
-        PressError: The press failed, which is no fault of the spec.
+        SpecProblems: The spec has problems; the exception holds all of them.
+        SpecMissingError: There is no openapi.yaml in `spec`.
+        SettingsError: The settings are not valid, or contradict the spec or the runtime.
+        CodegenError: The model generator process failed.
     """
-    return emit(*_read(spec, settings, printer), settings)
+    return emit(*_read(spec, settings, codegen), settings)
 
 
 def read(spec: Path, settings: Settings) -> tuple[Document, Api, Schemas]:
-    """Return what a spec says: as one document, as operations, as schemas; raises as `generate` does."""
-    return _read(spec, settings, print_here)[:3]
+    """Return a checked spec as a document, an API and schemas; raises as `generate` does."""
+    return _read(spec, settings, codegen_in_process)[:3]
 
 
-def emit(document: Document, api: Api, schemas: Schemas, printed: Printed, settings: Settings) -> Generated:
-    """Return the package for what a spec says and the models ordered for it; raises as `generate` does."""
+def emit(document: Document, api: Api, schemas: Schemas, pending: PendingModels, settings: Settings) -> Generated:
+    """Return the package for a checked spec and its pending models; raises as `generate` does."""
     runtime = read_runtime(settings)
-    fit(api, document, runtime, settings)
+    check_consistency(api, document, runtime, settings)
     views = resources(api, settings, runtime.extras)
     code = {**client_files(views, api, settings), **package_files(runtime, settings)}
     text = document_text(document)
-    made = printed()
+    made = pending()
     schemas.problems.raise_if_any()
     package = {**tidy({**lazy_models(made), **code}), **runtime_files(runtime), "openapi.json": text}
     tree = {f"{settings.package}/{path}": content for path, content in package.items()}
@@ -76,31 +76,33 @@ def emit(document: Document, api: Api, schemas: Schemas, printed: Printed, setti
     return Generated(tree, text, len(api.operations), named)
 
 
-def _read(spec: Path, settings: Settings, printer: Printer) -> _Said:
+def _read(spec: Path, settings: Settings, codegen: Codegen) -> _Parsed:
     unreadable = Collector()
     sources = load_spec_leniently(spec, unreadable)
-    said: _Said | None = None
-    later: Sequence[Problem] = ()
-    trip: Exception | None = None
+    parsed: _Parsed | None = None
+    unsupported: Sequence[Problem] = ()
+    crash: Exception | None = None
     try:
-        said, later = _understood(sources, unreadable, settings, printer)
+        parsed, unsupported = _parse(sources, unreadable, settings, codegen)
     except (AttributeError, TypeError, ValueError) as error:
-        trip = error
+        crash = error
     broken = lint(sources, LintSettings.read(settings.file))
-    # Whoever reads for meaning takes for granted what the rules ask for, and trips over anything else. Where the rules
-    # have nothing to say, it is we who are wrong.
-    if trip is not None and not broken:
-        raise trip
-    found = _with_new(_with_new(unreadable.problems, broken), later)
-    if said is None or found:
+    # Parsing assumes a spec without lint problems; if the lint found none, a crash is a bug of the generator.
+    if crash is not None and not broken:
+        raise crash
+    found = _merge(_merge(unreadable.problems, broken), unsupported)
+    if parsed is None or found:
         raise SpecProblems(found)
-    return said
+    return parsed
 
 
-def _understood(
-    sources: Sources, unreadable: Collector, settings: Settings, printer: Printer
-) -> tuple[_Said | None, Sequence[Problem]]:
-    """Return what the spec says with its models ordered, before the rules are asked; and what nobody understands."""
+def _parse(
+    sources: Sources, unreadable: Collector, settings: Settings, codegen: Codegen
+) -> tuple[_Parsed | None, Sequence[Problem]]:
+    """Return the parsed spec, or the problems in its way.
+
+    This runs before the lint, so that the models are generated while the lint works.
+    """
     try:
         document = bundle(sources)
     except SpecProblems as broken:
@@ -108,13 +110,13 @@ def _understood(
     if unreadable.problems:
         return None, ()
     schemas = Schemas(document, Collector())
-    api = resolve(document, schemas)
+    api = build_api(document, schemas)
     if schemas.problems.problems:
         return None, schemas.problems.problems
-    return (document, api, schemas, models(schemas, settings, printer)), ()
+    return (document, api, schemas, emit_models(schemas, settings, codegen)), ()
 
 
-def _with_new(said: Sequence[Problem], found: Iterable[Problem]) -> list[Problem]:
-    """Add what a later stage found, but for the lines of which an earlier one has spoken: it knew better why."""
-    lines = {(problem.location.file, problem.location.line) for problem in said}
-    return [*said, *(p for p in found if (p.location.file, p.location.line) not in lines)]
+def _merge(earlier: Sequence[Problem], later: Iterable[Problem]) -> list[Problem]:
+    """Add the problems of a later stage, except on lines where an earlier stage has reported the cause."""
+    lines = {(problem.location.file, problem.location.line) for problem in earlier}
+    return [*earlier, *(p for p in later if (p.location.file, p.location.line) not in lines)]

@@ -1,4 +1,4 @@
-"""What is wrong with a spec: collected with file and line, shown all at once, so that one run tells everything."""
+"""The problems of a spec: collected with file and line, and reported all at once."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-RED, BOLD, DIM, PLAIN = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
-WIDEST_EXCERPT = 160
+RED, BOLD, DIM, RESET = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
+MAX_EXCERPT = 160
 
 
 @dataclass(frozen=True, order=True)
 class Location:
-    """A place in a file; `line` and `column` count from 1, `file` is relative to the folder that holds the spec."""
+    """A position in a file; `line` and `column` count from 1, `file` is relative to the parent folder of the spec."""
 
     file: str
     line: int
@@ -24,82 +24,82 @@ class Location:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One finding: where, which rule, what is wrong, and what to do about it."""
+    """A problem of the spec: where it is, which rule it breaks, what is wrong, and how to fix it."""
 
     location: Location
     rule: str
     message: str
-    cure: str
+    fix: str
 
 
 class CannotRunError(Exception):
-    """Something other than what the spec says is in the way; the text says what, and what to do."""
+    """The run failed for a reason other than the content of the spec; the text says which and how to fix it."""
 
 
 class SpecProblems(Exception):
-    """The spec cannot be used; `problems` holds every finding, sorted by place."""
+    """The spec cannot be used; `problems` holds all problems, sorted by location."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
-        super().__init__("\n".join(f"{p.location} {p.rule} {p.message} ({p.cure})" for p in self.problems))
+        super().__init__("\n".join(f"{p.location} {p.rule} {p.message} ({p.fix})" for p in self.problems))
 
 
 class Collector:
-    """Gathers problems so that a stage can report all of them before it gives up."""
+    """Collects the problems of a stage, so that all of them are reported together."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def add(self, location: Location, rule: str, message: str, cure: str) -> None:
-        """Note one problem and go on."""
-        self.problems.append(Problem(location, rule, message, cure))
+    def add(self, location: Location, rule: str, message: str, fix: str) -> None:
+        """Add a problem."""
+        self.problems.append(Problem(location, rule, message, fix))
 
     def raise_if_any(self) -> None:
-        """Raise `SpecProblems` with everything noted so far, or do nothing."""
+        """Raise `SpecProblems` with the problems so far, or do nothing if there are none."""
         if self.problems:
             raise SpecProblems(self.problems)
 
 
 def show(problems: Iterable[Problem], root: Path, colour: bool) -> str:
-    """Return the report for people: each problem with the line it is about, a caret and its cure, then the count.
+    """Return the report: each problem with its source line, a caret and its fix, then the count.
 
     Args:
-        problems: What to show; sorted by place here, repeats dropped.
+        problems: The problems to show, in any order; duplicates are dropped.
         root: The folder that `Location.file` is relative to.
         colour: Whether to use terminal colours.
     """
-    red, bold, dim, plain = (RED, BOLD, DIM, PLAIN) if colour else ("", "", "", "")
+    red, bold, dim, reset = (RED, BOLD, DIM, RESET) if colour else ("", "", "", "")
     ordered = sorted(set(problems))
     lines: dict[str, list[str]] = {}
     blocks = []
     for problem in ordered:
-        place = problem.location
-        if place.file not in lines:
-            lines[place.file] = _lines(root / place.file)
-        blocks.append(f"{bold}{place}{plain} {red}{problem.rule}{plain} {printable(problem.message)}")
-        if 0 < place.line <= len(lines[place.file]):
-            blocks += [f"{dim}{row}{plain}" for row in _excerpt(lines[place.file][place.line - 1], place)]
-        blocks.append(f"    cure: {printable(problem.cure)}\n")
+        location = problem.location
+        if location.file not in lines:
+            lines[location.file] = _lines(root / location.file)
+        blocks.append(f"{bold}{location}{reset} {red}{problem.rule}{reset} {printable(problem.message)}")
+        if 0 < location.line <= len(lines[location.file]):
+            blocks += [f"{dim}{row}{reset}" for row in _excerpt(lines[location.file][location.line - 1], location)]
+        blocks.append(f"    fix: {printable(problem.fix)}\n")
     count = len(ordered)
     blocks.append(f"{count} problem{'' if count == 1 else 's'}")
     return "\n".join(blocks) + "\n"
 
 
 def printable(text: str) -> str:
-    """Return `text` with every character that could play tricks on a terminal written as an escape."""
+    """Return `text` with unprintable characters, which a terminal could interpret, written as escapes."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def _lines(file: Path) -> list[str]:
     try:
         return file.read_text(encoding="utf-8", errors="replace").split("\n")
-    except OSError:  # the problem may be that the file is missing: its message says so
+    except OSError:  # a missing file is the problem itself, and the message says so
         return []
 
 
-def _excerpt(line: str, place: Location) -> list[str]:
-    number = f"{place.line:>6} | "
-    start = max(0, place.column - WIDEST_EXCERPT // 2)
-    shown = printable(line[start : start + WIDEST_EXCERPT])
-    caret = len(printable(line[start : place.column - 1]))
+def _excerpt(line: str, location: Location) -> list[str]:
+    number = f"{location.line:>6} | "
+    start = max(0, location.column - MAX_EXCERPT // 2)
+    shown = printable(line[start : start + MAX_EXCERPT])
+    caret = len(printable(line[start : location.column - 1]))
     return [f"{number}{shown}", f"{' ' * (len(number) - 2)}| {' ' * caret}^"]

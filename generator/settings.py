@@ -1,4 +1,4 @@
-"""What the generator must be told about one API: the `[tool.generator]` table of a pyproject.toml, checked."""
+"""The settings of the generator: the `[tool.generator]` table of a pyproject.toml, validated."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from .problems import CannotRunError
 
 
 class SettingsError(CannotRunError):
-    """The settings cannot be used; the text says which key and what it should hold."""
+    """The settings are not valid; the text names the key and says what it must hold."""
 
 
 @dataclass(frozen=True)
 class QuickStart:
-    """The first example in the package's README: an operation, a client class, and what that is constructed with."""
+    """The first example in the package's README: an operation, a client class and its constructor arguments."""
 
     operation: str
     client: str
@@ -25,17 +25,17 @@ class QuickStart:
 
 @dataclass(frozen=True)
 class Settings:
-    """The table, one field a key.
+    """The table, with one attribute per key.
 
     Attributes:
-        file: Where the table was read; relative paths start in its folder.
-        package: Name the package is imported by.
-        distribution: Name it is installed by.
-        clients: Client class (sync form) -> the namespaces whose resources it offers.
-        arguments: `x-argument` -> the runtime class of that argument.
-        runtime: Folder of the hand-written part.
-        extra_documents: Further files that hold the bundled document.
-        quick_start: First example of the README; without one the README has none.
+        file: The file of the table; relative paths are resolved against its folder.
+        package: Import name of the package.
+        distribution: Name that the package is installed by.
+        clients: Client class (sync form) to the namespaces whose resources it has.
+        arguments: `x-argument` to the runtime class of that argument.
+        runtime: Folder of the hand-written runtime.
+        extra_documents: Further files that the bundled document is written to.
+        quick_start: First example of the README, or None for a README without one.
     """
 
     file: Path
@@ -54,7 +54,7 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """Where relative paths start."""
+        """The folder that relative paths are resolved against."""
         return self.file.parent
 
 
@@ -62,7 +62,7 @@ def read_settings(file: Path) -> Settings:
     """Return the settings in `file`.
 
     Raises:
-        SettingsError: No such file or table, or a key is missing, unknown or of the wrong kind.
+        SettingsError: The file or table is missing, or a key is missing, unknown or of the wrong type.
     """
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))["tool"]["generator"]
@@ -87,24 +87,24 @@ def read_settings(file: Path) -> Settings:
         extra_documents=take.texts("extra-documents", []),
         quick_start=_quick_start(start, take) if start else None,
     )
-    take.table("lint", {})  # the lint rules read that one themselves
-    take.refuse_rest()
+    take.table("lint", {})  # the lint reads this table itself
+    take.reject_unknown()
     if not settings.package.isidentifier():
-        raise SettingsError(f"{file}: [tool.generator] package must be a name that Python can import")
+        raise SettingsError(f"{file}: [tool.generator] package must be a Python identifier")
     return settings
 
 
 def _quick_start(table: dict[str, Any], take: _Table) -> QuickStart:
     given = {"construct": "", **table}
     if given.keys() != {"operation", "client", "construct"}:
-        raise SettingsError(f"{take.place} quick-start takes operation, client and, if wanted, construct; no others")
+        raise SettingsError(f"{take.place} quick-start takes the keys operation, client and optionally construct")
     operation, client = (take.check_text(f"quick-start.{key}", given[key]) for key in ("operation", "client"))
     construct = take.check_text("quick-start.construct", given["construct"]) if given["construct"] else ""
     return QuickStart(operation, client, construct)
 
 
 class _Table:
-    """Takes keys out of a table with their types checked, so that what is left over is unknown."""
+    """Takes keys out of a table and checks their types, so that the remaining keys are the unknown ones."""
 
     def __init__(self, table: dict[str, Any], place: str) -> None:
         self._rest = table
@@ -118,12 +118,12 @@ class _Table:
 
     def check_text(self, key: str, value: Any) -> str:
         if not isinstance(value, str) or not value.strip() or not value.isprintable():
-            raise SettingsError(f"{self.place} {key} must be text on one line")
+            raise SettingsError(f"{self.place} {key} must be a string on one line")
         return value
 
     def check_texts(self, key: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list):
-            raise SettingsError(f"{self.place} {key} must be a list of texts")
+            raise SettingsError(f"{self.place} {key} must be a list of strings")
         return tuple(self.check_text(key, item) for item in value)
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -141,6 +141,6 @@ class _Table:
     def lists(self, key: str, default: dict[str, Any] | None = None) -> dict[str, tuple[str, ...]]:
         return {name: self.check_texts(f"{key}.{name}", value) for name, value in self.table(key, default).items()}
 
-    def refuse_rest(self) -> None:
+    def reject_unknown(self) -> None:
         if self._rest:
             raise SettingsError(f"{self.place} has unknown keys: {', '.join(sorted(self._rest))}")

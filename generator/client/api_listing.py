@@ -1,4 +1,4 @@
-"""The list of every method, api.md, and the first example of the README."""
+"""The list of all methods in api.md, and the first example of the README."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ JSON = "application/json"
 
 
 def sections(views: list[ResourceView], runtime: Runtime, settings: Settings) -> list[SectionView]:
-    """Return one section a client with the methods it offers, sorted by their dotted names."""
+    """Return one section per client, with its methods sorted by dotted name."""
     return [
         SectionView(name, tuple(entry for namespace in spaces for entry in _entries(namespace, views, runtime)))
         for name, spaces in settings.clients.items()
@@ -51,17 +51,17 @@ def _signature(method: MethodView) -> str:
 
 
 def quick_start(api: Api, document: Document, settings: Settings) -> str:
-    """Return the first example: one documented call, its required arguments only; empty where none is asked for.
+    """Return the first example, a documented call with its required arguments; empty if the settings name none.
 
     Raises:
-        SettingsError: The settings name an operation that there is not.
+        SettingsError: The client that the settings name does not have the operation.
     """
     start = settings.quick_start
     if start is None:
         return ""
     operation = next((op for op in api.operations if op.id == start.operation), None)
     if operation is None or operation.id.partition(".")[0] not in settings.clients.get(start.client, ()):
-        message = f"{start.client} does not offer {start.operation}"
+        message = f"{start.client} has no operation {start.operation}"
         raise SettingsError(f"{settings.file}: [tool.generator.quick-start] {message}")
     values = _example(document, operation)
     needed = [a for a in operation.arguments if a.required and a.name in values]

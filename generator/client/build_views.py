@@ -1,4 +1,4 @@
-"""The API to the views of every module that the client consists of."""
+"""Builds the views of all modules of the client."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..ir.types import Api, Resource
 from ..settings import Settings
 from ..text import names
 from ..text.docstrings import docstring
-from .imports import Scope
+from .imports import ModuleImports
 from .methods import method
 from .views import FLAVORS, ChildView, ClientChildView, ClientView, Flavor, ImportView, ResourceView
 
@@ -17,16 +17,16 @@ def resources(api: Api, settings: Settings, extras: frozenset[str]) -> list[Reso
     """Return a view of every resource below the namespaces.
 
     Args:
-        api: What to offer.
+        api: The API of the client.
         settings: Names the runtime classes of grouped arguments.
-        extras: Dotted names of the resources that have a hand-written part.
+        extras: Dotted names of the resources that have hand-written methods.
     """
     tops = [node for namespace in api.resources for node in namespace.children]
     return [view for node in tops for view in _resource(node, settings, extras)]
 
 
 def clients(api: Api, settings: Settings) -> list[ClientView]:
-    """Return a view of every client class, sync and async in turn."""
+    """Return a view of every client class, the sync and async form of each in turn."""
     found = []
     for name, namespaces in settings.clients.items():
         nodes = [n for namespace in api.resources if namespace.name in namespaces for n in namespace.children]
@@ -51,9 +51,9 @@ def _top(node: Resource, flavor: Flavor) -> ClientChildView:
 def _resource(node: Resource, settings: Settings, extras: frozenset[str]) -> Iterator[ResourceView]:
     class_name = names.pascal(node.name)
     dots = "." * (node.id.count(".") + 2 + bool(node.children))
-    scope = Scope(node, class_name, dots)
+    imports = ModuleImports(node, class_name, dots)
     children = tuple(ChildView(child.name, names.pascal(child.name)) for child in node.children)
-    methods = tuple(method(operation, settings, scope) for operation in node.operations)
+    methods = tuple(method(operation, settings, imports) for operation in node.operations)
     yield ResourceView(
         id=node.id,
         docstring=docstring([f"Operations `{node.id}.…`."], 0),
@@ -62,8 +62,8 @@ def _resource(node: Resource, settings: Settings, extras: frozenset[str]) -> Ite
         is_package=bool(node.children),
         root=dots,
         extra=f"{class_name}Extra" if node.id in extras else None,
-        models=scope.lines(used_at="run time"),
-        typing=(*scope.lines(used_at="check time"), *(ImportView(f".{c.name}", c.class_name) for c in children)),
+        models=imports.lines(used_at="run time"),
+        typing=(*imports.lines(used_at="check time"), *(ImportView(f".{c.name}", c.class_name) for c in children)),
         children=children,
         methods=methods,
     )

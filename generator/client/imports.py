@@ -1,4 +1,4 @@
-"""The names one generated module imports: each once, and no two things under one name."""
+"""The imports of one generated module, with aliases where names would collide."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from .views import ImportView
 When = Literal["run time", "check time"]
 
 
-class Scope:
-    """Gathers what the module of one resource needs, while its text is put together."""
+class ModuleImports:
+    """Collects the imports of the module of one resource while its view is built."""
 
     def __init__(self, node: Resource, class_name: str, dots: str) -> None:
         self._dots = dots
@@ -23,26 +23,26 @@ class Scope:
         self._needed: dict[tuple[str, str], When] = {}
 
     def model(self, component: str) -> str:
-        """Return the name under which the module knows a model; another one where two would be the same."""
+        """Return the name that a model is imported as; an alias if the name is taken."""
         if component not in self._aliases:
             module, _, name = component.rpartition(".")
             alias = name
-            words = module.split(".")
+            segments = module.split(".")
             while alias in self._taken:
-                alias = f"{names.pascal(words.pop())}{alias}" if words else f"{alias}Model"
+                alias = f"{names.pascal(segments.pop())}{alias}" if segments else f"{alias}Model"
             self._taken.add(alias)
             self._aliases[component] = alias
         return self._aliases[component]
 
     def need(self, annotation: Annotation, used_at: When) -> str:
-        """Note what an annotation needs and return its text."""
+        """Add the imports of an annotation and return its text."""
         for key in annotation.imports:
             if self._needed.get(key) != "run time":
                 self._needed[key] = used_at
         return annotation.text
 
     def lines(self, used_at: When) -> tuple[ImportView, ...]:
-        """Return the import lines for what is needed at run time, or only by type checkers."""
+        """Return the import lines for what is used at run time, or only by type checkers."""
         modules: dict[str, list[str]] = {}
         for module, name in sorted(key for key, when in self._needed.items() if when == used_at):
             alias = self._aliases.get(f"{module.removeprefix('models.')}.{name}", name)

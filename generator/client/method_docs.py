@@ -1,4 +1,4 @@
-"""What a method's docstring says: the spec's sentences, joined with what the schema states in numbers."""
+"""The docstrings of methods: descriptions of the spec, with the limits that the schemas state."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..ir.types import Argument, Limits, Operation
 from ..text.docstrings import Paragraph, entry, paragraphs
 
-# Status -> the runtime's class for it; a test holds the list against the runtime.
+# Status to exception class of the runtime; a test checks that the classes exist.
 ERRORS = {
     "400": "BadRequestError",
     "401": "AuthenticationError",
@@ -19,12 +19,12 @@ ERRORS = {
 
 
 def paragraphs_of(operation: Operation, arguments: Sequence[tuple[str, str]], returns: str) -> Iterator[Paragraph]:
-    """Yield the docstring of an operation: summary, description, where it goes, arguments, answer, errors.
+    """Yield the paragraphs of a docstring: summary, description, HTTP request, arguments, response, errors.
 
     Args:
-        operation: What to describe.
-        arguments: Python name and sentence of each argument, in the order of the signature.
-        returns: Name of the answer's class.
+        operation: The operation to describe.
+        arguments: Python name and description of each argument, in the order of the signature.
+        returns: Name of the response class.
     """
     yield operation.summary or f"{operation.id}."
     yield from paragraphs(operation.description)
@@ -41,17 +41,17 @@ def paragraphs_of(operation: Operation, arguments: Sequence[tuple[str, str]], re
 
 
 def sentence_of(argument: Argument) -> str:
-    """Return what an argument is for, with its range and default."""
-    said = " ".join(argument.description.split())
-    # Where the spec's own sentence has the number already, once is enough.
-    stated = [limit for limit in _limits(argument.limits) if limit not in said]
+    """Return the description of an argument with its limits and its default."""
+    description = " ".join(argument.description.split())
+    # A limit that the description already states is not repeated.
+    stated = [limit for limit in _limits(argument.limits) if limit not in description]
     if argument.nullable:
         stated.append("`Null` sends null")
     limits = "; ".join(stated)
     if not limits:
-        return said
-    end = "" if not said or said.endswith((".", "!", "?", ":")) else "."
-    return f"{said}{end} {limits[0].upper()}{limits[1:]}.".strip()
+        return description
+    end = "" if not description or description.endswith((".", "!", "?", ":")) else "."
+    return f"{description}{end} {limits[0].upper()}{limits[1:]}.".strip()
 
 
 def _limits(limits: Limits) -> Iterator[str]:

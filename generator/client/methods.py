@@ -1,4 +1,4 @@
-"""Operations to methods: signature, the call it makes, and what its docstring says."""
+"""The methods of the client: signature, request and docstring of each operation."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from ..text import names
 from ..text.docstrings import docstring, literal, sequence
 from .annotations import NONE, Annotation
 from .annotations import argument as annotation_of
-from .imports import Scope
+from .imports import ModuleImports
 from .method_docs import paragraphs_of, sentence_of
 from .views import ArgumentView, MethodView, PartView
 
-PLACES = {"path": "path", "query": "query", "header": "headers", "body": "body"}
+KEYWORDS = {"path": "path", "query": "query", "header": "headers", "body": "body"}
 
 
-def method(operation: Operation, settings: Settings, scope: Scope) -> MethodView:
-    """Return the method for an operation; what its annotations need is noted in `scope`."""
+def method(operation: Operation, settings: Settings, imports: ModuleImports) -> MethodView:
+    """Return the method of an operation and add the imports of its annotations to `imports`."""
     module, _, name = operation.returns.rpartition(".")
-    returned = Annotation(scope.model(operation.returns), frozenset([(f"models.{module}", name)]))
-    returns = scope.need(returned, "run time")
-    arguments = _arguments(operation, settings, scope)
+    returned = Annotation(imports.model(operation.returns), frozenset([(f"models.{module}", name)]))
+    returns = imports.need(returned, "run time")
+    arguments = _arguments(operation, settings, imports)
     return MethodView(
         name=operation.name,
         constant=names.constant(operation.name),
@@ -38,41 +38,41 @@ def method(operation: Operation, settings: Settings, scope: Scope) -> MethodView
 
 
 def _operation(operation: Operation) -> str:
-    words = [literal(operation.id), literal(operation.method), literal(operation.path)]
+    parts = [literal(operation.id), literal(operation.method), literal(operation.path)]
     if operation.safe:
-        words.append('retry="safe"')
-    sensitive = [a.name for a in operation.arguments if a.sensitive and a.place != "header"]
+        parts.append('retry="safe"')
+    sensitive = [a.name for a in operation.arguments if a.sensitive and a.location != "header"]
     if sensitive:
-        words.append(f"sensitive={sequence(sensitive)}")
-    return ", ".join(words)
+        parts.append(f"sensitive={sequence(sensitive)}")
+    return ", ".join(parts)
 
 
-def _arguments(operation: Operation, settings: Settings, scope: Scope) -> list[tuple[ArgumentView, str]]:
-    """Return the keywords of a method with what the docstring says of each, required ones first."""
+def _arguments(operation: Operation, settings: Settings, imports: ModuleImports) -> list[tuple[ArgumentView, str]]:
+    """Return the keyword arguments of a method with their descriptions, required ones first."""
     found: list[tuple[ArgumentView, str]] = []
     groups: dict[str, list[Argument]] = {}
     for argument in operation.arguments:
         if argument.group:
             groups.setdefault(argument.group, []).append(argument)
             continue
-        needed = annotation_of(argument.type, argument.required, argument.nullable, scope.model)
+        needed = annotation_of(argument.type, argument.required, argument.nullable, imports.model)
         default = "" if argument.required else " = None"
-        view = ArgumentView(names.argument(argument.name), scope.need(needed, "check time"), default)
+        view = ArgumentView(names.argument(argument.name), imports.need(needed, "check time"), default)
         found.append((view, sentence_of(argument)))
     for group, members in groups.items():
         required = any(member.required for member in members)
         class_ = settings.arguments[group]
         needed = Annotation(class_, frozenset([(f"_runtime.{group}", class_)]))
-        text = scope.need(needed if required else needed | NONE, "check time")
+        text = imports.need(needed if required else needed | NONE, "check time")
         sent = " or ".join(member.name for member in members)
         found.append((ArgumentView(group, text, "" if required else " = None"), f"Sent as {sent}."))
     return sorted(found, key=lambda pair: pair[0].default != "")
 
 
 def _parts(operation: Operation) -> Iterator[PartView]:
-    for place, keyword in PLACES.items():
-        members = [a for a in operation.arguments if a.place == place and a.group is None]
-        if members or (place == "body" and operation.has_body):
+    for location, keyword in KEYWORDS.items():
+        members = [a for a in operation.arguments if a.location == location and a.group is None]
+        if members or (location == "body" and operation.has_body):
             pairs = ", ".join(f"{literal(a.name)}: {names.argument(a.name)}" for a in members)
             yield PartView(keyword, f"{{{pairs}}}")
     for group in dict.fromkeys(a.group for a in operation.arguments if a.group):

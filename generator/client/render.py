@@ -1,4 +1,4 @@
-"""Jinja, set up once: strict about names, quiet about white space."""
+"""Jinja2, configured once: undefined names are errors, and tags leave no white space."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 
 @cache
 def _environment() -> Environment:
-    # It writes Python and Markdown, escaped in docstrings.py; never HTML.
+    # Templates produce Python and Markdown, escaped by text/docstrings.py, and never HTML.
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
@@ -24,5 +24,5 @@ def _environment() -> Environment:
 
 
 def render(template: str, **context: object) -> str:
-    """Return the text that a template gives for views."""
+    """Return a template rendered with `context`."""
     return _environment().get_template(template).render(**context)

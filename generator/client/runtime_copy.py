@@ -1,4 +1,4 @@
-"""The hand-written part: read from its folder, copied as it is, and asked which names it defines."""
+"""The hand-written runtime: read from its folder, copied unchanged, and inspected for the names it defines."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from ..settings import Settings, SettingsError
 from ..text.names import pascal
 
 EXTRAS = "extras/"
-# Module -> what the package offers at its top, besides every public class of `errors`.
-OFFERED = {
+# Module to the names that the package exports from it, besides every public class of `errors`.
+EXPORTS = {
     "null": ("Null",),
     "timeout": ("Timeout",),
     "transport": ("AsyncTransport", "Request", "Response", "Transport"),
@@ -22,29 +22,29 @@ OFFERED = {
 
 @dataclass(frozen=True)
 class Runtime:
-    """The files of the runtime by path."""
+    """The source files of the runtime, by path."""
 
     tree: Tree
 
     @property
     def extras(self) -> frozenset[str]:
-        """Dotted names of the resources that have a hand-written part."""
+        """Dotted names of the resources that have hand-written methods."""
         found = [p.removeprefix(EXTRAS).removesuffix(".py") for p in self.tree if p.startswith(EXTRAS)]
         return frozenset(p.replace("/", ".") for p in found if not p.endswith("__init__"))
 
     def methods(self, resource: str) -> dict[str, tuple[str, str]]:
-        """Return what the hand-written part of a resource adds: method -> its signature and what it does."""
+        """Return the hand-written methods of a resource: name to signature and summary."""
         name = f"{pascal(resource.rpartition('.')[2])}Extra"
         return self._signatures(f"{EXTRAS}{resource.replace('.', '/')}.py", name)
 
     @cached_property
     def client_names(self) -> frozenset[str]:
-        """Public attributes of the client base classes, which no resource may hide."""
+        """Public methods of the client base classes, which a resource must not shadow."""
         found = [self._signatures("client.py", name) for name in ("Client", "AsyncClient")]
         return frozenset(name for names in found for name in names)
 
     def defines(self, module: str) -> frozenset[str]:
-        """Return the names that a module defines at its top."""
+        """Return the top-level names that a module defines."""
         found = set()
         for node in self._parse(f"{module}.py").body:
             if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
@@ -53,11 +53,11 @@ class Runtime:
             found |= {target.id for target in targets if isinstance(target, ast.Name)}
         return frozenset(found)
 
-    def offers(self, settings: Settings) -> list[tuple[str, str]]:
-        """Return name and module of what the package offers at its top, as far as this runtime has it."""
+    def exports(self, settings: Settings) -> list[tuple[str, str]]:
+        """Return name and module of each name that the package exports and this runtime defines."""
         found = [(class_, module) for module, class_ in settings.arguments.items()]
         found += [(name, "errors") for name in self.defines("errors") if name[0].isupper() and not name.isupper()]
-        found += [(name, m) for m, wanted in OFFERED.items() for name in wanted if name in self.defines(m)]
+        found += [(name, m) for m, wanted in EXPORTS.items() for name in wanted if name in self.defines(m)]
         return sorted(found)
 
     def _parse(self, path: str) -> ast.Module:
@@ -72,10 +72,10 @@ class Runtime:
 
 
 def read_runtime(settings: Settings) -> Runtime:
-    """Return the runtime that the settings name.
+    """Return the runtime in the folder that the settings name.
 
     Raises:
-        SettingsError: There is none, or it lacks something that the settings say it has.
+        SettingsError: The folder holds no runtime, or the runtime lacks a class that the settings name.
     """
     folder: Path = settings.folder / settings.runtime
     tree = {path: data.decode() for path, data in contents(folder) if path.endswith(".py")}
@@ -92,15 +92,15 @@ def read_runtime(settings: Settings) -> Runtime:
 def _signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
     given = node.args
     places = [*[None] * (len(given.args) - len(given.defaults)), *given.defaults]
-    rows = [_written(argument, default) for argument, default in zip(given.args, places, strict=True)][1:]
+    rows = [_parameter_text(argument, default) for argument, default in zip(given.args, places, strict=True)][1:]
     rows += ["*"] if given.kwonlyargs else []
-    rows += [_written(name, default) for name, default in zip(given.kwonlyargs, given.kw_defaults, strict=True)]
+    rows += [_parameter_text(name, default) for name, default in zip(given.kwonlyargs, given.kw_defaults, strict=True)]
     inner = "".join(f"    {row},\n" for row in rows)
     returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
     return f"(\n{inner}){returns}" if inner else f"(){returns}"
 
 
-def _written(argument: ast.arg, default: ast.expr | None) -> str:
+def _parameter_text(argument: ast.arg, default: ast.expr | None) -> str:
     annotation = f": {ast.unparse(argument.annotation)}" if argument.annotation else ""
     return f"{argument.arg}{annotation}" + (f" = {ast.unparse(default)}" if default else "")
 

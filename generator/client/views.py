@@ -1,4 +1,4 @@
-"""What the templates print, as plain values; the modules that fill them take every decision."""
+"""The view models of the templates; all decisions are made by the modules that build them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class ImportView:
-    """One import line: `names` are as written after `import`, aliases included."""
+    """An import line; `names` holds the text after `import`, including aliases."""
 
     module: str
     names: str
@@ -15,7 +15,7 @@ class ImportView:
 
 @dataclass(frozen=True)
 class ArgumentView:
-    """One keyword of a method; `default` holds the equals sign, or is empty."""
+    """A keyword argument of a method; `default` includes the equals sign, or is empty."""
 
     name: str
     annotation: str
@@ -24,7 +24,7 @@ class ArgumentView:
 
 @dataclass(frozen=True)
 class PartView:
-    """One keyword in the call of the runtime: a mapping of wire names, or one value."""
+    """A keyword argument in the call of the runtime: a mapping of wire names, or one value."""
 
     keyword: str
     value: str
@@ -32,7 +32,7 @@ class PartView:
 
 @dataclass(frozen=True)
 class MethodView:
-    """One operation as a method; `operation` is the text inside `Operation(...)`."""
+    """An operation as a method; `operation` is the text inside `Operation(...)`."""
 
     name: str
     constant: str
@@ -48,7 +48,7 @@ class MethodView:
 
 @dataclass(frozen=True)
 class ChildView:
-    """A resource below another one."""
+    """A resource below another resource."""
 
     name: str
     class_name: str
@@ -56,13 +56,13 @@ class ChildView:
 
 @dataclass(frozen=True)
 class ResourceView:
-    """One resource: where its module is, below `resources/` and `aio/`, and what the module holds.
+    """A resource: the path of its module below `resources/` and `aio/`, and the content of the module.
 
     Attributes:
-        root: The dots that lead from the module to the package.
-        extra: Class of the hand-written part, or None.
-        models: Imports that the code needs when it runs.
-        typing: Imports that only annotations need.
+        root: The dots of a relative import from the module to the package.
+        extra: Class with the hand-written methods, or None.
+        models: Imports needed at run time.
+        typing: Imports needed by type checkers only.
     """
 
     id: str
@@ -85,7 +85,7 @@ class ResourceView:
 
 @dataclass(frozen=True)
 class ClientChildView:
-    """A resource at the top of a client: `alias` is what type checkers know its module as."""
+    """A top-level resource of a client; `alias` is the name of its class in annotations."""
 
     id: str
     name: str
@@ -96,7 +96,7 @@ class ClientChildView:
 
 @dataclass(frozen=True)
 class ClientView:
-    """One client class."""
+    """A client class."""
 
     name: str
     base: str
@@ -106,7 +106,7 @@ class ClientView:
 
 @dataclass(frozen=True)
 class Flavor:
-    """All that the synchronous and the asynchronous form differ in."""
+    """The differences between the synchronous and the asynchronous form."""
 
     folder: str
     prefix: str
@@ -119,7 +119,7 @@ FLAVORS = (Flavor("resources", "", "", ""), Flavor("aio", "Async", "async ", "aw
 
 @dataclass(frozen=True)
 class EntryView:
-    """One method in the list of all methods."""
+    """A method in the list of all methods."""
 
     call: str
     signature: str
@@ -130,7 +130,7 @@ class EntryView:
 
 @dataclass(frozen=True)
 class SectionView:
-    """One client in the list of all methods."""
+    """A client in the list of all methods."""
 
     title: str
     entries: tuple[EntryView, ...]

@@ -1,4 +1,4 @@
-"""Document to API: reads operations, and refuses, all at once, what the generated client could not do faithfully."""
+"""Builds the intermediate representation of a document and reports what the client does not support."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from ..spec_input.bundle import Document, Pointer
 from ..text import names
 from .arguments import Arguments
-from .resource_tree import refuse_collisions, tree
+from .resource_tree import report_collisions, tree
 from .schemas import PREFIX, Schemas
 from .types import Api, Argument, Operation
 
@@ -25,8 +25,13 @@ _URL = re.compile(r"(?:/(?:[A-Za-z0-9._~-]|\{[A-Za-z_][A-Za-z0-9_]*\})+)+\Z")
 _STATUS = re.compile(r"[1-5][0-9][0-9]\Z")
 
 
-def resolve(document: Document, schemas: Schemas) -> Api:
-    """Return what the document means; what has no meaning here is noted in the problems of `schemas`."""
+def build_api(document: Document, schemas: Schemas) -> Api:
+    """Return the intermediate representation of a document.
+
+    Args:
+        document: The bundled document.
+        schemas: Its component schemas; everything that is not supported is added to their problems.
+    """
     reader = _Reader(document, schemas)
     reader.check_keys(document.data, TOP, ())
     reader.check_keys(document.data["components"], COMPONENTS, ("components",))
@@ -36,11 +41,11 @@ def resolve(document: Document, schemas: Schemas) -> Api:
     for operation, pointer in reader.operations():
         if operation.id in found:
             first = document.location((*places[operation.id], "operationId"))
-            message = f"{operation.id} is there twice; the other one is at {first}"
-            reader.refuse((*pointer, "operationId"), "duplicate-operation", message, "give each its own name")
+            message = f"{operation.id} is defined twice; the other definition is at {first}"
+            reader.report((*pointer, "operationId"), "duplicate-operation", message, "rename one of them")
             continue
         found[operation.id], places[operation.id] = operation, pointer
-    refuse_collisions(found, lambda id_, *said: reader.refuse((*places[id_], "operationId"), *said))
+    report_collisions(found, lambda id_, *report: reader.report((*places[id_], "operationId"), *report))
     operations = tuple(found[id_] for id_ in sorted(found))
     return Api(str(document.data.get("info", {}).get("title", "")), operations, tree(operations))
 
@@ -51,45 +56,45 @@ class _Reader:
     def __init__(self, document: Document, schemas: Schemas) -> None:
         self._document = document
         self.schemas = schemas
-        self.refuse = self.schemas.refuse
+        self.report = self.schemas.report
         self._arguments = Arguments(document, self.schemas)
 
     def check_keys(self, node: Any, known: frozenset[str], pointer: Pointer) -> None:
-        """Refuse the keys of a mapping that nothing here reads."""
+        """Report the keys of a mapping that the generator does not read."""
         for key in node if isinstance(node, dict) else ():
             if key not in known and not key.startswith("x-"):
-                cure = "remove it, or teach the generator"
-                self.refuse((*pointer, key), "unsupported-key", f"no client form for {key}", cure)
+                fix = "remove it, or add support for it to the generator"
+                self.report((*pointer, key), "unsupported-key", f"{key} is not supported here", fix)
 
     def operations(self) -> Iterator[tuple[Operation, Pointer]]:
-        """Yield each operation that has a usable name, with its place."""
+        """Yield each operation that has a usable operationId, with its pointer."""
         paths = self._document.data.get("paths", {})
         for url, item in paths.items() if isinstance(paths, dict) else ():
             if not isinstance(item, dict):
-                self.refuse(("paths", url), "path-form", "not a path item", "write HTTP methods below it")
+                self.report(("paths", url), "path-form", "not a path item object", "write HTTP methods below it")
                 continue
             self.check_keys(item, ITEM, ("paths", url))
             if not _URL.match(url):
-                cure = "use letters, digits, . _ ~ - and {name}"
-                self.refuse(("paths", url), "path-form", f"{url!r} cannot be a path", cure)
+                fix = "use letters, digits, . _ ~ - and {name}"
+                self.report(("paths", url), "path-form", f"{url!r} is not a usable path", fix)
             for method in METHODS:
                 pointer = ("paths", url, method)
                 if method in item and not isinstance(item[method], dict):
-                    self.refuse(pointer, "operation-form", "not an operation", "write its keys below it")
+                    self.report(pointer, "operation-form", "not an operation object", "write its keys below it")
                 elif method in item and self._named(item[method], pointer):
                     yield self._operation(item, url, method), pointer
 
     def _named(self, raw: dict[str, Any], pointer: Pointer) -> bool:
         id_ = raw.get("operationId")
         if not isinstance(id_, str):
-            self.refuse(pointer, "operation-id", "no operationId", "name it namespace.resource.method")
+            self.report(pointer, "operation-id", "no operationId", "name it namespace.resource.method")
             return False
-        words = id_.split(".")
-        wrong = next(filter(None, map(names.wrong_word, words)), None)
-        if wrong is None and len(words) < 3:
-            wrong = f"{id_} has fewer than three words"
+        segments = id_.split(".")
+        wrong = next(filter(None, map(names.identifier_error, segments)), None)
+        if wrong is None and len(segments) < 3:
+            wrong = f"{id_} has fewer than three segments"
         if wrong:
-            self.refuse((*pointer, "operationId"), "operation-id", wrong, "name it namespace.resource.method")
+            self.report((*pointer, "operationId"), "operation-id", wrong, "name it namespace.resource.method")
         return wrong is None
 
     def _operation(self, item: dict[str, Any], url: str, method: str) -> Operation:
@@ -102,11 +107,11 @@ class _Reader:
             *self._arguments.body(raw, method, pointer),
         )
         self._check_path(url, arguments, pointer)
-        self._arguments.refuse_collisions(arguments, pointer)
+        self._arguments.report_collisions(arguments, pointer)
         retry = raw.get("x-retry")
         if retry not in (None, "safe"):
-            self.refuse((*pointer, "x-retry"), "retry-value", f"x-retry {retry!r} is unknown", "write safe, or nothing")
-        returns, meaning = self._returns(raw, pointer)
+            self.report((*pointer, "x-retry"), "retry-value", f"unknown x-retry {retry!r}", "write safe, or remove it")
+        returns, returns_description = self._returns(raw, pointer)
         docs = raw.get("externalDocs")
         return Operation(
             id=raw["operationId"],
@@ -120,12 +125,12 @@ class _Reader:
             has_body="requestBody" in raw,
             arguments=arguments,
             returns=returns,
-            returns_description=meaning,
+            returns_description=returns_description,
             errors=tuple(self._errors(raw)),
         )
 
     def _check_security(self, raw: dict[str, Any], pointer: Pointer) -> None:
-        """A client sends the same credentials always, so every operation must take those; it may take others too."""
+        """Report an operation that does not accept the default credentials, which the client always sends."""
         usual = self._document.data.get("security", [])
         taken = raw.get("security", usual)
         if (
@@ -133,37 +138,37 @@ class _Reader:
             or not all(requirement in taken for requirement in usual)
             or (usual and not taken)
         ):
-            cure = "inherit the document's security, or list that among the alternatives"
-            self.refuse((*pointer, "security"), "unsupported-security", "does not take the usual credentials", cure)
+            fix = "remove security, or list the document's among the alternatives"
+            self.report((*pointer, "security"), "unsupported-security", "the default credentials are missing", fix)
 
     def _check_path(self, url: str, arguments: tuple[Argument, ...], pointer: Pointer) -> None:
         wanted = re.findall(r"\{([^{}]*)\}", url)
-        given = {argument.name for argument in arguments if argument.place == "path"}
+        given = {argument.name for argument in arguments if argument.location == "path"}
         for name in wanted:
             if name not in given:
-                self.refuse(pointer, "path-argument", f"{{{name}}} has no path parameter", "declare it, required")
+                self.report(pointer, "path-argument", f"{{{name}}} has no path parameter", "declare it as required")
         for name in sorted(given.difference(wanted)):
-            self.refuse(pointer, "path-argument", f"path parameter {name} is not in {url}", "put it there or drop it")
+            self.report(pointer, "path-argument", f"path parameter {name} is not in {url}", "add it there or remove it")
 
     def _returns(self, raw: dict[str, Any], pointer: Pointer) -> tuple[str, str]:
         responses = raw.get("responses")
         responses = responses if isinstance(responses, dict) else {}
         good = [status for status in responses if status.startswith("2")]
         if len(good) != 1:
-            cure = "describe the one answer that means success"
-            self.refuse((*pointer, "responses"), "response-success", f"{len(good)} successful responses, not 1", cure)
+            fix = "describe exactly one 2xx response"
+            self.report((*pointer, "responses"), "response-success", f"{len(good)} 2xx responses, not 1", fix)
             return "", ""
         here = (*pointer, "responses", good[0])
         response = self._arguments.follow(responses[good[0]], "responses")
         content = response.get("content") if isinstance(response, dict) else None
         if not isinstance(content, dict) or list(content) != ["application/json"]:
-            self.refuse(here, "response-content", "the answer is not application/json alone", "describe it as that")
+            self.report(here, "response-content", "the response is not application/json only", "describe it as that")
             return "", ""
         schema = content["application/json"].get("schema", {})
         name = str(schema.get("$ref", "")).removeprefix(PREFIX) if isinstance(schema, dict) else ""
         if name not in self.schemas.components or self.schemas.kind(name) != "object":
-            cure = "move it into schemas/ and $ref it"
-            self.refuse(here, "response-schema", "the answer is not a named object", cure)
+            fix = "move it into schemas/ and $ref it"
+            self.report(here, "response-schema", "the response is not a reference to an object schema", fix)
             return "", ""
         return name, str(response.get("description", ""))
 

@@ -1,23 +1,23 @@
-"""What the document means, with every reference followed: plain values, and nothing about Python's syntax."""
+"""The intermediate representation of a spec: plain values with references resolved, independent of Python syntax."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal
 
-Scalar = Literal["string", "integer", "number", "boolean", "date-time", "anything", "null"]
-Place = Literal["path", "query", "header", "body"]
+PrimitiveKind = Literal["string", "integer", "number", "boolean", "date-time", "anything", "null"]
+ArgumentLocation = Literal["path", "query", "header", "body"]
 
 
 @dataclass(frozen=True)
-class Plain:
-    """A value without parts; "anything" stands for any JSON value."""
+class Primitive:
+    """A scalar value; the kind "anything" stands for any JSON value."""
 
-    kind: Scalar
+    kind: PrimitiveKind
 
 
 @dataclass(frozen=True)
-class Words:
+class Enum:
     """One of a fixed list of values."""
 
     values: tuple[str | int | bool, ...]
@@ -31,33 +31,33 @@ class Array:
 
 
 @dataclass(frozen=True)
-class Table:
-    """An object with free keys and values of one type."""
+class Map:
+    """An object with arbitrary keys and values of one type."""
 
     value: Type
 
 
 @dataclass(frozen=True)
-class Named:
-    """A component that has a name of its own in the models: an object, a vocabulary or a choice between such."""
+class Ref:
+    """A reference to a named component of the models: an object, an enum or a union."""
 
     component: str
-    kind: Literal["object", "words", "choice"]
+    kind: Literal["object", "enum", "union"]
 
 
 @dataclass(frozen=True)
-class Choice:
-    """Any one of several types."""
+class Union:
+    """A value of one of several types."""
 
     members: tuple[Type, ...]
 
 
-Type = Plain | Words | Array | Table | Named | Choice
+Type = Primitive | Enum | Array | Map | Ref | Union
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What the API accepts, as far as it can be said in numbers; None where nothing is stated."""
+    """The numeric limits and the default that the spec states; None where it states none."""
 
     minimum: float | None = None
     maximum: float | None = None
@@ -70,15 +70,16 @@ class Limits:
 
 @dataclass(frozen=True)
 class Argument:
-    """One thing a caller may send.
+    """A parameter or body field of an operation.
 
     Attributes:
         name: Name on the wire.
-        group: The one client argument that this header travels in, if it does not travel alone.
+        location: Part of the request that carries the argument.
+        group: The client argument that groups this header with others (`x-argument`), or None.
     """
 
     name: str
-    place: Place
+    location: ArgumentLocation
     type: Type
     required: bool
     nullable: bool
@@ -90,11 +91,11 @@ class Argument:
 
 @dataclass(frozen=True)
 class Operation:
-    """One call of the API, with its dotted name as `id`.
+    """An operation of the API, with its dotted name as `id`.
 
     Attributes:
-        returns: Component of the answer.
-        errors: Status -> what it means, in order.
+        returns: Component of the response body.
+        errors: Pairs of error status and its description, sorted by status.
     """
 
     id: str
@@ -113,18 +114,18 @@ class Operation:
 
     @property
     def resource(self) -> str:
-        """Dotted name without the last word."""
+        """The dotted name without its last segment."""
         return self.id.rpartition(".")[0]
 
     @property
     def name(self) -> str:
-        """Last word of the dotted name."""
+        """The last segment of the dotted name."""
         return self.id.rpartition(".")[2]
 
 
 @dataclass(frozen=True)
 class Resource:
-    """A node in the tree of dotted names: its operations, and the resources below it."""
+    """A node in the tree of dotted names: its operations and the resources below it."""
 
     id: str
     operations: tuple[Operation, ...] = ()
@@ -132,13 +133,13 @@ class Resource:
 
     @property
     def name(self) -> str:
-        """Last word of the dotted name."""
+        """The last segment of the dotted name."""
         return self.id.rpartition(".")[2]
 
 
 @dataclass(frozen=True)
 class Api:
-    """Everything the generated client offers: `resources` holds one node a namespace, sorted by name."""
+    """All operations and resources of the client; `resources` holds one node per namespace, sorted by name."""
 
     title: str
     operations: tuple[Operation, ...]

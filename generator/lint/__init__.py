@@ -19,7 +19,7 @@ from . import (
 )
 from .rule import RULES, Rule
 from .settings import LintSettings
-from .spec_index import Survey
+from .spec_index import SpecIndex
 
 __all__ = ["RULES", "LintSettings", "Rule", "check", "explain"]
 
@@ -46,8 +46,8 @@ def check(sources: Sources, settings: LintSettings) -> list[Problem]:
         sources: The files; references in them may lead nowhere, which is not for the rules to tell.
         settings: The words of the house.
     """
-    survey = Survey(sources, settings)
-    return sorted({problem for rule in RULES.values() for problem in rule.problems(survey)})
+    spec = SpecIndex(sources, settings)
+    return sorted({problem for rule in RULES.values() for problem in rule.problems(spec)})
 
 
 def explain() -> str:

@@ -10,161 +10,161 @@ from ..spec_input.shared_examples import SHARED
 from .lookup import JSON, is_open, layers, parameters, properties, request_schema, success
 from .objects import Component, Node, Operation
 from .rule import Finding, Findings, found, rule
-from .spec_index import Survey
+from .spec_index import SpecIndex
 
 PARTS = ("request", "response")
 
 
 @rule("operation-example", whole=True)
-def operation_example(survey: Survey) -> Findings:
+def operation_example(spec: SpecIndex) -> Findings:
     """Each operation has its example file and refers to it, so that docs, mock and tests speak of the same call."""
-    for operation in survey.named:
+    for operation in spec.named:
         path = _file(operation)
-        source = survey.sources.files.get(path)
-        cure = f"add {path} with the keys request and response"
+        source = spec.sources.files.get(path)
+        fix = f"add {path} with the keys request and response"
         if source is None:
-            yield found(operation.node, message=f"{operation.id} has no example", cure=cure)
+            yield found(operation.node, message=f"{operation.id} has no example", fix=fix)
             continue
-        sends = bool(parameters(survey, operation)) or request_schema(survey, operation) is not None
+        sends = bool(parameters(spec, operation)) or request_schema(spec, operation) is not None
         for part in PARTS if sends else PARTS[1:]:
             if part not in source.data:
-                yield Finding(source.at(), f"no example of the {part} of {operation.id}", cure)
+                yield Finding(source.at(), f"no example of the {part} of {operation.id}", fix)
         media = {
-            "request": survey.child(operation.node, "requestBody"),
-            "response": success(survey, operation),
+            "request": spec.child(operation.node, "requestBody"),
+            "response": success(spec, operation),
         }
         for part, holder in media.items():
-            if holder is not None and part in source.data and (path, part) not in set(_shown(survey, holder)):
-                cure = f"add examples: documented: $ref to {path}#/{part}"
-                yield found(holder, "content", JSON, message=f"does not refer to its example in {path}", cure=cure)
+            if holder is not None and part in source.data and (path, part) not in set(_shown(spec, holder)):
+                fix = f"add examples: documented: $ref to {path}#/{part}"
+                yield found(holder, "content", JSON, message=f"does not refer to its example in {path}", fix=fix)
 
 
 @rule("stray-example", whole=True)
-def stray_example(survey: Survey) -> Findings:
+def stray_example(spec: SpecIndex) -> Findings:
     """An example file is named after an operation and holds request and response only, as nobody reads another."""
-    files = {_file(operation) for operation in survey.operations}
-    for path, source in survey.sources.files.items():
+    files = {_file(operation) for operation in spec.operations}
+    for path, source in spec.sources.files.items():
         if not path.startswith("examples/") or path == SHARED:
             continue
         if path not in files:
             near = difflib.get_close_matches(path, files, n=1)
-            cure = f"rename it, perhaps to {near[0]}" if near else "remove it"
-            yield Finding(source.at(), f"{path} is the example of no operation", cure)
+            fix = f"rename it, perhaps to {near[0]}" if near else "remove it"
+            yield Finding(source.at(), f"{path} is the example of no operation", fix)
         for key in source.data:
             if key not in PARTS:
                 yield Finding(source.at((key,)), f"{key} is no part of an example", "keep request and response")
-        for node in survey.own("example"):
+        for node in spec.own("example"):
             if node.source is source and "value" not in node.value:
-                yield found(node, message="an example without value", cure="add `value:`")
+                yield found(node, message="an example without value", fix="add `value:`")
 
 
 @rule("example-valid")
-def example_valid(survey: Survey) -> Findings:
+def example_valid(spec: SpecIndex) -> Findings:
     """Every example is valid under its schema, formats included, as people paste it."""
-    for holder, schema in _typed(survey):
-        for node, key in _values(survey, holder):
-            for path, reason in survey.check(schema, node.value[key]):
-                yield found(node, key, *path, message=f"not valid: {reason}", cure="correct the example or the schema")
+    for holder, schema in _typed(spec):
+        for node, key in _values(spec, holder):
+            for path, reason in spec.check(schema, node.value[key]):
+                yield found(node, key, *path, message=f"not valid: {reason}", fix="correct the example or the schema")
 
 
 @rule("example-arguments", whole=True)
-def example_arguments(survey: Survey) -> Findings:
+def example_arguments(spec: SpecIndex) -> Findings:
     """The example of an operation without body gives its parameters, the required ones at least, with valid values."""
-    for operation in survey.operations:
-        source = survey.sources.files.get(_file(operation))
-        example = None if source is None else survey.node(source, ("request",))
-        if example is None or request_schema(survey, operation) is not None:
+    for operation in spec.operations:
+        source = spec.sources.files.get(_file(operation))
+        example = None if source is None else spec.node(source, ("request",))
+        if example is None or request_schema(spec, operation) is not None:
             continue
-        known = {str(node.value.get("name")): node for _, node in parameters(survey, operation)}
+        known = {str(node.value.get("name")): node for _, node in parameters(spec, operation)}
         given = example.value.get("value")
         if not isinstance(given, dict):
-            yield found(example, "value", message="no arguments", cure="write `name: value` for each parameter")
+            yield found(example, "value", message="no arguments", fix="write `name: value` for each parameter")
             continue
         for name, node in known.items():
             if name not in given and node.value.get("required") is True:
-                yield found(example, "value", message=f"no {name}, which is required", cure=f"add `{name}:`")
+                yield found(example, "value", message=f"no {name}, which is required", fix=f"add `{name}:`")
         for name, value in given.items():
             if name not in known:
-                cure = f"the parameters are {', '.join(known)}"
-                yield found(example, "value", name, message=f"no parameter {name}", cure=cure)
+                fix = f"the parameters are {', '.join(known)}"
+                yield found(example, "value", name, message=f"no parameter {name}", fix=fix)
                 continue
-            schema = survey.node(known[name].source, (*known[name].pointer, "schema"))
-            for path, reason in survey.check(schema, value) if schema is not None else ():
+            schema = spec.node(known[name].source, (*known[name].pointer, "schema"))
+            for path, reason in spec.check(schema, value) if schema is not None else ():
                 message = f"not valid as {name}: {reason}"
-                yield found(example, "value", name, *path, message=message, cure="correct the example or the schema")
+                yield found(example, "value", name, *path, message=message, fix="correct the example or the schema")
 
 
 @rule("example-field", whole=True)
-def example_field(survey: Survey) -> Findings:
+def example_field(spec: SpecIndex) -> Findings:
     """Every field of an example is described in the schema, as a field of another name is a misspelt one."""
-    for holder, schema in _typed(survey):
-        for node, key in _values(survey, holder):
-            for path, name, known in _strangers(survey, schema, node.value[key]):
+    for holder, schema in _typed(spec):
+        for node, key in _values(spec, holder):
+            for path, name, known in _strangers(spec, schema, node.value[key]):
                 near = difflib.get_close_matches(name, known, n=1)
-                cure = f"did you mean {near[0]}?" if near else "describe it in the schema or remove it"
-                yield found(node, key, *path, message=f"no field {name} in the schema", cure=cure)
+                fix = f"did you mean {near[0]}?" if near else "describe it in the schema or remove it"
+                yield found(node, key, *path, message=f"no field {name} in the schema", fix=fix)
 
 
 @rule("parameter-example")
-def parameter_example(survey: Survey) -> Findings:
+def parameter_example(spec: SpecIndex) -> Findings:
     """Beside a body each required parameter carries its own example, as the file has room for the body only."""
-    for operation in survey.operations:
-        if request_schema(survey, operation) is None:
+    for operation in spec.operations:
+        if request_schema(spec, operation) is None:
             continue
-        for entry, node in parameters(survey, operation):
+        for entry, node in parameters(spec, operation):
             if node.value.get("required") is True and not {"example", "examples"} & node.value.keys():
                 name = node.value.get("name")
-                yield found(entry, message=f"{name} of {operation.id} without example", cure="add `example:`")
+                yield found(entry, message=f"{name} of {operation.id} without example", fix="add `example:`")
 
 
 def _file(operation: Operation) -> str:
     return f"examples/{operation.id.replace('.', '/')}.yaml"
 
 
-def _shown(survey: Survey, holder: Node) -> Iterator[Component]:
+def _shown(spec: SpecIndex, holder: Node) -> Iterator[Component]:
     """Yield what the examples of a body or response refer to."""
     start = (*holder.pointer, "content", JSON, "examples")
-    for reference in survey.references:
+    for reference in spec.references:
         if reference.source is holder.source and reference.pointer[: len(start)] == start:
             yield reference.target
 
 
-def _typed(survey: Survey) -> Iterator[tuple[Node, Node]]:
+def _typed(spec: SpecIndex) -> Iterator[tuple[Node, Node]]:
     """Yield everything that holds examples beside a schema (media types, parameters, headers), with the schema."""
     for kind in ("media-type", "parameter", "header"):
-        for holder in survey.own(kind):
-            schema = survey.child(holder, "schema")
+        for holder in spec.own(kind):
+            schema = spec.child(holder, "schema")
             if schema is not None:
                 yield holder, schema
 
 
-def _values(survey: Survey, holder: Node) -> Iterator[tuple[Node, str]]:
+def _values(spec: SpecIndex, holder: Node) -> Iterator[tuple[Node, str]]:
     """Yield the examples of `holder`: the object that has the value, and the key it is under."""
     if "example" in holder.value:
         yield holder, "example"
     names = holder.value.get("examples")
     for name in names if isinstance(names, dict) else ():
-        example = survey.child(holder, "examples", name)
+        example = spec.child(holder, "examples", name)
         if example is not None and "value" in example.value:
             yield example, "value"
 
 
-def _strangers(survey: Survey, schema: Node, value: Any) -> Iterator[tuple[list[str | int], str, list[str]]]:
+def _strangers(spec: SpecIndex, schema: Node, value: Any) -> Iterator[tuple[list[str | int], str, list[str]]]:
     """Yield each field of `value` that `schema` does not name: its path, its name, and the names there are."""
-    if isinstance(value, dict) and not is_open(survey, schema):
-        known = properties(survey, schema)
+    if isinstance(value, dict) and not is_open(spec, schema):
+        known = properties(spec, schema)
         for name, item in value.items():
             if name not in known:
                 yield [name], name, list(known)
                 continue
-            for path, stranger, names in _strangers(survey, known[name], item):
+            for path, stranger, names in _strangers(spec, known[name], item):
                 yield [name, *path], stranger, names
     elif isinstance(value, list):
-        items = _items(survey, schema)
+        items = _items(spec, schema)
         for index, item in enumerate(value if items is not None else ()):
-            for path, stranger, names in _strangers(survey, items, item) if items is not None else ():
+            for path, stranger, names in _strangers(spec, items, item) if items is not None else ():
                 yield [index, *path], stranger, names
 
 
-def _items(survey: Survey, schema: Node) -> Node | None:
-    return next((item for part in layers(survey, schema) if (item := survey.child(part, "items")) is not None), None)
+def _items(spec: SpecIndex, schema: Node) -> Node | None:
+    return next((item for part in layers(spec, schema) if (item := spec.child(part, "items")) is not None), None)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from .lookup import descend, parameters, properties, request_schema, response_schema
 from .objects import Node, Operation
 from .rule import Findings, found, rule
-from .spec_index import Survey
+from .spec_index import SpecIndex
 
 BODY = re.compile(r"\$(request|response)\.body#((?:/[^/{}]+)+)\Z")
 PARAMETER = re.compile(r"\$request\.(path|query|header)\.([A-Za-z0-9_-]+)\Z")
@@ -19,61 +19,61 @@ Steps = tuple[str | int, ...]
 
 
 @rule("link-operation", whole=True)
-def link_operation(survey: Survey) -> Findings:
+def link_operation(spec: SpecIndex) -> Findings:
     """A link names, by operationId, an operation of this document, and is itself named in PascalCase."""
-    for _, link in _links(survey):
+    for _, link in _links(spec):
         name = link.value.get("operationId")
         if not PASCAL.match(str(link.pointer[-1])):
-            yield found(link, message=f"{link.pointer[-1]} is not in PascalCase", cure="rename the link")
+            yield found(link, message=f"{link.pointer[-1]} is not in PascalCase", fix="rename the link")
         if not isinstance(name, str):
-            yield found(link, message="a link without operationId", cure="add `operationId:`, not operationRef")
-        elif name not in survey.by_id:
-            near = difflib.get_close_matches(name, survey.by_id, n=1)
-            cure = f"did you mean {near[0]}?" if near else "name an operation of this document"
-            yield found(link, "operationId", message=f"no operation {name}", cure=cure)
+            yield found(link, message="a link without operationId", fix="add `operationId:`, not operationRef")
+        elif name not in spec.by_id:
+            near = difflib.get_close_matches(name, spec.by_id, n=1)
+            fix = f"did you mean {near[0]}?" if near else "name an operation of this document"
+            yield found(link, "operationId", message=f"no operation {name}", fix=fix)
 
 
 @rule("link-target", whole=True)
-def link_target(survey: Survey) -> Findings:
+def link_target(spec: SpecIndex) -> Findings:
     """A link passes on parameters and body fields that its operation has, the required parameters all of them."""
-    for _, link in _links(survey):
-        target = survey.by_id.get(str(link.value.get("operationId")))
+    for _, link in _links(spec):
+        target = spec.by_id.get(str(link.value.get("operationId")))
         if target is None:
             continue
-        listed = {str(node.value.get("name")): node for _, node in parameters(survey, target)}
+        listed = {str(node.value.get("name")): node for _, node in parameters(spec, target)}
         names = {*listed, *(f"{node.value.get('in')}.{name}" for name, node in listed.items())}
         given = {str(steps[-1]).rpartition(".")[2] for steps in _keys(link, "parameters") if steps[-1] in names}
         for name, node in listed.items():
             if node.value.get("required") is True and name not in given:
                 message = f"{target.id} cannot be called without {name}"
-                yield found(link, "parameters", message=message, cure=f"pass {name} on")
+                yield found(link, "parameters", message=message, fix=f"pass {name} on")
         for steps in _keys(link, "parameters"):
             if steps[-1] not in names:
-                cure = f"its parameters are {', '.join(listed) or 'none'}"
-                yield found(link, *steps, message=f"{target.id} has no parameter {steps[-1]}", cure=cure)
-        body = request_schema(survey, target)
-        fields = set() if body is None else set(properties(survey, body))
+                fix = f"its parameters are {', '.join(listed) or 'none'}"
+                yield found(link, *steps, message=f"{target.id} has no parameter {steps[-1]}", fix=fix)
+        body = request_schema(spec, target)
+        fields = set() if body is None else set(properties(spec, body))
         for steps in _keys(link, "requestBody"):
             if steps[-1] not in fields:
                 near = difflib.get_close_matches(str(steps[-1]), fields, n=1)
-                cure = f"did you mean {near[0]}?" if near else "name a field of its body"
-                yield found(link, *steps, message=f"the body of {target.id} has no {steps[-1]}", cure=cure)
+                fix = f"did you mean {near[0]}?" if near else "name a field of its body"
+                yield found(link, *steps, message=f"the body of {target.id} has no {steps[-1]}", fix=fix)
 
 
 @rule("link-expression", whole=True)
-def link_expression(survey: Survey) -> Findings:
+def link_expression(spec: SpecIndex) -> Findings:
     """Each runtime expression of a link points at what the operation sends or gets, as it is empty otherwise."""
-    for operation, link in _links(survey):
+    for operation, link in _links(spec):
         for part in ("parameters", "requestBody"):
             for steps, text in _texts(link.value.get(part), (part,)):
-                if text.startswith("$") and not _resolves(survey, operation, text):
-                    cure = "write $response.body#/field, $request.body#/field or $request.path.name of this operation"
-                    yield found(link, *steps, message=f"{text} points at nothing", cure=cure)
+                if text.startswith("$") and not _resolves(spec, operation, text):
+                    fix = "write $response.body#/field, $request.body#/field or $request.path.name of this operation"
+                    yield found(link, *steps, message=f"{text} points at nothing", fix=fix)
 
 
-def _links(survey: Survey) -> Iterator[tuple[Operation, Node]]:
-    for operation in survey.operations:
-        for link in survey.own("link"):
+def _links(spec: SpecIndex) -> Iterator[tuple[Operation, Node]]:
+    for operation in spec.operations:
+        for link in spec.own("link"):
             depth = len(operation.node.pointer)
             if link.source is operation.node.source and link.pointer[:depth] == operation.node.pointer:
                 yield operation, link
@@ -96,12 +96,12 @@ def _texts(value: object, steps: Steps) -> Iterator[tuple[Steps, str]]:
             yield from _texts(item, (*steps, index))
 
 
-def _resolves(survey: Survey, operation: Operation, text: str) -> bool:
+def _resolves(spec: SpecIndex, operation: Operation, text: str) -> bool:
     if match := BODY.match(text):
-        schema = (request_schema if match[1] == "request" else response_schema)(survey, operation)
-        return schema is not None and descend(survey, schema, _path(match[2])) is not None
+        schema = (request_schema if match[1] == "request" else response_schema)(spec, operation)
+        return schema is not None and descend(spec, schema, _path(match[2])) is not None
     if match := PARAMETER.match(text):
-        listed = {(node.value.get("in"), node.value.get("name")) for _, node in parameters(survey, operation)}
+        listed = {(node.value.get("in"), node.value.get("name")) for _, node in parameters(spec, operation)}
         return (match[1], match[2]) in listed
     return text in ("$statusCode", "$url", "$method")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from .objects import Node, Operation
-from .spec_index import Survey
+from .spec_index import SpecIndex
 
 PARTS = ("allOf", "anyOf", "oneOf")
 JSON = "application/json"
 
 
-def layers(survey: Survey, schema: Node, parts: Sequence[str] = PARTS) -> Iterator[Node]:
+def layers(spec: SpecIndex, schema: Node, parts: Sequence[str] = PARTS) -> Iterator[Node]:
     """Yield `schema` and every schema that it is made of through `$ref` and `parts`, each once."""
     seen: set[tuple[str, tuple[str | int, ...]]] = set()
     waiting = [schema]
@@ -21,64 +21,64 @@ def layers(survey: Survey, schema: Node, parts: Sequence[str] = PARTS) -> Iterat
             continue
         seen.add((node.source.path, node.pointer))
         yield node
-        target = survey.follow(node)
+        target = spec.follow(node)
         if target is not None and target is not node:
             waiting.append(target)
         for part in parts:
             branches = node.value.get(part)
             for index in range(len(branches) if isinstance(branches, list) else 0):
-                branch = survey.node(node.source, (*node.pointer, part, index))
+                branch = spec.node(node.source, (*node.pointer, part, index))
                 if branch is not None:
                     waiting.append(branch)
 
 
-def dangling(survey: Survey, schema: Node) -> bool:
+def dangling(spec: SpecIndex, schema: Node) -> bool:
     """Tell whether `schema` is made of something that is not there, which is reported where it is referred to."""
-    return any(survey.follow(layer) is None for layer in layers(survey, schema))
+    return any(spec.follow(layer) is None for layer in layers(spec, schema))
 
 
-def properties(survey: Survey, schema: Node) -> dict[str, Node]:
+def properties(spec: SpecIndex, schema: Node) -> dict[str, Node]:
     """Return the properties that a value of `schema` may have, by name."""
     fields: dict[str, Node] = {}
-    for layer in layers(survey, schema):
+    for layer in layers(spec, schema):
         names = layer.value.get("properties")
         for name in names if isinstance(names, dict) else ():
-            node = survey.node(layer.source, (*layer.pointer, "properties", name))
+            node = spec.node(layer.source, (*layer.pointer, "properties", name))
             if node is not None:
                 fields.setdefault(name, node)
     return fields
 
 
-def required(survey: Survey, schema: Node) -> set[str]:
+def required(spec: SpecIndex, schema: Node) -> set[str]:
     """Return the names of the properties that every value of `schema` has."""
     names: set[str] = set()
-    for layer in layers(survey, schema, parts=("allOf",)):
+    for layer in layers(spec, schema, parts=("allOf",)):
         value = layer.value.get("required")
         names.update(name for name in (value if isinstance(value, list) else ()) if isinstance(name, str))
     return names
 
 
-def is_open(survey: Survey, schema: Node) -> bool:
+def is_open(spec: SpecIndex, schema: Node) -> bool:
     """Tell whether `schema` takes any property, so that the absence of one from its list means nothing."""
     return all(
         "properties" not in layer.value and "allOf" not in layer.value and layer.value.get("type") != "array"
-        for layer in layers(survey, schema)
+        for layer in layers(spec, schema)
     )
 
 
-def descend(survey: Survey, schema: Node, path: Sequence[str]) -> Node | None:
+def descend(spec: SpecIndex, schema: Node, path: Sequence[str]) -> Node | None:
     """Return the schema of the value at `path` (property names, or numbers in lists); None when there is none."""
     node: Node | None = schema
     for step in path:
         if node is None:
             return None
-        below = properties(survey, node).get(step)
+        below = properties(spec, node).get(step)
         if below is None and step.isdigit():
             below = next(
                 (
                     item
-                    for layer in layers(survey, node)
-                    if (item := survey.child(layer, "items")) is not None and "items" in layer.value
+                    for layer in layers(spec, node)
+                    if (item := spec.child(layer, "items")) is not None and "items" in layer.value
                 ),
                 None,
             )
@@ -86,35 +86,35 @@ def descend(survey: Survey, schema: Node, path: Sequence[str]) -> Node | None:
     return node
 
 
-def request_schema(survey: Survey, operation: Operation) -> Node | None:
+def request_schema(spec: SpecIndex, operation: Operation) -> Node | None:
     """Return the schema of the operation's JSON body, if it has one."""
-    body = survey.child(operation.node, "requestBody")
-    return None if body is None else survey.child(body, "content", JSON, "schema")
+    body = spec.child(operation.node, "requestBody")
+    return None if body is None else spec.child(body, "content", JSON, "schema")
 
 
-def success(survey: Survey, operation: Operation) -> Node | None:
+def success(spec: SpecIndex, operation: Operation) -> Node | None:
     """Return the operation's first successful response, if it has one."""
     responses = operation.node.value.get("responses")
     for status in responses if isinstance(responses, dict) else ():
         if status.startswith("2"):
-            return survey.child(operation.node, "responses", status)
+            return spec.child(operation.node, "responses", status)
     return None
 
 
-def response_schema(survey: Survey, operation: Operation) -> Node | None:
+def response_schema(spec: SpecIndex, operation: Operation) -> Node | None:
     """Return the schema of the operation's successful JSON response, if it has one."""
-    response = success(survey, operation)
-    return None if response is None else survey.child(response, "content", JSON, "schema")
+    response = success(spec, operation)
+    return None if response is None else spec.child(response, "content", JSON, "schema")
 
 
-def parameters(survey: Survey, operation: Operation) -> list[tuple[Node, Node]]:
+def parameters(spec: SpecIndex, operation: Operation) -> list[tuple[Node, Node]]:
     """Return the operation's parameters, those of its path first: the entry in the list, and what it is."""
     listed: list[tuple[Node, Node]] = []
     for holder in (operation.item, operation.node):
         entries = holder.value.get("parameters")
         for index in range(len(entries) if isinstance(entries, list) else 0):
-            entry = survey.node(holder.source, (*holder.pointer, "parameters", index))
-            parameter = None if entry is None else survey.follow(entry)
+            entry = spec.node(holder.source, (*holder.pointer, "parameters", index))
+            parameter = None if entry is None else spec.follow(entry)
             if entry is not None and parameter is not None:
                 listed.append((entry, parameter))
     return listed

@@ -7,19 +7,19 @@ from collections import defaultdict
 
 from .lookup import layers, parameters
 from .rule import Findings, found, rule
-from .spec_index import Survey
+from .spec_index import SpecIndex
 
 LIMITS = ("minLength", "pattern", "enum", "const", "format")
 PLACES = ("path", "query", "header")
 
 
 @rule("path-parameters", whole=True)
-def path_parameters(survey: Survey) -> Findings:
+def path_parameters(spec: SpecIndex) -> Findings:
     """The {names} of a URL and the path parameters of its operations are the same, as no call could be made else."""
-    for operation in survey.operations:
+    for operation in spec.operations:
         listed = {
             str(parameter.value.get("name")): entry
-            for entry, parameter in parameters(survey, operation)
+            for entry, parameter in parameters(spec, operation)
             if parameter.value.get("in") == "path"
         }
         named = re.findall(r"\{([^{}]*)\}", operation.url)
@@ -29,78 +29,76 @@ def path_parameters(survey: Survey) -> Findings:
                     operation.node,
                     "parameters",
                     message=f"{operation.url} has {{{name}}}, which no parameter describes",
-                    cure=f"add a parameter {name} in path",
+                    fix=f"add a parameter {name} in path",
                 )
             if named.count(name) > 1:
-                cure = "give each part of the URL a name of its own"
-                yield found(operation.node, message=f"{operation.url} has {{{name}}} twice", cure=cure)
+                fix = "give each part of the URL a name of its own"
+                yield found(operation.node, message=f"{operation.url} has {{{name}}} twice", fix=fix)
         for name, entry in listed.items():
             if operation.url and name not in named:
-                cure = f"write {{{name}}} into the URL or remove the parameter"
-                yield found(entry, message=f"path parameter {name} is not in {operation.url}", cure=cure)
+                fix = f"write {{{name}}} into the URL or remove the parameter"
+                yield found(entry, message=f"path parameter {name} is not in {operation.url}", fix=fix)
 
 
 @rule("duplicate-parameter")
-def duplicate_parameter(survey: Survey) -> Findings:
+def duplicate_parameter(spec: SpecIndex) -> Findings:
     """An operation lists a parameter once, as the second one would overrule the first without a word."""
-    for operation in survey.operations:
+    for operation in spec.operations:
         seen = set()
-        for entry, parameter in parameters(survey, operation):
+        for entry, parameter in parameters(spec, operation):
             key = (str(parameter.value.get("in")), str(parameter.value.get("name")).lower())
             if key in seen:
-                yield found(entry, message=f"{key[1]} in {key[0]} is there twice", cure="keep one of the two")
+                yield found(entry, message=f"{key[1]} in {key[0]} is there twice", fix="keep one of the two")
             seen.add(key)
 
 
 @rule("parameter")
-def parameter(survey: Survey) -> Findings:
+def parameter(spec: SpecIndex) -> Findings:
     """A parameter says where it travels, has a schema and a description, and is required when it is in the path."""
-    for node in survey.own("parameter"):
+    for node in spec.own("parameter"):
         place = node.value.get("in")
         if place not in PLACES:
-            yield found(node, "in", message=f"a parameter in {place}", cure=f"write one of {', '.join(PLACES)}")
+            yield found(node, "in", message=f"a parameter in {place}", fix=f"write one of {', '.join(PLACES)}")
         if place == "path" and node.value.get("required") is not True:
-            yield found(node, message="a path parameter that may be left out", cure="add `required: true`")
+            yield found(node, message="a path parameter that may be left out", fix="add `required: true`")
         if not isinstance(node.value.get("schema"), dict):
-            yield found(node, message="a parameter without schema", cure="add `schema:` with type and limits")
+            yield found(node, message="a parameter without schema", fix="add `schema:` with type and limits")
         if not node.value.get("description"):
-            yield found(node, message="a parameter without description", cure="add `description:`")
+            yield found(node, message="a parameter without description", fix="add `description:`")
 
 
 @rule("parameter-limits")
-def parameter_limits(survey: Survey) -> Findings:
+def parameter_limits(spec: SpecIndex) -> Findings:
     """Text in a path or query has a least length, a pattern or an enum, as an empty one would reach another URL."""
-    for node in survey.own("parameter"):
-        schema = survey.node(node.source, (*node.pointer, "schema"))
+    for node in spec.own("parameter"):
+        schema = spec.node(node.source, (*node.pointer, "schema"))
         if schema is None or node.value.get("in") == "header":
             continue
-        parts = list(layers(survey, schema))
+        parts = list(layers(spec, schema))
         text = any(part.value.get("type") == "string" for part in parts)
         if text and not any(key in part.value for part in parts for key in LIMITS):
             yield found(
-                schema, message=f"{node.value.get('name')} may be empty", cure="add minLength: 1, a pattern or an enum"
+                schema, message=f"{node.value.get('name')} may be empty", fix="add minLength: 1, a pattern or an enum"
             )
 
 
 @rule("argument-group", whole=True)
-def argument_group(survey: Survey) -> Findings:
+def argument_group(spec: SpecIndex) -> Findings:
     """Headers with one x-argument are listed together and the settings know the name, as they are one argument."""
     groups: dict[str, set[str]] = defaultdict(set)
-    for node in survey.own("parameter"):
+    for node in spec.own("parameter"):
         argument = node.value.get("x-argument")
         if not isinstance(argument, str):
             continue
         groups[argument].add(str(node.value.get("name")))
         if node.value.get("in") != "header":
-            yield found(
-                node, "x-argument", message="x-argument outside a header", cure="remove it, or write in: header"
-            )
-        if argument not in survey.settings.arguments:
-            cure = "add it to [tool.generator.arguments] with the class that carries it"
-            yield found(node, "x-argument", message=f"the settings know no argument {argument}", cure=cure)
-    for operation in survey.operations:
+            yield found(node, "x-argument", message="x-argument outside a header", fix="remove it, or write in: header")
+        if argument not in spec.settings.arguments:
+            fix = "add it to [tool.generator.arguments] with the class that carries it"
+            yield found(node, "x-argument", message=f"the settings know no argument {argument}", fix=fix)
+    for operation in spec.operations:
         listed: dict[str, set[str]] = defaultdict(set)
-        for _, node in parameters(survey, operation):
+        for _, node in parameters(spec, operation):
             if isinstance(node.value.get("x-argument"), str):
                 listed[node.value["x-argument"]].add(str(node.value.get("name")))
         for argument, names in listed.items():
@@ -109,5 +107,5 @@ def argument_group(survey: Survey) -> Findings:
                     operation.node,
                     "parameters",
                     message=f"argument {argument} without {', '.join(missing)}",
-                    cure="list all headers of an argument or none",
+                    fix="list all headers of an argument or none",
                 )

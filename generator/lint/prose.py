@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..problems import Location
 from .objects import Node
 from .rule import Finding, Findings, found, rule
-from .spec_index import Survey
+from .spec_index import SpecIndex
 
 LONGEST = 120
 OPENING = re.compile(r"[A-Z0-9`\"'(\[]")
@@ -17,75 +17,73 @@ LEFTOVER = re.compile(r"\b(?:TODO|FIXME|TBD)\b")
 
 
 @rule("line-length")
-def line_length(survey: Survey) -> Findings:
+def line_length(spec: SpecIndex) -> Findings:
     """No line is longer than 120 characters, so that two versions fit side by side."""
-    for path, number, line in _lines(survey):
+    for path, number, line in _lines(spec):
         if len(line) > LONGEST:
-            yield _here(survey, path, number, LONGEST + 1, f"{len(line)} characters", "fold it with `>-`")
+            yield _here(spec, path, number, LONGEST + 1, f"{len(line)} characters", "fold it with `>-`")
 
 
 @rule("line-end")
-def line_end(survey: Survey) -> Findings:
+def line_end(spec: SpecIndex) -> Findings:
     """No line ends with a space, a tab or a carriage return, as a diff would show changes that are none."""
-    for path, number, line in _lines(survey):
+    for path, number, line in _lines(spec):
         if line != line.rstrip():
-            yield _here(survey, path, number, len(line.rstrip()) + 1, "space at the end of the line", "remove it")
+            yield _here(spec, path, number, len(line.rstrip()) + 1, "space at the end of the line", "remove it")
 
 
 @rule("file-end")
-def file_end(survey: Survey) -> Findings:
+def file_end(spec: SpecIndex) -> Findings:
     """A file ends with exactly one line feed, as tools that append to it would join two lines."""
-    for path, text in survey.texts.items():
+    for path, text in spec.texts.items():
         if not text.endswith("\n") or text.endswith("\n\n"):
             last = len(text.rstrip("\n").split("\n"))
-            yield _here(survey, path, last, 1, "not exactly one line feed at the end", "end the file with one")
+            yield _here(spec, path, last, 1, "not exactly one line feed at the end", "end the file with one")
 
 
 @rule("leftover")
-def leftover(survey: Survey) -> Findings:
+def leftover(spec: SpecIndex) -> Findings:
     """Nothing in the files says that it is unfinished, as unfinished texts get published."""
-    for path, number, line in _lines(survey):
+    for path, number, line in _lines(spec):
         if match := LEFTOVER.search(line):
-            yield _here(
-                survey, path, number, match.start() + 1, f"{match[0]} in the spec", "finish it or open an issue"
-            )
+            yield _here(spec, path, number, match.start() + 1, f"{match[0]} in the spec", "finish it or open an issue")
 
 
 @rule("hidden-character")
-def hidden_character(survey: Survey) -> Findings:
+def hidden_character(spec: SpecIndex) -> Findings:
     """No text has characters that cannot be seen, escapes included, as they make code read unlike it runs."""
-    for node, key, text in _texts(survey, ("title", "summary", "description", "operationId", "name")):
+    for node, key, text in _texts(spec, ("title", "summary", "description", "operationId", "name")):
         for character in text:
             if not character.isprintable() and character != "\n":
                 message = f"U+{ord(character):04X} is not a visible character"
-                yield found(node, key, message=message, cure="remove it")
+                yield found(node, key, message=message, fix="remove it")
                 break
 
 
 @rule("sentence")
-def sentence(survey: Survey) -> Findings:
+def sentence(spec: SpecIndex) -> Findings:
     """A description starts like a sentence and ends like one, as it is printed after others."""
-    for node, key, text in _texts(survey, ("description",)):
+    for node, key, text in _texts(spec, ("description",)):
         stripped = text.strip()
         if not OPENING.match(stripped):
-            yield found(node, key, message="does not start with a capital letter", cure="start it like a sentence")
+            yield found(node, key, message="does not start with a capital letter", fix="start it like a sentence")
         elif not CLOSING.search(stripped):
-            yield found(node, key, message="does not end with a full stop", cure="end it like a sentence")
+            yield found(node, key, message="does not end with a full stop", fix="end it like a sentence")
 
 
-def _lines(survey: Survey) -> Iterator[tuple[str, int, str]]:
-    for path, text in survey.texts.items():
+def _lines(spec: SpecIndex) -> Iterator[tuple[str, int, str]]:
+    for path, text in spec.texts.items():
         for number, line in enumerate(text.split("\n"), 1):
             yield path, number, line
 
 
-def _here(survey: Survey, path: str, line: int, column: int, message: str, cure: str) -> Finding:
-    file = survey.sources.files[path].at().file
-    return Finding(Location(file, line, column), message, cure)
+def _here(spec: SpecIndex, path: str, line: int, column: int, message: str, fix: str) -> Finding:
+    file = spec.sources.files[path].at().file
+    return Finding(Location(file, line, column), message, fix)
 
 
-def _texts(survey: Survey, keys: tuple[str, ...]) -> Iterator[tuple[Node, str, str]]:
-    for nodes in survey.nodes.values():
+def _texts(spec: SpecIndex, keys: tuple[str, ...]) -> Iterator[tuple[Node, str, str]]:
+    for nodes in spec.nodes.values():
         for node in nodes:
             for key in keys:
                 if isinstance(node.value.get(key), str):

@@ -6,13 +6,13 @@ from ..spec_input.yaml_files import ENTRY
 from .grammar import FOLDERS
 from .objects import Component
 from .rule import Finding, Findings, rule
-from .spec_index import Survey
+from .spec_index import SpecIndex
 
 
 @rule("reference-kind")
-def reference_kind(survey: Survey) -> Findings:
+def reference_kind(spec: SpecIndex) -> Findings:
     """A $ref leads to the kind of object that its place wants, as a response is no schema."""
-    for reference in survey.references:
+    for reference in spec.references:
         folder = reference.target[0].partition("/")[0]
         if folder in FOLDERS and FOLDERS[folder] != reference.kind:
             wanted = next((name for name, kind in FOLDERS.items() if kind == reference.kind), None)
@@ -24,13 +24,13 @@ def reference_kind(survey: Survey) -> Findings:
 
 
 @rule("namespace-direction")
-def namespace_direction(survey: Survey) -> Findings:
+def namespace_direction(spec: SpecIndex) -> Findings:
     """Schemas use their own namespace and those the settings allow, so that modules import one way."""
-    for reference in survey.references:
+    for reference in spec.references:
         here, there = _namespace(reference.source.path), _namespace(reference.target[0])
         if not here or not there or here == there:
             continue
-        allowed = survey.settings.namespaces.get(here, ())
+        allowed = spec.settings.namespaces.get(here, ())
         if there not in allowed:
             yield Finding(
                 reference.source.at(reference.pointer),
@@ -40,21 +40,21 @@ def namespace_direction(survey: Survey) -> Findings:
 
 
 @rule("namespace-known")
-def namespace_known(survey: Survey) -> Findings:
+def namespace_known(spec: SpecIndex) -> Findings:
     """The first folder below schemas/ is a namespace that the settings know, as clients are made of namespaces."""
-    for path, source in survey.sources.files.items():
+    for path, source in spec.sources.files.items():
         name = _namespace(path)
-        if name and name not in survey.settings.namespaces:
-            known = ", ".join(survey.settings.namespaces)
-            cure = f"add it to [tool.generator.lint.namespaces] or use one of {known}"
-            yield Finding(source.at(), f"the settings know no namespace {name}", cure)
+        if name and name not in spec.settings.namespaces:
+            known = ", ".join(spec.settings.namespaces)
+            fix = f"add it to [tool.generator.lint.namespaces] or use one of {known}"
+            yield Finding(source.at(), f"the settings know no namespace {name}", fix)
 
 
 @rule("unused-component", whole=True)
-def unused_component(survey: Survey) -> Findings:
+def unused_component(spec: SpecIndex) -> Findings:
     """Everything in the files is reached from openapi.yaml, as what nobody uses nobody corrects."""
-    reached = _reached(survey)
-    for path, source in survey.sources.files.items():
+    reached = _reached(spec)
+    for path, source in spec.sources.files.items():
         keys = [key for key in source.data if (path, key) not in reached]
         if path == ENTRY or path.partition("/")[0] in ("examples", ""):
             continue
@@ -71,12 +71,12 @@ def _namespace(path: str) -> str:
     return steps[1] if steps[0] == "schemas" and len(steps) > 2 else ""
 
 
-def _reached(survey: Survey) -> set[Component]:
-    waiting = [reference.target for reference in survey.references if reference.source.path == ENTRY]
+def _reached(spec: SpecIndex) -> set[Component]:
+    waiting = [reference.target for reference in spec.references if reference.source.path == ENTRY]
     found: set[Component] = set()
     while waiting:
         component = waiting.pop()
         if component not in found:
             found.add(component)
-            waiting += [reference.target for reference in survey.uses.get(component, ())]
+            waiting += [reference.target for reference in spec.uses.get(component, ())]
     return found

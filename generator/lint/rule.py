@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..problems import Location, Problem
 from .objects import Node
-from .spec_index import Survey
+from .spec_index import SpecIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +16,11 @@ class Finding:
 
     location: Location
     message: str
-    cure: str
+    fix: str
 
 
 Findings = Iterator[Finding]
-Check = Callable[[Survey], Findings]
+Check = Callable[[SpecIndex], Findings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class Rule:
     check: Check
     whole: bool
 
-    def problems(self, survey: Survey) -> Iterator[Problem]:
+    def problems(self, spec: SpecIndex) -> Iterator[Problem]:
         """Return what the rule finds in a spec."""
-        for finding in self.check(survey) if survey.whole or not self.whole else ():
-            yield Problem(finding.location, self.id, finding.message, finding.cure)
+        for finding in self.check(spec) if spec.whole or not self.whole else ():
+            yield Problem(finding.location, self.id, finding.message, finding.fix)
 
 
 RULES: dict[str, Rule] = {}
@@ -70,6 +70,6 @@ def at(node: Node, *steps: str | int) -> Location:
     return node.source.at((*node.pointer, *steps))
 
 
-def found(node: Node, *steps: str | int, message: str, cure: str) -> Finding:
+def found(node: Node, *steps: str | int, message: str, fix: str) -> Finding:
     """Return a finding about what is below `node`."""
-    return Finding(at(node, *steps), message, cure)
+    return Finding(at(node, *steps), message, fix)

@@ -11,12 +11,12 @@ from typing import Any
 from ..spec_input.conventions import METHODS
 from ..spec_input.yaml_files import ENTRY, Source, Sources
 from .grammar import FOLDERS, KINDS, Either, ListOf, MapOf, Scalar, Shape
-from .objects import Component, Misfit, Node, Operation, Pointer, Reference
+from .objects import Component, Node, Operation, Pointer, Reference, TypeMismatch
 from .settings import LintSettings
-from .validators import Unusable, Verdicts, breaches
+from .validators import Unusable, Validators, breaches
 
 
-class Survey:
+class SpecIndex:
     """All objects of a spec by kind, its references, and what did not fit while walking."""
 
     def __init__(self, sources: Sources, settings: LintSettings) -> None:
@@ -24,7 +24,7 @@ class Survey:
         self.settings = settings
         self.nodes: dict[str, list[Node]] = defaultdict(list)
         self.references: list[Reference] = []
-        self.misfits: list[Misfit] = []
+        self.type_mismatches: list[TypeMismatch] = []
         self._known: dict[tuple[str, Pointer], Node] = {}
         for path, source in sources.files.items():
             if path == ENTRY:
@@ -72,7 +72,7 @@ class Survey:
         return all(self.component(reference.target) is not None for reference in self.references)
 
     @cached_property
-    def verdicts(self) -> Verdicts:
+    def validators(self) -> Validators:
         """What judges values under the schemas of these files."""
         beside = [
             self.child(holder, "schema")
@@ -81,7 +81,7 @@ class Survey:
             if "example" in holder.value or "examples" in holder.value
         ]
         own = [node for node in self.nodes["schema"] if "default" in node.value or "examples" in node.value]
-        return Verdicts(self.sources, [(node.source.path, node.pointer) for node in [*beside, *own] if node])
+        return Validators(self.sources, [(node.source.path, node.pointer) for node in [*beside, *own] if node])
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -101,7 +101,7 @@ class Survey:
     def check(self, schema: Node, value: Any) -> list[tuple[Pointer, str]]:
         """Return where in `value`, and why, it is not valid under `schema`; nothing when that cannot be told."""
         try:
-            return self.verdicts.check(schema.source.path, schema.pointer, value)
+            return self.validators.check(schema.source.path, schema.pointer, value)
         except Unusable:
             if self.whole and not self.breaches:  # then nobody else tells the reason
                 raise
@@ -169,7 +169,7 @@ class Survey:
             self._object(source, pointer, value, shape)
         elif isinstance(shape, Scalar):
             if not isinstance(value, shape.types) or (isinstance(value, bool) and int in shape.types):
-                self.misfits.append(Misfit(source, pointer, shape.name))
+                self.type_mismatches.append(TypeMismatch(source, pointer, shape.name))
         elif isinstance(shape, Either):
             if isinstance(value, list):
                 self._value(source, pointer, value, shape.items)
@@ -177,12 +177,12 @@ class Survey:
                 self._value(source, pointer, value, shape.plain)
         elif isinstance(shape, ListOf):
             if not isinstance(value, list):
-                self.misfits.append(Misfit(source, pointer, "a list"))
+                self.type_mismatches.append(TypeMismatch(source, pointer, "a list"))
                 return
             for index, item in enumerate(value):
                 self._value(source, (*pointer, index), item, shape.item)
         elif not isinstance(value, dict):
-            self.misfits.append(Misfit(source, pointer, "a mapping"))
+            self.type_mismatches.append(TypeMismatch(source, pointer, "a mapping"))
         else:
             for key, item in value.items():
                 self._value(source, (*pointer, key), item, shape.value)
@@ -191,7 +191,7 @@ class Survey:
         if name == "schema" and isinstance(value, bool):
             return
         if not isinstance(value, dict):
-            self.misfits.append(Misfit(source, pointer, "a mapping"))
+            self.type_mismatches.append(TypeMismatch(source, pointer, "a mapping"))
             return
         kind = KINDS[name]
         node = Node(name, source, pointer, value)

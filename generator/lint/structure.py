@@ -9,7 +9,7 @@ from ..problems import Location
 from ..spec_input.yaml_files import ENTRY
 from .grammar import FOLDERS, KINDS
 from .rule import Finding, Findings, found, rule
-from .spec_index import Survey
+from .spec_index import SpecIndex
 
 # What OpenAPI 3.0 wrote differently, on a schema; the rule openapi-3-0 tells, unknown-key keeps quiet.
 OLD_SCHEMA_KEYS = {
@@ -27,9 +27,9 @@ STATUS = re.compile(r"(?:[1-5](?:[0-9][0-9]|XX)|default)\Z")
 
 
 @rule("unknown-key")
-def unknown_key(survey: Survey) -> Findings:
+def unknown_key(spec: SpecIndex) -> Findings:
     """Every key is one that OpenAPI 3.1 has for that kind of object, as tools skip a misspelt one in silence."""
-    for kind, nodes in survey.nodes.items():
+    for kind, nodes in spec.nodes.items():
         keys = KINDS[kind].keys
         for node in nodes:
             for key in node.value:
@@ -38,34 +38,36 @@ def unknown_key(survey: Survey) -> Findings:
                 if (kind == "responses" and STATUS.match(key)) or (KINDS[kind].reference and key == "$ref"):
                     continue
                 near = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
-                cure = f"did you mean {near[0]}?" if near else f"an object of kind {kind} has {', '.join(sorted(keys))}"
-                yield found(node, key, message=f"{key} is no key of kind {kind}", cure=cure)
+                fix = f"did you mean {near[0]}?" if near else f"an object of kind {kind} has {', '.join(sorted(keys))}"
+                yield found(node, key, message=f"{key} is no key of kind {kind}", fix=fix)
 
 
 @rule("wrong-type")
-def wrong_type(survey: Survey) -> Findings:
+def wrong_type(spec: SpecIndex) -> Findings:
     """Every value has the form that OpenAPI 3.1 wants in its place, as a reader would trip over any other."""
-    for misfit in survey.misfits:
-        name = misfit.pointer[-1] if misfit.pointer else misfit.source.path
-        yield Finding(misfit.source.at(misfit.pointer), f"{name} has the wrong form", f"write {misfit.wanted} here")
+    for mismatch in spec.type_mismatches:
+        name = mismatch.pointer[-1] if mismatch.pointer else mismatch.source.path
+        yield Finding(
+            mismatch.source.at(mismatch.pointer), f"{name} has the wrong form", f"write {mismatch.wanted} here"
+        )
 
 
 @rule("missing-key")
-def missing_key(survey: Survey) -> Findings:
+def missing_key(spec: SpecIndex) -> Findings:
     """Every object has the keys that OpenAPI 3.1 demands of its kind, as other tools refuse the document without."""
-    for kind, nodes in survey.nodes.items():
+    for kind, nodes in spec.nodes.items():
         for node in nodes:
             if "$ref" in node.value and KINDS[kind].reference:
                 continue
             for key in KINDS[kind].required:
                 if key not in node.value:
-                    yield found(node, message=f"no {key} in an object of kind {kind}", cure=f"add `{key}:`")
+                    yield found(node, message=f"no {key} in an object of kind {kind}", fix=f"add `{key}:`")
 
 
 @rule("reference-alone")
-def reference_alone(survey: Survey) -> Findings:
+def reference_alone(spec: SpecIndex) -> Findings:
     """Outside schemas a `$ref` stands alone (but for summary and description), as readers drop what is beside it."""
-    for kind, nodes in survey.nodes.items():
+    for kind, nodes in spec.nodes.items():
         if kind == "schema":
             continue
         for node in nodes:
@@ -75,26 +77,26 @@ def reference_alone(survey: Survey) -> Findings:
                         node,
                         key,
                         message=f"{key} beside a $ref has no effect",
-                        cure="move it to the target of the $ref",
+                        fix="move it to the target of the $ref",
                     )
 
 
 @rule("openapi-3-0")
-def openapi_3_0(survey: Survey) -> Findings:
+def openapi_3_0(spec: SpecIndex) -> Findings:
     """No schema is written the way of OpenAPI 3.0, as 3.1 gives those keys no meaning or another one."""
-    for node in survey.nodes["schema"]:
-        for key, cure in OLD_SCHEMA_KEYS.items():
+    for node in spec.nodes["schema"]:
+        for key, fix in OLD_SCHEMA_KEYS.items():
             if key in node.value:
-                yield found(node, key, message=f"{key} is OpenAPI 3.0", cure=cure)
+                yield found(node, key, message=f"{key} is OpenAPI 3.0", fix=fix)
         for key in ("exclusiveMinimum", "exclusiveMaximum"):
             if isinstance(node.value.get(key), bool):
-                yield found(node, key, message=f"a true/false {key} is OpenAPI 3.0", cure=f"write {key}: and the limit")
+                yield found(node, key, message=f"a true/false {key} is OpenAPI 3.0", fix=f"write {key}: and the limit")
 
 
 @rule("extension")
-def extension(survey: Survey) -> Findings:
+def extension(spec: SpecIndex) -> Findings:
     """Every x- extension is one of ours, on the kind of object it belongs to, with a value that its readers know."""
-    for kind, nodes in survey.nodes.items():
+    for kind, nodes in spec.nodes.items():
         for node in nodes:
             for key, value in node.value.items():
                 if not key.startswith("x-"):
@@ -102,12 +104,12 @@ def extension(survey: Survey) -> Findings:
                 owner, wanted = EXTENSIONS.get(key, ("", ""))
                 near = difflib.get_close_matches(key, EXTENSIONS, n=1)
                 if not owner:
-                    cure = f"did you mean {near[0]}?" if near else f"the known ones are {', '.join(EXTENSIONS)}"
-                    yield found(node, key, message=f"{key} is no known extension", cure=cure)
+                    fix = f"did you mean {near[0]}?" if near else f"the known ones are {', '.join(EXTENSIONS)}"
+                    yield found(node, key, message=f"{key} is no known extension", fix=fix)
                 elif owner != kind:
-                    yield found(node, key, message=f"{key} on a {kind}", cure=f"it belongs on a {owner}")
+                    yield found(node, key, message=f"{key} on a {kind}", fix=f"it belongs on a {owner}")
                 elif not _fits(key, value):
-                    yield found(node, key, message=f"{key} has a value that nobody reads", cure=f"write {wanted}")
+                    yield found(node, key, message=f"{key} has a value that nobody reads", fix=f"write {wanted}")
 
 
 def _fits(key: str, value: object) -> bool:
@@ -125,19 +127,19 @@ def _fits(key: str, value: object) -> bool:
 
 
 @rule("file-place")
-def file_place(survey: Survey) -> Findings:
+def file_place(spec: SpecIndex) -> Findings:
     """Every file lies below the folder of its kind and is named in snake_case, as paths become module names."""
-    for path in survey.sources.files:
+    for path in spec.sources.files:
         kind, _, rest = path.partition("/")
         if path == ENTRY:
             continue
         if kind not in FOLDERS:
             yield Finding(
-                _top(survey, path), f"{path} belongs to no kind", f"put it below {'/, '.join(FOLDERS)}/ or away"
+                _top(spec, path), f"{path} belongs to no kind", f"put it below {'/, '.join(FOLDERS)}/ or away"
             )
         elif not re.fullmatch(r"(?:[a-z][a-z0-9_]*/)*[a-z][a-z0-9_]*\.yaml", rest):
-            yield Finding(_top(survey, path), f"{path} is not in snake_case", "rename the file or its folder")
+            yield Finding(_top(spec, path), f"{path} is not in snake_case", "rename the file or its folder")
 
 
-def _top(survey: Survey, path: str) -> Location:
-    return survey.sources.files[path].at()
+def _top(spec: SpecIndex, path: str) -> Location:
+    return spec.sources.files[path].at()

@@ -22,7 +22,7 @@ class Unusable(Exception):
     """A schema is not one, or refers to something that is not there; the text says what."""
 
 
-class Verdicts:
+class Validators:
     """Validates values against schemas where they are written, with formats, following references between files."""
 
     def __init__(self, sources: Sources, expected: Iterable[Place]) -> None:

@@ -1,7 +1,7 @@
-"""The only caller of datamodel-code-generator: in this process, or as a program that `press.py` starts.
+"""The only caller of datamodel-code-generator: in this process, or as the program that `codegen_process.py` starts.
 
-As a program it takes an order as JSON on stdin and answers with the modules as JSON on stdout. It imports nothing of
-ours, so that it can load, which takes as long as the work, before there is an order.
+The program reads a request as JSON from stdin and writes the modules as JSON to stdout. It imports no other module of
+the generator, so that it can load before the request arrives; loading takes as long as the work itself.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Any, TypedDict
 Modules = dict[str, str]
 
 
-class Order(TypedDict):
-    """What to print: plain JSON.
+class CodegenRequest(TypedDict):
+    """What to generate, as plain JSON.
 
     Attributes:
-        document: Legal OpenAPI with nothing but the schemas.
-        aliases: Field name in the API -> in Python, where they differ.
-        base_class: Dotted name of the class that every model derives from.
+        document: A valid OpenAPI document that holds only schemas.
+        aliases: Field name in the API to field name in Python, where they differ.
+        base_class: Dotted name of the base class of every model.
     """
 
     document: dict[str, Any]
@@ -30,18 +30,18 @@ class Order(TypedDict):
     base_class: str
 
 
-# Takes an order at once; what it returns gives the modules, and may wait for them.
-Printer = Callable[[Order], Callable[[], Modules]]
+# Accepts a request without waiting; the returned function gives the modules and may wait for them.
+Codegen = Callable[[CodegenRequest], Callable[[], Modules]]
 
 
-def print_here(order: Order) -> Callable[[], Modules]:
-    """Be a `Printer` that works in this process, when it is asked for the modules."""
-    return lambda: print_modules(order)
+def codegen_in_process(request: CodegenRequest) -> Callable[[], Modules]:
+    """Be the `Codegen` that works in this process, when its result is called."""
+    return lambda: run_codegen(request)
 
 
-def print_modules(order: Order) -> Modules:
+def run_codegen(request: CodegenRequest) -> Modules:
     """Return the text of every module by its path."""
-    # Loaded here because it takes longer than reading and checking a spec.
+    # Imported here because loading takes longer than reading and checking a spec.
     from datamodel_code_generator import GenerateConfig, InputFileType, generate
     from datamodel_code_generator.enums import DataModelType, TargetPydanticVersion
     from datamodel_code_generator.format import DatetimeClassType
@@ -51,8 +51,8 @@ def print_modules(order: Order) -> Modules:
         "output_model_type": DataModelType.PydanticV2BaseModel,
         "preset": "standard-py311-20261017",
         "target_pydantic_version": TargetPydanticVersion.V2_11,
-        "base_class": order["base_class"],
-        "aliases": order["aliases"],
+        "base_class": request["base_class"],
+        "aliases": request["aliases"],
         "allow_population_by_field_name": False,
         "enum_field_as_literal": "all",
         "use_type_alias": True,
@@ -73,25 +73,25 @@ def print_modules(order: Order) -> Modules:
     }
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        made = generate(order["document"], config=GenerateConfig(**options))
+        made = generate(request["document"], config=GenerateConfig(**options))
     if not isinstance(made, dict):
-        raise TypeError(f"datamodel-code-generator gave {type(made).__name__}, not a tree of modules")
+        raise TypeError(f"datamodel-code-generator returned {type(made).__name__}, not a dict of modules")
     return {"/".join(path): str(text) for path, text in made.items()}
 
 
-def _serve() -> None:
-    gc.disable()  # one order, then the end: nothing is worth collecting
-    sys.stdout = sys.stderr  # the answer must stand alone, whatever a library says
+def _main() -> None:
+    gc.disable()  # the process ends after one request, so collecting garbage is wasted time
+    sys.stdout = sys.stderr  # stdout holds only the response, even if a library prints
     _warm_up()
-    orders = sys.stdin.buffer.read()
-    if orders:  # none when whoever started this has found problems, or is gone
-        answer = json.dumps(print_modules(json.loads(orders)))
-        with open(1, "w", encoding="ascii") as answers:  # closed at once: nobody need wait for the end of the program
-            answers.write(answer)
+    data = sys.stdin.buffer.read()
+    if data:  # empty when the parent process has found problems or has ended
+        response = json.dumps(run_codegen(json.loads(data)))
+        with open(1, "w", encoding="ascii") as stdout:  # closed at once, so that the parent need not wait for the exit
+            stdout.write(response)
 
 
 def _warm_up() -> None:
-    """Print one small model: the tool loads much of what it needs only when that is first used."""
+    """Generate a small model, because the tool loads many of its modules on first use."""
     schema = {"type": "object", "properties": {"one": {"type": "string"}}}
     document = {
         "openapi": "3.1.0",
@@ -99,8 +99,8 @@ def _warm_up() -> None:
         "paths": {},
         "components": {"schemas": {"first.One": schema, "second.Two": schema}},
     }
-    print_modules({"document": document, "aliases": {}, "base_class": "base.Model"})
+    run_codegen({"document": document, "aliases": {}, "base_class": "base.Model"})
 
 
 if __name__ == "__main__":
-    _serve()
+    _main()

@@ -1,4 +1,4 @@
-"""Schemas as the model generator gets them: no limits, no texts, plain values written in."""
+"""The input of the model generator: schemas without limits and texts, with inlined components expanded."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ LISTED = frozenset(["anyOf", "oneOf", "allOf"])
 
 
 @dataclass
-class Simplified:
-    """A document for the model generator.
+class CodegenInput:
+    """A document for the model generator, and what is needed to complete its output.
 
     Attributes:
         document: Legal OpenAPI with the named components only.
-        texts: What the marks `@@0@@`, `@@1@@` … in it stand for: no text of the spec passes through the model
-            generator, so none can become code there.
-        aliases: Field name in the API -> in Python, where they differ.
+        descriptions: The texts that the marks `@@0@@`, `@@1@@` … stand for. No text of the spec passes through the
+            model generator, so none can become code there.
+        aliases: Field name in the API to field name in Python, where they differ.
     """
 
     document: dict[str, Any] = field(default_factory=dict)
-    texts: list[str] = field(default_factory=list)
+    descriptions: list[str] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)
 
 
-def simplify(schemas: Schemas) -> Simplified:
-    """Return what the model generator needs of the component schemas.
+def build_codegen_input(schemas: Schemas) -> CodegenInput:
+    """Return the input of the model generator for the component schemas.
 
-    It passes over what has the wrong form: the rules of the lint, which may still be at it, refuse that.
+    Malformed schemas are skipped without an error: the lint, which runs later, reports them.
     """
-    result = Simplified()
-    walk = _Walk(schemas, result)
-    named = {name: walk.copy(raw) for name, raw in schemas.components.items() if schemas.kind(name) != "inlined"}
+    result = CodegenInput()
+    convert = _Converter(schemas, result)
+    named = {name: convert.copy(raw) for name, raw in schemas.components.items() if schemas.kind(name) != "inlined"}
     result.document = {
         "openapi": "3.1.0",
         "info": {"title": "models", "version": "0"},
@@ -46,30 +46,30 @@ def simplify(schemas: Schemas) -> Simplified:
     return result
 
 
-class _Walk:
-    def __init__(self, schemas: Schemas, result: Simplified) -> None:
+class _Converter:
+    def __init__(self, schemas: Schemas, result: CodegenInput) -> None:
         self._schemas = schemas
         self._result = result
 
     def copy(self, schema: Any) -> Any:
-        """Return a schema with what the models do not need taken out and plain components written in."""
+        """Return a schema with only what the models need, and with inlined components expanded."""
         if not isinstance(schema, dict):
             return schema
         kept: Schema = {}
-        text = self._schemas.said(schema, "description") if self._is_plain(schema) else schema.get("description")
+        text = self._schemas.value_of(schema, "description") if self._is_inlined(schema) else schema.get("description")
         if isinstance(text, str) and text.strip():
-            kept["description"] = f"@@{len(self._result.texts)}@@"
-            self._result.texts.append(text)
-        if self._schemas.said(schema, "x-sensitive") is True:
+            kept["description"] = f"@@{len(self._result.descriptions)}@@"
+            self._result.descriptions.append(text)
+        if self._schemas.value_of(schema, "x-sensitive") is True:
             kept["x-repr"] = False
         for link in self._schemas.chain(schema):
-            if "$ref" in link and self._is_plain(link):
+            if "$ref" in link and self._is_inlined(link):
                 continue
             self._merge(link, kept)
             break
         return kept
 
-    def _is_plain(self, schema: Schema) -> bool:
+    def _is_inlined(self, schema: Schema) -> bool:
         ref = schema.get("$ref")
         return isinstance(ref, str) and self._schemas.kind(ref.removeprefix(PREFIX)) == "inlined"
 

@@ -1,4 +1,4 @@
-"""datamodel-code-generator in a process of its own, which loads and works while this one reads and checks the spec."""
+"""datamodel-code-generator in a child process, which loads and works while this process reads and checks the spec."""
 
 from __future__ import annotations
 
@@ -14,86 +14,87 @@ from threading import Thread
 from types import TracebackType
 
 from ..problems import CannotRunError
-from .codegen import Modules, Order
+from .codegen import CodegenRequest, Modules
 
-# -P: the folder of the program is no place to import from.
+# -P keeps the folder of the program out of sys.path, where its modules would shadow others.
 COMMAND = (sys.executable, "-P", os.fspath(Path(__file__).with_name("codegen.py")))
-PATIENCE = 300.0
-"""Seconds that one order may take."""
-MODELS = "the process that prints the models (datamodel-code-generator)"
-LINES = 8
-"""How much of what a process said before it failed is worth reading: the end of a traceback."""
+TIMEOUT = 300.0
+"""Seconds that a request may take."""
+PROCESS = "the model generator process (datamodel-code-generator)"
+TRACEBACK_LINES = 8
+"""Lines of the stderr of a failed process that are shown: the end of a traceback."""
 
 
-class PressError(CannotRunError):
-    """The process that prints the models crashed, hung or could not be started; the text says which."""
+class CodegenError(CannotRunError):
+    """The model generator process crashed, timed out or could not be started; the text says which."""
 
 
-class Press:
-    """A `Printer` in a process that lives as long as the `with` block, and takes one order."""
+class CodegenProcess:
+    """A `Codegen` in a child process, which lives as long as the `with` block and takes one request."""
 
-    def __init__(self, command: Sequence[str] = COMMAND, patience: float = PATIENCE) -> None:
-        """Prepare to run `command`, which may take `patience` seconds from an order to the answer."""
+    def __init__(self, command: Sequence[str] = COMMAND, timeout: float = TIMEOUT) -> None:
+        """Prepare to run `command`, which may take `timeout` seconds from a request to the response."""
         self._command = command
-        self._patience = patience
-        self._talk: Thread | None = None
+        self._timeout = timeout
+        self._thread: Thread | None = None
         self._modules: Modules | None = None
 
-    def __enter__(self) -> Press:
+    def __enter__(self) -> CodegenProcess:
         """Start the process.
 
         Raises:
-            PressError: It cannot be started.
+            CodegenError: The process cannot be started.
         """
-        self._complaint = TemporaryFile()
+        self._stderr = TemporaryFile()
         pipe = subprocess.PIPE
         try:
-            self._process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=self._complaint)
+            self._process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=self._stderr)
         except OSError as error:
-            self._complaint.close()
-            raise PressError(f"{MODELS} cannot be started: {error}") from error
+            self._stderr.close()
+            raise CodegenError(f"{PROCESS} cannot be started: {error}") from error
         return self
 
-    def __call__(self, order: Order) -> Callable[[], Modules]:
-        """Send the order without waiting.
+    def __call__(self, request: CodegenRequest) -> Callable[[], Modules]:
+        """Send the request without waiting for the response.
 
         Returns:
-            What waits for the modules. It raises `PressError` when there is no answer in time, or no whole one.
+            A function that waits for the modules. It raises `CodegenError` when the response is late or incomplete.
         """
-        # A thread, as an order is larger than a pipe, and whoever sends it has other things to do.
-        self._talk = Thread(target=self._exchange, args=(json.dumps(order).encode(),))
-        self._talk.start()
+        # In a thread, because a request can exceed the buffer of the pipe and the caller must not block.
+        self._thread = Thread(target=self._exchange, args=(json.dumps(request).encode(),))
+        self._thread.start()
         return self._wait
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the process, whatever it is doing."""
-        with self._complaint, self._process:
+        """Kill the process."""
+        with self._stderr, self._process:
             self._process.kill()
-            if self._talk is not None:
-                self._talk.join()
+            if self._thread is not None:
+                self._thread.join()
 
-    def _exchange(self, order: bytes) -> None:
+    def _exchange(self, request: bytes) -> None:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        # One that has ended takes no order (which systems tell differently), and gives no answer, which tells more.
-        with suppress(OSError), self._process.stdin as orders:
-            orders.write(order)
-        answer = self._process.stdout.read()
+        # A process that has ended refuses the request with an error that depends on the system; its empty response is
+        # handled below.
+        with suppress(OSError), self._process.stdin as stdin:
+            stdin.write(request)
+        response = self._process.stdout.read()
         try:
-            self._modules = json.loads(answer)
-            self._process.kill()  # it would take everything apart that it has loaded, which takes time
-        except ValueError:  # nothing, or not all of it: the process has died over it
+            self._modules = json.loads(response)
+            self._process.kill()  # an orderly exit would spend time on freeing what the process has loaded
+        except ValueError:  # an empty or incomplete response: the process has failed
             self._process.wait()
 
     def _wait(self) -> Modules:
-        assert self._talk is not None
-        self._talk.join(self._patience)
-        if self._talk.is_alive():
-            raise PressError(f"{MODELS} gave no answer within {self._patience:g} s; run it again")
+        assert self._thread is not None
+        self._thread.join(self._timeout)
+        if self._thread.is_alive():
+            raise CodegenError(f"{PROCESS} gave no response within {self._timeout:g} s; run it again")
         if self._modules is None:
-            self._complaint.seek(0)
-            last = self._complaint.read().decode(errors="replace").splitlines()[-LINES:]
-            raise PressError("\n".join([f"{MODELS} ended with exit code {self._process.returncode}", *last]))
+            self._stderr.seek(0)
+            tail = self._stderr.read().decode(errors="replace").splitlines()[-TRACEBACK_LINES:]
+            raise CodegenError("\n".join([f"{PROCESS} ended with exit code {self._process.returncode}", *tail]))
         return self._modules

@@ -1,4 +1,4 @@
-"""Schemas to Pydantic models: what is ordered from the model generator, and what its answer still lacks."""
+"""The modules of models: requested from the model generator, then completed with docstrings and relative imports."""
 
 from __future__ import annotations
 
@@ -9,41 +9,42 @@ from ..file_tree import Tree
 from ..ir.schemas import Schemas
 from ..settings import Settings
 from ..text.docstrings import docstring, paragraphs
-from .codegen import Modules, Printer
-from .codegen_input import Simplified, simplify
+from .codegen import Codegen, Modules
+from .codegen_input import CodegenInput, build_codegen_input
 
 BASE = "_runtime.model.Model"
-# Waits for the modules; notes components that got another name than theirs in the problems of the schemas.
-Printed = Callable[[], Tree]
+# Waits for the modules; adds a problem to the schemas for each component whose class is missing.
+PendingModels = Callable[[], Tree]
 _DEFINED = re.compile(r"^(?:class (\w+)\(|(\w+) = TypeAliasType\()", re.MULTILINE)
 _MARK = re.compile(r'^( *)"""@@(\d+)@@"""$', re.MULTILINE)
 
 
-def models(schemas: Schemas, settings: Settings, printer: Printer) -> Printed:
-    """Order the modules below `models/`, one a schema file with the classes of its entries, without waiting."""
-    simplified = simplify(schemas)
-    if not simplified.document["components"]["schemas"]:
+def emit_models(schemas: Schemas, settings: Settings, codegen: Codegen) -> PendingModels:
+    """Request the modules below `models/`, one per schema file, without waiting for them."""
+    codegen_input = build_codegen_input(schemas)
+    if not codegen_input.document["components"]["schemas"]:
         return lambda: {}
     base = f"{settings.package}.{BASE}"
-    printed = printer({"document": simplified.document, "aliases": simplified.aliases, "base_class": base})
-    return lambda: _finished(printed(), simplified, schemas, base)
+    pending = codegen({"document": codegen_input.document, "aliases": codegen_input.aliases, "base_class": base})
+    return lambda: _finished(pending(), codegen_input, schemas, base)
 
 
-def _finished(modules: Modules, simplified: Simplified, schemas: Schemas, base: str) -> Tree:
+def _finished(modules: Modules, codegen_input: CodegenInput, schemas: Schemas, base: str) -> Tree:
     tree = {}
     far, near = base.rpartition(".")[0], BASE.rpartition(".")[0]
-    for path, printed in modules.items():
+    for path, module_text in modules.items():
         dots = "." * (path.count("/") + 2)
-        text = printed.removeprefix("#").replace(f"from {far} import", f"from {dots}{near} import")
+        text = module_text.removeprefix("#").replace(f"from {far} import", f"from {dots}{near} import")
         module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        tree[f"models/{path}"] = f'"""Models of `{module}`."""\n{_MARK.sub(lambda mark: _text(mark, simplified), text)}'
+        text = _MARK.sub(lambda mark: _docstring(mark, codegen_input), text)
+        tree[f"models/{path}"] = f'"""Models of `{module}`."""\n{text}'
     _check_names(schemas, tree)
     return tree
 
 
-def _text(mark: re.Match[str], simplified: Simplified) -> str:
+def _docstring(mark: re.Match[str], codegen_input: CodegenInput) -> str:
     indent = len(mark[1])
-    return mark[1] + docstring(paragraphs(simplified.texts[int(mark[2])]), indent)
+    return mark[1] + docstring(paragraphs(codegen_input.descriptions[int(mark[2])]), indent)
 
 
 def _check_names(schemas: Schemas, tree: Tree) -> None:
@@ -54,5 +55,5 @@ def _check_names(schemas: Schemas, tree: Tree) -> None:
         module, _, name = component.rpartition(".")
         path = f"models/{module.replace('.', '/')}"
         if name not in defined.get(f"{path}.py", ()) and name not in defined.get(f"{path}/__init__.py", ()):
-            cure = "choose a plainer name"
-            schemas.refuse(("components", "schemas", component), "schema-name", f"{name} makes no class", cure)
+            fix = "rename it in PascalCase"
+            schemas.report(("components", "schemas", component), "schema-name", f"no class {name} was generated", fix)

@@ -1,4 +1,4 @@
-"""Views to files: which template makes which file of the package, and what is copied as it is."""
+"""The files of the package: which template renders which file, and what is copied unchanged."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..text.docstrings import docstring, toml
 
 
 def client_files(views: list[ResourceView], api: Api, settings: Settings) -> Tree:
-    """Return the modules of the client: `_clients.py`, and each resource in its two forms."""
+    """Return the modules of the client: `_clients.py`, and the sync and async form of each resource."""
     tree: Tree = {}
     for flavor in FLAVORS:
         for view in views:
@@ -34,9 +34,9 @@ def client_files(views: list[ResourceView], api: Api, settings: Settings) -> Tre
 
 
 def package_files(runtime: Runtime, settings: Settings) -> Tree:
-    """Return what makes the folder a typed package: the lazy top, the version, the marker."""
+    """Return the files of the package's root: lazy `__init__.py`, version and `py.typed`."""
     places = [(f"{flavor.prefix}{name}", "._clients") for name in settings.clients for flavor in FLAVORS]
-    places += [(name, f"._runtime.{module}") for name, module in runtime.offers(settings)]
+    places += [(name, f"._runtime.{module}") for name, module in runtime.exports(settings)]
     imports = [ImportView(module, f"{name} as {name}") for name, module in places]
     text = docstring([settings.summary], 0)
     return {
@@ -47,7 +47,7 @@ def package_files(runtime: Runtime, settings: Settings) -> Tree:
 
 
 def lazy_models(models: Tree) -> Tree:
-    """Return the modules of the models with packages that load what is in them when it is first used."""
+    """Return the modules of the models, with packages that import their modules on first use."""
     tree = dict(models)
     folders = {parent.as_posix() for path in models for parent in list(PurePosixPath(path).parents)[:-1]}
     for folder in sorted(folders):
@@ -71,19 +71,19 @@ def lazy_models(models: Tree) -> Tree:
 
 
 def runtime_files(runtime: Runtime) -> Tree:
-    """Return the hand-written part, byte for byte, where the package keeps it."""
+    """Return the files of the runtime, unchanged, below `_runtime/`."""
     return {f"_runtime/{path}": text for path, text in runtime.tree.items()}
 
 
 def document_text(document: Document) -> str:
-    """Return the one document as text, in the order in which the spec is written."""
+    """Return the bundled document as JSON, in the order of the spec."""
     return json.dumps(document.data, ensure_ascii=False, indent=2) + "\n"
 
 
 def project_files(
     views: list[ResourceView], api: Api, document: Document, runtime: Runtime, settings: Settings
 ) -> Tree:
-    """Return what lies around the package: how to build it and what to read about it."""
+    """Return the files around the package: its build configuration and its documentation."""
     return {
         "pyproject.toml": render(
             "pyproject.toml.jinja",

@@ -1,4 +1,4 @@
-"""Ruff, once over the whole tree: sorted imports and one layout, whatever the repository's own settings are."""
+"""Runs ruff over the generated tree, independent of the repository's own ruff settings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OPTIONS = ["--isolated", "--no-cache", "--quiet", f"--line-length={WIDTH}"]
 
 
 def tidy(tree: Tree) -> Tree:
-    """Return the tree with its Python files formatted and their unused imports gone."""
+    """Return the tree with its Python files formatted, imports sorted and unused imports removed."""
     python = [path for path in tree if path.endswith(".py")]
     if not python:
         return tree
@@ -28,5 +28,5 @@ def tidy(tree: Tree) -> Tree:
         for command in (["check", "--select=I,F401", "--fix", "--target-version=py311"], ["format"]):
             done = subprocess.run([ruff, *command, *OPTIONS, folder], capture_output=True, text=True, check=False)
             if done.returncode:
-                raise RuntimeError(f"ruff {command[0]} refused the generated code:\n{done.stdout}{done.stderr}")
+                raise RuntimeError(f"ruff {command[0]} failed on the generated code:\n{done.stdout}{done.stderr}")
         return {path: (root / path).read_bytes().decode() if path.endswith(".py") else tree[path] for path in tree}

@@ -1,4 +1,4 @@
-"""Notices that nothing has changed since the last run, without loading what a run needs."""
+"""Detects that nothing has changed since the last run, without importing what a run needs."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ TOOLS = ("datamodel-code-generator", "jinja2", "pydantic", "pyyaml", "ruff")
 
 
 def inputs(settings: Path, folders: Iterable[Path], output: Path) -> str:
-    """Return a digest of all that decides what a run makes: settings, folders, the generator and its tools."""
-    # Loaded here: a run without a record starts its press first.
+    """Return a digest of everything that determines the output: settings, folders, the generator and its tools."""
+    # Imported here because a run without a record starts the model generator process first.
     from importlib.metadata import version
 
     digest = hashlib.sha256(repr((sys.version, str(output), [(tool, version(tool)) for tool in TOOLS])).encode())
@@ -29,7 +29,7 @@ def inputs(settings: Path, folders: Iterable[Path], output: Path) -> str:
 
 
 def outputs(output: Path, documents: Iterable[Path]) -> str:
-    """Return a digest of what is in place now."""
+    """Return a digest of the files that are in place now."""
     digest = hashlib.sha256(_of_folder(output).encode())
     for document in documents:
         digest.update(document.read_bytes() if document.is_file() else b"missing")
@@ -37,16 +37,16 @@ def outputs(output: Path, documents: Iterable[Path]) -> str:
 
 
 def recorded(root: Path) -> dict[str, Any]:
-    """Return what the last run in `root` noted, or an empty mapping."""
+    """Return the record of the last run in `root`, or an empty mapping."""
     try:
         found = json.loads((root / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):  # no record, or a broken one: then there is a full run, which writes a new one
+    except (OSError, ValueError):  # a missing or broken record leads to a full run, which writes a new one
         return {}
     return found if isinstance(found, dict) else {}
 
 
 def record(root: Path, inputs: str, outputs: str, summary: str) -> None:
-    """Note a finished run."""
+    """Record a finished run."""
     file = root / RECORD
     file.parent.mkdir(exist_ok=True)
     text = json.dumps({"inputs": inputs, "outputs": outputs, "summary": summary}, indent=2)

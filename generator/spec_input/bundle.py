@@ -1,4 +1,4 @@
-"""Many files to one OpenAPI document, where a component's name is the path of its file and its key."""
+"""Bundles many files into one OpenAPI document, naming a component after the path of its file and its key."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..problems import Collector, Location
-from .reference_cycles import refuse_circles
+from .reference_cycles import report_cycles
 from .yaml_files import ENTRY, KINDS, Source, Sources
 
-# Where the keys of a mapping are names somebody chose, and where a value is data that no reference is followed in.
+# Mappings whose keys are chosen names, and values that are data, in which references are not followed.
 NAMED = frozenset(
     """paths responses properties patternProperties dependentSchemas $defs headers content examples callbacks
     encoding variables""".split()  # noqa: SIM905 - a list of words reads better as one
@@ -23,14 +23,14 @@ Pointer = Sequence[str | int]
 
 @dataclass(frozen=True)
 class Document:
-    """One bundled OpenAPI document and where each part of it was written."""
+    """A bundled OpenAPI document and the origin of each of its parts."""
 
     data: dict[str, Any]
     entry: Source
     origins: dict[tuple[str, ...], tuple[Source, str]]
 
     def location(self, pointer: Pointer) -> Location:
-        """Return the place in the files of what stands at `pointer` in `data` (or of its nearest ancestor)."""
+        """Return the location in the files of the value at `pointer` in `data`, or of its nearest ancestor."""
         for length in (3, 2):
             origin = self.origins.get(tuple(str(step) for step in pointer[:length]))
             if origin is not None:
@@ -40,16 +40,16 @@ class Document:
 
 
 def component(path: str, key: str) -> tuple[str, str]:
-    """Return kind and name of what `key` of the file `path` is called in the document."""
+    """Return the component kind and name in the document of the entry `key` of the file `path`."""
     kind, _, rest = path.removesuffix(".yaml").partition("/")
     return kind, f"{rest.replace('/', '.')}.{key}"
 
 
 def bundle(sources: Sources) -> Document:
-    """Return the one document, with every part that is reachable from openapi.yaml.
+    """Return one document with every part that is reachable from openapi.yaml.
 
     Raises:
-        SpecProblems: References that lead nowhere, out of the spec, into the middle of something or in a circle.
+        SpecProblems: References are dangling, leave the spec, do not name a whole entry, or form a cycle.
     """
     problems = Collector()
     links = _Links(sources, problems)
@@ -64,7 +64,7 @@ def bundle(sources: Sources) -> Document:
     own = data.get("components")
     data["components"] = dict(own) if isinstance(own, dict) else {}
     data["components"].update(links.finish(origins))
-    refuse_circles(links.uses, {name: origin[0].path for name, origin in links.origin.items()}, problems)
+    report_cycles(links.uses, {name: origin[0].path for name, origin in links.origin.items()}, problems)
     problems.raise_if_any()
     return Document(data, entry, origins)
 
@@ -76,7 +76,7 @@ def _path_item(
         return links.copy(item, entry, ("paths", url), named=False)
     here = entry.at(("paths", url, "$ref"))
     if len(item) > 1:
-        links.problems.add(here, "ref-siblings", "a path is either a $ref or written here", "keep one of the two")
+        links.problems.add(here, "ref-siblings", "a path item is either a $ref or inline", "keep one of the two")
     target = links.target(item["$ref"], entry, here, ("paths",))
     if target is None:
         return {}
@@ -86,7 +86,7 @@ def _path_item(
 
 
 class _Links:
-    """Follows references and remembers which component led to which."""
+    """Follows references and records which component uses which."""
 
     def __init__(self, sources: Sources, problems: Collector) -> None:
         self._sources = sources
@@ -98,7 +98,7 @@ class _Links:
         self._owner: tuple[str, str] | None = None
 
     def copy(self, node: Any, source: Source, pointer: tuple[str | int, ...], named: bool) -> Any:
-        """Return `node` with its references made document-wide; `named` says that its keys are chosen names."""
+        """Return `node` with references into the document; `named` says that its keys are chosen names."""
         if isinstance(node, list):
             return [self.copy(item, source, (*pointer, i), named=False) for i, item in enumerate(node)]
         if not isinstance(node, dict):
@@ -115,31 +115,39 @@ class _Links:
         return result
 
     def target(self, ref: str, source: Source, here: Location, kinds: Sequence[str]) -> tuple[Source, str] | None:
-        """Return file and key that `ref` names, or note the problem and return None."""
+        """Return the file and key that `ref` names, or add a problem and return None."""
         file, _, pointer = ref.partition("#")
         path = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), file)) if file else source.path
         key = pointer.removeprefix("/").replace("~1", "/").replace("~0", "~")
         if path in self._sources.unread:
-            return None  # its own problem says so
+            return None  # reported when the file was read
         if "://" in file or file.startswith("//"):
-            wrong = ("ref-remote", f"{ref} leads to another host", "keep a copy in the spec and refer to that")
+            wrong = (
+                "ref-remote",
+                f"{ref} refers to another host",
+                "copy its target into the spec",
+            )
         elif path.startswith(("../", "/")) or "\\" in file:
             wrong = ("ref-outside", f"{ref} leaves the spec folder", "refer to a file inside it")
         elif path not in self._sources.files:
             wrong = ("ref-dangling", f"no file {path}", f"near it: {_near(path, self._sources.files)}")
         elif not pointer.startswith("/") or "/" in pointer[1:]:
-            wrong = ("ref-deep", f"{ref} names no entry of a file", "name a whole entry: file.yaml#/Name")
+            wrong = ("ref-deep", f"{ref} does not name an entry of a file", "refer to a whole entry: file.yaml#/Name")
         elif key not in self._sources.files[path].data:
             wrong = ("ref-dangling", f"no {key} in {path}", f"it has {_near(key, self._sources.files[path].data)}")
         elif path.partition("/")[0] not in kinds:
-            wrong = ("ref-kind", f"{path} cannot be referred to from here", f"refer below {'/, '.join(kinds)}/")
+            wrong = (
+                "ref-kind",
+                f"{path} cannot be referred to from here",
+                f"refer to {'/, '.join(kinds)}/",
+            )
         else:
             return self._sources.files[path], key
         self.problems.add(here, *wrong)
         return None
 
     def finish(self, origins: dict[tuple[str, ...], tuple[Source, str]]) -> dict[str, dict[str, Any]]:
-        """Copy every component that anything refers to; return them by kind and name, sorted."""
+        """Copy every component that is referred to; return them by kind and name, sorted."""
         while self._waiting:
             kind, name, source, key = self._waiting.pop()
             self._owner = (kind, name)

@@ -1,4 +1,4 @@
-"""Circles of references, between components and between files: neither can become modules that import one way."""
+"""Reference cycles between components or between files, which cannot become modules that import one way."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ Node = TypeVar("Node")
 Uses = dict[Node, list[tuple[Node, Location]]]
 
 
-def refuse_circles(uses: Uses[Component], files: Mapping[Component, str], problems: Collector) -> None:
-    """Note a problem for every circle.
+def report_cycles(uses: Uses[Component], files: Mapping[Component, str], problems: Collector) -> None:
+    """Add a problem for every cycle.
 
     Args:
-        uses: Which component refers to which others, and where.
+        uses: The components that each component refers to, and where.
         files: The file that holds each component.
-        problems: Where to note them.
+        problems: Collects the problems.
     """
-    for circle, here in _circles(uses):
-        words = " -> ".join(name for _, name in circle)
-        problems.add(here, "ref-circular", f"a circle of references: {words}", "break it: no model can hold itself")
+    for cycle, here in _cycles(uses):
+        chain = " -> ".join(name for _, name in cycle)
+        problems.add(here, "ref-circular", f"a reference cycle: {chain}", "remove one of the references")
     between: Uses[str] = {}
     for user, used in uses.items():
         for name, here in used:
             if files[user] != files[name]:
                 between.setdefault(files[user], []).append((files[name], here))
-    for path, here in _circles(between):
-        cure = "let files refer one way only: move the shared part into a third file"
-        problems.add(here, "ref-file-circle", f"files refer to each other: {' -> '.join(path)}", cure)
+    for path, here in _cycles(between):
+        fix = "move the shared part into a third file"
+        problems.add(here, "ref-file-circle", f"files refer to each other: {' -> '.join(path)}", fix)
 
 
-def _circles(uses: Uses[Node]) -> Iterator[tuple[list[Node], Location]]:
+def _cycles(uses: Uses[Node]) -> Iterator[tuple[list[Node], Location]]:
     done: set[Node] = set()
     for start in sorted(uses, key=str):
         trail: list[Node] = []

@@ -1,4 +1,4 @@
-"""YAML files with positions: the only code that reads the spec from disk, strict about everything YAML lets pass."""
+"""Reads the YAML files of the spec with positions, and rejects YAML features that a spec must not use."""
 
 from __future__ import annotations
 
@@ -10,19 +10,22 @@ from typing import Any
 import yaml
 
 from ..problems import CannotRunError, Collector, Location
-from .yaml_scalars import plain
+from .yaml_scalars import parse_scalar
 
 ENTRY = "openapi.yaml"
 KINDS = ("schemas", "parameters", "responses", "examples")
 FOLDERS = ("paths", *KINDS)
-DEEPEST = 64
+MAX_DEPTH = 64
 
 Marks = dict[str | int, "Mark"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where an entry starts (counted from 0), and the marks of what is inside it; `file` if it is in another file."""
+    """The position of an entry, counted from 0, and the marks of the entries inside it.
+
+    `file` is the path of the file that the entry is in, if that is not the file of the entry around it.
+    """
 
     line: int
     column: int
@@ -32,7 +35,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Source:
-    """One file of the spec: `path` below the spec folder, its plain data, and where every entry of it is."""
+    """A file of the spec: its path below the spec folder, its data, and the position of every entry."""
 
     path: str
     data: Any
@@ -40,7 +43,7 @@ class Source:
     marks: Mark
 
     def at(self, pointer: Sequence[str | int] = ()) -> Location:
-        """Return the place of the key (or list item) at `pointer`, or of its nearest existing ancestor."""
+        """Return the location of the key or list item at `pointer`, or of its nearest existing ancestor."""
         mark, file = self.marks, self.path
         for step in pointer:
             if step not in mark.inside:
@@ -52,7 +55,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Sources:
-    """Every file of the spec, keyed by its path below `root`; `unread` names those that are no usable YAML."""
+    """All files of the spec by their path below `root`; `unread` names those that are not usable YAML."""
 
     root: Path
     files: dict[str, Source]
@@ -60,7 +63,7 @@ class Sources:
 
 
 class SpecMissingError(CannotRunError):
-    """There is no spec at the given place, so there is nothing to find problems in."""
+    """The given folder holds no spec."""
 
 
 def load(root: Path) -> Sources:
@@ -68,7 +71,7 @@ def load(root: Path) -> Sources:
 
     Raises:
         SpecMissingError: `root` holds no openapi.yaml.
-        SpecProblems: Some files are not the plain YAML that a spec is written in.
+        SpecProblems: Some files are not valid YAML, or use YAML features that a spec must not use.
     """
     problems = Collector()
     sources = load_what_can_be_read(root, problems)
@@ -77,7 +80,7 @@ def load(root: Path) -> Sources:
 
 
 def load_what_can_be_read(root: Path, problems: Collector) -> Sources:
-    """Read the spec as `load` does, but note problems and go on, so that later stages can add theirs."""
+    """Read the spec as `load` does, but collect problems instead of raising, so that later stages can add theirs."""
     if not (root / ENTRY).is_file():
         raise SpecMissingError(f"{root / ENTRY}: no such file; name the folder that holds {ENTRY}")
     files: dict[str, Source] = {}
@@ -103,7 +106,10 @@ def _files(root: Path, problems: Collector) -> Iterator[Path]:
             elif file.is_file() and not file.name.startswith("."):
                 place = Location(f"{root.resolve().name}/{file.relative_to(root).as_posix()}", 1, 1)
                 problems.add(
-                    place, "file-not-read", "only .yaml files are read here", "rename the file or move it away"
+                    place,
+                    "file-not-read",
+                    "only .yaml files are read here",
+                    "rename or move the file",
                 )
 
 
@@ -123,14 +129,14 @@ def _read(file: Path, root: Path, problems: Collector) -> Source | None:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         place = Location(f"{folder}/{path}", line, column)
         if "'\\t'" in str(error.problem) or "tab" in str(error.problem):
-            problems.add(place, "yaml-tab", "a tab where YAML wants spaces", "indent with spaces")
+            problems.add(place, "yaml-tab", "a tab in the indentation", "indent with spaces")
         else:
             reason = ": ".join(str(part) for part in (error.context, error.problem) if part)
-            problems.add(place, "yaml-broken", f"not YAML: {reason}", "mend the syntax at or just before this place")
+            problems.add(place, "yaml-broken", f"not YAML: {reason}", "correct the syntax here or just before")
         return None
     except yaml.YAMLError as error:
         place = Location(f"{folder}/{path}", 1, 1)
-        problems.add(place, "yaml-broken", f"not YAML: {' '.join(str(error).split())}", "remove the characters named")
+        problems.add(place, "yaml-broken", f"not YAML: {' '.join(str(error).split())}", "remove the named characters")
         return None
     if not isinstance(data, dict):
         problems.add(
@@ -141,7 +147,7 @@ def _read(file: Path, root: Path, problems: Collector) -> Source | None:
 
 
 class _Reader:
-    """Builds data and marks from parser events; events still show what a loader hides (anchors, repeats, key types)."""
+    """Builds data and marks from parser events, which show what a loader hides: anchors, duplicates, key types."""
 
     def __init__(self, place: Callable[[Any], Location], problems: Collector) -> None:
         self._place = place
@@ -154,7 +160,7 @@ class _Reader:
         inside: Marks = {}
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent) and inside:
-                self._problem(event, "yaml-documents", "a second document in one file", "keep one document a file")
+                self._problem(event, "yaml-documents", "a second document in one file", "keep one document per file")
                 break
             if isinstance(event, yaml.NodeEvent):
                 data = self._value(event, inside, 1)
@@ -162,16 +168,16 @@ class _Reader:
 
     def _value(self, event: Any, inside: Marks, depth: int) -> Any:
         if isinstance(event, yaml.AliasEvent):
-            self._problem(event, "yaml-alias", f"alias *{event.anchor}", "write it out, or use $ref")
+            self._problem(event, "yaml-alias", f"alias *{event.anchor}", "write the value out, or use $ref")
             return None
         if event.anchor is not None:
-            self._problem(event, "yaml-anchor", f"anchor &{event.anchor}", "write it out, or use $ref")
+            self._problem(event, "yaml-anchor", f"anchor &{event.anchor}", "write the value out, or use $ref")
         if event.tag is not None:
-            self._problem(event, "yaml-tag", f"tag {event.tag}", "remove the tag; quote the value if it is text")
+            self._problem(event, "yaml-tag", f"tag {event.tag}", "remove the tag; quote the value if it is a string")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
-        if depth > DEEPEST:
-            raise yaml.MarkedYAMLError(problem=f"nested deeper than {DEEPEST} levels", problem_mark=event.start_mark)
+        if depth > MAX_DEPTH:
+            raise yaml.MarkedYAMLError(problem=f"nested deeper than {MAX_DEPTH} levels", problem_mark=event.start_mark)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(inside, depth)
         return self._mapping(inside, depth)
@@ -197,10 +203,8 @@ class _Reader:
             if key is None:
                 continue
             if key in entries:
-                first = f"the first one is in line {inside[key].line + 1}"
-                self._problem(
-                    event, "yaml-duplicate-key", f"key {key!r} is there twice; {first}", "keep one of the two"
-                )
+                first = f"the first one is on line {inside[key].line + 1}"
+                self._problem(event, "yaml-duplicate-key", f"duplicate key {key!r}; {first}", "keep one of the two")
                 continue
             entries[key] = value
             inside[key] = Mark(event.start_mark.line, event.start_mark.column, below)
@@ -215,18 +219,18 @@ class _Reader:
             return value
         if not isinstance(event, yaml.AliasEvent):
             key = getattr(event, "value", "word")
-            self._problem(event, "yaml-key-not-text", "a key that is not text", f"write text, quoted: '{key}'")
+            self._problem(event, "yaml-key-not-text", "a key that is not a string", f"quote it: '{key}'")
         return None
 
     def _scalar(self, event: Any) -> Any:
         text: str = event.value
         if event.style or event.tag is not None:
             return text
-        value, ambiguous = plain(text)
+        value, ambiguous = parse_scalar(text)
         if ambiguous:
-            message = f"{text} is read in different ways by different tools"
+            message = f"different tools read {text} differently"
             self._problem(event, "yaml-ambiguous", message, f"quote it: '{text}'")
         return value
 
-    def _problem(self, event: Any, rule: str, message: str, cure: str) -> None:
-        self._problems.add(self._place(event.start_mark), rule, message, cure)
+    def _problem(self, event: Any, rule: str, message: str, fix: str) -> None:
+        self._problems.add(self._place(event.start_mark), rule, message, fix)

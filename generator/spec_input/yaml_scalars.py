@@ -1,13 +1,13 @@
-"""What an unquoted word in YAML means: JSON's values or text, and a warning where other tools would read another."""
+"""Parses unquoted YAML scalars as JSON values or text, and flags those that other tools read differently."""
 
 from __future__ import annotations
 
 import math
 import re
 
-LONGEST_NUMBER = 40
+MAX_NUMBER_LENGTH = 40
 
-# The YAML 1.2 core schema, which is what JSON means; words that YAML 1.1 readers take for something else are refused.
+# The YAML 1.2 core schema, which matches JSON; scalars that YAML 1.1 readers interpret differently are ambiguous.
 _NULL = re.compile(r"(?:null|Null|NULL|~|)\Z")
 _BOOLEAN = re.compile(r"(?:true|false)\Z")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
@@ -19,14 +19,14 @@ _AMBIGUOUS = re.compile(
 )
 
 
-def plain(text: str) -> tuple[str | float | bool | None, bool]:
-    """Return what an unquoted word means, and whether there are tools that take it for something else."""
+def parse_scalar(text: str) -> tuple[str | float | bool | None, bool]:
+    """Return the value of an unquoted scalar, and whether other tools read it differently."""
     if _NULL.match(text):
         return None, False
     if _BOOLEAN.match(text):
         return text == "true", False
-    if len(text) <= LONGEST_NUMBER and _INTEGER.match(text):
+    if len(text) <= MAX_NUMBER_LENGTH and _INTEGER.match(text):
         return int(text), False
-    if len(text) <= LONGEST_NUMBER and _NUMBER.match(text) and math.isfinite(float(text)):
+    if len(text) <= MAX_NUMBER_LENGTH and _NUMBER.match(text) and math.isfinite(float(text)):
         return float(text), False
     return text, _AMBIGUOUS.match(text) is not None

@@ -1,4 +1,4 @@
-"""The only place where text of the spec becomes part of code: as a docstring, a literal, or a line of Markdown."""
+"""The only module that turns text of the spec into output: docstrings, literals and lines of Markdown."""
 
 from __future__ import annotations
 
@@ -12,33 +12,36 @@ WIDTH = 110
 
 Paragraph = str | tuple[str, ...]
 
-# Invisible or direction-changing characters show a reader something else than what is there.
+# Invisible or direction-changing characters hide from the reader what the text contains.
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
 
 
 def literal(text: str) -> str:
-    """Return a Python string literal, in plain ASCII, that means exactly `text`."""
+    """Return an ASCII-only Python string literal that evaluates to `text`."""
     inner = "".join(_escaped(c) for c in text)
     return f'"{inner}"'
 
 
 def sequence(values: Iterable[str]) -> str:
-    """Return a Python tuple literal of texts."""
+    """Return a Python tuple literal of strings."""
     inner = ", ".join(map(literal, values))
     return f"({inner},)" if inner else "()"
 
 
 def docstring(paragraphs: Iterable[Paragraph], indent: int) -> str:
-    """Return a whole docstring, quotes included, for code that is indented by `indent` spaces.
+    """Return a docstring including its quotes.
 
-    A paragraph given as text is filled to the line width; one given as lines keeps them. Whatever the text holds,
-    evaluating the result gives it back, apart from the filling.
+    Evaluating the result gives the text back, apart from the filling, whatever characters it contains.
+
+    Args:
+        paragraphs: A paragraph given as a string is filled to the line width; one given as lines keeps them.
+        indent: Spaces that the code around the docstring is indented by.
     """
     room = WIDTH - indent
     blocks = [p if isinstance(p, tuple) else _filled(p, room) for p in paragraphs if p]
     pad = " " * indent
     rows = "\n\n".join(map("\n".join, blocks)).strip().split("\n")
-    # A quote at the very end would join the closing quotes.
+    # A quote at the end of the text would merge with the closing quotes.
     end = '\\"' if rows[-1].endswith('"') else ""
     rows[-1] = rows[-1][:-1] if end else rows[-1]
     text = "\n".join(f"{pad}{_safe(row)}" if row.strip() else "" for row in rows).lstrip() + end
@@ -46,29 +49,29 @@ def docstring(paragraphs: Iterable[Paragraph], indent: int) -> str:
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Split a text at its empty lines; a paragraph with list items in it keeps its lines."""
+    """Split a text at its empty lines; a paragraph that contains list items keeps its lines."""
     parts = [part for part in re.split(r"\n[ \t]*\n", text.strip()) if part.strip()]
     return tuple(tuple(p.splitlines()) if re.search(r"(?m)^\s*[-*] ", p) else p for p in parts)
 
 
 def entry(name: str, text: str, indent: int) -> tuple[str, ...]:
-    """Return the lines of one item in a docstring's list (an argument, an error), with a hanging indent."""
-    words = f"{name}: {' '.join(text.split())}".rstrip(" :")
-    return tuple(_wrapped(words, WIDTH - indent, initial="    ", after=" " * 8))
+    """Return the lines of an item in a docstring's list (an argument, an error), with a hanging indent."""
+    line = f"{name}: {' '.join(text.split())}".rstrip(" :")
+    return tuple(_wrapped(line, WIDTH - indent, initial="    ", after=" " * 8))
 
 
 def visible(text: str) -> str:
-    """Return `text` on one line, with hidden characters written as escapes, for files that are not code."""
+    """Return `text` on one line with hidden characters as escapes, for files that are not code."""
     return "".join(c if unicodedata.category(c) not in _HIDDEN else _escaped(c) for c in " ".join(text.split()))
 
 
 def markdown(text: str) -> str:
-    """Return `text` as one line of Markdown in which none of it is markup, code or a link."""
+    """Return `text` as one line of Markdown with all markup escaped."""
     return "".join(f"\\{c}" if c in "\\`*_[]<>#|!{}$" else c for c in visible(text))
 
 
 def toml(text: str) -> str:
-    """Return a TOML string that means exactly `text`."""
+    """Return a TOML string that evaluates to `text`."""
     return json.dumps(text)
 
 
@@ -89,7 +92,7 @@ def _wrapped(text: str, room: int, initial: str = "", after: str = "") -> list[s
 
 def _safe(row: str) -> str:
     text = row
-    if "\\" in row or not row.isprintable():  # most rows are neither; all of them together are a lot of characters
+    if "\\" in row or not row.isprintable():  # a scan of every character of every row would be slow
         text = "".join(_escaped(c) if c == "\\" or _hidden(c) else c for c in row)
     return re.sub('"{2,}', lambda run: '\\"' * len(run[0]), text)
 

@@ -22,7 +22,7 @@ class Unreadable(Exception):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(f"{p.location} {p.rule} {p.message} ({p.cure})" for p in problems))
+        super().__init__("\n".join(f"{p.location} {p.rule} {p.message} ({p.fix})" for p in problems))
 
 
 @dataclass(frozen=True)

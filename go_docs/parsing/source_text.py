@@ -13,7 +13,7 @@ class PageError(Exception):
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        super().__init__(f"{problem.location} {problem.rule} {problem.message} ({problem.cure})")
+        super().__init__(f"{problem.location} {problem.rule} {problem.message} ({problem.fix})")
 
     def __reduce__(self) -> tuple[type[PageError], tuple[Problem]]:
         return type(self), (self.problem,)

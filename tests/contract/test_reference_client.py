@@ -37,9 +37,9 @@ def test_both_generators_read_the_same_operations_parameters_and_body_fields(
 
 
 def _signature(operation: Operation) -> Signature:
-    body = [field for field in operation.arguments if field.place == "body"]
+    body = [field for field in operation.arguments if field.location == "body"]
     return Signature(
-        frozenset((field.place, field.name) for field in operation.arguments if field.place != "body"),
+        frozenset((field.location, field.name) for field in operation.arguments if field.location != "body"),
         frozenset(field.name for field in body if field.required),
         frozenset(field.name for field in body if not field.required),
     )

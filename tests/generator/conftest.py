@@ -1,4 +1,4 @@
-"""Builds the package of a small unrelated spec once, so that tests of the generator can import and call it."""
+"""Generates the package of a small unrelated spec once, so that tests can import and call it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def parking(parking_settings: Settings) -> Generated:
 
 @pytest.fixture(scope="session")
 def parking_folder(parking: Generated, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Return a folder on the path of imports that holds the package `parking_client`."""
+    """Return a folder in sys.path with the package `parking_client`."""
     folder = tmp_path_factory.mktemp("parking") / "out"
     file_tree.write(parking.tree, folder)
     sys.path.insert(0, str(folder))
@@ -39,7 +39,7 @@ def parking_folder(parking: Generated, tmp_path_factory: pytest.TempPathFactory)
 
 @pytest.fixture
 def workshop(tmp_path: Path) -> Path:
-    """Return a folder of its own with a copy of the small spec, its runtime and its settings."""
+    """Return a new folder with a copy of the small spec, its runtime and its settings."""
     folder = tmp_path / "workshop"
     shutil.copytree(PARKING, folder, ignore=shutil.ignore_patterns("golden", "__pycache__"))
     return folder
@@ -47,5 +47,5 @@ def workshop(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def bare_settings(parking_settings: Settings) -> Settings:
-    """Return settings without a first example, for specs that have other operations."""
+    """Return settings without a quick start, for specs with other operations."""
     return replace(parking_settings, quick_start=None)

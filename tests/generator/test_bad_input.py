@@ -1,4 +1,4 @@
-"""Bad specs through the command line: every problem at once with file, line and cure, exit 1, nothing written.
+"""Bad specs through the command line: all problems with file, line and fix, exit code 1, and nothing written.
 
 A case is a difference from the small spec of the lint tests, as their cases are; each line that must be found carries a
 comment `# expect: rule-id`.
@@ -44,7 +44,7 @@ class Reader:
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with settings, runtime and a package that an earlier run has made."""
+    """A folder with settings, a runtime and the package of an earlier run."""
     folder = tmp_path_factory.mktemp("finished")
     words = (HERE / "library.toml").read_text(encoding="utf-8")
     (folder / "pyproject.toml").write_text(PROJECT + words, encoding="utf-8")
@@ -57,19 +57,19 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def workshop(finished: Path, tmp_path: Path) -> Path:
-    """A copy of the finished folder, to do with as one likes."""
+    """A copy of the finished folder for one test."""
     return shutil.copytree(finished, tmp_path / "workshop")
 
 
 def run(spec: Path, workshop: Path) -> subprocess.CompletedProcess[str]:
-    """Regenerate as a user would and return how it went."""
+    """Run `regenerate` as a user would and return the finished process."""
     command = [sys.executable, "-m", "generator", "regenerate", "--spec", str(spec)]
     command += ["--output", str(workshop / "made"), "--settings", str(workshop / "pyproject.toml")]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
 
 
 def state(folder: Path) -> dict[str, tuple[int, bytes]]:
-    """Return every file with its time of change and its bytes."""
+    """Return every file with its modification time and its bytes."""
     return {
         file.relative_to(folder).as_posix(): (file.stat().st_mtime_ns, file.read_bytes())
         for file in sorted(folder.rglob("*"))
@@ -78,23 +78,23 @@ def state(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_bad_spec_is_refused_whole(case: Case, workshop: Path) -> None:
+def test_a_bad_spec_is_rejected_whole(case: Case, workshop: Path) -> None:
     before = state(workshop / "made")
     spec = case.write(workshop)
-    refused = run(spec, workshop)
-    reported: Places = {(file, int(line), rule) for file, line, rule in REPORTED.findall(refused.stderr)}
+    rejected = run(spec, workshop)
+    reported: Places = {(file, int(line), rule) for file, line, rule in REPORTED.findall(rejected.stderr)}
     assert marked(spec), "the case marks nothing"
-    assert reported == marked(spec), refused.stderr
-    assert refused.stderr.count("\n    cure: ") == len(REPORTED.findall(refused.stderr))
-    assert refused.returncode == 1
-    assert "Traceback" not in refused.stderr
+    assert reported == marked(spec), rejected.stderr
+    assert rejected.stderr.count("\n    fix: ") == len(REPORTED.findall(rejected.stderr))
+    assert rejected.returncode == 1
+    assert "Traceback" not in rejected.stderr
     assert state(workshop / "made") == before
     assert {entry.name for entry in workshop.iterdir()} <= {".cache", "library", "made", "pyproject.toml", "runtime"}
 
 
-def test_a_spec_that_is_not_there_is_told_apart(workshop: Path) -> None:
+def test_a_missing_spec_has_an_exit_code_of_its_own(workshop: Path) -> None:
     before = state(workshop / "made")
-    refused = run(workshop / "nowhere", workshop)
-    assert refused.returncode == 2
-    assert "nowhere" in refused.stderr
+    rejected = run(workshop / "nowhere", workshop)
+    assert rejected.returncode == 2
+    assert "nowhere" in rejected.stderr
     assert state(workshop / "made") == before

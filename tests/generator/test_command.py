@@ -1,4 +1,4 @@
-"""The command line: writes once, notices edits, shows what is stale, and leaves the old package when it fails."""
+"""The command line: writes once, detects edits, shows what is stale, and keeps the old package when it fails."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ def inside(workshop: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return workshop
 
 
-def said(capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
+def printed(capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
     captured = capsys.readouterr()
     return captured.out, captured.err
 
 
-def test_it_writes_then_has_nothing_to_do_then_repairs(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_writes_then_is_up_to_date_then_repairs(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["regenerate", *OUTPUT]) == 0
-    assert said(capsys)[0].startswith("regenerated made/: 6 operations, 20 models, ")
+    assert printed(capsys)[0].startswith("regenerated made/: 6 operations, 20 models, ")
     document = (inside / "made" / "parking_client" / "openapi.json").read_text(encoding="utf-8")
     assert (inside / "elsewhere" / "openapi.json").read_text(encoding="utf-8") == document
 
     assert main(["regenerate", *OUTPUT]) == 0
-    assert said(capsys)[0].startswith("made/ is up to date: 6 operations, 20 models, ")
+    assert printed(capsys)[0].startswith("made/ is up to date: 6 operations, 20 models, ")
 
     edited = inside / "made" / "parking_client" / "_clients.py"
     before = edited.read_bytes()
@@ -40,7 +40,7 @@ def test_it_writes_then_has_nothing_to_do_then_repairs(inside: Path, capsys: pyt
     (inside / "made" / "stray.py").write_text("", encoding="utf-8")
     (inside / "elsewhere" / "openapi.json").unlink()
     assert main(["regenerate", *OUTPUT]) == 0
-    assert ", 3 changed, in " in said(capsys)[0]
+    assert ", 3 changed, in " in printed(capsys)[0]
     assert edited.read_bytes() == before
     assert not (inside / "made" / "stray.py").exists()
     assert (inside / "elsewhere" / "openapi.json").read_text(encoding="utf-8") == document
@@ -48,9 +48,9 @@ def test_it_writes_then_has_nothing_to_do_then_repairs(inside: Path, capsys: pyt
 
 def test_check_shows_the_difference_and_writes_nothing(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["regenerate", *OUTPUT])
-    said(capsys)
+    printed(capsys)
     assert main(["regenerate", "--check", *OUTPUT]) == 0
-    assert "up to date" in said(capsys)[0]
+    assert "up to date" in printed(capsys)[0]
 
     edited = inside / "made" / "parking_client" / "_version.py"
     edited.write_text(edited.read_text(encoding="utf-8").replace("2.5.0", "2.4.0"), encoding="utf-8")
@@ -58,7 +58,7 @@ def test_check_shows_the_difference_and_writes_nothing(inside: Path, capsys: pyt
     (inside / "elsewhere" / "openapi.json").write_text("{}\n", encoding="utf-8")
     before = file_tree.read(inside)
     assert main(["regenerate", "--check", *OUTPUT]) == 1
-    out, err = said(capsys)
+    out, err = printed(capsys)
     assert '-__version__ = "2.4.0"\n+__version__ = "2.5.0"\n' in out
     assert "--- /dev/null\n+++ made/README.md\n" in out
     assert "elsewhere/openapi.json" in out
@@ -67,34 +67,34 @@ def test_check_shows_the_difference_and_writes_nothing(inside: Path, capsys: pyt
 
 
 @pytest.mark.parametrize("changed", ["spec/schemas/city/lots.yaml", "runtime/permit.py", "pyproject.toml"])
-def test_a_change_of_any_input_is_noticed(inside: Path, changed: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_change_of_any_input_is_detected(inside: Path, changed: str, capsys: pytest.CaptureFixture[str]) -> None:
     main(["regenerate", *OUTPUT])
     file = inside / changed
     file.write_text(file.read_text(encoding="utf-8").replace("cars", "wagons").replace("Car ", "Wagon ") + "\n# x\n")
     main(["regenerate", "--check", *OUTPUT])
-    assert "up to date" not in said(capsys)[0].splitlines()[-1]
+    assert "up to date" not in printed(capsys)[0].splitlines()[-1]
 
 
 def test_a_failed_run_leaves_everything_as_it_was(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["regenerate", *OUTPUT])
     (inside / "spec" / "parameters" / "language.yaml").write_text("a: [\n", encoding="utf-8")
     before = file_tree.read(inside)
-    said(capsys)
+    printed(capsys)
     assert main(["regenerate", *OUTPUT]) == 1
-    out, err = said(capsys)
+    out, err = printed(capsys)
     assert out == ""
     assert "spec/parameters/language.yaml:" in err
     assert file_tree.read(inside) == before
 
 
 @pytest.mark.parametrize(
-    ("edit", "told"),
+    ("edit", "expected"),
     [
-        (("pyproject.toml", "CityClient = ", "VillageClient = "), "CityClient does not offer city.lots.create"),
-        (("pyproject.toml", 'CityClient = ["city"]', 'CityClient = ["sea"]'), "offers nothing of city"),
+        (("pyproject.toml", "CityClient = ", "VillageClient = "), "CityClient has no operation city.lots.create"),
+        (("pyproject.toml", 'CityClient = ["city"]', 'CityClient = ["sea"]'), "has no client for city"),
         (("pyproject.toml", 'permit = "Permit"', 'permit = "Pass"'), "runtime/permit.py has no Pass"),
         (("pyproject.toml", 'version = "2.5.0"', ""), "lacks the key version"),
-        (("pyproject.toml", 'version = "2.5.0"', "version = 2"), "version must be text on one line"),
+        (("pyproject.toml", 'version = "2.5.0"', "version = 2"), "version must be a string on one line"),
         (("pyproject.toml", "license", "licence"), "lacks the key license"),
         (("pyproject.toml", "[tool.generator.clients]", "[tool.generator.customers]"), "lacks the key clients"),
         (("pyproject.toml", "[tool.generator]", "[tool.generator"), "cannot be read"),
@@ -103,34 +103,34 @@ def test_a_failed_run_leaves_everything_as_it_was(inside: Path, capsys: pytest.C
         (("runtime/extras/city/lots.py", "", ""), None),
     ],
 )
-def test_settings_that_do_not_fit_are_told_apart_from_bad_specs(
-    inside: Path, edit: tuple[str, str | None, str | None], told: str | None, capsys: pytest.CaptureFixture[str]
+def test_inconsistent_settings_are_no_problem_of_the_spec(
+    inside: Path, edit: tuple[str, str | None, str | None], expected: str | None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     name, old, new = edit
     file = inside / name
-    if told is None:
+    if expected is None:
         file.rename(file.with_name("bridges.py"))
-        told = "the spec has no resource city.bridges"
+        expected = "the spec has no resource city.bridges"
     elif old is None or new is None:
         file.unlink()
     else:
         file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     assert main(["regenerate", *OUTPUT]) == 2
-    err = said(capsys)[1]
+    err = printed(capsys)[1]
     assert err.startswith("could not run: ")
-    assert told in err
+    assert expected in err
     assert not (inside / "made").exists()
 
 
-def test_a_resource_cannot_hide_what_the_client_has_itself(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_resource_cannot_shadow_an_attribute_of_the_client(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     runtime = inside / "runtime" / "client.py"
     runtime.write_text(runtime.read_text(encoding="utf-8").replace("def close", "def lots"), encoding="utf-8")
     extra = inside / "runtime" / "extras" / "city" / "lots.py"
     extra.write_text(extra.read_text(encoding="utf-8").replace("def walk", "def get"), encoding="utf-8")
     assert main(["regenerate", *OUTPUT]) == 1
-    err = said(capsys)[1]
-    assert "every client has lots of its own" in err
-    assert "city.lots.get is in the hand-written part as well" in err
+    err = printed(capsys)[1]
+    assert "lots is an attribute of every client" in err
+    assert "city.lots.get is also a hand-written method" in err
 
 
 def test_a_run_without_changes_loads_nothing_heavy(inside: Path) -> None:
@@ -147,17 +147,17 @@ def test_a_run_without_changes_loads_nothing_heavy(inside: Path) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_lint_says_what_it_read_and_lists_its_rules(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_lint_reports_what_it_read_and_lists_its_rules(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lint"]) == 0
-    assert said(capsys)[0].startswith("spec/: 6 operations, no problems, in ")
+    assert printed(capsys)[0].startswith("spec/: 6 operations, no problems, in ")
     assert main(["lint", "--rules"]) == 0
-    assert len(said(capsys)[0].splitlines()) > 20
+    assert len(printed(capsys)[0].splitlines()) > 20
 
 
-def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as left:
+def test_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
         main(["regenerate", "--help"])
-    assert left.value.code == 0
-    out = said(capsys)[0]
+    assert exit_.value.code == 0
+    out = printed(capsys)[0]
     assert "--check" in out
     assert "Example:" in out

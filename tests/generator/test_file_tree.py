@@ -1,4 +1,4 @@
-"""Trees go in place at once or not at all, and what a killed run leaves is cleared up."""
+"""Trees are written completely or not at all, and the remains of a killed run are removed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_a_rename_that_fails_puts_the_old_tree_back(tmp_path: Path, monkeypatch:
     assert file_tree.read(root) == {"a.txt": "one"}
 
 
-def test_a_run_killed_between_the_renames_is_mended(tmp_path: Path) -> None:
+def test_a_run_killed_between_the_renames_is_repaired(tmp_path: Path) -> None:
     root = tmp_path / "out"
     file_tree.write({"a.txt": "one"}, root)
     root.rename(tmp_path / ".out.old")
@@ -69,6 +69,6 @@ def test_a_difference_names_missing_and_stray_files(tmp_path: Path) -> None:
     ]
 
 
-def test_caches_of_tools_do_not_belong_to_a_tree(tmp_path: Path) -> None:
+def test_caches_of_tools_are_not_part_of_a_tree(tmp_path: Path) -> None:
     file_tree.write({"a.txt": "one", "__pycache__/a.pyc": "x"}, tmp_path / "out")
     assert file_tree.read(tmp_path / "out") == {"a.txt": "one"}

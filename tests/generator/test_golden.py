@@ -1,6 +1,6 @@
-"""The form of the generated text, held against a committed tree; what it does is tested elsewhere.
+"""The text of the generated files, compared with a committed tree; its behaviour is tested elsewhere.
 
-After an intended change of form: `python -m tests.generator.test_golden` writes the tree anew; read the difference.
+After an intended change, `python -m tests.generator.test_golden` rewrites the tree; review the difference.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ GOLDEN = PARKING / "golden"
 
 
 def form(made: Generated) -> Tree:
-    """Return what is generated: not the copied runtime, not the document, and code under names no tool collects."""
+    """Return the generated files without runtime and document, under names that tools do not collect as code."""
     kept = {path: text for path, text in made.tree.items() if "/_runtime/" not in path and path[-5:] != ".json"}
     return {f"{path}.txt": text for path, text in kept.items()}
 

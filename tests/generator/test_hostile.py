@@ -1,4 +1,4 @@
-"""No text of a spec becomes code: hostile ones stand in every place that takes text, and come out as text."""
+"""No text of a spec becomes code: hostile texts, in every place that takes a text, come out unchanged."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 
 from generator import file_tree
-from generator.ir.build import resolve
+from generator.ir.build import build_api
 from generator.ir.schemas import Schemas
-from generator.models.codegen import print_here
-from generator.models.emit import models
+from generator.models.codegen import codegen_in_process
+from generator.models.emit import emit_models
 from generator.pipeline import Generated, emit
 from generator.problems import Collector
 from generator.settings import Settings
@@ -52,16 +52,16 @@ TEXTS = {
     "long": "word" * 100,
     "markdown": "[link](http://evil) `code` <script> ![x](y) | cell",
 }
-SAID = frozenset(["description", "summary", "title"])
+PROSE_KEYS = frozenset(["description", "summary", "title"])
 
 
 def with_text(node: Any, text: str) -> Any:
-    """Return a part of a spec with every text for people replaced."""
+    """Return a part of a spec with all its prose replaced by `text`."""
     if isinstance(node, list):
         return [with_text(item, text) for item in node]
     if isinstance(node, dict):
         return {
-            key: text if key in SAID and isinstance(value, str) else with_text(value, text)
+            key: text if key in PROSE_KEYS and isinstance(value, str) else with_text(value, text)
             for key, value in node.items()
         }
     return node
@@ -80,9 +80,9 @@ def generated(text: str, settings: Settings) -> Generated:
         changed[path] = replace(source, data=data)
     document = bundle(Sources(sources.root, changed))
     schemas = Schemas(document, Collector())
-    api = resolve(document, schemas)
+    api = build_api(document, schemas)
     schemas.problems.raise_if_any()
-    return emit(document, api, schemas, models(schemas, settings, print_here), settings)
+    return emit(document, api, schemas, emit_models(schemas, settings, codegen_in_process), settings)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A spec about car parks: its package imports, calls and answers, though nothing was written for it."""
+"""The generated package of an unrelated spec, about car parks, imports and makes calls."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ EXAMPLES = PARKING / "spec" / "examples" / "city" / "lots"
 
 
 class Recorder:
-    """Answers every request with one documented response and keeps the request."""
+    """Returns one documented response to every request and keeps the request."""
 
     def __init__(self, example: str) -> None:
         text = (EXAMPLES / f"{example}.yaml").read_text(encoding="utf-8")
@@ -87,21 +87,21 @@ def method_of(client: Any, dotted: str) -> Any:
 
 
 @pytest.mark.parametrize(("example", "method", "arguments", "sent"), CALLS)
-def test_a_call_sends_its_arguments_and_returns_the_documented_answer(
+def test_a_call_sends_its_arguments_and_returns_the_documented_response(
     parking_folder: Path, example: str, method: str, arguments: dict[str, Any], sent: tuple[str, str, dict[str, Any]]
 ) -> None:
     package = importlib.import_module("parking_client")
     blocking, waiting = Recorder(example), AsyncRecorder(example)
 
-    answers = [
+    responses = [
         method_of(package.CityClient("https://p", blocking), method)(**arguments),
         asyncio.run(method_of(package.AsyncCityClient("https://p", waiting), method)(**arguments)),
     ]
 
-    for recorder, answer in zip((blocking, waiting), answers, strict=True):
+    for recorder, response in zip((blocking, waiting), responses, strict=True):
         (request,) = recorder.requests
         assert (request.method, request.url, dict(request.parts)) == (sent[0], f"https://p{sent[1]}", sent[2])
-        assert answer.model_dump(mode="json", exclude_unset=True) == recorder.response
+        assert response.model_dump(mode="json", exclude_unset=True) == recorder.response
 
 
 def test_nested_models_null_dates_and_grouped_headers(parking_folder: Path) -> None:
@@ -121,7 +121,7 @@ def test_nested_models_null_dates_and_grouped_headers(parking_folder: Path) -> N
     assert recorder.requests[0].parts == {"body": {"vehicle": "bike"}, "permit": {"badge": "12"}}
 
 
-def test_hand_written_methods_are_joined_to_both_forms(parking_folder: Path) -> None:
+def test_hand_written_methods_are_added_to_both_forms(parking_folder: Path) -> None:
     package = importlib.import_module("parking_client")
     assert package.CityClient("https://p", Recorder("get")).lots.walk(160) == 2
     assert asyncio.run(package.AsyncCityClient("https://p", AsyncRecorder("get")).lots.walk(160)) == 2
@@ -129,9 +129,9 @@ def test_hand_written_methods_are_joined_to_both_forms(parking_folder: Path) -> 
 
 def test_sensitive_fields_stay_out_of_the_repr_and_out_of_error_texts(parking_folder: Path) -> None:
     package = importlib.import_module("parking_client")
-    answer = package.CityClient("https://p", Recorder("get")).lots.get(lot_id="a")
-    assert answer.lot.gate_code == "4711"
-    assert "4711" not in repr(answer)
+    response = package.CityClient("https://p", Recorder("get")).lots.get(lot_id="a")
+    assert response.lot.gate_code == "4711"
+    assert "4711" not in repr(response)
     module = importlib.import_module("parking_client.resources.city.lots")
     assert module._CREATE.sensitive == ("gate_code",)
 

@@ -1,4 +1,4 @@
-"""What holds for every package: same bytes on every run, two forms of one client, no word of one API in the tool."""
+"""Properties of every package: reproducible bytes, equal sync and async forms, and no API named in the generator."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.file_tree import Tree
 from generator.pipeline import Generated
 from generator.settings import Settings, read_settings
 from generator.text.docstrings import WIDTH
-from generator.text.names import TAKEN
+from generator.text.names import RESERVED
 
 from .conftest import PARKING
 
@@ -50,7 +50,7 @@ def test_the_bytes_do_not_depend_on_the_hash_seed(parking: Generated) -> None:
         assert done.stdout.strip() == here, f"other bytes with PYTHONHASHSEED={seed}"
 
 
-def test_the_async_form_is_the_sync_form_but_for_waiting(parking: Generated) -> None:
+def test_the_async_form_equals_the_sync_form_without_await(parking: Generated) -> None:
     sync = forms(parking.tree, "resources")
     waiting = forms(parking.tree, "aio")
     assert sync.keys() == waiting.keys()
@@ -65,7 +65,7 @@ def forms(tree: Tree, folder: str) -> Tree:
 
 
 def normal(text: str) -> str:
-    """Return the code as Python reads it, without the words that make it wait."""
+    """Return the normalized code without `async`, `await` and the names of the async form."""
     text = re.sub(r"\b(?:async|await) ", "", text).replace("Async", "").replace("`aio", "`resources")
     return ast.unparse(ast.parse("\n".join(sorted_imports(text))))
 
@@ -77,7 +77,7 @@ def sorted_imports(text: str) -> list[str]:
     ]
 
 
-def test_templates_print_and_decide_nothing() -> None:
+def test_templates_contain_no_logic() -> None:
     environment = jinja2.Environment(autoescape=False)
     statements = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.CallBlock, nodes.Import, nodes.FromImport)
     expressions = (nodes.CondExpr, nodes.Compare, nodes.Call, nodes.And, nodes.Or, nodes.Not, nodes.Filter)
@@ -88,11 +88,11 @@ def test_templates_print_and_decide_nothing() -> None:
         found = [f"line {node.lineno}: {type(node).__name__}" for node in tree.find_all((*statements, *expressions))]
         branches = [node for node in tree.find_all(nodes.If) if node.elif_ or node.else_]
         assert not found, f"{file.name}: {found}"
-        assert not branches, f"{file.name}: a branch with an other side in line {branches[0].lineno}"
+        assert not branches, f"{file.name}: a branch with an else or elif in line {branches[0].lineno}"
 
 
 def api_words() -> set[str]:
-    """Return the words that belong to the API of this repository: names of the package, clients, namespaces, groups."""
+    """Return the names that belong to the API of this repository: package, clients, namespaces, argument classes."""
     settings = read_settings(ROOT / "pyproject.toml")
     words = {settings.package, settings.distribution, *settings.clients, *settings.arguments.values()}
     words |= {namespace for spaces in settings.clients.values() for namespace in spaces}
@@ -100,7 +100,7 @@ def api_words() -> set[str]:
     return words - {"client", "common"}
 
 
-def test_the_generator_has_no_word_of_the_api() -> None:
+def test_the_generator_does_not_name_the_api() -> None:
     pattern = re.compile(
         "|".join(rf"(?<![a-z]){re.escape(word)}(?![a-z])" for word in sorted(api_words())), re.IGNORECASE
     )
@@ -115,7 +115,7 @@ def test_the_errors_in_docstrings_exist_in_the_runtime() -> None:
     assert {*method_docs.ERRORS.values(), "ServerError", "APIConnectionError"} <= defined
 
 
-def test_every_name_that_generated_modules_import_is_refused_for_models(parking: Generated) -> None:
+def test_every_name_that_generated_modules_import_is_reserved(parking: Generated) -> None:
     imported = set()
     for path, text in parking.tree.items():
         if path.endswith(".py") and "/_runtime/" not in path and "/models/" in path:
@@ -123,7 +123,7 @@ def test_every_name_that_generated_modules_import_is_refused_for_models(parking:
                 if isinstance(node, ast.ImportFrom) and not (node.module or "").startswith(("city", "shared")):
                     imported |= {alias.asname or alias.name for alias in node.names if node.level != 1}
     own = {"datetime", "import_module", "annotations"}
-    assert {name for name in imported - own if name[0].isupper()} - {"Envelope", "Vehicle", "VehicleInput"} <= TAKEN
+    assert {name for name in imported - own if name[0].isupper()} - {"Envelope", "Vehicle", "VehicleInput"} <= RESERVED
 
 
 def test_the_copied_runtime_is_the_runtime_byte_for_byte(parking: Generated, parking_settings: Settings) -> None:
@@ -140,5 +140,5 @@ def test_generated_lines_are_short_enough_to_read(parking: Generated) -> None:
 
 
 @pytest.mark.parametrize("path", ["pyproject.toml", "README.md", "api.md", "parking_client/py.typed"])
-def test_what_lies_around_the_package_is_there(parking: Generated, path: str) -> None:
+def test_the_files_around_the_package_exist(parking: Generated, path: str) -> None:
     assert path in parking.tree

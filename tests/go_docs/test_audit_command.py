@@ -205,7 +205,7 @@ def test_without_its_files_the_audit_does_not_run(spec: Path, missing: str, caps
 def test_a_spec_that_does_not_bundle_stops_the_audit(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (spec / "schemas" / "b2b" / "totps.yaml").unlink()
     assert main(["audit", "--spec", str(spec)]) == 2
-    assert "cure:" in capsys.readouterr().err
+    assert "fix:" in capsys.readouterr().err
 
 
 def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:

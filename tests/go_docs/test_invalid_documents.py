@@ -21,7 +21,7 @@ def test_refused_where_and_why(case: Path) -> None:
     problem = raised.value.problem
     place = problem.location
     assert (f"EXPECT {place.line}:{place.column} {problem.rule}", place.file) == (expected, case.name)
-    assert problem.cure
+    assert problem.fix
 
 
 @pytest.mark.parametrize("page", ["000", "001", "002", "003", "004"])

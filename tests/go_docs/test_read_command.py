@@ -55,7 +55,7 @@ def test_one_unreadable_document_and_nothing_is_written(tmp_path: Path, capsys: 
     assert f"{(tmp_path / 'odd.txt').as_posix()}:4:27 truncated-declaration" in shown
     assert f"{(tmp_path / 'latin.txt').as_posix()}:1:1 not-utf-8" in shown
     assert "2 problems" in shown
-    assert shown.count("cure: ") == 2
+    assert shown.count("fix: ") == 2
 
 
 def test_two_documents_of_one_package_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

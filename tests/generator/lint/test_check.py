@@ -1,4 +1,4 @@
-"""The rules as a whole: they stand any input, say themselves what they are for, and read their settings strictly."""
+"""The rules as a whole: no input makes them crash, each states its reason, and their settings are validated."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ODD: tuple[Any, ...] = (None, 7, "?", True, [], {}, [None], {"$ref": "nowhere.ya
 
 
 def places(value: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """Yield the pointer of everything inside `value`."""
+    """Yield the pointer of every value inside `value`."""
     entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, item in entries:
         yield (*pointer, key)
@@ -28,7 +28,7 @@ def places(value: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[st
 
 
 def spoilt(sources: Sources, path: str, pointer: tuple[str | int, ...], value: Any) -> Sources:
-    """Return the sources with `value` in the place of what stands at `pointer`."""
+    """Return the sources with the value at `pointer` replaced by `value`."""
     data = copy.deepcopy(sources.files[path].data)
     holder = data
     for step in pointer[:-1]:
@@ -47,7 +47,7 @@ def test_no_odd_value_anywhere_stops_the_rules() -> None:
             odd = ODD[tried % len(ODD)]
             for problem in check(spoilt(sources, path, pointer, odd), settings):
                 assert problem.message, f"{path} {pointer} {odd!r}"
-                assert problem.cure, f"{path} {pointer} {odd!r}"
+                assert problem.fix, f"{path} {pointer} {odd!r}"
             tried += 1
     assert tried > 300
 

@@ -1,4 +1,4 @@
-"""The table of OpenAPI 3.1 agrees with the official schema of it, which an independent package brings along."""
+"""The grammar of OpenAPI 3.1 agrees with the official schema, which an independent package contains."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OTHERWISE = {"openapi", "responses", "schema", "discriminator", "xml", "oauth-fl
 
 
 def parts(schema: Any) -> Iterator[dict[str, Any]]:
-    """Yield a schema of the official document and all that it is put together of."""
+    """Yield a schema of the official document and all schemas that it consists of."""
     if not isinstance(schema, dict):
         return
     yield schema

@@ -19,7 +19,7 @@ CASES = [case for file in sorted((HERE / "fixtures").glob("*.diff")) for case in
 
 
 def found(spec: Path) -> Places:
-    """Return file, line and rule of everything that the rules find."""
+    """Return file, line and rule of all problems."""
     problems = check(load(spec), LintSettings.read(HERE / "library.toml"))
     return {(problem.location.file, problem.location.line, problem.rule) for problem in problems}
 

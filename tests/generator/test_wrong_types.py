@@ -1,4 +1,4 @@
-"""Values of the wrong kind, put into a good spec at random: each is a problem that has a place, never a crash."""
+"""Random values of the wrong type in a valid spec: each is a problem with a location and never a crash."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from generator.settings import Settings, read_settings
 PARKING = Path(__file__).parent / "specs" / "parking"
 ODD: list[Any] = [None, [], {}, [1], {"a": 1}, 7, -1.5, True, "", "x", [[]], [{}], {"$ref": 7}, {"type": []}]
 SEEDS = [20_261_120, 1, 2]
-SPOILT = 60
+CHANGES = 60
 
 
-def _places(node: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    if place:
-        yield place
+def _pointers(node: Any, pointer: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if pointer:
+        yield pointer
     if isinstance(node, dict | list):
         for key, value in node.items() if isinstance(node, dict) else enumerate(node):
-            yield from _places(value, (*place, key))
+            yield from _pointers(value, (*pointer, key))
 
 
 def _problems(spec: Path, settings: Settings) -> Sequence[Problem]:
@@ -39,25 +39,25 @@ def _problems(spec: Path, settings: Settings) -> Sequence[Problem]:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_value_of_the_wrong_kind_is_a_problem_with_a_place(seed: int, tmp_path: Path) -> None:
+def test_a_value_of_the_wrong_type_is_a_problem_with_a_location(seed: int, tmp_path: Path) -> None:
     dice = random.Random(seed)
     print(f"seed {seed}")
     spec = tmp_path / "spec"
     shutil.copytree(PARKING / "spec", spec)
     settings = read_settings(PARKING / "pyproject.toml")
-    refused = 0
-    for _ in range(SPOILT):
+    rejected = 0
+    for _ in range(CHANGES):
         file = dice.choice(sorted(spec.rglob("*.yaml")))
         good = file.read_bytes()
         data = yaml.safe_load(good)
-        *way, last = dice.choice(list(_places(data)))
+        *parents, last = dice.choice(list(_pointers(data)))
         node = data
-        for key in way:
+        for key in parents:
             node = node[key]
         node[last] = copy.deepcopy(dice.choice(ODD))
         file.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
         problems = _problems(spec, settings)
-        refused += bool(problems)
-        assert all(problem.location.line > 0 and problem.cure for problem in problems)
+        rejected += bool(problems)
+        assert all(problem.location.line > 0 and problem.fix for problem in problems)
         file.write_bytes(good)
-    assert refused > SPOILT // 2
+    assert rejected > CHANGES // 2

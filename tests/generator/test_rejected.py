@@ -1,7 +1,7 @@
-"""What cannot become a client is refused with file and line, everything at once: one text file a case.
+"""Specs that the client cannot support are rejected with all problems by file and line: one text file per case.
 
-A case lists files of a spec, each after a line `=== path`; they come over the files in `base.txt`. A comment
-`#! rule` marks the line where that problem must be reported; nothing else may be. Adding a case adds no code.
+A case lists files of a spec, each after a line `=== path`; they replace the files in `base.txt`. A comment `#! rule`
+marks the line where that problem must be reported, and no other problem may be. A new case needs no new code.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from generator.ir.build import resolve
+from generator.ir.build import build_api
 from generator.ir.schemas import Schemas
-from generator.models.codegen import print_here
-from generator.models.emit import models
+from generator.models.codegen import codegen_in_process
+from generator.models.emit import emit_models
 from generator.problems import Collector, Problem, SpecProblems, show
 from generator.settings import Settings
 from generator.spec_input.bundle import bundle
 from generator.spec_input.load import load_spec
 
-CASES = Path(__file__).parent / "refused"
+CASES = Path(__file__).parent / "rejected"
 
 
 def sections(file: Path) -> dict[str, str]:
-    """Return the files that a case holds."""
+    """Return the files of a case."""
     parts = re.split(r"(?m)^=== (\S+)\n", file.read_text(encoding="utf-8"))
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
@@ -40,9 +40,9 @@ def problems_of(root: Path, settings: Settings) -> tuple[Problem, ...]:
     try:
         document = bundle(load_spec(root))
         schemas = Schemas(document, Collector())
-        resolve(document, schemas)
+        build_api(document, schemas)
         schemas.problems.raise_if_any()
-        models(schemas, settings, print_here)()
+        emit_models(schemas, settings, codegen_in_process)()
         schemas.problems.raise_if_any()
     except SpecProblems as found:
         return found.problems
@@ -69,10 +69,10 @@ def test_each_problem_is_reported_where_it_is(name: str, tmp_path: Path, bare_se
     assert (name == "base") == (not found)
     for problem in found:
         assert problem.message
-        assert problem.cure
+        assert problem.fix
 
 
-def test_the_report_shows_line_caret_cure_and_count(tmp_path: Path, bare_settings: Settings) -> None:
+def test_the_report_shows_line_caret_fix_and_count(tmp_path: Path, bare_settings: Settings) -> None:
     lay_out(
         {"schemas/a/things.yaml": "GetResponse:\n  type: object\n  properties: {a: &x 1, a: 2}\n"}, tmp_path / "spec"
     )
@@ -81,12 +81,12 @@ def test_the_report_shows_line_caret_cure_and_count(tmp_path: Path, bare_setting
         "spec/schemas/a/things.yaml:3:19 yaml-anchor anchor &x\n"
         "     3 |   properties: {a: &x 1, a: 2}\n"
         "       |                   ^\n"
-        "    cure: write it out, or use $ref\n"
+        "    fix: write the value out, or use $ref\n"
         "\n"
-        "spec/schemas/a/things.yaml:3:25 yaml-duplicate-key key 'a' is there twice; the first one is in line 3\n"
+        "spec/schemas/a/things.yaml:3:25 yaml-duplicate-key duplicate key 'a'; the first one is on line 3\n"
         "     3 |   properties: {a: &x 1, a: 2}\n"
         "       |                         ^\n"
-        "    cure: keep one of the two\n"
+        "    fix: keep one of the two\n"
         "\n"
         "2 problems\n"
     )
