@@ -224,6 +224,8 @@ class _Reader:
 
     def _scalar(self, event: Any) -> Any:
         text: str = event.value
+        if event.style == ">" and "\n" in text.rstrip("\n"):
+            self._problem(event, "yaml-folded-lines", "folding joins the paragraphs of this text", "write it with `|-`")
         if event.style or event.tag is not None:
             return text
         value, ambiguous = parse_scalar(text)
