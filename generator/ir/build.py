@@ -47,7 +47,8 @@ def build_api(document: Document, schemas: Schemas) -> Api:
         found[operation.id], places[operation.id] = operation, pointer
     report_collisions(found, lambda id_, *report: reader.report((*places[id_], "operationId"), *report))
     operations = tuple(found[id_] for id_ in sorted(found))
-    return Api(str(document.data.get("info", {}).get("title", "")), operations, tree(operations))
+    descriptions = {str(tag.get("name")): str(tag.get("description", "")) for tag in document.data.get("tags", ())}
+    return Api(str(document.data.get("info", {}).get("title", "")), operations, tree(operations, descriptions))
 
 
 class _Reader:

@@ -62,7 +62,7 @@ def operation_tag(spec: SpecIndex) -> Findings:
             fix = "declare it below `tags:` in openapi.yaml"
             yield found(operation.node, "tags", 0, message=f"tag {tags[0]} is not declared", fix=fix)
     for tag, name in zip(spec.nodes["tag"], declared, strict=True):
-        if name not in used:
+        if not any(f"{other}.".startswith(f"{name}.") for other in used):
             yield found(tag, message=f"tag {name} is on no operation", fix="remove it")
 
 

@@ -56,7 +56,7 @@ _REVOKE = Operation(
 
 
 class Sessions(AsyncSessionsExtra, AsyncResource):
-    """Operations `b2b.sessions.…`."""
+    """Sessions of members."""
 
     async def authenticate(
         self,

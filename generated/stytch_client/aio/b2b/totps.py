@@ -46,7 +46,7 @@ _MIGRATE = Operation(
 
 
 class Totps(AsyncResource):
-    """Operations `b2b.totps.…`."""
+    """Authenticator apps as second factor of members."""
 
     async def authenticate(
         self,

@@ -56,7 +56,7 @@ _REVOKE = Operation(
 
 
 class Sessions(SessionsExtra, Resource):
-    """Operations `b2b.sessions.…`."""
+    """Sessions of members."""
 
     def authenticate(
         self,

@@ -46,7 +46,7 @@ _MIGRATE = Operation(
 
 
 class Totps(Resource):
-    """Operations `b2b.totps.…`."""
+    """Authenticator apps as second factor of members."""
 
     def authenticate(
         self,

@@ -22,7 +22,7 @@ _EXCHANGE = Operation(
 
 
 class IntermediateSessions(AsyncResource):
-    """Operations `b2b.discovery.intermediate_sessions.…`."""
+    """Entering an organization with the factors proven during discovery."""
 
     async def exchange(
         self,

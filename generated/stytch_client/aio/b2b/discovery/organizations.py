@@ -45,7 +45,7 @@ _LIST = Operation(
 
 
 class Organizations(AsyncResource):
-    """Operations `b2b.discovery.organizations.…`."""
+    """Organizations that a person who has proven an email address can enter or create."""
 
     async def create(
         self,

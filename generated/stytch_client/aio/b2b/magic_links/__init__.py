@@ -31,18 +31,18 @@ _AUTHENTICATE = Operation(
 
 
 class MagicLinks(AsyncResource):
-    """Operations `b2b.magic_links.…`."""
+    """Redeeming magic links that belong to an organization."""
 
     @cached_property
     def discovery(self) -> Discovery:
-        """Operations `b2b.magic_links.discovery.…`."""
+        """Redeeming magic links that were sent before an organization was chosen."""
         from .discovery import Discovery
 
         return Discovery(self._core)
 
     @cached_property
     def email(self) -> Email:
-        """Operations `b2b.magic_links.email.…`."""
+        """Sending magic links by email for sign-in and invitation."""
         from .email import Email
 
         return Email(self._core)

@@ -43,11 +43,11 @@ _UPDATE = Operation("b2b.organizations.update", "PUT", "/v1/b2b/organizations/{o
 
 
 class Organizations(AsyncResource):
-    """Operations `b2b.organizations.…`."""
+    """Organizations, the tenants of a B2B project and their settings."""
 
     @cached_property
     def members(self) -> Members:
-        """Operations `b2b.organizations.members.…`."""
+        """Members, the people who belong to an organization."""
         from .members import Members
 
         return Members(self._core)

@@ -63,7 +63,7 @@ _UPDATE = Operation(
 
 
 class Members(AsyncResource):
-    """Operations `b2b.organizations.members.…`."""
+    """Members, the people who belong to an organization."""
 
     async def create(
         self,

@@ -38,7 +38,7 @@ _SEND = Operation(
 
 
 class Sms(AsyncResource):
-    """Operations `b2b.otps.sms.…`."""
+    """One-time passcodes by SMS as second factor."""
 
     async def authenticate(
         self,

@@ -22,7 +22,7 @@ _EXCHANGE = Operation(
 
 
 class IntermediateSessions(Resource):
-    """Operations `b2b.discovery.intermediate_sessions.…`."""
+    """Entering an organization with the factors proven during discovery."""
 
     def exchange(
         self,

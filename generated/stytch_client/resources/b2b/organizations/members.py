@@ -63,7 +63,7 @@ _UPDATE = Operation(
 
 
 class Members(Resource):
-    """Operations `b2b.organizations.members.…`."""
+    """Members, the people who belong to an organization."""
 
     def create(
         self,

@@ -38,7 +38,7 @@ _SEND = Operation(
 
 
 class Sms(Resource):
-    """Operations `b2b.otps.sms.…`."""
+    """One-time passcodes by SMS as second factor."""
 
     def authenticate(
         self,

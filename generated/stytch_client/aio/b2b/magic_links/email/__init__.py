@@ -23,11 +23,11 @@ _LOGIN_OR_SIGNUP = Operation(
 
 
 class Email(AsyncResource):
-    """Operations `b2b.magic_links.email.…`."""
+    """Sending magic links by email for sign-in and invitation."""
 
     @cached_property
     def discovery(self) -> Discovery:
-        """Operations `b2b.magic_links.email.discovery.…`."""
+        """Sending magic links by email before an organization is chosen."""
         from .discovery import Discovery
 
         return Discovery(self._core)

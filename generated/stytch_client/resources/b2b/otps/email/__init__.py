@@ -30,11 +30,11 @@ _LOGIN_OR_SIGNUP = Operation("b2b.otps.email.login_or_signup", "POST", "/v1/b2b/
 
 
 class Email(Resource):
-    """Operations `b2b.otps.email.…`."""
+    """One-time passcodes by email as primary factor."""
 
     @cached_property
     def discovery(self) -> Discovery:
-        """Operations `b2b.otps.email.discovery.…`."""
+        """One-time passcodes by email before an organization is chosen."""
         from .discovery import Discovery
 
         return Discovery(self._core)
