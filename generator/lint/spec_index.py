@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
+from ..spec_input.bundle import reference_target
 from ..spec_input.conventions import METHODS
 from ..spec_input.yaml_files import ENTRY, Source, Sources
 from .grammar import FOLDERS, KINDS, Either, ListOf, MapOf, Scalar, Shape
 from .objects import Component, Node, Operation, Pointer, Reference, TypeMismatch
 from .settings import LintSettings
-from .validators import Unusable, Validators, breaches
+from .validators import UnusableSchema, Validators, breaches
 
 
 class SpecIndex:
@@ -25,6 +25,8 @@ class SpecIndex:
         self.nodes: dict[str, list[Node]] = defaultdict(list)
         self.references: list[Reference] = []
         self.type_mismatches: list[TypeMismatch] = []
+        self.boolean_schemas: list[tuple[Source, Pointer]] = []
+        self.unusable: list[UnusableSchema] = []
         self._known: dict[tuple[str, Pointer], Node] = {}
         for path, source in sources.files.items():
             if path == ENTRY:
@@ -99,12 +101,11 @@ class SpecIndex:
         }
 
     def check(self, schema: Node, value: Any) -> list[tuple[Pointer, str]]:
-        """Return where in `value`, and why, it is not valid under `schema`; nothing when that cannot be told."""
+        """Return where in `value`, and why, it is not valid under `schema`; nothing if the schema is not usable."""
         try:
             return self.validators.check(schema.source.path, schema.pointer, value)
-        except Unusable:
-            if self.whole and not self.breaches:  # then nobody else tells the reason
-                raise
+        except UnusableSchema as error:
+            self.unusable.append(error)
             return []
 
     def own(self, kind: str) -> list[Node]:
@@ -137,11 +138,14 @@ class SpecIndex:
 
     def follow(self, node: Node) -> Node | None:
         """Return the object at the end of the `$ref`s that start at `node`; None for one that leads nowhere."""
-        seen = 0
+        seen: set[Component] = set()
         found: Node | None = node
-        while found is not None and isinstance(found.value.get("$ref"), str) and seen <= len(self.references):
-            found = self.component(_component(found.source.path, found.value["$ref"]))
-            seen += 1
+        while found is not None and isinstance(found.value.get("$ref"), str):
+            target = reference_target(found.source.path, found.value["$ref"])
+            if target in seen:  # a cycle, which leads nowhere
+                return None
+            seen.add(target)
+            found = self.component(target)
         return found
 
     def child(self, node: Node, *steps: str | int) -> Node | None:
@@ -189,6 +193,7 @@ class SpecIndex:
 
     def _object(self, source: Source, pointer: Pointer, value: Any, name: str) -> None:
         if name == "schema" and isinstance(value, bool):
+            self.boolean_schemas.append((source, pointer))
             return
         if not isinstance(value, dict):
             self.type_mismatches.append(TypeMismatch(source, pointer, "a mapping"))
@@ -198,18 +203,11 @@ class SpecIndex:
         self._known[source.path, pointer] = node
         self.nodes[name].append(node)
         if (kind.reference or name == "schema") and isinstance(value.get("$ref"), str):
-            target = _component(source.path, value["$ref"])
-            self.references.append(Reference(source, (*pointer, "$ref"), name, target))
+            target = reference_target(source.path, value["$ref"])
+            self.references.append(Reference(source, (*pointer, "$ref"), value["$ref"], name, target))
         for key, item in value.items():
             shape = kind.keys.get(key)
             if name == "responses" and not key.startswith("x-"):
                 shape = "response"
             if shape is not None:
                 self._value(source, (*pointer, key), item, shape)
-
-
-@cache
-def _component(path: str, ref: str) -> Component:
-    file, _, pointer = ref.partition("#/")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
-    return target, pointer.replace("~1", "/").replace("~0", "~")

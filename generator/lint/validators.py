@@ -1,10 +1,11 @@
-"""Whether a value is valid under a schema of the spec: the only code of the lint that calls a validator."""
+"""Validates values against schemas of the spec: the only code of the lint that calls a validator."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import Any
+from urllib.parse import quote
 
 import jsonschema_rs
 
@@ -18,8 +19,8 @@ META_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 Place = tuple[str, Pointer]
 
 
-class Unusable(Exception):
-    """A schema is not one, or refers to something that is not there; the text says what."""
+class UnusableSchema(Exception):
+    """No validator can be made for a schema, because it is not valid or refers to something that does not exist."""
 
 
 class Validators:
@@ -28,7 +29,7 @@ class Validators:
     def __init__(self, sources: Sources, expected: Iterable[Place]) -> None:
         """Prepare for schemas anywhere in `sources`; those at the `expected` places are compiled together."""
         self._registry = jsonschema_rs.Registry(
-            [(BASE + path, source.data) for path, source in sources.files.items() if "/" in path],
+            [(_uri(path), source.data) for path, source in sources.files.items() if "/" in path],
             draft=jsonschema_rs.Draft202012,
         )
         self._expected = {_address(*place) for place in expected}
@@ -38,7 +39,7 @@ class Validators:
         """Return where in `value`, and why, it is not valid under the schema at a place.
 
         Raises:
-            Unusable: Nothing can be checked against the schema.
+            UnusableSchema: Nothing can be checked against the schema.
         """
         address = _address(path, pointer)
         validator = self._together if address in self._expected else None
@@ -53,7 +54,7 @@ class Validators:
         """One validator for all expected places, which compiles what they share once; None when one is unusable."""
         try:
             return self._compiled(self._expected)
-        except Unusable:
+        except UnusableSchema:
             return None
 
     def _alone(self, address: str) -> Any:
@@ -66,7 +67,7 @@ class Validators:
         try:
             return jsonschema_rs.validator_for(schema, registry=self._registry, validate_formats=True)
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError) as error:
-            raise Unusable(f"{', '.join(addresses)}: {error.message}") from error
+            raise UnusableSchema(f"{', '.join(addresses)}: {error.message}") from error
 
 
 def breaches(schema: Any) -> dict[Pointer, str]:
@@ -79,8 +80,21 @@ def _meta_schema() -> Any:
     return jsonschema_rs.validator_for({"$ref": META_SCHEMA}, validate_formats=True)
 
 
+def compiles(pattern: str) -> bool:
+    """Tell whether validators accept a regular expression; some that are valid exceed their limits."""
+    try:
+        jsonschema_rs.validator_for({"pattern": pattern})
+    except jsonschema_rs.ValidationError:
+        return False
+    return True
+
+
 def _address(path: str, pointer: Pointer) -> str:
-    return f"{BASE}{path}#{''.join(map(_token, pointer))}"
+    return f"{_uri(path)}#{''.join(map(_token, pointer))}"
+
+
+def _uri(path: str) -> str:
+    return BASE + quote(path, errors="surrogateescape")
 
 
 def _token(step: str | int) -> str:
