@@ -76,11 +76,13 @@ class _Expander:
         """Return the value at `pointer` and the marks inside it, both without `$like`."""
         if not isinstance(node, dict | list):
             return node, inside
-        values: dict[Any, Any] = {}
-        marks: Marks = {}
-        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
-            values[key], below = self._value(value, source, (*pointer, key), inside[key].inside)
-            marks[key] = replace(inside[key], inside=below)
+        entries = node.items() if isinstance(node, dict) else enumerate(node)
+        expanded = {key: self._value(value, source, (*pointer, key), inside[key].inside) for key, value in entries}
+        changed = {key: value[1] for key, value in expanded.items() if value[1] is not inside[key].inside}
+        if not changed and not (isinstance(node, dict) and {LIKE, WITHOUT} & node.keys()):
+            return node, inside
+        values: dict[Any, Any] = {key: value[0] for key, value in expanded.items()}
+        marks = {**inside, **{key: replace(inside[key], inside=below) for key, below in changed.items()}}
         if isinstance(node, list):
             return list(values.values()), marks
         return self._merged(values, marks, source, pointer) if {LIKE, WITHOUT} & values.keys() else (values, marks)
