@@ -48,39 +48,40 @@ def expand_examples(sources: Sources, problems: Collector) -> Sources:
 
 
 class _Expander:
-    """Expands examples, and each shared object that they use once."""
+    """Expands examples, and each shared object that they use once; counts the failures."""
 
     def __init__(self, shared: Source, problems: Collector) -> None:
         self._shared = shared
         self._problems = problems
         self._objects: dict[str, Expanded | None] = {}
         self._open: list[str] = []
-        self._refused = 0
+        self._failures = 0
 
     def file(self, source: Source) -> Source | None:
         """Return an example file without `$like`; None if one of its `$like` is unusable, which is a problem."""
-        before = self._refused
+        before = self._failures
         data, inside = self._value(source.data, source, (), source.marks.inside)
-        return (
-            None if self._refused > before else replace(source, data=data, marks=replace(source.marks, inside=inside))
-        )
+        expanded = replace(source, data=data, marks=replace(source.marks, inside=inside))
+        return None if self._failures > before else expanded
 
     def report_unused(self) -> None:
         """Note a problem for each shared object that no file used."""
         for name in self._shared.data:
             if name not in self._objects:
                 place = self._shared.at((name,))
-                self._problems.add(place, "shared-example-unused", f"no example is like {name}", "use or remove it")
+                self._problems.add(place, "unused-shared-example", f"no example uses {name}", "use or remove it")
 
     def _value(self, node: Any, source: Source, pointer: Pointer, inside: Marks) -> tuple[Any, Marks]:
         """Return the value at `pointer` and the marks inside it, both without `$like`."""
         if not isinstance(node, dict | list):
             return node, inside
-        values: dict[Any, Any] = {}
-        marks: Marks = {}
-        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
-            values[key], below = self._value(value, source, (*pointer, key), inside[key].inside)
-            marks[key] = replace(inside[key], inside=below)
+        entries = node.items() if isinstance(node, dict) else enumerate(node)
+        expanded = {key: self._value(value, source, (*pointer, key), inside[key].inside) for key, value in entries}
+        changed = {key: value[1] for key, value in expanded.items() if value[1] is not inside[key].inside}
+        if not changed and not (isinstance(node, dict) and {LIKE, WITHOUT} & node.keys()):
+            return node, inside
+        values: dict[Any, Any] = {key: value[0] for key, value in expanded.items()}
+        marks = {**inside, **{key: replace(inside[key], inside=below) for key, below in changed.items()}}
         if isinstance(node, list):
             return list(values.values()), marks
         return self._merged(values, marks, source, pointer) if {LIKE, WITHOUT} & values.keys() else (values, marks)
@@ -94,14 +95,17 @@ class _Expander:
         if base is None:
             return values, {}
         fields, inside = base
-        if not isinstance(dropped, list) or not all(key in fields and key not in values for key in dropped):
-            fix = f"list fields of {name} that are not written beside it"
-            self._refuse(source, (*pointer, WITHOUT), "like-form", f"{WITHOUT} names no field to drop", fix)
+        droppable = [key for key in fields if key not in values]
+        if not isinstance(dropped, list) or not all(key in droppable for key in dropped):
+            fix = f"list fields of {name} that are not overridden"
+            self._fail(
+                source, (*pointer, WITHOUT), "like-form", f"{WITHOUT} lists something else than shared fields", fix
+            )
             return values, {}
         for key, value in values.items():
             if key in fields and fields[key] == value:
-                message = f"{name} has the same {key}"
-                self._problems.add(source.at((*pointer, key)), "like-restated", message, "remove it here")
+                message = f"{key} is the same in {name}"
+                self._problems.add(source.at((*pointer, key)), "like-override", message, "remove it")
         kept = {key: value for key, value in fields.items() if key not in dropped}
         merged: Marks = {key: replace(inside[key], file=SHARED) for key in kept}
         merged.update({key: mark for key, mark in marks.items() if key in values})
@@ -111,33 +115,35 @@ class _Expander:
         """Return a shared object with its marks; None if `name`, which is at `pointer`, is unusable."""
         known = self._shared.data
         if not isinstance(name, str):
-            self._refuse(source, pointer, "like-form", f"{LIKE} names no object", f"write {LIKE}: and a name")
+            self._fail(source, pointer, "like-form", f"{LIKE} is not a name", f"write {LIKE}: Name")
         elif name in self._open:
-            circle = " -> ".join([*self._open[self._open.index(name) :], name])
-            self._refuse(source, pointer, "like-circular", f"{name} is like itself: {circle}", "write one of them out")
+            cycle = " -> ".join([*self._open[self._open.index(name) :], name])
+            self._fail(source, pointer, "like-cycle", f"a cycle: {cycle}", "write one of them out")
         elif name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             fix = f"did you mean {near[0]}?" if near else f"add it to {SHARED}"
-            self._refuse(source, pointer, "like-unknown", f"no {name} in {SHARED}", fix)
+            self._fail(source, pointer, "like-target", f"no {name} in {SHARED}", fix)
         else:
             if name not in self._objects:
                 self._open.append(name)
                 self._objects[name] = self._expanded(name)
                 self._open.pop()
-            self._refused += self._objects[name] is None
+            self._failures += self._objects[name] is None
             return self._objects[name]
         return None
 
     def _expanded(self, name: str) -> Expanded | None:
         entry = self._shared.data[name]
         if not isinstance(entry, dict) or not isinstance(entry.get("value"), dict):
-            self._refuse(self._shared, (name,), "like-form", f"{name} is no object", "write `value:` and its fields")
+            self._fail(
+                self._shared, (name,), "like-form", f"{name} has no object as value", "write `value:` and its fields"
+            )
             return None
-        before = self._refused
+        before = self._failures
         marks = self._shared.marks.inside[name].inside["value"].inside
         value, inside = self._value(entry["value"], self._shared, (name, "value"), marks)
-        return None if self._refused > before else (value, inside)
+        return None if self._failures > before else (value, inside)
 
-    def _refuse(self, source: Source, pointer: Pointer, rule: str, message: str, fix: str) -> None:
+    def _fail(self, source: Source, pointer: Pointer, rule: str, message: str, fix: str) -> None:
         self._problems.add(source.at(pointer), rule, message, fix)
-        self._refused += 1
+        self._failures += 1
