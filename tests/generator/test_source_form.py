@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from generator.lint import LintSettings, check
-from generator.problems import Problem
+from generator.problems import Collector, Problem
 from generator.spec_input.bundle import bundle
-from generator.spec_input.load import load_spec
+from generator.spec_input.load import load_spec, load_spec_leniently
 from generator.spec_input.yaml_files import Source
+
+from .conftest import PARKING
+from .lint.test_check import places
 
 ROOT = Path(__file__).parents[2]
 ENTRY = """\
@@ -215,3 +219,29 @@ def test_a_new_required_field_of_an_organization_is_two_files_of_work(tmp_path: 
     assert text.count(named) == 1
     shared.write_text(text.replace(named, f"{named}    motto: Ad astra.\n"), encoding="utf-8")
     assert lint(spec) == []
+
+
+ODD: tuple[Any, ...] = (None, 7, "", "Lot", [], {}, [None], [[]], {"$like": 7}, {"$like": "Lot", "$without": [{}]})
+
+
+def test_no_value_anywhere_stops_the_completion(tmp_path: Path) -> None:
+    spec = tmp_path / "spec"
+    shutil.copytree(PARKING / "spec", spec)
+    tried = 0
+    for file in sorted(spec.rglob("*.yaml")):
+        if file.parent.name == "spec" or "schemas" in file.parts or "parameters" in file.parts:
+            continue
+        good = file.read_bytes()
+        for way in list(places(yaml.safe_load(good))):
+            data = yaml.safe_load(good)
+            node = data
+            for key in way[:-1]:
+                node = node[key]
+            node[way[-1]] = ODD[tried % len(ODD)]
+            file.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+            problems = Collector()
+            load_spec_leniently(spec, problems)
+            assert all(problem.location.line > 0 and problem.fix for problem in problems.problems)
+            tried += 1
+        file.write_bytes(good)
+    assert tried > 100
