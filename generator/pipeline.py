@@ -87,7 +87,11 @@ def emit(checked: CheckedSpec, pending: PendingModels, settings: Settings) -> Ge
     document, schemas, api, runtime = checked.document, checked.schemas, checked.api, checked.runtime
     views = resources(api, settings, runtime.extras)
     code = {**client_files(views, api, settings), **package_files(runtime, settings)}
-    package = {**tidy({**lazy_models(pending()), **code}), **runtime_files(runtime), "openapi.json": document_text(document)}
+    package = {
+        **tidy({**lazy_models(pending()), **code}),
+        **runtime_files(runtime),
+        "openapi.json": document_text(document),
+    }
     tree = {f"{settings.package}/{path}": content for path, content in package.items()}
     tree.update(project_files(views, api, document, runtime, settings))
     named = sum(schemas.kind(component) != "inlined" for component in schemas.components)

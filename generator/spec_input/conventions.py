@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
+from ..problems import Collector
 from .yaml_files import Source, Sources
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 JSON = "application/json"
 ERRORS = "responses/errors.yaml"
+RULES = {
+    "derived-key": "What follows from the place of an operation is not written; it could contradict the place.",
+}
 BODILESS = ("204", "205")
 
 
-def supply_conventions(sources: Sources) -> Sources:
+def supply_conventions(sources: Sources, problems: Collector) -> Sources:
     """Return the sources with the derived parts of every operation below paths/ supplied.
 
     Unless it says otherwise, an operation gets its `operationId` (if it is the only one of its path item), its tag,
     every shared error response, a request body of the schema `<Method>Request` in the schema file of the same path
     (if that has one), and `<Method>Response` as content of its success; both with their example (if there is one).
+
+    Args:
+        sources: The files as they are written.
+        problems: Takes every entry that is written although it would be supplied.
     """
     errors = _shared_errors(sources)
     files = dict(sources.files)
     for path, source in sources.files.items():
         if path.startswith("paths/"):
-            file = _PathsFile(sources, source, errors)
+            file = _PathsFile(sources, source, errors, problems)
             files[path] = replace(source, data={key: file.path_item(key, item) for key, item in source.data.items()})
     return replace(sources, files=files)
 
@@ -46,6 +54,7 @@ class _PathsFile:
     sources: Sources
     source: Source
     errors: Mapping[str, str]
+    problems: Collector
 
     @property
     def stem(self) -> str:
@@ -58,7 +67,15 @@ class _PathsFile:
             return item
         methods = [method for method in METHODS if isinstance(item.get(method), dict)]
         name = key if len(methods) == 1 else ""
-        return {**item, **{method: self._operation(name, item[method]) for method in methods}}
+        complete = {method: self._operation(name, item[method]) for method in methods}
+        for method in methods:
+            for entry in _derivable(item[method]):
+                if self._operation(name, _without(item[method], entry)) == complete[method]:
+                    place = self.source.at((key, method, *entry))
+                    self.problems.add(
+                        place, "derived-key", f"{entry[-1]} follows from the place of the operation", "remove it"
+                    )
+        return {**item, **complete}
 
     def _operation(self, name: str, written: dict[str, Any]) -> dict[str, Any]:
         dotted = self.stem.replace("/", ".")
@@ -103,3 +120,23 @@ class _PathsFile:
 
     def _reference(self, path: str, key: str) -> str:
         return f"{'../' * self.source.path.count('/')}{path}#/{key}"
+
+
+def _derivable(operation: dict[str, Any]) -> Iterator[tuple[str, ...]]:
+    """Yield the pointer of every written entry that might be supplied as well."""
+    yield from ((key,) for key in ("operationId", "tags", "requestBody") if key in operation)
+    responses = operation.get("responses")
+    for status, response in responses.items() if isinstance(responses, dict) else ():
+        yield (
+            ("responses", status, "content")
+            if isinstance(response, dict) and "content" in response
+            else ("responses", status)
+        )
+
+
+def _without(node: dict[str, Any], pointer: tuple[str, ...]) -> dict[str, Any]:
+    """Return a mapping without the entry at `pointer`."""
+    key, *rest = pointer
+    if rest:
+        return {**node, key: _without(node[key], tuple(rest))}
+    return {other: value for other, value in node.items() if other != key}

@@ -25,4 +25,4 @@ def load_spec(root: Path) -> Sources:
 
 def load_spec_leniently(root: Path, problems: Collector) -> Sources:
     """Read the spec as `load_spec` does, but note problems and go on, so that later stages can add theirs."""
-    return supply_conventions(expand_examples(load_what_can_be_read(root, problems), problems))
+    return supply_conventions(expand_examples(load_what_can_be_read(root, problems), problems), problems)

@@ -13,6 +13,14 @@ from .yaml_files import ENTRY, Mark, Marks, Source, Sources
 SHARED = "examples/shared.yaml"
 LIKE, WITHOUT = "$like", "$without"
 
+RULES = {
+    "like-target": "$like names an object of examples/shared.yaml.",
+    "like-form": "$like is a name, $without a list of its fields, and a shared object has its fields below `value`.",
+    "like-cycle": "Shared objects are not like each other in a cycle.",
+    "like-override": "A field beside $like differs from the shared one; a copy would not follow changes of it.",
+    "unused-shared-example": "A shared object is used by an example.",
+}
+
 Pointer = tuple[str | int, ...]
 Expanded = tuple[dict[str, Any], Marks]
 

@@ -31,6 +31,7 @@ RULES = {
     "yaml-duplicate-key": "A key is unique in its mapping; tools keep either of two values.",
     "yaml-key-type": "Keys are texts, as in JSON; a status code is quoted.",
     "yaml-ambiguous": "A word that YAML 1.1 and 1.2 read differently is quoted, such as 'no' or '010'.",
+    "yaml-folded-lines": "A text of several paragraphs is not folded (>-); folding joins its paragraphs.",
 }
 
 Marks = dict[str | int, "Mark"]
