@@ -12,6 +12,7 @@ from .objects import Node
 from .spec_index import SpecIndex
 
 MAX_FINDINGS = 200
+MAX_CANDIDATES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,9 @@ def found(node: Node, *steps: str | int, message: str, fix: str) -> Finding:
 
 
 def suggest(name: str, known: Iterable[str], otherwise: str) -> str:
-    """Return the fix for a misspelt name: the most similar known name, or `otherwise` if none is similar."""
-    near = difflib.get_close_matches(name, known, n=1)
+    """Return the fix for a misspelt name: the most similar known name, or `otherwise` if none is similar.
+
+    Only the first `MAX_CANDIDATES` known names are compared, which is slow.
+    """
+    near = difflib.get_close_matches(name, islice(known, MAX_CANDIDATES), n=1)
     return f"did you mean {near[0]}?" if near else otherwise

@@ -10,10 +10,10 @@ from typing import Any
 from ..spec_input.bundle import reference_target
 from ..spec_input.conventions import METHODS
 from ..spec_input.yaml_files import ENTRY, Source, Sources
-from .grammar import FOLDERS, KINDS, Either, ListOf, MapOf, Scalar, Shape
+from .grammar import FOLDERS, KINDS, TEXT, Either, ListOf, MapOf, Scalar, Shape
 from .objects import Component, Node, Operation, Pointer, Reference, TypeMismatch
 from .settings import LintSettings
-from .validators import UnusableSchema, Validators, breaches
+from .validators import UnusableSchema, Validators, breaches, is_oversized
 
 
 class SpecIndex:
@@ -91,6 +91,19 @@ class SpecIndex:
         return {path: (self.sources.root / path).read_bytes().decode("utf-8") for path in self.sources.files}
 
     @cached_property
+    def oversized_patterns(self) -> list[tuple[Node, tuple[str, ...]]]:
+        """The regular expressions that no validator must compile: the schema and the steps to the pattern."""
+        found = []
+        for node in self.nodes["schema"]:
+            names = node.value.get("patternProperties")
+            patterns = [("patternProperties", name) for name in (names if isinstance(names, dict) else ())]
+            for steps in [("pattern",), *patterns]:
+                text = steps[1] if len(steps) == 2 else node.value.get("pattern")
+                if isinstance(text, str) and is_oversized(text):
+                    found.append((node, steps))
+        return found
+
+    @cached_property
     def breaches(self) -> dict[Node, dict[Pointer, str]]:
         """The outermost schemas that are no JSON Schema: where in them, and why."""
         return {
@@ -102,6 +115,8 @@ class SpecIndex:
 
     def check(self, schema: Node, value: Any) -> list[tuple[Pointer, str]]:
         """Return where in `value`, and why, it is not valid under `schema`; nothing if the schema is not usable."""
+        if self.oversized_patterns:
+            return []
         try:
             return self.validators.check(schema.source.path, schema.pointer, value)
         except UnusableSchema as error:
@@ -206,7 +221,7 @@ class SpecIndex:
             target = reference_target(source.path, value["$ref"])
             self.references.append(Reference(source, (*pointer, "$ref"), value["$ref"], name, target))
         for key, item in value.items():
-            shape = kind.keys.get(key)
+            shape = TEXT if key == "$ref" and kind.reference else kind.keys.get(key)
             if name == "responses" and not key.startswith("x-"):
                 shape = "response"
             if shape is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import Any
@@ -13,6 +15,10 @@ from ..spec_input.yaml_files import Sources
 from .objects import Pointer
 
 BASE = "spec:///"
+# The format regex would compile values, which are as dangerous as patterns.
+FORMATS = {"regex": lambda _: True}
+MAX_PATTERN_LENGTH = 1000
+MAX_REPETITIONS = 10_000
 META_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -65,7 +71,7 @@ class Validators:
     def _compiled(self, addresses: Iterable[str]) -> Any:
         schema = {"properties": {address: {"$ref": address} for address in addresses}}
         try:
-            return jsonschema_rs.validator_for(schema, registry=self._registry, validate_formats=True)
+            return jsonschema_rs.validator_for(schema, registry=self._registry, validate_formats=True, formats=FORMATS)
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError) as error:
             raise UnusableSchema(f"{', '.join(addresses)}: {error.message}") from error
 
@@ -80,8 +86,14 @@ def _meta_schema() -> Any:
     return jsonschema_rs.validator_for({"$ref": META_SCHEMA}, validate_formats=True)
 
 
+def is_oversized(pattern: str) -> bool:
+    """Tell whether compiling a regular expression could take more memory than there is."""
+    counts = [int(count[:MAX_PATTERN_LENGTH]) for count in re.findall(r"(\d+)\}", pattern[:MAX_PATTERN_LENGTH])]
+    return len(pattern) > MAX_PATTERN_LENGTH or math.prod(max(count, 1) for count in counts) > MAX_REPETITIONS
+
+
 def compiles(pattern: str) -> bool:
-    """Tell whether validators accept a regular expression; some that are valid exceed their limits."""
+    """Tell whether validators accept a regular expression that is not oversized."""
     try:
         jsonschema_rs.validator_for({"pattern": pattern})
     except jsonschema_rs.ValidationError:

@@ -7,7 +7,7 @@ from pathlib import Path
 from ..problems import Collector
 from .conventions import supply_conventions
 from .shared_examples import expand_examples
-from .yaml_files import Sources, load_what_can_be_read
+from .yaml_files import Sources, read_files
 
 
 def load_spec(root: Path) -> Sources:
@@ -25,4 +25,4 @@ def load_spec(root: Path) -> Sources:
 
 def load_spec_leniently(root: Path, problems: Collector) -> Sources:
     """Read the spec as `load_spec` does, but note problems and go on, so that later stages can add theirs."""
-    return supply_conventions(expand_examples(load_what_can_be_read(root, problems), problems), problems)
+    return supply_conventions(expand_examples(read_files(root, problems), problems), problems)

@@ -83,21 +83,12 @@ class SpecMissingError(CannotRunError):
     """The given folder holds no spec."""
 
 
-def load(root: Path) -> Sources:
-    """Read the spec below `root`.
+def read_files(root: Path, problems: Collector) -> Sources:
+    """Read every file of the spec below `root`; collect problems and go on, so that later stages can add theirs.
 
     Raises:
         SpecMissingError: `root` holds no openapi.yaml.
-        SpecProblems: Some files are not valid YAML, or use YAML features that a spec must not use.
     """
-    problems = Collector()
-    sources = load_what_can_be_read(root, problems)
-    problems.raise_if_any()
-    return sources
-
-
-def load_what_can_be_read(root: Path, problems: Collector) -> Sources:
-    """Read the spec as `load` does, but collect problems instead of raising, so that later stages can add theirs."""
     if not (root / ENTRY).is_file():
         raise SpecMissingError(f"{root / ENTRY}: no such file; name the folder that holds {ENTRY}")
     files: dict[str, Source] = {}

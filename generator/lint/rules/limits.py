@@ -8,7 +8,7 @@ from ..lookup import properties
 from ..objects import Node
 from ..rule import Findings, found, rule, suggest
 from ..spec_index import SpecIndex
-from ..validators import compiles
+from ..validators import compiles, is_oversized
 
 PAIRS = (
     ("minimum", "maximum"),
@@ -74,13 +74,21 @@ def json_schema(spec: SpecIndex) -> Findings:
             if (schema.source.path, (*schema.pointer, *path)) not in mismatches and path[-1:] != ("$ref",):
                 yield found(schema, *path, message=f"not valid JSON Schema: {reason}", fix="correct the value")
     malformed = {
-        (schema.source.path, (*schema.pointer, *path)) for schema in spec.breaches for path in spec.breaches[schema]
+        (outer.source.path, (*outer.pointer, *path)) for outer in spec.breaches for path in spec.breaches[outer]
     }
     for schema in spec.nodes["schema"]:
         pattern = schema.value.get("pattern")
-        known = (schema.source.path, (*schema.pointer, "pattern")) in malformed
-        if isinstance(pattern, str) and not known and not compiles(pattern):
+        if (schema.source.path, (*schema.pointer, "pattern")) in malformed or not isinstance(pattern, str):
+            continue
+        if not is_oversized(pattern) and not compiles(pattern):
             yield found(schema, "pattern", message="validators do not accept this pattern", fix="write a simpler one")
+
+
+@rule("pattern-size")
+def pattern_size(spec: SpecIndex) -> Findings:
+    """A pattern has at most 1000 characters, and its repetitions multiply to at most 10000; memory is limited."""
+    for schema, steps in spec.oversized_patterns:
+        yield found(schema, *steps, message="the pattern is too large", fix="write a simpler one")
 
 
 @rule("schema-example")
