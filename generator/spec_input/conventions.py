@@ -66,56 +66,56 @@ class _PathsFile:
         if not isinstance(item, dict):
             return item
         methods = [method for method in METHODS if isinstance(item.get(method), dict)]
-        name = key if len(methods) == 1 else ""
-        complete = {method: self._operation(name, item[method]) for method in methods}
+        only = key if len(methods) == 1 else ""
+        complete = {method: self._operation(only, method, item[method]) for method in methods}
         for method in methods:
             for entry in _derivable(item[method]):
-                if self._operation(name, _without(item[method], entry)) == complete[method]:
-                    place = self.source.at((key, method, *entry))
-                    self.problems.add(
-                        place, "derived-key", f"{entry[-1]} follows from the place of the operation", "remove it"
-                    )
+                if self._operation(only, method, _without(item[method], entry)) == complete[method]:
+                    place, message = self.source.at((key, method, *entry)), f"{entry[-1]} follows from the place"
+                    self.problems.add(place, "derived-key", message, "remove it")
         return {**item, **complete}
 
-    def _operation(self, name: str, written: dict[str, Any]) -> dict[str, Any]:
-        dotted = self.stem.replace("/", ".")
-        operation_id = written.get("operationId", f"{dotted}.{name}" if name else None)
-        head = {"tags": [dotted]} if operation_id is None else {"operationId": operation_id, "tags": [dotted]}
-        method = operation_id.rpartition(".")[2] if isinstance(operation_id, str) else ""
-        tail = {"responses": self._responses(method, written.get("responses", {}))}
-        if "requestBody" not in written and self._schema(f"{method}_request"):
-            tail = {"requestBody": {"required": True, "content": self._content(method, "request")}, **tail}
+    def _operation(self, only: str, method: str, written: dict[str, Any]) -> dict[str, Any]:
+        """Return an operation complete; `only` is the key of the path item, if that has no other operation."""
+        prefix = self.stem.replace("/", ".")
+        operation_id = written.get("operationId", f"{prefix}.{only}" if only else None)
+        head = {"tags": [prefix]} if operation_id is None else {"operationId": operation_id, "tags": [prefix]}
+        named = re.fullmatch(rf"{re.escape(prefix)}\.([a-z0-9_]+)", str(operation_id))
+        name = named[1] if named else only or method
+        tail = {"responses": self._responses(name, written.get("responses", {}))}
+        if "requestBody" not in written and self._schema(f"{name}_request"):
+            tail = {"requestBody": {"required": True, "content": self._content(name, "request")}, **tail}
         return {**head, **{key: value for key, value in written.items() if key != "responses"}, **tail}
 
-    def _responses(self, method: str, written: Any) -> Any:
+    def _responses(self, name: str, written: Any) -> Any:
         if not isinstance(written, dict):
             return written
         errors = {status: {"$ref": self._reference(ERRORS, key)} for status, key in self.errors.items()}
-        successes = {key: self._success(method, key, value) for key, value in written.items() if key[:1] == "2"}
+        successes = {key: self._success(name, key, value) for key, value in written.items() if key[:1] == "2"}
         return dict(sorted({**errors, **written, **successes}.items()))
 
-    def _success(self, method: str, status: str, written: Any) -> Any:
-        if not method or status in BODILESS or not isinstance(written, dict) or written.keys() & {"content", "$ref"}:
+    def _success(self, name: str, status: str, written: Any) -> Any:
+        if status in BODILESS or not isinstance(written, dict) or written.keys() & {"content", "$ref"}:
             return written
         head = {key: value for key, value in written.items() if key != "links"}
         links = {"links": written["links"]} if "links" in written else {}
-        return {**head, "content": self._content(method, "response"), **links}
+        return {**head, "content": self._content(name, "response"), **links}
 
-    def _content(self, method: str, part: str) -> dict[str, Any]:
+    def _content(self, name: str, part: str) -> dict[str, Any]:
         """Return the content of a request or response by convention."""
-        name = f"{method}_{part}"
-        schema = self._schema(name) or "".join(word.capitalize() for word in name.split("_"))
+        words = f"{name}_{part}"
+        schema = self._schema(words) or "".join(word.capitalize() for word in words.split("_"))
         media: dict[str, Any] = {"schema": {"$ref": self._reference(f"schemas/{self.stem}.yaml", schema)}}
-        example = f"examples/{self.stem}/{method}.yaml"
+        example = f"examples/{self.stem}/{name}.yaml"
         file = self.sources.files.get(example)
         if example in self.sources.unread or (file is not None and part in file.data):
             media["examples"] = {"documented": {"$ref": self._reference(example, part)}}
         return {JSON: media}
 
-    def _schema(self, name: str) -> str | None:
-        """Return the schema of this name, however its words are capitalized and joined; None if there is none."""
+    def _schema(self, words: str) -> str | None:
+        """Return the schema whose name has these words, however they are capitalized; None if there is none."""
         file = self.sources.files.get(f"schemas/{self.stem}.yaml")
-        wanted = name.replace("_", "").lower()
+        wanted = words.replace("_", "").lower()
         return next((key for key in (file.data if file is not None else ()) if key.lower() == wanted), None)
 
     def _reference(self, path: str, key: str) -> str:

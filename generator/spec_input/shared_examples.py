@@ -7,17 +7,17 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
-from ..problems import Collector
+from ..problems import Collector, Location
 from .yaml_files import ENTRY, Mark, Marks, Source, Sources
 
 SHARED = "examples/shared.yaml"
 LIKE, WITHOUT = "$like", "$without"
 
 RULES = {
-    "like-target": "$like names an object of examples/shared.yaml.",
-    "like-form": "$like is a name, $without a list of its fields, and a shared object has its fields below `value`.",
+    "like-target": "A `$like` names an object of examples/shared.yaml.",
+    "like-form": "A `$like` is a name, `$without` a list of fields, and a shared object has fields below `value`.",
     "like-cycle": "Shared objects are not like each other in a cycle.",
-    "like-override": "A field beside $like differs from the shared one; a copy would not follow changes of it.",
+    "like-override": "A field beside `$like` differs from the shared one; a copy would not follow its changes.",
     "unused-shared-example": "A shared object is used by an example.",
 }
 
@@ -106,9 +106,8 @@ class _Expander:
         droppable = [key for key in fields if key not in values]
         if not isinstance(dropped, list) or not all(key in droppable for key in dropped):
             fix = f"list fields of {name} that are not overridden"
-            self._fail(
-                source, (*pointer, WITHOUT), "like-form", f"{WITHOUT} lists something else than shared fields", fix
-            )
+            place = source.at((*pointer, WITHOUT))
+            self._problem(place, "like-form", f"{WITHOUT} lists something else than shared fields", fix)
             return values, {}
         for key, value in values.items():
             if key in fields and fields[key] == value:
@@ -123,14 +122,14 @@ class _Expander:
         """Return a shared object with its marks; None if `name`, which is at `pointer`, is unusable."""
         known = self._shared.data
         if not isinstance(name, str):
-            self._fail(source, pointer, "like-form", f"{LIKE} is not a name", f"write {LIKE}: Name")
+            self._problem(source.at(pointer), "like-form", f"{LIKE} is not a name", f"write {LIKE}: Name")
         elif name in self._open:
             cycle = " -> ".join([*self._open[self._open.index(name) :], name])
-            self._fail(source, pointer, "like-cycle", f"a cycle: {cycle}", "write one of them out")
+            self._problem(source.at(pointer), "like-cycle", f"a cycle: {cycle}", "write one of them out")
         elif name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             fix = f"did you mean {near[0]}?" if near else f"add it to {SHARED}"
-            self._fail(source, pointer, "like-target", f"no {name} in {SHARED}", fix)
+            self._problem(source.at(pointer), "like-target", f"no {name} in {SHARED}", fix)
         else:
             if name not in self._objects:
                 self._open.append(name)
@@ -143,15 +142,14 @@ class _Expander:
     def _expanded(self, name: str) -> Expanded | None:
         entry = self._shared.data[name]
         if not isinstance(entry, dict) or not isinstance(entry.get("value"), dict):
-            self._fail(
-                self._shared, (name,), "like-form", f"{name} has no object as value", "write `value:` and its fields"
-            )
+            fix = "write `value:` and its fields"
+            self._problem(self._shared.at((name,)), "like-form", f"{name} has no object as value", fix)
             return None
         before = self._failures
         marks = self._shared.marks.inside[name].inside["value"].inside
         value, inside = self._value(entry["value"], self._shared, (name, "value"), marks)
         return None if self._failures > before else (value, inside)
 
-    def _fail(self, source: Source, pointer: Pointer, rule: str, message: str, fix: str) -> None:
-        self._problems.add(source.at(pointer), rule, message, fix)
+    def _problem(self, place: Location, rule: str, message: str, fix: str) -> None:
+        self._problems.add(place, rule, message, fix)
         self._failures += 1

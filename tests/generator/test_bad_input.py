@@ -55,16 +55,19 @@ def state(folder: Path, *ignored: str) -> dict[str, tuple[int, bytes]]:
     }
 
 
+CHANGING = ("workshop/library/", "workshop/.cache/", "workshop/.made.lock")
+
+
 def refused(spec: Path, workshop: Path, capsys: pytest.CaptureFixture[str]) -> str:
     """Regenerate, require that it is refused without an effect, and return the report."""
-    before = state(workshop.parent, "workshop/library/", "workshop/.cache/")
+    before = state(workshop.parent, *CHANGING)
     capsys.readouterr()
     assert regenerate(spec, workshop) == 1
     report = capsys.readouterr().err
     assert len(report) < LARGEST_REPORT
     assert all(character.isprintable() or character == "\n" for character in report)
     assert report.count("\n    fix: ") == len(REPORTED.findall(report))
-    assert state(workshop.parent, "workshop/library/", "workshop/.cache/") == before
+    assert state(workshop.parent, *CHANGING) == before
     return report
 
 

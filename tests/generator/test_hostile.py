@@ -16,12 +16,12 @@ from typing import Any
 
 import pytest
 
-from generator import file_tree
 from generator.client.runtime_copy import read_runtime
 from generator.ir.build import build_api
 from generator.ir.schemas import Schemas
 from generator.models.codegen import codegen_in_process
 from generator.models.emit import emit_models
+from generator.output import folder
 from generator.pipeline import CheckedSpec, Generated, emit
 from generator.settings import Settings
 from generator.spec_input.bundle import bundle
