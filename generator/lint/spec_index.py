@@ -151,12 +151,16 @@ class SpecIndex:
         path, key = component
         return self._known.get((path, (key,)))
 
+    def target(self, node: Node) -> Component | None:
+        """Return the component that a `$ref` in the place of an object names; None without a `$ref`."""
+        ref = node.value.get("$ref")
+        return reference_target(node.source.path, ref) if isinstance(ref, str) else None
+
     def follow(self, node: Node) -> Node | None:
         """Return the object at the end of the `$ref`s that start at `node`; None for one that leads nowhere."""
         seen: set[Component] = set()
         found: Node | None = node
-        while found is not None and isinstance(found.value.get("$ref"), str):
-            target = reference_target(found.source.path, found.value["$ref"])
+        while found is not None and (target := self.target(found)) is not None:
             if target in seen:  # a cycle, which leads nowhere
                 return None
             seen.add(target)

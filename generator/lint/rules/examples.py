@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import Any
 
 from ...spec_input.shared_examples import SHARED
 from ..lookup import JSON, is_open, layers, parameters, properties, request_schema, success
 from ..objects import Component, Node, Operation
-from ..rule import Finding, Findings, found, rule
+from ..rule import Finding, Findings, found, rule, suggest
 from ..spec_index import SpecIndex
 
 PARTS = ("request", "response")
@@ -47,15 +46,13 @@ def unused_example(spec: SpecIndex) -> Findings:
         if not path.startswith("examples/") or path == SHARED:
             continue
         if path not in files:
-            near = difflib.get_close_matches(path, files, n=1)
-            fix = f"rename it, perhaps to {near[0]}" if near else "remove it"
-            yield Finding(source.at(), f"{path} belongs to no operation", fix)
+            yield Finding(source.at(), f"{path} belongs to no operation", suggest(path, files, "remove it"))
         for key in source.data:
             if key not in PARTS:
                 yield Finding(source.at((key,)), f"nothing reads {key}", "keep request and response only")
-        for node in spec.own("example"):
-            if node.source is source and "value" not in node.value:
-                yield found(node, message="the example has no value", fix="add `value:`")
+    for node in spec.own("example"):
+        if node.source.path.startswith("examples/") and "value" not in node.value:
+            yield found(node, message="the example has no value", fix="add `value:`")
 
 
 @rule("example-valid")
@@ -102,8 +99,7 @@ def example_field(spec: SpecIndex) -> Findings:
     for holder, schema in _typed(spec):
         for node, key in _values(spec, holder):
             for path, name, known in _strangers(spec, schema, node.value[key]):
-                near = difflib.get_close_matches(name, known, n=1)
-                fix = f"did you mean {near[0]}?" if near else "describe it in the schema or remove it"
+                fix = suggest(name, known, "describe it in the schema or remove it")
                 yield found(node, key, *path, message=f"the schema has no field {name}", fix=fix)
 
 
@@ -127,10 +123,14 @@ def _file(operation: Operation) -> str:
 
 def _shown(spec: SpecIndex, holder: Node) -> Iterator[Component]:
     """Yield what the examples of a body or response refer to."""
-    start = (*holder.pointer, "content", JSON, "examples")
-    for reference in spec.references:
-        if reference.source is holder.source and reference.pointer[: len(start)] == start:
-            yield reference.target
+    start = (*holder.pointer, "content", JSON)
+    content = spec.node(holder.source, start)
+    names = {} if content is None else content.value.get("examples")
+    for name in names if isinstance(names, dict) else ():
+        example = spec.node(holder.source, (*start, "examples", name))
+        target = None if example is None else spec.target(example)
+        if target is not None:
+            yield target
 
 
 def _typed(spec: SpecIndex) -> Iterator[tuple[Node, Node]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 
 from ..lookup import descend, parameters, properties, request_schema, response_schema
 from ..objects import Node, Operation
-from ..rule import Findings, found, rule
+from ..rule import Findings, found, rule, suggest
 from ..spec_index import SpecIndex
 
 BODY = re.compile(r"\$(request|response)\.body#((?:/[^/{}]+)+)\Z")
@@ -28,8 +27,7 @@ def link_operation(spec: SpecIndex) -> Findings:
         if not isinstance(name, str):
             yield found(link, message="the link has no operationId", fix="add `operationId:`, not operationRef")
         elif name not in spec.by_id:
-            near = difflib.get_close_matches(name, spec.by_id, n=1)
-            fix = f"did you mean {near[0]}?" if near else "name an operation of this document"
+            fix = suggest(name, spec.by_id, "name an operation of this document")
             yield found(link, "operationId", message=f"there is no operation {name}", fix=fix)
 
 
@@ -55,8 +53,7 @@ def link_target(spec: SpecIndex) -> Findings:
         fields = set() if body is None else set(properties(spec, body))
         for steps in _keys(link, "requestBody"):
             if steps[-1] not in fields:
-                near = difflib.get_close_matches(str(steps[-1]), fields, n=1)
-                fix = f"did you mean {near[0]}?" if near else "name a field of its body"
+                fix = suggest(str(steps[-1]), fields, "name a field of its body")
                 yield found(link, *steps, message=f"the body of {target.id} has no {steps[-1]}", fix=fix)
 
 
@@ -72,10 +69,11 @@ def link_expression(spec: SpecIndex) -> Findings:
 
 
 def _links(spec: SpecIndex) -> Iterator[tuple[Operation, Node]]:
-    for operation in spec.operations:
-        for link in spec.own("link"):
-            depth = len(operation.node.pointer)
-            if link.source is operation.node.source and link.pointer[:depth] == operation.node.pointer:
+    operations = {(operation.node.source.path, operation.node.pointer): operation for operation in spec.operations}
+    for link in spec.own("link"):
+        for depth in range(len(link.pointer)):
+            operation = operations.get((link.source.path, link.pointer[:depth]))
+            if operation is not None:
                 yield operation, link
 
 

@@ -51,8 +51,8 @@ def check(self):
 
 def test_the_command_prints_the_book(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["lint", "--rules"]) == 0
-    printed = [tuple(line.split(maxsplit=1)) for line in capsys.readouterr().out.splitlines()]
-    assert dict(printed) == rule_book()
+    printed = [line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines()]
+    assert {words[0]: words[1] for words in printed} == rule_book()
 
 
 def test_a_reason_is_one_sentence() -> None:
