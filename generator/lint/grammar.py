@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..spec_input.conventions import METHODS
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -107,7 +109,6 @@ _OPERATION: dict[str, Shape] = {
     "security": ListOf(MapOf(TEXTS)),
     "servers": ListOf("server"),
 }
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 KINDS: dict[str, Kind] = {
     "openapi": Kind(

@@ -66,3 +66,8 @@ class Operation:
         """The operationId, or an empty text."""
         name = self.node.value.get("operationId")
         return name if isinstance(name, str) else ""
+
+    @property
+    def resource(self) -> str:
+        """The dotted path of the file, which is the name of the resource."""
+        return self.node.source.path.removeprefix("paths/").removesuffix(".yaml").replace("/", ".")

@@ -17,7 +17,6 @@ class LintSettings:
 
     Args:
         namespaces: Each namespace (first folder below a kind) with the other namespaces that its schemas may use.
-        error_responses: The status codes, beside success, that every operation documents.
         secret_names: Patterns (`*` for any text) of field names whose values are secret; a leading `!` takes names
             out again; the last pattern that fits decides.
         foreign_names: Property names of other standards, exempt from the house's spelling.
@@ -25,7 +24,6 @@ class LintSettings:
     """
 
     namespaces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    error_responses: tuple[str, ...] = ()
     secret_names: tuple[str, ...] = ()
     foreign_names: frozenset[str] = frozenset()
     arguments: frozenset[str] = frozenset()
@@ -48,7 +46,6 @@ class LintSettings:
             raise SettingsError(f"{file}: [tool.generator] and what is in it must be tables ({error})") from error
         settings = cls(
             namespaces={name: _texts(file, f"namespaces.{name}", used) for name, used in namespaces.items()},
-            error_responses=_texts(file, "error-responses", table.pop("error-responses", [])),
             secret_names=_texts(file, "secret-names", table.pop("secret-names", [])),
             foreign_names=frozenset(_texts(file, "foreign-names", table.pop("foreign-names", []))),
             arguments=arguments,

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from ..spec_input.bundle import reference_target
+from ..spec_input.conventions import METHODS
 from ..spec_input.yaml_files import ENTRY, Source, Sources
-from .grammar import FOLDERS, KINDS, METHODS, TEXT, Either, ListOf, MapOf, Scalar, Shape
+from .grammar import FOLDERS, KINDS, TEXT, Either, ListOf, MapOf, Scalar, Shape
 from .objects import Component, Node, Operation, Pointer, Reference, TypeMismatch
 from .settings import LintSettings
 from .validators import UnusableSchema, Validators, breaches, is_oversized

@@ -12,7 +12,8 @@ import pytest
 
 from generator.lint import LintSettings, check
 from generator.settings import SettingsError
-from generator.spec_input.yaml_files import Sources, load
+from generator.spec_input.load import load_spec
+from generator.spec_input.yaml_files import Sources
 
 HERE = Path(__file__).parent
 ODD: tuple[Any, ...] = (None, 7, "?", True, [], {}, [None], {"$ref": "nowhere.yaml#/X"}, {"$ref": 5}, [[]], {"": {}})
@@ -39,7 +40,7 @@ def spoilt(sources: Sources, path: str, pointer: tuple[str | int, ...], value: A
 
 
 def test_no_odd_value_anywhere_stops_the_rules() -> None:
-    sources, settings = load(HERE / "library"), LintSettings.read(HERE / "library.toml")
+    sources, settings = load_spec(HERE / "library"), LintSettings.read(HERE / "library.toml")
     tried = 0
     for path, source in sources.files.items():
         for pointer in places(source.data):
@@ -52,7 +53,7 @@ def test_no_odd_value_anywhere_stops_the_rules() -> None:
 
 
 def test_a_reference_that_leads_nowhere_hides_no_other_problem() -> None:
-    sources, settings = load(HERE / "library"), LintSettings.read(HERE / "library.toml")
+    sources, settings = load_spec(HERE / "library"), LintSettings.read(HERE / "library.toml")
     path = "schemas/library/books.yaml"
     dangling = spoilt(sources, path, ("Book", "properties", "genre", "$ref"), "nowhere.yaml#/Genre")
     wrong = spoilt(dangling, "examples/library/books/search.yaml", ("request", "value", "genre"), "crime")
