@@ -1,4 +1,4 @@
-"""The words of the house that the rules need, read from the settings file so that the rules know no particular API."""
+"""The settings of the lint, which hold everything that is particular to an API."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from ..settings import SettingsError
 
 @dataclass(frozen=True)
 class LintSettings:
-    """The tables `[tool.generator]` and `[tool.generator.lint]` as far as the rules read them.
+    """What the rules read from the tables `[tool.generator]` and `[tool.generator.lint]`.
 
     Args:
         namespaces: Each namespace (first folder below a kind) with the other namespaces that its schemas may use.
         secret_names: Patterns (`*` for any text) of field names whose values are secret; a leading `!` takes names
-            out again; the last pattern that fits decides.
-        foreign_names: Property names of other standards, exempt from the house's spelling.
+            out again; the last pattern that matches decides.
+        foreign_names: Property names of other standards, which need not be in snake_case.
         arguments: The names that `x-argument` may give.
     """
 
@@ -56,11 +56,11 @@ class LintSettings:
 
     def secret(self, name: str) -> bool:
         """Tell whether a field of this name holds something that must never be shown."""
-        verdict = False
+        secret = False
         for pattern in self.secret_names:
             if fnmatchcase(name, pattern.removeprefix("!")):
-                verdict = not pattern.startswith("!")
-        return verdict
+                secret = not pattern.startswith("!")
+        return secret
 
 
 def _texts(file: Path, key: str, value: object) -> tuple[str, ...]:
