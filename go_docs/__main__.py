@@ -100,9 +100,8 @@ def _audit(options: argparse.Namespace) -> int:
     except SpecProblems as error:
         print(show(error.problems, options.spec.resolve().parent, sys.stderr.isatty()), end="", file=sys.stderr)
         return CANNOT_RUN
-    resources = sorted({row.resource for row in result.rows})
-    if options.resource and options.resource not in resources:
-        raise CannotRunError(f"no resource {printable(options.resource)}; there are {', '.join(resources)}")
+    if options.resource and options.resource not in {row.resource for row in result.rows}:
+        raise CannotRunError(f"no resource {printable(options.resource)}; fix: `python3 tasks.py audit` lists them")
     rows = [
         row
         for row in result.rows

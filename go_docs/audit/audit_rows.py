@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from go_docs.audit.compare import (
-    Difference,
-    DocumentedValue,
-    response_required,
-    scalar_type,
-    spec_type,
-    value_differences,
-)
+from go_docs.audit.compare import Difference, response_required, spec_type, value_differences
 from go_docs.audit.documented import DocumentedApi, DocumentedType
-from go_docs.audit.resolved_schemas import ResolvedSchema, Schema
+from go_docs.audit.resolved_schemas import Schema
 from go_docs.audit.spec_index import Operation, SpecIndex
-from go_docs.facts.package_facts import CallFact, FieldFact, TypeFact
-from go_docs.parsing.go_syntax import GoType
-from go_docs.parsing.type_parser import parse_type_text
+from go_docs.facts.package_facts import CallFact, FieldFact
 
 Status = Literal["present", "deviating", "missing", "undocumented", "to come", "stale"]
 Required = Mapping[str, frozenset[str]]
@@ -37,6 +28,7 @@ class Row:
         status: The result.
         reasons: The reviewed reason for each difference.
         unreviewed: Whether a difference has no reason, or a reason has no difference; this makes the audit fail.
+        component: The component that the type of a field was compared with.
     """
 
     fact: str
@@ -45,6 +37,24 @@ class Row:
     status: Status = "present"
     reasons: list[str] = field(default_factory=list)
     unreviewed: bool = False
+    component: str | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A struct of the documents and the schema to compare it with; a list or map stands for what is in it."""
+
+    type: DocumentedType
+    schema: Schema
+    in_response: bool
+
+
+@dataclass
+class Compared:
+    """The rows of an operation or a struct, and the structs inside it, which are yet to be compared."""
+
+    rows: list[Row] = field(default_factory=list)
+    inside: list[Comparison] = field(default_factory=list)
 
 
 class RowMaker:
@@ -61,122 +71,112 @@ class RowMaker:
         self.index = index
         self.api = api
         self.required = required
-        self._compared: set[tuple[str, str, str | None, bool]] = set()
 
-    def rows(self, name: str) -> Iterator[Row]:
-        """Yield the rows of one operation: itself, its arguments, and the types that no earlier operation had."""
-        operation = self.index.operation(name)
+    def rows(self, names: Iterable[str]) -> Iterator[Row]:
+        """Yield the rows of operations, and of each struct in them once for each component it is compared with."""
+        known: set[tuple[str, str, str | None, bool]] = set()
+        for name in names:
+            operation = self.operation(name)
+            yield from operation.rows
+            waiting = operation.inside
+            while waiting:
+                one = waiting.pop()
+                component = self.index.schemas.innermost(one.schema).component
+                key = (one.type.package, one.type.fact.name, component, one.in_response)
+                if key not in known:
+                    known.add(key)
+                    struct = self.struct(one)
+                    yield from struct.rows
+                    waiting += struct.inside
+
+    def operation(self, name: str) -> Compared:
+        """Compare an operation and its arguments."""
         resource = name.rpartition(".")[0]
-        if name not in self.api.calls:
-            yield Row(name, resource, [Difference("operation", None, operation.url if operation else None)])
-            return
+        operation = self.index.operation(name)
+        if operation is None or name not in self.api.calls:
+            _, call = self.api.calls.get(name, (None, None))
+            documented = f"{call.verb} {call.path}" if call else None
+            given = operation.url if operation else None
+            return Compared([Row(name, resource, [Difference("operation", documented, given)])])
         package, call = self.api.calls[name]
-        url = f"{call.verb} {call.path}"
-        if operation is None:
-            yield Row(name, resource, [Difference("operation", url, None)])
-            return
-        yield Row(name, resource, list(_operation_differences(call, operation)))
-        yield from self._arguments(package, call, operation, resource)
+        compared = Compared([Row(name, resource, list(_operation_differences(call, operation)))])
+        self._arguments(compared, package, call, operation)
         response = self.api.find(package, call.response)
         if response is not None:
-            yield from self._type(response, self.index.schemas.resolve(operation.response), in_response=True)
+            compared.inside.append(Comparison(response, operation.response, in_response=True))
+        return compared
 
-    def _arguments(self, package: str, call: CallFact, operation: Operation, resource: str) -> Iterator[Row]:
-        fields = {one.json_name or one.name: (origin, one) for origin, one in self._fields(package, call.request)}
+    def _arguments(self, compared: Compared, package: str, call: CallFact, operation: Operation) -> None:
+        resource = operation.id.rpartition(".")[0]
+        request = self.api.find(package, call.request)
+        listed = self.api.fields(request) if request else ()
+        fields = {one.json_name or one.name: (origin, one) for origin, one in listed}
         required = self.required.get(operation.id, frozenset())
-        for name, place in call.arguments.items():
-            origin, one = fields.get(call.form.get(name) or name, (package, _SETTING))
+        documented = call.arguments | dict.fromkeys(call.headers, "header")
+        for name, place in documented.items():
+            origin, one = fields.get(call.go_fields.get(name) or name, (package, _SETTING))
             row = Row(f"{operation.id}.{name}", resource)
+            compared.rows.append(row)
             argument = operation.arguments.get(name)
             if argument is None:
-                row.differences.append(Difference("field", self._value(origin, one).json_type, None))
-                yield row
+                row.differences.append(Difference("field", self.api.value(origin, one).json_type, None))
                 continue
             if place != argument.place:
                 row.differences.append(Difference("in", place, argument.place))
             row.differences += _required(place == "path" or name in required, argument.required)
-            yield from self._field(row, origin, one, argument.schema, in_response=False)
+            self._field(compared, row, origin, one, argument.schema, in_response=False)
         for name, argument in operation.arguments.items():
-            if name not in call.arguments:
-                given = spec_type(self.index.schemas.resolve(argument.schema))
-                yield Row(f"{operation.id}.{name}", resource, [Difference("field", None, given)])
+            if name not in documented:
+                found = self._undocumented(argument.schema, argument.required)
+                compared.rows.append(Row(f"{operation.id}.{name}", resource, [found]))
 
-    def _fields(self, package: str, name: str) -> Iterator[tuple[str, FieldFact]]:
-        type_ = self.api.find(package, name)
-        return iter(()) if type_ is None else self.api.fields(type_)
-
-    def _type(self, type_: DocumentedType, schema: ResolvedSchema, in_response: bool) -> Iterator[Row]:
-        """Yield the rows of a struct's fields, once for each component that it is compared with."""
-        key = (type_.package, type_.fact.name, schema.component, in_response)
-        if key in self._compared:
-            return
-        self._compared.add(key)
-        resource = self.api.resource(type_.package)
-        prefix = f"{resource}.{type_.fact.name}"
+    def struct(self, one: Comparison) -> Compared:
+        """Compare the fields of a struct."""
+        compared = Compared()
+        schema = self.index.schemas.innermost(one.schema)
+        resource = self.api.resource(one.type.package)
+        prefix = f"{resource}.{one.type.fact.name}"
         required = self.required.get(prefix, frozenset())
         documented: set[str] = set()
-        for origin, one in self.api.fields(type_):
-            name = one.json_name or one.name
+        for origin, fact in self.api.fields(one.type):
+            name = fact.json_name or fact.name
             documented.add(name)
-            row = Row(f"{prefix}.{name}", resource)
+            row = Row(f"{prefix}.{name}", resource, component=schema.component)
+            compared.rows.append(row)
             inner = schema.properties.get(name)
-            value = self._value(origin, one)
+            value = self.api.value(origin, fact)
             if inner is None:
                 row.differences.append(Difference("field", value.json_type, None))
-                yield row
                 continue
             given = name in schema.required
-            if in_response:
+            if one.in_response:
                 row.differences += response_required(value, self.index.schemas.resolve(inner), given)
             else:
                 row.differences += _required(name in required, given)
-            yield from self._field(row, origin, one, inner, in_response)
+            self._field(compared, row, origin, fact, inner, one.in_response)
         for name, inner in schema.properties.items():
             if name not in documented:
-                given_type = spec_type(self.index.schemas.resolve(inner))
-                yield Row(f"{prefix}.{name}", resource, [Difference("field", None, given_type)])
+                found = self._undocumented(inner, name in schema.required)
+                compared.rows.append(Row(f"{prefix}.{name}", resource, [found], component=schema.component))
+        return compared
 
-    def _field(self, row: Row, package: str, one: FieldFact, schema: Schema, in_response: bool) -> Iterator[Row]:
-        """Complete the row of one field, and yield it and the rows of the type inside it."""
-        value = self._value(package, one)
-        resolved = self.index.schemas.resolve(schema)
-        row.differences += value_differences(value, resolved, in_response)
-        inner = _innermost(value.type)
-        outline = self.index.schemas.outline(schema) if scalar_type(inner.name) == "any" else None
+    def _field(
+        self, compared: Compared, row: Row, package: str, one: FieldFact, schema: Schema, in_response: bool
+    ) -> None:
+        """Add the differences of a field to its row, and the struct inside it to what is yet to be compared."""
+        value = self.api.value(package, one)
+        row.differences += value_differences(value, self.index.schemas.resolve(schema), in_response)
+        outline = self.index.schemas.outline(schema) if value.is_free_form else None
         if outline:
             row.differences.append(Difference("content", None, outline))
-        yield row
-        type_ = self.api.find(package, inner.name)
-        if inner.form == "struct":
-            owner = row.fact.removeprefix(f"{row.resource}.")
-            type_ = DocumentedType(package, TypeFact(owner, "struct", fields=one.fields))
-        if type_ is not None and type_.fact.kind == "struct":
-            while resolved.item is not None:
-                resolved = resolved.item
-            yield from self._type(type_, resolved, in_response)
+        struct = self.api.struct(package, value, row.fact.removeprefix(f"{row.resource}."))
+        if struct is not None:
+            compared.inside.append(Comparison(struct, schema, in_response))
 
-    def _value(self, package: str, one: FieldFact) -> DocumentedValue:
-        go = parse_type_text(one.type)
-        inner = self.api.find(package, _innermost(go).name)
-        constants = [str(each) for each in inner.fact.constants.values()] if inner else []
-        return DocumentedValue(self._json_type(package, go), go, one, constants or None)
-
-    def _json_type(self, package: str, go: GoType) -> str:
-        """Return what a Go type is in JSON: `string`, `array of integer`, `map of any`, `object`."""
-        if go.form == "pointer":
-            return self._json_type(package, go.parts[0])
-        if go.form in ("slice", "array"):
-            return f"array of {self._json_type(package, go.parts[0])}"
-        if go.form == "map":
-            return f"map of {self._json_type(package, go.parts[1])}"
-        if go.form == "struct":
-            return "object"
-        type_ = self.api.find(package, go.name)
-        if type_ is None:
-            return scalar_type(go.name) or go.name
-        if type_.fact.kind == "struct":
-            return "object"
-        return self._json_type(type_.package, parse_type_text(type_.fact.type or "any"))
+    def _undocumented(self, schema: Schema, required: bool) -> Difference:
+        """Return the difference of a field that the documents do not have; it names everything about the field."""
+        given = [spec_type(self.index.schemas.resolve(schema)), "required" if required else "optional"]
+        return Difference("field", None, ", ".join([*given, self.index.schemas.outline(schema) or "no limits"]))
 
 
 def _operation_differences(call: CallFact, operation: Operation) -> Iterator[Difference]:
@@ -188,8 +188,6 @@ def _operation_differences(call: CallFact, operation: Operation) -> Iterator[Dif
         yield Difference("hosts", sorted(call.hosts), sorted(operation.hosts))
     if _MEDIA_TYPES[call.body] != operation.body:
         yield Difference("body", _MEDIA_TYPES[call.body], operation.body)
-    if sorted(call.headers) != sorted(operation.headers):
-        yield Difference("headers", sorted(call.headers), sorted(operation.headers))
 
 
 def _required(documented: bool, given: bool) -> list[Difference]:
@@ -197,12 +195,5 @@ def _required(documented: bool, given: bool) -> list[Difference]:
     return [] if documented == given else [Difference("required", terms[documented], terms[given])]
 
 
-def _innermost(go: GoType) -> GoType:
-    """Return the type inside pointers, lists and maps."""
-    while go.form in ("pointer", "slice", "array", "map"):
-        go = go.parts[-1]
-    return go
-
-
 _SETTING = FieldFact("", None, "string")
-"""The field of an argument that Go takes from the settings of the client or sends with a constant value."""
+"""The field of an argument that no type has: a header, a setting of the client, or a constant value."""

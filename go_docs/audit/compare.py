@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
+from go_docs.audit.documented import DocumentedValue
 from go_docs.audit.resolved_schemas import LIMITS, ResolvedSchema
 from go_docs.facts.limits_in_prose import NumberTooLongError, ValueKind, find_limits
-from go_docs.facts.package_facts import FieldFact
-from go_docs.parsing.go_syntax import GoType
 
 FactValue = str | int | float | bool | list[str] | None
-_JSON_TYPES = {
-    "string": "string",
-    "bool": "boolean",
-    "float32": "number",
-    "float64": "number",
-    "time.Time": "date-time",
-    "any": "any",
-    "json.RawMessage": "any",
-}
-_INTEGER = re.compile(r"u?int(?:8|16|32|64)?|byte|rune")
 _PROSE_ONLY = ("max_bytes", "reserved", "reserved_prefix")  # JSON Schema has no keyword: the description says so
 
 
@@ -39,33 +27,6 @@ class Difference:
             sorted(a) == sorted(b) if isinstance(a, list) and isinstance(b, list) else (a, type(a)) == (b, type(b))
             for a, b in ((self.documented, other.documented), (self.spec, other.spec))
         )
-
-
-@dataclass(frozen=True)
-class DocumentedValue:
-    """What the documents state about one value.
-
-    Attributes:
-        json_type: Its type in JSON, such as `string` or `array of object`.
-        type: Its type in Go.
-        fact: The field that it is the value of.
-        enum: The constants of its type.
-    """
-
-    json_type: str
-    type: GoType
-    fact: FieldFact
-    enum: list[str] | None = None
-
-    @property
-    def is_pointer(self) -> bool:
-        """Whether the value can be missing. A pointer to a time does not count: Go has no other way to omit a time."""
-        return self.type.form == "pointer" and self.fact.type != "*time.Time"
-
-
-def scalar_type(name: str) -> str | None:
-    """Return what a named Go type is in JSON, or None if it is a type of the API."""
-    return "integer" if _INTEGER.fullmatch(name) else _JSON_TYPES.get(name)
 
 
 def spec_type(schema: ResolvedSchema) -> str:
@@ -87,9 +48,9 @@ def value_differences(value: DocumentedValue, schema: ResolvedSchema, in_respons
 
 def response_required(value: DocumentedValue, schema: ResolvedSchema, required: bool) -> list[Difference]:
     """Return the difference in whether a response always has a field."""
-    if value.is_pointer:
-        return [Difference("required", "optional", "required")] if required and not schema.nullable else []
-    return [] if required else [Difference("required", "required", "optional")]
+    if value.is_pointer and required:
+        return [Difference("required", "optional", "required, can be null" if schema.nullable else "required")]
+    return [] if required or value.is_pointer else [Difference("required", "required", "optional")]
 
 
 def _limits(value: DocumentedValue, schema: ResolvedSchema, in_response: bool) -> list[Difference]:

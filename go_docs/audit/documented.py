@@ -7,13 +7,57 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from go_docs.facts.package_facts import CallFact, FieldFact, PackageFacts, TypeFact
+from go_docs.parsing.go_syntax import GoType
+from go_docs.parsing.type_parser import parse_type_text
 
+_JSON_TYPES = {
+    "string": "string",
+    "bool": "boolean",
+    "float32": "number",
+    "float64": "number",
+    "time.Time": "date-time",
+    "any": "any",
+    "json.RawMessage": "any",
+}
+_INTEGER = re.compile(r"u?int(?:8|16|32|64)?|byte|rune")
 _WORD_BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def snake(name: str) -> str:
     """Return a Go name as a method name: `GetJWKS` is `get_jwks`."""
     return _WORD_BOUNDARY.sub("_", name).lower()
+
+
+@dataclass(frozen=True)
+class DocumentedValue:
+    """What the documents state about one value.
+
+    Attributes:
+        json_type: Its type in JSON, such as `string` or `array of object`.
+        type: Its type in Go.
+        fact: The field that it is the value of.
+        enum: The constants of its type.
+    """
+
+    json_type: str
+    type: GoType
+    fact: FieldFact
+    enum: list[str] | None = None
+
+    @property
+    def innermost(self) -> GoType:
+        """The type inside pointers, lists and maps."""
+        return _innermost(self.type)
+
+    @property
+    def is_free_form(self) -> bool:
+        """Whether the documents leave open what the value contains."""
+        return _scalar_type(self.innermost.name) == "any"
+
+    @property
+    def is_pointer(self) -> bool:
+        """Whether the value can be missing. A pointer to a time does not count: Go has no other way to omit a time."""
+        return self.type.form == "pointer" and self.fact.type != "*time.Time"
 
 
 @dataclass(frozen=True)
@@ -84,6 +128,36 @@ class DocumentedApi:
                 expanded.add(inner.fact.name)
                 waiting += [(inner.package, each) for each in reversed(inner.fact.fields)]
 
+    def value(self, package: str, one: FieldFact) -> DocumentedValue:
+        """Return what the documents state about the value of a field of a type in a package."""
+        go = parse_type_text(one.type)
+        inner = self.find(package, _innermost(go).name)
+        constants = [str(each) for each in inner.fact.constants.values()] if inner else []
+        return DocumentedValue(self._json_type(package, go), go, one, constants or None)
+
+    def struct(self, package: str, value: DocumentedValue, name: str) -> DocumentedType | None:
+        """Return the struct inside a value; one without a name of its own gets `name`."""
+        if value.innermost.form == "struct":
+            return DocumentedType(package, TypeFact(name, "struct", fields=value.fact.fields))
+        found = self.find(package, value.innermost.name)
+        return found if found and found.fact.kind == "struct" else None
+
+    def _json_type(self, package: str, go: GoType) -> str:
+        if go.form == "pointer":
+            return self._json_type(package, go.parts[0])
+        if go.form in ("slice", "array"):
+            return f"array of {self._json_type(package, go.parts[0])}"
+        if go.form == "map":
+            return f"map of {self._json_type(package, go.parts[1])}"
+        if go.form == "struct":
+            return "object"
+        type_ = self.find(package, go.name)
+        if type_ is None:
+            return _scalar_type(go.name) or go.name
+        if type_.fact.kind == "struct":
+            return "object"
+        return self._json_type(type_.package, parse_type_text(type_.fact.type or "any"))
+
     def superseded(self) -> int:
         """Return how many fields the older documents state that the newer ones state differently or not at all."""
         count = 0
@@ -100,3 +174,14 @@ class DocumentedApi:
 
 def _version(facts: PackageFacts) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"[0-9]+", facts.version or ""))
+
+
+def _scalar_type(name: str) -> str | None:
+    """Return what a named Go type is in JSON, or None if it is a type of the API."""
+    return "integer" if _INTEGER.fullmatch(name) else _JSON_TYPES.get(name)
+
+
+def _innermost(go: GoType) -> GoType:
+    while go.form in ("pointer", "slice", "array", "map"):
+        go = go.parts[-1]
+    return go

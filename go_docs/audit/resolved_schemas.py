@@ -90,6 +90,13 @@ class SchemaResolver:
             frozenset(name for part in parts for name in part.get("required", ())),
         )
 
+    def innermost(self, schema: Schema) -> ResolvedSchema:
+        """Return the resolved schema of what is in lists and maps."""
+        resolved = self.resolve(schema)
+        while resolved.item is not None:
+            resolved = resolved.item
+        return resolved
+
     def outline(self, schema: Schema) -> str | None:
         """Return a digest of the properties, limits and enums below a schema, or None if there are none."""
         found: list[object] = []

@@ -92,19 +92,21 @@ def audit(index: SpecIndex, evidence: Evidence) -> Audit:
 
 def compare(index: SpecIndex, evidence: Evidence, names: Iterable[str]) -> Iterator[Row]:
     """Yield the rows of some operations, with all differences and before any reason is applied."""
-    maker = RowMaker(index, evidence.api, evidence.required)
-    for name in names:
-        yield from maker.rows(name)
+    yield from RowMaker(index, evidence.api, evidence.required).rows(names)
 
 
 def _merged(rows: Iterable[Row]) -> list[Row]:
-    """Return one row for each fact: a type can be compared with several components."""
-    merged: dict[str, Row] = {}
+    """Return one row for each fact and component; where a fact has several components, its name says which."""
+    merged: dict[tuple[str, str | None], Row] = {}
     for row in rows:
-        first = merged.setdefault(row.fact, row)
-        if first is not row:
+        first = merged.setdefault((row.fact, row.component), row)
+        if first is not row:  # the component is part of requests and of responses
             new = [one for one in row.differences if not any(one.same(other) for other in first.differences)]
             first.differences += new
+    components = Counter(fact for fact, _ in merged)
+    for (fact, component), row in merged.items():
+        if components[fact] > 1:
+            row.fact = f"{fact} in {component}"
     return list(merged.values())
 
 
@@ -157,7 +159,7 @@ def _recounted(one: SystematicDeviation, places: Counter[tuple[str, str]]) -> It
 
 def _stale_required(evidence: Evidence, rows: list[Row]) -> Iterator[Row]:
     """Yield a row for each required argument that no document names; types of operations to come are not known yet."""
-    calls, known = evidence.api.calls, {row.fact for row in rows}
+    calls, known = evidence.api.calls, {row.fact.partition(" in ")[0] for row in rows}
     for owner, names in evidence.required.items():
         arguments = calls[owner][1].arguments if owner in calls else ()
         for name in sorted(names):

@@ -1,4 +1,4 @@
-"""Reads the operations of the spec as the audit compares them: URL, servers, arguments, headers, response."""
+"""Reads the operations of the spec as the audit compares them: URL, servers, arguments, response."""
 
 from __future__ import annotations
 
@@ -29,8 +29,7 @@ class Operation:
         url: The HTTP method and the path, such as `GET /v1/users/{user_id}`.
         hosts: The URLs of its servers.
         body: The media type of its body.
-        arguments: Its parameters and the properties of its body by name, without headers.
-        headers: The names of its header parameters.
+        arguments: Its parameters and the properties of its body by name.
         response: The schema of a successful response.
     """
 
@@ -39,7 +38,6 @@ class Operation:
     hosts: tuple[str, ...]
     body: str | None
     arguments: dict[str, Argument]
-    headers: tuple[str, ...]
     response: Schema
 
 
@@ -68,12 +66,8 @@ class SpecIndex:
         verb, path, item = self._places[name]
         operation = item[verb]
         arguments: dict[str, Argument] = {}
-        headers: list[str] = []
         for reference in [*item.get("parameters", ()), *operation.get("parameters", ())]:
             parameter = self._follow(reference)
-            if parameter["in"] == "header":
-                headers.append(parameter["name"])
-                continue
             description = {key: parameter[key] for key in ("description",) if key in parameter}
             described = {"allOf": [parameter.get("schema", {})], **description}
             arguments[parameter["name"]] = Argument(parameter["in"], described, bool(parameter.get("required")))
@@ -89,7 +83,6 @@ class SpecIndex:
             tuple(one["url"] for one in servers),
             media_type,
             arguments,
-            tuple(headers),
             _content(self._follow(success[0]))[1] if success else {},
         )
 

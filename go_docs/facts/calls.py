@@ -115,7 +115,7 @@ def _call(request: Request, response: str, package: PackageFacts, sources: Clien
         response,
         request.body,
         places,
-        request.form,
+        {one: used for one, used in {**request.query, **request.form}.items() if names.get(used or "") != one},
         tuple(_headers(request, struct_fields(package, request.options), sources)),
     )
 

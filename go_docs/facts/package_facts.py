@@ -76,7 +76,7 @@ class CallFact:
         response: The Go type of the response, in this package.
         body: The format of the body: `json` or `form`.
         arguments: Where each argument is sent: in the `path`, the `query` or the `body`.
-        form: The field of the Go type for each name in a form; none for a name with a constant value.
+        go_fields: The field of the Go type for each argument that has another name there; none for a constant value.
         headers: The names of the headers that options of the call become.
     """
 
@@ -88,7 +88,7 @@ class CallFact:
     response: str
     body: str | None = None
     arguments: dict[str, str] = field(default_factory=dict)
-    form: dict[str, str | None] = field(default_factory=dict)
+    go_fields: dict[str, str | None] = field(default_factory=dict)
     headers: tuple[str, ...] = ()
 
 
