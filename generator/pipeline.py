@@ -13,11 +13,20 @@ from .file_tree import Tree
 from .ir.build import build_api
 from .ir.schemas import Schemas
 from .ir.types import Api
+from .ir.usage import argument_types, used_components
 from .lint import LintSettings
 from .lint import check as lint
 from .models.codegen import Codegen, codegen_in_process
 from .models.emit import PendingModels, emit_models
-from .output.package_files import client_files, document_text, lazy_models, package_files, project_files, runtime_files
+from .output.package_files import (
+    client_files,
+    document_text,
+    lazy_models,
+    package_files,
+    project_files,
+    runtime_files,
+    typed_dict_files,
+)
 from .output.ruff_format import tidy
 from .problems import Collector, Problem, SpecProblems
 from .settings import Settings
@@ -68,11 +77,12 @@ def emit(document: Document, api: Api, schemas: Schemas, pending: PendingModels,
     text = document_text(document)
     made = pending()
     schemas.problems.raise_if_any()
-    package = {**tidy({**lazy_models(made), **code}), **runtime_files(runtime), "openapi.json": text}
+    dicts = typed_dict_files(argument_types(api, schemas, document))
+    package = {**tidy({**lazy_models(made), **dicts, **code}), **runtime_files(runtime), "openapi.json": text}
     tree = {f"{settings.package}/{path}": content for path, content in package.items()}
-    tree.update(project_files(views, api, document, runtime, settings))
-    named = sum(schemas.kind(component) != "inlined" for component in schemas.components)
-    return Generated(tree, text, len(api.operations), named)
+    tree.update(project_files(views, api, runtime, settings))
+    models = sum(module.count("\nclass ") + module.count(" = TypeAliasType(") for module in made.values())
+    return Generated(tree, text, len(api.operations), models)
 
 
 def _read(spec: Path, settings: Settings, codegen: Codegen) -> _Parsed:
@@ -112,7 +122,8 @@ def _parse(
     api = build_api(document, schemas)
     if schemas.problems.problems:
         return None, schemas.problems.problems
-    return (document, api, schemas, emit_models(schemas, settings, codegen)), ()
+    used = used_components(api, schemas, document, read_runtime(settings).models)
+    return (document, api, schemas, emit_models(schemas, used, settings, codegen)), ()
 
 
 def _merge(earlier: Sequence[Problem], later: Iterable[Problem]) -> list[Problem]:

@@ -10,6 +10,13 @@ from functools import partial
 from pathlib import Path
 
 import requests
+from contract.recorder import Exchange
+from contract.refusals import error_type, is_permitted
+from contract.roundtrip import fault
+from contract.surface import FORMS, Call, Credentials, Form, Inexpressible, Surface
+from contract.values import same_moment
+from contract.wire import differences
+from contract.witness import Witness
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import FailureGroup
 from schemathesis.core.transport import Response as CheckedResponse
@@ -25,13 +32,6 @@ from stytch_client import APIConnectionError, AsyncTransport, Request, Transport
 
 from contract.cases import Bodies, Case, Document
 from contract.findings import Finding, Tally
-from contract.recorder import Exchange
-from contract.refusals import error_type, is_permitted
-from contract.roundtrip import fault
-from contract.surface import FORMS, Call, Credentials, Form, Inexpressible, Surface
-from contract.values import same_moment
-from contract.wire import differences
-from contract.witness import Witness
 
 NO_ANSWER = "gives no answer"
 RESPONSE_CHECKS = [

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from stytch_client import APIError, InvalidRequestError, Response, StytchError
-
 from contract.values import first_difference, same_moment
+from stytch_client import APIError, InvalidRequestError, Response, StytchError
 
 ENVELOPE = ("error_type", "request_id", "error_message", "error_url")
 

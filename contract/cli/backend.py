@@ -8,6 +8,12 @@ import os
 import sys
 from collections.abc import Iterator
 
+from contract.control import ControlPlane, is_mock
+from contract.journeys import take
+from contract.judge import judging
+from contract.options import add_case_options, refuse_unknown_operations, replay
+from contract.surface import Credentials
+from contract.world import MockWorld
 from stytch_client import APIConnectionError, APIError, AuthenticationError, B2BClient, ConfigurationError
 from stytch_client._runtime.transports.aiohttp_transport import AiohttpTransport
 from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
@@ -15,13 +21,7 @@ from stytch_mock import MockServer
 
 from contract import report
 from contract.cases import bundled, load
-from contract.control import ControlPlane, is_mock
 from contract.engine import Unreachable, run
-from contract.journeys import take
-from contract.judge import judging
-from contract.options import add_case_options, refuse_unknown_operations, replay
-from contract.surface import Credentials
-from contract.world import MockWorld
 
 LIVE = "project-live-"
 OWN_MOCK = Credentials("project-test-22222222-2222-4222-8222-222222222222", "secret-test-of-the-contract-run")

@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 import dataclasses
 
-from stytch_mock import create_app
-
-from contract import report
-from contract.cases import bundled, load
 from contract.control import ControlPlane
-from contract.engine import run
 from contract.journeys import take
 from contract.judge import judging
 from contract.options import add_case_options, refuse_unknown_operations, replay
 from contract.recorder import AsyncInProcess, InProcess
 from contract.surface import Credentials, Surface
 from contract.world import MockWorld
+from stytch_mock import create_app
+
+from contract import report
+from contract.cases import bundled, load
+from contract.engine import run
 
 BASE_URL = "http://127.0.0.1:4010"
 CREDENTIALS = Credentials("project-test-11111111-1111-4111-8111-111111111111", "secret-test-of-the-fuzz-run")

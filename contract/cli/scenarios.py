@@ -12,10 +12,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from stytch_client import APIConnectionError
-from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
-from stytch_mock import create_app
-
 from contract.control import is_mock
 from contract.recorder import AsyncInProcess, InProcess
 from contract.scenarios.backends import Backend, mock, plain
@@ -23,6 +19,9 @@ from contract.scenarios.play import play
 from contract.scenarios.script import load
 from contract.scenarios.text import ScenarioError
 from contract.surface import FORMS, Credentials
+from stytch_client import APIConnectionError
+from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
+from stytch_mock import create_app
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "contract" / "scenarios"
 BASE_URL = "http://127.0.0.1:4010"

@@ -14,6 +14,8 @@ from typing import Any, Literal
 from urllib.parse import unquote
 
 import requests
+from contract.recorder import AsyncRecorder, Exchange, Recorder
+from contract.wire import Wire, wire
 from schemathesis.core import NOT_SET
 from stytch_client import (
     AsyncB2BClient,
@@ -31,8 +33,6 @@ from stytch_client import (
 
 from contract.cases import Case
 from contract.findings import MEMBER_HEADERS
-from contract.recorder import AsyncRecorder, Exchange, Recorder
-from contract.wire import Wire, wire
 from generator.text.names import argument
 
 CLIENTS = {"b2b": (B2BClient, AsyncB2BClient), "consumer": (ConsumerClient, AsyncConsumerClient)}

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import httpx
+from contract.wire import Wire, wire
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.errors import GeneratorError
@@ -23,7 +24,6 @@ from openapi_python_client.parser.properties import ModelProperty
 from schemathesis.core import NOT_SET
 
 from contract.cases import Case, Document
-from contract.wire import Wire, wire
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from operator import itemgetter
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from contract.findings import MEMBER_HEADERS
 from contract.values import Same, first_difference, same_json
+
+from contract.findings import MEMBER_HEADERS
 
 NO_BODY = object()
 CONFIDENTIAL = ("authorization", *MEMBER_HEADERS)

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from contract.cases import Case, Cases, Operation
-from contract.engine import Run
-from contract.findings import Finding, Tally
 from contract.judge import Judge
 from contract.memory import Facts, Memory, totp
 from contract.recorder import Exchange
 from contract.surface import FORMS
+
+from contract.cases import Case, Cases, Operation
+from contract.engine import Run
+from contract.findings import Finding, Tally
 
 STEPS = 50
 # Without these there is nothing to walk to.

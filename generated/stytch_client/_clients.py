@@ -37,7 +37,18 @@ if TYPE_CHECKING:
 
 
 class B2BClient(Client):
-    """Operations `b2b.…` and `common.…`; constructed as `Client`."""
+    """Operations `b2b.…` and `common.…`; constructed as `Client`.
+
+    Every call can raise:
+        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+            enough.
+        PermissionDeniedError: The member session or the authorization check does not permit the action.
+        NotFoundError: Something that the request names does not exist, or no longer does.
+        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
+        ServerError: The server failed. The call may be tried again.
+        APIConnectionError: No complete response arrived.
+    """
 
     @cached_property
     def discovery(self) -> resources__b2b__discovery.Discovery:
@@ -97,7 +108,18 @@ class B2BClient(Client):
 
 
 class AsyncB2BClient(AsyncClient):
-    """Operations `b2b.…` and `common.…`; constructed as `AsyncClient`."""
+    """Operations `b2b.…` and `common.…`; constructed as `AsyncClient`.
+
+    Every call can raise:
+        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+            enough.
+        PermissionDeniedError: The member session or the authorization check does not permit the action.
+        NotFoundError: Something that the request names does not exist, or no longer does.
+        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
+        ServerError: The server failed. The call may be tried again.
+        APIConnectionError: No complete response arrived.
+    """
 
     @cached_property
     def discovery(self) -> aio__b2b__discovery.Discovery:
@@ -157,7 +179,18 @@ class AsyncB2BClient(AsyncClient):
 
 
 class ConsumerClient(Client):
-    """Operations `consumer.…` and `common.…`; constructed as `Client`."""
+    """Operations `consumer.…` and `common.…`; constructed as `Client`.
+
+    Every call can raise:
+        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+            enough.
+        PermissionDeniedError: The member session or the authorization check does not permit the action.
+        NotFoundError: Something that the request names does not exist, or no longer does.
+        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
+        ServerError: The server failed. The call may be tried again.
+        APIConnectionError: No complete response arrived.
+    """
 
     @cached_property
     def otps(self) -> resources__consumer__otps.Otps:
@@ -196,7 +229,18 @@ class ConsumerClient(Client):
 
 
 class AsyncConsumerClient(AsyncClient):
-    """Operations `consumer.…` and `common.…`; constructed as `AsyncClient`."""
+    """Operations `consumer.…` and `common.…`; constructed as `AsyncClient`.
+
+    Every call can raise:
+        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+            enough.
+        PermissionDeniedError: The member session or the authorization check does not permit the action.
+        NotFoundError: Something that the request names does not exist, or no longer does.
+        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
+        ServerError: The server failed. The call may be tried again.
+        APIConnectionError: No complete response arrived.
+    """
 
     @cached_property
     def otps(self) -> aio__consumer__otps.Otps:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..docs.method_docs import SharedErrors, errors_paragraph, shared_errors
 from ..ir.types import Api, Resource
 from ..settings import Settings
 from ..text import names
@@ -22,18 +23,22 @@ def resources(api: Api, settings: Settings, extras: frozenset[str]) -> list[Reso
         extras: Dotted names of the resources that have hand-written methods.
     """
     tops = [node for namespace in api.resources for node in namespace.children]
-    return [view for node in tops for view in _resource(node, settings, extras)]
+    shared = shared_errors(api.operations)
+    return [view for node in tops for view in _resource(node, settings, extras, shared)]
 
 
 def clients(api: Api, settings: Settings) -> list[ClientView]:
     """Return a view of every client class, the sync and async form of each in turn."""
     found = []
+    errors = errors_paragraph(shared_errors(api.operations))
     for name, namespaces in settings.clients.items():
         nodes = [n for namespace in api.resources if namespace.name in namespaces for n in namespace.children]
         for flavor in FLAVORS:
-            text = f"Operations {' and '.join(f'`{n}.…`' for n in namespaces)}; constructed as `{flavor.prefix}Client`."
+            operations = " and ".join(f"`{n}.…`" for n in namespaces)
+            sentence = f"Operations {operations}; constructed as `{flavor.prefix}Client`."
             children = tuple(_top(node, flavor) for node in sorted(nodes, key=lambda node: node.name))
-            found.append(ClientView(f"{flavor.prefix}{name}", f"{flavor.prefix}Client", docstring([text], 4), children))
+            text = docstring([sentence, errors], 4)
+            found.append(ClientView(f"{flavor.prefix}{name}", f"{flavor.prefix}Client", text, children))
     return found
 
 
@@ -48,12 +53,15 @@ def _top(node: Resource, flavor: Flavor) -> ClientChildView:
     return ClientChildView(node.id, node.name, f".{flavor.folder}.{node.id}", alias, names.pascal(node.name))
 
 
-def _resource(node: Resource, settings: Settings, extras: frozenset[str]) -> Iterator[ResourceView]:
+def _resource(
+    node: Resource, settings: Settings, extras: frozenset[str], shared: SharedErrors
+) -> Iterator[ResourceView]:
     class_name = names.pascal(node.name)
     dots = "." * (node.id.count(".") + 2 + bool(node.children))
-    imports = ModuleImports(node, class_name, dots)
     children = tuple(ChildView(child.name, names.pascal(child.name)) for child in node.children)
-    methods = tuple(method(operation, settings, imports) for operation in node.operations)
+    taken = [class_name, f"{class_name}Extra", f"Async{class_name}Extra", *(child.class_name for child in children)]
+    imports = ModuleImports(node.id, dots, taken)
+    methods = tuple(method(operation, settings, imports, shared) for operation in node.operations)
     yield ResourceView(
         id=node.id,
         docstring=docstring([f"Operations `{node.id}.…`."], 0),
@@ -68,4 +76,4 @@ def _resource(node: Resource, settings: Settings, extras: frozenset[str]) -> Ite
         methods=methods,
     )
     for child in node.children:
-        yield from _resource(child, settings, extras)
+        yield from _resource(child, settings, extras, shared)

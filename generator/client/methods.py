@@ -4,32 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..docs.examples import example
+from ..docs.method_docs import SharedErrors, paragraphs_of, sentence_of
 from ..ir.types import Argument, Operation
 from ..settings import Settings
 from ..text import names
-from ..text.docstrings import docstring, literal, sequence
-from .annotations import NONE, Annotation
+from ..text.docstrings import WIDTH, docstring, literal, sequence
+from .annotations import NONE, Annotation, model
 from .annotations import argument as annotation_of
 from .imports import ModuleImports
-from .method_docs import paragraphs_of, sentence_of
-from .views import ArgumentView, MethodView, PartView
+from .views import FLAVORS, ArgumentView, MethodView, PartView
 
+ROOM = WIDTH - 12
+"""The length of a line in an example, which is indented in its docstring."""
 KEYWORDS = {"path": "path", "query": "query", "header": "headers", "body": "body"}
 
 
-def method(operation: Operation, settings: Settings, imports: ModuleImports) -> MethodView:
-    """Return the method of an operation and add the imports of its annotations to `imports`."""
-    module, _, name = operation.returns.rpartition(".")
-    returned = Annotation(imports.model(operation.returns), frozenset([(f"models.{module}", name)]))
+def method(operation: Operation, settings: Settings, imports: ModuleImports, shared: SharedErrors) -> MethodView:
+    """Return the method of an operation and add the imports of its annotations to `imports`.
+
+    Args:
+        operation: The operation that the method calls.
+        settings: Names the runtime classes of grouped arguments.
+        imports: The imports of the module.
+        shared: The errors of every operation, which are described on the client classes.
+    """
+    returned = model(operation.returns, imports.local)
     returns = imports.need(returned, "run time")
     arguments = _arguments(operation, settings, imports)
+    described = [(view.name, text) for view, text in arguments]
     return MethodView(
         name=operation.name,
         constant=names.constant(operation.name),
         operation=_operation(operation),
         arguments=tuple(view for view, _ in arguments),
         returns=returns,
-        docstring=docstring(paragraphs_of(operation, [(view.name, text) for view, text in arguments], returns), 8),
+        docstrings={
+            flavor.folder: docstring(
+                paragraphs_of(operation, described, returns, shared, example(operation, ROOM, flavor.await_)), 8
+            )
+            for flavor in FLAVORS
+        },
         parts=tuple(_parts(operation)),
         http=f"{operation.method} {operation.path}",
         docs_url=operation.docs_url,
@@ -55,10 +70,10 @@ def _arguments(operation: Operation, settings: Settings, imports: ModuleImports)
         if argument.group:
             groups.setdefault(argument.group, []).append(argument)
             continue
-        needed = annotation_of(argument.type, argument.required, argument.nullable, imports.model)
+        needed = annotation_of(argument.type, argument.required, argument.nullable, imports.local)
         default = "" if argument.required else " = None"
         view = ArgumentView(names.argument(argument.name), imports.need(needed, "check time"), default)
-        found.append((view, sentence_of(argument)))
+        found.append((view, sentence_of(argument, "Null")))
     for group, members in groups.items():
         required = any(member.required for member in members)
         class_ = settings.arguments[group]

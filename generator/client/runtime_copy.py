@@ -26,6 +26,18 @@ class Runtime:
 
     tree: Tree
 
+    @cached_property
+    def models(self) -> frozenset[str]:
+        """The components whose models the hand-written methods import."""
+        modules = [node for path in self.tree if path.startswith(EXTRAS) for node in ast.walk(self._parse(path))]
+        imports = [node for node in modules if isinstance(node, ast.ImportFrom)]
+        return frozenset(
+            f"{node.module.removeprefix('models.')}.{alias.name}"
+            for node in imports
+            if node.module and node.module.startswith("models.")
+            for alias in node.names
+        )
+
     @property
     def extras(self) -> frozenset[str]:
         """Dotted names of the resources that have hand-written methods."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..spec_input.bundle import Document, Pointer
 from ..text import names
-from .schemas import PREFIX, Schemas
+from .schemas import PREFIX, Property, Schemas
 from .types import Argument, Array, Enum, Limits, Primitive, Ref, Type, Union
 
 PARAMETER = frozenset(
@@ -111,19 +111,24 @@ class Arguments:
         for prop in self._schemas.properties(name):
             if names.wire_name_error(prop.name):
                 continue  # reported where the component is checked
-            type_, nullable = self._schemas.type_of(prop.schema, prop.pointer)
-            schema = prop.schema if isinstance(prop.schema, dict) else {}
-            yield Argument(
-                prop.name,
-                "body",
-                type_,
-                prop.required,
-                nullable,
-                str(self._schemas.value_of(schema, "description", "")),
-                self._schemas.limits(schema) if schema else Limits(),
-                self._schemas.value_of(schema, "x-sensitive") is True,
-                None,
-            )
+            yield field(self._schemas, prop)
+
+    def example(self, raw: dict[str, Any], shared: Any) -> dict[str, Any]:
+        """Return the values of an operation's documented example request, by the name on the wire.
+
+        Args:
+            raw: The operation.
+            shared: The parameters that the path item states for all its operations.
+        """
+        values = {}
+        for written in (*shared, *raw.get("parameters", [])):
+            parameter = self.follow(written, "parameters")
+            if "example" in parameter:
+                values[parameter.get("name")] = parameter["example"]
+        examples = raw.get("requestBody", {}).get("content", {}).get(JSON, {}).get("examples", {})
+        for example in list(examples.values())[:1]:
+            values.update(self.follow(example, "examples").get("value"))
+        return values
 
     def report_collisions(self, arguments: Sequence[Argument], pointer: Pointer) -> None:
         """Report different arguments that would get the same Python name."""
@@ -136,6 +141,23 @@ class Arguments:
             if other is not argument and not grouped and not both_in_body:
                 both = f"{other.name} ({other.location}) and {argument.name} ({argument.location})"
                 self._report(pointer, "name-collision", f"{both} would both be {name} in Python", "rename one of them")
+
+
+def field(schemas: Schemas, prop: Property) -> Argument:
+    """Return the argument for a field of a request body, or of an object inside one."""
+    type_, nullable = schemas.type_of(prop.schema, prop.pointer)
+    schema = prop.schema if isinstance(prop.schema, dict) else {}
+    return Argument(
+        prop.name,
+        "body",
+        type_,
+        prop.required,
+        nullable,
+        str(schemas.value_of(schema, "description", "")),
+        schemas.limits(schema) if schema else Limits(),
+        schemas.value_of(schema, "x-sensitive") is True,
+        None,
+    )
 
 
 def _fits(type_: Type, location: str) -> bool:

@@ -127,6 +127,7 @@ class _Reader:
             returns=returns,
             returns_description=returns_description,
             errors=tuple(self._errors(raw)),
+            example=self._arguments.example(raw, item.get("parameters", [])),
         )
 
     def _check_security(self, raw: dict[str, Any], pointer: Pointer) -> None:

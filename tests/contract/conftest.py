@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from stytch_mock import create_app
-
-from contract.cases import Cases, Document, bundled, load
 from contract.fuzz import BASE_URL, CREDENTIALS
 from contract.judge import Judge, judging
 from contract.recorder import AsyncInProcess, InProcess
+from stytch_mock import create_app
+
+from contract.cases import Cases, Document, bundled, load
 
 SEED = 20_260_601
 

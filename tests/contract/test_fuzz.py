@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from contract.judge import Judge
+from contract.report import text
 
 from contract import fuzz
 from contract.cases import Cases, bundled, operation_ids
 from contract.engine import run
 from contract.findings import Tally
-from contract.judge import Judge
-from contract.report import text
 from tests.contract.conftest import SEED
 
 

@@ -8,6 +8,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
+from contract.fuzz import BASE_URL, CREDENTIALS
+from contract.judge import Judge
+from contract.recorder import AsyncInProcess, InProcess
+from contract.surface import Surface
 from stytch_client import Request, Response
 from stytch_client._runtime import resource
 from stytch_client._runtime.call import core, decoding, encoding, exchange
@@ -16,10 +20,6 @@ from stytch_mock import create_app
 from contract.cases import Cases, Document
 from contract.engine import run
 from contract.findings import Tally
-from contract.fuzz import BASE_URL, CREDENTIALS
-from contract.judge import Judge
-from contract.recorder import AsyncInProcess, InProcess
-from contract.surface import Surface
 
 Patch = pytest.MonkeyPatch
 

@@ -6,11 +6,11 @@ import inspect
 from pathlib import Path
 
 import pytest
-
-from contract.cases import Document
 from contract.fuzz import BASE_URL, CREDENTIALS
 from contract.judge import Judge
 from contract.witness import Signature, Witness, WitnessError
+
+from contract.cases import Document
 from generator.ir.types import Operation
 from generator.pipeline import read
 from generator.settings import read_settings

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from stytch_mock import MockServer, create_app
-
 from contract.recorder import AsyncInProcess, InProcess
-from contract.scenarios import __main__ as command
 from contract.scenarios.backends import Backend, mock, plain
 from contract.scenarios.matching import differences
 from contract.scenarios.play import Outcome, play
 from contract.scenarios.script import load
 from contract.scenarios.text import ScenarioError
 from contract.surface import FORMS, Credentials, Form
+from stytch_mock import MockServer, create_app
+
+from contract.scenarios import __main__ as command
 
 SEED = 20_260_702
 FILES = sorted(command.FOLDER.rglob("*.yaml"))

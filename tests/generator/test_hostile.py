@@ -19,6 +19,7 @@ import pytest
 from generator import file_tree
 from generator.ir.build import build_api
 from generator.ir.schemas import Schemas
+from generator.ir.usage import used_components
 from generator.models.codegen import codegen_in_process
 from generator.models.emit import emit_models
 from generator.pipeline import Generated, emit
@@ -81,7 +82,8 @@ def generated(text: str, settings: Settings) -> Generated:
     schemas = Schemas(document, Collector())
     api = build_api(document, schemas)
     schemas.problems.raise_if_any()
-    return emit(document, api, schemas, emit_models(schemas, settings, codegen_in_process), settings)
+    used = used_components(api, schemas, document, ())
+    return emit(document, api, schemas, emit_models(schemas, used, settings, codegen_in_process), settings)
 
 
 @pytest.fixture

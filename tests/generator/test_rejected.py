@@ -13,6 +13,7 @@ import pytest
 
 from generator.ir.build import build_api
 from generator.ir.schemas import Schemas
+from generator.ir.usage import used_components
 from generator.models.codegen import codegen_in_process
 from generator.models.emit import emit_models
 from generator.problems import Collector, Problem, SpecProblems, show
@@ -40,9 +41,10 @@ def problems_of(root: Path, settings: Settings) -> tuple[Problem, ...]:
     try:
         document = bundle(load(root))
         schemas = Schemas(document, Collector())
-        build_api(document, schemas)
+        api = build_api(document, schemas)
         schemas.problems.raise_if_any()
-        emit_models(schemas, settings, codegen_in_process)()
+        used = used_components(api, schemas, document, schemas.components)
+        emit_models(schemas, used, settings, codegen_in_process)()
         schemas.problems.raise_if_any()
     except SpecProblems as found:
         return found.problems
