@@ -18,6 +18,7 @@ from .lint import LintSettings
 from .lint import check as lint
 from .models.codegen import Codegen, codegen_in_process
 from .models.emit import PendingModels, emit_models
+from .output.folder import with_manifest
 from .output.package_files import (
     client_files,
     document_text,
@@ -38,10 +39,9 @@ _Parsed = tuple[Document, Api, Schemas, PendingModels]
 
 @dataclass(frozen=True)
 class Generated:
-    """The result of a run: the files of the output folder, the bundled document, and counts to report."""
+    """The result of a run: the files of the output folder, and counts to report."""
 
     tree: Tree
-    document: str
     operations: int
     models: int
 
@@ -74,15 +74,15 @@ def emit(document: Document, api: Api, schemas: Schemas, pending: PendingModels,
     check_consistency(api, document, runtime, settings)
     views = resources(api, settings, runtime.extras)
     code = {**client_files(views, api, settings), **package_files(runtime, settings)}
-    text = document_text(document)
     made = pending()
     schemas.problems.raise_if_any()
     dicts = typed_dict_files(argument_types(api, schemas, document))
-    package = {**tidy({**lazy_models(made), **dicts, **code}), **runtime_files(runtime), "openapi.json": text}
+    generated = tidy({**lazy_models(made), **dicts, **code})
+    package = {**generated, **runtime_files(runtime), "openapi.json": document_text(document)}
     tree = {f"{settings.package}/{path}": content for path, content in package.items()}
     tree.update(project_files(views, api, runtime, settings))
     models = sum(module.count("\nclass ") + module.count(" = TypeAliasType(") for module in made.values())
-    return Generated(tree, text, len(api.operations), models)
+    return Generated(with_manifest(tree), len(api.operations), models)
 
 
 def _read(spec: Path, settings: Settings, codegen: Codegen) -> _Parsed:
