@@ -18,7 +18,7 @@ from .claims import VerifiedJWT, typed_claims
 from .rbac import as_authorization_errors
 from .verification import REMOTE_FALLBACK_ERRORS, Product, SessionT, VerificationOptions, verification
 
-CheckT = TypeVar("CheckT", bound=Model)
+CheckT = TypeVar("CheckT", bound=Model | Mapping[str, object])
 ClaimsT = TypeVar("ClaimsT", default=dict[str, Any])
 
 
@@ -51,7 +51,7 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
         session_jwt: str,
         max_token_age: timedelta | float | None = None,
         leeway: timedelta | float = 0,
-        authorization_check: CheckT | Mapping[str, object] | None = None,
+        authorization_check: CheckT | None = None,
         claims: type[ClaimsT] | None = None,
     ) -> AuthenticatedJWT[SessionT, ClaimsT]:
         """Verify a session JWT locally, and ask the API where its decision may differ.
@@ -85,7 +85,7 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
         session_jwt: str,
         max_token_age: timedelta | float | None = None,
         leeway: timedelta | float = 0,
-        authorization_check: CheckT | Mapping[str, object] | None = None,
+        authorization_check: CheckT | None = None,
         claims: type[ClaimsT] | None = None,
     ) -> AuthenticatedJWT[SessionT, ClaimsT]:
         """Verify a session JWT locally; calls the API only to fetch keys and policies, which are cached.
@@ -122,7 +122,7 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
         session_jwt: str,
         max_token_age: timedelta | float | None = None,
         leeway: timedelta | float = 0,
-        authorization_check: CheckT | Mapping[str, object] | None = None,
+        authorization_check: CheckT | None = None,
         claims: type[ClaimsT] | None = None,
     ) -> AuthenticatedJWT[SessionT, ClaimsT]:
         """Verify a session JWT locally, and ask the API where its decision may differ.
@@ -156,7 +156,7 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
         session_jwt: str,
         max_token_age: timedelta | float | None = None,
         leeway: timedelta | float = 0,
-        authorization_check: CheckT | Mapping[str, object] | None = None,
+        authorization_check: CheckT | None = None,
         claims: type[ClaimsT] | None = None,
     ) -> AuthenticatedJWT[SessionT, ClaimsT]:
         """Verify a session JWT locally; calls the API only to fetch keys and policies, which are cached.
