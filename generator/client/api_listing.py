@@ -30,13 +30,15 @@ def _entries(namespace: str, views: list[ResourceView], runtime: Runtime) -> Ite
                 f"client.{rest}.{method.name}",
                 _signature(method),
                 markdown(method.summary),
+                f"`{method.returns}`: {markdown(method.returns_description)}",
                 method.http,
                 visible(method.docs_url),
+                method.public_imports,
             )
             for method in view.methods
         ]
         for name, (signature, summary) in runtime.methods(view.id).items():
-            found.append(EntryView(f"client.{rest}.{name}", f"{name}{signature}", markdown(summary), "", ""))
+            found.append(EntryView(f"client.{rest}.{name}", f"{name}{signature}", markdown(summary)))
         yield from sorted(found, key=lambda entry: entry.call)
 
 

@@ -10,7 +10,8 @@ from .annotations import Annotation
 from .views import ImportView
 
 When = Literal["run time", "check time"]
-OURS = ("models.", "typed_dicts.", "_runtime.")
+PUBLIC = ("models.", "typed_dicts.")
+OURS = (*PUBLIC, "_runtime.")
 
 
 class ModuleImports:
@@ -52,9 +53,17 @@ class ModuleImports:
 
     def lines(self, used_at: When) -> tuple[ImportView, ...]:
         """Return the import lines for what is used at run time, or only by type checkers."""
+        return self._views((key for key, when in self._needed.items() if when == used_at), self._dots)
+
+    def public(self, annotations: Iterable[Annotation], package: str) -> tuple[ImportView, ...]:
+        """Return the import lines that users of `package` write for the models and dicts in annotations."""
+        needed = {key for annotation in annotations for key in annotation.imports}
+        return self._views((key for key in needed if key[0].startswith(PUBLIC)), f"{package}.")
+
+    def _views(self, keys: Iterable[tuple[str, str]], root: str) -> tuple[ImportView, ...]:
         modules: dict[str, list[str]] = {}
-        for module, name in sorted(key for key, when in self._needed.items() if when == used_at):
+        for module, name in sorted(keys):
             alias = self._aliases.get((module, name), name)
             written = name if alias == name else f"{name} as {alias}"
-            modules.setdefault(f"{self._dots}{module}" if module.startswith(OURS) else module, []).append(written)
+            modules.setdefault(f"{root}{module}" if module.startswith(OURS) else module, []).append(written)
         return tuple(ImportView(module, ", ".join(found)) for module, found in modules.items())

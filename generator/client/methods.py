@@ -19,6 +19,8 @@ ROOM = WIDTH - 12
 """The length of a line in an example, which is indented in its docstring."""
 KEYWORDS = {"path": "path", "query": "query", "header": "headers", "body": "body"}
 
+_Described = tuple[ArgumentView, str, Annotation]
+
 
 def method(operation: Operation, settings: Settings, imports: ModuleImports, shared: SharedErrors) -> MethodView:
     """Return the method of an operation and add the imports of its annotations to `imports`.
@@ -32,12 +34,12 @@ def method(operation: Operation, settings: Settings, imports: ModuleImports, sha
     returned = model(operation.returns, imports.local)
     returns = imports.need(returned, "run time")
     arguments = _arguments(operation, settings, imports)
-    described = [(view.name, text) for view, text in arguments]
+    described = [(view.name, text) for view, text, _ in arguments]
     return MethodView(
         name=operation.name,
         constant=names.constant(operation.name),
         operation=_operation(operation),
-        arguments=tuple(view for view, _ in arguments),
+        arguments=tuple(view for view, _, _ in arguments),
         returns=returns,
         docstrings={
             flavor.folder: docstring(
@@ -49,6 +51,8 @@ def method(operation: Operation, settings: Settings, imports: ModuleImports, sha
         http=f"{operation.method} {operation.path}",
         docs_url=operation.docs_url,
         summary=operation.summary,
+        returns_description=operation.returns_description,
+        public_imports=imports.public([returned, *(annotation for _, _, annotation in arguments)], settings.package),
     )
 
 
@@ -62,9 +66,9 @@ def _operation(operation: Operation) -> str:
     return ", ".join(parts)
 
 
-def _arguments(operation: Operation, settings: Settings, imports: ModuleImports) -> list[tuple[ArgumentView, str]]:
-    """Return the keyword arguments of a method with their descriptions, required ones first."""
-    found: list[tuple[ArgumentView, str]] = []
+def _arguments(operation: Operation, settings: Settings, imports: ModuleImports) -> list[_Described]:
+    """Return the keyword arguments of a method with their descriptions and types, required ones first."""
+    found: list[_Described] = []
     groups: dict[str, list[Argument]] = {}
     for argument in operation.arguments:
         if argument.group:
@@ -73,15 +77,16 @@ def _arguments(operation: Operation, settings: Settings, imports: ModuleImports)
         needed = annotation_of(argument.type, argument.required, argument.nullable, imports.local)
         default = "" if argument.required else " = None"
         view = ArgumentView(names.argument(argument.name), imports.need(needed, "check time"), default)
-        found.append((view, sentence_of(argument, "Null")))
+        found.append((view, sentence_of(argument, "Null"), needed))
     for group, members in groups.items():
         required = any(member.required for member in members)
         class_ = settings.arguments[group]
         needed = Annotation(class_, frozenset([(f"_runtime.{group}", class_)]))
-        text = imports.need(needed if required else needed | NONE, "check time")
+        needed = needed if required else needed | NONE
+        text = imports.need(needed, "check time")
         sent = " or ".join(member.name for member in members)
-        found.append((ArgumentView(group, text, "" if required else " = None"), f"Sent as {sent}."))
-    return sorted(found, key=lambda pair: pair[0].default != "")
+        found.append((ArgumentView(group, text, "" if required else " = None"), f"Sent as {sent}.", needed))
+    return sorted(found, key=lambda described: described[0].default != "")
 
 
 def _parts(operation: Operation) -> Iterator[PartView]:

@@ -131,7 +131,7 @@ def _subscripts(base: ast.expr) -> list[str]:
     if not isinstance(base, ast.Subscript):
         return []
     parts = base.slice.elts if isinstance(base.slice, ast.Tuple) else [base.slice]
-    return [part.value if isinstance(part, ast.Constant) else ast.unparse(part) for part in parts]
+    return [str(part.value) if isinstance(part, ast.Constant) else ast.unparse(part) for part in parts]
 
 
 def _signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:

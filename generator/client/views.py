@@ -38,6 +38,7 @@ class MethodView:
     Attributes:
         operation: The text inside `Operation(...)`.
         docstrings: The docstring by the folder of the flavor.
+        public_imports: The imports of its types in code that uses the package.
     """
 
     name: str
@@ -50,6 +51,8 @@ class MethodView:
     http: str
     docs_url: str
     summary: str
+    returns_description: str
+    public_imports: tuple[ImportView, ...]
 
 
 @dataclass(frozen=True)
@@ -175,13 +178,19 @@ class DictModuleView:
 
 @dataclass(frozen=True)
 class EntryView:
-    """A method in the list of all methods."""
+    """A method in the list of all methods.
+
+    Attributes:
+        returns: Class and description of the response; empty for a hand-written method, as are the ones below.
+    """
 
     call: str
     signature: str
     summary: str
-    http: str
-    docs_url: str
+    returns: str = ""
+    http: str = ""
+    docs_url: str = ""
+    imports: tuple[ImportView, ...] = ()
 
 
 @dataclass(frozen=True)
