@@ -70,6 +70,11 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
             AuthorizationError: The session may not take the action; `TenancyError` for another organization.
             APIError, APIConnectionError: The API was asked, or keys or policies were fetched, without success.
             InvalidRequestError: An argument is invalid.
+
+        Example:
+            ```python
+            response = client.sessions.authenticate_jwt(session_jwt=session_jwt, max_token_age=240)
+            ```
         """
         options = VerificationOptions(session_jwt, max_token_age, leeway, authorization_check)
         flow = verification(options, self._product, self._core)
@@ -104,6 +109,11 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
             AuthorizationError: The session may not take the action; `TenancyError` for another organization.
             APIError, APIConnectionError: The keys or policies could not be fetched.
             InvalidRequestError: An argument is invalid.
+
+        Example:
+            ```python
+            response = client.sessions.authenticate_jwt_local(session_jwt=session_jwt, max_token_age=240)
+            ```
         """
         options = VerificationOptions(session_jwt, max_token_age, leeway, authorization_check)
         flow = verification(options, self._product, self._core)
@@ -141,6 +151,11 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
             AuthorizationError: The session may not take the action; `TenancyError` for another organization.
             APIError, APIConnectionError: The API was asked, or keys or policies were fetched, without success.
             InvalidRequestError: An argument is invalid.
+
+        Example:
+            ```python
+            response = await client.sessions.authenticate_jwt(session_jwt=session_jwt, max_token_age=240)
+            ```
         """
         options = VerificationOptions(session_jwt, max_token_age, leeway, authorization_check)
         flow = verification(options, self._product, self._core)
@@ -175,6 +190,11 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
             AuthorizationError: The session may not take the action; `TenancyError` for another organization.
             APIError, APIConnectionError: The keys or policies could not be fetched.
             InvalidRequestError: An argument is invalid.
+
+        Example:
+            ```python
+            response = await client.sessions.authenticate_jwt_local(session_jwt=session_jwt, max_token_age=240)
+            ```
         """
         options = VerificationOptions(session_jwt, max_token_age, leeway, authorization_check)
         flow = verification(options, self._product, self._core)

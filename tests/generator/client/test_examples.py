@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import base64
 import inspect
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -106,3 +108,52 @@ def test_examples_are_short() -> None:
     for method in GENERATED:
         required = [p for p in inspect.signature(method.function).parameters.values() if p.default is p.empty]
         assert len(method.code.splitlines()) <= max(8, 2 + len(required)), method.path
+
+
+@pytest.fixture
+def login() -> Iterator[Callable[[str], tuple[Any, str]]]:
+    """Return a function that signs in at a stateful mock: from a client class to a client and its session JWT."""
+    app = create_app(strict=True)
+
+    def sign_in(name: str) -> tuple[Any, str]:
+        client, project, address = client_on(app, name), "project-test-examples", "ada@example.com"
+        if name == "B2BClient":
+            client.organizations.create(organization_name="Example Inc", organization_slug="example")
+            client.otps.email.login_or_signup(organization_id="example", email_address=address)
+            code = last_code(app, project)
+            login = client.otps.email.authenticate(organization_id="example", email_address=address, code=code)
+        else:
+            sent = client.otps.email.login_or_create(email=address)
+            login = client.otps.authenticate(
+                method_id=sent.email_id, code=last_code(app, project), session_duration_minutes=60
+            )
+        return client, login.session_jwt
+
+    yield sign_in
+    app.close()
+
+
+def last_code(app: App, project: str) -> str:
+    credentials = base64.b64encode(f"{project}:{SECRET}".encode()).decode()
+    response = call(app, "GET", "/_mock/outbox", {"Authorization": f"Basic {credentials}"})
+    code: str = json.loads(response.body)["messages"][-1]["code"]
+    return code
+
+
+@pytest.mark.parametrize("name", JWT_METHODS)
+@pytest.mark.parametrize("client_class", ["B2BClient", "ConsumerClient"])
+def test_the_examples_of_the_hand_written_methods_run(
+    client_class: str, name: str, login: Callable[[str], tuple[Any, str]]
+) -> None:
+    (method,) = [found for found in methods() if found.path == f"{client_class}.sessions.{name}"]
+    client, session_jwt = login(client_class)
+    response = run(method.code, client, session_jwt=session_jwt)
+    assert response.session_jwt == session_jwt
+    assert not response.remote
+    with pytest.raises(stytch_client.JWTInvalidError):
+        run(method.code, client, session_jwt=f"{session_jwt[:-2]}AA")
+
+
+def test_every_hand_written_method_has_an_example_that_runs() -> None:
+    own = {method.name for method in methods() if method not in GENERATED}
+    assert own == set(JWT_METHODS)

@@ -9,8 +9,8 @@ from ...jwt.session_methods import AsyncSessionJWTMethods, SessionJWTMethods
 from ...jwt.verification import Product
 
 if TYPE_CHECKING:
-    from ....models.b2b.sessions import AuthorizationCheck
-    from ....typed_dicts.b2b.sessions import AuthorizationCheckDict
+    from ....models.b2b.sessions import AuthorizationCheck  # noqa: F401 - in the quoted type below
+    from ....typed_dicts.b2b.sessions import AuthorizationCheckDict  # noqa: F401 - in the quoted type below
 
 _PRODUCT = Product(
     session=MemberSession,

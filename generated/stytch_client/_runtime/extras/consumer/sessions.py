@@ -9,8 +9,8 @@ from ...jwt.session_methods import AsyncSessionJWTMethods, SessionJWTMethods
 from ...jwt.verification import Product
 
 if TYPE_CHECKING:
-    from ....models.consumer.sessions import AuthorizationCheck
-    from ....typed_dicts.consumer.sessions import AuthorizationCheckDict
+    from ....models.consumer.sessions import AuthorizationCheck  # noqa: F401 - in the quoted type below
+    from ....typed_dicts.consumer.sessions import AuthorizationCheckDict  # noqa: F401 - in the quoted type below
 
 _PRODUCT = Product(
     session=Session,
