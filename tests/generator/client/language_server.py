@@ -47,7 +47,8 @@ class LanguageServer:
     ) -> None:
         """Stop the server."""
         with self._process:
-            self._process.kill()
+            self.ask("shutdown")
+            self._send({"method": "exit"})
 
     def at(self, method: str, place: str) -> Any:
         """Return what the server shows at the end of the first `place` in the text."""
