@@ -72,7 +72,7 @@ def emit(document: Document, api: Api, schemas: Schemas, pending: PendingModels,
     """Return the package for a checked spec and its pending models; raises as `generate` does."""
     runtime = read_runtime(settings)
     check_consistency(api, document, runtime, settings)
-    views = resources(api, settings, runtime.extras)
+    views = resources(api, settings, runtime)
     code = {**client_files(views, api, settings), **package_files(runtime, settings)}
     made = pending()
     schemas.problems.raise_if_any()

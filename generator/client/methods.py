@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from ..docs.examples import example
-from ..docs.method_docs import SharedErrors, paragraphs_of, sentence_of
+from ..docs.method_docs import SharedErrors, group_sentence, paragraphs_of, sentence_of
 from ..ir.types import Argument, Operation
-from ..settings import Settings
 from ..text import names
 from ..text.docstrings import WIDTH, docstring, literal, sequence
 from .annotations import NONE, Annotation, model
@@ -22,18 +22,32 @@ KEYWORDS = {"path": "path", "query": "query", "header": "headers", "body": "body
 _Described = tuple[ArgumentView, str, Annotation]
 
 
-def method(operation: Operation, settings: Settings, imports: ModuleImports, shared: SharedErrors) -> MethodView:
+@dataclass(frozen=True)
+class MethodContext:
+    """What all methods of a package have in common.
+
+    Attributes:
+        package: Name of the package.
+        errors: The errors of every operation, which are described on the client classes.
+        groups: The class of each grouped argument, and the first sentence of its docstring.
+    """
+
+    package: str
+    errors: SharedErrors
+    groups: Mapping[str, tuple[str, str]]
+
+
+def method(operation: Operation, context: MethodContext, imports: ModuleImports) -> MethodView:
     """Return the method of an operation and add the imports of its annotations to `imports`.
 
     Args:
         operation: The operation that the method calls.
-        settings: Names the runtime classes of grouped arguments.
+        context: What all methods have in common.
         imports: The imports of the module.
-        shared: The errors of every operation, which are described on the client classes.
     """
     returned = model(operation.returns, imports.local)
     returns = imports.need(returned, "run time")
-    arguments = _arguments(operation, settings, imports)
+    arguments = _arguments(operation, context, imports)
     described = [(view.name, text) for view, text, _ in arguments]
     return MethodView(
         name=operation.name,
@@ -43,7 +57,8 @@ def method(operation: Operation, settings: Settings, imports: ModuleImports, sha
         returns=returns,
         docstrings={
             flavor.folder: docstring(
-                paragraphs_of(operation, described, returns, shared, example(operation, ROOM, flavor.await_)), 8
+                paragraphs_of(operation, described, returns, context.errors, example(operation, ROOM, flavor.await_)),
+                8,
             )
             for flavor in FLAVORS
         },
@@ -52,7 +67,7 @@ def method(operation: Operation, settings: Settings, imports: ModuleImports, sha
         docs_url=operation.docs_url,
         summary=operation.summary,
         returns_description=operation.returns_description,
-        public_imports=imports.public([returned, *(annotation for _, _, annotation in arguments)], settings.package),
+        public_imports=imports.public([returned, *(annotation for _, _, annotation in arguments)], context.package),
     )
 
 
@@ -66,7 +81,7 @@ def _operation(operation: Operation) -> str:
     return ", ".join(parts)
 
 
-def _arguments(operation: Operation, settings: Settings, imports: ModuleImports) -> list[_Described]:
+def _arguments(operation: Operation, context: MethodContext, imports: ModuleImports) -> list[_Described]:
     """Return the keyword arguments of a method with their descriptions and types, required ones first."""
     found: list[_Described] = []
     groups: dict[str, list[Argument]] = {}
@@ -80,12 +95,12 @@ def _arguments(operation: Operation, settings: Settings, imports: ModuleImports)
         found.append((view, sentence_of(argument, "Null"), needed))
     for group, members in groups.items():
         required = any(member.required for member in members)
-        class_ = settings.arguments[group]
+        class_, sentence = context.groups[group]
         needed = Annotation(class_, frozenset([(f"_runtime.{group}", class_)]))
         needed = needed if required else needed | NONE
         text = imports.need(needed, "check time")
-        sent = " or ".join(member.name for member in members)
-        found.append((ArgumentView(group, text, "" if required else " = None"), f"Sent as {sent}.", needed))
+        view = ArgumentView(group, text, "" if required else " = None")
+        found.append((view, group_sentence(members, sentence), needed))
     return sorted(found, key=lambda described: described[0].default != "")
 
 

@@ -56,6 +56,11 @@ class Runtime:
         found = [self._signatures("client.py", name) for name in ("Client", "AsyncClient")]
         return frozenset(name for names in found for name in names)
 
+    def sentence(self, module: str, class_name: str) -> str:
+        """Return the first paragraph of the docstring of a class."""
+        classes = [n for n in self._parse(f"{module}.py").body if isinstance(n, ast.ClassDef) and n.name == class_name]
+        return " ".join(_summary(node) for node in classes)
+
     def defines(self, module: str) -> frozenset[str]:
         """Return the top-level names that a module defines."""
         found = set()
@@ -150,5 +155,5 @@ def _parameter_text(argument: ast.arg, default: ast.expr | None) -> str:
     return f"{argument.arg}{annotation}" + (f" = {ast.unparse(default)}" if default else "")
 
 
-def _summary(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+def _summary(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> str:
     return (ast.get_docstring(node) or "").partition("\n\n")[0]

@@ -13,6 +13,8 @@ from .annotations import NONE, Annotation, accepted, typed_dict
 from .imports import ModuleImports
 from .views import AssignmentView, DictModuleView, DictView, KeyView
 
+TYPING = ("NotRequired", "TypeAlias", "TypedDict", "Union")
+
 
 def dict_modules(types: Sequence[ArgumentType]) -> list[DictModuleView]:
     """Return a view of each module below `typed_dicts/`, for types in the order of the spec."""
@@ -32,7 +34,7 @@ def _parents(module: str) -> list[str]:
 
 def _view(module: str, types: Sequence[ArgumentType], is_package: bool) -> DictModuleView:
     path = f"typed_dicts.{module}"
-    imports = ModuleImports(path, "." * (path.count(".") + 1 + is_package), map(_name, types))
+    imports = ModuleImports(path, "." * (path.count(".") + 1 + is_package), {*map(_name, types), *TYPING})
     classes = [type_ for type_ in types if not type_.members and all(map(_is_identifier, type_.fields))]
     return DictModuleView(
         path=module.replace(".", "/") + ("/__init__.py" if is_package else ".py"),

@@ -53,7 +53,7 @@ def paragraphs_of(
     yield operation.summary or f"{operation.id}."
     yield from paragraphs(operation.description)
     if operation.deprecated:
-        yield "Deprecated: the API may drop this operation."
+        yield "Deprecated: the API may remove this operation."
     yield (f"{operation.method} {operation.path}", *([operation.docs_url] if operation.docs_url else []))
     if arguments:
         yield ("Args:", *(line for name, text in arguments for line in entry(name, text, 8)))
@@ -63,6 +63,16 @@ def paragraphs_of(
         yield ("Raises:", *(line for name, text in raised for line in entry(name, text, 8)))
     if example:
         yield ("Example:", *(f"    {line}" for line in ("```python", *example, "```")))
+
+
+def group_sentence(members: Iterable[Argument], class_sentence: str) -> str:
+    """Return the description of an argument that is sent as one of several headers.
+
+    Args:
+        members: The headers.
+        class_sentence: The first sentence on the class of the argument.
+    """
+    return f"{class_sentence} Sent as {' or '.join(member.name for member in members)}.".strip()
 
 
 def sentence_of(argument: Argument, null: str) -> str:

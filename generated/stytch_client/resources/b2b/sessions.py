@@ -318,7 +318,8 @@ class Sessions(SessionsExtra, Resource):
             session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
                 behind it lives. Do not send it together with a session token.
             member_id: Member whose sessions are all to be revoked. 1 to 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             RevokeResponse: The session has ended.

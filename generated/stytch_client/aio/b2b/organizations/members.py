@@ -113,7 +113,8 @@ class Members(AsyncResource):
             external_id: Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-`
                 and `|`; unique among its siblings. It can be used wherever the record's ID is expected. 1 to
                 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             CreateResponse: The member was created.
@@ -205,7 +206,8 @@ class Members(AsyncResource):
         Args:
             organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
             member_id: Member, by ID or external ID. 1 to 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteResponse: The member was deleted.
@@ -244,7 +246,8 @@ class Members(AsyncResource):
         Args:
             organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
             member_id: Member, by ID or external ID. 1 to 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteMfaPhoneNumberResponse: The phone number was removed.
@@ -283,7 +286,8 @@ class Members(AsyncResource):
         Args:
             organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
             member_id: Member, by ID or external ID. 1 to 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteTOTPResponse: The authenticator app was removed.
@@ -361,7 +365,8 @@ class Members(AsyncResource):
         Args:
             organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
             member_id: Deleted member, by ID; an external ID is not accepted. 1 to 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             ReactivateResponse: The member is active again.
@@ -406,7 +411,8 @@ class Members(AsyncResource):
             cursor: Where to go on, the `next_cursor` of the page before; leave it out for the first page.
             limit: How many records a page may hold. 1 to 1000. Default: `100`.
             query: Filters for members. With no operands, all members that are not deleted are returned.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             SearchResponse: One page of members.
@@ -484,7 +490,8 @@ class Members(AsyncResource):
                 128 characters.
             unlink_email: Whether to drop the former address on a change, instead of retiring it. Default:
                 `False`.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             UpdateResponse: The member was changed.

@@ -207,7 +207,8 @@ class Organizations(Resource):
 
         Args:
             organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteResponse: The organization was deleted.
@@ -396,7 +397,8 @@ class Organizations(Resource):
                 (`NOT_ALLOWED`).
             allowed_third_party_connected_apps: IDs of the usable apps while
                 `third_party_connected_apps_allowed_type` is `RESTRICTED`.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             UpdateResponse: The organization was changed.

@@ -73,7 +73,8 @@ class Email(AsyncResource):
             roles: RBAC roles to assign to the new member, by ID.
             invite_expiration_minutes: Minutes for which the invitation stays valid; a week unless stated. 5
                 to 10080. Default: `10080`.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             InviteResponse: The invitation is on its way.
