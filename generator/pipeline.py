@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .client.build_views import resources
 from .client.consistency import check_consistency
-from .client.runtime_copy import read_runtime
+from .client.runtime_copy import Runtime, read_runtime
 from .file_tree import Tree
 from .ir.build import build_api
 from .ir.schemas import Schemas
@@ -29,12 +28,25 @@ from .output.package_files import (
     typed_dict_files,
 )
 from .output.ruff_format import tidy
-from .problems import Collector, Problem, SpecProblems
+from .problems import Collector
 from .settings import Settings
 from .spec_input.bundle import Document, bundle
-from .spec_input.yaml_files import Sources, load_what_can_be_read
+from .spec_input.load import load_spec_leniently
 
-_Parsed = tuple[Document, Api, Schemas, PendingModels]
+
+@dataclass(frozen=True)
+class CheckedSpec:
+    """A spec without problems: as a document, as component schemas, as an API; and the runtime it was checked with."""
+
+    document: Document
+    schemas: Schemas
+    api: Api
+    runtime: Runtime
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The components that become models, in the order of the spec."""
+        return used_components(self.api, self.schemas, self.document, self.runtime.models)
 
 
 @dataclass(frozen=True)
@@ -60,73 +72,43 @@ def generate(spec: Path, settings: Settings, codegen: Codegen = codegen_in_proce
         SettingsError: The settings are not valid, or contradict the spec or the runtime.
         CodegenError: The model generator process failed.
     """
-    return emit(*_read(spec, settings, codegen), settings)
+    checked = check(spec, settings)
+    return emit(checked, emit_models(checked.schemas, checked.models, settings, codegen), settings)
 
 
-def read(spec: Path, settings: Settings) -> tuple[Document, Api, Schemas]:
-    """Return a checked spec as a document, an API and schemas; raises as `generate` does."""
-    return _read(spec, settings, codegen_in_process)[:3]
+def check(spec: Path, settings: Settings) -> CheckedSpec:
+    """Return a spec that no rule finds a problem in; raises as `generate` does.
+
+    Everything after the lint relies on its rules: a crash there is a bug of the generator and is not caught.
+    """
+    problems = Collector()
+    sources = load_spec_leniently(spec, problems)
+    unreadable = {(problem.location.file, problem.location.line) for problem in problems.problems}
+    for problem in lint(sources, LintSettings.read(settings.file)):
+        # On a line that YAML tools read differently, what else is wrong follows from that.
+        if (problem.location.file, problem.location.line) not in unreadable:
+            problems.problems.append(problem)
+    problems.raise_if_any()
+    document = bundle(sources)
+    schemas = Schemas(document)
+    checked = CheckedSpec(document, schemas, build_api(document, schemas), read_runtime(settings))
+    check_consistency(checked.api, document, checked.runtime, settings)
+    return checked
 
 
-def emit(document: Document, api: Api, schemas: Schemas, pending: PendingModels, settings: Settings) -> Generated:
+def emit(checked: CheckedSpec, pending: PendingModels, settings: Settings) -> Generated:
     """Return the package for a checked spec and its pending models; raises as `generate` does."""
-    runtime = read_runtime(settings)
-    check_consistency(api, document, runtime, settings)
+    document, schemas, api, runtime = checked.document, checked.schemas, checked.api, checked.runtime
     views = resources(api, settings, runtime)
     code = {**client_files(views, api, settings), **package_files(runtime, settings)}
-    made = pending()
-    schemas.problems.raise_if_any()
-    dicts = typed_dict_files(argument_types(api, schemas, document))
-    generated = tidy({**lazy_models(made), **dicts, **code})
-    package = {**generated, **runtime_files(runtime), "openapi.json": document_text(document)}
+    code.update(typed_dict_files(argument_types(api, schemas, document)))
+    models = pending()
+    package = {
+        **tidy({**lazy_models(models), **code}),
+        **runtime_files(runtime),
+        "openapi.json": document_text(document),
+    }
     tree = {f"{settings.package}/{path}": content for path, content in package.items()}
     tree.update(project_files(views, api, runtime, settings))
-    models = sum(module.count("\nclass ") + module.count(" = TypeAliasType(") for module in made.values())
-    return Generated(with_manifest(tree), len(api.operations), models)
-
-
-def _read(spec: Path, settings: Settings, codegen: Codegen) -> _Parsed:
-    unreadable = Collector()
-    sources = load_what_can_be_read(spec, unreadable)
-    parsed: _Parsed | None = None
-    unsupported: Sequence[Problem] = ()
-    crash: Exception | None = None
-    try:
-        parsed, unsupported = _parse(sources, unreadable, settings, codegen)
-    except (AttributeError, TypeError, ValueError) as error:
-        crash = error
-    broken = lint(sources, LintSettings.read(settings.file))
-    # Parsing assumes a spec without lint problems; if the lint found none, a crash is a bug of the generator.
-    if crash is not None and not broken:
-        raise crash
-    found = _merge(_merge(unreadable.problems, broken), unsupported)
-    if parsed is None or found:
-        raise SpecProblems(found)
-    return parsed
-
-
-def _parse(
-    sources: Sources, unreadable: Collector, settings: Settings, codegen: Codegen
-) -> tuple[_Parsed | None, Sequence[Problem]]:
-    """Return the parsed spec, or the problems in its way.
-
-    This runs before the lint, so that the models are generated while the lint works.
-    """
-    try:
-        document = bundle(sources)
-    except SpecProblems as broken:
-        return None, broken.problems
-    if unreadable.problems:
-        return None, ()
-    schemas = Schemas(document, Collector())
-    api = build_api(document, schemas)
-    if schemas.problems.problems:
-        return None, schemas.problems.problems
-    used = used_components(api, schemas, document, read_runtime(settings).models)
-    return (document, api, schemas, emit_models(schemas, used, settings, codegen)), ()
-
-
-def _merge(earlier: Sequence[Problem], later: Iterable[Problem]) -> list[Problem]:
-    """Add the problems of a later stage, except on lines where an earlier stage has reported the cause."""
-    lines = {(problem.location.file, problem.location.line) for problem in earlier}
-    return [*earlier, *(p for p in later if (p.location.file, p.location.line) not in lines)]
+    classes = sum(module.count("\nclass ") + module.count(" = TypeAliasType(") for module in models.values())
+    return Generated(with_manifest(tree), len(api.operations), classes)

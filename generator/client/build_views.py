@@ -34,12 +34,12 @@ def clients(api: Api, settings: Settings) -> list[ClientView]:
     found = []
     errors = errors_paragraph(shared_errors(api.operations))
     for name, namespaces in settings.clients.items():
-        nodes = [n for namespace in api.resources if namespace.name in namespaces for n in namespace.children]
+        offered = [namespace for namespace in api.resources if namespace.name in namespaces]
+        nodes = [node for namespace in offered for node in namespace.children]
         for flavor in FLAVORS:
-            operations = " and ".join(f"`{n}.…`" for n in namespaces)
-            sentence = f"Operations {operations}; constructed as `{flavor.prefix}Client`."
+            sentence = " ".join(node.description for node in offered)
+            text = docstring([sentence, f"Takes the arguments of `{flavor.prefix}Client`.", errors], 4)
             children = tuple(_top(node, flavor) for node in sorted(nodes, key=lambda node: node.name))
-            text = docstring([sentence, errors], 4)
             found.append(ClientView(f"{flavor.prefix}{name}", f"{flavor.prefix}Client", text, children))
     return found
 
@@ -52,20 +52,23 @@ def client_imports(views: Iterable[ClientView]) -> list[ImportView]:
 
 def _top(node: Resource, flavor: Flavor) -> ClientChildView:
     alias = f"{flavor.folder}__{node.id.replace('.', '__')}"
-    return ClientChildView(node.id, node.name, f".{flavor.folder}.{node.id}", alias, names.pascal(node.name))
+    text = docstring([node.description], 8)
+    return ClientChildView(node.id, node.name, f".{flavor.folder}.{node.id}", alias, names.pascal(node.name), text)
 
 
 def _resource(node: Resource, context: MethodContext, extras: frozenset[str]) -> Iterator[ResourceView]:
     class_name = names.pascal(node.name)
     dots = "." * (node.id.count(".") + 2 + bool(node.children))
-    children = tuple(ChildView(child.name, names.pascal(child.name)) for child in node.children)
+    children = tuple(
+        ChildView(child.name, names.pascal(child.name), docstring([child.description], 8)) for child in node.children
+    )
     taken = [class_name, f"{class_name}Extra", f"Async{class_name}Extra", *(child.class_name for child in children)]
     imports = ModuleImports(node.id, dots, taken)
     methods = tuple(method(operation, context, imports) for operation in node.operations)
     yield ResourceView(
         id=node.id,
         docstring=docstring([f"Operations `{node.id}.…`."], 0),
-        class_docstring=docstring([f"Operations `{node.id}.…`."], 4),
+        class_docstring=docstring([node.description], 4),
         class_name=class_name,
         is_package=bool(node.children),
         root=dots,

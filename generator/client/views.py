@@ -61,6 +61,7 @@ class ChildView:
 
     name: str
     class_name: str
+    docstring: str
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ class ClientChildView:
     module: str
     alias: str
     class_name: str
+    docstring: str
 
 
 @dataclass(frozen=True)

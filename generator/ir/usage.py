@@ -15,7 +15,7 @@ def used_components(api: Api, schemas: Schemas, document: Document, named: Itera
 
     Args:
         api: The operations, whose responses and arguments are used.
-        schemas: The component schemas, without problems.
+        schemas: The component schemas.
         document: Gives the place of each component in the spec.
         named: Components that are used although no method takes or returns them.
     """
@@ -28,7 +28,7 @@ def argument_types(api: Api, schemas: Schemas, document: Document) -> list[Argum
     found = []
     for component in _in_spec_order(_reachable(schemas, _of_arguments(api)), document):
         kind = schemas.kind(component)
-        description = str(schemas.value_of(schemas.components[component], "description", ""))
+        description = schemas.value_of(schemas.components[component], "description", "")
         if kind == "object":
             fields = tuple(field(schemas, prop) for prop in schemas.properties(component))
             found.append(ArgumentType(component, description, fields=fields))
@@ -76,11 +76,11 @@ def _inside(schemas: Schemas, component: str) -> Iterator[str]:
         if "$ref" in part:
             yield part["$ref"].removeprefix(PREFIX)
     for prop in schemas.properties(component):
-        yield from references(schemas.type_of(prop.schema, prop.pointer)[0])
+        yield from references(schemas.type_of(prop.schema)[0])
 
 
 def _type_of(schemas: Schemas, component: str) -> Type:
-    return schemas.type_of(schemas.components[component], ("components", "schemas", component))[0]
+    return schemas.type_of(schemas.components[component])[0]
 
 
 def _in_spec_order(components: Iterable[str], document: Document) -> tuple[str, ...]:

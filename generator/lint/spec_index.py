@@ -1,22 +1,23 @@
-"""One walk over all files that says what kind of object stands where, so that a rule is only a question about it."""
+"""The index of a spec: one walk over all files finds the objects of each kind and the references between them."""
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
+from ..spec_input.bundle import reference_target
+from ..spec_input.conventions import METHODS
 from ..spec_input.yaml_files import ENTRY, Source, Sources
-from .grammar import FOLDERS, KINDS, METHODS, Either, ListOf, MapOf, Scalar, Shape
+from .grammar import FOLDERS, KINDS, TEXT, Either, ListOf, MapOf, Scalar, Shape
 from .objects import Component, Node, Operation, Pointer, Reference, TypeMismatch
 from .settings import LintSettings
-from .validators import Unusable, Validators, breaches
+from .validators import UnusableSchema, Validators, breaches, is_oversized
 
 
 class SpecIndex:
-    """All objects of a spec by kind, its references, and what did not fit while walking."""
+    """All objects of a spec by kind, its references, and its values of the wrong type."""
 
     def __init__(self, sources: Sources, settings: LintSettings) -> None:
         self.sources = sources
@@ -24,6 +25,8 @@ class SpecIndex:
         self.nodes: dict[str, list[Node]] = defaultdict(list)
         self.references: list[Reference] = []
         self.type_mismatches: list[TypeMismatch] = []
+        self.boolean_schemas: list[tuple[Source, Pointer]] = []
+        self.unusable: list[UnusableSchema] = []
         self._known: dict[tuple[str, Pointer], Node] = {}
         for path, source in sources.files.items():
             if path == ENTRY:
@@ -45,7 +48,7 @@ class SpecIndex:
 
     @cached_property
     def by_id(self) -> dict[str, Operation]:
-        """The operations by operationId; of two with one name the first."""
+        """The operations by operationId; of duplicates the first."""
         found: dict[str, Operation] = {}
         for operation in self.operations:
             if operation.id:
@@ -54,7 +57,7 @@ class SpecIndex:
 
     @cached_property
     def named(self) -> tuple[Operation, ...]:
-        """The operations but for those whose operationId is missing or taken, of which the name tells nothing."""
+        """The operations with a unique operationId, and the first of duplicates."""
         return tuple(operation for operation in self.operations if self.by_id.get(operation.id) is operation)
 
     @cached_property
@@ -67,12 +70,12 @@ class SpecIndex:
 
     @cached_property
     def whole(self) -> bool:
-        """Whether every reference leads somewhere."""
+        """Whether every reference has a target."""
         return all(self.component(reference.target) is not None for reference in self.references)
 
     @cached_property
     def validators(self) -> Validators:
-        """What judges values under the schemas of these files."""
+        """The validators for the schemas of these files."""
         beside = [
             self.child(holder, "schema")
             for kind in ("media-type", "parameter", "header")
@@ -84,12 +87,25 @@ class SpecIndex:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """Every file as it is written, carriage returns included."""
+        """The text of every file, including carriage returns."""
         return {path: (self.sources.root / path).read_bytes().decode("utf-8") for path in self.sources.files}
 
     @cached_property
+    def oversized_patterns(self) -> list[tuple[Node, tuple[str, ...]]]:
+        """The patterns that must not be compiled: the schema, and the steps from it to the pattern."""
+        found = []
+        for node in self.nodes["schema"]:
+            names = node.value.get("patternProperties")
+            patterns = [("patternProperties", name) for name in (names if isinstance(names, dict) else ())]
+            for steps in [("pattern",), *patterns]:
+                text = steps[1] if len(steps) == 2 else node.value.get("pattern")
+                if isinstance(text, str) and is_oversized(text):
+                    found.append((node, steps))
+        return found
+
+    @cached_property
     def breaches(self) -> dict[Node, dict[Pointer, str]]:
-        """The outermost schemas that are no JSON Schema: where in them, and why."""
+        """The outermost schemas that are not valid JSON Schema: where in them, and why."""
         return {
             node: found
             for node in self.nodes["schema"]
@@ -98,12 +114,13 @@ class SpecIndex:
         }
 
     def check(self, schema: Node, value: Any) -> list[tuple[Pointer, str]]:
-        """Return where in `value`, and why, it is not valid under `schema`; nothing when that cannot be told."""
+        """Return where in `value`, and why, it is not valid under `schema`; nothing if the schema is not usable."""
+        if self.oversized_patterns:
+            return []
         try:
             return self.validators.check(schema.source.path, schema.pointer, value)
-        except Unusable:
-            if self.whole and not self.breaches:  # then nobody else tells the reason
-                raise
+        except UnusableSchema as error:
+            self.unusable.append(error)
             return []
 
     def own(self, kind: str) -> list[Node]:
@@ -134,13 +151,20 @@ class SpecIndex:
         path, key = component
         return self._known.get((path, (key,)))
 
+    def target(self, node: Node) -> Component | None:
+        """Return the component that a `$ref` in the place of an object names; None without a `$ref`."""
+        ref = node.value.get("$ref")
+        return reference_target(node.source.path, ref) if isinstance(ref, str) else None
+
     def follow(self, node: Node) -> Node | None:
         """Return the object at the end of the `$ref`s that start at `node`; None for one that leads nowhere."""
-        seen = 0
+        seen: set[Component] = set()
         found: Node | None = node
-        while found is not None and isinstance(found.value.get("$ref"), str) and seen <= len(self.references):
-            found = self.component(_component(found.source.path, found.value["$ref"]))
-            seen += 1
+        while found is not None and (target := self.target(found)) is not None:
+            if target in seen:  # a cycle, which leads nowhere
+                return None
+            seen.add(target)
+            found = self.component(target)
         return found
 
     def child(self, node: Node, *steps: str | int) -> Node | None:
@@ -188,6 +212,7 @@ class SpecIndex:
 
     def _object(self, source: Source, pointer: Pointer, value: Any, name: str) -> None:
         if name == "schema" and isinstance(value, bool):
+            self.boolean_schemas.append((source, pointer))
             return
         if not isinstance(value, dict):
             self.type_mismatches.append(TypeMismatch(source, pointer, "a mapping"))
@@ -197,18 +222,11 @@ class SpecIndex:
         self._known[source.path, pointer] = node
         self.nodes[name].append(node)
         if (kind.reference or name == "schema") and isinstance(value.get("$ref"), str):
-            target = _component(source.path, value["$ref"])
-            self.references.append(Reference(source, (*pointer, "$ref"), name, target))
+            target = reference_target(source.path, value["$ref"])
+            self.references.append(Reference(source, (*pointer, "$ref"), value["$ref"], name, target))
         for key, item in value.items():
-            shape = kind.keys.get(key)
+            shape = TEXT if key == "$ref" and kind.reference else kind.keys.get(key)
             if name == "responses" and not key.startswith("x-"):
                 shape = "response"
             if shape is not None:
                 self._value(source, (*pointer, key), item, shape)
-
-
-@cache
-def _component(path: str, ref: str) -> Component:
-    file, _, pointer = ref.partition("#/")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
-    return target, pointer.replace("~1", "/").replace("~0", "~")

@@ -17,16 +17,37 @@ KINDS = ("schemas", "parameters", "responses", "examples")
 FOLDERS = ("paths", *KINDS)
 MAX_DEPTH = 64
 
+RULES = {
+    "file-extension": "Files are named *.yaml; nothing reads others.",
+    "yaml-encoding": "Files are UTF-8, the encoding of JSON.",
+    "yaml-syntax": "Files are valid YAML, nested at most 64 levels deep.",
+    "yaml-tab": "The indentation has no tabs, which YAML does not allow.",
+    "yaml-document": "A file holds one YAML document; tools ignore a second one.",
+    "yaml-mapping": "A file is a mapping of names to objects, so that references can name its entries.",
+    "yaml-anchor": "YAML anchors are not used; $ref does the same in every OpenAPI tool.",
+    "yaml-alias": "YAML aliases are not used; $ref does the same in every OpenAPI tool.",
+    "yaml-merge": "Merge keys (<<) are not used; YAML 1.2 does not have them.",
+    "yaml-tag": "YAML tags are not used; JSON has no form for them.",
+    "yaml-duplicate-key": "A key is unique in its mapping; tools keep either of two values.",
+    "yaml-key-type": "Keys are texts, as in JSON; a status code is quoted.",
+    "yaml-ambiguous": "A word that YAML 1.1 and 1.2 read differently is quoted, such as 'no' or '010'.",
+    "yaml-folded-lines": "A text of several paragraphs is not folded (>-); folding joins its paragraphs.",
+}
+
 Marks = dict[str | int, "Mark"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The position of an entry, counted from 0, and the marks of the entries inside it."""
+    """The position of an entry, counted from 0, and the marks of the entries inside it.
+
+    `file` is the path of the file that the entry is in, if that is not the file of the entry around it.
+    """
 
     line: int
     column: int
     inside: Marks
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,12 +61,13 @@ class Source:
 
     def at(self, pointer: Sequence[str | int] = ()) -> Location:
         """Return the location of the key or list item at `pointer`, or of its nearest existing ancestor."""
-        mark = self.marks
+        mark, file = self.marks, self.path
         for step in pointer:
             if step not in mark.inside:
                 break
             mark = mark.inside[step]
-        return Location(f"{self.folder}/{self.path}", mark.line + 1, mark.column + 1)
+            file = mark.file or file
+        return Location(f"{self.folder}/{file}", mark.line + 1, mark.column + 1)
 
 
 @dataclass(frozen=True)
@@ -61,21 +83,12 @@ class SpecMissingError(CannotRunError):
     """The given folder holds no spec."""
 
 
-def load(root: Path) -> Sources:
-    """Read the spec below `root`.
+def read_files(root: Path, problems: Collector) -> Sources:
+    """Read every file of the spec below `root`; collect problems and go on, so that later stages can add theirs.
 
     Raises:
         SpecMissingError: `root` holds no openapi.yaml.
-        SpecProblems: Some files are not valid YAML, or use YAML features that a spec must not use.
     """
-    problems = Collector()
-    sources = load_what_can_be_read(root, problems)
-    problems.raise_if_any()
-    return sources
-
-
-def load_what_can_be_read(root: Path, problems: Collector) -> Sources:
-    """Read the spec as `load` does, but collect problems instead of raising, so that later stages can add theirs."""
     if not (root / ENTRY).is_file():
         raise SpecMissingError(f"{root / ENTRY}: no such file; name the folder that holds {ENTRY}")
     files: dict[str, Source] = {}
@@ -102,7 +115,7 @@ def _files(root: Path, problems: Collector) -> Iterator[Path]:
                 place = Location(f"{root.resolve().name}/{file.relative_to(root).as_posix()}", 1, 1)
                 problems.add(
                     place,
-                    "file-not-read",
+                    "file-extension",
                     "only .yaml files are read here",
                     "rename or move the file",
                 )
@@ -127,16 +140,14 @@ def _read(file: Path, root: Path, problems: Collector) -> Source | None:
             problems.add(place, "yaml-tab", "a tab in the indentation", "indent with spaces")
         else:
             reason = ": ".join(str(part) for part in (error.context, error.problem) if part)
-            problems.add(place, "yaml-broken", f"not YAML: {reason}", "correct the syntax here or just before")
+            problems.add(place, "yaml-syntax", f"not YAML: {reason}", "correct the syntax here or just before")
         return None
     except yaml.YAMLError as error:
         place = Location(f"{folder}/{path}", 1, 1)
-        problems.add(place, "yaml-broken", f"not YAML: {' '.join(str(error).split())}", "remove the named characters")
+        problems.add(place, "yaml-syntax", f"not YAML: {' '.join(str(error).split())}", "remove the named characters")
         return None
     if not isinstance(data, dict):
-        problems.add(
-            Location(f"{folder}/{path}", 1, 1), "yaml-not-mapping", "not a mapping", "write `key: value` entries"
-        )
+        problems.add(Location(f"{folder}/{path}", 1, 1), "yaml-mapping", "not a mapping", "write `key: value` entries")
         return None
     return Source(path, data, folder, marks)
 
@@ -155,7 +166,7 @@ class _Reader:
         inside: Marks = {}
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent) and inside:
-                self._problem(event, "yaml-documents", "a second document in one file", "keep one document per file")
+                self._problem(event, "yaml-document", "a second document in one file", "keep one document per file")
                 break
             if isinstance(event, yaml.NodeEvent):
                 data = self._value(event, inside, 1)
@@ -214,11 +225,13 @@ class _Reader:
             return value
         if not isinstance(event, yaml.AliasEvent):
             key = getattr(event, "value", "word")
-            self._problem(event, "yaml-key-not-text", "a key that is not a string", f"quote it: '{key}'")
+            self._problem(event, "yaml-key-type", "a key that is not a string", f"quote it: '{key}'")
         return None
 
     def _scalar(self, event: Any) -> Any:
         text: str = event.value
+        if event.style == ">" and "\n" in text.rstrip("\n"):
+            self._problem(event, "yaml-folded-lines", "folding joins the paragraphs of this text", "write it with `|-`")
         if event.style or event.tag is not None:
             return text
         value, ambiguous = parse_scalar(text)

@@ -16,17 +16,17 @@ from typing import Any
 
 import pytest
 
+from generator.client.runtime_copy import read_runtime
 from generator.ir.build import build_api
 from generator.ir.schemas import Schemas
-from generator.ir.usage import used_components
 from generator.models.codegen import codegen_in_process
 from generator.models.emit import emit_models
 from generator.output import folder
-from generator.pipeline import Generated, emit
-from generator.problems import Collector
+from generator.pipeline import CheckedSpec, Generated, emit
 from generator.settings import Settings
 from generator.spec_input.bundle import bundle
-from generator.spec_input.yaml_files import Source, Sources, load
+from generator.spec_input.load import load_spec
+from generator.spec_input.yaml_files import Source, Sources
 from generator.text.docstrings import docstring, literal, markdown, paragraphs
 
 from .conftest import PARKING
@@ -68,7 +68,7 @@ def with_text(node: Any, text: str) -> Any:
 
 
 def generated(text: str, settings: Settings) -> Generated:
-    sources = load(PARKING / "spec")
+    sources = load_spec(PARKING / "spec")
     changed: dict[str, Source] = {}
     for path, source in sources.files.items():
         data = with_text(source.data, text)
@@ -79,11 +79,9 @@ def generated(text: str, settings: Settings) -> Generated:
             data["CreateRequest"]["properties"]["class"]["default"] = text
         changed[path] = replace(source, data=data)
     document = bundle(Sources(sources.root, changed))
-    schemas = Schemas(document, Collector())
-    api = build_api(document, schemas)
-    schemas.problems.raise_if_any()
-    used = used_components(api, schemas, document, ())
-    return emit(document, api, schemas, emit_models(schemas, used, settings, codegen_in_process), settings)
+    schemas = Schemas(document)
+    checked = CheckedSpec(document, schemas, build_api(document, schemas), read_runtime(settings))
+    return emit(checked, emit_models(schemas, checked.models, settings, codegen_in_process), settings)
 
 
 @pytest.fixture

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from generator.file_tree import Tree
-from generator.ir.usage import used_components
 from generator.models.class_order import in_order
 from generator.models.codegen import codegen_in_process
 from generator.models.emit import emit_models
-from generator.pipeline import read
+from generator.pipeline import check
 from generator.settings import read_settings
 
 ROOT = Path(__file__).parents[3]
@@ -24,8 +23,8 @@ MOST_LINES = 8
 
 
 def models_of(spec: Path) -> Tree:
-    document, api, schemas = read(spec, SETTINGS)
-    return emit_models(schemas, used_components(api, schemas, document, ()), SETTINGS, codegen_in_process)()
+    checked = check(spec, SETTINGS)
+    return emit_models(checked.schemas, checked.models, SETTINGS, codegen_in_process)()
 
 
 @pytest.fixture(scope="module")

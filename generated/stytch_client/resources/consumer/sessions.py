@@ -38,7 +38,7 @@ _REVOKE = Operation(
 
 
 class Sessions(SessionsExtra, Resource):
-    """Operations `consumer.sessions.…`."""
+    """Sessions of users."""
 
     def authenticate(
         self,
