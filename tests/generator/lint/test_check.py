@@ -88,7 +88,6 @@ def test_a_reference_that_leads_nowhere_hides_no_other_problem() -> None:
     ("table", "word"),
     [
         ('secret-names = "code"', "secret-names"),
-        ("error-responses = [404]", "error-responses"),
         ("secrets = []", "secrets"),
         ("namespaces = 5", "tables"),
         ("[tool.generator.lint.namespaces]\nlibrary = 'common'", "namespaces.library"),
