@@ -22,6 +22,7 @@ from .output.ruff_format import tidy
 from .problems import Collector, Problem, SpecProblems
 from .settings import Settings
 from .spec_input.bundle import Document, bundle
+from .spec_input.error_types import write_out_error_types
 from .spec_input.yaml_files import Sources, load_what_can_be_read
 
 _Parsed = tuple[Document, Api, Schemas, PendingModels]
@@ -83,7 +84,7 @@ def _read(spec: Path, settings: Settings, codegen: Codegen) -> _Parsed:
     crash: Exception | None = None
     try:
         parsed, unsupported = _parse(sources, unreadable, settings, codegen)
-    except (AttributeError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
         crash = error
     broken = lint(sources, LintSettings.read(settings.file))
     # Parsing assumes a spec without lint problems; if the lint found none, a crash is a bug of the generator.
@@ -103,7 +104,7 @@ def _parse(
     This runs before the lint, so that the models are generated while the lint works.
     """
     try:
-        document = bundle(sources)
+        document = write_out_error_types(bundle(sources), sources)
     except SpecProblems as broken:
         return None, broken.problems
     if unreadable.problems:

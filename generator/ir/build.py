@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..spec_input.bundle import Document, Pointer
+from ..spec_input.error_types import KEY as LISTING
 from ..text import names
 from .arguments import Arguments
 from .resource_tree import report_collisions, tree
 from .schemas import PREFIX, Schemas
-from .types import Api, Argument, Operation
+from .types import Api, Argument, ErrorType, Operation
 
 METHODS = ("get", "put", "post", "patch", "delete")
 TOP = frozenset(["openapi", "info", "servers", "security", "tags", "paths", "components", "externalDocs"])
@@ -127,6 +128,7 @@ class _Reader:
             returns=returns,
             returns_description=returns_description,
             errors=tuple(self._errors(raw)),
+            error_types=tuple(self._error_types(raw)),
         )
 
     def _check_security(self, raw: dict[str, Any], pointer: Pointer) -> None:
@@ -178,3 +180,12 @@ class _Reader:
             if _STATUS.match(status) and status[0] in "45":
                 found = self._arguments.follow(response, "responses")
                 yield status, str(found.get("description", "")) if isinstance(found, dict) else ""
+
+    def _error_types(self, raw: dict[str, Any]) -> Iterator[ErrorType]:
+        components = self._document.data["components"]
+        shared = {name for response in components.get("responses", {}).values() for name in response.get(LISTING, ())}
+        for status, response in sorted(raw.get("responses", {}).items()):
+            types = self._arguments.follow(response, "responses").get(LISTING, {})
+            for name, certainty in sorted(types.items()):
+                description = components[LISTING][name]["description"]
+                yield ErrorType(int(status), name, description, certainty, name in shared)

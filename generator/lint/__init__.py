@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..problems import Problem
 from ..spec_input.yaml_files import Sources
 from . import (
+    error_types,
     examples,
     limits,
     links,
@@ -29,6 +30,7 @@ MODULES = (
     references,
     naming,
     operations,
+    error_types,
     parameters,
     schemas,
     limits,

@@ -20,6 +20,7 @@ class LintSettings:
         error_responses: The status codes, beside success, that every operation documents.
         secret_names: Patterns (`*` for any text) of field names whose values are secret; a leading `!` takes names
             out again; the last pattern that fits decides.
+        error_vocabulary: The schema, as `file.yaml#/Name`, whose enum names the error types that clients know.
         foreign_names: Property names of other standards, exempt from the house's spelling.
         arguments: The names that `x-argument` may give.
     """
@@ -27,6 +28,7 @@ class LintSettings:
     namespaces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     error_responses: tuple[str, ...] = ()
     secret_names: tuple[str, ...] = ()
+    error_vocabulary: str = ""
     foreign_names: frozenset[str] = frozenset()
     arguments: frozenset[str] = frozenset()
 
@@ -50,6 +52,7 @@ class LintSettings:
             namespaces={name: _texts(file, f"namespaces.{name}", used) for name, used in namespaces.items()},
             error_responses=_texts(file, "error-responses", table.pop("error-responses", [])),
             secret_names=_texts(file, "secret-names", table.pop("secret-names", [])),
+            error_vocabulary=_text(file, "error-vocabulary", table.pop("error-vocabulary", "")),
             foreign_names=frozenset(_texts(file, "foreign-names", table.pop("foreign-names", []))),
             arguments=arguments,
         )
@@ -64,6 +67,12 @@ class LintSettings:
             if fnmatchcase(name, pattern.removeprefix("!")):
                 verdict = not pattern.startswith("!")
         return verdict
+
+
+def _text(file: Path, key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise SettingsError(f"{file}: [tool.generator.lint] {key} must be a text")
+    return value
 
 
 def _texts(file: Path, key: str, value: object) -> tuple[str, ...]:

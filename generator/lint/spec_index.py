@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Any
 
-from ..spec_input.yaml_files import ENTRY, Source, Sources
+from ..spec_input.yaml_files import CATALOGUE, ENTRY, Source, Sources
 from .grammar import FOLDERS, KINDS, METHODS, Either, ListOf, MapOf, Scalar, Shape
 from .objects import Component, Node, Operation, Pointer, Reference, TypeMismatch
 from .settings import LintSettings
@@ -29,7 +29,7 @@ class SpecIndex:
             if path == ENTRY:
                 self._object(source, (), source.data, "openapi")
                 continue
-            kind = FOLDERS.get(path.partition("/")[0])
+            kind = "error-type" if path == CATALOGUE else FOLDERS.get(path.partition("/")[0])
             if kind is not None:
                 self._value(source, (), source.data, MapOf(kind))
 
@@ -136,12 +136,18 @@ class SpecIndex:
 
     def follow(self, node: Node) -> Node | None:
         """Return the object at the end of the `$ref`s that start at `node`; None for one that leads nowhere."""
-        seen = 0
+        *_, found = self.chain(node)
+        return None if isinstance(found.value.get("$ref"), str) else found
+
+    def chain(self, node: Node) -> Iterator[Node]:
+        """Yield an object, the object that its `$ref` leads to, and so on."""
         found: Node | None = node
-        while found is not None and isinstance(found.value.get("$ref"), str) and seen <= len(self.references):
-            found = self.component(_component(found.source.path, found.value["$ref"]))
-            seen += 1
-        return found
+        for _ in range(len(self.references) + 1):
+            if found is None:
+                return
+            yield found
+            ref = found.value.get("$ref")
+            found = self.component(_component(found.source.path, ref)) if isinstance(ref, str) else None
 
     def child(self, node: Node, *steps: str | int) -> Node | None:
         """Return the object below `node`, itself or what a `$ref` in its place leads to."""

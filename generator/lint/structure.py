@@ -6,7 +6,7 @@ import difflib
 import re
 
 from ..problems import Location
-from ..spec_input.yaml_files import ENTRY
+from ..spec_input.yaml_files import CATALOGUE, ENTRY
 from .grammar import FOLDERS, KINDS
 from .rule import Finding, Findings, found, rule
 from .spec_index import SpecIndex
@@ -17,11 +17,15 @@ OLD_SCHEMA_KEYS = {
     "example": "use the list `examples`",
     "definitions": "make it a component of its own",
 }
-EXTENSIONS: dict[str, tuple[str, str]] = {
-    "x-sensitive": ("schema", "true"),
-    "x-retry": ("operation", "safe"),
-    "x-argument": ("parameter", "the name of an argument, in snake_case"),
-    "x-pagination": ("operation", "a mapping with the texts cursor, next and items"),
+EXTENSIONS: dict[str, tuple[tuple[str, ...], str]] = {
+    "x-sensitive": (("schema",), "true"),
+    "x-retry": (("operation",), "safe"),
+    "x-argument": (("parameter",), "the name of an argument, in snake_case"),
+    "x-pagination": (("operation",), "a mapping with the texts cursor, next and items"),
+    "x-error-types": (
+        ("operation", "parameter", "schema", "response"),
+        "a mapping of statuses (but for a shared response) to mappings of error types to their certainty",
+    ),
 }
 STATUS = re.compile(r"(?:[1-5](?:[0-9][0-9]|XX)|default)\Z")
 
@@ -101,24 +105,27 @@ def extension(spec: SpecIndex) -> Findings:
             for key, value in node.value.items():
                 if not key.startswith("x-"):
                     continue
-                owner, wanted = EXTENSIONS.get(key, ("", ""))
+                owners, wanted = EXTENSIONS.get(key, ((), ""))
                 near = difflib.get_close_matches(key, EXTENSIONS, n=1)
-                if not owner:
+                if not owners:
                     fix = f"did you mean {near[0]}?" if near else f"the known ones are {', '.join(EXTENSIONS)}"
                     yield found(node, key, message=f"{key} is no known extension", fix=fix)
-                elif owner != kind:
-                    yield found(node, key, message=f"{key} on a {kind}", fix=f"it belongs on a {owner}")
-                elif not _fits(key, value):
+                elif kind not in owners:
+                    yield found(node, key, message=f"{key} on a {kind}", fix=f"it belongs on a {' or '.join(owners)}")
+                elif not _fits(kind, key, value):
                     yield found(node, key, message=f"{key} has a value that nobody reads", fix=f"write {wanted}")
 
 
-def _fits(key: str, value: object) -> bool:
+def _fits(kind: str, key: str, value: object) -> bool:
     if key == "x-sensitive":
         return value is True
     if key == "x-retry":
         return value == "safe"
     if key == "x-argument":
         return isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9_]*", value) is not None
+    if key == "x-error-types":
+        wanted = str if kind == "response" else dict
+        return isinstance(value, dict) and all(isinstance(part, wanted) for part in value.values())
     return (
         isinstance(value, dict)
         and set(value) == {"cursor", "next", "items"}
@@ -131,7 +138,7 @@ def file_place(spec: SpecIndex) -> Findings:
     """Every file lies below the folder of its kind and is named in snake_case, as paths become module names."""
     for path in spec.sources.files:
         kind, _, rest = path.partition("/")
-        if path == ENTRY:
+        if path in (ENTRY, CATALOGUE):
             continue
         if kind not in FOLDERS:
             yield Finding(
