@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from . import file_tree
-from .output import up_to_date
+from .output import folder, up_to_date
 from .problems import CannotRunError, SpecProblems, show
 from .settings import Settings, read_settings
 
@@ -47,7 +47,12 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Example: python3 tasks.py regenerate --check",
     )
     regenerate.add_argument("--check", action="store_true", help="write nothing; show the difference, exit 1 if any")
-    regenerate.add_argument("--output", type=Path, default=Path("generated"), help="folder to write (%(default)s)")
+    regenerate.add_argument(
+        "--output",
+        type=Path,
+        default=Path("generated"),
+        help="folder to write (%(default)s); one with files that an earlier run did not write is refused",
+    )
     lint = commands.add_parser(
         "lint",
         help="check the spec and write nothing",
@@ -63,14 +68,22 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _regenerate(chosen: argparse.Namespace, settings: Settings) -> int:
+    output: Path = chosen.output
+    inputs = (chosen.spec, settings.folder / settings.runtime)
+    if any(output.resolve().is_relative_to(place.resolve()) for place in inputs):
+        raise folder.OutputFolderError(f"{output} is inside a folder that is read; name another one with --output")
+    if not chosen.check:  # also before the lock, which writes a file beside the folder
+        folder.refuse_foreign_files(output)
+    with folder.locked(output, lambda sentence: print(f"{sentence} …", file=sys.stderr, flush=True)):
+        return _regenerate_locked(chosen, settings, inputs)
+
+
+def _regenerate_locked(chosen: argparse.Namespace, settings: Settings, inputs: tuple[Path, ...]) -> int:
     started = time.perf_counter()
     output: Path = chosen.output
-    documents = [settings.folder / path for path in settings.extra_documents]
-    folders = (chosen.spec, settings.folder / settings.runtime)
-    file_tree.recover(output)
-    last = up_to_date.recorded(settings.folder)
-    wanted = up_to_date.inputs(settings.file, folders, output.resolve()) if last else ""
-    if last.get("inputs") == wanted and last.get("outputs") == up_to_date.outputs(output, documents):
+    last = {} if chosen.check else up_to_date.recorded(settings.folder)
+    wanted = up_to_date.inputs(settings.file, inputs, output.resolve()) if last else ""
+    if last and last.get("inputs") == wanted and last.get("outputs") == up_to_date.folder_digest(output):
         print(f"{output}/ is up to date: {last['summary']}, in {time.perf_counter() - started:.1f} s")
         return OK
 
@@ -78,31 +91,23 @@ def _regenerate(chosen: argparse.Namespace, settings: Settings) -> int:
     from .models.codegen_process import CodegenProcess
 
     with CodegenProcess() as codegen:  # loads while this process reads and checks
-        wanted = wanted or up_to_date.inputs(settings.file, folders, output.resolve())
+        wanted = wanted or up_to_date.inputs(settings.file, inputs, output.resolve())
         from .pipeline import generate
 
         made = generate(chosen.spec, settings, codegen)
     have = file_tree.read(output)
     stale = file_tree.changed(made.tree, have)
-    texts = dict.fromkeys(settings.extra_documents, made.document)
-    found = {path: file.read_text("utf-8") for path in texts if (file := settings.folder / path).is_file()}
-    summary = f"{made.operations} operations, {made.models} models, {len(made.tree) + len(texts)} files"
-    if chosen.check:
-        difference = file_tree.diff(made.tree, have, str(output)) + file_tree.diff(texts, found, str(settings.folder))
-        sys.stdout.write(difference)
-        if difference:
-            count = len(stale) + len(file_tree.changed(texts, found))
-            print(f"{output}/ is stale: {count} files differ; run `python3 tasks.py regenerate`", file=sys.stderr)
-            return PROBLEMS
-    else:
-        for path in file_tree.changed(texts, found):
-            file_tree.write_file(texts[path], settings.folder / path)
-        if stale:
-            file_tree.write(made.tree, output)
-    up_to_date.record(settings.folder, wanted, up_to_date.outputs(output, documents), summary)
-    count = len(stale) + len(file_tree.changed(texts, found))
+    summary = f"{made.operations} operations, {made.models} models, {len(made.tree)} files"
+    if stale and chosen.check:
+        sys.stdout.write(file_tree.diff(made.tree, have, str(output)))
+        print(f"{output}/ is stale: {len(stale)} files differ; run `python3 tasks.py regenerate`", file=sys.stderr)
+        return PROBLEMS
+    if stale:
+        folder.replace(made.tree, output)
+    if not chosen.check:
+        up_to_date.record(settings.folder, wanted, up_to_date.tree_digest(made.tree), summary)
     did = "checked" if chosen.check else "regenerated"
-    print(f"{did} {output}/: {summary}, {count} changed, in {time.perf_counter() - started:.1f} s")
+    print(f"{did} {output}/: {summary}, {len(stale)} changed, in {time.perf_counter() - started:.1f} s")
     return OK
 
 

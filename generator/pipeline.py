@@ -17,6 +17,7 @@ from .lint import LintSettings
 from .lint import check as lint
 from .models.codegen import Codegen, codegen_in_process
 from .models.emit import PendingModels, emit_models
+from .output.folder import with_manifest
 from .output.package_files import client_files, document_text, lazy_models, package_files, project_files, runtime_files
 from .output.ruff_format import tidy
 from .problems import Collector, Problem, SpecProblems
@@ -30,10 +31,9 @@ _Parsed = tuple[Document, Api, Schemas, PendingModels]
 
 @dataclass(frozen=True)
 class Generated:
-    """The result of a run: the files of the output folder, the bundled document, and counts to report."""
+    """The result of a run: the files of the output folder, and counts to report."""
 
     tree: Tree
-    document: str
     operations: int
     models: int
 
@@ -66,14 +66,13 @@ def emit(document: Document, api: Api, schemas: Schemas, pending: PendingModels,
     check_consistency(api, document, runtime, settings)
     views = resources(api, settings, runtime.extras)
     code = {**client_files(views, api, settings), **package_files(runtime, settings)}
-    text = document_text(document)
     made = pending()
     schemas.problems.raise_if_any()
-    package = {**tidy({**lazy_models(made), **code}), **runtime_files(runtime), "openapi.json": text}
+    package = {**tidy({**lazy_models(made), **code}), **runtime_files(runtime), "openapi.json": document_text(document)}
     tree = {f"{settings.package}/{path}": content for path, content in package.items()}
     tree.update(project_files(views, api, document, runtime, settings))
     named = sum(schemas.kind(component) != "inlined" for component in schemas.components)
-    return Generated(tree, text, len(api.operations), named)
+    return Generated(with_manifest(tree), len(api.operations), named)
 
 
 def _read(spec: Path, settings: Settings, codegen: Codegen) -> _Parsed:

@@ -34,7 +34,6 @@ class Settings:
         clients: Client class (sync form) to the namespaces whose resources it has.
         arguments: `x-argument` to the runtime class of that argument.
         runtime: Folder of the hand-written runtime.
-        extra_documents: Further files that the bundled document is written to.
         quick_start: First example of the README, or None for a README without one.
     """
 
@@ -49,7 +48,6 @@ class Settings:
     clients: dict[str, tuple[str, ...]]
     arguments: dict[str, str] = field(default_factory=dict)
     runtime: str = "runtime"
-    extra_documents: tuple[str, ...] = ()
     quick_start: QuickStart | None = None
 
     @property
@@ -84,7 +82,6 @@ def read_settings(file: Path) -> Settings:
         clients=take.lists("clients"),
         arguments={name: take.check_text(f"arguments.{name}", v) for name, v in take.table("arguments", {}).items()},
         runtime=take.text("runtime", "runtime"),
-        extra_documents=take.texts("extra-documents", []),
         quick_start=_quick_start(start, take) if start else None,
     )
     take.table("lint", {})  # the lint reads this table itself

@@ -6,10 +6,10 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..file_tree import contents
+from ..file_tree import Tree, contents
 
 RECORD = Path(".cache", "regenerate.json")
 GENERATOR = Path(__file__).parent.parent
@@ -24,16 +24,18 @@ def inputs(settings: Path, folders: Iterable[Path], output: Path) -> str:
     digest = hashlib.sha256(repr((sys.version, str(output), [(tool, version(tool)) for tool in TOOLS])).encode())
     digest.update(settings.read_bytes())
     for folder in (GENERATOR, GENERATOR.parent / "templates", *folders):
-        digest.update(_of_folder(folder).encode())
+        digest.update(folder_digest(folder).encode())
     return digest.hexdigest()
 
 
-def outputs(output: Path, documents: Iterable[Path]) -> str:
-    """Return a digest of the files that are in place now."""
-    digest = hashlib.sha256(_of_folder(output).encode())
-    for document in documents:
-        digest.update(document.read_bytes() if document.is_file() else b"missing")
-    return digest.hexdigest()
+def tree_digest(tree: Tree) -> str:
+    """Return the digest that a folder has when it holds exactly `tree`."""
+    return _digest((path, tree[path].encode()) for path in sorted(tree, key=PurePosixPath))
+
+
+def folder_digest(folder: Path) -> str:
+    """Return a digest of the files that a folder holds now, without the caches of tools."""
+    return _digest(contents(folder))
 
 
 def recorded(root: Path) -> dict[str, Any]:
@@ -46,16 +48,23 @@ def recorded(root: Path) -> dict[str, Any]:
 
 
 def record(root: Path, inputs: str, outputs: str, summary: str) -> None:
-    """Record a finished run."""
+    """Record a finished run.
+
+    Args:
+        root: Folder of the settings, below which the record is kept.
+        inputs: Digest of what determined the output.
+        outputs: Digest of the tree that was generated, not of what is in place: only the former is known to be whole.
+        summary: Counts to report when nothing has changed.
+    """
     file = root / RECORD
     file.parent.mkdir(exist_ok=True)
     text = json.dumps({"inputs": inputs, "outputs": outputs, "summary": summary}, indent=2)
     file.write_text(f"{text}\n", encoding="utf-8")
 
 
-def _of_folder(folder: Path) -> str:
+def _digest(files: Iterable[tuple[str, bytes]]) -> str:
     digest = hashlib.sha256()
-    for path, data in contents(folder):
+    for path, data in files:
         digest.update(f"{len(path)} {path} {len(data)} ".encode())
         digest.update(data)
     return digest.hexdigest()

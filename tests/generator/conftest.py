@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import file_tree
+from generator.output.folder import replace as replace_folder
 from generator.pipeline import Generated, generate
 from generator.settings import Settings, read_settings
 
@@ -31,7 +31,7 @@ def parking(parking_settings: Settings) -> Generated:
 def parking_folder(parking: Generated, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return a folder in sys.path with the package `parking_client`."""
     folder = tmp_path_factory.mktemp("parking") / "out"
-    file_tree.write(parking.tree, folder)
+    replace_folder(parking.tree, folder)
     sys.path.insert(0, str(folder))
     yield folder
     sys.path.remove(str(folder))

@@ -89,7 +89,8 @@ def test_a_bad_spec_is_rejected_whole(case: Case, workshop: Path) -> None:
     assert rejected.returncode == 1
     assert "Traceback" not in rejected.stderr
     assert state(workshop / "made") == before
-    assert {entry.name for entry in workshop.iterdir()} <= {".cache", "library", "made", "pyproject.toml", "runtime"}
+    expected = {".cache", ".made.lock", "library", "made", "pyproject.toml", "runtime"}
+    assert {entry.name for entry in workshop.iterdir()} <= expected
 
 
 def test_a_missing_spec_has_an_exit_code_of_its_own(workshop: Path) -> None:

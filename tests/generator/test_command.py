@@ -10,6 +10,7 @@ import pytest
 
 from generator import file_tree
 from generator.__main__ import main
+from generator.output import folder, up_to_date
 
 OUTPUT = ["--output", "made"]
 
@@ -28,8 +29,6 @@ def printed(capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
 def test_it_writes_then_is_up_to_date_then_repairs(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["regenerate", *OUTPUT]) == 0
     assert printed(capsys)[0].startswith("regenerated made/: 6 operations, 20 models, ")
-    document = (inside / "made" / "parking_client" / "openapi.json").read_text(encoding="utf-8")
-    assert (inside / "elsewhere" / "openapi.json").read_text(encoding="utf-8") == document
 
     assert main(["regenerate", *OUTPUT]) == 0
     assert printed(capsys)[0].startswith("made/ is up to date: 6 operations, 20 models, ")
@@ -37,31 +36,70 @@ def test_it_writes_then_is_up_to_date_then_repairs(inside: Path, capsys: pytest.
     edited = inside / "made" / "parking_client" / "_clients.py"
     before = edited.read_bytes()
     edited.write_text("", encoding="utf-8")
-    (inside / "made" / "stray.py").write_text("", encoding="utf-8")
-    (inside / "elsewhere" / "openapi.json").unlink()
+    (inside / "made" / "README.md").unlink()
     assert main(["regenerate", *OUTPUT]) == 0
-    assert ", 3 changed, in " in printed(capsys)[0]
+    assert ", 2 changed, in " in printed(capsys)[0]
     assert edited.read_bytes() == before
-    assert not (inside / "made" / "stray.py").exists()
-    assert (inside / "elsewhere" / "openapi.json").read_text(encoding="utf-8") == document
+    assert (inside / "made" / "README.md").is_file()
+
+
+@pytest.mark.parametrize("output", [".", "spec", "spec/new", "runtime", "made"])
+def test_a_folder_that_it_did_not_write_is_left_alone(
+    inside: Path, output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (inside / "made").mkdir()
+    (inside / "made" / "mine.txt").write_text("mine", encoding="utf-8")
+    before = file_tree.read(inside.parent)
+    assert main(["regenerate", "--output", output]) == 2
+    assert printed(capsys)[1].startswith(f"could not run: {Path(output)} ")
+    assert file_tree.read(inside.parent) == before
+    (inside / "made" / "mine.txt").unlink()
+    assert main(["regenerate", "--output", "made"]) == 0
+
+
+def test_a_folder_that_was_incomplete_when_it_was_recorded_is_repaired(
+    inside: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace = folder.replace
+
+    def incomplete(tree: file_tree.Tree, root: Path) -> None:
+        replace(tree, root)
+        (root / "README.md").unlink()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(folder, "replace", incomplete)
+        assert main(["regenerate", *OUTPUT]) == 0
+    assert main(["regenerate", "--check", *OUTPUT]) == 1
+    assert main(["regenerate", *OUTPUT]) == 0
+    assert ", 1 changed, in " in printed(capsys)[0].splitlines()[-1]
+
+
+def test_a_check_compares_the_files_whatever_is_recorded(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["regenerate", *OUTPUT])
+    (inside / "made" / "README.md").write_text("edited", encoding="utf-8")
+    record = up_to_date.recorded(inside)
+    up_to_date.record(inside, record["inputs"], up_to_date.folder_digest(inside / "made"), record["summary"])
+    assert main(["regenerate", *OUTPUT]) == 0
+    assert "up to date" in printed(capsys)[0].splitlines()[-1], "a plain run believes the forged record"
+    assert main(["regenerate", "--check", *OUTPUT]) == 1
 
 
 def test_check_shows_the_difference_and_writes_nothing(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["regenerate", *OUTPUT])
     printed(capsys)
     assert main(["regenerate", "--check", *OUTPUT]) == 0
-    assert "up to date" in printed(capsys)[0]
+    assert printed(capsys)[0].startswith("checked made/: 6 operations, 20 models, ")
 
     edited = inside / "made" / "parking_client" / "_version.py"
     edited.write_text(edited.read_text(encoding="utf-8").replace("2.5.0", "2.4.0"), encoding="utf-8")
     (inside / "made" / "README.md").unlink()
-    (inside / "elsewhere" / "openapi.json").write_text("{}\n", encoding="utf-8")
+    (inside / "made" / "stray.py").write_text("x = 1\n", encoding="utf-8")
     before = file_tree.read(inside)
     assert main(["regenerate", "--check", *OUTPUT]) == 1
     out, err = printed(capsys)
     assert '-__version__ = "2.4.0"\n+__version__ = "2.5.0"\n' in out
     assert "--- /dev/null\n+++ made/README.md\n" in out
-    assert "elsewhere/openapi.json" in out
+    assert "--- made/stray.py\n+++ /dev/null\n" in out
     assert err == "made/ is stale: 3 files differ; run `python3 tasks.py regenerate`\n"
     assert file_tree.read(inside) == before
 
@@ -71,8 +109,9 @@ def test_a_change_of_any_input_is_detected(inside: Path, changed: str, capsys: p
     main(["regenerate", *OUTPUT])
     file = inside / changed
     file.write_text(file.read_text(encoding="utf-8").replace("cars", "wagons").replace("Car ", "Wagon ") + "\n# x\n")
-    main(["regenerate", "--check", *OUTPUT])
-    assert "up to date" not in printed(capsys)[0].splitlines()[-1]
+    printed(capsys)
+    main(["regenerate", *OUTPUT])
+    assert "up to date" not in printed(capsys)[0]
 
 
 def test_a_failed_run_leaves_everything_as_it_was(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator import file_tree
 from generator.file_tree import Tree
+from generator.output import folder
 from generator.pipeline import Generated, generate
 from generator.settings import read_settings
 
@@ -17,8 +18,9 @@ GOLDEN = PARKING / "golden"
 
 def form(made: Generated) -> Tree:
     """Return the generated files without runtime and document, under names that tools do not collect as code."""
-    kept = {path: text for path, text in made.tree.items() if "/_runtime/" not in path and path[-5:] != ".json"}
-    return {f"{path}.txt": text for path, text in kept.items()}
+    left_out = ("/_runtime/", "/openapi.json", folder.MANIFEST)
+    kept = {path: text for path, text in made.tree.items() if not any(part in path for part in left_out)}
+    return folder.with_manifest({f"{path}.txt": text for path, text in kept.items()})
 
 
 def test_the_text_has_the_committed_form(parking: Generated) -> None:
@@ -27,4 +29,4 @@ def test_the_text_has_the_committed_form(parking: Generated) -> None:
 
 
 if __name__ == "__main__":
-    file_tree.write(form(generate(PARKING / "spec", read_settings(PARKING / "pyproject.toml"))), GOLDEN)
+    folder.replace(form(generate(PARKING / "spec", read_settings(PARKING / "pyproject.toml"))), GOLDEN)

@@ -16,11 +16,11 @@ from typing import Any
 
 import pytest
 
-from generator import file_tree
 from generator.ir.build import build_api
 from generator.ir.schemas import Schemas
 from generator.models.codegen import codegen_in_process
 from generator.models.emit import emit_models
+from generator.output import folder
 from generator.pipeline import Generated, emit
 from generator.problems import Collector
 from generator.settings import Settings
@@ -102,7 +102,7 @@ def test_a_hostile_text_is_the_docstring_and_nothing_else(
     text = TEXTS[name]
     package = f"hostile_{name}"
     made = generated(text, replace(parking_settings, package=package))
-    file_tree.write(made.tree, importable / "out")
+    folder.replace(made.tree, importable / "out")
     sys.path.insert(0, str(importable / "out"))
     try:
         top = importlib.import_module(package)
@@ -120,7 +120,7 @@ def test_a_hostile_text_is_the_docstring_and_nothing_else(
     assert words(text) in words(lot.__doc__ or "")
     vehicle = importlib.import_module(f"{package}.models.city.lots").VehicleInput
     assert typing.get_args(vehicle.__value__)[-1] == text
-    assert json.loads(made.document)["info"]["title"] == text
+    assert json.loads(made.tree[f"{package}/openapi.json"])["info"]["title"] == text
 
 
 @pytest.mark.parametrize("name", sorted(TEXTS))

@@ -32,8 +32,12 @@ PATIENCE = 60
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sdist, and the wheel that was made from it."""
-    source, output = tmp_path_factory.mktemp("mock") / "mock", tmp_path_factory.mktemp("dist")
-    shutil.copytree(MOCK, source, ignore=shutil.ignore_patterns("__pycache__"))
+    checkout, output = tmp_path_factory.mktemp("checkout"), tmp_path_factory.mktemp("dist")
+    source = checkout / "mock"
+    shutil.copytree(MOCK, source, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
+    document = Path("generated", "stytch_client", "openapi.json")
+    (checkout / document).parent.mkdir(parents=True)
+    shutil.copy(MOCK.parent / document, checkout / document)
     run([sys.executable, "-m", "build", "--no-isolation", "--outdir", str(output), str(source)])
     return output
 
