@@ -19,7 +19,7 @@ class MockWorld:
     control: ControlPlane
     _read: set[str] = field(default_factory=set)
 
-    def enter(self) -> None:
+    def open(self) -> None:
         """Begin in a fresh world."""
         self.control.ask("POST", "reset", {})
         self._read.clear()

@@ -36,7 +36,7 @@ SELECTORS = ("member_session_id", "session_id", "session_token", "session_jwt", 
 class Environment(Protocol):
     """What a walk needs beside the API: a world of its own, its mailbox, its clock."""
 
-    def enter(self) -> None:
+    def open(self) -> None:
         """Begin in a fresh world."""
         ...
 
@@ -83,7 +83,7 @@ class Walker:
             product: the namespace whose operations are called.
             tallies: one an operation; takes counts and findings.
         """
-        self.environment.enter()
+        self.environment.open()
         names = [name for name in self._operations if name.startswith(f"{product}.")]
         memory = Memory(self.dice)
         trail: list[str] = []

@@ -10,20 +10,20 @@ from pathlib import Path
 
 from .http.app import App, create_app
 from .openapi.document import OWN_DOCUMENT, DocumentError, load
-from .serving.seed_file import SeedFileError, plant
+from .serving.seed_file import SeedFileError, load_seed_file
 from .serving.server import HTTPServer, listen, url
-from .serving.tls import loopback_context
-from .store.database import StoreError
+from .serving.tls import ForeignFileError, loopback_context
+from .store.database import DatabaseError
 
 _DESCRIPTION = """\
-A local stand-in for the Stytch API. Point a client at the URL it prints, with any test project and secret:
+A local mock of the Stytch API. Give the URL that it prints to a client, with any test project and secret:
 
   StytchClient(project_id="project-test-<a UUID>", secret="secret-test-anything", environment=URL)
 
-Each project ID is a world of its own, made on first use; the secret of first use becomes its secret. Requests and
-responses are held against the OpenAPI document. Operations that have no behaviour yet answer with the documented
-example and the header X-Stytch-Mock: example. Nothing is sent anywhere: mails and text messages, and much more, are
-found at URL/_mock/outbox and its neighbours, described at URL/_mock/openapi.json.
+Each project ID has a world of its own, created on first use; the secret of first use becomes its secret. Requests and
+responses are validated against the OpenAPI document. Operations without a handler return the documented example with
+the header X-Stytch-Mock: example. Nothing is sent anywhere: emails and text messages are at URL/_mock/outbox, and
+URL/_mock/openapi.json describes everything else under URL/_mock/.
 """
 _EPILOG = "Exit status: 0 stopped by SIGINT or SIGTERM, 2 could not run (port in use, file unusable)."
 _LOOPBACK = ("127.", "[::1]")
@@ -31,21 +31,21 @@ _CERTIFICATE = Path("stytch-mock.pem")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the server until a signal stops it; return the exit status.
+    """Run the server until a signal stops it, and return the exit status.
 
     Args:
-        arguments: The command line without the program's name; default: that of this process.
+        arguments: The command line without the name of the program; default: that of this process.
     """
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         document = load(options.document)
         app = create_app(document, database=options.database, strict=options.strict, seed=options.seed)
-    except (DocumentError, StoreError) as error:
+    except (DocumentError, DatabaseError) as error:
         return _fail(str(error))
     try:
         for file in options.load:
-            _note(plant(app, file))
+            _note(load_seed_file(app, file))
         return _serve(app, options)
     except SeedFileError as error:
         return _fail(str(error))
@@ -54,22 +54,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _serve(app: App, options: argparse.Namespace) -> int:
-    tls = None
-    if options.tls:
-        try:
-            tls = loopback_context(options.tls)
-        except OSError as error:
-            return _fail(f"cannot write the certificate to {options.tls}: {error.strerror}; name another file")
-        _note(f"clients have to trust the certificate in {options.tls}")
     try:
         listener = listen(options.host, options.port)
     except OSError as error:
-        cure = "choose another with --port, or 0 for any free one"
-        return _fail(f"cannot listen on {options.host} port {options.port}: {error.strerror or error}; {cure}")
+        fix = "choose another with --port, or 0 for any free one"
+        return _fail(f"cannot listen on {options.host} port {options.port}: {error.strerror or error}; {fix}")
     with listener:
+        tls = None
+        # After the port is ours: a server that cannot start must not replace the certificate of one that runs.
+        if options.tls:
+            try:
+                tls = loopback_context(options.tls)
+            except ForeignFileError as error:
+                return _fail(f"{error}; choose another file with --tls")
+            except OSError as error:
+                return _fail(f"cannot write the certificate to {options.tls}: {error.strerror}; choose another file")
+            _note(f"clients have to trust the certificate in {options.tls}")
         address = url(listener, "https" if tls else "http")
         if not address.partition("://")[2].startswith(_LOOPBACK):
-            _note(f"{options.host} is not the loopback interface: whoever reaches this machine can use the server")
+            _note(f"{options.host} is not the loopback interface: other machines can use the server")
         print(f"stytch-mock: {len(app.operations)} operations at {address}", flush=True)
         HTTPServer(app, tls).run(sockets=[listener])
     return 0
@@ -83,12 +86,13 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--host", default="127.0.0.1", help="interface to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=_port, default=4010, help="0 for any free one (default: %(default)s)")
+    parser.add_argument("--port", type=_port, default=4010, help="0 for any free port (default: %(default)s)")
     parser.add_argument(
         "--database",
         type=Path,
         metavar="FILE",
-        help="keep everything in this file, so that it survives the server; default: in memory",
+        help="keep the state in this file after the server stops; a file of another program is not touched "
+        "(default: in memory)",
     )
     parser.add_argument(
         "--load",
@@ -96,21 +100,22 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         action="append",
         default=[],
-        help="begin with the objects in this YAML or JSON file, unless its project is in the database; may be repeated",
+        help="create the objects in this YAML or JSON file, unless its project is in the database; may be repeated",
     )
     parser.add_argument(
         "--strict",
         action="store_true",
-        help="501 for operations without behaviour, 500 for an answer that breaks the document",
+        help="501 for operations without a handler, 500 for a response that breaks the document",
     )
-    parser.add_argument("--seed", type=int, help="whole number that makes all identifiers, tokens and codes repeatable")
+    parser.add_argument("--seed", type=int, help="integer that makes all identifiers, tokens and codes repeatable")
     parser.add_argument(
         "--tls",
         type=Path,
         metavar="FILE",
         nargs="?",
         const=_CERTIFICATE,
-        help="speak HTTPS, with a new certificate that is written to this file (default: %(const)s) to be trusted",
+        help="serve HTTPS with a new certificate, written to this file for clients to trust (default: %(const)s); "
+        "a file that is not an earlier certificate of the mock is not overwritten",
     )
     parser.add_argument(
         "--document",

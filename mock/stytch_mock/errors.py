@@ -145,7 +145,7 @@ class ConnectionDropped(Exception):
     """The connection is to be closed without the rest of the response."""
 
 
-class Refusal(Exception):
+class ApiError(Exception):
     """The request gets an error for an answer.
 
     Args:

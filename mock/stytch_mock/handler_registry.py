@@ -1,4 +1,4 @@
-"""Gathers the handlers, the functions that give an operation its behaviour, each found by the operation's name."""
+"""Collects the handlers, the functions that implement operations; each is found by its operationId."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ from .worlds import World
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request as its handler sees it: let in, checked, and in the world of its project."""
+    """One authenticated and validated request, as its handler sees it.
+
+    Attributes:
+        operation_id: The operation.
+        world: The world of the project that sent the request.
+        arguments: Parameters and body.
+    """
 
     operation_id: str
     world: World
@@ -28,11 +34,15 @@ Result = dict[str, Any] | Awaitable[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Handler:
-    """The behaviour of one operation.
+    """The implementation of one operation.
 
-    The function returns the fields of the response but for `status_code` and `request_id`, or raises `Refusal`. All
-    that it writes is written together. It must not block or sleep; if it has to wait for something it is a coroutine
-    function, which then has no transaction around it.
+    The function returns the fields of the response except `status_code` and `request_id`, or raises `ApiError`. All
+    its writes are one transaction. It must not block; a handler that has to wait is a coroutine function, which runs
+    outside of the transaction.
+
+    Attributes:
+        operation_id: The operation.
+        function: Takes the call.
     """
 
     operation_id: str
@@ -40,15 +50,18 @@ class Handler:
 
 
 def operation(operation_id: str) -> Callable[[Callable[[C], Result]], Handler]:
-    """Declare the function below to be the behaviour of an operation, by its operationId."""
+    """Return a decorator that makes a function the handler of an operation, by its operationId."""
     return lambda function: Handler(operation_id, function)
 
 
 def collect(package: ModuleType) -> dict[str, Handler]:
-    """Return the handlers in all modules of `package`, by operationId.
+    """Return the handlers in all modules of a package, by operationId.
+
+    Args:
+        package: The package, which is imported with all its modules.
 
     Raises:
-        ValueError: A handler does not stand where its name says: `b2b.sessions.get` belongs into the module
+        ValueError: A handler is not where its operationId says: `b2b.sessions.get` belongs in the module
             `b2b/sessions.py` under the name `get`.
     """
     handlers: dict[str, Handler] = {}

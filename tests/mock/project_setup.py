@@ -35,7 +35,7 @@ class Stage:
     def __init__(self, project_id: str = "") -> None:
         self.app = _app()
         self.project_id = project_id or f"project-test-stage-{next(_numbers)}"
-        world = self.app.worlds.enter(self.project_id, SECRET)
+        world = self.app.worlds.open(self.project_id, SECRET)
         assert world is not None
         self.world: World = world
         self.world.clock.freeze(True)
@@ -50,9 +50,9 @@ class Stage:
             if parameter.name not in given:
                 continue
             value = given.pop(parameter.name)
-            if parameter.place == "path":
+            if parameter.location == "path":
                 path = path.replace(f"{{{parameter.name}}}", quote(value, safe=""))
-            elif parameter.place == "query":
+            elif parameter.location == "query":
                 query[parameter.name] = value
             else:
                 headers[parameter.name] = value

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from stytch_mock import App, create_app
-from stytch_mock.serving.inprocess import Answer, call
+from stytch_mock.serving.inprocess import Response, call
 
 PROJECT = "project-test-11111111-1111-4111-8111-111111111111"
 SECRET = "secret-test-for-the-tests"
@@ -197,7 +197,7 @@ class Caller:
 
     def __call__(
         self, method: str, target: str, body: object = None, *, headers: Mapping[str, str] | None = None
-    ) -> Answer:
+    ) -> Response:
         """Send a request; a body that is not bytes is sent as JSON."""
         sent = {"Authorization": self.authorization, **(headers or {})}
         data = b""
@@ -207,7 +207,7 @@ class Caller:
         return call(self.app, method, target, sent, data)
 
 
-def error(answer: Answer) -> tuple[int, str, str]:
+def error(answer: Response) -> tuple[int, str, str]:
     """Return status, error type and message of an answer, having checked that it is a whole error envelope."""
     body = json.loads(answer.body)
     assert answer.headers["content-type"] == "application/json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ..errors import Refusal
+from ..errors import ApiError
 from ..handler_registry import Call, operation
 from ..rfc3339 import parse, rfc3339
 from ..worlds import World
@@ -31,9 +31,9 @@ def change(call: Call) -> dict[str, Any]:
     if "freeze" in wanted:
         clock.freeze(wanted["freeze"])
     if "jwt" in wanted:
-        clock.date_tokens_by(wanted["jwt"])
+        clock.set_jwt_time(wanted["jwt"])
     if not _EARLIEST <= clock.now() <= _LATEST:
-        raise Refusal("bad_request", "The clock can go from 1970 to 9989.")
+        raise ApiError("bad_request", "The clock can go from 1970 to 9989.")
     return _shown(call.world)
 
 
@@ -41,9 +41,11 @@ def _moment(text: str) -> float:
     try:
         return parse(text)
     except ValueError:
-        raise Refusal("bad_request", "The field `set` is a moment that the clock cannot show, a leap second.") from None
+        raise ApiError(
+            "bad_request", "The field `set` is a moment that the clock cannot show, a leap second."
+        ) from None
 
 
 def _shown(world: World) -> dict[str, Any]:
     now = world.clock.now()
-    return {"now": rfc3339(now), "unix": now, "frozen": world.clock.frozen, "jwt": world.clock.tokens}
+    return {"now": rfc3339(now), "unix": now, "frozen": world.clock.frozen, "jwt": world.clock.jwt_time}

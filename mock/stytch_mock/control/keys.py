@@ -11,4 +11,4 @@ from ..services.signing_keys import OVERLAP
 @operation("keys.rotate")
 def rotate(call: Call) -> dict[str, Any]:
     """Sign with a new key from now on."""
-    return {"kid": call.world.keys.rotate(call.arguments.body.get("overlap", OVERLAP)).kid}
+    return {"kid": call.world.signing_keys.rotate(call.arguments.body.get("overlap", OVERLAP)).kid}

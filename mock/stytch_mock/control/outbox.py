@@ -11,5 +11,5 @@ from ..handler_registry import Call, operation
 async def read(call: Call) -> dict[str, Any]:
     """Return the messages; if there are none, wait for one to arrive."""
     query = call.arguments.query
-    found = await call.world.outbox.arrival(query.get("to"), query.get("after"), query.get("wait", 0))
+    found = await call.world.outbox.wait_for_messages(query.get("to"), query.get("after"), query.get("wait", 0))
     return {"messages": found}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import Refusal
+from ..errors import ApiError
 from ..handler_registry import Call, operation
 
 
@@ -26,7 +26,7 @@ def remove(call: Call) -> dict[str, Any]:
     try:
         call.world.rate_limits.remove(call.arguments.path["rate_limit_id"])
     except LookupError:
-        raise Refusal("object_not_found", "The world has no rate limit with this ID.") from None
+        raise ApiError("object_not_found", "The world has no rate limit with this ID.") from None
     return {}
 
 

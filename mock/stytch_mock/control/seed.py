@@ -6,10 +6,10 @@ from typing import Any
 
 from ..handler_registry import operation
 from ..service import ControlCall
-from .seeding import Planter
+from .seeding import Seeder
 
 
-@operation("seed.plant")
-def plant(call: ControlCall) -> dict[str, Any]:
+@operation("seed.create")
+def create(call: ControlCall) -> dict[str, Any]:
     """Make all objects of a seed, or none."""
-    return dict(Planter(call.world, call.api).plant(call.arguments.body))
+    return dict(Seeder(call.world, call.api).create_objects(call.arguments.body))

@@ -8,11 +8,11 @@ from typing import Any, Final
 
 import yaml
 
-from ..errors import Refusal
+from ..errors import ApiError
 from ..handler_registry import Call
 from ..rules import policy
 from ..rules.b2b.login import session_exchange
-from ..service import Surface
+from ..service import Service
 from ..worlds import World
 
 _YAML: Final = frozenset({"application/yaml", "application/x-yaml", "text/yaml"})
@@ -34,7 +34,7 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-class Planter:
+class Seeder:
     """Carries out one seed.
 
     Args:
@@ -42,11 +42,11 @@ class Planter:
         api: The operations of the API.
     """
 
-    def __init__(self, world: World, api: Surface) -> None:
+    def __init__(self, world: World, api: Service) -> None:
         self._world = world
         self._api = api
 
-    def plant(self, seed: Mapping[str, Any]) -> dict[str, list[str]]:
+    def create_objects(self, seed: Mapping[str, Any]) -> dict[str, list[str]]:
         """Make all objects of a seed, in its order, and return their IDs.
 
         Args:
@@ -58,7 +58,7 @@ class Planter:
         made: dict[str, list[str]] = {"organization_ids": [], "member_ids": [], "user_ids": []}
         if "policy" in seed:
             wanted = {part: [{"description": "", **entry} for entry in seed["policy"][part]] for part in seed["policy"]}
-            policy.add(self._world, wanted)
+            policy.set_additions(self._world, wanted)
         for number, entry in enumerate(seed.get("organizations", [])):
             place = f"organizations[{number}]"
             fields = {name: value for name, value in entry.items() if name != "members"}
@@ -73,7 +73,7 @@ class Planter:
         for number, user in enumerate(seed.get("users", [])):
             made["user_ids"].append(self._create(f"users[{number}]", "consumer.users.create", "user", user))
         for token in seed.get("external_tokens", []):
-            session_exchange.register(self._world, token["token"], token["user_info"])
+            session_exchange.register_external_token(self._world, token["token"], token["user_info"])
         return made
 
     def _create(
@@ -81,18 +81,18 @@ class Planter:
     ) -> str:
         identifier = f"{kind}_id"
         if operation_id not in self._api.stateful:
-            raise Refusal("unavailable_endpoint", f"{place}: this server has no behaviour for {operation_id}.")
+            raise ApiError("unavailable_endpoint", f"{place}: this server has no behaviour for {operation_id}.")
         body = {name: value for name, value in entry.items() if name != identifier}
         if identifier in entry:
             if self._world.records.get(kind, entry[identifier]):
-                raise Refusal("bad_request", f"{place}: the world has something with this {identifier} already.")
+                raise ApiError("bad_request", f"{place}: the world has something with this {identifier} already.")
             self._world.ids.pin(kind, entry[identifier])
         try:
             operation = self._api.operations[operation_id]
-            arguments = self._api.arguments(operation, path or {}, "", _JSON, json.dumps(body).encode())
-            return str(self._api.result(Call(operation_id, self._world, arguments))[kind][identifier])
-        except Refusal as refusal:
-            raise Refusal(refusal.error_type, f"{place}: {refusal.message}", details=refusal.details) from None
+            arguments = self._api.validate_request(operation, path or {}, "", _JSON, json.dumps(body).encode())
+            return str(self._api.handle(Call(operation_id, self._world, arguments))[kind][identifier])
+        except ApiError as refusal:
+            raise ApiError(refusal.error_type, f"{place}: {refusal.message}", details=refusal.details) from None
         finally:
             self._world.ids.unpin()
 
@@ -102,7 +102,7 @@ def is_yaml(content_type: str | None) -> bool:
     return (content_type or "").partition(";")[0].strip().lower() in _YAML
 
 
-def as_json(text: bytes) -> bytes:
+def yaml_to_json(text: bytes) -> bytes:
     """Return the JSON that a YAML text stands for.
 
     Raises:
@@ -114,6 +114,6 @@ def as_json(text: bytes) -> bytes:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "the beginning"
-        raise Refusal("bad_request", f"The body is not well-formed YAML: see {place}.") from None
+        raise ApiError("bad_request", f"The body is not well-formed YAML: see {place}.") from None
     except (yaml.YAMLError, TypeError, ValueError, RecursionError):
-        raise Refusal("bad_request", "The body is YAML that no JSON stands for.") from None
+        raise ApiError("bad_request", "The body is YAML that no JSON stands for.") from None

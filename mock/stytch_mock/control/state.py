@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import Refusal
+from ..errors import ApiError
 from ..handler_registry import Call, operation
 from ..store.export_format import ExportError
 
@@ -28,7 +28,7 @@ def restore(call: Call) -> dict[str, Any]:
     try:
         call.world.restore(call.arguments.body["id"])
     except LookupError:
-        raise Refusal("object_not_found", "The world has no snapshot with this ID.") from None
+        raise ApiError("object_not_found", "The world has no snapshot with this ID.") from None
     return {}
 
 
@@ -45,5 +45,5 @@ def load(call: Call) -> dict[str, Any]:
         call.world.load(call.arguments.body)
     except ExportError:
         message = "This is not what a mock server of this version has exported; a seed takes objects that you make up."
-        raise Refusal("bad_request", message) from None
+        raise ApiError("bad_request", message) from None
     return {}

@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ..response import Send
-
 _FOLDER: Final = Path(__file__).parent
 _HOME: Final = "/_mock"
 _START: Final = "index.html"
@@ -46,19 +44,6 @@ def find(method: str, path: str) -> Page | None:
         path: Path of the URL, decoded.
     """
     return _pages().get(path) if method in ("GET", "HEAD") else None
-
-
-async def deliver(page: Page, send: Send) -> None:
-    """Send a page.
-
-    Args:
-        page: The page.
-        send: ASGI's way to the client.
-    """
-    headers = {**page.headers, "content-length": str(len(page.content))}
-    pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
-    await send({"type": "http.response.start", "status": page.status, "headers": pairs})
-    await send({"type": "http.response.body", "body": page.content})
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Serves the API: lets a request into its world, holds it against the document, and has its behaviour answer it."""
+"""The way of a request through the API, from its route to the validated response."""
 
 from __future__ import annotations
 
@@ -7,103 +7,112 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..errors import ConnectionDropped, Refusal
+from ..errors import ApiError, ConnectionDropped
 from ..handler_registry import Call
-from ..openapi import documented_examples
 from ..openapi.document import Operation
-from ..response import MOCK_HEADER, NOTHING, VIOLATION_HEADER, Answer, failed, refused
-from ..service import Surface
-from ..services.faults import suffer
-from ..services.request_log import Entry
+from ..openapi.documented_examples import example_body
+from ..openapi.validation import Arguments
+from ..response import DROPPED, MOCK_HEADER, VIOLATION_HEADER, Response, error_response, internal_error_response
+from ..service import Service
+from ..services.faults import inject
+from ..services.request_log import LogEntry
 from ..worlds import World, Worlds
-from .credentials import admit, visit
+from .credentials import authenticate, find_public_world
 from .request import Request
 
 
-class Api:
-    """The API's side of the server.
+class ApiEndpoint:
+    """Responds to requests to the API.
 
     Args:
-        surface: Its operations.
-        worlds: The worlds they work on.
-        strict: Answer 501 for an operation without behaviour, instead of the documented example.
+        service: The operations of the API.
+        worlds: The worlds that they work on.
+        strict: Respond with 501 to an operation without a handler, instead of the documented example.
+
+    Attributes:
+        service: The operations of the API.
     """
 
-    def __init__(self, surface: Surface, worlds: Worlds, *, strict: bool) -> None:
-        self.surface = surface
+    def __init__(self, service: Service, worlds: Worlds, *, strict: bool) -> None:
+        self.service = service
         self._worlds = worlds
         self._strict = strict
 
-    async def answer(self, request: Request) -> Answer:
-        """Return the answer to a request.
+    async def respond(self, request: Request) -> Response:
+        """Return the response to a request: every step of its way, from top to bottom.
 
         Raises:
-            Refusal: No operation has its URL and method.
-            ConnectionDropped: It shall have none.
+            ApiError: 404 `route_not_found` or 405 `method_not_allowed`; without an operation there is nothing to
+                validate the response against.
         """
-        operation, path = self.surface.route(request.method, request.path)
+        operation, path = self.service.route(request.method, request.path)
         started = time.perf_counter()
-        try:
-            world = self._admit(operation, path, request.headers.get("authorization"))
-        except Refusal as refusal:
-            return self.surface.checked(operation, refused(refusal, request.id), request.id)
+        world: World | None = None
         fault: dict[str, Any] | None = None
         try:
-            world.rate_limits.admit(operation.id)
-            fault = world.faults.strike(operation.id)
+            world = self._authenticate(operation, path, request)
+            world.rate_limits.count_request(operation.id)
+            fault = world.faults.next_fault(operation.id)
             if fault is not None:
-                await suffer(fault)
-            answer = self._behave(request, operation, path, world)
-        except Refusal as refusal:
-            answer = refused(refusal, request.id)
+                await inject(fault)
+            arguments = self.service.validate_request(operation, path, request.query, request.headers, request.body)
+            response = self._handle(operation, world, arguments, request.id)
+        except ApiError as error:
+            response = error_response(error, request.id)
         except ConnectionDropped:
-            answer = NOTHING
+            response = DROPPED
         except Exception as error:
-            answer = failed(error, request.id)
-        if answer is not NOTHING:
-            answer = self.surface.checked(operation, answer, request.id)
-        _record(world, request.id, operation.id, answer, fault, time.perf_counter() - started)
-        if answer is NOTHING:
-            raise ConnectionDropped
-        return replace(answer, cut=True) if fault and fault["truncate"] else answer
+            response = internal_error_response(error, request.id)
+        if response is not DROPPED:
+            response = self.service.validate_response(operation, response, request.id)
+        if world is not None:
+            _log(world, operation, request, response, fault, time.perf_counter() - started)
+        if fault is not None and fault["truncate"] and response is not DROPPED:
+            response = replace(response, delivery="truncated")
+        return response
 
-    def _admit(self, operation: Operation, path: Mapping[str, str], authorization: str | None) -> World:
+    def _authenticate(self, operation: Operation, path: Mapping[str, str], request: Request) -> World:
+        authorization = request.headers.get("authorization")
         if operation.anonymous and authorization is None:
-            return visit(path, self._worlds)
-        return admit(authorization, self._worlds)
+            return find_public_world(path, self._worlds)
+        return authenticate(authorization, self._worlds)
 
-    def _behave(self, request: Request, operation: Operation, path: Mapping[str, str], world: World) -> Answer:
-        arguments = self.surface.arguments(operation, path, request.query, request.headers, request.body)
-        if operation.id in self.surface.stateful:
-            result = self._run(Call(operation.id, world, arguments))
-            marks = {}
+    def _handle(self, operation: Operation, world: World, arguments: Arguments, request_id: str) -> Response:
+        headers = {}
+        if operation.id in self.service.stateful:
+            fields = self._call_handler(Call(operation.id, world, arguments))
         else:
-            result = documented_examples.example(operation, strict=self._strict)
-            marks = {MOCK_HEADER: "example"}
-        return Answer(200, {**result, "status_code": 200, "request_id": request.id}, marks)
+            fields = example_body(operation, strict=self._strict)
+            headers = {MOCK_HEADER: "example"}
+        return Response(200, {**fields, "status_code": 200, "request_id": request_id}, headers)
 
-    def _run(self, call: Call) -> Mapping[str, Any]:
-        with self._worlds.store.transaction():
+    def _call_handler(self, call: Call) -> dict[str, Any]:
+        with self._worlds.database.transaction():
             try:
-                return self.surface.result(call)
-            except Refusal as refusal:
-                # What was written stays: a wrong code is a refusal, and has to be counted.
-                kept = refusal
-        raise kept
+                return self.service.handle(call)
+            except ApiError as error:
+                # Raised outside of the transaction, to commit it: a wrong code has to be counted, for example.
+                reported = error
+        raise reported
 
 
-def _record(
-    world: World, request_id: str, operation_id: str, answer: Answer, fault: Mapping[str, Any] | None, seconds: float
+def _log(
+    world: World,
+    operation: Operation,
+    request: Request,
+    response: Response,
+    fault: Mapping[str, Any] | None,
+    seconds: float,
 ) -> None:
     world.log.add(
-        Entry(
-            request_id=request_id,
+        LogEntry(
+            request_id=request.id,
             time=world.clock.now(),
-            operation=operation_id,
-            status=answer.status,
-            error_type=answer.body.get("error_type", ""),
-            error_message=answer.body.get("error_message", ""),
-            violation=answer.headers.get(VIOLATION_HEADER, ""),
+            operation=operation.id,
+            status=response.status,
+            error_type=response.body.get("error_type", ""),
+            error_message=response.body.get("error_message", ""),
+            violation=response.headers.get(VIOLATION_HEADER, ""),
             fault=fault["id"] if fault else "",
             duration_ms=round(seconds * 1000, 3),
         )

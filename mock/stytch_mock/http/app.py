@@ -1,4 +1,4 @@
-"""The ASGI application: hands each request to the dashboard, control plane or API, and puts the answer on the wire."""
+"""The ASGI application: the API, the control plane and the dashboard of one mock server."""
 
 from __future__ import annotations
 
@@ -9,26 +9,27 @@ from pathlib import Path
 from typing import Any
 
 from .. import dashboard, handlers
-from ..errors import ConnectionDropped, Refusal
+from ..errors import ApiError
 from ..openapi import document as documents
 from ..openapi.document import Operation
-from ..response import Answer, Receive, Send, deliver, encoded, failed, read_body, refused
-from ..service import Limits, Surface
+from ..response import Response, error_response, internal_error_response
+from ..service import BodyLimits, Service
 from ..services.clock import Clock
-from ..services.ids import Ids
-from ..services.random_source import chance
-from ..store.database import Store
+from ..services.ids import IdGenerator
+from ..services.random_source import random_source
+from ..store.database import Database
 from ..worlds import Worlds
-from . import request
-from .api_endpoint import Api
-from .control_endpoint import PREFIX, ControlPlane
+from .api_endpoint import ApiEndpoint
+from .asgi import Receive, Send, encode, read_body, send_page, send_response
+from .control_endpoint import PREFIX, ControlEndpoint
+from .request import read_request
 
 
 class App:
-    """One mock server without a socket. Nothing is shared between two of them. Make one with `create_app`.
+    """One mock server without a socket; two of them share nothing. Created by `create_app`.
 
     Attributes:
-        operations: The operations of the API that are served, by operationId.
+        operations: The operations of the API, by operationId.
         worlds: The worlds of all projects used so far.
     """
 
@@ -36,67 +37,72 @@ class App:
         self,
         document: Mapping[str, Any],
         *,
-        store: Store,
+        database: Database,
         strict: bool,
         examples: bool,
         clock: Clock,
         seed: int | None,
     ) -> None:
-        self.worlds = Worlds(store, clock, seed)
-        surface = Surface(document, None if examples else handlers, Limits(), strict=strict)
-        self.operations: Mapping[str, Operation] = surface.operations
-        self._api = Api(surface, self.worlds, strict=strict)
+        self.worlds = Worlds(database, clock, seed)
+        service = Service(document, None if examples else handlers, BodyLimits(), strict=strict)
+        self.operations: Mapping[str, Operation] = service.operations
+        self._api = ApiEndpoint(service, self.worlds, strict=strict)
         self._strict = strict
-        self._ids = Ids(chance(None if seed is None else str(seed), "requests"))
+        self._ids = IdGenerator(random_source(None if seed is None else str(seed), "requests"))
 
     async def __call__(self, scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
-        """Serve one ASGI connection: a request, or the start and end of the server.
+        """Serve one ASGI connection: a request, or the start and the end of the server.
+
+        Args:
+            scope: ASGI's description of the connection.
+            receive: ASGI's function to receive.
+            send: ASGI's function to send.
 
         Raises:
-            ConnectionDropped: The connection is to be closed with no more than what was sent, as a fault wants it.
+            ConnectionDropped: A fault closes the connection; what it lets through has been sent.
+            ValueError: The scope is neither HTTP nor the lifespan.
         """
         if scope["type"] == "lifespan":
             await _lifespan(receive, send)
         elif scope["type"] == "http":
             page = dashboard.find(scope["method"], scope["path"])
             if page is not None:
-                await dashboard.deliver(page, send)
+                await send_page(page, send)
                 return
-            side = self._control if scope["path"].startswith(PREFIX) else self._api
-            body = await read_body(receive, side.surface.limits.size)
-            answer, content = await self._answer(side, scope, body)
-            await deliver(answer, content, send)
+            endpoint = self._control if scope["path"].startswith(PREFIX) else self._api
+            body = await read_body(receive, endpoint.service.limits.size)
+            response, content = await self._respond(endpoint, scope, body)
+            await send_response(response, content, send)
         else:
             raise ValueError(f"the mock server speaks HTTP only, not {scope['type']}")
 
     @property
     def stateful(self) -> frozenset[str]:
-        """The operations that have a behaviour; the others answer with the documented example."""
-        return self._api.surface.stateful
+        """The operations that have a handler, by operationId; the others return the documented example."""
+        return self._api.service.stateful
 
     def close(self) -> None:
-        """Close the database; the application must not be called any more."""
-        self.worlds.store.close()
+        """Close the database; the application must not be called after this."""
+        self.worlds.database.close()
 
     @cached_property
-    def _control(self) -> ControlPlane:
-        # Made when first asked for: most servers are started for the API alone, and soon stopped.
-        return ControlPlane(self.worlds, self._api.surface, strict=self._strict)
+    def _control(self) -> ControlEndpoint:
+        # Created on first use: most servers run for a short time and serve the API only.
+        return ControlEndpoint(self.worlds, self._api.service, strict=self._strict)
 
-    async def _answer(
-        self, side: Api | ControlPlane, scope: Mapping[str, Any], body: bytes | None
-    ) -> tuple[Answer, bytes]:
+    async def _respond(
+        self, endpoint: ApiEndpoint | ControlEndpoint, scope: Mapping[str, Any], body: bytes | None
+    ) -> tuple[Response, bytes]:
+        """Return the response of an endpoint and its body as JSON; errors outside of any operation become responses."""
         request_id = self._ids.new("request-id")
         try:
-            answer = await side.answer(request.read(scope, body, request_id))
-            return answer, encoded(answer)
-        except ConnectionDropped:
-            raise
-        except Refusal as refusal:
-            answer = refused(refusal, request_id)
+            response = await endpoint.respond(read_request(scope, body, request_id))
+            return response, encode(response)
+        except ApiError as error:
+            response = error_response(error, request_id)
         except Exception as error:
-            answer = failed(error, request_id)
-        return answer, encoded(answer)
+            response = internal_error_response(error, request_id)
+        return response, encode(response)
 
 
 def create_app(
@@ -111,21 +117,21 @@ def create_app(
     """Return a new mock server as an ASGI application.
 
     Args:
-        document: The bundled OpenAPI 3.1 document to serve; default: the one this package comes with.
-        database: A file to keep everything in, so that it survives this process; None keeps it in memory.
-        strict: Answer 500 when an answer breaks the document and 501 when an operation has no behaviour, instead of
-            sending the answer with a header, or the documented example.
-        examples: Answer every valid request with the documented example, as a server without any state; for testing
-            how a client sends and reads, apart from what a flow makes of it.
-        clock: The time that all worlds start from, in Unix seconds.
-        seed: Makes all identifiers, tokens and codes repeatable, for the same requests in the same order.
+        document: The bundled OpenAPI 3.1 document to serve; default: the document in this package.
+        database: A file that keeps the state after the process ends; None keeps it in memory.
+        strict: Respond with 500 instead of a response that breaks the document, and with 501 to an operation without
+            a handler. Otherwise the response is sent with a header, and the documented example is returned.
+        examples: Respond to every valid request with the documented example, without any state. For tests of how a
+            client sends and parses, apart from the flows.
+        clock: The time of all worlds, in Unix seconds.
+        seed: Makes identifiers, tokens and codes repeatable for the same requests in the same order.
 
     Raises:
         DocumentError: The document cannot be served.
-        StoreError: The database cannot be used.
+        DatabaseError: The database cannot be used.
     """
     served = documents.load() if document is None else document
-    return App(served, store=Store(database), strict=strict, examples=examples, clock=clock, seed=seed)
+    return App(served, database=Database(database), strict=strict, examples=examples, clock=clock, seed=seed)
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NoReturn
 
-from ..errors import Refusal
+from ..errors import ApiError
 from ..worlds import World, Worlds
 
 _PROJECT: Final = re.compile(r"project-test-[A-Za-z0-9_-]{1,128}", re.ASCII)
 _LONGEST_SECRET: Final = 256
 
 
-def admit(header: str | None, worlds: Worlds) -> World:
+def authenticate(header: str | None, worlds: Worlds) -> World:
     """Return the world that a request may work in.
 
     Args:
@@ -28,13 +28,13 @@ def admit(header: str | None, worlds: Worlds) -> World:
             another secret than the one the project was first used with.
     """
     project_id, secret = _credentials(header or "")
-    world = worlds.enter(project_id, secret)
+    world = worlds.open(project_id, secret)
     if world is None:
         _refuse("This project was first used with another secret. Use that one, or another project ID.")
     return world
 
 
-def visit(path: Mapping[str, str], worlds: Worlds) -> World:
+def find_public_world(path: Mapping[str, str], worlds: Worlds) -> World:
     """Return the world that a request without credentials may look at: that of the project in its path.
 
     Args:
@@ -46,7 +46,7 @@ def visit(path: Mapping[str, str], worlds: Worlds) -> World:
     """
     world = worlds.find(path.get("project_id", ""))
     if world is None:
-        raise Refusal("project_not_found")
+        raise ApiError("project_not_found")
     return world
 
 
@@ -70,4 +70,4 @@ def _credentials(header: str) -> tuple[str, str]:
 
 
 def _refuse(message: str) -> NoReturn:
-    raise Refusal("unauthorized_credentials", message)
+    raise ApiError("unauthorized_credentials", message)

@@ -1,4 +1,4 @@
-"""Takes the parts that matter out of ASGI's description of a request."""
+"""A request, read from ASGI's description of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from ..errors import Refusal
+from ..errors import ApiError
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +15,12 @@ class Request:
     """One request.
 
     Attributes:
-        id: The `request_id` of its answer.
-        method: HTTP method in capitals.
-        path: The path as it stood on the wire, percent-encoded.
-        query: The query string as it stood on the wire.
+        id: The `request_id` of its response.
+        method: HTTP method in upper case.
+        path: The path as it was sent, percent-encoded.
+        query: The query string as it was sent.
         headers: Header values by lower-case name.
-        body: The body; None if it was too large.
+        body: The body; None if it was larger than the limit.
     """
 
     id: str
@@ -31,16 +31,21 @@ class Request:
     body: bytes | None
 
 
-def read(scope: Mapping[str, Any], body: bytes | None, request_id: str) -> Request:
-    """Return the request that `scope` describes.
+def read_request(scope: Mapping[str, Any], body: bytes | None, request_id: str) -> Request:
+    """Return the request that an ASGI scope describes.
+
+    Args:
+        scope: The scope.
+        body: The body; None if it was larger than the limit.
+        request_id: The `request_id` of its response.
 
     Raises:
-        Refusal: 400 `bad_request`: the URL is not percent-encoded UTF-8.
+        ApiError: 400 `bad_request`: the URL is not percent-encoded UTF-8.
     """
     return Request(
         id=request_id,
         method=scope["method"],
-        # The raw path keeps an encoded slash inside a value apart from one between two segments.
+        # Only the raw path tells an encoded slash inside a value from a slash between two segments.
         path=_text(scope.get("raw_path") or quote(scope["path"]).encode(), "path"),
         query=_text(scope["query_string"], "query"),
         headers={name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]},
@@ -52,4 +57,4 @@ def _text(raw: bytes, part: str) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError:
-        raise Refusal("bad_request", f"The {part} of the URL is not percent-encoded UTF-8.") from None
+        raise ApiError("bad_request", f"The {part} of the URL is not percent-encoded UTF-8.") from None

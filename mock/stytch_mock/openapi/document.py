@@ -12,8 +12,8 @@ METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "t
 OWN_DOCUMENT: Final = Path(__file__).parents[1] / "openapi.json"
 JSON_TYPE: Final = "application/json"
 
-Place = Literal["path", "query", "header"]
-_STYLES: Final[Mapping[Place, str]] = {"path": "simple", "query": "form", "header": "simple"}
+ParameterLocation = Literal["path", "query", "header"]
+_STYLES: Final[Mapping[ParameterLocation, str]] = {"path": "simple", "query": "form", "header": "simple"}
 
 
 class DocumentError(ValueError):
@@ -25,13 +25,13 @@ class Parameter:
     """One documented parameter."""
 
     name: str
-    place: Place
+    location: ParameterLocation
     required: bool
     schema: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
+class DocumentedResponse:
     """One documented response: the schema of its JSON, and the documented example."""
 
     schema: Mapping[str, Any] | None
@@ -48,10 +48,10 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: Mapping[str, Any] | None
     body_required: bool
-    responses: Mapping[str, Response]
+    responses: Mapping[str, DocumentedResponse]
     anonymous: bool
 
-    def response(self, status: int) -> Response | None:
+    def response(self, status: int) -> DocumentedResponse | None:
         """Return what the document says about responses with `status`; None if it says nothing."""
         by_key = self.responses
         return by_key.get(str(status)) or by_key.get(f"{status // 100}XX") or by_key.get("default")
@@ -127,7 +127,7 @@ class Reader:
         parameters = {}
         for reference in [*shared, *node.get("parameters", [])]:
             parameter = _parameter(self._follow(reference, place), place)
-            parameters[parameter.place, parameter.name] = parameter
+            parameters[parameter.location, parameter.name] = parameter
         body = self._follow(node.get("requestBody", {}), place)
         responses = {
             str(status): self._response(reference, f"{place} {status}")
@@ -148,14 +148,14 @@ class Reader:
         security = node.get("security", self._document.get("security", []))
         return not security or {} in security
 
-    def _response(self, reference: Mapping[str, Any], place: str) -> Response:
+    def _response(self, reference: Mapping[str, Any], place: str) -> DocumentedResponse:
         content = self._follow(reference, place).get("content", {}).get(JSON_TYPE, {})
         examples = content.get("examples", {})
         chosen: Mapping[str, Any] = examples.get("documented") or next(iter(examples.values()), {})
         example = self._follow(chosen, place).get("value", content.get("example"))
         if example is not None and not isinstance(example, dict):
             raise DocumentError(f"{place}: the example is not a JSON object; all responses of this API are")
-        return Response(content.get("schema"), example)
+        return DocumentedResponse(content.get("schema"), example)
 
     def _follow(self, node: Mapping[str, Any], place: str) -> Mapping[str, Any]:
         seen: set[str] = set()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import Refusal
+from ..errors import ApiError
 from .document import Operation
 
 
-def example(operation: Operation, *, strict: bool) -> dict[str, Any]:
+def example_body(operation: Operation, *, strict: bool) -> dict[str, Any]:
     """Return the documented example of the successful response.
 
     Raises:
@@ -16,12 +16,12 @@ def example(operation: Operation, *, strict: bool) -> dict[str, Any]:
     """
     documented = operation.response(200)
     if strict:
-        raise Refusal(
+        raise ApiError(
             "unavailable_endpoint",
             f"The mock server has no behaviour for {operation.id}; without --strict it answers with the example.",
         )
     if documented is None or documented.example is None:
-        raise Refusal(
+        raise ApiError(
             "unavailable_endpoint",
             f"The mock server has neither behaviour nor a documented example for {operation.id}.",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ..errors import Refusal
+from ..errors import ApiError
 from .code_formats import is_recovery_code
 from .violation_messages import Violation
 
@@ -64,7 +64,7 @@ _NOUNS: Final[Mapping[str, str]] = {
 }
 
 
-def refusal(operation_id: str, place: str, violation: Violation, values: Any) -> Refusal:
+def validation_error(operation_id: str, place: str, violation: Violation, values: Any) -> ApiError:
     """Return the answer to a request that breaks the documented rules.
 
     Args:
@@ -76,9 +76,9 @@ def refusal(operation_id: str, place: str, violation: Violation, values: Any) ->
     if violation.keyword == "required":
         error_type = "bad_request"
     elif (operation_id, violation.field) in _APP_CODES and is_recovery_code(values[violation.field]):
-        return Refusal("recovery_code_used_as_totp_code")
+        return ApiError("recovery_code_used_as_totp_code")
     else:
         name = violation.name
         error_type = _BY_OPERATION.get((operation_id, name)) or _BY_FIELD.get(name, "bad_request")
     subject = f"{_NOUNS[place]} `{violation.field}`" if violation.field else f"The {place}"
-    return Refusal(error_type, f"{subject} {violation.rule}.")
+    return ApiError(error_type, f"{subject} {violation.rule}.")

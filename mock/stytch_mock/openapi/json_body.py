@@ -8,12 +8,12 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-from ..errors import Refusal
+from ..errors import ApiError
 
-LIMIT: Final = 1_000_000
+MAX_BYTES: Final = 1_000_000
 """Largest accepted body, in bytes."""
 
-DEPTH: Final = 64
+MAX_DEPTH: Final = 64
 """Deepest accepted nesting of objects and arrays."""
 
 # Strings are swallowed whole and possessively, so that hostile quotes cost no more than their length.
@@ -21,13 +21,13 @@ _BRACKETS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 _EXACT_INTEGERS: Final = 2.0**53
 
 
-def parse(body: bytes, content_type: str | None, depth: int = DEPTH) -> Any:
+def parse(body: bytes, content_type: str | None, depth: int = MAX_DEPTH) -> Any:
     """Return the value that `body` holds.
 
     Numbers that are whole become `int`, however they are written: JSON does not tell 1.0 from 1.
 
     Args:
-        body: The bytes of the body, not empty, at most `LIMIT` of them.
+        body: The bytes of the body, not empty, at most `MAX_BYTES` of them.
         content_type: The Content-Type header, None if there was none.
         depth: Deepest accepted nesting.
 
@@ -37,20 +37,20 @@ def parse(body: bytes, content_type: str | None, depth: int = DEPTH) -> Any:
             has no meaning.
     """
     if not _is_json(content_type or ""):
-        raise Refusal("bad_request", "The Content-Type of a request with a body must be application/json, in UTF-8.")
+        raise ApiError("bad_request", "The Content-Type of a request with a body must be application/json, in UTF-8.")
     _refuse_depth(body, depth)
     try:
         value = _DECODER.decode(body.decode())
         if b"\\u" in body:
             _refuse_lone_surrogates(value)
     except UnicodeDecodeError:
-        raise Refusal("bad_request", "The body is not UTF-8 text.") from None
+        raise ApiError("bad_request", "The body is not UTF-8 text.") from None
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise Refusal("bad_request", f"The body is not well-formed JSON: see {place}.") from None
+        raise ApiError("bad_request", f"The body is not well-formed JSON: see {place}.") from None
     except ValueError:
         # All that is left: Python refuses to read integers of more than some thousand digits.
-        raise Refusal("bad_request", "The body holds a number with too many digits.") from None
+        raise ApiError("bad_request", "The body holds a number with too many digits.") from None
     return value
 
 
@@ -70,7 +70,7 @@ def _refuse_depth(body: bytes, deepest: int) -> None:
         if first in b"[{":
             depth += 1
             if depth > deepest:
-                raise Refusal("bad_request", f"The body is nested deeper than {deepest} levels.")
+                raise ApiError("bad_request", f"The body is nested deeper than {deepest} levels.")
         elif first in b"]}":
             depth -= 1
 
@@ -79,25 +79,25 @@ def _refuse_lone_surrogates(value: Any) -> None:
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        raise Refusal("bad_request", "The body holds half a surrogate pair, which is no character.") from None
+        raise ApiError("bad_request", "The body holds half a surrogate pair, which is no character.") from None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) != len(pairs):
-        raise Refusal("bad_request", "An object in the body has the same key twice.")
+        raise ApiError("bad_request", "An object in the body has the same key twice.")
     return result
 
 
 def _number(text: str) -> int | float:
     number = float(text)
     if math.isinf(number):
-        raise Refusal("bad_request", "The body holds a number that is too large.")
+        raise ApiError("bad_request", "The body holds a number that is too large.")
     return int(number) if number.is_integer() and abs(number) <= _EXACT_INTEGERS else number
 
 
 def _constant(_name: str) -> Any:
-    raise Refusal("bad_request", "The body is not well-formed JSON: NaN and Infinity are not numbers in JSON.")
+    raise ApiError("bad_request", "The body is not well-formed JSON: NaN and Infinity are not numbers in JSON.")
 
 
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_float=_number, parse_constant=_constant)

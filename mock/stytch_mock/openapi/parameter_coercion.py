@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from ..errors import Refusal
+from ..errors import ApiError
 
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})", re.ASCII)
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})(?:\.[0-9]{1,18})?", re.ASCII)
@@ -15,7 +15,7 @@ _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})(?:\.[0-9]{1,18})?", re.AS
 Convert = Callable[[str], Any]
 
 
-def query_pairs(query: str) -> dict[str, list[str]]:
+def parse_query(query: str) -> dict[str, list[str]]:
     """Return all values of each parameter in a raw query string, decoded.
 
     Raises:
@@ -27,7 +27,7 @@ def query_pairs(query: str) -> dict[str, list[str]]:
             for name, value in parse_qsl(query, keep_blank_values=True, errors="strict"):
                 values.setdefault(name, []).append(value)
         except ValueError:
-            raise Refusal("bad_request", "The query of the URL is not percent-encoded UTF-8.") from None
+            raise ApiError("bad_request", "The query of the URL is not percent-encoded UTF-8.") from None
     return values
 
 
@@ -52,7 +52,7 @@ def converter(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Convert:
     return str
 
 
-def items(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def array_items(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """Return the schema of the items if `schema` is that of an array, otherwise None."""
     schema = _resolved(schema, schemas)
     found = schema.get("items", {})

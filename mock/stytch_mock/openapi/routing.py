@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
-from ..errors import Refusal
+from ..errors import ApiError
 from .document import DocumentError, Operation
 
 
@@ -57,11 +57,11 @@ class Router:
                 segments = [_decode(segment) for segment in segments]
             match = _search(self._root, segments, 0)
             if match is None:
-                raise Refusal("route_not_found")
+                raise ApiError("route_not_found")
             node, values = match
         found = node.methods.get(method)
         if found is None:
-            raise Refusal("method_not_allowed", headers={"allow": ", ".join(sorted(node.methods))})
+            raise ApiError("method_not_allowed", headers={"allow": ", ".join(sorted(node.methods))})
         operation, names = found
         return operation, dict(zip(names, values, strict=True))
 
@@ -108,4 +108,4 @@ def _decode(segment: str) -> str:
     try:
         return unquote_to_bytes(segment).decode()
     except UnicodeDecodeError:
-        raise Refusal("bad_request", "The path of the URL is not percent-encoded UTF-8.") from None
+        raise ApiError("bad_request", "The path of the URL is not percent-encoded UTF-8.") from None

@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from jsonschema_rs import Draft202012Validator, ValidationError
 
-from ..errors import Refusal
+from ..errors import ApiError
 from . import json_body, parameter_coercion
-from .document import DocumentError, Operation, Parameter, Place
-from .field_error_types import refusal
-from .violation_messages import Violation, violation
+from .document import DocumentError, Operation, Parameter, ParameterLocation
+from .field_error_types import validation_error
+from .violation_messages import Violation, describe
 
-PLACES: Final[tuple[Place, ...]] = ("path", "query", "header")
+LOCATIONS: Final[tuple[ParameterLocation, ...]] = ("path", "query", "header")
 
 _PREFIX: Final = "#/components/schemas/"
 
@@ -39,7 +39,7 @@ class _Parameter:
     repeatable: bool
 
 
-class Checker:
+class OperationValidator:
     """The validators of one operation.
 
     Args:
@@ -54,10 +54,10 @@ class Checker:
     def __init__(self, operation: Operation, schemas: Schema, depth: int) -> None:
         self._operation = operation
         self._depth = depth
-        self._validators: dict[Place, Draft202012Validator] = {}
-        self._parameters: dict[Place, tuple[_Parameter, ...]] = {}
-        for place in PLACES:
-            parameters = [parameter for parameter in operation.parameters if parameter.place == place]
+        self._validators: dict[ParameterLocation, Draft202012Validator] = {}
+        self._parameters: dict[ParameterLocation, tuple[_Parameter, ...]] = {}
+        for place in LOCATIONS:
+            parameters = [parameter for parameter in operation.parameters if parameter.location == place]
             self._parameters[place] = tuple(_parameter(parameter, schemas) for parameter in parameters)
             if parameters:
                 self._validators[place] = _compile(_object(parameters), schemas, f"{operation.id} {place}")
@@ -70,7 +70,9 @@ class Checker:
             if response.schema is not None
         }
 
-    def request(self, path: Mapping[str, str], query: str, headers: Mapping[str, str], body: bytes) -> Arguments:
+    def validate_request(
+        self, path: Mapping[str, str], query: str, headers: Mapping[str, str], body: bytes
+    ) -> Arguments:
         """Return the arguments of a request.
 
         Args:
@@ -82,14 +84,14 @@ class Checker:
         Raises:
             Refusal: 400, with the API's own error type for the field where it has one.
         """
-        in_path = self._read("path", {name: [value] for name, value in path.items()})
-        in_query = self._read("query", parameter_coercion.query_pairs(query))
+        in_path = self._read_parameters("path", {name: [value] for name, value in path.items()})
+        in_query = self._read_parameters("query", parameter_coercion.parse_query(query))
         in_headers: Mapping[str, str] = {}
         if self._parameters["header"]:
-            in_headers = self._read("header", {name: [value] for name, value in headers.items()})
+            in_headers = self._read_parameters("header", {name: [value] for name, value in headers.items()})
         return Arguments(in_path, in_query, in_headers, self._read_body(headers, body))
 
-    def response(self, status: int, body: Mapping[str, Any]) -> str | None:
+    def response_violation(self, status: int, body: Mapping[str, Any]) -> str | None:
         """Return how a response breaks the document, None if it does not. An undocumented status has no rules."""
         documented = self._operation.response(status)
         validator = self._responses.get(id(documented))
@@ -98,7 +100,7 @@ class Checker:
         found = _first(validator, body)
         return f"response {status}: {found.field or 'the body'} {found.rule}"
 
-    def _read(self, place: Place, given: Mapping[str, list[str]]) -> dict[str, Any]:
+    def _read_parameters(self, place: ParameterLocation, given: Mapping[str, list[str]]) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for parameter in self._parameters[place]:
             texts = given.get(parameter.key)
@@ -109,10 +111,10 @@ class Checker:
             elif len(texts) == 1:
                 values[parameter.name] = parameter.convert(texts[0])
             else:
-                raise Refusal("bad_request", f"The {place} parameter `{parameter.name}` was given more than once.")
+                raise ApiError("bad_request", f"The {place} parameter `{parameter.name}` was given more than once.")
         validator = self._validators.get(place)
         if validator is not None and not validator.is_valid(values):
-            raise refusal(self._operation.id, place, _first(validator, values), values)
+            raise validation_error(self._operation.id, place, _first(validator, values), values)
         return values
 
     def _read_body(self, headers: Mapping[str, str], body: bytes) -> Mapping[str, Any]:
@@ -120,19 +122,19 @@ class Checker:
             return {}
         if not body:
             if self._operation.body_required:
-                raise Refusal("bad_request", "The body is missing; a JSON object is wanted.")
+                raise ApiError("bad_request", "The body is missing; a JSON object is wanted.")
             return {}
         value = json_body.parse(body, headers.get("content-type"), self._depth)
         if not self._body.is_valid(value):
-            raise refusal(self._operation.id, "body", _first(self._body, value), value)
+            raise validation_error(self._operation.id, "body", _first(self._body, value), value)
         if not isinstance(value, dict):
-            raise Refusal("bad_request", "The body must be a JSON object.")
+            raise ApiError("bad_request", "The body must be a JSON object.")
         return value
 
 
-def compile_all(
-    operations: tuple[Operation, ...], document: Schema, depth: int = json_body.DEPTH
-) -> dict[str, Checker]:
+def compile_validators(
+    operations: tuple[Operation, ...], document: Schema, depth: int = json_body.MAX_DEPTH
+) -> dict[str, OperationValidator]:
     """Return the checker of each operation by its id.
 
     Args:
@@ -144,17 +146,17 @@ def compile_all(
         DocumentError: A schema is not valid or refers to one that does not exist.
     """
     schemas = document.get("components", {}).get("schemas", {})
-    return {operation.id: Checker(operation, schemas, depth) for operation in operations}
+    return {operation.id: OperationValidator(operation, schemas, depth) for operation in operations}
 
 
 def _first(validator: Draft202012Validator, value: Any) -> Violation:
-    return violation(next(iter(validator.iter_errors(value))))
+    return describe(next(iter(validator.iter_errors(value))))
 
 
 def _parameter(parameter: Parameter, schemas: Schema) -> _Parameter:
-    items = parameter_coercion.items(parameter.schema, schemas)
+    items = parameter_coercion.array_items(parameter.schema, schemas)
     convert = parameter_coercion.converter(parameter.schema if items is None else items, schemas)
-    key = parameter.name.lower() if parameter.place == "header" else parameter.name
+    key = parameter.name.lower() if parameter.location == "header" else parameter.name
     return _Parameter(parameter.name, key, convert, repeatable=items is not None)
 
 

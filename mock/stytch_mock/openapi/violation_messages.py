@@ -38,7 +38,7 @@ class Violation:
         return next((step for step in reversed(self.path) if step not in ("[]", "*")), "")
 
 
-def violation(error: ValidationError) -> Violation:
+def describe(error: ValidationError) -> Violation:
     """Return the rule that `error` reports; among alternatives, that of the only one with the right type."""
     error = _meant(error)
     keyword = error.kind.name

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from ..errors import Refusal
+from ..errors import ApiError
 
 DEFAULT_LIMIT: Final = 100
 """Records on a page unless the request says otherwise."""
@@ -35,7 +35,7 @@ def page(
     Raises:
         Refusal: 400 `invalid_argument`: the cursor is not one that a page before gave.
     """
-    start = _start(records, identifier, cursor) if cursor else 0
+    start = _start_after(records, identifier, cursor) if cursor else 0
     size = DEFAULT_LIMIT if limit is None else limit
     found = [(place, record) for place, record in enumerate(records) if keep(record)]
     rest = [(place, record) for place, record in found if place >= start]
@@ -51,19 +51,19 @@ def _cursor(place: int, identifier: str) -> str:
     return base64.urlsafe_b64encode(json.dumps([place, identifier]).encode()).decode()
 
 
-def _start(records: list[Record], identifier: str, cursor: str) -> int:
+def _start_after(records: list[Record], identifier: str, cursor: str) -> int:
     """Return the place to go on from: after the last record of the page before, or where that one used to be."""
     try:
         place, last = json.loads(base64.b64decode(cursor, b"-_", validate=True))
     except (ValueError, TypeError, RecursionError):
-        raise _strange() from None
+        raise _invalid_cursor() from None
     if not isinstance(place, int) or not isinstance(last, str) or place < 0:
-        raise _strange()
+        raise _invalid_cursor()
     for index, record in enumerate(records):
         if record[identifier] == last:
             return index + 1
     return place
 
 
-def _strange() -> Refusal:
-    return Refusal("invalid_argument", "The field `cursor` must be the `next_cursor` of the page before.")
+def _invalid_cursor() -> ApiError:
+    return ApiError("invalid_argument", "The field `cursor` must be the `next_cursor` of the page before.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
 
-from ..errors import Refusal
+from ..errors import ApiError
 from ..worlds import World
 
 _KIND: Final = "policy"
@@ -14,7 +14,7 @@ _KEY: Final = "project"
 _IDENTIFIERS: Final = {"roles": "role_id", "resources": "resource_id", "scopes": "scope"}
 
 
-def add(world: World, policy: Mapping[str, Any]) -> None:
+def set_additions(world: World, policy: Mapping[str, Any]) -> None:
     """Add to the default policy of a project, in place of what was added before.
 
     Args:
@@ -24,14 +24,14 @@ def add(world: World, policy: Mapping[str, Any]) -> None:
     world.records.put(_KIND, _KEY, dict(policy))
 
 
-def added(world: World) -> dict[str, Any]:
+def additions(world: World) -> dict[str, Any]:
     """Return what was added to the default policy of a project; empty if nothing was."""
     return world.records.get(_KIND, _KEY) or {}
 
 
-def whole(world: World, default: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
+def effective_policy(world: World, default: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
     """Return the default policy of a product with what was added to it; an entry of the same name replaces one."""
-    mine = added(world)
+    mine = additions(world)
     merged: dict[str, Any] = {}
     for part, entries in default.items():
         identifier = _IDENTIFIERS[part]
@@ -40,7 +40,7 @@ def whole(world: World, default: Mapping[str, list[dict[str, Any]]]) -> dict[str
     return merged
 
 
-def assignable(wanted: Iterable[str], *, default: str, existing: Callable[[], Collection[str]]) -> list[str]:
+def check_assignable(wanted: Iterable[str], *, default: str, existing: Callable[[], Collection[str]]) -> list[str]:
     """Return roles that are to be assigned explicitly, each once.
 
     Args:
@@ -54,13 +54,15 @@ def assignable(wanted: Iterable[str], *, default: str, existing: Callable[[], Co
     """
     roles = list(dict.fromkeys(wanted))
     if default in roles:
-        raise Refusal("cannot_assign_default_rbac_role_id")
+        raise ApiError("cannot_assign_default_rbac_role_id")
     if roles and not set(roles) <= set(existing()):
-        raise Refusal("invalid_rbac_role_assignment")
+        raise ApiError("invalid_rbac_role_assignment")
     return roles
 
 
-def granting(roles: Iterable[Mapping[str, Any]], held: Collection[str], resource_id: str, action: str) -> list[str]:
+def granting_roles(
+    roles: Iterable[Mapping[str, Any]], held: Collection[str], resource_id: str, action: str
+) -> list[str]:
     """Return the names of those roles that somebody holds and that allow an action.
 
     Args:

@@ -6,6 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def public(record: Mapping[str, Any]) -> dict[str, Any]:
+def public_fields(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return a record without the fields whose names begin with an underscore, which are the server's own."""
     return {name: value for name, value in record.items() if name[0] != "_"}

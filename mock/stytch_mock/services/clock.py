@@ -10,7 +10,7 @@ from ..store.records import Records
 Clock = Callable[[], float]
 """Returns the time in Unix seconds."""
 
-Follows = Literal["world", "host"]
+JwtTime = Literal["world", "host"]
 _KIND: Final = "clock"
 
 
@@ -29,7 +29,7 @@ class WorldClock:
 
     def now(self) -> float:
         """Return the world's time in Unix seconds."""
-        if self._era != self._records.era:
+        if self._era != self._records.generation:
             self._load()
         return self._host() + self._offset if self._frozen is None else self._frozen
 
@@ -37,9 +37,9 @@ class WorldClock:
         """Return the server's own time in Unix seconds."""
         return self._host()
 
-    def token_time(self) -> float:
+    def jwt_now(self) -> float:
         """Return the time that JWTs are to be dated by: the world's, or the server's if the world was told so."""
-        return self._host() if self.tokens == "host" else self.now()
+        return self._host() if self.jwt_time == "host" else self.now()
 
     @property
     def frozen(self) -> bool:
@@ -48,37 +48,37 @@ class WorldClock:
         return self._frozen is not None
 
     @property
-    def tokens(self) -> Follows:
+    def jwt_time(self) -> JwtTime:
         """Whose time JWTs are dated by."""
         self.now()
         return self._tokens
 
     def freeze(self, frozen: bool) -> None:
         """Stop the time, or let it run on from where it stopped."""
-        self._keep(self.now(), frozen, self.tokens)
+        self._keep(self.now(), frozen, self.jwt_time)
 
     def set(self, moment: float) -> None:
         """Make it be `moment`, in Unix seconds, whether the time is frozen or not."""
-        self._keep(moment, self.frozen, self.tokens)
+        self._keep(moment, self.frozen, self.jwt_time)
 
     def advance(self, seconds: float) -> None:
         """Let some time pass at once."""
-        self._keep(self.now() + seconds, self.frozen, self.tokens)
+        self._keep(self.now() + seconds, self.frozen, self.jwt_time)
 
-    def date_tokens_by(self, whose: Follows) -> None:
+    def set_jwt_time(self, whose: JwtTime) -> None:
         """Date JWTs by the world's time, or by the server's: clients verify them against their own host's."""
         self._keep(self.now(), self.frozen, whose)
 
-    def _keep(self, now: float, frozen: bool, tokens: Follows) -> None:
+    def _keep(self, now: float, frozen: bool, tokens: JwtTime) -> None:
         kept = {"frozen": now if frozen else None, "offset": now - self._host(), "tokens": tokens}
         self._records.put(_KIND, _KIND, kept)
         self._take(kept)
 
     def _load(self) -> None:
-        self._era = self._records.era
+        self._era = self._records.generation
         self._take(self._records.get(_KIND, _KIND) or {})
 
     def _take(self, kept: Mapping[str, Any]) -> None:
         self._frozen: float | None = kept.get("frozen")
         self._offset: float = kept.get("offset", 0)
-        self._tokens: Follows = kept.get("tokens", "world")
+        self._tokens: JwtTime = kept.get("tokens", "world")

@@ -8,15 +8,15 @@ from fnmatch import fnmatchcase
 from random import Random
 from typing import Any, Final
 
-from ..errors import CATALOGUE, ConnectionDropped, Refusal
+from ..errors import CATALOGUE, ApiError, ConnectionDropped
 from ..response import MOCK_HEADER
 from ..store.records import Records
-from .ids import Ids
+from .ids import IdGenerator
 
 _KIND: Final = "fault"
 
 
-class InjectedRefusal(Refusal):
+class InjectedError(ApiError):
     """An error that was asked for; unlike the others it may have any status and type.
 
     Args:
@@ -42,7 +42,7 @@ class Faults:
         random: Decides on faults that have a probability.
     """
 
-    def __init__(self, records: Records, ids: Ids, random: Random) -> None:
+    def __init__(self, records: Records, ids: IdGenerator, random: Random) -> None:
         self._records = records
         self._ids = ids
         self._random = random
@@ -71,7 +71,7 @@ class Faults:
             "truncate": wanted.get("truncate", False),
         }
         if not (status or fault["latency"] or fault["drop"] or fault["truncate"]):
-            raise Refusal("bad_request", "The fault does nothing: give it status, latency, drop or truncate.")
+            raise ApiError("bad_request", "The fault does nothing: give it status, latency, drop or truncate.")
         self._keep(fault)
         return fault
 
@@ -88,9 +88,9 @@ class Faults:
             self._records.delete(_KIND, found)
         self._load()
 
-    def strike(self, operation_id: str) -> dict[str, Any] | None:
+    def next_fault(self, operation_id: str) -> dict[str, Any] | None:
         """Return the fault that befalls a request, None if there is none; of several, the oldest that comes true."""
-        if self._era != self._records.era:
+        if self._era != self._records.generation:
             self._load()
         for fault in self._faults:
             if fnmatchcase(operation_id, fault["operation"]) and self._random.random() < fault["probability"]:
@@ -110,11 +110,11 @@ class Faults:
         self._load()
 
     def _load(self) -> None:
-        self._era = self._records.era
+        self._era = self._records.generation
         self._faults = self._records.all(_KIND)
 
 
-async def suffer(fault: dict[str, Any]) -> None:
+async def inject(fault: dict[str, Any]) -> None:
     """Do what a fault does before the request is served.
 
     Raises:
@@ -126,7 +126,7 @@ async def suffer(fault: dict[str, Any]) -> None:
     if fault["drop"]:
         raise ConnectionDropped
     if fault["status"]:
-        raise InjectedRefusal(fault["status"], fault["error_type"])
+        raise InjectedError(fault["status"], fault["error_type"])
 
 
 async def _pause(seconds: float) -> None:
@@ -143,10 +143,10 @@ def _error(wanted: dict[str, Any]) -> tuple[int | None, str | None]:
     if error_type and error_type in CATALOGUE:
         return status or CATALOGUE[error_type][0], error_type
     if error_type and not status:
-        raise Refusal("bad_request", "The fault has an error_type that only its status tells how to send: add one.")
+        raise ApiError("bad_request", "The fault has an error_type that only its status tells how to send: add one.")
     if status and not error_type:
         usual = {429: "too_many_requests"}.get(status) or ("internal_server_error" if status >= 500 else "")
         if not usual:
-            raise Refusal("bad_request", "The fault has a status that fits many errors: add the error_type.")
+            raise ApiError("bad_request", "The fault has a status that fits many errors: add the error_type.")
         return status, usual
     return status, error_type

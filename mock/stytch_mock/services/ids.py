@@ -10,7 +10,7 @@ _VERSION: Final = "4"
 _VARIANT: Final = {f"{digit:x}": f"{digit % 4 + 8:x}" for digit in range(16)}
 
 
-class Ids:
+class IdGenerator:
     """A source of new identifiers.
 
     Args:

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 from ..rfc3339 import rfc3339
 from ..store.records import Records
 from .clock import WorldClock
-from .ids import Ids
+from .ids import IdGenerator
 
 Channel = Literal["email", "sms", "whatsapp"]
 _KIND: Final = "message"
@@ -26,7 +26,7 @@ class Outbox:
         ids: The world's source of identifiers.
     """
 
-    def __init__(self, records: Records, clock: WorldClock, ids: Ids) -> None:
+    def __init__(self, records: Records, clock: WorldClock, ids: IdGenerator) -> None:
         self._records = records
         self._clock = clock
         self._ids = ids
@@ -84,7 +84,7 @@ class Outbox:
         places = [place for place, message in enumerate(found) if message["id"] == after]
         return found[places[0] + 1 :] if places else found
 
-    async def arrival(self, to: str | None, after: str | None, seconds: float) -> list[dict[str, Any]]:
+    async def wait_for_messages(self, to: str | None, after: str | None, seconds: float) -> list[dict[str, Any]]:
         """Return what `messages` returns, as soon as that is not empty, or when the time is up.
 
         Args:

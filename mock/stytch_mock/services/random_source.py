@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 
-def chance(seed: str | None, purpose: str) -> random.Random:
+def random_source(seed: str | None, purpose: str) -> random.Random:
     """Return a source of random numbers.
 
     Args:

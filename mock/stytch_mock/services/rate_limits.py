@@ -7,10 +7,10 @@ from collections import deque
 from fnmatch import fnmatchcase
 from typing import Any, Final
 
-from ..errors import Refusal
+from ..errors import ApiError
 from ..store.records import Records
 from .clock import WorldClock
-from .ids import Ids
+from .ids import IdGenerator
 
 _KIND: Final = "rate_limit"
 
@@ -24,7 +24,7 @@ class RateLimits:
         ids: The world's source of identifiers.
     """
 
-    def __init__(self, records: Records, clock: WorldClock, ids: Ids) -> None:
+    def __init__(self, records: Records, clock: WorldClock, ids: IdGenerator) -> None:
         self._records = records
         self._clock = clock
         self._ids = ids
@@ -55,13 +55,13 @@ class RateLimits:
             self._records.delete(_KIND, found)
         self._load()
 
-    def admit(self, operation_id: str) -> None:
+    def count_request(self, operation_id: str) -> None:
         """Count a request.
 
         Raises:
             Refusal: 429 `too_many_requests`, with the seconds to wait in `Retry-After`; it is then not counted.
         """
-        if self._era != self._records.era:
+        if self._era != self._records.generation:
             self._load()
         if not self._limits:
             return
@@ -75,12 +75,12 @@ class RateLimits:
                     passed.popleft()
                 if len(passed) >= limit["count"]:
                     wait = passed[0] + limit["seconds"] - now
-                    raise Refusal("too_many_requests", headers={"retry-after": str(max(1, math.ceil(wait)))})
+                    raise ApiError("too_many_requests", headers={"retry-after": str(max(1, math.ceil(wait)))})
                 counted.append(passed)
         for passed in counted:
             passed.append(now)
 
     def _load(self) -> None:
-        self._era = self._records.era
+        self._era = self._records.generation
         self._limits = self._records.all(_KIND)
         self._passed = {limit["id"]: self._passed.get(limit["id"], deque()) for limit in self._limits}

@@ -13,7 +13,7 @@ LENGTH: Final = 1000
 
 
 @dataclass(slots=True)
-class Entry:
+class LogEntry:
     """One request and its answer, without any value out of either; `time` is the world's, in Unix seconds."""
 
     request_id: str
@@ -31,9 +31,9 @@ class RequestLog:
     """The last requests to one world; they do not outlive the server."""
 
     def __init__(self) -> None:
-        self._entries: deque[Entry] = deque(maxlen=LENGTH)
+        self._entries: deque[LogEntry] = deque(maxlen=LENGTH)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: LogEntry) -> None:
         """Remember a request."""
         self._entries.append(entry)
 

@@ -11,7 +11,7 @@ _RECOVERY: Final = string.digits + string.ascii_lowercase
 _BASE32: Final = string.ascii_uppercase + "234567"
 
 
-class Secrets:
+class SecretValues:
     """A source of new secrets.
 
     Args:

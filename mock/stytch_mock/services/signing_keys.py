@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from ..store.records import Records
 from .clock import WorldClock
-from .ids import Ids
+from .ids import IdGenerator
 from .signing_key import SigningKey, new_private_key
 
 KIND: Final = "signing_key"
@@ -21,11 +21,11 @@ OVERLAP: Final = 30 * 24 * 3600
 """Seconds that the former key stays in the key set after a rotation, as documented: about a month."""
 
 
-class TokenError(ValueError):
+class InvalidJwtError(ValueError):
     """A text is not a JWT that this world has signed with one of the keys it still has."""
 
 
-class KeyRing:
+class SigningKeys:
     """The signing keys of one world.
 
     Args:
@@ -35,7 +35,9 @@ class KeyRing:
         first: Returns the private key to begin with; asked only when there is something to sign or to publish.
     """
 
-    def __init__(self, records: Records, clock: WorldClock, ids: Ids, first: Callable[[], RSAPrivateKey]) -> None:
+    def __init__(
+        self, records: Records, clock: WorldClock, ids: IdGenerator, first: Callable[[], RSAPrivateKey]
+    ) -> None:
         self._records = records
         self._clock = clock
         self._ids = ids
@@ -66,7 +68,7 @@ class KeyRing:
         self._retired_at[former.kid] = retired_at
         return self._add(new_private_key())
 
-    def mint(self, claims: dict[str, Any]) -> str:
+    def sign_jwt(self, claims: dict[str, Any]) -> str:
         """Return a signed JWT.
 
         Args:
@@ -89,21 +91,21 @@ class KeyRing:
             self._load()
             key = self._keys[named["kid"]]
             if named["alg"] != "RS256" or self._is_retired(key.kid):
-                raise TokenError("the key or the algorithm of the JWT is not in use")
+                raise InvalidJwtError("the key or the algorithm of the JWT is not in use")
             key.verify(_decoded(signature), f"{header}.{claims}".encode())
             payload = json.loads(_decoded(claims))
         except (ValueError, KeyError, TypeError, RecursionError, InvalidSignature) as error:
-            raise TokenError(f"not a JWT of this world ({type(error).__name__})") from None
+            raise InvalidJwtError(f"not a JWT of this world ({type(error).__name__})") from None
         if not isinstance(payload, dict):
-            raise TokenError("the claims of the JWT are not an object")
+            raise InvalidJwtError("the claims of the JWT are not an object")
         return payload
 
     def _is_retired(self, kid: str) -> bool:
         return self._clock.now() >= self._retired_at.get(kid, float("inf"))
 
     def _load(self) -> None:
-        if self._era != self._records.era:
-            self._era = self._records.era
+        if self._era != self._records.generation:
+            self._era = self._records.generation
             kept = self._records.all(KIND)
             known = self._keys
             self._keys = {value["kid"]: known.get(value["kid"]) or SigningKey.load(value) for value in kept}
@@ -133,5 +135,5 @@ def _decoded(text: str) -> bytes:
         data = b""
     # Bits that no byte has room for must be zero, or a token could be changed and still be good.
     if _encoded(data) != text:
-        raise TokenError("a part of the JWT is not base64url")
+        raise InvalidJwtError("a part of the JWT is not base64url")
     return data

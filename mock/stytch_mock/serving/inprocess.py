@@ -13,7 +13,7 @@ Application = Callable[
 ]
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     """A response; header names are in lower case."""
 
     status: int
@@ -21,7 +21,7 @@ class Answer(NamedTuple):
     body: bytes
 
 
-def call(app: Application, method: str, target: str, headers: Mapping[str, str], body: bytes = b"") -> Answer:
+def call(app: Application, method: str, target: str, headers: Mapping[str, str], body: bytes = b"") -> Response:
     """Send one request to an ASGI application that never waits for anything, and return the response.
 
     Args:
@@ -68,4 +68,4 @@ def call(app: Application, method: str, target: str, headers: Mapping[str, str],
         raise RuntimeError("the application waited for something; it needs an event loop")
     start = outgoing[0]
     received = {name.decode("latin-1"): value.decode("latin-1") for name, value in start["headers"]}
-    return Answer(start["status"], received, b"".join(message.get("body", b"") for message in outgoing[1:]))
+    return Response(start["status"], received, b"".join(message.get("body", b"") for message in outgoing[1:]))

@@ -6,8 +6,8 @@ import base64
 import json
 from pathlib import Path
 
-from ..control.seeding import as_json
-from ..errors import Refusal
+from ..control.seeding import yaml_to_json
+from ..errors import ApiError
 from ..http.app import App
 from .inprocess import call
 
@@ -16,7 +16,7 @@ class SeedFileError(Exception):
     """The seed file cannot be used; the text says why."""
 
 
-def plant(app: App, path: Path) -> str:
+def load_seed_file(app: App, path: Path) -> str:
     """Make the objects in a seed file, unless its project was used before, and return a sentence about it.
 
     The file is what the control plane takes as a seed, with the fields `project_id` and `secret` besides.
@@ -25,10 +25,10 @@ def plant(app: App, path: Path) -> str:
         SeedFileError: The file is not readable, not a seed, or the API refuses an object in it.
     """
     try:
-        seed = json.loads(as_json(path.read_bytes()))
+        seed = json.loads(yaml_to_json(path.read_bytes()))
     except OSError as error:
         raise SeedFileError(f"{path}: {error.strerror}; name a YAML or JSON file") from None
-    except Refusal as refusal:
+    except ApiError as refusal:
         raise SeedFileError(f"{path}: {refusal.message.replace('The body', 'The file')}") from None
     if not isinstance(seed, dict) or not all(isinstance(seed.get(name), str) for name in ("project_id", "secret")):
         raise SeedFileError(f"{path}:1: the fields project_id and secret are missing; they say whose world to fill")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PATIENCE = 2
 
 
-def connection(config: uvicorn.Config, **named: Any) -> Any:
+def connection_handler(config: uvicorn.Config, **named: Any) -> Any:
     """Return uvicorn's handler of one connection, which `ConnectionDropped` out of the application closes."""
     protocol: Any = AutoHTTPProtocol(config=config, **named)  # type: ignore[call-arg]
     app = protocol.app
@@ -56,7 +56,7 @@ class HTTPServer(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
-                http=cast("Any", connection),
+                http=cast("Any", connection_handler),
                 ws="none",
                 loop="asyncio",
                 lifespan="on",

@@ -1,4 +1,4 @@
-"""Keeps everything the server remembers in one SQLite database, in memory or in a file that survives a kill."""
+"""The SQLite database that holds the state of the server, in memory or in a file."""
 
 from __future__ import annotations
 
@@ -9,62 +9,70 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Final
 
-_VERSION: Final = 2
-_MAGIC: Final = b"SQLite format 3\0"
+_VERSION: Final = 3
+_APPLICATION_ID: Final = int.from_bytes(b"StMk", "big")
 _SCHEMA: Final = f"""
 begin;
-create table volumes (number integer primary key, owner text not null, name text not null, unique (owner, name)) strict;
+create table partitions (id integer primary key, owner text not null, name text not null, unique (owner, name)) strict;
 create table worlds (
     project_id text primary key, secret blob not null, openings integer not null
 ) strict, without rowid;
 create table records (
-    place integer primary key, volume integer not null, kind text not null, key text not null,
-    value text not null, terms text not null, unique (volume, kind, key)
+    position integer primary key, partition_id integer not null, kind text not null, key text not null,
+    value text not null, terms text not null, unique (partition_id, kind, key)
 ) strict;
 create table terms (
-    volume integer not null, kind text not null, name text not null, term text not null, place integer not null,
-    primary key (volume, kind, name, term, place)
+    partition_id integer not null, kind text not null, name text not null, term text not null,
+    position integer not null, primary key (partition_id, kind, name, term, position)
 ) strict, without rowid;
+pragma application_id = {_APPLICATION_ID};
 pragma user_version = {_VERSION};
 commit;
 """
 
+# Of the header that every SQLite file begins with (https://sqlite.org/fileformat.html).
+_HEADER_SIZE: Final = 100
+_MAGIC: Final = b"SQLite format 3\0"
+_USER_VERSION: Final = slice(60, 64)
+_APPLICATION: Final = slice(68, 72)
+_SIDE_FILES: Final = ("-wal", "-shm", "-journal")
 
-class StoreError(Exception):
-    """The database file cannot be used; the text says why and what to do."""
+
+class DatabaseError(Exception):
+    """The database file cannot be used; the message says why and what to do."""
 
 
-class Store:
-    """The database. Several threads may use it at once: each transaction has it for itself.
+class Database:
+    """The database. Threads may share it; each transaction has it exclusively.
 
-    A write that was committed to a file survives the end of the process by any means. It may be lost if the whole
-    machine goes down, as nothing here is worth waiting for the disk.
+    A write that was committed to a file survives the end of the process by any means. The last ones may be lost when
+    the machine goes down: the server does not wait for the disk.
 
     Args:
-        path: The database file, made if absent; None keeps everything in memory.
+        path: The database file, created if absent; None keeps everything in memory.
 
     Attributes:
-        era: Changes whenever records may have changed other than one by one, for all who keep some at hand.
+        generation: Changes whenever records may have changed other than one by one; caches are reloaded then.
 
     Raises:
-        StoreError: The file is not such a database, or another server has it open.
+        DatabaseError: The file was not created by this version of the mock, or another server has it open.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self._lock = RLock()
-        self.era = 0
+        self.generation = 0
         try:
             if path is not None:
-                _refuse_other_files(path)
+                _require_own_file(path)
             self._connection = sqlite3.connect(
                 ":memory:" if path is None else path, timeout=0, isolation_level=None, check_same_thread=False
             )
             self._open()
             self._transaction = _Transaction(self, self._connection, self._lock)
         except sqlite3.Error as error:
-            raise StoreError(f"{path}: {_cure(error)}") from None
+            raise DatabaseError(f"{path}: {_with_fix(error)}") from None
         except OSError as error:
-            raise StoreError(f"{path}: {error.strerror}; use another file") from None
+            raise DatabaseError(f"{path}: {error.strerror}; choose another file") from None
 
     def close(self) -> None:
         """Close the database."""
@@ -72,9 +80,9 @@ class Store:
             self._connection.close()
 
     def transaction(self) -> AbstractContextManager[None]:
-        """Make all writes of a `with` block happen together: all, or after an exception none of them.
+        """Return a context manager that commits all writes of its block, or after an exception none of them.
 
-        A block inside another one of the same thread is a part of it.
+        A block inside another block of the same thread is part of the outer transaction.
         """
         return self._transaction
 
@@ -84,29 +92,26 @@ class Store:
             return self._connection.execute(statement, values).fetchall()
 
     def _open(self) -> None:
-        # Two servers on one file would not see what the other one keeps at hand; the second is to be turned away.
+        # A second server on the same file would not see what the first one has cached, so it is turned away.
         self._connection.execute("pragma locking_mode = exclusive")
-        self._connection.execute("pragma journal_mode = wal")
         self._connection.execute("pragma synchronous = normal")
-        version = self._connection.execute("pragma user_version").fetchone()[0]
-        tables = self._connection.execute("select count(*) from sqlite_schema").fetchone()[0]
-        if version == 0 and tables == 0:
+        # Before the switch to WAL: the header of the file itself, not only of its WAL, says that the mock created it.
+        if self._connection.execute("select count(*) from sqlite_schema").fetchone()[0] == 0:
             self._connection.executescript(_SCHEMA)
-        elif version != _VERSION:
-            raise sqlite3.DatabaseError(f"it has version {version} of the mock's tables, this program has {_VERSION}")
-        # Takes the lock that is kept from now on.
+        self._connection.execute("pragma journal_mode = wal")
+        # Takes the exclusive lock.
         self._connection.execute("begin immediate")
         self._connection.execute("commit")
 
 
 class _Transaction(AbstractContextManager[None]):
-    """The transaction of a store, of which there is one at a time; entered again, it goes on.
+    """The transaction of a database; there is one at a time, and a nested `with` block joins it.
 
-    A class of its own since every request enters it several times: a generator would cost three times as much.
+    A class because every request enters it several times: a generator would cost three times as much.
     """
 
-    def __init__(self, store: Store, connection: sqlite3.Connection, lock: RLock) -> None:
-        self._store = store
+    def __init__(self, database: Database, connection: sqlite3.Connection, lock: RLock) -> None:
+        self._database = database
         self._connection = connection
         self._lock = lock
         self._depth = 0
@@ -134,23 +139,47 @@ class _Transaction(AbstractContextManager[None]):
             self._connection.execute("rollback" if failed else "commit")
         except sqlite3.Error:
             failed = True
-            # After some errors, such as a full disk, SQLite has rolled back by itself; after others it waits.
+            # After some errors, such as a full disk, SQLite has already rolled back; after others it has not.
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
             raise
         finally:
-            self._store.era += failed
+            self._database.generation += failed
 
 
-def _refuse_other_files(path: Path) -> None:
-    """Refuse what SQLite itself does not: it takes a file of less than a page for one that is still to be written."""
+def _require_own_file(path: Path) -> None:
+    """Raise an error for a file of another program, which SQLite itself would open, change or take for a new one.
+
+    Only the header is read, so the file and what SQLite keeps beside it stay as they are.
+
+    Args:
+        path: The file; it may be absent or empty.
+
+    Raises:
+        DatabaseError: The file, or a file beside it, was not created by this version of the mock.
+        OSError: The file cannot be read.
+    """
+    if path.exists() and not path.is_file():
+        raise DatabaseError(f"{path}: this is not a regular file; choose another file")
+    header = b""
     if path.exists():
         with path.open("rb") as file:
-            if file.read(len(_MAGIC)) not in (_MAGIC, b""):
-                raise sqlite3.DatabaseError("it is not a database")
+            header = file.read(_HEADER_SIZE)
+    if not header:
+        for side in (path.with_name(path.name + suffix) for suffix in _SIDE_FILES):
+            if side.exists():
+                raise DatabaseError(f"{path}: {side.name} belongs to a database that is not there; choose another file")
+        return
+    if not header.startswith(_MAGIC) or int.from_bytes(header[_APPLICATION], "big") != _APPLICATION_ID:
+        raise DatabaseError(f"{path}: this file was not created by the mock server; choose another file")
+    version = int.from_bytes(header[_USER_VERSION], "big")
+    if version != _VERSION:
+        raise DatabaseError(
+            f"{path}: it has version {version} of the mock's tables, this program has {_VERSION}; choose another file"
+        )
 
 
-def _cure(error: sqlite3.Error) -> str:
+def _with_fix(error: sqlite3.Error) -> str:
     if getattr(error, "sqlite_errorname", "") == "SQLITE_BUSY":
-        return "another server has this database open; stop it, or use another file"
-    return f"{error}; use another file, or delete this one to begin anew"
+        return "another server has this database open; stop it, or choose another file"
+    return f"{error}; choose another file"

@@ -1,4 +1,4 @@
-"""The form in which a world travels: its records and a checksum, which tells an export from what somebody made up."""
+"""The format of an exported world: its records, and a checksum that detects changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _VERSION: Final = 1
 
 
 class ExportError(ValueError):
-    """This is not an export as it was made."""
+    """The object is not an unchanged export."""
 
 
 def wrap(records: list[dict[str, Any]]) -> dict[str, Any]:
@@ -21,33 +21,33 @@ def wrap(records: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def unwrap(exported: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the records in an export, however its JSON was written since.
+    """Return the records in an export; its JSON may have been formatted differently since.
 
     Raises:
-        ExportError: It was changed, or is none.
+        ExportError: It was changed, or it is not an export.
     """
     records: list[dict[str, Any]] = exported["records"]
-    # The rules take every record for one that they have made themselves. Checking each field of each kind would be a
-    # second document; and for objects that people make up, there are seeds.
+    # The rules trust records to be as they wrote them. Checking every field of every kind would take a second
+    # document; objects written by hand are what seeds are for.
     if exported["version"] != _VERSION or not hmac.compare_digest(
         exported["checksum"].encode(), _checksum(records).encode()
     ):
-        raise ExportError("not an export as it was made")
+        raise ExportError("not an unchanged export")
     return records
 
 
 def _checksum(records: list[dict[str, Any]]) -> str:
-    text = json.dumps(_plain(records), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(_normalized(records), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def _plain(value: Any) -> Any:
-    """Return a JSON value with whole numbers as `int`: JSON does not tell 1.0 from 1."""
+def _normalized(value: Any) -> Any:
+    """Return a JSON value with whole numbers as `int`; JSON does not distinguish 1.0 from 1."""
     match value:
         case dict():
-            return {name: _plain(part) for name, part in value.items()}
+            return {name: _normalized(part) for name, part in value.items()}
         case list():
-            return [_plain(part) for part in value]
+            return [_normalized(part) for part in value]
         case float() if value.is_integer():
             return int(value)
     return value

@@ -1,101 +1,101 @@
-"""Divides the database into volumes, each holding the records of one world as they are, or as they once were."""
+"""Partitions of the database: each holds the records of one world, current ones or those of a snapshot."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from .database import Store
+from .database import Database
 
-_NOW: Final = "now"
+_CURRENT: Final = "now"
 _RETIRED: Final = "retired/"
 
 
-class Volumes:
-    """The volumes of one project: one with the records as they are, its snapshots, and what is left of former ones.
+class Partitions:
+    """The partitions of one project: the current one, its snapshots, and retired ones that are being deleted.
 
     Args:
-        store: The database.
+        database: The database.
         project_id: The project.
     """
 
-    def __init__(self, store: Store, project_id: str) -> None:
-        self._store = store
+    def __init__(self, database: Database, project_id: str) -> None:
+        self._database = database
         self._owner = project_id
         self._load()
 
     @property
     def current(self) -> int:
-        """The number of the volume with the records as they are."""
-        if self._era != self._store.era:
+        """The ID of the partition with the current records."""
+        if self._generation != self._database.generation:
             self._load()
         return self._current
 
     @property
     def retired(self) -> int | None:
-        """The number of a volume whose records are of no use any more; None if there is none."""
+        """The ID of a partition whose records can be deleted; None if there is none."""
         return self._retired[-1] if self._retired else None
 
-    def find(self, name: str) -> int | None:
-        """Return the number of a snapshot, None if there is none with that name."""
-        return None if name == _NOW or name.startswith(_RETIRED) else self._number(name)
+    def find_snapshot(self, name: str) -> int | None:
+        """Return the ID of a snapshot; None if there is none with this name."""
+        return None if name == _CURRENT or name.startswith(_RETIRED) else self._find(name)
 
     def add(self, name: str) -> int:
-        """Make a snapshot, still empty, and return its number."""
-        self._store.execute("insert into volumes (owner, name) values (?, ?)", (self._owner, name))
+        """Create an empty partition for a snapshot and return its ID."""
+        self._database.execute("insert into partitions (owner, name) values (?, ?)", (self._owner, name))
         return self._existing(name)
 
-    def renew(self) -> int:
-        """Go on with an empty volume, and return the number of the former one, which is retired."""
+    def replace_with_empty(self) -> int:
+        """Make an empty partition the current one; retire the former one and return its ID."""
         former = self.current
-        with self._store.transaction():
-            self._store.execute("update volumes set name = ? where number = ?", (f"{_RETIRED}{former}", former))
-            self.add(_NOW)
-            self._store.era += 1
+        with self._database.transaction():
+            self._database.execute("update partitions set name = ? where id = ?", (f"{_RETIRED}{former}", former))
+            self.add(_CURRENT)
+            self._database.generation += 1
         return former
 
     def copy(self, source: int, target: int, *, kinds: Sequence[str] = ()) -> None:
-        """Put copies of records of one volume into another one, in the same order.
+        """Copy records of one partition to another, in the same order.
 
         Args:
-            source: Where they are.
-            target: Where the copies go.
-            kinds: Only records of these kinds; without any, all.
+            source: ID of the partition to read.
+            target: ID of the partition to write.
+            kinds: Copy only records of these kinds; empty for all.
         """
-        kept = f"and kind in ({', '.join('?' * len(kinds))})" if kinds else ""
-        with self._store.transaction():
-            self._store.execute(
-                "insert into records (volume, kind, key, value, terms)"  # noqa: S608 (question marks only)
-                f" select ?, kind, key, value, terms from records where volume = ? {kept} order by place",
+        chosen = f"and kind in ({', '.join('?' * len(kinds))})" if kinds else ""
+        with self._database.transaction():
+            self._database.execute(
+                "insert into records (partition_id, kind, key, value, terms)"  # noqa: S608 (question marks only)
+                f" select ?, kind, key, value, terms from records where partition_id = ? {chosen} order by position",
                 (target, source, *kinds),
             )
-            # The terms come first, by a cross join: found by their places they would all be read for every record.
-            self._store.execute(
-                "insert into terms select ?, kind, name, term, copies.place"  # noqa: S608
-                f" from (select * from terms where volume = ? {kept})"
-                " cross join (select place, key from records) as originals using (place)"
-                " join records as copies using (kind, key) where copies.volume = ?",
+            # A cross join, so that SQLite starts with the terms: it would otherwise read all of them for every record.
+            self._database.execute(
+                "insert into terms select ?, kind, name, term, copies.position"  # noqa: S608
+                f" from (select * from terms where partition_id = ? {chosen})"
+                " cross join (select position, key from records) as originals using (position)"
+                " join records as copies using (kind, key) where copies.partition_id = ?",
                 (target, source, *kinds, target),
             )
 
-    def drop(self, number: int) -> None:
-        """Forget a retired volume, which has to be empty by now."""
-        self._store.execute("delete from volumes where number = ?", (number,))
-        self._retired.remove(number)
+    def drop(self, partition_id: int) -> None:
+        """Delete a retired partition, whose records have been deleted before."""
+        self._database.execute("delete from partitions where id = ?", (partition_id,))
+        self._retired.remove(partition_id)
 
     def _load(self) -> None:
-        self._era = self._store.era
-        self._store.execute("insert or ignore into volumes (owner, name) values (?, ?)", (self._owner, _NOW))
-        self._current = self._existing(_NOW)
-        rows = self._store.execute("select number, name from volumes where owner = ?", (self._owner,))
-        self._retired = [int(number) for number, name in rows if name.startswith(_RETIRED)]
+        self._generation = self._database.generation
+        self._database.execute("insert or ignore into partitions (owner, name) values (?, ?)", (self._owner, _CURRENT))
+        self._current = self._existing(_CURRENT)
+        rows = self._database.execute("select id, name from partitions where owner = ?", (self._owner,))
+        self._retired = [int(partition_id) for partition_id, name in rows if name.startswith(_RETIRED)]
 
     def _existing(self, name: str) -> int:
-        number = self._number(name)
-        if number is None:
-            raise LookupError(f"volume {name} of {self._owner} was not made")
-        return number
+        found = self._find(name)
+        if found is None:
+            raise LookupError(f"partition {name} of {self._owner} was not created")
+        return found
 
-    def _number(self, name: str) -> int | None:
-        rows = self._store.execute("select number from volumes where owner = ? and name = ?", (self._owner, name))
+    def _find(self, name: str) -> int | None:
+        rows = self._database.execute("select id from partitions where owner = ? and name = ?", (self._owner, name))
         return int(rows[0][0]) if rows else None

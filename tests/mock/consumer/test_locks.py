@@ -25,7 +25,7 @@ def test_nine_failures_in_a_row_are_forgiven(stage: UserStage) -> None:
 
 
 def test_the_tenth_failure_locks_the_user_for_an_hour(stage: UserStage) -> None:
-    entered = stage.enter()
+    entered = stage.open()
     now = stage.world.clock.now()
     passcode = fail(stage, locks.FAILURES)
     assert stage.refused(AUTHENTICATE, **passcode) == LOCKED
@@ -34,15 +34,15 @@ def test_the_tenth_failure_locks_the_user_for_an_hour(stage: UserStage) -> None:
     assert (user["lock_created_at"], user["lock_expires_at"]) == (rfc3339(now), rfc3339(now + 3600))
     # A session that began before goes on, and other users are not affected.
     stage.ok(SESSION, session_token=entered["session_token"])
-    stage.enter("other@example.com")
+    stage.open("other@example.com")
     stage.advance(3600)
     user = stage.look(entered)
     assert (user["is_locked"], user["lock_created_at"], user["lock_expires_at"]) == (False, None, None)
-    stage.enter()
+    stage.open()
 
 
 def test_failures_of_all_methods_count_together(stage: UserStage) -> None:
-    user = stage.enter()["user"]
+    user = stage.open()["user"]
     registered = stage.app_of(user)
     fail(stage, locks.FAILURES - 1)
     bad = stage.wrong_code(registered["secret"])

@@ -25,7 +25,7 @@ def test_without_a_duration_no_session_begins(stage: UserStage) -> None:
 
 def test_with_a_duration_a_session_begins(stage: UserStage) -> None:
     now = stage.world.clock.now()
-    done = stage.enter(session_custom_claims={"tier": "gold", "iss": "me"}, attributes=HOME)
+    done = stage.open(session_custom_claims={"tier": "gold", "iss": "me"}, attributes=HOME)
     session = done["session"]
     assert session["session_id"].startswith("session-test-")
     assert session["user_id"] == done["user_id"] == done["user"]["user_id"]
@@ -47,7 +47,7 @@ def test_durations_have_limits(stage: UserStage, minutes: int) -> None:
 
 @pytest.mark.parametrize("name", ["session_token", "session_jwt"])
 def test_a_session_gains_the_factor(stage: UserStage, name: str) -> None:
-    entered = stage.enter()
+    entered = stage.open()
     stage.advance(60)
     sent = stage.ok("consumer.otps.sms.send", phone_number=PHONE, session_token=entered["session_token"])
     code = stage.message(PHONE)["code"]
@@ -70,9 +70,9 @@ def test_a_session_gains_the_factor(stage: UserStage, name: str) -> None:
 
 
 def test_a_session_is_prolonged_if_asked_for(stage: UserStage) -> None:
-    entered = stage.enter()
+    entered = stage.open()
     stage.advance(600)
-    done = stage.enter(session_token=entered["session_token"], session_duration_minutes=120)
+    done = stage.open(session_token=entered["session_token"], session_duration_minutes=120)
     assert parse(done["session"]["expires_at"]) == parse(rfc3339(stage.world.clock.now())) + 7200
     (factor,) = done["session"]["authentication_factors"]
     assert factor["created_at"] == entered["session"]["started_at"]
@@ -81,7 +81,7 @@ def test_a_session_is_prolonged_if_asked_for(stage: UserStage) -> None:
 
 
 def test_a_session_of_somebody_else_is_refused_and_the_passcode_stays_good(stage: UserStage) -> None:
-    other = stage.enter("other@example.com")
+    other = stage.open("other@example.com")
     passcode = stage.mail()
     refused = stage.refused(AUTHENTICATE, **passcode, session_token=other["session_token"])
     assert refused == (400, "user_id_mismatch")
@@ -89,7 +89,7 @@ def test_a_session_of_somebody_else_is_refused_and_the_passcode_stays_good(stage
 
 
 def test_session_arguments_are_checked_before_the_passcode_is_used_up(stage: UserStage) -> None:
-    entered, passcode = stage.enter(), stage.mail()
+    entered, passcode = stage.open(), stage.mail()
     both = {"session_token": entered["session_token"], "session_jwt": entered["session_jwt"]}
     assert stage.refused(AUTHENTICATE, **passcode, **both) == (400, "too_many_session_arguments")
     assert stage.refused(AUTHENTICATE, **passcode, session_token="x" * 44) == (404, "session_not_found")
@@ -184,12 +184,12 @@ def test_sessions_from_before_the_first_proof_are_reset(stage: UserStage) -> Non
     code = stage.code(registered["secret"])
     whom = {"user_id": user["user_id"]}
     doubtful = stage.ok("consumer.totps.authenticate", **whom, totp_code=code, session_duration_minutes=HOUR)
-    done = stage.enter()
+    done = stage.open()
     assert done["reset_sessions"] is True
     refused = stage.refused(SESSION, session_token=doubtful["session_token"])
     assert refused == (404, "session_not_found")
     stage.ok(SESSION, session_token=done["session_token"])
-    assert stage.enter()["reset_sessions"] is False
+    assert stage.open()["reset_sessions"] is False
     stage.ok(SESSION, session_token=done["session_token"])
 
 
@@ -198,6 +198,6 @@ def test_the_session_that_proves_an_address_is_not_reset(stage: UserStage) -> No
     code = stage.code(stage.app_of(user)["secret"])
     whom = {"user_id": user["user_id"]}
     begun = stage.ok("consumer.totps.authenticate", **whom, totp_code=code, session_duration_minutes=HOUR)
-    done = stage.enter(session_token=begun["session_token"])
+    done = stage.open(session_token=begun["session_token"])
     assert done["reset_sessions"] is False
     assert done["session"]["session_id"] == begun["session"]["session_id"]

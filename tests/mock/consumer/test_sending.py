@@ -43,7 +43,7 @@ def login_or_create(channel: Channel) -> str:
 
 def proven(stage: UserStage) -> dict[str, Any]:
     """Return a user with one proven address that no channel of these tests uses."""
-    user: dict[str, Any] = stage.enter("proven@example.com")["user"]
+    user: dict[str, Any] = stage.open("proven@example.com")["user"]
     return user
 
 
@@ -143,13 +143,13 @@ def test_an_address_of_another_user_cannot_be_attached(stage: UserStage, channel
 @on_each_channel
 @pytest.mark.parametrize("name", ["session_token", "session_jwt"])
 def test_a_session_names_its_user(stage: UserStage, channel: Channel, name: str) -> None:
-    entered = stage.enter("proven@example.com")
+    entered = stage.open("proven@example.com")
     sent = stage.ok(send(channel), **channel.to(channel.address), **{name: entered[name]})
     assert sent["user_id"] == entered["user_id"]
 
 
 def test_who_is_named_twice_must_be_the_same(stage: UserStage) -> None:
-    entered, other = stage.enter("proven@example.com"), stage.user()
+    entered, other = stage.open("proven@example.com"), stage.user()
     both = {"phone_number": PHONE, "session_token": entered["session_token"]}
     refused = stage.refused("consumer.otps.sms.send", **both, user_id=other["user_id"])
     assert refused == (400, "user_id_mismatch")
@@ -165,7 +165,7 @@ def test_who_has_proven_nothing_cannot_add_to_it(stage: UserStage) -> None:
     attach = {"phone_number": PHONE, "user_id": user["user_id"]}
     assert stage.refused("consumer.otps.sms.send", **attach) == (400, "too_many_unverified_factors")
     stage.ok("consumer.otps.email.send", email=ADA, user_id=user["user_id"])
-    stage.enter()
+    stage.open()
     stage.ok("consumer.otps.sms.send", **attach)
 
 

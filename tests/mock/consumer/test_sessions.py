@@ -28,9 +28,9 @@ def payload(jwt: str) -> dict[str, Any]:
 
 
 def test_all_living_sessions_are_listed(stage: UserStage) -> None:
-    first = stage.enter(session_duration_minutes=5)
-    second, third = stage.enter(), stage.enter()
-    stage.enter("other@example.com")
+    first = stage.open(session_duration_minutes=5)
+    second, third = stage.open(), stage.open()
+    stage.open("other@example.com")
     listed = stage.ok("consumer.sessions.get", user_id=first["user_id"])["sessions"]
     assert listed == [first["session"], second["session"], third["session"]]
     stage.ok(REVOKE, session_token=second["session_token"])
@@ -45,7 +45,7 @@ def test_only_a_user_has_sessions(stage: UserStage) -> None:
 
 @pytest.mark.parametrize("name", ["session_token", "session_jwt"])
 def test_a_session_is_found_by_token_and_by_jwt(stage: UserStage, name: str) -> None:
-    entered = stage.enter()
+    entered = stage.open()
     stage.advance(30)
     used = stage.ok(SESSION, **{name: entered[name]})
     assert used["session"] == {**entered["session"], "last_accessed_at": rfc3339(stage.world.clock.now())}
@@ -57,7 +57,7 @@ def test_a_session_is_found_by_token_and_by_jwt(stage: UserStage, name: str) -> 
 
 @pytest.mark.parametrize("minutes", [5, 120])
 def test_a_duration_counts_from_now_in_both_directions(stage: UserStage, minutes: int) -> None:
-    entered = stage.enter()
+    entered = stage.open()
     stage.advance(60)
     used = stage.ok(SESSION, session_token=entered["session_token"], session_duration_minutes=minutes)
     assert used["session"]["expires_at"] == rfc3339(stage.world.clock.now() + 60 * minutes)
@@ -66,7 +66,7 @@ def test_a_duration_counts_from_now_in_both_directions(stage: UserStage, minutes
 
 
 def test_a_jwt_outlives_its_own_expiry_but_not_the_session(stage: UserStage) -> None:
-    entered = stage.enter()
+    entered = stage.open()
     stage.advance(3000)
     assert payload(entered["session_jwt"])["exp"] < stage.world.clock.now()
     used = stage.ok(SESSION, session_jwt=entered["session_jwt"])
@@ -76,7 +76,7 @@ def test_a_jwt_outlives_its_own_expiry_but_not_the_session(stage: UserStage) -> 
 
 
 def test_custom_claims_are_merged(stage: UserStage) -> None:
-    entered = stage.enter(session_custom_claims={"a": 1, "deep": {"x": 1, "y": 2}})
+    entered = stage.open(session_custom_claims={"a": 1, "deep": {"x": 1, "y": 2}})
     used = stage.ok(
         SESSION,
         session_token=entered["session_token"],
@@ -91,7 +91,7 @@ def test_custom_claims_are_merged(stage: UserStage) -> None:
 
 
 def test_the_jwt_is_one_of_a_user(stage: UserStage) -> None:
-    entered = stage.enter(attributes={"ip_address": "203.0.113.7", "user_agent": "Example/1.0"})
+    entered = stage.open(attributes={"ip_address": "203.0.113.7", "user_agent": "Example/1.0"})
     claims = payload(entered["session_jwt"])
     assert list(claims) == ["aud", "exp", CLAIM, "iat", "iss", "nbf", "sub"]
     assert (claims["aud"], claims["iss"]) == ([stage.project_id], f"stytch.com/{stage.project_id}")
@@ -106,14 +106,14 @@ def test_the_jwt_is_one_of_a_user(stage: UserStage) -> None:
 
 
 def test_the_published_keys_verify_the_jwt(stage: UserStage) -> None:
-    entered = stage.enter()
+    entered = stage.open()
     keys = stage.ok("consumer.sessions.get_jwks", project_id=stage.project_id)["keys"]
     verified = jose.decode(entered["session_jwt"], KeySet.import_key_set({"keys": keys}), algorithms=["RS256"])
     assert verified.claims["sub"] == entered["user_id"]
 
 
 def test_exactly_one_of_token_and_jwt_is_wanted(stage: UserStage) -> None:
-    entered = stage.enter()
+    entered = stage.open()
     both = {"session_token": entered["session_token"], "session_jwt": entered["session_jwt"]}
     assert stage.refused(SESSION) == (400, "no_session_arguments")
     assert stage.refused(SESSION, **both) == (400, "too_many_session_arguments")
@@ -133,7 +133,7 @@ def test_what_is_no_session(stage: UserStage, argument: dict[str, str], expected
 
 
 def test_sessions_of_other_worlds_and_of_members_are_unknown(stage: UserStage) -> None:
-    entered = stage.enter()
+    entered = stage.open()
     other = UserStage()
     assert other.refused(SESSION, session_token=entered["session_token"]) == NOT_FOUND
     assert other.refused(SESSION, session_jwt=entered["session_jwt"]) == (400, "jwt_invalid_audience")
@@ -146,7 +146,7 @@ def test_sessions_of_other_worlds_and_of_members_are_unknown(stage: UserStage) -
 
 @pytest.mark.parametrize("name", ["session_id", "session_token", "session_jwt"])
 def test_a_session_is_revoked_by_each_selector(stage: UserStage, name: str) -> None:
-    entered, other = stage.enter(), stage.enter()
+    entered, other = stage.open(), stage.open()
     selectors = {**entered, "session_id": entered["session"]["session_id"]}
     stage.ok(REVOKE, **{name: selectors[name]})
     assert stage.refused(REVOKE, **{name: selectors[name]}) == NOT_FOUND
@@ -156,7 +156,7 @@ def test_a_session_is_revoked_by_each_selector(stage: UserStage, name: str) -> N
 
 
 def test_one_selector_is_wanted(stage: UserStage) -> None:
-    entered = stage.enter()
+    entered = stage.open()
     both = {"session_token": entered["session_token"], "session_id": entered["session"]["session_id"]}
     assert stage.refused(REVOKE) == (400, "no_session_revoke_arguments")
     assert stage.refused(REVOKE, **both) == (400, "too_many_session_revoke_arguments")
@@ -186,9 +186,9 @@ POLICY = {
 def test_a_session_can_be_held_against_the_policy(
     stage: UserStage, roles: list[str], action: str, granting: list[str] | None
 ) -> None:
-    policy.add(stage.world, POLICY)
+    policy.set_additions(stage.world, POLICY)
     stage.user(roles=roles)
-    entered = stage.enter()
+    entered = stage.open()
     assert entered["session"]["roles"] == ["stytch_user", *roles]
     given = {
         "session_token": entered["session_token"],
@@ -204,9 +204,9 @@ def test_a_session_can_be_held_against_the_policy(
 
 
 def test_roles_can_be_replaced_and_sessions_follow(stage: UserStage) -> None:
-    policy.add(stage.world, POLICY)
+    policy.set_additions(stage.world, POLICY)
     stage.user(roles=["editor"])
-    entered = stage.enter()
+    entered = stage.open()
     changed = stage.ok("consumer.users.update", user_id=entered["user_id"], roles=["guest", "guest"])
     assert changed["user"]["roles"] == ["stytch_user", "guest"]
     used = stage.ok(SESSION, session_token=entered["session_token"])

@@ -18,7 +18,7 @@ RECOVER = "consumer.totps.recover"
 @pytest.fixture
 def whom(stage: UserStage) -> dict[str, str]:
     """The argument that names a user who has proven an address."""
-    return {"user_id": stage.enter()["user_id"]}
+    return {"user_id": stage.open()["user_id"]}
 
 
 def test_a_registration_has_a_secret_a_qr_code_and_recovery_codes(stage: UserStage, whom: dict[str, str]) -> None:
@@ -138,9 +138,9 @@ def test_a_session_begins_if_asked_for(stage: UserStage, whom: dict[str, str], w
 @pytest.mark.parametrize("way", [0, 1])
 def test_a_session_gains_the_factor(stage: UserStage, whom: dict[str, str], way: int) -> None:
     registered = stage.app_of(whom)
-    entered = stage.enter()
+    entered = stage.open()
     operation, code, kind = both_ways(stage, registered)[way]
-    stranger = stage.enter("stranger@example.com")["session_token"]
+    stranger = stage.open("stranger@example.com")["session_token"]
     assert stage.refused(operation, **whom, **code, session_token=stranger) == (400, "user_id_mismatch")
     done = stage.ok(operation, **whom, **code, session_token=entered["session_token"])
     assert [factor["type"] for factor in done["session"]["authentication_factors"]] == ["otp", kind]
@@ -191,6 +191,6 @@ def test_ten_wrong_codes_lock_the_user(stage: UserStage, whom: dict[str, str]) -
 
 def test_recovery_codes_of_another_user_do_not_count(stage: UserStage, whom: dict[str, str]) -> None:
     stage.app_of(whom)
-    theirs = stage.app_of(stage.enter("other@example.com"))["recovery_codes"]
+    theirs = stage.app_of(stage.open("other@example.com"))["recovery_codes"]
     refused = stage.refused(RECOVER, **whom, recovery_code=theirs[0])
     assert refused == (401, "unable_to_authenticate_recovery_code")

@@ -17,7 +17,7 @@ class Crowd:
 
     def __init__(self, stage: UserStage) -> None:
         self.stage = stage
-        ada = stage.enter("ada@example.com")["user"]
+        ada = stage.open("ada@example.com")["user"]
         stage.ok(
             "consumer.users.update",
             user_id=ada["user_id"],

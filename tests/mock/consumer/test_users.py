@@ -52,7 +52,7 @@ def test_what_was_not_given_has_an_empty_identifier(stage: UserStage) -> None:
 def test_a_user_can_wait_to_become_active(stage: UserStage) -> None:
     user = stage.user(create_user_as_pending=True)
     assert user["status"] == "pending"
-    stage.enter()
+    stage.open()
     assert stage.look(user)["status"] == "active"
 
 
@@ -108,7 +108,7 @@ def test_an_external_id_can_be_kept_but_not_taken(stage: UserStage) -> None:
 
 
 def test_a_deleted_user_is_gone_with_everything(stage: UserStage) -> None:
-    entered = stage.enter()
+    entered = stage.open()
     user = entered["user"]
     registered = stage.app_of(user)
     passcode = stage.mail()

@@ -33,7 +33,7 @@ class UserStage(Stage):
         sent = self.ok("consumer.otps.email.login_or_create", email=email, **arguments)
         return {"method_id": sent["email_id"], "code": self.message(email)["code"]}
 
-    def enter(self, email: str = ADA, **arguments: Any) -> dict[str, Any]:
+    def open(self, email: str = ADA, **arguments: Any) -> dict[str, Any]:
         """Sign in by email, for an hour unless stated."""
         given = {"session_duration_minutes": HOUR} | arguments
         return self.ok(AUTHENTICATE, **self.mail(email), **given)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from stytch_mock import App, create_app
-from stytch_mock.serving.inprocess import Answer
+from stytch_mock.serving.inprocess import Response
 from stytch_mock.worlds import World
 
 from ..openapi.closed_document import closed_document
@@ -60,7 +60,7 @@ class Steering:
 
     def __call__(self, method: str, target: str, body: object = None, *, expect: int = 200) -> Any:
         """Send a request and return the JSON of the answer, which must have the expected status."""
-        answer: Answer = self.send(method, target, body)
+        answer: Response = self.send(method, target, body)
         found = json.loads(answer.body)
         assert answer.status == expect, found
         return found
@@ -68,7 +68,7 @@ class Steering:
     @property
     def world(self) -> World:
         """The world of the project, made if need be."""
-        world = self.app.worlds.enter(self.project_id, SECRET)
+        world = self.app.worlds.open(self.project_id, SECRET)
         assert world
         return world
 

@@ -49,9 +49,9 @@ def test_objects_are_dated_by_it_and_other_worlds_are_not() -> None:
 def test_jwts_can_be_dated_by_the_host() -> None:
     steer = Steering()
     steer("POST", "/_mock/clock", {"advance": 3600})
-    assert steer.world.clock.token_time() == NOW + 3600
+    assert steer.world.clock.jwt_now() == NOW + 3600
     assert steer("POST", "/_mock/clock", {"jwt": "host"})["jwt"] == "host"
-    assert steer.world.clock.token_time() == NOW
+    assert steer.world.clock.jwt_now() == NOW
     assert steer.world.clock.now() == NOW + 3600
 
 

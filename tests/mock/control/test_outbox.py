@@ -61,7 +61,7 @@ def test_a_wait_ends_when_a_message_arrives() -> None:
     outbox = steer.world.outbox
 
     async def wait_and_send() -> list[dict[str, Any]]:
-        waiting = asyncio.create_task(outbox.arrival("ann@example.com", None, LONG))
+        waiting = asyncio.create_task(outbox.wait_for_messages("ann@example.com", None, LONG))
         await asyncio.sleep(0)
         outbox.send("email", "bob@example.com", "b2b.magic_links.email.invite")
         await asyncio.sleep(0)
@@ -76,7 +76,7 @@ def test_several_may_wait_and_one_may_give_up() -> None:
     outbox = Steering().world.outbox
 
     async def wait_and_send() -> int:
-        waiting = [asyncio.create_task(outbox.arrival(None, None, LONG)) for _ in range(3)]
+        waiting = [asyncio.create_task(outbox.wait_for_messages(None, None, LONG)) for _ in range(3)]
         await asyncio.sleep(0)
         waiting[0].cancel()
         await asyncio.sleep(0)

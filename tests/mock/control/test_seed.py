@@ -10,7 +10,7 @@ import pytest
 import stytch_mock
 from stytch_mock import create_app
 from stytch_mock.__main__ import main
-from stytch_mock.serving.seed_file import SeedFileError, plant
+from stytch_mock.serving.seed_file import SeedFileError, load_seed_file
 
 from ..small_api import SECRET
 from .control_client import Steering
@@ -68,7 +68,7 @@ def test_the_seed_in_the_readme_is_a_good_one(tmp_path: Path) -> None:
     app = create_app(strict=True)
     readme = (Path(stytch_mock.__file__).parent.parent / "README.md").read_text(encoding="utf-8")
     text = readme.partition("```yaml\n")[2].partition("```")[0]
-    assert plant(app, seed_file(tmp_path, text)).endswith("3 objects in project-test-" + ORGANIZATION[18:])
+    assert load_seed_file(app, seed_file(tmp_path, text)).endswith("3 objects in project-test-" + ORGANIZATION[18:])
 
 
 def test_a_policy_needs_no_descriptions() -> None:
@@ -139,11 +139,11 @@ def seed_file(folder: Path, text: str) -> Path:
 def test_a_file_fills_the_project_it_names_once(tmp_path: Path) -> None:
     path = seed_file(tmp_path, f"project_id: project-test-filled\nsecret: {SECRET}\n{SEED}")
     app = create_app(database=tmp_path / "worlds")
-    assert plant(app, path).endswith("4 objects in project-test-filled")
+    assert load_seed_file(app, path).endswith("4 objects in project-test-filled")
     assert len(Steering(app, "project-test-filled").organizations()) == 2
     app.close()
     again = create_app(database=tmp_path / "worlds")
-    assert "in the database already" in plant(again, path)
+    assert "in the database already" in load_seed_file(again, path)
     assert len(Steering(again, "project-test-filled").organizations()) == 2
 
 
@@ -160,7 +160,7 @@ def test_a_file_fills_the_project_it_names_once(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_used(tmp_path: Path, text: str | None, expected: str) -> None:
     path = tmp_path / "seed.yaml" if text is None else seed_file(tmp_path, text)
     with pytest.raises(SeedFileError, match=r"seed\.yaml") as refused:
-        plant(create_app(), path)
+        load_seed_file(create_app(), path)
     assert expected in str(refused.value)
 
 

@@ -66,7 +66,7 @@ def test_an_import_makes_another_world_the_same_in_everything() -> None:
     assert other("GET", "/_mock/faults") == steer("GET", "/_mock/faults")
     assert other("GET", "/_mock/outbox?to=ann@example.com") == steer("GET", "/_mock/outbox?to=ann@example.com")
     assert other.organizations() == steer.organizations()
-    assert other.world.keys.verify(steer.world.keys.mint({"sub": "ann"})) == {"sub": "ann"}
+    assert other.world.signing_keys.verify(steer.world.signing_keys.sign_jwt({"sub": "ann"})) == {"sub": "ann"}
     assert other("GET", "/_mock/export") == exported
 
 
@@ -89,13 +89,13 @@ def test_a_snapshot_is_restored_again_and_again() -> None:
 
 def test_a_reset_leaves_the_keys_and_nothing_else() -> None:
     steer = populated()
-    token = steer.world.keys.mint({"sub": "ann"})
+    token = steer.world.signing_keys.sign_jwt({"sub": "ann"})
     steer("POST", "/_mock/reset")
     assert {row["kind"] for row in steer.world.dump()["records"]} == {"signing_key"}
     assert steer.organizations() == []
     assert steer("GET", "/_mock/clock")["frozen"] is False
     assert steer("GET", "/_mock/faults") == {"faults": []}
-    assert steer.world.keys.verify(token) == {"sub": "ann"}
+    assert steer.world.signing_keys.verify(token) == {"sub": "ann"}
     assert [entry["operation"] for entry in steer("GET", "/_mock/log")["requests"]] == ["b2b.organizations.search"]
 
 

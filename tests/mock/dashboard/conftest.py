@@ -33,7 +33,7 @@ class Desk:
     @property
     def world(self) -> World:
         """The world of the project, made if need be."""
-        world = self.server.app.worlds.enter(self.project.project_id, self.project.secret)
+        world = self.server.app.worlds.open(self.project.project_id, self.project.secret)
         assert world is not None
         return world
 

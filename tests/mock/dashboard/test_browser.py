@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Dialog, expect
-from stytch_mock.services.request_log import Entry
+from stytch_mock.services.request_log import LogEntry
 
 from ..small_api import Caller, basic
 from .conftest import Desk
@@ -114,7 +114,7 @@ def test_what_users_wrote_is_never_html(desk: Desk) -> None:
     populate(desk, HOSTILE)
     world = desk.world
     world.outbox.send("email", HOSTILE, "b2b.x", link="javascript:alert(3)", code=HOSTILE)
-    world.log.add(Entry(HOSTILE, world.clock.now(), HOSTILE, 400, HOSTILE, HOSTILE, HOSTILE, HOSTILE, 0.1))
+    world.log.add(LogEntry(HOSTILE, world.clock.now(), HOSTILE, 400, HOSTILE, HOSTILE, HOSTILE, HOSTILE, 0.1))
     dialogs: list[Dialog] = []
 
     def dismiss(dialog: Dialog) -> None:
@@ -133,7 +133,7 @@ def test_what_users_wrote_is_never_html(desk: Desk) -> None:
 
 def test_a_violation_stands_out(desk: Desk) -> None:
     world = desk.world
-    world.log.add(Entry("request-1", world.clock.now(), "b2b.sessions.get", 200, "", "", "/keys: too few", "", 0.1))
+    world.log.add(LogEntry("request-1", world.clock.now(), "b2b.sessions.get", 200, "", "", "/keys: too few", "", 0.1))
     desk.open()
     expect(desk.page.locator("#requests-note")).to_have_text("1 request; 1 answer broke the document")
     expect(desk.page.locator("tr.violation")).to_contain_text("violation /keys: too few")
@@ -230,7 +230,7 @@ def test_it_works_by_keyboard_alone(desk: Desk) -> None:
 def test_it_can_be_read_by_day_and_by_night(desk: Desk, scheme: Any) -> None:
     populate(desk)
     world = desk.world
-    world.log.add(Entry("request-1", world.clock.now(), "b2b.x", 503, "internal", "Broken.", "/keys: few", "f", 0.1))
+    world.log.add(LogEntry("request-1", world.clock.now(), "b2b.x", 503, "internal", "Broken.", "/keys: few", "f", 0.1))
     desk.page.emulate_media(color_scheme=scheme)
     desk.open()
     expect(desk.page.locator("tr.violation")).to_be_visible()

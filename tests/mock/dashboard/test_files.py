@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from stytch_mock import create_app, dashboard
-from stytch_mock.serving.inprocess import Answer, call
+from stytch_mock.serving.inprocess import Response, call
 
 from ..small_api import document
 
@@ -17,7 +17,7 @@ FILES = sorted(file.name for file in FOLDER.iterdir() if file.suffix in {".css",
 HOME = "/_mock/"
 
 
-def get(target: str, method: str = "GET") -> Answer:
+def get(target: str, method: str = "GET") -> Response:
     return call(APP, method, target, {})
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from cryptography import x509
 from stytch_mock import create_app, handlers
-from stytch_mock.errors import CATALOGUE, Refusal
+from stytch_mock.errors import CATALOGUE, ApiError
 from stytch_mock.handler_registry import Call, Handler, collect, operation
 from stytch_mock.handlers.b2b import sessions
 from stytch_mock.openapi.field_error_types import _BY_FIELD, _BY_OPERATION
@@ -105,14 +105,14 @@ def test_a_behaviour_that_fails_is_an_envelope_and_a_line_in_the_log(
 
 
 def test_a_refusal_carries_what_its_behaviour_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    planted(monkeypatch, Refusal("project_not_found", "Gone.", details={"since": "today"}))
+    planted(monkeypatch, ApiError("project_not_found", "Gone.", details={"since": "today"}))
     body = json.loads(Caller(create_app(document()))("GET", JWKS).body)
     assert (body["status_code"], body["error_message"], body["error_details"]) == (404, "Gone.", {"since": "today"})
 
 
 def test_an_error_type_that_is_not_in_the_catalogue_cannot_be_raised() -> None:
     with pytest.raises(LookupError, match="not in the catalogue"):
-        Refusal("made_up")
+        ApiError("made_up")
     assert all(400 <= status <= 599 and text.endswith(".") for status, text in CATALOGUE.values())
 
 

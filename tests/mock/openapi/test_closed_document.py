@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from stytch_mock.openapi.document import Reader, load
-from stytch_mock.openapi.validation import Checker, compile_all
+from stytch_mock.openapi.validation import OperationValidator, compile_validators
 
 from .closed_document import closed_document
 
@@ -21,9 +21,9 @@ def document() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def checkers() -> dict[str, Checker]:
+def checkers() -> dict[str, OperationValidator]:
     closed = closed_document()
-    return compile_all(Reader(closed).operations(), closed)
+    return compile_validators(Reader(closed).operations(), closed)
 
 
 def example(document: Mapping[str, Any], operation_id: str) -> dict[str, Any]:
@@ -44,23 +44,25 @@ def example(document: Mapping[str, Any], operation_id: str) -> dict[str, Any]:
     ],
     ids=lambda path: ".".join(map(str, path)) or "answer",
 )
-def test_a_field_too_many(document: dict[str, Any], checkers: dict[str, Checker], path: tuple[str | int, ...]) -> None:
+def test_a_field_too_many(
+    document: dict[str, Any], checkers: dict[str, OperationValidator], path: tuple[str | int, ...]
+) -> None:
     answer = example(document, LOGIN)
-    assert checkers[LOGIN].response(200, answer) is None
+    assert checkers[LOGIN].response_violation(200, answer) is None
     place: Any = answer
     for step in path:
         place = place[step]
     place["undocumented"] = True
-    assert "not documented" in str(checkers[LOGIN].response(200, answer))
+    assert "not documented" in str(checkers[LOGIN].response_violation(200, answer))
 
 
-def test_what_is_the_callers_own_stays_open(document: dict[str, Any], checkers: dict[str, Checker]) -> None:
+def test_what_is_the_callers_own_stays_open(document: dict[str, Any], checkers: dict[str, OperationValidator]) -> None:
     answer = example(document, LOGIN)
     answer["member"]["trusted_metadata"] = {"anything": {"at": "all"}}
-    assert checkers[LOGIN].response(200, answer) is None
+    assert checkers[LOGIN].response_violation(200, answer) is None
 
 
-def test_errors_are_closed_too(checkers: dict[str, Checker]) -> None:
+def test_errors_are_closed_too(checkers: dict[str, OperationValidator]) -> None:
     error = {"status_code": 404, "request_id": "r", "error_type": "t", "error_message": "m", "error_url": "u"}
-    assert checkers[LOGIN].response(404, error) is None
-    assert checkers[LOGIN].response(404, {**error, "hint": ""}) is not None
+    assert checkers[LOGIN].response_violation(404, error) is None
+    assert checkers[LOGIN].response_violation(404, {**error, "hint": ""}) is not None

@@ -10,7 +10,7 @@ from stytch_mock.openapi import json_body
 from ..small_api import SESSION, Caller, error
 
 TARGET = "/v1/b2b/sessions/authenticate"
-DEEP = json_body.DEPTH
+DEEP = json_body.MAX_DEPTH
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def call() -> Caller:
         (b"[" * 900_000, "deeper"),
         (b'{"a":' * 100_000, "deeper"),
         (b'["' + b'\\"' * 400_000 + b"[" * 100_000, "not well-formed"),
-        (b" " * json_body.LIMIT + b"{}", "larger than"),
+        (b" " * json_body.MAX_BYTES + b"{}", "larger than"),
         (b"[]", "must be an object"),
         (b"null", "must be an object"),
         (b"", "missing"),
@@ -60,7 +60,7 @@ def test_a_body_that_is_refused(call: Caller, body: bytes, problem: str) -> None
         b'{"session_token": "\\ud83d\\ude00 \\u0000"}',
         b'{"session_token": "t", "session_duration_minutes": 6e1}',
         b'{"session_token": "t", "not_documented": ' + b"[" * (DEEP - 1) + b"]" * (DEEP - 1) + b"}",
-        b'{"session_token": "' + b"t" * (json_body.LIMIT - 21) + b'"}',
+        b'{"session_token": "' + b"t" * (json_body.MAX_BYTES - 21) + b'"}',
     ],
     ids=range(6),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from stytch_mock import DocumentError, create_app
-from stytch_mock.response import Receive, Send
+from stytch_mock.http.asgi import Receive, Send
 from stytch_mock.serving.inprocess import call as raw
 
 from ..small_api import Caller, document, error

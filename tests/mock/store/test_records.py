@@ -7,20 +7,22 @@ import threading
 from pathlib import Path
 
 import pytest
-from stytch_mock.services.secret_values import Secrets
-from stytch_mock.store.database import Store
-from stytch_mock.store.partitions import Volumes
+from stytch_mock.services.secret_values import SecretValues
+from stytch_mock.store.database import Database
+from stytch_mock.store.partitions import Partitions
 from stytch_mock.store.records import Records
 
 
-def empty(store: Store | None = None, owner: str = "one") -> Records:
-    store = store or Store()
-    return Records(store, Volumes(store, owner))
+def empty(database: Database | None = None, owner: str = "one") -> Records:
+    database = database or Database()
+    return Records(database, Partitions(database, owner))
 
 
-def count(store: Store) -> dict[str, int]:
+def count(database: Database) -> dict[str, int]:
     """Return how many rows each table has."""
-    return {table: store.execute(f"select count(*) from {table}")[0][0] for table in ("volumes", "records", "terms")}
+    return {
+        table: database.execute(f"select count(*) from {table}")[0][0] for table in ("partitions", "records", "terms")
+    }
 
 
 def test_what_is_put_is_found_until_it_is_deleted() -> None:
@@ -57,29 +59,29 @@ def test_what_was_returned_can_be_changed_without_harm() -> None:
 
 
 def test_a_transaction_is_all_or_nothing_and_nests() -> None:
-    store = Store()
-    records = empty(store)
-    era = records.era
+    database = Database()
+    records = empty(database)
+    era = records.generation
 
     def fail() -> None:
-        with store.transaction():
+        with database.transaction():
             records.put("kind", "one", {}, a="1")
-            with store.transaction():
+            with database.transaction():
                 records.put("kind", "two", {}, a="1")
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         fail()
     assert records.all("kind") == records.find("kind", a="1") == []
-    assert records.era != era
-    with store.transaction():
+    assert records.generation != era
+    with database.transaction():
         records.put("kind", "one", {})
     assert records.all("kind") == [{}]
 
 
 def test_worlds_are_apart() -> None:
-    store = Store()
-    one, two = empty(store, "one"), empty(store, "two")
+    database = Database()
+    one, two = empty(database, "one"), empty(database, "two")
     one.put("kind", "key", {"of": 1}, a="1")
     two.put("kind", "key", {"of": 2}, a="1")
     one.delete("kind", "key")
@@ -88,61 +90,61 @@ def test_worlds_are_apart() -> None:
 
 
 def test_what_a_renewal_leaves_behind_is_gone_after_as_many_new_records() -> None:
-    store = Store()
-    volumes = Volumes(store, "one")
-    records = Records(store, volumes)
+    database = Database()
+    partitions = Partitions(database, "one")
+    records = Records(database, partitions)
     for number in range(100):
         records.put("kind", str(number), {}, a="1", b=str(number))
-    volumes.renew()
+    partitions.replace_with_empty()
     assert (records.rows(), records.find("kind", a="1"), records.get("kind", "1")) == ([], [], None)
     for number in range(60):
         records.put("kind", str(number), {"new": True}, a="1")
-    assert count(store) == {"volumes": 1, "records": 60, "terms": 60}
+    assert count(database) == {"partitions": 1, "records": 60, "terms": 60}
     assert records.find("kind", a="1") == [{"new": True}] * 60
 
 
 def test_what_is_left_behind_is_found_after_a_restart(tmp_path: Path) -> None:
-    store = Store(tmp_path / "worlds")
-    volumes = Volumes(store, "one")
-    Records(store, volumes).put("kind", "old", {}, a="1")
-    volumes.renew()
-    store.close()
-    store = Store(tmp_path / "worlds")
-    records = empty(store)
+    database = Database(tmp_path / "worlds")
+    partitions = Partitions(database, "one")
+    Records(database, partitions).put("kind", "old", {}, a="1")
+    partitions.replace_with_empty()
+    database.close()
+    database = Database(tmp_path / "worlds")
+    records = empty(database)
     assert records.rows() == []
     for key in "ab":
         records.put("kind", key, {})
-    assert count(store) == {"volumes": 1, "records": 2, "terms": 0}
+    assert count(database) == {"partitions": 1, "records": 2, "terms": 0}
 
 
 def test_a_renewal_that_fails_is_none() -> None:
-    store = Store()
-    volumes = Volumes(store, "one")
-    records = Records(store, volumes)
+    database = Database()
+    partitions = Partitions(database, "one")
+    records = Records(database, partitions)
     records.put("kind", "key", {"kept": True}, a="1")
-    before = count(store)
+    before = count(database)
 
     def fail() -> None:
-        with store.transaction():
-            volumes.renew()
+        with database.transaction():
+            partitions.replace_with_empty()
             records.put("kind", "other", {}, a="1")
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         fail()
     assert records.find("kind", a="1") == [{"kept": True}]
-    assert count(store) == before
-    assert volumes.retired is None
+    assert count(database) == before
+    assert partitions.retired is None
 
 
 def test_several_threads_lose_nothing() -> None:
-    store = Store()
-    records = empty(store)
+    database = Database()
+    records = empty(database)
     records.put("counter", "c", {"n": 0})
 
     def add() -> None:
         for _ in range(200):
-            with store.transaction():
+            with database.transaction():
                 current = records.get("counter", "c")
                 assert current
                 records.put("counter", "c", {"n": current["n"] + 1}, n=str(current["n"]))
@@ -157,7 +159,7 @@ def test_several_threads_lose_nothing() -> None:
 
 
 def test_secrets_have_the_forms_of_the_api() -> None:
-    secrets = Secrets(random.Random(1))
+    secrets = SecretValues(random.Random(1))
     for _ in range(200):
         assert len(secrets.token()) == 44
         assert 0 < int(secrets.code()) <= 999_999

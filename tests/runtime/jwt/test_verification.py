@@ -105,12 +105,12 @@ def _encoded(head: dict[str, str]) -> str:
 def test_forgeries(world: FakeAPI) -> None:
     good = world.token()
     head, payload, signature = good.split(".")
-    public = world.keys["jwk-test-1"].as_pem(private=False)
+    public = world.signing_keys["jwk-test-1"].as_pem(private=False)
     claims = json.dumps({"sub": "x"})
     by_public_key = _with_hmac({"alg": "HS256", "kid": "jwk-test-1"}, payload, public)
     none = f"{_encoded({'alg': 'none', 'kid': 'jwk-test-1'})}.{payload}."
     other = world.token(kid="jwk-test-2").split(".")
-    no_kid = jws.serialize_compact({"alg": "RS256"}, claims, world.keys["jwk-test-1"])
+    no_kid = jws.serialize_compact({"alg": "RS256"}, claims, world.signing_keys["jwk-test-1"])
     forged = [
         by_public_key,
         none,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...handler_registry import Call, operation
 from ...rules.b2b.login import login, mfa
 from ...rules.b2b.organizations import members, organizations
@@ -26,15 +26,15 @@ def get(call: Call) -> dict[str, Any]:
 def recover(call: Call) -> dict[str, Any]:
     """Spend a code in place of one from the lost authenticator app."""
     world, body = call.world, call.arguments.body
-    organization, member, carried = mfa.proving(world, body, None)
+    organization, member, presented = mfa.begin_verification(world, body, None)
     left = recovery_codes.unused(world, member["member_id"])
     # Codes come with a registration, but stand in for an app only once it was in use.
-    if not totp.active(world, member["member_id"]):
-        raise Refusal("no_active_recovery_code_backed_factor")
-    with attempts.counted(world, member, members.note_access):
-        code_id = recovery_codes.burn(world, member["member_id"], body["recovery_code"])
+    if not totp.is_active(world, member["member_id"]):
+        raise ApiError("no_active_recovery_code_backed_factor")
+    with attempts.count_failures(world, member, members.save_sign_in_state):
+        code_id = recovery_codes.redeem(world, member["member_id"], body["recovery_code"])
     factor = factors.recovery_code(world.clock.now(), code_id)
-    done = login.step_up(world, organization, member, factor, body, carried=carried)
+    done = login.step_up(world, organization, member, factor, body, presented=presented)
     return {**done, "recovery_codes_remaining": len(left) - 1, "member_device": None}
 
 

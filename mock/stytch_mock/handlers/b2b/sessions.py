@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...handler_registry import Call, operation
 from ...rules.b2b.authorization import permissions
 from ...rules.b2b.login import session_exchange
@@ -22,7 +22,7 @@ def get(call: Call) -> dict[str, Any]:
     query = call.arguments.query
     organization = organizations.find(call.world, query["organization_id"])
     member = members.find(call.world, organization, query["member_id"])
-    found = sessions.of(call.world, member)
+    found = sessions.list_active(call.world, member)
     return {"member_sessions": [sessions.render(organization, member, session) for session in found]}
 
 
@@ -33,13 +33,13 @@ def authenticate(call: Call) -> dict[str, Any]:
     session = sessions.find(
         call.world, session_token=body.get("session_token", ""), session_jwt=body.get("session_jwt", "")
     )
-    organization, member = sessions.parties(call.world, session)
+    organization, member = sessions.organization_and_member(call.world, session)
     verdict = None
     # Before anything changes: a session that may not do what is asked for is not prolonged either.
     if "authorization_check" in body:
-        held = roles.held(organization, member)
-        verdict = rbac.verdict(call.world, organization, held, body["authorization_check"])
-    used = sessions.touch(
+        held = roles.held_role_ids(organization, member)
+        verdict = rbac.check_authorization(call.world, organization, held, body["authorization_check"])
+    used = sessions.update(
         call.world,
         session,
         minutes=body.get("session_duration_minutes"),
@@ -53,19 +53,19 @@ def revoke(call: Call) -> dict[str, Any]:
     """End one session, or all of a member."""
     given = {name: call.arguments.body[name] for name in _SELECTORS if name in call.arguments.body}
     if not given:
-        raise Refusal("no_session_revoke_arguments")
+        raise ApiError("no_session_revoke_arguments")
     if len(given) > 1:
-        raise Refusal("too_many_session_revoke_arguments")
+        raise ApiError("too_many_session_revoke_arguments")
     if "member_id" in given:
-        member = members.anywhere(call.world, given["member_id"], deleted=False)
-        _demand_revocation(call, organizations.find(call.world, member["organization_id"]), member)
+        member = members.find_in_any_organization(call.world, given["member_id"], deleted=False)
+        _require_revocation_permission(call, organizations.find(call.world, member["organization_id"]), member)
         sessions.revoke_all(call.world, member)
         return {}
     if "member_session_id" in given:
-        session = sessions.by_id(call.world, given["member_session_id"])
+        session = sessions.find_by_id(call.world, given["member_session_id"])
     else:
         session = sessions.find(call.world, **given)
-    _demand_revocation(call, *sessions.parties(call.world, session))
+    _require_revocation_permission(call, *sessions.organization_and_member(call.world, session))
     sessions.revoke(call.world, session)
     return {}
 
@@ -92,5 +92,5 @@ def get_jwks(call: Call) -> dict[str, Any]:
     return {"keys": public_keys(call.world, call.arguments.path["project_id"])}
 
 
-def _demand_revocation(call: Call, organization: dict[str, Any], member: dict[str, Any]) -> None:
-    permissions.demand_on_members(call.world, call.arguments.headers, organization, "revoke-sessions", target=member)
+def _require_revocation_permission(call: Call, organization: dict[str, Any], member: dict[str, Any]) -> None:
+    permissions.require_on_members(call.world, call.arguments.headers, organization, "revoke-sessions", target=member)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...handler_registry import Call, operation
 from ...rules.b2b.login import mfa
 from ...rules.b2b.organizations import members, organizations
@@ -19,11 +19,11 @@ _MINUTES: Final = 60
 def create(call: Call) -> dict[str, Any]:
     """Register an authenticator app that waits for its first code."""
     world, body = call.world, call.arguments.body
-    organization, member, carried = mfa.setting_up(world, body, "totp")
-    mfa.demand_active(member)
-    if totp.active(world, member["member_id"]):
-        raise Refusal("active_totp_exists")
-    mfa.demand_no_way_around(member, carried, passed=True)
+    organization, member, presented = mfa.begin_enrollment(world, body, "totp")
+    mfa.require_active_member(member)
+    if totp.is_active(world, member["member_id"]):
+        raise ApiError("active_totp_exists")
+    mfa.require_second_factor(member, presented, passed=True)
     lifetime = 60 * body.get("expiration_minutes", _MINUTES)
     registration = totp.create(world, member["member_id"], kind=_KIND, lifetime=lifetime)
     secret = registration["secret"]
@@ -41,14 +41,14 @@ def create(call: Call) -> dict[str, Any]:
 def authenticate(call: Call) -> dict[str, Any]:
     """Add a code of the app to a login."""
     world, body = call.world, call.arguments.body
-    step = mfa.proving(world, body, "totp")
+    step = mfa.begin_verification(world, body, "totp")
     member_id = step.member["member_id"]
-    with attempts.counted(world, step.member, members.note_access):
-        if recovery_codes.has(world, member_id, body["code"]):
-            raise Refusal("recovery_code_used_as_totp_code")
+    with attempts.count_failures(world, step.member, members.save_sign_in_state):
+        if recovery_codes.is_unused(world, member_id, body["code"]):
+            raise ApiError("recovery_code_used_as_totp_code")
         totp_id = totp.authenticate(world, member_id, body["code"])["totp_id"]
     factor = factors.authenticator_app(world.clock.now(), totp_id)
-    return mfa.proven(world, step, "totp", factor, body, totp_registration_id=totp_id)
+    return mfa.finish_verification(world, step, "totp", factor, body, totp_registration_id=totp_id)
 
 
 @operation("b2b.totps.migrate")
@@ -57,11 +57,11 @@ def migrate(call: Call) -> dict[str, Any]:
     world, body = call.world, call.arguments.body
     organization = organizations.find(world, body["organization_id"])
     member = members.find(world, organization, body["member_id"])
-    if totp.active(world, member["member_id"]):
-        raise Refusal("active_totp_exists")
-    codes = recovery_codes.importable(world, member["member_id"], body["recovery_codes"])
+    if totp.is_active(world, member["member_id"]):
+        raise ApiError("active_totp_exists")
+    codes = recovery_codes.codes_to_import(world, member["member_id"], body["recovery_codes"])
     registration = totp.migrate(world, member["member_id"], kind=_KIND, secret=body["secret"])
-    recovery_codes.keep(world, member["member_id"], codes)
+    recovery_codes.save(world, member["member_id"], codes)
     saved = members.save(world, {**member, "totp_registration_id": registration["totp_id"]})
     return {
         **members.response(world, organization, saved),

@@ -11,4 +11,4 @@ from ...rules.consumer import roles
 @operation("consumer.rbac.policy")
 def policy(call: Call) -> dict[str, Any]:
     """Return the policy of the project."""
-    return {"policy": roles.whole_policy(call.world)}
+    return {"policy": roles.effective_policy(call.world)}

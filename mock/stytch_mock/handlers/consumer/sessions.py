@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...handler_registry import Call, operation
 from ...rules.consumer import roles, sessions, users
 from ...rules.sessions.jwks import public_keys
@@ -16,7 +16,7 @@ _SELECTORS: Final = ("session_id", "session_token", "session_jwt")
 def get(call: Call) -> dict[str, Any]:
     """Return the living sessions of a user."""
     user = users.find(call.world, call.arguments.query["user_id"])
-    return {"sessions": [sessions.render(user, session) for session in sessions.of(call.world, user)]}
+    return {"sessions": [sessions.render(user, session) for session in sessions.list_active(call.world, user)]}
 
 
 @operation("consumer.sessions.authenticate")
@@ -28,8 +28,8 @@ def authenticate(call: Call) -> dict[str, Any]:
     verdict = None
     # Before anything changes: a session that may not do what is asked for is not prolonged either.
     if "authorization_check" in body:
-        verdict = roles.verdict(world, user, body["authorization_check"])
-    used = sessions.touch(
+        verdict = roles.check_authorization(world, user, body["authorization_check"])
+    used = sessions.update(
         world,
         session,
         minutes=body.get("session_duration_minutes"),
@@ -43,11 +43,11 @@ def revoke(call: Call) -> dict[str, Any]:
     """End one session."""
     given = {name: call.arguments.body[name] for name in _SELECTORS if name in call.arguments.body}
     if not given:
-        raise Refusal("no_session_revoke_arguments", "Name the session by its ID, its token or its JWT.")
+        raise ApiError("no_session_revoke_arguments", "Name the session by its ID, its token or its JWT.")
     if len(given) > 1:
-        raise Refusal("too_many_session_revoke_arguments")
+        raise ApiError("too_many_session_revoke_arguments")
     if "session_id" in given:
-        session = sessions.by_id(call.world, given["session_id"])
+        session = sessions.find_by_id(call.world, given["session_id"])
     else:
         session = sessions.find(call.world, **given)
     sessions.revoke(call.world, session)

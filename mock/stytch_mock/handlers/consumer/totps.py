@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...handler_registry import Call, operation
 from ...rules.consumer import authenticator_apps, sign_in, users
 from ...rules.sessions import factors
@@ -21,7 +21,7 @@ def create(call: Call) -> dict[str, Any]:
     world, body = call.world, call.arguments.body
     user = users.find(world, body["user_id"])
     if user["status"] != "active":
-        raise Refusal("action_available_only_for_active_members", "The user has to be active for this.")
+        raise ApiError("action_available_only_for_active_members", "The user has to be active for this.")
     lifetime = 60 * body.get("expiration_minutes", _MINUTES)
     registration = totp.create(world, user["user_id"], kind=_KIND, lifetime=lifetime)
     codes = recovery.create(world, user["user_id"])
@@ -44,8 +44,8 @@ def authenticate(call: Call) -> dict[str, Any]:
     """Prove that a user has the app, with a code that it shows."""
     world, body = call.world, call.arguments.body
     user = users.find(world, body["user_id"])
-    session = sign_in.carried(world, user, body)
-    with attempts.counted(world, user, users.note_failures):
+    session = sign_in.read_presented_session(world, user, body)
+    with attempts.count_failures(world, user, users.save_failures):
         registration = totp.authenticate(world, user["user_id"], body["totp_code"])
     factor = factors.authenticator_app(world.clock.now(), registration["totp_id"])
     done = sign_in.complete(world, user, factor, body, session=session)
@@ -56,9 +56,9 @@ def authenticate(call: Call) -> dict[str, Any]:
 def recovery_codes(call: Call) -> dict[str, Any]:
     """Return the codes that are left."""
     user = users.find(call.world, call.arguments.body["user_id"])
-    apps = authenticator_apps.of(call.world, user)
+    apps = authenticator_apps.of_user(call.world, user)
     if not apps:
-        raise Refusal("totps_not_found_for_user")
+        raise ApiError("totps_not_found_for_user")
     codes = recovery.unused(call.world, user["user_id"])
     return {"user_id": user["user_id"], "totps": [{**app, "recovery_codes": codes} for app in apps]}
 
@@ -68,12 +68,12 @@ def recover(call: Call) -> dict[str, Any]:
     """Spend a code in place of one from the lost app."""
     world, body = call.world, call.arguments.body
     user = users.find(world, body["user_id"])
-    session = sign_in.carried(world, user, body)
+    session = sign_in.read_presented_session(world, user, body)
     # Codes come with a registration, but stand in for an app only once it was in use.
-    apps = [app for app in authenticator_apps.of(world, user) if app["verified"]]
+    apps = [app for app in authenticator_apps.of_user(world, user) if app["verified"]]
     if not apps:
-        raise Refusal("no_active_recovery_code_backed_factor", "The user has no authenticator app in use.")
-    with attempts.counted(world, user, users.note_failures):
-        code_id = recovery.burn(world, user["user_id"], body["recovery_code"])
+        raise ApiError("no_active_recovery_code_backed_factor", "The user has no authenticator app in use.")
+    with attempts.count_failures(world, user, users.save_failures):
+        code_id = recovery.redeem(world, user["user_id"], body["recovery_code"])
     factor = factors.recovery_code(world.clock.now(), code_id)
     return {**sign_in.complete(world, user, factor, body, session=session), "totp_id": apps[0]["totp_id"]}

@@ -18,7 +18,7 @@ def create(call: Call) -> dict[str, Any]:
     for kind in (addresses.EMAIL, addresses.PHONE):
         found = addresses.find(call.world, body[kind.field]) if kind.field in body else None
         ids[kind.id_field] = found["method_id"] if found else ""
-    return {**_named(call, user), **ids, "status": user["status"]}
+    return {**_response(call, user), **ids, "status": user["status"]}
 
 
 @operation("consumer.users.get")
@@ -31,7 +31,7 @@ def get(call: Call) -> dict[str, Any]:
 def update(call: Call) -> dict[str, Any]:
     """Change a user."""
     found = users.find(call.world, call.arguments.path["user_id"])
-    answer = _named(call, users.update(call.world, found, call.arguments.body))
+    answer = _response(call, users.update(call.world, found, call.arguments.body))
     return answer | {name: answer["user"][name] for name in ("emails", "phone_numbers", "crypto_wallets")}
 
 
@@ -47,10 +47,10 @@ def delete(call: Call) -> dict[str, Any]:
 def search(call: Call) -> dict[str, Any]:
     """Return one page of the users that match."""
     body = call.arguments.body
-    shown = [users.render(call.world, user) for user in users.everybody(call.world)]
+    shown = [users.render(call.world, user) for user in users.all_users(call.world)]
     results, metadata = pagination.page(
         shown,
-        user_search.result(body.get("query", {})),
+        user_search.matcher_for(body.get("query", {})),
         identifier="user_id",
         cursor=body.get("cursor", ""),
         limit=body.get("limit"),
@@ -58,5 +58,5 @@ def search(call: Call) -> dict[str, Any]:
     return {"results": results, "results_metadata": metadata}
 
 
-def _named(call: Call, user: dict[str, Any]) -> dict[str, Any]:
+def _response(call: Call, user: dict[str, Any]) -> dict[str, Any]:
     return {"user_id": user["user_id"], "user": users.render(call.world, user)}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 
 _DOMAIN: Final = re.compile(
     r"(?=.{4,253}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])", re.ASCII
@@ -23,7 +23,7 @@ _COMMON: Final = frozenset([*(f"{name}.com" for name in _COMMON_NAMES.split()), 
 """Domains of public mail providers, as far as the documentation lists them."""
 
 
-def domain(email: str) -> str:
+def domain_of(email: str) -> str:
     """Return the domain of an email address, in small letters."""
     return email.rpartition("@")[2].lower()
 
@@ -33,7 +33,7 @@ def is_common(name: str) -> bool:
     return name in _COMMON
 
 
-def settled(names: Iterable[str]) -> list[str]:
+def normalized(names: Iterable[str]) -> list[str]:
     """Return a setting with domains in small letters.
 
     Raises:
@@ -43,9 +43,9 @@ def settled(names: Iterable[str]) -> list[str]:
     small = [name.lower() for name in names]
     for name in small:
         if not _DOMAIN.fullmatch(name):
-            raise Refusal("organization_settings_invalid_domain")
+            raise ApiError("organization_settings_invalid_domain")
         if is_common(name):
-            raise Refusal("organization_settings_domain_too_common")
+            raise ApiError("organization_settings_domain_too_common")
     if len(set(small)) < len(small):
-        raise Refusal("organization_settings_duplicate_domain")
+        raise ApiError("organization_settings_duplicate_domain")
     return small

@@ -14,7 +14,7 @@ ATTACHED_LIFETIME: Final = 300
 """Seconds within which an address has to be proven that was attached to a user by sending a passcode there."""
 
 
-class Kind(NamedTuple):
+class AddressKind(NamedTuple):
     """One of the two kinds of addresses, by the words that the API has for it.
 
     Attributes:
@@ -32,35 +32,37 @@ class Kind(NamedTuple):
     missing: str
 
 
-EMAIL: Final = Kind("email", "email_id", "email", "duplicate_email", "email_not_found")
-PHONE: Final = Kind("phone_number", "phone_id", "phone-number", "duplicate_phone_number", "phone_number_not_found")
+EMAIL: Final = AddressKind("email", "email_id", "email", "duplicate_email", "email_not_found")
+PHONE: Final = AddressKind(
+    "phone_number", "phone_id", "phone-number", "duplicate_phone_number", "phone_number_not_found"
+)
 
 
-def by_id(world: World, method_id: str) -> dict[str, Any] | None:
+def find_by_id(world: World, method_id: str) -> dict[str, Any] | None:
     """Return the address with an identifier, None if there is none.
 
-    An address is `method_id`, `field` as in its `Kind`, `address`, `user_id`, `verified`, and `expires_at`: when it
+    An address is `method_id`, `field` as in its `AddressKind`, `address`, `user_id`, `verified`, and `expires_at`: when it
     goes unless it is proven, in Unix seconds of the world, None if it stays.
     """
     found = world.records.get(KIND, method_id)
-    return found if found is not None and _stands(world, found) else None
+    return found if found is not None and _is_current(world, found) else None
 
 
 def find(world: World, address: str) -> dict[str, Any] | None:
     """Return the address of a user by what it says, None if no user has it."""
     found = world.records.find(KIND, address=address.lower())
-    return next((record for record in found if _stands(world, record)), None)
+    return next((record for record in found if _is_current(world, record)), None)
 
 
-def of(world: World, user: Mapping[str, Any]) -> list[dict[str, Any]]:
+def of_user(world: World, user: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the addresses of a user of both kinds, the oldest first."""
-    return [record for record in world.records.find(KIND, user=user["user_id"]) if _stands(world, record)]
+    return [record for record in world.records.find(KIND, user=user["user_id"]) if _is_current(world, record)]
 
 
 def add(
     world: World,
     user: Mapping[str, Any],
-    kind: Kind,
+    kind: AddressKind,
     address: str,
     *,
     verified: bool = False,
@@ -78,7 +80,7 @@ def add(
     """
     # What is left of one that was not proven in time.
     for former in world.records.find(KIND, address=address.lower()):
-        _forget(world, former)
+        _delete(world, former)
     record = {
         "method_id": world.ids.new(kind.prefix),
         "field": kind.field,
@@ -90,14 +92,14 @@ def add(
     return _put(world, record)
 
 
-def prolong(world: World, record: Mapping[str, Any], lifetime: float) -> dict[str, Any]:
+def extend(world: World, record: Mapping[str, Any], lifetime: float) -> dict[str, Any]:
     """Give an address that waits to be proven more time, in seconds from now; one that stays anyway stays."""
     if record["expires_at"] is None:
         return dict(record)
     return _put(world, {**record, "expires_at": world.clock.now() + lifetime})
 
 
-def prove(world: World, record: Mapping[str, Any]) -> dict[str, Any]:
+def mark_verified(world: World, record: Mapping[str, Any]) -> dict[str, Any]:
     """Keep that an address was proven."""
     return _put(world, {**record, "verified": True, "expires_at": None})
 
@@ -105,10 +107,10 @@ def prove(world: World, record: Mapping[str, Any]) -> dict[str, Any]:
 def remove_all(world: World, user: Mapping[str, Any]) -> None:
     """Take all addresses from a user; passcodes that were sent there work no more."""
     for record in world.records.find(KIND, user=user["user_id"]):
-        _forget(world, record)
+        _delete(world, record)
 
 
-def render(records: list[dict[str, Any]], kind: Kind) -> list[dict[str, Any]]:
+def render(records: list[dict[str, Any]], kind: AddressKind) -> list[dict[str, Any]]:
     """Return those of some addresses that are of one kind, as the API shows them."""
     return [
         {kind.id_field: record["method_id"], kind.field: record["address"], "verified": record["verified"]}
@@ -117,7 +119,7 @@ def render(records: list[dict[str, Any]], kind: Kind) -> list[dict[str, Any]]:
     ]
 
 
-def _stands(world: World, record: Mapping[str, Any]) -> bool:
+def _is_current(world: World, record: Mapping[str, Any]) -> bool:
     return record["expires_at"] is None or world.clock.now() < record["expires_at"]
 
 
@@ -127,6 +129,6 @@ def _put(world: World, record: dict[str, Any]) -> dict[str, Any]:
     return record
 
 
-def _forget(world: World, record: Mapping[str, Any]) -> None:
-    passcodes.withdraw(world, record["method_id"])
+def _delete(world: World, record: Mapping[str, Any]) -> None:
+    passcodes.revoke(world, record["method_id"])
     world.records.delete(KIND, record["method_id"])

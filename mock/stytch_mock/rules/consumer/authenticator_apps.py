@@ -9,7 +9,7 @@ from ...worlds import World
 from ..verification import totp
 
 
-def of(world: World, user: Mapping[str, Any]) -> list[dict[str, Any]]:
+def of_user(world: World, user: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the apps of a user, one at most, as the API shows them; a registration that has lapsed is none."""
     found = totp.find(world, user["user_id"])
     if found is None or (not found["verified"] and found["expires_at"] <= world.clock.now()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...services.outbox import Channel
 from ...worlds import World
 from ..sessions import factors
@@ -16,20 +16,20 @@ from .addresses import EMAIL, PHONE
 _MINUTES: Final = 2
 """How long a passcode lives unless the request says otherwise."""
 
-_KINDS: Final[Mapping[Channel, addresses.Kind]] = {"email": EMAIL, "sms": PHONE, "whatsapp": PHONE}
+_KINDS: Final[Mapping[Channel, addresses.AddressKind]] = {"email": EMAIL, "sms": PHONE, "whatsapp": PHONE}
 _FACTORS: Final = {"email": factors.user_email_otp, "sms": factors.sms_otp, "whatsapp": factors.whatsapp_otp}
 
 # What may have to be the same when a passcode is sent and when it is redeemed, by the option that demands it.
 _MATCHES: Final = {"ip_match_required": "ip_address", "user_agent_match_required": "user_agent"}
 
 
-def send(world: World, channel: Channel, given: Mapping[str, Any], *, operation: str) -> dict[str, Any]:
+def send(world: World, channel: Channel, body: Mapping[str, Any], *, operation: str) -> dict[str, Any]:
     """Send a passcode to an address that a user has, or gets by this, and return the fields of the response.
 
     Args:
         world: Where the user is.
         channel: How the passcode travels.
-        given: The request.
+        body: The request.
         operation: The operation, by operationId.
 
     Raises:
@@ -39,127 +39,131 @@ def send(world: World, channel: Channel, given: Mapping[str, Any], *, operation:
             otherwise as `sessions.find` does.
     """
     kind = _KINDS[channel]
-    user = _named(world, given)
-    found = users.address(world, given[kind.field])
+    user = _named_user(world, body)
+    found = users.find_address(world, body[kind.field])
     if found is None:
         if user is None:
-            raise Refusal(kind.missing)
-        _demand_proven(world, user)
-        found = addresses.add(world, user, kind, given[kind.field], lifetime=addresses.ATTACHED_LIFETIME)
-    elif user is not None and not sandbox.has(found["address"]):
+            raise ApiError(kind.missing)
+        _require_verified_address(world, user)
+        found = addresses.add(world, user, kind, body[kind.field], lifetime=addresses.ATTACHED_LIFETIME)
+    elif user is not None and not sandbox.is_sandbox_address(found["address"]):
         if found["user_id"] != user["user_id"]:
-            raise Refusal(kind.duplicate)
-        found = addresses.prolong(world, found, addresses.ATTACHED_LIFETIME)
-    _issue(world, channel, found, given, operation=operation, purpose="login" if found["verified"] else "verification")
+            raise ApiError(kind.duplicate)
+        found = addresses.extend(world, found, addresses.ATTACHED_LIFETIME)
+    _issue(world, channel, found, body, operation=operation, purpose="login" if found["verified"] else "verification")
     return {"user_id": found["user_id"], kind.id_field: found["method_id"]}
 
 
-def login_or_create(world: World, channel: Channel, given: Mapping[str, Any], *, operation: str) -> dict[str, Any]:
+def login_or_create(world: World, channel: Channel, body: Mapping[str, Any], *, operation: str) -> dict[str, Any]:
     """Send a passcode to an address, whose user is created if need be, and return the fields of the response.
 
     Args:
         world: Where the user is to be.
         channel: How the passcode travels.
-        given: The request.
+        body: The request.
         operation: The operation, by operationId.
     """
     kind = _KINDS[channel]
-    found = users.address(world, given[kind.field])
+    found = users.find_address(world, body[kind.field])
     created = found is None
     if found is None:
-        wanted = {name: given[name] for name in (kind.field, "create_user_as_pending") if name in given}
-        (found,) = addresses.of(world, users.create(world, wanted))
-    _issue(world, channel, found, given, operation=operation, purpose="signup" if created else "login")
+        wanted = {name: body[name] for name in (kind.field, "create_user_as_pending") if name in body}
+        (found,) = addresses.of_user(world, users.create(world, wanted))
+    _issue(world, channel, found, body, operation=operation, purpose="signup" if created else "login")
     return {"user_id": found["user_id"], kind.id_field: found["method_id"], "user_created": created}
 
 
-def authenticate(world: World, given: Mapping[str, Any]) -> dict[str, Any]:
+def authenticate(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
     """Redeem a passcode, and return the fields of the response.
 
     Args:
         world: Where it was sent.
-        given: The request.
+        body: The request.
 
     Raises:
         Refusal: 400 `invalid_method_id`: this is not the identifier of an address. 404 `otp_code_not_found`: the
             passcode is wrong. 401 `unable_to_auth_otp_code`: it was used before or has expired. 401
             `attribute_mismatch`: it was asked for from elsewhere. 429 `user_lock_limit_reached`; otherwise as
-            `sign_in.carried` does.
+            `sign_in.read_presented_session` does.
     """
-    method_id = given["method_id"]
+    method_id = body["method_id"]
     if not method_id.startswith((f"{EMAIL.prefix}-test-", f"{PHONE.prefix}-test-")):
-        raise Refusal("invalid_method_id")
-    found = addresses.by_id(world, method_id)
+        raise ApiError("invalid_method_id")
+    found = addresses.find_by_id(world, method_id)
     if found is None:
-        raise Refusal("otp_code_not_found")
+        raise ApiError("otp_code_not_found")
     user = users.find(world, found["user_id"])
-    session = sign_in.carried(world, user, given)
-    with attempts.counted(world, user, users.note_failures):
-        sent = _sent(world, found, given)
-    _demand_attributes(sent, given)
-    passcodes.burn(world, method_id)
+    session = sign_in.read_presented_session(world, user, body)
+    with attempts.count_failures(world, user, users.save_failures):
+        sent = _verify(world, found, body)
+    _require_same_attributes(sent, body)
+    passcodes.redeem(world, method_id)
     # Whoever had sessions without ever having proven an address may be another person than the one who does so now.
-    doubtful = [] if _has_proven(world, user) else [other for other in sessions.of(world, user) if other != session]
+    doubtful = (
+        []
+        if _has_verified_address(world, user)
+        else [other for other in sessions.list_active(world, user) if other != session]
+    )
     for other in doubtful:
         sessions.revoke(world, other)
-    addresses.prove(world, found)
+    addresses.mark_verified(world, found)
     factor = _FACTORS[sent["channel"]](world.clock.now(), method_id, found["address"])
-    done = sign_in.complete(world, user, factor, given, session=session)
+    done = sign_in.complete(world, user, factor, body, session=session)
     return {**done, "method_id": method_id, "reset_sessions": bool(doubtful)}
 
 
-def _named(world: World, given: Mapping[str, Any]) -> dict[str, Any] | None:
+def _named_user(world: World, body: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return the user that the request names by ID or session."""
-    user = users.find(world, given["user_id"]) if "user_id" in given else None
-    token, jwt = given.get("session_token", ""), given.get("session_jwt", "")
+    user = users.find(world, body["user_id"]) if "user_id" in body else None
+    token, jwt = body.get("session_token", ""), body.get("session_jwt", "")
     if not token and not jwt:
         return user
     session = sessions.find(world, session_token=token, session_jwt=jwt)
     if user is not None and user["user_id"] != session["user_id"]:
-        raise Refusal("user_id_mismatch")
+        raise ApiError("user_id_mismatch")
     return users.find(world, session["user_id"])
 
 
-def _has_proven(world: World, user: Mapping[str, Any]) -> bool:
-    return any(record["verified"] for record in addresses.of(world, user))
+def _has_verified_address(world: World, user: Mapping[str, Any]) -> bool:
+    return any(record["verified"] for record in addresses.of_user(world, user))
 
 
-def _demand_proven(world: World, user: Mapping[str, Any]) -> None:
+def _require_verified_address(world: World, user: Mapping[str, Any]) -> None:
     """Refuse to give a user another address while none of those there are was proven."""
-    if addresses.of(world, user) and not _has_proven(world, user):
-        raise Refusal("too_many_unverified_factors")
+    if addresses.of_user(world, user) and not _has_verified_address(world, user):
+        raise ApiError("too_many_unverified_factors")
 
 
 def _issue(
     world: World,
     channel: Channel,
     record: Mapping[str, Any],
-    given: Mapping[str, Any],
+    body: Mapping[str, Any],
     *,
     operation: str,
     purpose: str,
 ) -> None:
-    details = {"channel": channel, "attributes": given.get("attributes", {})}
-    lifetime = 60 * given.get("expiration_minutes", _MINUTES)
+    details = {"channel": channel, "attributes": body.get("attributes", {})}
+    lifetime = 60 * body.get("expiration_minutes", _MINUTES)
     code = passcodes.issue(world, record["method_id"], lifetime=lifetime, details=details)
-    if sandbox.has(record["address"]):
+    if sandbox.is_sandbox_address(record["address"]):
         code = sandbox.CODE
-    locale = given.get("locale", "en")
+    locale = body.get("locale", "en")
     world.outbox.send(channel, record["address"], operation, code=code, locale=locale, purpose=purpose)
 
 
-def _sent(world: World, record: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+def _verify(world: World, record: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was kept with the passcode when it was sent: `channel` and `attributes`."""
-    if given["code"] == sandbox.CODE and sandbox.has(record["address"]):
+    if body["code"] == sandbox.CODE and sandbox.is_sandbox_address(record["address"]):
         # This one need not have been sent at all, so it comes from wherever it is given.
         channel = "email" if record["field"] == EMAIL.field else "sms"
-        return {"channel": channel, "attributes": given.get("attributes", {})}
-    return passcodes.match(world, record["method_id"], given["code"])
+        return {"channel": channel, "attributes": body.get("attributes", {})}
+    return passcodes.verify(world, record["method_id"], body["code"])
 
 
-def _demand_attributes(sent: Mapping[str, Any], given: Mapping[str, Any]) -> None:
-    options, now = given.get("options", {}), given.get("attributes", {})
+def _require_same_attributes(sent: Mapping[str, Any], body: Mapping[str, Any]) -> None:
+    options, now = body.get("options", {}), body.get("attributes", {})
     for option, name in _MATCHES.items():
         # One that is unknown on either side has not been shown to be the same.
         if options.get(option) and (name not in now or now[name] != sent["attributes"].get(name)):
-            raise Refusal("attribute_mismatch")
+            raise ApiError("attribute_mismatch")

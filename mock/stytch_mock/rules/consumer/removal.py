@@ -16,4 +16,4 @@ def delete_user(world: World, user: Mapping[str, Any]) -> None:
     addresses.remove_all(world, user)
     totp.remove(world, user["user_id"])
     recovery_codes.remove(world, user["user_id"])
-    users.forget(world, user)
+    users.delete_record(world, user)

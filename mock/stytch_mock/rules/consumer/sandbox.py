@@ -19,6 +19,6 @@ SESSION_TOKEN: Final = "WJtR5BCy38Szd5AfoDpf0iqFKEt4EE5JhjlWUY7l3FtY"  # noqa: S
 SESSION_STARTED_AT: Final = "2021-08-28T00:41:58.935673Z"
 
 
-def has(address: str) -> bool:
+def is_sandbox_address(address: str) -> bool:
     """Return whether this is the email address or the phone number of the sandbox."""
     return address.lower() in (EMAIL, PHONE_NUMBER)

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...worlds import World
-from ..render import public
+from ..render import public_fields
 from ..sessions import factors, session_jwts
 from ..sessions.factors import Factor
-from ..sessions.session_store import KEPT, SessionShelf
+from ..sessions.session_store import TOKEN_FIELD, SessionStore
 from . import addresses, roles, sandbox, users
 
 _SANDBOX_MINUTES: Final = 60
-_SHELF: Final = SessionShelf("session", owner="user")
+_STORE: Final = SessionStore("session", owner="user")
 
-by_id = _SHELF.by_id
-of = _SHELF.of
-touch = _SHELF.touch
-revoke = _SHELF.revoke
-revoke_all = _SHELF.revoke_all
+find_by_id = _STORE.find_by_id
+list_active = _STORE.list_active
+update = _STORE.update
+revoke = _STORE.revoke
+revoke_all = _STORE.revoke_all
 
 
 def find(world: World, *, session_token: str = "", session_jwt: str = "") -> dict[str, Any]:
     """Return the living session of a token or a JWT, as `SessionShelf.find` does; that of the sandbox always lives."""
     try:
-        return _SHELF.find(world, session_token=session_token, session_jwt=session_jwt)
-    except Refusal as refusal:
+        return _STORE.find(world, session_token=session_token, session_jwt=session_jwt)
+    except ApiError as refusal:
         if session_token == sandbox.SESSION_TOKEN and refusal.error_type == "session_not_found":
             return _sandbox_session(world)
         raise
@@ -56,12 +56,12 @@ def create(
         Refusal: 400: the custom claims are refused.
     """
     fields = {"attributes": {name: (attributes or {}).get(name, "") for name in ("ip_address", "user_agent")}}
-    return _SHELF.begin(world, user, [factor], fields, minutes=minutes, custom_claims=custom_claims)
+    return _STORE.create(world, user, [factor], fields, minutes=minutes, custom_claims=custom_claims)
 
 
 def render(user: Mapping[str, Any], session: Mapping[str, Any]) -> dict[str, Any]:
     """Return a session of a user as the API shows it, with the roles that the user has by now."""
-    return {**public(session), "roles": roles.held(user)}
+    return {**public_fields(session), "roles": roles.held_role_ids(user)}
 
 
 def response(world: World, user: dict[str, Any], session: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -71,15 +71,15 @@ def response(world: World, user: dict[str, Any], session: Mapping[str, Any] | No
     return {
         "user": users.render(world, user),
         "session": shown,
-        "session_token": session[KEPT] if session else "",
+        "session_token": session[TOKEN_FIELD] if session else "",
         "session_jwt": (session_jwts.sign(world, shown["session_id"], shown, subject=user["user_id"]) if shown else ""),
     }
 
 
 def _sandbox_session(world: World) -> dict[str, Any]:
     user = users.find(world, sandbox.USER_ID)
-    (email, *_) = addresses.render(addresses.of(world, user), addresses.EMAIL)
+    (email, *_) = addresses.render(addresses.of_user(world, user), addresses.EMAIL)
     now = world.clock.now()
     factor = factors.user_email_otp(now, email["email_id"], email["email"])
     session = create(world, user, factor, minutes=_SANDBOX_MINUTES)
-    return _SHELF.keep(world, {**session, "started_at": sandbox.SESSION_STARTED_AT, KEPT: sandbox.SESSION_TOKEN})
+    return _STORE.save(world, {**session, "started_at": sandbox.SESSION_STARTED_AT, TOKEN_FIELD: sandbox.SESSION_TOKEN})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...worlds import World
 from ..sessions import claims
 from ..sessions.factors import Factor
@@ -13,26 +13,26 @@ from ..verification import locks
 from . import sessions, users
 
 
-def carried(world: World, user: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any] | None:
+def read_presented_session(world: World, user: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return the session that came along, None if none did; to be called before a code is used up.
 
     Args:
         world: Where the session is.
         user: Who it has to belong to.
-        given: The request, of which `session_token`, `session_jwt` and `session_custom_claims` are looked at.
+        body: The request, of which `session_token`, `session_jwt` and `session_custom_claims` are looked at.
 
     Raises:
         Refusal: 400 `user_id_mismatch`: it belongs to somebody else. Otherwise as `sessions.find` and `claims.merge`
             do.
     """
     session = None
-    token, jwt = given.get("session_token", ""), given.get("session_jwt", "")
+    token, jwt = body.get("session_token", ""), body.get("session_jwt", "")
     if token or jwt:
         session = sessions.find(world, session_token=token, session_jwt=jwt)
         # Whether it would be ignored, as for members, is not documented. That error type is there for something.
         if session["user_id"] != user["user_id"]:
-            raise Refusal("user_id_mismatch")
-    claims.merge(session["custom_claims"] if session else {}, given.get("session_custom_claims"))
+            raise ApiError("user_id_mismatch")
+    claims.merge(session["custom_claims"] if session else {}, body.get("session_custom_claims"))
     return session
 
 
@@ -40,7 +40,7 @@ def complete(
     world: World,
     user: dict[str, Any],
     factor: Factor,
-    given: Mapping[str, Any],
+    body: Mapping[str, Any],
     *,
     session: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
@@ -50,17 +50,17 @@ def complete(
         world: Where the user is.
         user: Who signs in.
         factor: What was proven.
-        given: The request, of which are looked at: `session_duration_minutes`, without which no session begins and
+        body: The request, of which are looked at: `session_duration_minutes`, without which no session begins and
             one that came along ends when it would have; `session_custom_claims`; and `attributes`.
         session: The session that came along; it gains the factor.
     """
-    user = users.save(world, {**locks.succeeded(user, world.clock.now()), "status": "active"})
-    minutes, custom_claims = given.get("session_duration_minutes"), given.get("session_custom_claims")
+    user = users.save(world, {**locks.record_success(user, world.clock.now()), "status": "active"})
+    minutes, custom_claims = body.get("session_duration_minutes"), body.get("session_custom_claims")
     now: dict[str, Any] | None = None
     if session is not None:
-        now = sessions.touch(world, session, proven=[factor], minutes=minutes, custom_claims=custom_claims)
+        now = sessions.update(world, session, proven=[factor], minutes=minutes, custom_claims=custom_claims)
     elif minutes is not None:
         now = sessions.create(
-            world, user, factor, minutes=minutes, custom_claims=custom_claims, attributes=given.get("attributes")
+            world, user, factor, minutes=minutes, custom_claims=custom_claims, attributes=body.get("attributes")
         )
     return {"user_id": user["user_id"], **sessions.response(world, user, now), "user_device": None}

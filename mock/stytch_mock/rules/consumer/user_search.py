@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...rfc3339 import parse
 from ..filters import Condition, Record, is_set, matcher
 
 
-def result(query: Mapping[str, Any]) -> Callable[[Record], bool]:
+def matcher_for(query: Mapping[str, Any]) -> Callable[[Record], bool]:
     """Return what tells whether a user, in the form that the API shows, is a result of a query.
 
     To ask it raises `Refusal` 400 `user_search_expected_timestamp`, if the query holds a time that no clock shows.
@@ -56,7 +56,7 @@ def _seconds(moment: str) -> float:
         return parse(moment)
     except ValueError:
         # RFC 3339 has leap seconds and a year 0, which have no place on our clock.
-        raise Refusal("user_search_expected_timestamp") from None
+        raise ApiError("user_search_expected_timestamp") from None
 
 
 def _created_between(user: Record, span: Mapping[str, str]) -> bool:

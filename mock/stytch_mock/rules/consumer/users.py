@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...rfc3339 import rfc3339
 from ...worlds import World
 from .. import metadata
-from ..render import public
+from ..render import public_fields
 from ..verification import locks
 from . import addresses, authenticator_apps, roles, sandbox
 
@@ -29,29 +29,29 @@ def find(world: World, name: str) -> dict[str, Any]:
         return found
     if name == sandbox.USER_ID:
         return _sandbox_user(world)
-    raise Refusal("user_not_found")
+    raise ApiError("user_not_found")
 
 
-def address(world: World, text: str) -> dict[str, Any] | None:
+def find_address(world: World, text: str) -> dict[str, Any] | None:
     """Return the email address or phone number of a user by what it says, None if no user has it."""
     found = addresses.find(world, text)
-    if found is None and sandbox.has(text):
+    if found is None and sandbox.is_sandbox_address(text):
         _sandbox_user(world)
         found = addresses.find(world, text)
     return found
 
 
-def everybody(world: World) -> list[dict[str, Any]]:
+def all_users(world: World) -> list[dict[str, Any]]:
     """Return all users, in the order of creation."""
     return world.records.all(KIND)
 
 
-def create(world: World, given: Mapping[str, Any]) -> dict[str, Any]:
+def create(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
     """Create a user and return it. Asked for one with an address of the sandbox, return the user of the sandbox.
 
     Args:
         world: Where the user is created.
-        given: `email`, `phone_number` or both, and whatever is wanted of `name`, `create_user_as_pending`,
+        body: `email`, `phone_number` or both, and whatever is wanted of `name`, `create_user_as_pending`,
             `trusted_metadata`, `untrusted_metadata`, `external_id` and `roles`.
 
     Raises:
@@ -59,29 +59,29 @@ def create(world: World, given: Mapping[str, Any]) -> dict[str, Any]:
             `duplicate_phone_number` or `duplicate_user_external_id`: another user has it. 400: a role cannot be
             assigned, or the metadata is over a limit.
     """
-    wanted = {kind: given[kind.field] for kind in (addresses.EMAIL, addresses.PHONE) if kind.field in given}
+    wanted = {kind: body[kind.field] for kind in (addresses.EMAIL, addresses.PHONE) if kind.field in body}
     if not wanted:
-        raise Refusal("invalid_create_user_request")
-    if any(sandbox.has(text) for text in wanted.values()):
+        raise ApiError("invalid_create_user_request")
+    if any(sandbox.is_sandbox_address(text) for text in wanted.values()):
         return find(world, sandbox.USER_ID)
     for kind, text in wanted.items():
         if addresses.find(world, text) is not None:
-            raise Refusal(kind.duplicate)
-    _demand_free_external_id(world, given.get("external_id"), "")
+            raise ApiError(kind.duplicate)
+    _require_unused_external_id(world, body.get("external_id"), "")
     # Before anything is kept: what a refused request has written stays.
     fields = {
-        "trusted_metadata": metadata.merge({}, given.get("trusted_metadata")),
-        "untrusted_metadata": metadata.merge({}, given.get("untrusted_metadata")),
-        roles.ASSIGNED: roles.assignable(world, given.get("roles", ())),
+        "trusted_metadata": metadata.merge({}, body.get("trusted_metadata")),
+        "untrusted_metadata": metadata.merge({}, body.get("untrusted_metadata")),
+        roles.ASSIGNED: roles.check_assignable(world, body.get("roles", ())),
     }
     user = _put(
         world,
         {
             **_blank(world.ids.new("user"), rfc3339(world.clock.now())),
             **fields,
-            "status": "pending" if given.get("create_user_as_pending") else "active",
-            "name": _named(given.get("name", {})),
-            "external_id": given.get("external_id"),
+            "status": "pending" if body.get("create_user_as_pending") else "active",
+            "name": _full_name(body.get("name", {})),
+            "external_id": body.get("external_id"),
         },
     )
     for kind, text in wanted.items():
@@ -89,27 +89,27 @@ def create(world: World, given: Mapping[str, Any]) -> dict[str, Any]:
     return user
 
 
-def update(world: World, user: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+def update(world: World, user: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
     """Change a user and return it.
 
     Args:
         world: Where the user is.
         user: The user so far.
-        given: What to change of `name`, `trusted_metadata`, `untrusted_metadata`, `external_id` and `roles`.
+        body: What to change of `name`, `trusted_metadata`, `untrusted_metadata`, `external_id` and `roles`.
 
     Raises:
         Refusal: 400, as `create` does.
     """
     changed = dict(user)
-    if "name" in given:
-        changed["name"] = _named(given["name"])
+    if "name" in body:
+        changed["name"] = _full_name(body["name"])
     for field in ("trusted_metadata", "untrusted_metadata"):
-        changed[field] = metadata.merge(user[field], given.get(field))
-    if "external_id" in given:
-        _demand_free_external_id(world, given["external_id"], user["user_id"])
-        changed["external_id"] = given["external_id"]
-    if "roles" in given:
-        changed[roles.ASSIGNED] = roles.assignable(world, given["roles"])
+        changed[field] = metadata.merge(user[field], body.get(field))
+    if "external_id" in body:
+        _require_unused_external_id(world, body["external_id"], user["user_id"])
+        changed["external_id"] = body["external_id"]
+    if "roles" in body:
+        changed[roles.ASSIGNED] = roles.check_assignable(world, body["roles"])
     return save(world, changed)
 
 
@@ -118,36 +118,36 @@ def save(world: World, user: Mapping[str, Any]) -> dict[str, Any]:
     return _put(world, dict(user))
 
 
-def note_failures(world: World, user: Mapping[str, Any]) -> None:
+def save_failures(world: World, user: Mapping[str, Any]) -> None:
     """Keep the count of a user's wrong codes, and the lock that may follow from it."""
     # The sandbox is for trying out failures too, and has to go on working after them.
     if user["user_id"] != sandbox.USER_ID:
         save(world, user)
 
 
-def forget(world: World, user: Mapping[str, Any]) -> None:
+def delete_record(world: World, user: Mapping[str, Any]) -> None:
     """Delete a user's own record; what belongs to the user has to be gone before."""
     world.records.delete(KIND, user["user_id"])
 
 
 def render(world: World, user: dict[str, Any]) -> dict[str, Any]:
     """Return a user as the API shows it."""
-    held = addresses.of(world, user)
+    held = addresses.of_user(world, user)
     return {
-        **public(locks.shown(user, world.clock.now())),
+        **public_fields(locks.without_expired_lock(user, world.clock.now())),
         "emails": addresses.render(held, addresses.EMAIL),
         "phone_numbers": addresses.render(held, addresses.PHONE),
-        "totps": authenticator_apps.of(world, user),
-        "roles": roles.held(user),
+        "totps": authenticator_apps.of_user(world, user),
+        "roles": roles.held_role_ids(user),
     }
 
 
-def _named(given: Mapping[str, str]) -> dict[str, str]:
+def _full_name(body: Mapping[str, str]) -> dict[str, str]:
     """Return a name with all its parts, those that are not given empty."""
-    return {part: given.get(part, "") for part in _NAMELESS}
+    return {part: body.get(part, "") for part in _NAMELESS}
 
 
-def _demand_free_external_id(world: World, external_id: str | None, user_id: str) -> None:
+def _require_unused_external_id(world: World, external_id: str | None, user_id: str) -> None:
     """Refuse an external ID that another user has; None is always free.
 
     Raises:
@@ -155,7 +155,7 @@ def _demand_free_external_id(world: World, external_id: str | None, user_id: str
     """
     holder = None if external_id is None else _by_external_id(world, external_id)
     if holder is not None and holder["user_id"] != user_id:
-        raise Refusal("duplicate_user_external_id")
+        raise ApiError("duplicate_user_external_id")
 
 
 def _sandbox_user(world: World) -> dict[str, Any]:

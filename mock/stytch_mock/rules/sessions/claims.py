@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 
 LIMIT: Final = 4096
 """Bytes that all custom claims of a session may take as JSON."""
@@ -17,31 +17,31 @@ RESERVED: Final = frozenset({"iss", "sub", "aud", "exp", "nbf", "iat", "jti"})
 _OWN: Final = "https://stytch.com/"
 
 
-def merge(held: Mapping[str, Any], given: Mapping[str, Any] | None) -> dict[str, Any]:
+def merge(held: Mapping[str, Any], changes: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return the custom claims of a session after a request.
 
     Args:
         held: The claims that the session has.
-        given: The claims in the request: a value replaces the one before, objects are merged likewise, null removes.
+        changes: The claims in the request: a value replaces the one before, objects are merged likewise, null removes.
 
     Raises:
         Refusal: 400 `stytch_claims_in_custom_claims`: a name belongs to the API's own claims. 400
             `custom_claims_too_large`: the result takes more than `LIMIT` bytes.
     """
-    if given is None:
+    if changes is None:
         return dict(held)
     # Documented names are ignored. For the API's own there is an error type, so those are taken to be refused.
-    if any(name.startswith(_OWN) for name in given):
-        raise Refusal("stytch_claims_in_custom_claims")
-    merged = _merge(held, {name: value for name, value in given.items() if name not in RESERVED})
+    if any(name.startswith(_OWN) for name in changes):
+        raise ApiError("stytch_claims_in_custom_claims")
+    merged = _merge(held, {name: value for name, value in changes.items() if name not in RESERVED})
     if len(json.dumps(merged, ensure_ascii=False, separators=(",", ":")).encode()) > LIMIT:
-        raise Refusal("custom_claims_too_large")
+        raise ApiError("custom_claims_too_large")
     return merged
 
 
-def _merge(held: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+def _merge(held: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     merged = dict(held)
-    for name, value in given.items():
+    for name, value in changes.items():
         if value is None:
             merged.pop(name, None)
         elif isinstance(value, dict):

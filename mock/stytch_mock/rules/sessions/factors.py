@@ -29,7 +29,7 @@ _METHODS: Final[Mapping[tuple[str, str], str]] = {
 _SECOND: Final = frozenset({("otp", "sms"), ("totp", "authenticator_app"), ("recovery_codes", "recovery_code")})
 
 # Methods that show who gets the mail of an address. Google does so only for addresses that it hosts itself.
-EMAIL_PROVING: Final = ("magic_link", "email_otp", "google_oauth", "microsoft_oauth")
+EMAIL_VERIFYING_METHODS: Final = ("magic_link", "email_otp", "google_oauth", "microsoft_oauth")
 
 _TIMES: Final = frozenset({"created_at", "updated_at"})
 
@@ -89,12 +89,12 @@ def merge(held: Iterable[Factor], new: Iterable[Factor]) -> list[Factor]:
     return list(merged.values())
 
 
-def method(factor: Factor) -> str | None:
+def primary_method(factor: Factor) -> str | None:
     """Return the primary method of a factor, as organizations list it; None for second factors and imported ones."""
     return _METHODS.get((factor["type"], factor["delivery_method"]))
 
 
-def is_second(factor: Factor) -> bool:
+def is_second_factor(factor: Factor) -> bool:
     """Return whether this is a second factor of a member: SMS, authenticator app or recovery code."""
     return (factor["type"], factor["delivery_method"]) in _SECOND
 

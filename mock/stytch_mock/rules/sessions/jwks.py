@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...worlds import World
 
 
@@ -15,5 +15,5 @@ def public_keys(world: World, project_id: str) -> list[dict[str, Any]]:
         Refusal: 404 `project_not_found`: the project is not the caller's.
     """
     if project_id != world.project_id:
-        raise Refusal("project_not_found")
-    return world.keys.jwks()
+        raise ApiError("project_not_found")
+    return world.signing_keys.jwks()

@@ -7,8 +7,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ...errors import Refusal
-from ...services.signing_keys import TokenError
+from ...errors import ApiError
+from ...services.signing_keys import InvalidJwtError
 from ...worlds import World
 from .factors import without_times
 
@@ -36,7 +36,7 @@ def sign(
         subject: The member or the user.
         organization: The member's organization; None for a user.
     """
-    now = int(world.clock.token_time())
+    now = int(world.clock.jwt_now())
     attributes = session.get("attributes") or {"ip_address": "", "user_agent": ""}
     claims: dict[str, Any] = {
         **(session.get("custom_claims") or {}),
@@ -61,10 +61,10 @@ def sign(
             "organization_id": organization["organization_id"],
             "slug": organization["organization_slug"],
         }
-    return world.keys.mint(dict(sorted(claims.items())))
+    return world.signing_keys.sign_jwt(dict(sorted(claims.items())))
 
 
-def session_id(world: World, jwt: str) -> str:
+def read_session_id(world: World, jwt: str) -> str:
     """Return the session that a JWT was issued for. It may have expired: the session decides how long it is good.
 
     Raises:
@@ -72,18 +72,18 @@ def session_id(world: World, jwt: str) -> str:
             `unable_to_parse_session_jwt`: it is not a session JWT of this project at all.
     """
     try:
-        claims = world.keys.verify(jwt)
-    except TokenError:
+        claims = world.signing_keys.verify(jwt)
+    except InvalidJwtError:
         # Not for trust, only to tell a caller who mixed up two projects what is wrong.
         claims = _unverified(jwt)
         if claims.get("aud") != [world.project_id]:
-            raise Refusal("jwt_invalid_audience") from None
+            raise ApiError("jwt_invalid_audience") from None
         if claims.get("iss") != _issuer(world):
-            raise Refusal("jwt_invalid_issuer") from None
-        raise Refusal("unable_to_parse_session_jwt") from None
+            raise ApiError("jwt_invalid_issuer") from None
+        raise ApiError("unable_to_parse_session_jwt") from None
     session = claims.get(SESSION)
     if not isinstance(session, dict) or not isinstance(session.get("id"), str):
-        raise Refusal("unable_to_parse_session_jwt")
+        raise ApiError("unable_to_parse_session_jwt")
     return str(session["id"])
 
 
@@ -94,11 +94,11 @@ def _issuer(world: World) -> str:
 def _unverified(jwt: str) -> dict[str, Any]:
     parts = jwt.split(".")
     if len(parts) != 3:
-        raise Refusal("unable_to_parse_session_jwt")
+        raise ApiError("unable_to_parse_session_jwt")
     try:
         claims = json.loads(base64.urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4)))
     except (ValueError, RecursionError):
-        raise Refusal("unable_to_parse_session_jwt") from None
+        raise ApiError("unable_to_parse_session_jwt") from None
     if not isinstance(claims, dict):
-        raise Refusal("unable_to_parse_session_jwt")
+        raise ApiError("unable_to_parse_session_jwt")
     return claims

@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...rfc3339 import parse, rfc3339
 from ...worlds import World
 from . import claims, factors, session_jwts
 from .factors import Factor
-from .tokens import demand_form, digest
+from .tokens import digest, require_format
 
-KEPT: Final = "_token"
+TOKEN_FIELD: Final = "_token"  # noqa: S105 (the name of a field)
 """The private field of a session with its token: as it is, not as a digest, since a caller who comes with a JWT gets
 the token of the session as well."""
 
 
 @dataclass(frozen=True, slots=True)
-class SessionShelf:
+class SessionStore:
     """The sessions of one product.
 
     Attributes:
@@ -40,33 +40,33 @@ class SessionShelf:
 
         Raises:
             Refusal: 400 `no_session_arguments` or `too_many_session_arguments`: not exactly one is given. 400
-                `invalid_session_token`, or as `session_jwts.session_id` does: it cannot be one of this project. 404
+                `invalid_session_token`, or as `session_jwts.read_session_id` does: it cannot be one of this project. 404
                 `session_not_found`: the session was revoked, has ended or never was.
         """
         if session_token and session_jwt:
-            raise Refusal("too_many_session_arguments", "Send only one of session token and session JWT.")
+            raise ApiError("too_many_session_arguments", "Send only one of session token and session JWT.")
         if session_jwt:
-            return self.by_id(world, session_jwts.session_id(world, session_jwt))
+            return self.find_by_id(world, session_jwts.read_session_id(world, session_jwt))
         if not session_token:
-            raise Refusal("no_session_arguments", "A session token or a session JWT is needed.")
-        demand_form(session_token)
+            raise ApiError("no_session_arguments", "A session token or a session JWT is needed.")
+        require_format(session_token)
         found = world.records.find(self.kind, token=digest(session_token))
         # The token of the sandbox is that of a new session when the one before has ended.
-        return _living(world, found[-1] if found else None)
+        return _require_active(world, found[-1] if found else None)
 
-    def by_id(self, world: World, session_id: str) -> dict[str, Any]:
+    def find_by_id(self, world: World, session_id: str) -> dict[str, Any]:
         """Return the living session with an ID.
 
         Raises:
             Refusal: 404 `session_not_found`.
         """
-        return _living(world, world.records.get(self.kind, session_id))
+        return _require_active(world, world.records.get(self.kind, session_id))
 
-    def of(self, world: World, owner: Mapping[str, Any]) -> list[dict[str, Any]]:
+    def list_active(self, world: World, owner: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Return the living sessions of a member or user, the oldest first."""
-        return [session for session in self._all_of(world, owner) if not _is_over(world, session)]
+        return [session for session in self._all_of(world, owner) if not _is_expired(world, session)]
 
-    def begin(
+    def create(
         self,
         world: World,
         owner: Mapping[str, Any],
@@ -99,11 +99,11 @@ class SessionShelf:
             "authentication_factors": factors.merge([], proven),
             **fields,
             "custom_claims": claims.merge({}, custom_claims),
-            KEPT: world.secrets.token(),
+            TOKEN_FIELD: world.secret_values.token(),
         }
-        return self.keep(world, session)
+        return self.save(world, session)
 
-    def touch(
+    def update(
         self,
         world: World,
         session: Mapping[str, Any],
@@ -133,11 +133,11 @@ class SessionShelf:
         }
         if minutes is not None:
             changed["expires_at"] = rfc3339(now + 60 * minutes)
-        return self.keep(world, changed)
+        return self.save(world, changed)
 
-    def keep(self, world: World, session: dict[str, Any]) -> dict[str, Any]:
+    def save(self, world: World, session: dict[str, Any]) -> dict[str, Any]:
         """Keep a session as it is, and return it."""
-        terms = {"token": digest(session[KEPT]), self.owner: session[self._owner_id]}
+        terms = {"token": digest(session[TOKEN_FIELD]), self.owner: session[self._owner_id]}
         world.records.put(self.kind, session[self._id], session, **terms)
         return session
 
@@ -162,11 +162,11 @@ class SessionShelf:
         return world.records.find(self.kind, **{self.owner: owner[self._owner_id]})
 
 
-def _living(world: World, session: dict[str, Any] | None) -> dict[str, Any]:
-    if session is None or _is_over(world, session):
-        raise Refusal("session_not_found")
+def _require_active(world: World, session: dict[str, Any] | None) -> dict[str, Any]:
+    if session is None or _is_expired(world, session):
+        raise ApiError("session_not_found")
     return session
 
 
-def _is_over(world: World, session: Mapping[str, Any]) -> bool:
+def _is_expired(world: World, session: Mapping[str, Any]) -> bool:
     return world.clock.now() >= parse(session["expires_at"])

@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 
 _FORM: Final = re.compile(r"[A-Za-z0-9_-]{43}[A-Za-z0-9_=-]", re.ASCII)
 
@@ -17,11 +17,11 @@ def digest(token: str) -> str:
     return hashlib.blake2b(token.encode(), digest_size=24).hexdigest()
 
 
-def demand_form(token: str) -> None:
+def require_format(token: str) -> None:
     """Refuse what cannot be a token.
 
     Raises:
         Refusal: 400 `invalid_session_token`: not 44 characters of base64url.
     """
     if not _FORM.fullmatch(token):
-        raise Refusal("invalid_session_token")
+        raise ApiError("invalid_session_token")

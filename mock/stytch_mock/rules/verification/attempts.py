@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...worlds import World
 from . import locks
 
@@ -22,22 +22,24 @@ _FAILURES: Final = frozenset(
 
 
 @contextmanager
-def counted(world: World, record: dict[str, Any], keep: Callable[[World, dict[str, Any]], object]) -> Iterator[None]:
+def count_failures(
+    world: World, record: dict[str, Any], keep: Callable[[World, dict[str, Any]], object]
+) -> Iterator[None]:
     """Check a code inside a `with` block: a refusal that says it is wrong counts towards a lock.
 
     Args:
         world: Where the member or user is.
-        record: The member or user. Save it with `locks.succeeded` when the attempt was good.
+        record: The member or user. Save it with `locks.record_success` when the attempt was good.
         keep: Saves the record with another failure counted.
 
     Raises:
         Refusal: 429 `user_lock_limit_reached`: the account is locked, so the block is not entered.
     """
     now = world.clock.now()
-    locks.check(record, now)
+    locks.require_unlocked(record, now)
     try:
         yield
-    except Refusal as refusal:
+    except ApiError as refusal:
         if refusal.error_type in _FAILURES:
-            keep(world, locks.failed(record, now))
+            keep(world, locks.record_failure(record, now))
         raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...rfc3339 import parse, rfc3339
 
 FAILURES: Final = 10
@@ -29,19 +29,19 @@ def is_locked(record: dict[str, Any], now: float) -> bool:
     return bool(record["is_locked"]) and now < parse(record["lock_expires_at"])
 
 
-def check(record: dict[str, Any], now: float) -> None:
+def require_unlocked(record: dict[str, Any], now: float) -> None:
     """Refuse whatever would authenticate a locked account.
 
     Raises:
         Refusal: 429 `user_lock_limit_reached`.
     """
     if is_locked(record, now):
-        raise Refusal("user_lock_limit_reached")
+        raise ApiError("user_lock_limit_reached")
 
 
-def failed(record: dict[str, Any], now: float) -> dict[str, Any]:
+def record_failure(record: dict[str, Any], now: float) -> dict[str, Any]:
     """Return the record after a failed attempt, to be saved before the refusal is raised; it may be locked now."""
-    settled = shown(record, now)
+    settled = without_expired_lock(record, now)
     count = settled.get(_COUNTER, 0) + 1
     if count < FAILURES:
         return {**settled, _COUNTER: count}
@@ -49,11 +49,11 @@ def failed(record: dict[str, Any], now: float) -> dict[str, Any]:
     return {**settled, "is_locked": True, **times, _COUNTER: 0}
 
 
-def succeeded(record: dict[str, Any], now: float) -> dict[str, Any]:
+def record_success(record: dict[str, Any], now: float) -> dict[str, Any]:
     """Return the record after a successful attempt, to be saved: failures before it count no more."""
-    return {**shown(record, now), _COUNTER: 0}
+    return {**without_expired_lock(record, now), _COUNTER: 0}
 
 
-def shown(record: dict[str, Any], now: float) -> dict[str, Any]:
+def without_expired_lock(record: dict[str, Any], now: float) -> dict[str, Any]:
     """Return the record with a lock whose time is over taken off, as the API shows it."""
     return record if not record["is_locked"] or is_locked(record, now) else {**record, **UNLOCKED}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...openapi.code_formats import is_recovery_code, is_totp_code
 from ...worlds import World
 
@@ -25,15 +25,15 @@ def create(world: World, owner: str) -> list[str]:
         owner: ID of the member or user.
     """
     codes = _new(world)
-    keep(world, owner, codes)
+    save(world, owner, codes)
     return codes
 
 
-def importable(world: World, owner: str, codes: list[str]) -> list[str]:
+def codes_to_import(world: World, owner: str, codes: list[str]) -> list[str]:
     """Return the codes that an owner is to have who comes with those of another system: those, or a new set for none.
 
     Args:
-        world: Where they are to be valid; `keep` makes them so.
+        world: Where they are to be valid; `save` makes them so.
         owner: ID of the member or user.
         codes: The codes of the other system, in whatever form.
 
@@ -42,19 +42,19 @@ def importable(world: World, owner: str, codes: list[str]) -> list[str]:
             comes twice.
     """
     if world.records.get(KIND, owner) is not None:
-        raise Refusal("recovery_codes_already_exist")
+        raise ApiError("recovery_codes_already_exist")
     if not all(codes) or len(set(codes)) < len(codes):
-        raise Refusal("bad_request", "The field `recovery_codes` must hold codes that are not empty, each once.")
+        raise ApiError("bad_request", "The field `recovery_codes` must hold codes that are not empty, each once.")
     return codes or _new(world)
 
 
-def keep(world: World, owner: str, codes: list[str]) -> None:
+def save(world: World, owner: str, codes: list[str]) -> None:
     """Make codes valid, in place of all that were."""
     entries = [{"id": world.ids.new(_ID), "code": code} for code in codes]
     world.records.put(KIND, owner, {"codes": entries})
 
 
-def has(world: World, owner: str, code: str) -> bool:
+def is_unused(world: World, owner: str, code: str) -> bool:
     """Return whether this is one of the owner's codes that are left."""
     found = world.records.get(KIND, owner)
     return found is not None and any(entry["code"] == code for entry in found["codes"])
@@ -79,7 +79,7 @@ def rotate(world: World, owner: str) -> list[str]:
     return create(world, owner)
 
 
-def burn(world: World, owner: str, code: str) -> str:
+def redeem(world: World, owner: str, code: str) -> str:
     """Use up a code and return its ID.
 
     Raises:
@@ -95,10 +95,10 @@ def burn(world: World, owner: str, code: str) -> str:
             return str(entry["id"])
     # Only now, since codes that were migrated may have any form.
     if is_totp_code(code):
-        raise Refusal("totp_code_used_as_recovery_code")
+        raise ApiError("totp_code_used_as_recovery_code")
     if not is_recovery_code(code):
-        raise Refusal("invalid_recovery_code")
-    raise Refusal("unable_to_authenticate_recovery_code")
+        raise ApiError("invalid_recovery_code")
+    raise ApiError("unable_to_authenticate_recovery_code")
 
 
 def remove(world: World, owner: str) -> None:
@@ -109,10 +109,10 @@ def remove(world: World, owner: str) -> None:
 def _entries(world: World, owner: str) -> list[dict[str, Any]]:
     found = world.records.get(KIND, owner)
     if found is None:
-        raise Refusal("recovery_codes_not_found")
+        raise ApiError("recovery_codes_not_found")
     entries: list[dict[str, Any]] = found["codes"]
     return entries
 
 
 def _new(world: World) -> list[str]:
-    return [world.secrets.recovery_code() for _ in range(COUNT)]
+    return [world.secret_values.recovery_code() for _ in range(COUNT)]

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 
 import segno
 
-from ...errors import Refusal
+from ...errors import ApiError
 from ...worlds import World
 
 KIND: Final = "totp"
@@ -68,9 +68,9 @@ def create(world: World, owner: str, *, kind: str, lifetime: float) -> dict[str,
         Refusal: 400 `active_totp_exists`: the owner has one in use.
     """
     # Whether a pending one would be refused is not documented; who closed the page with the QR code can start again.
-    _clear_the_place(world, owner)
+    _remove_pending(world, owner)
     totp_id = world.ids.new(kind)
-    secret = world.secrets.totp_secret()
+    secret = world.secret_values.totp_secret()
     return _put(world, totp_id, owner, secret, verified=False, expires_at=world.clock.now() + lifetime)
 
 
@@ -86,11 +86,11 @@ def migrate(world: World, owner: str, *, kind: str, secret: str) -> dict[str, An
     Raises:
         Refusal: 400 `active_totp_exists`: the owner has one in use. 400 `bad_request`: the secret is not base32.
     """
-    _clear_the_place(world, owner)
+    _remove_pending(world, owner)
     try:
         _key(secret)
     except ValueError:
-        raise Refusal("bad_request", "The field `secret` must be base32, as authenticator apps take it.") from None
+        raise ApiError("bad_request", "The field `secret` must be base32, as authenticator apps take it.") from None
     return _put(world, world.ids.new(kind), owner, secret, verified=True, expires_at=None)
 
 
@@ -100,7 +100,7 @@ def find(world: World, owner: str) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
-def active(world: World, owner: str) -> bool:
+def is_active(world: World, owner: str) -> bool:
     """Return whether the owner has an authenticator app in use."""
     found = find(world, owner)
     return found is not None and bool(found["verified"])
@@ -120,18 +120,18 @@ def authenticate(world: World, owner: str, code: str) -> dict[str, Any]:
     """
     found = find(world, owner)
     if found is None:
-        raise Refusal("totp_not_found")
+        raise ApiError("totp_not_found")
     now = world.clock.now()
     if not found["verified"] and found["expires_at"] <= now:
-        raise Refusal("expired_totp")
+        raise ApiError("expired_totp")
     key = _key(found["secret"])
     current = int(now // STEP)
     matching = [step for drift in _DRIFT if _code(key, step := current + drift) == code]
     if not matching:
-        raise Refusal("unable_to_authenticate_totp")
+        raise ApiError("unable_to_authenticate_totp")
     fresh = [step for step in matching if step not in found["used_steps"]]
     if not fresh:
-        raise Refusal("totp_code_already_authenticated")
+        raise ApiError("totp_code_already_authenticated")
     used = [*found["used_steps"], fresh[0]][-_REMEMBERED:]
     changed = {**found, "verified": True, "expires_at": None, "used_steps": used}
     world.records.put(KIND, found["totp_id"], changed, owner=owner)
@@ -144,9 +144,9 @@ def remove(world: World, owner: str) -> None:
         world.records.delete(KIND, found["totp_id"])
 
 
-def _clear_the_place(world: World, owner: str) -> None:
-    if active(world, owner):
-        raise Refusal("active_totp_exists")
+def _remove_pending(world: World, owner: str) -> None:
+    if is_active(world, owner):
+        raise ApiError("active_totp_exists")
     remove(world, owner)
 
 

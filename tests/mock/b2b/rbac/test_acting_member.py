@@ -63,7 +63,7 @@ def test_organization_settings_are_for_administrators(cast: Cast, fields: dict[s
 def test_each_field_of_an_update_needs_its_own_action(cast: Cast) -> None:
     permission = {"resource_id": "stytch.organization", "actions": ["update.info.name"]}
     role = {"role_id": "namer", "description": "Names.", "permissions": [permission]}
-    policy.add(cast.stage.world, {"roles": [role]})
+    policy.set_additions(cast.stage.world, {"roles": [role]})
     cast.stage.ok(MEMBER_UPDATE, **cast.whom("plain"), roles=["namer"])
     arguments = {"organization_id": "home", **cast.session("plain"), "organization_name": "New"}
     cast.stage.ok(ORGANIZATION_UPDATE, **arguments)

@@ -18,7 +18,7 @@ DOCUMENT = {"resource_id": "document", "description": "A document.", "actions": 
 
 def add_editor(stage: MemberStage) -> None:
     """Do what a seed does: add a role and a resource to the policy."""
-    policy.add(stage.world, {"roles": [EDITOR], "resources": [DOCUMENT]})
+    policy.set_additions(stage.world, {"roles": [EDITOR], "resources": [DOCUMENT]})
 
 
 def test_the_default_policy(stage: MemberStage) -> None:
@@ -45,7 +45,7 @@ def test_what_a_project_adds(stage: MemberStage) -> None:
 
 def test_a_built_in_role_can_be_redefined(stage: MemberStage) -> None:
     role = {"role_id": "stytch_member", "description": "Reads.", "permissions": []}
-    policy.add(stage.world, {"roles": [role]})
+    policy.set_additions(stage.world, {"roles": [role]})
     assert stage.ok("b2b.rbac.policy")["policy"]["roles"][0] == role
 
 

@@ -156,7 +156,7 @@ def test_what_cannot_be_exchanged(stage: MemberStage, given: dict[str, str], ref
 def test_another_system_migrates(stage: MemberStage) -> None:
     home = stage.organization(organization_slug="home")
     member = stage.member(home)
-    session_exchange.register(stage.world, "their token", {"email": "ADA@example.com"})
+    session_exchange.register_external_token(stage.world, "their token", {"email": "ADA@example.com"})
     arguments = {"organization_id": "home", "session_token": "their token"}
     answer = stage.ok(MIGRATE, **arguments, session_duration_minutes=5, session_custom_claims={"a": 1})
     assert answer["member_id"] == member["member_id"]
@@ -183,7 +183,7 @@ def test_another_system_migrates(stage: MemberStage) -> None:
 )
 def test_another_system_that_does_not_help(stage: MemberStage, token: str, error_type: str) -> None:
     stage.organization(organization_slug="home")
-    session_exchange.register(stage.world, "nameless", {"sub": "1"})
-    session_exchange.register(stage.world, "stranger", {"email": ADA})
+    session_exchange.register_external_token(stage.world, "nameless", {"sub": "1"})
+    session_exchange.register_external_token(stage.world, "stranger", {"email": ADA})
     refused = stage.refused(MIGRATE, organization_id="home", session_token=token)
     assert refused == (400, error_type)

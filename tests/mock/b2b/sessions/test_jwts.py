@@ -62,7 +62,7 @@ def test_the_published_keys_verify_across_a_rotation(stage: MemberStage) -> None
     home = stage.organization()
     before = stage.login(home)["session_jwt"]
     assert jose.decode(before, keys(stage), algorithms=["RS256"]).header["typ"] == "JWT"
-    new = stage.world.keys.rotate(overlap=60 * MINUTE)
+    new = stage.world.signing_keys.rotate(overlap=60 * MINUTE)
     after = stage.login(home)["session_jwt"]
     assert jose.decode(after, keys(stage), algorithms=["RS256"]).header["kid"] == new.kid
     jose.decode(before, keys(stage), algorithms=["RS256"])

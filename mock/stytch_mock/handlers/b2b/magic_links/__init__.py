@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....errors import Refusal
+from ....errors import ApiError
 from ....handler_registry import Call, operation
 from ....rules.b2b.login import invitations, login, magic_links
-from ....rules.b2b.login.login import Proof
+from ....rules.b2b.login.login import ProvenFactor
 from ....rules.b2b.organizations import members, organizations
-from ....rules.b2b.sessions.presented_session import carry
+from ....rules.b2b.sessions.presented_session import read_presented_session
 from ....rules.sessions import factors
 from ....worlds import World
 
@@ -18,14 +18,14 @@ from ....worlds import World
 def authenticate(call: Call) -> dict[str, Any]:
     """Redeem a link that was sent for an organization."""
     world, body = call.world, call.arguments.body
-    carried = carry(world, body)
+    presented = read_presented_session(world, body)
     verifier = body.get("pkce_code_verifier", "")
     link = magic_links.redeem(world, body["magic_links_token"], discovery=False, pkce_code_verifier=verifier)
     organization = organizations.find(world, link["organization_id"])
-    member = _receiver(world, organization, link)
+    member = _recipient(world, organization, link)
     email_id = member[members.EMAIL_ID]
-    proof = Proof(factors.magic_link(world.clock.now(), email_id, member["email_address"]), proves_email=True)
-    done = login.complete(world, organization, member, [proof], body, carried=carried, operation=call.operation_id)
+    proof = ProvenFactor(factors.magic_link(world.clock.now(), email_id, member["email_address"]), verifies_email=True)
+    done = login.complete(world, organization, member, [proof], body, presented=presented, operation=call.operation_id)
     return {
         **done,
         "organization_id": organization["organization_id"],
@@ -35,11 +35,11 @@ def authenticate(call: Call) -> dict[str, Any]:
     }
 
 
-def _receiver(world: World, organization: dict[str, Any], link: dict[str, Any]) -> dict[str, Any]:
+def _recipient(world: World, organization: dict[str, Any], link: dict[str, Any]) -> dict[str, Any]:
     """Return the member that a link was sent to; it is void once the member is deleted or has another address."""
     if not link["member_id"]:
-        return invitations.receiver(world, organization, link["email_address"], "magic_link").member
-    member = members.anywhere(world, link["member_id"], deleted=True)
+        return invitations.find_or_create_recipient(world, organization, link["email_address"], "magic_link").member
+    member = members.find_in_any_organization(world, link["member_id"], deleted=True)
     if member["status"] == "deleted" or member["email_address"] != link["email_address"]:
-        raise Refusal("unable_to_auth_magic_link")
+        raise ApiError("unable_to_auth_magic_link")
     return member

@@ -16,4 +16,4 @@ def authenticate(call: Call) -> dict[str, Any]:
     verifier = body.get("pkce_code_verifier", "")
     link = magic_links.redeem(world, body["discovery_magic_links_token"], discovery=True, pkce_code_verifier=verifier)
     email = link["email_address"]
-    return discovery.begin(world, email, factors.magic_link(world.clock.now(), world.ids.new("email"), email))
+    return discovery.start_discovery(world, email, factors.magic_link(world.clock.now(), world.ids.new("email"), email))

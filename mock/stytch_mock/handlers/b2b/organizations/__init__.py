@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ....errors import Refusal
+from ....errors import ApiError
 from ....handler_registry import Call, operation
 from ....rules import pagination
 from ....rules.b2b.authorization import permissions, update_permissions
@@ -31,10 +31,10 @@ def update(call: Call) -> dict[str, Any]:
     """Change an organization."""
     body = call.arguments.body
     held = _organization(call)
-    actions = update_permissions.for_organization(body)
-    actor = permissions.demand(call.world, call.arguments.headers, held, _RESOURCE, actions)
+    actions = update_permissions.organization_actions(body)
+    actor = permissions.require(call.world, call.arguments.headers, held, _RESOURCE, actions)
     if actor is not None and "trusted_metadata" in body:
-        raise Refusal("cannot_update_trusted_metadata")
+        raise ApiError("cannot_update_trusted_metadata")
     return _response(organizations.update(call.world, held, body))
 
 
@@ -42,7 +42,7 @@ def update(call: Call) -> dict[str, Any]:
 def delete(call: Call) -> dict[str, Any]:
     """Delete an organization with its members."""
     organization = _organization(call)
-    permissions.demand(call.world, call.arguments.headers, organization, _RESOURCE, ["delete"])
+    permissions.require(call.world, call.arguments.headers, organization, _RESOURCE, ["delete"])
     organization_removal.delete_organization(call.world, organization)
     return {"organization_id": organization["organization_id"]}
 
@@ -52,8 +52,8 @@ def search(call: Call) -> dict[str, Any]:
     """Return the organizations that match a query."""
     body = call.arguments.body
     found, metadata = pagination.page(
-        organizations.everything(call.world),
-        organization_search.result(call.world, body.get("query", {})),
+        organizations.all_organizations(call.world),
+        organization_search.matcher_for(call.world, body.get("query", {})),
         identifier="organization_id",
         cursor=body.get("cursor", ""),
         limit=body.get("limit"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....errors import Refusal
+from ....errors import ApiError
 from ....handler_registry import Call, operation
 from ....rules import pagination
 from ....rules.b2b.authorization import permissions, update_permissions
@@ -16,7 +16,7 @@ from ....rules.b2b.organizations import member_search, members, organizations
 def create(call: Call) -> dict[str, Any]:
     """Create a member."""
     organization = _organization(call)
-    permissions.demand_on_members(call.world, call.arguments.headers, organization, "create")
+    permissions.require_on_members(call.world, call.arguments.headers, organization, "create")
     body = call.arguments.body
     status: members.Status = "pending" if body.get("create_member_as_pending", False) else "active"
     member = members.create(call.world, organization, body["email_address"], body, status=status)
@@ -32,13 +32,13 @@ def get(call: Call) -> dict[str, Any]:
     if name is not None:
         member = members.find(call.world, organization, name)
         if email is not None and member["email_address"].lower() != email.lower():
-            raise Refusal("member_not_found")
+            raise ApiError("member_not_found")
         return members.response(call.world, organization, member)
     if email is None:
-        raise Refusal("invalid_member_get_fields")
-    found = members.by_email(call.world, organization, email)
+        raise ApiError("invalid_member_get_fields")
+    found = members.find_by_email(call.world, organization, email)
     if found is None:
-        raise Refusal("member_not_found")
+        raise ApiError("member_not_found")
     return members.response(call.world, organization, found)
 
 
@@ -46,22 +46,22 @@ def get(call: Call) -> dict[str, Any]:
 def dangerously_get(call: Call) -> dict[str, Any]:
     """Return a member by ID alone."""
     deleted = call.arguments.query.get("include_deleted", False)
-    member = members.anywhere(call.world, call.arguments.path["member_id"], deleted=deleted)
+    member = members.find_in_any_organization(call.world, call.arguments.path["member_id"], deleted=deleted)
     return members.response(call.world, organizations.find(call.world, member["organization_id"]), member)
 
 
 @operation("b2b.organizations.members.update")
 def update(call: Call) -> dict[str, Any]:
     """Change a member."""
-    organization, member = _parties(call)
+    organization, member = _organization_and_member(call)
     body = call.arguments.body
-    actor = permissions.demand_on_members(
-        call.world, call.arguments.headers, organization, *update_permissions.for_member(body), target=member
+    actor = permissions.require_on_members(
+        call.world, call.arguments.headers, organization, *update_permissions.member_actions(body), target=member
     )
     if actor is not None and "trusted_metadata" in body:
-        raise Refusal("cannot_update_trusted_metadata")
+        raise ApiError("cannot_update_trusted_metadata")
     if actor is not None and "email_address" in body and actor.member["member_id"] == member["member_id"]:
-        raise Refusal("member_cannot_update_their_email_address")
+        raise ApiError("member_cannot_update_their_email_address")
     changed = member_changes.update(call.world, organization, member, body)
     return members.response(call.world, organization, changed)
 
@@ -69,8 +69,8 @@ def update(call: Call) -> dict[str, Any]:
 @operation("b2b.organizations.members.delete")
 def delete(call: Call) -> dict[str, Any]:
     """Delete a member, who can be reactivated."""
-    organization, member = _parties(call)
-    permissions.demand_on_members(call.world, call.arguments.headers, organization, "delete", target=member)
+    organization, member = _organization_and_member(call)
+    permissions.require_on_members(call.world, call.arguments.headers, organization, "delete", target=member)
     member_changes.delete(call.world, member)
     return {"member_id": member["member_id"]}
 
@@ -79,7 +79,7 @@ def delete(call: Call) -> dict[str, Any]:
 def reactivate(call: Call) -> dict[str, Any]:
     """Make a deleted member active again."""
     organization = _organization(call)
-    permissions.demand_on_members(call.world, call.arguments.headers, organization, "create")
+    permissions.require_on_members(call.world, call.arguments.headers, organization, "create")
     name = call.arguments.path["member_id"]
     member = members.find(call.world, organization, name, external=False, deleted=True)
     return members.response(call.world, organization, member_changes.reactivate(call.world, organization, member))
@@ -91,11 +91,11 @@ def search(call: Call) -> dict[str, Any]:
     body = call.arguments.body
     found = [organizations.find(call.world, name) for name in body["organization_ids"]]
     for organization in found:
-        permissions.demand_on_members(call.world, call.arguments.headers, organization, "search")
+        permissions.require_on_members(call.world, call.arguments.headers, organization, "search")
     by_id = {organization["organization_id"]: organization for organization in found}
     results, metadata = pagination.page(
         member_search.candidates(call.world, by_id),
-        member_search.result(by_id, body.get("query", {})),
+        member_search.matcher_for(by_id, body.get("query", {})),
         identifier="member_id",
         cursor=body.get("cursor", ""),
         limit=body.get("limit"),
@@ -112,8 +112,8 @@ def search(call: Call) -> dict[str, Any]:
 @operation("b2b.organizations.members.delete_totp")
 def delete_totp(call: Call) -> dict[str, Any]:
     """Take the authenticator app off a member."""
-    organization, member = _parties(call)
-    permissions.demand_on_members(
+    organization, member = _organization_and_member(call)
+    permissions.require_on_members(
         call.world, call.arguments.headers, organization, "update.info.delete.mfa-totp", target=member
     )
     return members.response(call.world, organization, member_changes.delete_totp(call.world, member))
@@ -122,8 +122,8 @@ def delete_totp(call: Call) -> dict[str, Any]:
 @operation("b2b.organizations.members.delete_mfa_phone_number")
 def delete_mfa_phone_number(call: Call) -> dict[str, Any]:
     """Take the phone number off a member."""
-    organization, member = _parties(call)
-    permissions.demand_on_members(
+    organization, member = _organization_and_member(call)
+    permissions.require_on_members(
         call.world, call.arguments.headers, organization, "update.info.delete.mfa-phone", target=member
     )
     return members.response(call.world, organization, member_changes.delete_mfa_phone_number(call.world, member))
@@ -133,6 +133,6 @@ def _organization(call: Call) -> dict[str, Any]:
     return organizations.find(call.world, call.arguments.path["organization_id"])
 
 
-def _parties(call: Call) -> tuple[dict[str, Any], dict[str, Any]]:
+def _organization_and_member(call: Call) -> tuple[dict[str, Any], dict[str, Any]]:
     organization = _organization(call)
     return organization, members.find(call.world, organization, call.arguments.path["member_id"])

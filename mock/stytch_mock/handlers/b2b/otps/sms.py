@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....errors import Refusal
+from ....errors import ApiError
 from ....handler_registry import Call, operation
 from ....rules.b2b.login import mfa, sent_passcodes
 from ....rules.b2b.organizations import members
@@ -16,15 +16,15 @@ from ....rules.verification import attempts, passcodes
 def send(call: Call) -> dict[str, Any]:
     """Text a passcode to a member, perhaps to a number that the member gets by this."""
     world, body = call.world, call.arguments.body
-    organization, member, carried = mfa.setting_up(world, body, "sms_otp")
+    organization, member, presented = mfa.begin_enrollment(world, body, "sms_otp")
     held, given = member["mfa_phone_number"], body.get("mfa_phone_number", "")
     if held and given and given != held:
-        raise Refusal("duplicate_member_phone_number_for_member")
+        raise ApiError("duplicate_member_phone_number_for_member")
     if not held and not given:
-        raise Refusal("member_phone_number_not_found")
+        raise ApiError("member_phone_number_not_found")
     # A second factor is wanted by the documentation in all cases, but then nobody could have a code sent again during
     # a login: to a number that was proven before, the first factor of that login does.
-    mfa.demand_no_way_around(member, carried, passed=not member["mfa_phone_number_verified"])
+    mfa.require_second_factor(member, presented, passed=not member["mfa_phone_number_verified"])
     if not held:
         phone = {"mfa_phone_number": given, members.PHONE_ID: world.ids.new("phone-number")}
         member = members.save(world, {**member, **phone})
@@ -36,11 +36,11 @@ def send(call: Call) -> dict[str, Any]:
 def authenticate(call: Call) -> dict[str, Any]:
     """Add a passcode to a login."""
     world, body = call.world, call.arguments.body
-    step = mfa.proving(world, body, "sms_otp")
+    step = mfa.begin_verification(world, body, "sms_otp")
     member = step.member
     method = sent_passcodes.sms_method(member["member_id"])
-    with attempts.counted(world, member, members.note_access):
-        passcodes.match(world, method, body["code"])
-    passcodes.burn(world, method)
+    with attempts.count_failures(world, member, members.save_sign_in_state):
+        passcodes.verify(world, method, body["code"])
+    passcodes.redeem(world, method)
     factor = factors.sms_otp(world.clock.now(), member[members.PHONE_ID], member["mfa_phone_number"])
-    return mfa.proven(world, step, "sms_otp", factor, body, mfa_phone_number_verified=True)
+    return mfa.finish_verification(world, step, "sms_otp", factor, body, mfa_phone_number_verified=True)

@@ -11,4 +11,4 @@ from ....rules.b2b.rbac import rbac
 @operation("b2b.rbac.policy")
 def policy(call: Call) -> dict[str, Any]:
     """Return the policy of the project."""
-    return {"policy": rbac.whole_policy(call.world)}
+    return {"policy": rbac.effective_policy(call.world)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from ....errors import Refusal
+from ....errors import ApiError
 from ....worlds import World
 from ..rbac import rbac, roles
 from ..rbac.default_policy import SELF_ACTIONS
@@ -25,7 +25,7 @@ class Actor(NamedTuple):
     member: dict[str, Any]
 
 
-def actor(world: World, headers: Mapping[str, str]) -> Actor | None:
+def find_actor(world: World, headers: Mapping[str, str]) -> Actor | None:
     """Return the member whose session came along; None if the call is made in the name of the project alone.
 
     Args:
@@ -39,10 +39,10 @@ def actor(world: World, headers: Mapping[str, str]) -> Actor | None:
     if not token and not jwt:
         return None
     session = sessions.find(world, session_token=token, session_jwt=jwt)
-    return Actor(*sessions.parties(world, session))
+    return Actor(*sessions.organization_and_member(world, session))
 
 
-def demand(
+def require(
     world: World,
     headers: Mapping[str, str],
     organization: Mapping[str, Any],
@@ -65,28 +65,28 @@ def demand(
         Refusal: 403 `session_authorization_tenancy_error`: the session is one of another organization. 403
             `session_authorization_error`: an action is not allowed. Otherwise as `sessions.find` does.
     """
-    who = actor(world, headers)
+    who = find_actor(world, headers)
     if who is None:
         return None
     if who.organization["organization_id"] != organization["organization_id"]:
-        raise Refusal("session_authorization_tenancy_error")
-    held = roles.held(who.organization, who.member)
+        raise ApiError("session_authorization_tenancy_error")
+    held = roles.held_role_ids(who.organization, who.member)
     is_self = target is not None and target["member_id"] == who.member["member_id"]
     for action in actions:
-        allowed = bool(action) and bool(rbac.granting(world, who.organization, held, resource_id, action))
+        allowed = bool(action) and bool(rbac.granting_roles(world, who.organization, held, resource_id, action))
         if not allowed and is_self and action in SELF_ACTIONS:
-            allowed = bool(rbac.granting(world, who.organization, held, "stytch.self", action))
+            allowed = bool(rbac.granting_roles(world, who.organization, held, "stytch.self", action))
         if not allowed:
-            raise Refusal("session_authorization_error")
+            raise ApiError("session_authorization_error")
     return who
 
 
-def demand_on_members(
+def require_on_members(
     world: World,
     headers: Mapping[str, str],
     organization: Mapping[str, Any],
     *actions: str,
     target: Mapping[str, Any] | None = None,
 ) -> Actor | None:
-    """Do what `demand` does for the resource `stytch.member`."""
-    return demand(world, headers, organization, "stytch.member", actions, target=target)
+    """Do what `require` does for the resource `stytch.member`."""
+    return require(world, headers, organization, "stytch.member", actions, target=target)

@@ -47,11 +47,11 @@ _MEMBER: Final[Mapping[str, str]] = {
 }
 
 
-def for_organization(fields: Iterable[str]) -> list[str]:
+def organization_actions(fields: Iterable[str]) -> list[str]:
     """Return the actions on `stytch.organization` that changing some fields needs."""
     return [_ORGANIZATION[name] for name in fields if name in _ORGANIZATION]
 
 
-def for_member(fields: Iterable[str]) -> list[str]:
+def member_actions(fields: Iterable[str]) -> list[str]:
     """Return the actions on `stytch.member` that changing some fields needs."""
     return [_MEMBER[name] for name in fields if name in _MEMBER]

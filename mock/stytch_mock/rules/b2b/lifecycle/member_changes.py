@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ....errors import Refusal
+from ....errors import ApiError
 from ....worlds import World
 from ... import metadata
 from ...verification import passcodes, recovery_codes, totp
@@ -18,7 +18,7 @@ _PLAIN: Final = ("name", "is_breakglass", "mfa_enrolled")
 
 
 def update(
-    world: World, organization: Mapping[str, Any], member: Mapping[str, Any], given: Mapping[str, Any]
+    world: World, organization: Mapping[str, Any], member: Mapping[str, Any], body: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Change a member and return it.
 
@@ -29,39 +29,39 @@ def update(
         world: Where the member is.
         organization: The member's organization.
         member: The member so far.
-        given: The request.
+        body: The request.
 
     Raises:
         Refusal: 400 `duplicate_member_phone_number_for_member`: it has a phone number already. 400
             `default_mfa_member_missing_factor`: it lacks the second factor that is to be the default one. 400: the
             new address or external ID is taken, a role cannot be assigned, or the metadata is over a limit.
     """
-    changed = {**member, **{name: given[name] for name in _PLAIN if name in given}}
+    changed = {**member, **{name: body[name] for name in _PLAIN if name in body}}
     for name in ("trusted_metadata", "untrusted_metadata"):
-        changed[name] = metadata.merge(member[name], given.get(name))
-    if "mfa_phone_number" in given and given["mfa_phone_number"] != member["mfa_phone_number"]:
+        changed[name] = metadata.merge(member[name], body.get(name))
+    if "mfa_phone_number" in body and body["mfa_phone_number"] != member["mfa_phone_number"]:
         if member["mfa_phone_number"]:
-            raise Refusal("duplicate_member_phone_number_for_member")
-        changed["mfa_phone_number"] = given["mfa_phone_number"]
+            raise ApiError("duplicate_member_phone_number_for_member")
+        changed["mfa_phone_number"] = body["mfa_phone_number"]
         changed[members.PHONE_ID] = world.ids.new("phone-number")
-    if "roles" in given:
-        changed[roles.ASSIGNED] = roles.assignable(world, organization, given["roles"])
-    if "external_id" in given:
-        members.demand_free_external_id(world, organization, given["external_id"], member["member_id"])
-        changed["external_id"] = given["external_id"]
-    if "default_mfa_method" in given:
-        changed["default_mfa_method"] = _usable(changed, given["default_mfa_method"])
+    if "roles" in body:
+        changed[roles.ASSIGNED] = roles.check_assignable(world, organization, body["roles"])
+    if "external_id" in body:
+        members.require_unused_external_id(world, organization, body["external_id"], member["member_id"])
+        changed["external_id"] = body["external_id"]
+    if "default_mfa_method" in body:
+        changed["default_mfa_method"] = _require_factor(changed, body["default_mfa_method"])
     # Last, since it is the one change that writes something of its own.
-    email = given.get("email_address", member["email_address"])
+    email = body.get("email_address", member["email_address"])
     if email.lower() != member["email_address"].lower():
-        changed |= _new_address(world, organization, member, email, unlink=given.get("unlink_email", False))
+        changed |= _new_address(world, organization, member, email, unlink=body.get("unlink_email", False))
     return members.save(world, changed)
 
 
 def delete(world: World, member: Mapping[str, Any]) -> None:
     """Mark a member as deleted; its sessions end, and whatever was sent to it works no more."""
     sessions.revoke_all(world, member)
-    passcodes.withdraw(world, sent_passcodes.sms_method(member["member_id"]))
+    passcodes.revoke(world, sent_passcodes.sms_method(member["member_id"]))
     members.save(world, {**member, "status": "deleted"})
 
 
@@ -80,13 +80,13 @@ def reactivate(world: World, organization: Mapping[str, Any], member: Mapping[st
             or the external ID cannot be used for another reason.
     """
     if member["status"] != "deleted":
-        raise Refusal("no_deleted_member_found_for_reactivation")
+        raise ApiError("no_deleted_member_found_for_reactivation")
     if not member["email_address_verified"]:
-        raise Refusal("email_unverified_for_reactivation")
-    if members.by_email(world, organization, member["email_address"]) is not None:
-        raise Refusal("reactivation_email_belongs_to_another_member")
-    members.demand_free_email(world, organization, member["email_address"], member["member_id"])
-    members.demand_free_external_id(world, organization, member["external_id"], member["member_id"])
+        raise ApiError("email_unverified_for_reactivation")
+    if members.find_by_email(world, organization, member["email_address"]) is not None:
+        raise ApiError("reactivation_email_belongs_to_another_member")
+    members.require_unused_email(world, organization, member["email_address"], member["member_id"])
+    members.require_unused_external_id(world, organization, member["external_id"], member["member_id"])
     return members.save(world, {**member, "status": "active"})
 
 
@@ -97,8 +97,8 @@ def delete_mfa_phone_number(world: World, member: Mapping[str, Any]) -> dict[str
         Refusal: 404 `member_phone_number_not_found`: there is none.
     """
     if not member["mfa_phone_number"]:
-        raise Refusal("member_phone_number_not_found", "The member has no phone number.")
-    passcodes.withdraw(world, sent_passcodes.sms_method(member["member_id"]))
+        raise ApiError("member_phone_number_not_found", "The member has no phone number.")
+    passcodes.revoke(world, sent_passcodes.sms_method(member["member_id"]))
     without = {**member, "mfa_phone_number": "", "mfa_phone_number_verified": False, members.PHONE_ID: ""}
     return members.save(world, {**without, "default_mfa_method": _default_of(without)})
 
@@ -110,16 +110,16 @@ def delete_totp(world: World, member: Mapping[str, Any]) -> dict[str, Any]:
         Refusal: 404 `totp_not_found`: there is none, not even one that waits for its first code.
     """
     if totp.find(world, member["member_id"]) is None:
-        raise Refusal("totp_not_found")
+        raise ApiError("totp_not_found")
     totp.remove(world, member["member_id"])
     recovery_codes.remove(world, member["member_id"])
     without = {**member, "totp_registration_id": ""}
     return members.save(world, {**without, "default_mfa_method": _default_of(without)})
 
 
-def _usable(member: Mapping[str, Any], method: str) -> str:
+def _require_factor(member: Mapping[str, Any], method: str) -> str:
     if not member["mfa_phone_number" if method == "sms_otp" else "totp_registration_id"]:
-        raise Refusal("default_mfa_member_missing_factor")
+        raise ApiError("default_mfa_member_missing_factor")
     return method
 
 
@@ -134,10 +134,10 @@ def _new_address(
     world: World, organization: Mapping[str, Any], member: Mapping[str, Any], email: str, *, unlink: bool
 ) -> dict[str, Any]:
     """Return the fields that change with the address: it has to be verified again, and passwords are gone."""
-    members.demand_free_email(world, organization, email, member["member_id"])
-    retired = member["retired_email_addresses"] if unlink else members.retire(world, member)
+    members.require_unused_email(world, organization, email, member["member_id"])
+    retired = member["retired_email_addresses"] if unlink else members.retire_email(world, member)
     # Somebody who goes back to an address of before has it in use, not retired.
-    kept = members.release(world, {**member, "retired_email_addresses": retired}, email)
+    kept = members.release_email(world, {**member, "retired_email_addresses": retired}, email)
     return {
         "email_address": email,
         members.EMAIL_ID: world.ids.new("email"),

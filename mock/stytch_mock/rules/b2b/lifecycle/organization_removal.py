@@ -13,9 +13,9 @@ from . import member_changes
 
 def delete_organization(world: World, organization: Mapping[str, Any]) -> None:
     """Delete an organization and its members; sessions end, and whatever was sent to them works no more."""
-    for member in members.of(world, organization):
+    for member in members.of_organization(world, organization):
         member_changes.delete(world, member)
         totp.remove(world, member["member_id"])
         recovery_codes.remove(world, member["member_id"])
-        members.forget(world, member)
-    organizations.forget(world, organization)
+        members.delete_record(world, member)
+    organizations.delete_record(world, organization)

@@ -25,7 +25,7 @@ _METHODS: Final = (
 )
 
 
-def primary_methods(organization: Mapping[str, Any]) -> list[str]:
+def allowed_primary_methods(organization: Mapping[str, Any]) -> list[str]:
     """Return the primary methods that an organization allows."""
     return list(organization["allowed_auth_methods"] if organization["auth_methods"] == "RESTRICTED" else _METHODS)
 
@@ -41,32 +41,32 @@ def primary_required(
         is_breakglass: Whether the member is exempt from the limits on methods.
         is_email_proven: Whether the member's address is verified, or was proven on the way.
     """
-    allowed = primary_methods(organization)
-    methods = {factors.method(factor) for factor in proven} - {None}
+    allowed = allowed_primary_methods(organization)
+    methods = {factors.primary_method(factor) for factor in proven} - {None}
     if not is_email_proven:
-        return {"allowed_auth_methods": [name for name in allowed if name in factors.EMAIL_PROVING]}
+        return {"allowed_auth_methods": [name for name in allowed if name in factors.EMAIL_VERIFYING_METHODS]}
     if methods if is_breakglass else methods & set(allowed):
         return None
     return {"allowed_auth_methods": allowed}
 
 
-def is_second_due(organization: Mapping[str, Any], member: Mapping[str, Any]) -> bool:
+def requires_second_factor(organization: Mapping[str, Any], member: Mapping[str, Any]) -> bool:
     """Return whether a member needs a second factor to sign in."""
     return organization["mfa_policy"] == "REQUIRED_FOR_ALL" or bool(member["mfa_enrolled"])
 
 
-def is_second_allowed(organization: Mapping[str, Any], member: Mapping[str, Any], method: SecondMethod) -> bool:
+def allows_second_factor(organization: Mapping[str, Any], member: Mapping[str, Any], method: SecondMethod) -> bool:
     """Return whether a member may use a kind of second factor."""
     if organization["mfa_methods"] != "RESTRICTED" or member["is_breakglass"]:
         return True
     return method in organization["allowed_mfa_methods"]
 
 
-def is_texted(organization: Mapping[str, Any], member: Mapping[str, Any]) -> bool:
+def sends_sms_automatically(organization: Mapping[str, Any], member: Mapping[str, Any]) -> bool:
     """Return whether a member who needs a second factor is sent a passcode without asking for it."""
     if not member["mfa_phone_number"] or member["default_mfa_method"] == TOTP:
         return False
-    return is_second_allowed(organization, member, SMS)
+    return allows_second_factor(organization, member, SMS)
 
 
 def mfa_required(member: Mapping[str, Any], *, initiated: SecondMethod | None = None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ....errors import Refusal
+from ....errors import ApiError
 from ....rfc3339 import rfc3339
 from ....worlds import World
 from ...sessions import factors
@@ -27,18 +27,18 @@ _NEWCOMER: Final[Mapping[str, Any]] = {
 }
 
 
-def begin(world: World, email: str, factor: Factor) -> dict[str, Any]:
+def start_discovery(world: World, email: str, factor: Factor) -> dict[str, Any]:
     """Start an intermediate session with a proven address, and return the response fields that say what it opens."""
-    token, expires_at = intermediate_sessions.mint(world, [factor], email=email)
+    token, expires_at = intermediate_sessions.create(world, [factor], email=email)
     return {
         "intermediate_session_token": token,
         "intermediate_session_token_expires_at": rfc3339(expires_at),
         "email_address": email,
-        "discovered_organizations": by_factors(world, email, [factor]),
+        "discovered_organizations": organizations_by_factors(world, email, [factor]),
     }
 
 
-def by_factors(world: World, email: str, proven: list[Factor]) -> list[dict[str, Any]]:
+def organizations_by_factors(world: World, email: str, proven: list[Factor]) -> list[dict[str, Any]]:
     """Return the organizations that the holder of an address belongs to, is invited to or may join.
 
     Args:
@@ -46,16 +46,16 @@ def by_factors(world: World, email: str, proven: list[Factor]) -> list[dict[str,
         email: The address.
         proven: The factors of an intermediate session.
     """
-    own = {member["organization_id"]: member for member in members.with_address(world, email)}
+    own = {member["organization_id"]: member for member in members.find_all_by_email(world, email)}
     found = []
-    for organization in organizations.everything(world):
+    for organization in organizations.all_organizations(world):
         member = own.get(organization["organization_id"])
-        if member is not None or _obstacle(world, organization, email) is None:
+        if member is not None or _join_error_type(world, organization, email) is None:
             found.append(_discovered(world, organization, member, email, proven))
     return found
 
 
-def by_session(world: World, email: str, session: Mapping[str, Any]) -> list[dict[str, Any]]:
+def organizations_by_session(world: World, email: str, session: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the organizations that the holder of an address belongs to or is invited to.
 
     Args:
@@ -64,7 +64,7 @@ def by_session(world: World, email: str, session: Mapping[str, Any]) -> list[dic
         session: A session; it is complete where it was begun, elsewhere its second factors do not count.
     """
     found = []
-    for member in members.with_address(world, email):
+    for member in members.find_all_by_email(world, email):
         organization = organizations.find(world, member["organization_id"])
         if member["member_id"] == session["member_id"]:
             found.append(_item(world, organization, member, email, missing=None, due=False))
@@ -73,7 +73,7 @@ def by_session(world: World, email: str, session: Mapping[str, Any]) -> list[dic
     return found
 
 
-def join(world: World, organization: dict[str, Any], email: str) -> dict[str, Any]:
+def join_by_email_domain(world: World, organization: dict[str, Any], email: str) -> dict[str, Any]:
     """Make the holder of an address a member by its domain, pending until a login is complete.
 
     Raises:
@@ -81,33 +81,33 @@ def join(world: World, organization: dict[str, Any], email: str) -> dict[str, An
             `invalid_email_for_jit_provisioning`: it does, but not with this address. 400: nobody can become a member
             with it, as `members.create` has it.
     """
-    obstacle = _obstacle(world, organization, email)
+    obstacle = _join_error_type(world, organization, email)
     if obstacle is not None:
-        raise Refusal(obstacle)
+        raise ApiError(obstacle)
     return members.create(world, organization, email, {}, status="pending")
 
 
-def name_from(email: str) -> str:
+def default_organization_name(email: str) -> str:
     """Return the name of an organization whose founder gave none: from the domain, if it is nobody else's, too."""
     local, _, _ = email.partition("@")
-    where = email_domains.domain(email)
+    where = email_domains.domain_of(email)
     is_shared = email_domains.is_common(where) or where.endswith(".edu")
     return (local if is_shared else where)[:_NAME_LENGTH]
 
 
-def _obstacle(world: World, organization: Mapping[str, Any], email: str) -> str | None:
+def _join_error_type(world: World, organization: Mapping[str, Any], email: str) -> str | None:
     """Return the error type for why an address does not let its holder join, None if it does."""
     if organization["email_jit_provisioning"] != "RESTRICTED":
         return "email_jit_provisioning_not_allowed"
-    own = email_domains.domain(email)
+    own = email_domains.domain_of(email)
     if own not in organization["email_allowed_domains"]:
         return "invalid_email_for_jit_provisioning"
     # Documented: somebody of the domain has to be there already, with an address that was verified.
     is_known = any(
         member["status"] != "deleted"
         and member["email_address_verified"]
-        and email_domains.domain(member["email_address"]) == own
-        for member in members.of(world, organization)
+        and email_domains.domain_of(member["email_address"]) == own
+        for member in members.of_organization(world, organization)
     )
     return None if is_known else "invalid_email_for_jit_provisioning"
 
@@ -116,14 +116,14 @@ def _discovered(
     world: World, organization: dict[str, Any], member: dict[str, Any] | None, email: str, proven: list[Factor]
 ) -> dict[str, Any]:
     who = _NEWCOMER if member is None else member
-    proves_email = any((factors.email_address(factor) or "").lower() == email.lower() for factor in proven)
+    verifies_email = any((factors.email_address(factor) or "").lower() == email.lower() for factor in proven)
     missing = auth_policy.primary_required(
         organization,
         proven,
         is_breakglass=who["is_breakglass"],
-        is_email_proven=proves_email or who["email_address_verified"],
+        is_email_proven=verifies_email or who["email_address_verified"],
     )
-    due = auth_policy.is_second_due(organization, who)
+    due = auth_policy.requires_second_factor(organization, who)
     return _item(world, organization, member, email, missing=missing, due=due)
 
 
@@ -138,7 +138,7 @@ def _item(
 ) -> dict[str, Any]:
     if member is None:
         # What the details hold is not documented.
-        details = {"domain": email_domains.domain(email)}
+        details = {"domain": email_domains.domain_of(email)}
         membership = {"type": "eligible_to_join_by_email_domain", "details": details, "member": None}
     else:
         shown = members.render(world, organization, member)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from ....errors import Refusal
+from ....errors import ApiError
 from ....worlds import World
 from ...sessions.tokens import digest
 from ..organizations.organizations import SANDBOX_ID
@@ -62,8 +62,8 @@ def send(
     Raises:
         Refusal: 400 `invalid_pkce_code_challenge`. Nothing was sent then.
     """
-    pkce.demand_form(pkce_code_challenge)
-    token = world.secrets.token()
+    pkce.require_challenge_format(pkce_code_challenge)
+    token = world.secret_values.token()
     value = {
         "purpose": purpose,
         "email_address": email,
@@ -96,14 +96,14 @@ def redeem(world: World, token: str, *, discovery: bool, pkce_code_verifier: str
     if token == _SANDBOX_TOKEN:
         return {"purpose": "login", "email_address": SANDBOX_EMAIL, "organization_id": SANDBOX_ID, "member_id": ""}
     if token == _SANDBOX_USED_TOKEN:
-        raise Refusal("unable_to_auth_magic_link")
+        raise ApiError("unable_to_auth_magic_link")
     key = digest(token)
     found = world.records.get(KIND, key)
     if found is None or (found["purpose"] == "discovery") is not discovery:
-        raise Refusal("magic_link_not_found")
+        raise ApiError("magic_link_not_found")
     if found["used"] or found["expires_at"] <= world.clock.now():
-        raise Refusal("unable_to_auth_magic_link")
-    pkce.check(found["pkce_code_challenge"], pkce_code_verifier)
+        raise ApiError("unable_to_auth_magic_link")
+    pkce.verify(found["pkce_code_challenge"], pkce_code_verifier)
     world.records.put(KIND, key, {**found, "used": True}, member=found["member_id"])
     return found
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ....errors import Refusal
+from ....errors import ApiError
 from ....worlds import World
 from ...sessions import claims, factors
 from ...sessions.tokens import digest
 from ...verification import locks
 from ..organizations import members
 from ..sessions import sessions
-from ..sessions.presented_session import Carried
+from ..sessions.presented_session import PresentedSession
 from . import login
 
-EXTERNAL: Final = "external_token"
+EXTERNAL_TOKEN_KIND: Final = "external_token"  # noqa: S105 (a kind of record)
 """Kind of the records with what the UserInfo address of the other system would answer to a token."""
 
 # Second factors and passwords belong to one organization. Of the others, these two are all that a session can hold
@@ -23,7 +23,7 @@ EXTERNAL: Final = "external_token"
 _TRANSFERABLE: Final = frozenset({"magic_link", "email_otp"})
 
 
-def exchange(world: World, organization: dict[str, Any], given: Mapping[str, Any], *, operation: str) -> dict[str, Any]:
+def exchange(world: World, organization: dict[str, Any], body: Mapping[str, Any], *, operation: str) -> dict[str, Any]:
     """Sign in to another organization with a session, which stays as it is; return the fields of the response.
 
     A membership has to exist, be it only an invitation: nobody joins by the email domain this way.
@@ -31,7 +31,7 @@ def exchange(world: World, organization: dict[str, Any], given: Mapping[str, Any
     Args:
         world: Where both organizations are.
         organization: Where to go on.
-        given: The request.
+        body: The request.
         operation: The operation, by operationId, for messages that are sent.
 
     Raises:
@@ -39,26 +39,24 @@ def exchange(world: World, organization: dict[str, Any], given: Mapping[str, Any
             `member_not_found`: the person is not a member there. Otherwise as `sessions.find`, `claims.merge` and
             `login.complete` do.
     """
-    claims.merge({}, given.get("session_custom_claims"))
-    session = sessions.find(
-        world, session_token=given.get("session_token", ""), session_jwt=given.get("session_jwt", "")
-    )
-    _, source = sessions.parties(world, session)
+    claims.merge({}, body.get("session_custom_claims"))
+    session = sessions.find(world, session_token=body.get("session_token", ""), session_jwt=body.get("session_jwt", ""))
+    _, source = sessions.organization_and_member(world, session)
     address = source["email_address"]
     proofs = [
-        login.Proof(factor, proves_email=True)
+        login.ProvenFactor(factor, verifies_email=True)
         for factor in session["authentication_factors"]
-        if factors.method(factor) in _TRANSFERABLE and factors.email_address(factor) == address
+        if factors.primary_method(factor) in _TRANSFERABLE and factors.email_address(factor) == address
     ]
     if not proofs:
-        raise Refusal("insufficient_factors_for_session_exchange")
-    member = members.by_email(world, organization, address)
+        raise ApiError("insufficient_factors_for_session_exchange")
+    member = members.find_by_email(world, organization, address)
     if member is None:
-        raise Refusal("member_not_found", "The person of this session is not a member of the organization.")
-    return login.complete(world, organization, member, proofs, given, carried=Carried(), operation=operation)
+        raise ApiError("member_not_found", "The person of this session is not a member of the organization.")
+    return login.complete(world, organization, member, proofs, body, presented=PresentedSession(), operation=operation)
 
 
-def register(world: World, token: str, user_info: Mapping[str, Any]) -> None:
+def register_external_token(world: World, token: str, user_info: Mapping[str, Any]) -> None:
     """Make a token of another system known, in place of the UserInfo address that a real project has set up.
 
     Args:
@@ -66,16 +64,16 @@ def register(world: World, token: str, user_info: Mapping[str, Any]) -> None:
         token: The token.
         user_info: What that address would answer, a JSON object; `email` in it names the member.
     """
-    world.records.put(EXTERNAL, digest(token), {"user_info": dict(user_info)})
+    world.records.put(EXTERNAL_TOKEN_KIND, digest(token), {"user_info": dict(user_info)})
 
 
-def migrate(world: World, organization: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+def migrate(world: World, organization: dict[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
     """Begin a session for whoever a token of another system belongs to; return the fields of the response.
 
     Args:
         world: Where the token was registered.
         organization: The organization, which the person has to be a member of.
-        given: The request.
+        body: The request.
 
     Raises:
         Refusal: 400 `migrate_from_external_unexpected_response`: the token is unknown. 400
@@ -83,22 +81,22 @@ def migrate(world: World, organization: dict[str, Any], given: Mapping[str, Any]
             `migrate_from_external_email_does_not_exist`: no member has that address. 429 `user_lock_limit_reached`:
             the member is locked.
     """
-    registered = world.records.get(EXTERNAL, digest(given["session_token"]))
+    registered = world.records.get(EXTERNAL_TOKEN_KIND, digest(body["session_token"]))
     if registered is None:
-        raise Refusal("migrate_from_external_unexpected_response")
+        raise ApiError("migrate_from_external_unexpected_response")
     email = registered["user_info"].get("email")
     if not isinstance(email, str) or not email:
-        raise Refusal("migrate_from_external_missing_userinfo")
-    member = members.by_email(world, organization, email)
+        raise ApiError("migrate_from_external_missing_userinfo")
+    member = members.find_by_email(world, organization, email)
     if member is None:
-        raise Refusal("migrate_from_external_email_does_not_exist")
-    locks.check(member, world.clock.now())
+        raise ApiError("migrate_from_external_email_does_not_exist")
+    locks.require_unlocked(member, world.clock.now())
     session = sessions.create(
         world,
         member,
         [factors.imported(world.clock.now())],
-        minutes=given.get("session_duration_minutes"),
-        custom_claims=given.get("session_custom_claims"),
+        minutes=body.get("session_duration_minutes"),
+        custom_claims=body.get("session_custom_claims"),
     )
     if member["status"] != "active":
         member = members.save(world, {**member, "status": "active"})

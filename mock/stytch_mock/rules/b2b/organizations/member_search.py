@@ -18,10 +18,12 @@ def candidates(world: World, organizations: Mapping[str, Record]) -> list[Record
         world: Where they are.
         organizations: The organizations by ID.
     """
-    return [member for organization in organizations.values() for member in members.of(world, organization)]
+    return [
+        member for organization in organizations.values() for member in members.of_organization(world, organization)
+    ]
 
 
-def result(organizations: Mapping[str, Record], query: Mapping[str, Any]) -> Callable[[Record], bool]:
+def matcher_for(organizations: Mapping[str, Record], query: Mapping[str, Any]) -> Callable[[Record], bool]:
     """Return what tells whether a member of some organizations is a result of a query.
 
     Args:
@@ -51,4 +53,4 @@ def result(organizations: Mapping[str, Record], query: Mapping[str, Any]) -> Cal
 
 
 def _holds(organizations: Mapping[str, Record], member: Record, wanted: list[str]) -> bool:
-    return not set(wanted).isdisjoint(roles.held(organizations[member["organization_id"]], member))
+    return not set(wanted).isdisjoint(roles.held_role_ids(organizations[member["organization_id"]], member))

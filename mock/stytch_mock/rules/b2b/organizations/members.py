@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
-from ....errors import Refusal
+from ....errors import ApiError
 from ....rfc3339 import rfc3339
 from ....worlds import World
 from ... import metadata
-from ...render import public
+from ...render import public_fields
 from ...verification import locks
 from ..rbac import roles
 from ..rbac.default_policy import ADMIN
@@ -48,11 +48,11 @@ def find(
     if found is None and external:
         found = next(iter(world.records.find(KIND, external_id=f"{own}/{name}")), None)
     if found is None or found["organization_id"] != own or (found["status"] == "deleted" and not deleted):
-        raise Refusal("member_not_found")
+        raise ApiError("member_not_found")
     return found
 
 
-def anywhere(world: World, member_id: str, *, deleted: bool) -> dict[str, Any]:
+def find_in_any_organization(world: World, member_id: str, *, deleted: bool) -> dict[str, Any]:
     """Return the member with an ID, whatever its organization.
 
     Raises:
@@ -60,28 +60,28 @@ def anywhere(world: World, member_id: str, *, deleted: bool) -> dict[str, Any]:
     """
     found = world.records.get(KIND, member_id)
     if found is None or (found["status"] == "deleted" and not deleted):
-        raise Refusal("member_not_found")
+        raise ApiError("member_not_found")
     return found
 
 
-def by_email(world: World, organization: Mapping[str, Any], email: str) -> dict[str, Any] | None:
+def find_by_email(world: World, organization: Mapping[str, Any], email: str) -> dict[str, Any] | None:
     """Return the member of an organization with an address, None if there is none but deleted ones."""
     found = world.records.find(KIND, email=f"{organization['organization_id']}/{email.lower()}")
     return found[0] if found else None
 
 
-def with_address(world: World, email: str) -> list[dict[str, Any]]:
+def find_all_by_email(world: World, email: str) -> list[dict[str, Any]]:
     """Return the members with an address in all organizations, without deleted ones, in the order of creation."""
     return world.records.find(KIND, address=email.lower())
 
 
-def of(world: World, organization: Mapping[str, Any]) -> list[dict[str, Any]]:
+def of_organization(world: World, organization: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return all members of an organization, deleted ones too, in the order of creation."""
     return world.records.find(KIND, organization=organization["organization_id"])
 
 
 def create(
-    world: World, organization: Mapping[str, Any], email: str, given: Mapping[str, Any], *, status: Status
+    world: World, organization: Mapping[str, Any], email: str, body: Mapping[str, Any], *, status: Status
 ) -> dict[str, Any]:
     """Create a member and return it. Its address counts as unverified.
 
@@ -89,7 +89,7 @@ def create(
         world: Where the organization is.
         organization: The organization.
         email: The address.
-        given: Whatever is wanted of `name`, `trusted_metadata`, `untrusted_metadata`, `is_breakglass`,
+        body: Whatever is wanted of `name`, `trusted_metadata`, `untrusted_metadata`, `is_breakglass`,
             `mfa_phone_number`, `mfa_enrolled`, `roles` and `external_id`.
         status: What to begin as.
 
@@ -97,18 +97,18 @@ def create(
         Refusal: 400: the address or the external ID is taken, the address is in another organization's domain, or a
             role cannot be assigned.
     """
-    demand_free_email(world, organization, email)
-    demand_free_external_id(world, organization, given.get("external_id"), "")
+    require_unused_email(world, organization, email)
+    require_unused_external_id(world, organization, body.get("external_id"), "")
     now = rfc3339(world.clock.now())
-    phone = given.get("mfa_phone_number", "")
+    phone = body.get("mfa_phone_number", "")
     member = {
         "organization_id": organization["organization_id"],
         "member_id": world.ids.new("member"),
         "email_address": email,
         "status": status,
-        "name": given.get("name", ""),
+        "name": body.get("name", ""),
         "sso_registrations": [],
-        "is_breakglass": given.get("is_breakglass", False),
+        "is_breakglass": body.get("is_breakglass", False),
         "member_password_id": "",
         "oauth_registrations": [],
         "email_address_verified": False,
@@ -116,16 +116,16 @@ def create(
         "totp_registration_id": "",
         "retired_email_addresses": [],
         **locks.UNLOCKED,
-        "mfa_enrolled": given.get("mfa_enrolled", False),
+        "mfa_enrolled": body.get("mfa_enrolled", False),
         "mfa_phone_number": phone,
         "default_mfa_method": "",
-        "trusted_metadata": metadata.merge({}, given.get("trusted_metadata")),
-        "untrusted_metadata": metadata.merge({}, given.get("untrusted_metadata")),
+        "trusted_metadata": metadata.merge({}, body.get("trusted_metadata")),
+        "untrusted_metadata": metadata.merge({}, body.get("untrusted_metadata")),
         "created_at": now,
         "updated_at": now,
         "scim_registration": None,
-        "external_id": given.get("external_id"),
-        roles.ASSIGNED: roles.assignable(world, organization, given.get("roles", ())),
+        "external_id": body.get("external_id"),
+        roles.ASSIGNED: roles.check_assignable(world, organization, body.get("roles", ())),
         EMAIL_ID: world.ids.new("email"),
         PHONE_ID: world.ids.new("phone-number") if phone else "",
     }
@@ -137,7 +137,7 @@ def save(world: World, member: Mapping[str, Any]) -> dict[str, Any]:
     return _put(world, {**member, "updated_at": rfc3339(world.clock.now())})
 
 
-def note_access(world: World, member: Mapping[str, Any]) -> dict[str, Any]:
+def save_sign_in_state(world: World, member: Mapping[str, Any]) -> dict[str, Any]:
     """Keep what belongs to signing in, such as the count of failures, which does not count as a change; return it."""
     return _put(world, dict(member))
 
@@ -150,9 +150,9 @@ def render(world: World, organization: Mapping[str, Any], member: dict[str, Any]
         organization: The member's organization.
         member: The member's record.
     """
-    held = roles.explained(organization, member)
+    held = roles.with_sources(organization, member)
     return {
-        **public(locks.shown(member, world.clock.now())),
+        **public_fields(locks.without_expired_lock(member, world.clock.now())),
         "roles": held,
         "is_admin": any(role["role_id"] == ADMIN for role in held),
     }
@@ -167,7 +167,7 @@ def response(world: World, organization: Mapping[str, Any], member: dict[str, An
     }
 
 
-def demand_free_email(world: World, organization: Mapping[str, Any], email: str, member_id: str = "") -> None:
+def require_unused_email(world: World, organization: Mapping[str, Any], email: str, member_id: str = "") -> None:
     """Refuse an address that a member of an organization cannot have.
 
     Args:
@@ -180,16 +180,16 @@ def demand_free_email(world: World, organization: Mapping[str, Any], email: str,
         Refusal: 400 `duplicate_member_email`: another member has it. 400 `retired_member_email`: another member had
             it. 400 `action_not_allowed_email_domain_is_claimed`: its domain is another organization's.
     """
-    organizations.demand_unclaimed(world, organization, email)
-    holder = by_email(world, organization, email)
+    organizations.require_unclaimed_domain(world, organization, email)
+    holder = find_by_email(world, organization, email)
     if holder is not None and holder["member_id"] != member_id:
-        raise Refusal("duplicate_member_email")
+        raise ApiError("duplicate_member_email")
     retired = world.records.get(_RETIRED, f"{organization['organization_id']}/{email.lower()}")
     if retired is not None and retired["member_id"] != member_id:
-        raise Refusal("retired_member_email")
+        raise ApiError("retired_member_email")
 
 
-def demand_free_external_id(
+def require_unused_external_id(
     world: World, organization: Mapping[str, Any], external_id: str | None, member_id: str
 ) -> None:
     """Refuse an external ID that another member of the organization has; None is always free.
@@ -201,10 +201,10 @@ def demand_free_external_id(
         return
     taken = world.records.find(KIND, external_id=f"{organization['organization_id']}/{external_id}")
     if any(other["member_id"] != member_id for other in taken):
-        raise Refusal("duplicate_member_external_id")
+        raise ApiError("duplicate_member_external_id")
 
 
-def retire(world: World, member: Mapping[str, Any]) -> list[dict[str, str]]:
+def retire_email(world: World, member: Mapping[str, Any]) -> list[dict[str, str]]:
     """Keep a member's address from others, as the member is about to get another; return all its retired ones."""
     email = member["email_address"]
     value = {"member_id": member["member_id"], "email_address": email}
@@ -213,7 +213,7 @@ def retire(world: World, member: Mapping[str, Any]) -> list[dict[str, str]]:
     return [*member["retired_email_addresses"], {"email_id": member[EMAIL_ID], "email_address": email}]
 
 
-def release(world: World, member: Mapping[str, Any], email: str) -> list[dict[str, str]]:
+def release_email(world: World, member: Mapping[str, Any], email: str) -> list[dict[str, str]]:
     """Let an address that a member had be free again; return the retired ones that are left."""
     small = email.lower()
     held = world.records.get(_RETIRED, f"{member['organization_id']}/{small}")
@@ -222,10 +222,10 @@ def release(world: World, member: Mapping[str, Any], email: str) -> list[dict[st
     return [entry for entry in member["retired_email_addresses"] if entry["email_address"].lower() != small]
 
 
-def forget(world: World, member: Mapping[str, Any]) -> None:
+def delete_record(world: World, member: Mapping[str, Any]) -> None:
     """Delete a member's own record, as opposed to marking it as deleted; what belongs to it has to be gone before."""
     for entry in member["retired_email_addresses"]:
-        release(world, member, entry["email_address"])
+        release_email(world, member, entry["email_address"])
     world.records.delete(KIND, member["member_id"])
 
 

@@ -10,14 +10,14 @@ from ...filters import Condition, Record, contains, matcher, one_of
 from . import members
 
 
-def result(world: World, query: Mapping[str, Any]) -> Callable[[Record], bool]:
+def matcher_for(world: World, query: Mapping[str, Any]) -> Callable[[Record], bool]:
     """Return what tells whether an organization is a result of a query."""
     conditions: dict[str, Condition] = {
         "organization_ids": one_of("organization_id"),
         "organization_slugs": one_of("organization_slug"),
         "organization_name_fuzzy": contains("organization_name"),
         "organization_slug_fuzzy": contains("organization_slug"),
-        "member_emails": lambda record, emails: any(members.by_email(world, record, email) for email in emails),
+        "member_emails": lambda record, emails: any(members.find_by_email(world, record, email) for email in emails),
         "member_email_fuzzy": lambda record, text: _any_contains(_addresses(world, record), text),
         "allowed_domains": _shares("email_allowed_domains"),
         "allowed_domain_fuzzy": lambda record, text: _any_contains(record["email_allowed_domains"], text),
@@ -37,7 +37,7 @@ def _any_contains(texts: Iterable[str], wanted: str) -> bool:
 
 
 def _addresses(world: World, organization: Record) -> list[str]:
-    found = members.of(world, organization)
+    found = members.of_organization(world, organization)
     return [member["email_address"] for member in found if member["status"] != "deleted"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ....errors import Refusal
+from ....errors import ApiError
 from .. import email_domains
 
 _DEFAULTS: Final[Mapping[str, Any]] = {
@@ -52,46 +52,46 @@ NAMES: Final = frozenset(_DEFAULTS) | {"email_invites"}
 """The settings that a request may give; name, slug and metadata are kept apart from them."""
 
 
-def new(given: Mapping[str, Any]) -> dict[str, Any]:
+def new_settings(body: Mapping[str, Any]) -> dict[str, Any]:
     """Return the settings of a new organization.
 
     Args:
-        given: Some settings, and whatever else; only settings are looked at.
+        body: Some settings, and whatever else; only settings are looked at.
 
     Raises:
-        Refusal: 400, as `changed` does.
+        Refusal: 400, as `updated_settings` does.
     """
-    invites = "NOT_ALLOWED" if _CLOSING_INVITES & given.keys() else "ALL_ALLOWED"
-    return changed({**_DEFAULTS, "email_invites": invites}, given)
+    invites = "NOT_ALLOWED" if _CLOSING_INVITES & body.keys() else "ALL_ALLOWED"
+    return updated_settings({**_DEFAULTS, "email_invites": invites}, body)
 
 
-def changed(held: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+def updated_settings(held: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
     """Return settings after a request; a list in the request replaces the one before.
 
     Args:
         held: The settings so far.
-        given: Some settings, and whatever else; only settings are looked at.
+        body: Some settings, and whatever else; only settings are looked at.
 
     Raises:
         Refusal: 400: with a domain that cannot be listed, with a setting that lacks the list it speaks of, or with
             every way to join closed.
     """
-    settings = {**held, **{name: value for name, value in given.items() if name in NAMES}}
+    settings = {**held, **{name: value for name, value in body.items() if name in NAMES}}
     for name in _DOMAIN_LISTS:
-        settings[name] = email_domains.settled(settings[name])
+        settings[name] = email_domains.normalized(settings[name])
     _check(settings)
     return settings
 
 
 def _check(settings: Mapping[str, Any]) -> None:
     if len(settings["organization_logo_url"]) > _LOGO_URL_LENGTH:
-        raise Refusal("organization_logo_url_too_long")
+        raise ApiError("organization_logo_url_too_long")
     if settings["auth_methods"] == "RESTRICTED" and not settings["allowed_auth_methods"]:
-        raise Refusal("allowed_auth_methods_required_for_restricted")
+        raise ApiError("allowed_auth_methods_required_for_restricted")
     if settings["mfa_methods"] == "RESTRICTED" and not settings["allowed_mfa_methods"]:
-        raise Refusal("allowed_mfa_methods_required_for_restricted")
+        raise ApiError("allowed_mfa_methods_required_for_restricted")
     by_email = (settings["email_invites"], settings["email_jit_provisioning"])
     if "RESTRICTED" in by_email and not settings["email_allowed_domains"]:
-        raise Refusal("invalid_restricted_email_setting")
+        raise ApiError("invalid_restricted_email_setting")
     if {*by_email, settings["sso_jit_provisioning"]} == {"NOT_ALLOWED"}:
-        raise Refusal("invalid_organization_auth_factor_setting")
+        raise ApiError("invalid_organization_auth_factor_setting")

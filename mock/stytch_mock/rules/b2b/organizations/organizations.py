@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from ....errors import Refusal
+from ....errors import ApiError
 from ....rfc3339 import rfc3339
 from ....worlds import World
 from ... import metadata, policy
-from ...render import public
-from ..email_domains import domain
+from ...render import public_fields
+from ..email_domains import domain_of
 from ..rbac import rbac
 from ..rbac.default_policy import MEMBER
 from . import organization_settings
@@ -37,97 +37,97 @@ def find(world: World, name: str) -> dict[str, Any]:
         return found
     if name == SANDBOX_ID:
         return _create(world, SANDBOX_ID, {"organization_name": "Sandbox"})
-    raise Refusal("organization_not_found")
+    raise ApiError("organization_not_found")
 
 
-def create(world: World, given: Mapping[str, Any]) -> dict[str, Any]:
+def create(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
     """Create an organization and return it.
 
     Args:
         world: Where it is created.
-        given: `organization_name` and whatever else is wanted of slug, external ID, metadata and settings. Without a
+        body: `organization_name` and whatever else is wanted of slug, external ID, metadata and settings. Without a
             slug, one is made of the name.
 
     Raises:
         Refusal: 400: the slug or the external ID is taken, a domain belongs to another organization, a role does not
             exist, or the settings do not go together.
     """
-    return _create(world, world.ids.new("organization"), given)
+    return _create(world, world.ids.new("organization"), body)
 
 
-def update(world: World, held: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+def update(world: World, held: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
     """Change an organization and return it.
 
     Args:
         world: Where it is.
         held: The organization so far.
-        given: What to change, as for `create`.
+        body: What to change, as for `create`.
 
     Raises:
         Refusal: 400, as `create` does.
     """
     changed = {
         **held,
-        **organization_settings.changed(held, given),
-        "organization_name": given.get("organization_name", held["organization_name"]),
-        "organization_slug": given.get("organization_slug", held["organization_slug"]),
-        "trusted_metadata": metadata.merge(held["trusted_metadata"], given.get("trusted_metadata")),
+        **organization_settings.updated_settings(held, body),
+        "organization_name": body.get("organization_name", held["organization_name"]),
+        "organization_slug": body.get("organization_slug", held["organization_slug"]),
+        "trusted_metadata": metadata.merge(held["trusted_metadata"], body.get("trusted_metadata")),
         "updated_at": rfc3339(world.clock.now()),
     }
-    _demand_free_names(world, changed)
-    if "rbac_email_implicit_role_assignments" in given:
-        _demand_roles(world, changed)
+    _require_unused_names(world, changed)
+    if "rbac_email_implicit_role_assignments" in body:
+        _require_assignable_roles(world, changed)
     if set(changed["claimed_email_domains"]) != set(held["claimed_email_domains"]):
-        _claim(world, changed)
+        _claim_domains(world, changed)
     return _save(world, changed)
 
 
-def forget(world: World, organization: Mapping[str, Any]) -> None:
+def delete_record(world: World, organization: Mapping[str, Any]) -> None:
     """Delete an organization's own record; what belongs to it has to be gone before."""
     for claim in world.records.find(_CLAIM, organization=organization["organization_id"]):
         world.records.delete(_CLAIM, claim["domain"])
     world.records.delete(KIND, organization["organization_id"])
 
 
-def everything(world: World) -> list[dict[str, Any]]:
+def all_organizations(world: World) -> list[dict[str, Any]]:
     """Return all organizations, in the order of creation."""
     return world.records.all(KIND)
 
 
 def render(organization: Mapping[str, Any]) -> dict[str, Any]:
     """Return an organization as the API shows it."""
-    return public(organization)
+    return public_fields(organization)
 
 
-def demand_unclaimed(world: World, organization: Mapping[str, Any], email: str) -> None:
+def require_unclaimed_domain(world: World, organization: Mapping[str, Any], email: str) -> None:
     """Refuse to give an organization a member whose address lies in a domain of another one.
 
     Raises:
         Refusal: 400 `action_not_allowed_email_domain_is_claimed`.
     """
-    claim = world.records.get(_CLAIM, domain(email))
+    claim = world.records.get(_CLAIM, domain_of(email))
     if claim is not None and claim["organization_id"] != organization["organization_id"]:
-        raise Refusal("action_not_allowed_email_domain_is_claimed")
+        raise ApiError("action_not_allowed_email_domain_is_claimed")
 
 
-def _create(world: World, organization_id: str, given: Mapping[str, Any]) -> dict[str, Any]:
+def _create(world: World, organization_id: str, body: Mapping[str, Any]) -> dict[str, Any]:
     now = rfc3339(world.clock.now())
-    name = given["organization_name"]
+    name = body["organization_name"]
     made = {
         "organization_id": organization_id,
         "organization_name": name,
-        "organization_slug": given.get("organization_slug") or _free_slug(world, name, organization_id),
-        **organization_settings.new(given),
-        "trusted_metadata": metadata.merge({}, given.get("trusted_metadata")),
+        "organization_slug": body.get("organization_slug") or _free_slug(world, name, organization_id),
+        **organization_settings.new_settings(body),
+        "trusted_metadata": metadata.merge({}, body.get("trusted_metadata")),
         "custom_roles": [],
         "sso_active_connections": [],
         "scim_active_connection": None,
         "created_at": now,
         "updated_at": now,
     }
-    _demand_free_names(world, made)
-    _demand_roles(world, made)
-    _claim(world, made)
+    _require_unused_names(world, made)
+    _require_assignable_roles(world, made)
+    _claim_domains(world, made)
     return _save(world, made)
 
 
@@ -151,38 +151,38 @@ def _free_slug(world: World, name: str, organization_id: str) -> str:
     return f"{slug or 'organization'}-{organization_id.removeprefix('organization-test-')[:13]}"
 
 
-def _demand_free_names(world: World, organization: Mapping[str, Any]) -> None:
+def _require_unused_names(world: World, organization: Mapping[str, Any]) -> None:
     own, slug = organization["organization_id"], organization["organization_slug"]
     external_id = organization["organization_external_id"]
     if _is_other(_by_term(world, slug=slug), own):
-        raise Refusal("organization_slug_already_used")
+        raise ApiError("organization_slug_already_used")
     if external_id is None:
         return
     if _is_other(_by_term(world, external_id=external_id), own):
-        raise Refusal("organization_external_id_already_used")
+        raise ApiError("organization_external_id_already_used")
     if world.records.get(KIND, external_id) is not None:
-        raise Refusal("external_organization_id_same_as_organization_id")
+        raise ApiError("external_organization_id_same_as_organization_id")
 
 
 def _is_other(found: Mapping[str, Any] | None, own: str) -> bool:
     return found is not None and found["organization_id"] != own
 
 
-def _demand_roles(world: World, organization: Mapping[str, Any]) -> None:
+def _require_assignable_roles(world: World, organization: Mapping[str, Any]) -> None:
     """Refuse implicit assignments of a role that does not exist, or that all members hold anyway."""
-    given: Iterable[Mapping[str, str]] = organization["rbac_email_implicit_role_assignments"]
-    wanted = (assignment["role_id"] for assignment in given)
-    policy.assignable(wanted, default=MEMBER, existing=lambda: rbac.role_ids(world, organization))
+    body: Iterable[Mapping[str, str]] = organization["rbac_email_implicit_role_assignments"]
+    wanted = (assignment["role_id"] for assignment in body)
+    policy.check_assignable(wanted, default=MEMBER, existing=lambda: rbac.role_ids(world, organization))
 
 
-def _claim(world: World, organization: Mapping[str, Any]) -> None:
+def _claim_domains(world: World, organization: Mapping[str, Any]) -> None:
     """Note which domains are this organization's alone; refuse those of another one."""
     own = organization["organization_id"]
     wanted = organization["claimed_email_domains"]
     for name in wanted:
         claim = world.records.get(_CLAIM, name)
         if claim is not None and claim["organization_id"] != own:
-            raise Refusal("action_not_allowed_email_domain_is_claimed")
+            raise ApiError("action_not_allowed_email_domain_is_claimed")
     for claim in world.records.find(_CLAIM, organization=own):
         if claim["domain"] not in wanted:
             world.records.delete(_CLAIM, claim["domain"])

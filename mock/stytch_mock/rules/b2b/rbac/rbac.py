@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from ....errors import Refusal
+from ....errors import ApiError
 from ....worlds import World
 from ... import policy
 from .default_policy import default_policy
 
 
-def whole_policy(world: World) -> dict[str, Any]:
+def effective_policy(world: World) -> dict[str, Any]:
     """Return the policy of a project that members are checked against."""
-    return policy.whole(world, default_policy())
+    return policy.effective_policy(world, default_policy())
 
 
 def role_ids(world: World, organization: Mapping[str, Any]) -> set[str]:
@@ -21,14 +21,14 @@ def role_ids(world: World, organization: Mapping[str, Any]) -> set[str]:
     return {role["role_id"] for role in _roles(world, organization)}
 
 
-def granting(
+def granting_roles(
     world: World, organization: Mapping[str, Any], held: Collection[str], resource_id: str, action: str
 ) -> list[str]:
-    """Return those of the roles held in an organization that allow an action; see `policy.granting`."""
-    return policy.granting(_roles(world, organization), held, resource_id, action)
+    """Return those of the roles held in an organization that allow an action; see `policy.granting_roles`."""
+    return policy.granting_roles(_roles(world, organization), held, resource_id, action)
 
 
-def verdict(
+def check_authorization(
     world: World, organization: Mapping[str, Any], held: Collection[str], check: Mapping[str, str]
 ) -> dict[str, Any]:
     """Return the outcome of the authorization check of a member's session.
@@ -49,12 +49,12 @@ def verdict(
         organization["organization_external_id"],
     )
     if check["organization_id"] not in names:
-        raise Refusal("session_authorization_tenancy_error")
-    roles = granting(world, organization, held, check["resource_id"], check["action"])
+        raise ApiError("session_authorization_tenancy_error")
+    roles = granting_roles(world, organization, held, check["resource_id"], check["action"])
     if not roles:
-        raise Refusal("session_authorization_error")
+        raise ApiError("session_authorization_error")
     return {"authorized": True, "granting_roles": roles}
 
 
 def _roles(world: World, organization: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [*whole_policy(world)["roles"], *organization["custom_roles"]]
+    return [*effective_policy(world)["roles"], *organization["custom_roles"]]

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ....worlds import World
 from ... import policy
-from ..email_domains import domain
+from ..email_domains import domain_of
 from . import rbac
 from .default_policy import MEMBER
 
@@ -15,12 +15,12 @@ ASSIGNED: Final = "_roles"
 """The private field of a member with the roles that were assigned directly."""
 
 
-def assignable(world: World, organization: Mapping[str, Any], wanted: Iterable[str]) -> list[str]:
-    """Return roles that a member is to have directly, each once; raises what `policy.assignable` does."""
-    return policy.assignable(wanted, default=MEMBER, existing=lambda: rbac.role_ids(world, organization))
+def check_assignable(world: World, organization: Mapping[str, Any], wanted: Iterable[str]) -> list[str]:
+    """Return roles that a member is to have directly, each once; raises what `policy.check_assignable` does."""
+    return policy.check_assignable(wanted, default=MEMBER, existing=lambda: rbac.role_ids(world, organization))
 
 
-def explained(organization: Mapping[str, Any], member: Mapping[str, Any]) -> list[dict[str, Any]]:
+def with_sources(organization: Mapping[str, Any], member: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return the roles of a member with their sources, as the API shows them.
 
     Args:
@@ -31,7 +31,7 @@ def explained(organization: Mapping[str, Any], member: Mapping[str, Any]) -> lis
     sources: dict[str, list[dict[str, Any]]] = {role: [direct] for role in (MEMBER, *member[ASSIGNED])}
     # An address that nobody has proven to own gives no rights.
     if member["email_address_verified"]:
-        own = domain(member["email_address"])
+        own = domain_of(member["email_address"])
         for assignment in organization["rbac_email_implicit_role_assignments"]:
             if assignment["domain"].lower() == own:
                 by_email = {"type": "email_assignment", "details": {"email_domain": own}}
@@ -39,6 +39,6 @@ def explained(organization: Mapping[str, Any], member: Mapping[str, Any]) -> lis
     return [{"role_id": role, "sources": found} for role, found in sources.items()]
 
 
-def held(organization: Mapping[str, Any], member: Mapping[str, Any]) -> list[str]:
+def held_role_ids(organization: Mapping[str, Any], member: Mapping[str, Any]) -> list[str]:
     """Return the names of all roles of a member."""
-    return [role["role_id"] for role in explained(organization, member)]
+    return [role["role_id"] for role in with_sources(organization, member)]

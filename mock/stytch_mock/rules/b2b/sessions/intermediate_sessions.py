@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ....errors import Refusal
+from ....errors import ApiError
 from ....worlds import World
-from ...sessions.tokens import demand_form, digest
+from ...sessions.tokens import digest, require_format
 
 KIND: Final = "intermediate"
 
@@ -14,7 +14,7 @@ LIFETIME: Final = 600
 """Seconds that an intermediate session lives; fixed, whatever is done with it."""
 
 
-def mint(
+def create(
     world: World, factors: list[dict[str, Any]], *, email: str, organization_id: str | None = None
 ) -> tuple[str, float]:
     """Start an intermediate session.
@@ -28,7 +28,7 @@ def mint(
     Returns:
         The token, and when it expires, in Unix seconds of the world.
     """
-    token = world.secrets.token()
+    token = world.secret_values.token()
     expires = world.clock.now() + LIFETIME
     value = {"email_address": email, "factors": factors, "organization_id": organization_id, "expires_at": expires}
     world.records.put(KIND, digest(token), value)
@@ -42,14 +42,14 @@ def find(world: World, token: str) -> dict[str, Any]:
         Refusal: 400 `invalid_session_token`: this cannot be a token. 404 `intermediate_session_not_found`: it is
             unknown here, has expired or was consumed.
     """
-    demand_form(token)
+    require_format(token)
     found = world.records.get(KIND, digest(token))
     if found is None or found["expires_at"] <= world.clock.now():
-        raise Refusal("intermediate_session_not_found")
+        raise ApiError("intermediate_session_not_found")
     return found
 
 
-def add(world: World, token: str, factors: list[dict[str, Any]]) -> float:
+def replace_factors(world: World, token: str, factors: list[dict[str, Any]]) -> float:
     """Replace the factors of a living intermediate session and return when it expires, in Unix seconds of the world.
 
     Raises:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ....errors import Refusal
+from ....errors import ApiError
 from ....worlds import World
 from ...sessions import claims
 from ...sessions.factors import Factor
@@ -14,7 +14,7 @@ from . import intermediate_sessions, sessions
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class PresentedSession:
     """What a sign-in goes on from: a session, an intermediate session, or nothing.
 
     Attributes:
@@ -43,33 +43,33 @@ class Carried:
         if self.intermediate is not None:
             # The error for this is not documented; the factors of two people must not be mixed in any case.
             if self.intermediate["email_address"].lower() != member["email_address"].lower():
-                raise Refusal("invalid_intermediate_session_token_for_organization")
+                raise ApiError("invalid_intermediate_session_token_for_organization")
             return list(self.intermediate["factors"])
         own = self.session_of(member)
         return [] if own is None else list(own["authentication_factors"])
 
 
-def carry(world: World, given: Mapping[str, Any]) -> Carried:
+def read_presented_session(world: World, body: Mapping[str, Any]) -> PresentedSession:
     """Return what the tokens in a request stand for; to be called before a code or a link is used up.
 
     Args:
         world: Where they were issued.
-        given: The request, of which `session_token`, `session_jwt`, `intermediate_session_token` and
+        body: The request, of which `session_token`, `session_jwt`, `intermediate_session_token` and
             `session_custom_claims` are looked at.
 
     Raises:
         Refusal: 400 `too_many_session_arguments`: more than one token is given. Otherwise as `sessions.find`,
             `intermediate.find` and `claims.merge` do.
     """
-    session_token, session_jwt = given.get("session_token", ""), given.get("session_jwt", "")
-    token = given.get("intermediate_session_token", "")
+    session_token, session_jwt = body.get("session_token", ""), body.get("session_jwt", "")
+    token = body.get("intermediate_session_token", "")
     if sum(map(bool, (session_token, session_jwt, token))) > 1:
-        raise Refusal("too_many_session_arguments")
-    found = Carried()
+        raise ApiError("too_many_session_arguments")
+    found = PresentedSession()
     if token:
-        found = Carried(intermediate=intermediate_sessions.find(world, token), token=token)
+        found = PresentedSession(intermediate=intermediate_sessions.find(world, token), token=token)
     elif session_token or session_jwt:
-        found = Carried(session=sessions.find(world, session_token=session_token, session_jwt=session_jwt))
+        found = PresentedSession(session=sessions.find(world, session_token=session_token, session_jwt=session_jwt))
     held = {} if found.session is None else found.session["custom_claims"]
-    claims.merge(held, given.get("session_custom_claims"))
+    claims.merge(held, body.get("session_custom_claims"))
     return found

@@ -6,24 +6,24 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ....worlds import World
-from ...render import public
+from ...render import public_fields
 from ...sessions import session_jwts
 from ...sessions.factors import Factor
-from ...sessions.session_store import KEPT, SessionShelf
+from ...sessions.session_store import TOKEN_FIELD, SessionStore
 from ..organizations import members, organizations
 from ..rbac import roles
 
 DEFAULT_MINUTES: Final = 60
 """How long a new session lasts unless the request says otherwise."""
 
-_SHELF: Final = SessionShelf("member_session", owner="member")
+_STORE: Final = SessionStore("member_session", owner="member")
 
-find = _SHELF.find
-by_id = _SHELF.by_id
-of = _SHELF.of
-touch = _SHELF.touch
-revoke = _SHELF.revoke
-revoke_all = _SHELF.revoke_all
+find = _STORE.find
+find_by_id = _STORE.find_by_id
+list_active = _STORE.list_active
+update = _STORE.update
+revoke = _STORE.revoke
+revoke_all = _STORE.revoke_all
 
 
 def create(
@@ -48,7 +48,7 @@ def create(
     """
     lasting = DEFAULT_MINUTES if minutes is None else minutes
     fields = {"organization_id": member["organization_id"]}
-    return _SHELF.begin(world, member, proven, fields, minutes=lasting, custom_claims=custom_claims)
+    return _STORE.create(world, member, proven, fields, minutes=lasting, custom_claims=custom_claims)
 
 
 def render(organization: Mapping[str, Any], member: Mapping[str, Any], session: Mapping[str, Any]) -> dict[str, Any]:
@@ -60,9 +60,9 @@ def render(organization: Mapping[str, Any], member: Mapping[str, Any], session: 
         session: The session.
     """
     return {
-        **public(session),
+        **public_fields(session),
         "organization_slug": organization["organization_slug"],
-        "roles": roles.held(organization, member),
+        "roles": roles.held_role_ids(organization, member),
     }
 
 
@@ -79,12 +79,12 @@ def response(
         "member": members.render(world, organization, member),
         "organization": organizations.render(organization),
         "member_session": shown,
-        "session_token": session[KEPT],
+        "session_token": session[TOKEN_FIELD],
         "session_jwt": jwt,
     }
 
 
-def parties(world: World, session: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def organization_and_member(world: World, session: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the organization and the member of a session."""
     organization = organizations.find(world, session["organization_id"])
     return organization, members.find(world, organization, session["member_id"], external=False)

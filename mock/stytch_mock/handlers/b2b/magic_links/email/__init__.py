@@ -18,9 +18,9 @@ def login_or_signup(call: Call) -> dict[str, Any]:
     """Send a link to log in with; who has not done so before gets one to sign up."""
     world, body = call.world, call.arguments.body
     challenge = body.get("pkce_code_challenge", "")
-    pkce.demand_form(challenge)
+    pkce.require_challenge_format(challenge)
     organization = organizations.find(world, body["organization_id"])
-    receiver = invitations.receiver(world, organization, body["email_address"], "magic_link")
+    receiver = invitations.find_or_create_recipient(world, organization, body["email_address"], "magic_link")
     magic_links.send(
         world,
         receiver.member["email_address"],
@@ -42,7 +42,7 @@ def invite(call: Call) -> dict[str, Any]:
     """Send an invitation to an organization."""
     world, body = call.world, call.arguments.body
     organization = organizations.find(world, body["organization_id"])
-    permissions.demand_on_members(world, call.arguments.headers, organization, "create")
+    permissions.require_on_members(world, call.arguments.headers, organization, "create")
     if "invited_by_member_id" in body:
         members.find(world, organization, body["invited_by_member_id"])
     member = invitations.invite(world, organization, body["email_address"], body)

@@ -15,7 +15,7 @@ def send(call: Call) -> dict[str, Any]:
     """Send a link that proves the address and nothing else."""
     body = call.arguments.body
     challenge = body.get("pkce_code_challenge", "")
-    pkce.demand_form(challenge)
+    pkce.require_challenge_format(challenge)
     magic_links.send(
         call.world,
         body["email_address"],

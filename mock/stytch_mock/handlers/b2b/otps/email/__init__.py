@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from .....errors import Refusal
+from .....errors import ApiError
 from .....handler_registry import Call, operation
 from .....rules.b2b.login import invitations, login, sent_passcodes
-from .....rules.b2b.login.login import Proof
+from .....rules.b2b.login.login import ProvenFactor
 from .....rules.b2b.organizations import members, organizations
-from .....rules.b2b.sessions.presented_session import carry
+from .....rules.b2b.sessions.presented_session import read_presented_session
 from .....rules.sessions import factors
 from .....rules.verification import attempts, passcodes
 
@@ -22,7 +22,7 @@ def login_or_signup(call: Call) -> dict[str, Any]:
     """Send a passcode to log in with; who has not done so before gets one to sign up."""
     world, body = call.world, call.arguments.body
     organization = organizations.find(world, body["organization_id"])
-    receiver = invitations.receiver(world, organization, body["email_address"], "email_otp")
+    receiver = invitations.find_or_create_recipient(world, organization, body["email_address"], "email_otp")
     sent_passcodes.send_email(
         world,
         receiver.member["email_address"],
@@ -39,18 +39,18 @@ def login_or_signup(call: Call) -> dict[str, Any]:
 def authenticate(call: Call) -> dict[str, Any]:
     """Redeem a passcode that was sent for an organization."""
     world, body = call.world, call.arguments.body
-    carried = carry(world, body)
+    presented = read_presented_session(world, body)
     organization = organizations.find(world, body["organization_id"])
-    member = members.by_email(world, organization, body["email_address"])
+    member = members.find_by_email(world, organization, body["email_address"])
     if member is None:
-        raise Refusal("member_not_found")
+        raise ApiError("member_not_found")
     method = _method(member)
-    with attempts.counted(world, member, members.note_access):
-        passcodes.match(world, method, body["code"])
-    passcodes.burn(world, method)
+    with attempts.count_failures(world, member, members.save_sign_in_state):
+        passcodes.verify(world, method, body["code"])
+    passcodes.redeem(world, method)
     email_id = member[members.EMAIL_ID]
-    proof = Proof(factors.email_otp(world.clock.now(), email_id, member["email_address"]), proves_email=True)
-    done = login.complete(world, organization, member, [proof], body, carried=carried, operation=call.operation_id)
+    proof = ProvenFactor(factors.email_otp(world.clock.now(), email_id, member["email_address"]), verifies_email=True)
+    done = login.complete(world, organization, member, [proof], body, presented=presented, operation=call.operation_id)
     return {**done, "organization_id": organization["organization_id"], "method_id": email_id, "member_device": None}
 
 

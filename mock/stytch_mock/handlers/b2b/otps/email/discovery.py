@@ -35,6 +35,6 @@ def authenticate(call: Call) -> dict[str, Any]:
     world, body = call.world, call.arguments.body
     email = body["email_address"]
     method = sent_passcodes.email_method(email)
-    passcodes.match(world, method, body["code"])
-    passcodes.burn(world, method)
-    return discovery.begin(world, email, factors.email_otp(world.clock.now(), world.ids.new("email"), email))
+    passcodes.verify(world, method, body["code"])
+    passcodes.redeem(world, method)
+    return discovery.start_discovery(world, email, factors.email_otp(world.clock.now(), world.ids.new("email"), email))
