@@ -1,4 +1,4 @@
-"""The hand-written half of the client: tested here, copied byte for byte into the generated package.
+"""The hand-written part of the client, copied unchanged into the generated package.
 
-Nothing is imported here on purpose: every module is loaded when it is first needed.
+This module imports nothing, so that each module is loaded only when it is needed.
 """

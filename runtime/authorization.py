@@ -1,4 +1,4 @@
-"""Lets a call run with the permissions of a signed-in member."""
+"""Authorization of a call by the session of a member."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ from .errors import ConfigurationError
 
 
 class MemberAuthorization:
-    """The session of a member on whose behalf a call is made.
-
-    Args:
-        session_token: the member's opaque session token.
-        session_jwt: the member's session JWT.
-
-    Raises:
-        ConfigurationError: neither or both were given, or the value cannot travel in a header.
-    """
+    """The session of the member on whose behalf a call is made; the member's permissions then apply to the call."""
 
     __slots__ = ("_headers",)
 
     def __init__(self, *, session_token: str | None = None, session_jwt: str | None = None) -> None:
-        """Keep the one header that carries the session."""
+        """Check the session and build the header that carries it.
+
+        Args:
+            session_token: The opaque token of the session. Pass either this or `session_jwt`.
+            session_jwt: The JWT of the session.
+
+        Raises:
+            ConfigurationError: Neither or both were passed, or the value is empty or cannot be sent in a header.
+        """
         if (session_token is None) == (session_jwt is None):
-            raise ConfigurationError("MemberAuthorization: give either session_token or session_jwt")
+            raise ConfigurationError("MemberAuthorization: pass either session_token or session_jwt")
         if session_token is not None:
             name, value = "X-Stytch-Member-Session", session_token
         else:
             name, value = "X-Stytch-Member-SessionJWT", session_jwt or ""
         if not value or not value.isascii() or not value.isprintable():
-            raise ConfigurationError("MemberAuthorization: the session value is empty or not plain ASCII text")
+            raise ConfigurationError("MemberAuthorization: the session value is empty or not printable ASCII text")
         self._headers = {name: value}
 
     def headers(self) -> dict[str, str]:
-        """Return the header to add to the request, name and value."""
+        """Return the header to add to the request, by its name."""
         return dict(self._headers)
 
     def __repr__(self) -> str:
-        """Name the kind of session, never the value."""
+        """Show which header is sent, not its value."""
         return f"MemberAuthorization(<{next(iter(self._headers))}>)"

@@ -1,10 +1,10 @@
-"""Every exception this package raises on purpose.
+"""Every exception that this package raises on purpose.
 
 ```
 StytchError
-├── ConfigurationError        the client was set up in a way that cannot work
-├── InvalidRequestError       refused before sending: the arguments cannot be put on the wire
-├── APIError                  the API answered with an error
+├── ConfigurationError        a client option is missing or invalid; change the set-up
+├── InvalidRequestError       an argument cannot be sent; nothing was sent
+├── APIError                  the API returned an error; branch on `error_type`
 │   ├── BadRequestError           400
 │   ├── AuthenticationError       401
 │   ├── PermissionDeniedError     403
@@ -12,17 +12,17 @@ StytchError
 │   ├── ConflictError             409
 │   ├── RateLimitError            429
 │   └── ServerError               5xx
-├── APIConnectionError        no complete answer arrived
-│   └── APITimeoutError           … within the time allowed
-├── ResponseDecodeError       an answer arrived that does not have the documented form
-├── JWTError                  a session JWT does not hold
-│   ├── JWTExpiredError           past its `exp`
-│   ├── JWTTooOldError            issued longer ago than the caller accepts
-│   └── JWTInvalidError           signature, key, issuer, audience or form
-└── AuthorizationError        the subject lacks the permission asked for
+├── APIConnectionError        no complete response arrived; see `delivered`
+│   └── APITimeoutError           … within the time limits
+├── ResponseDecodeError       a response does not have the documented form
+├── JWTError                  a session JWT is not accepted
+│   ├── JWTExpiredError           it is past its `exp` claim
+│   ├── JWTTooOldError            it was issued longer ago than the caller accepts
+│   └── JWTInvalidError           its signature, key, issuer, audience or form is wrong
+└── AuthorizationError        a session lacks a permission
     └── TenancyError              … because it belongs to another organization
 ```
-All of them pickle and copy. None of their texts holds a value that the caller sent.
+All of them can be pickled and copied. Their texts contain no value that the caller sent.
 """
 
 from __future__ import annotations
@@ -33,31 +33,31 @@ from typing import Any
 
 
 class StytchError(Exception):
-    """Base of everything this package raises on purpose."""
+    """Base class of all exceptions that this package raises on purpose."""
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Rebuild without calling `__init__`, so that any signature survives pickling and copying."""
+        """Rebuild without a call of `__init__`, so that subclasses with any signature can be pickled and copied."""
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class ConfigurationError(StytchError):
-    """The client was set up, or is used, in a way that cannot work; the text says what to change."""
+    """An option of the client is missing or invalid, or the client is closed. The text names the fix."""
 
 
 class InvalidRequestError(StytchError):
-    """The arguments cannot be put on the wire, so nothing was sent; the text names the argument."""
+    """An argument cannot be sent, so no request was made. The text names the argument."""
 
 
 class APIError(StytchError):
-    """The API answered with an error.
+    """The API returned an error. Branch on `error_type`; quote `request_id` to the support of Stytch.
 
     Attributes:
         status_code: HTTP status code.
-        request_id: the identifier to quote to support; "" where the answer had none.
-        error_type: the documented name of the error, to branch on; "" where the answer had none.
-        error_message: the explanation by the API; "" where the answer had none.
-        error_url: where the documentation explains it; "" where the answer had none.
-        error_details: further facts, or `None`.
+        request_id: Identifier of the request; "" if the response has none.
+        error_type: Documented name of the error, such as `session_not_found`; "" if the response has none.
+        error_message: Explanation for developers; "" if the response has none.
+        error_url: Address of the error's documentation; "" if the response has none.
+        error_details: Further details, or `None`.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class APIError(StytchError):
         error_url: str = "",
         error_details: Mapping[str, object] | None = None,
     ) -> None:
-        """Keep the parts and compose a one-line text of them."""
+        """Keep the parts of the error response and build a one-line text from them."""
         self.status_code = status_code
         self.request_id = request_id
         self.error_type = error_type
@@ -85,61 +85,62 @@ class APIError(StytchError):
 
 
 class BadRequestError(APIError):
-    """400: the API refused an argument or the combination of them."""
+    """Status 400: an argument, or the combination of arguments, is invalid. Change the call."""
 
 
 class AuthenticationError(APIError):
-    """401: credentials, a token or a code was not accepted."""
+    """Status 401: the credentials of the project, or a token, code or password, were not accepted."""
 
 
 class PermissionDeniedError(APIError):
-    """403: known, but not allowed."""
+    """Status 403: the project, member or user may not do this."""
 
 
 class NotFoundError(APIError):
-    """404: what the call is about does not exist."""
+    """Status 404: an object that the call names does not exist, or no longer does."""
 
 
 class ConflictError(APIError):
-    """409: the call clashes with the present state."""
+    """Status 409: the call conflicts with the current state of an object."""
 
 
 class RateLimitError(APIError):
-    """429: too many calls or too many failures."""
+    """Status 429: too many calls, or too many failed attempts. Wait before the next call."""
 
 
 class ServerError(APIError):
-    """5xx: the API could not answer."""
+    """Status 5xx: the API failed. A call that only reads can be repeated."""
 
 
 class APIConnectionError(StytchError):
-    """No complete answer arrived.
+    """No complete response arrived. Repeat the call if `delivered` is `False` or the call only reads.
 
     Attributes:
-        delivered: `False` only when surely nothing reached the server, so that it cannot have acted.
+        delivered: Whether the server may have received the request and acted on it; `False` only if it certainly
+            did not.
     """
 
     def __init__(self, message: str, *, delivered: bool = True) -> None:
-        """Keep whether the server may have acted."""
+        """Keep the message, and whether the server may have acted."""
         super().__init__(message)
         self.delivered = delivered
 
 
 class APITimeoutError(APIConnectionError):
-    """No complete answer arrived within the time allowed."""
+    """No complete response arrived within the time limits of the call; see `Timeout`."""
 
 
 class ResponseDecodeError(StytchError):
-    """An answer arrived that does not have the documented form.
+    """A response does not have the documented form. Check `base_url`, or construct the client without `strict`.
 
     Attributes:
-        operation: dotted name of the operation.
-        status_code: HTTP status code of the answer.
-        paths: dotted paths of the fields that do not fit; empty when the body as a whole does not.
+        operation: Dotted name of the operation.
+        status_code: HTTP status code of the response.
+        paths: Dotted paths of the fields that do not fit; empty if the body is not a JSON object.
     """
 
     def __init__(self, message: str, *, operation: str, status_code: int, paths: tuple[str, ...] = ()) -> None:
-        """Keep where it went wrong; values are left out."""
+        """Keep the operation and the paths, but no values."""
         super().__init__(f"{operation}: {message}")
         self.operation = operation
         self.status_code = status_code
@@ -147,24 +148,24 @@ class ResponseDecodeError(StytchError):
 
 
 class JWTError(StytchError):
-    """A session JWT does not hold; see the subclasses for why."""
+    """A session JWT is not accepted; the subclass tells why."""
 
 
 class JWTExpiredError(JWTError):
-    """The JWT is past its `exp` claim."""
+    """The JWT is past its `exp` claim. `authenticate_jwt` asks the API for a new one."""
 
 
 class JWTTooOldError(JWTError):
-    """The JWT was issued longer ago than `max_token_age` allows."""
+    """The JWT was issued longer ago than `max_token_age` allows. `authenticate_jwt` asks the API for a new one."""
 
 
 class JWTInvalidError(JWTError):
-    """The JWT is malformed, not signed by a known key, or meant for someone else."""
+    """The JWT is malformed, is not signed by a key of the project, or was issued for another project."""
 
 
 class AuthorizationError(StytchError):
-    """None of the subject's roles grants the action on the resource."""
+    """No role of the session grants the action on the resource."""
 
 
 class TenancyError(AuthorizationError):
-    """The subject belongs to another organization than the one asked about."""
+    """The session belongs to another organization than the one in the authorization check."""

@@ -1,4 +1,4 @@
-"""Locks that a forked child does not inherit in a locked state."""
+"""A lock that is free in a forked child process, even if another thread of the parent held it."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ import weakref
 
 
 class ForkSafeLock:
-    """A lock for `with`; in a child process it starts anew, since the thread that held it stayed behind."""
+    """A lock for `with`; a forked child gets a new one, since the thread that held it does not exist there."""
 
     __slots__ = ("__weakref__", "_lock")
 
     def __init__(self) -> None:
         """Start unlocked."""
         self._lock = threading.Lock()
-        _alive.add(self)
+        _locks.add(self)
 
     def __enter__(self) -> None:
-        """Wait for the lock and take it."""
+        """Acquire the lock."""
         self._lock.acquire()
 
     def __exit__(self, *_: object) -> None:
-        """Give the lock back."""
+        """Release the lock."""
         self._lock.release()
 
     def renew(self) -> None:
-        """Forget who held the lock."""
+        """Replace the lock by an unlocked one."""
         self._lock = threading.Lock()
 
 
-_alive: weakref.WeakSet[ForkSafeLock] = weakref.WeakSet()
+_locks: weakref.WeakSet[ForkSafeLock] = weakref.WeakSet()
 
 
 def _renew_all() -> None:
-    for lock in _alive:
+    for lock in _locks:
         lock.renew()
 
 

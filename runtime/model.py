@@ -1,4 +1,4 @@
-"""Base class of every generated model."""
+"""Base class of the generated models."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict
 class Model(BaseModel):
     """An object of the API.
 
-    Fields the API adds later are kept and reachable as attributes. They and the fields marked sensitive stay out
-    of the `repr`.
+    A field that the API adds later is kept and available as an attribute. Such fields, and those marked sensitive, are
+    left out of the `repr`.
     """
 
     model_config = ConfigDict(
@@ -26,7 +26,7 @@ class Model(BaseModel):
     )
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
-        """Show declared fields only: nobody has said of an unknown one that it may be shown."""
+        """Show declared fields only: an unknown field may be sensitive."""
         values = self.__dict__
         for name, field in type(self).model_fields.items():
             if field.repr and name in values:

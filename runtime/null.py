@@ -1,4 +1,4 @@
-"""Tells "send null" apart from "send nothing", which `None` alone cannot."""
+"""The value that is sent as JSON `null`, as opposed to `None`, which is not sent."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final
 
 
 class NullType:
-    """The type of `Null`; there is one instance, and copies and pickles of it are that instance."""
+    """The type of `Null`. It has one instance, which copying and unpickling return too."""
 
     _instance: NullType | None = None
 
@@ -21,7 +21,7 @@ class NullType:
         return "Null"
 
     def __bool__(self) -> bool:
-        """Be false, as JSON null is."""
+        """Be false, like JSON null."""
         return False
 
     def __reduce__(self) -> tuple[type[NullType], tuple[()]]:
@@ -30,4 +30,4 @@ class NullType:
 
 
 Null: Final = NullType()
-"""Pass this as an argument to send JSON `null`; `None` means the argument is not sent."""
+"""Pass this as an argument to send JSON `null`, which clears a field; an argument that is `None` is not sent."""

@@ -1,4 +1,4 @@
-"""Base classes of the generated resources: from arguments to a result."""
+"""Base classes of the generated resources, which turn the arguments of a method into a call."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Resource:
     """A group of operations of a synchronous client."""
 
     def __init__(self, core: Core) -> None:
-        """Belong to the client that owns `core`."""
+        """Make calls through `core`."""
         self._core = core
 
     def _call(
@@ -34,7 +34,7 @@ class Resource:
         body: Mapping[str, Any] | None = None,
         authorization: MemberAuthorization | None = None,
     ) -> ModelT:
-        """Carry out `operation` and return its answer; arguments that are `None` are not sent."""
+        """Carry out `operation` and return the result as `returns`; arguments that are `None` are not sent."""
         return self._core.run(Call(operation, path, query, headers, body, authorization), returns)
 
 
@@ -42,7 +42,7 @@ class AsyncResource:
     """A group of operations of an asynchronous client."""
 
     def __init__(self, core: AsyncCore) -> None:
-        """Belong to the client that owns `core`."""
+        """Make calls through `core`."""
         self._core = core
 
     async def _call(
@@ -56,5 +56,5 @@ class AsyncResource:
         body: Mapping[str, Any] | None = None,
         authorization: MemberAuthorization | None = None,
     ) -> ModelT:
-        """Carry out `operation` and return its answer; arguments that are `None` are not sent."""
+        """Carry out `operation` and return the result as `returns`; arguments that are `None` are not sent."""
         return await self._core.run(Call(operation, path, query, headers, body, authorization), returns)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..file_tree import Tree, contents
 from ..settings import Settings, SettingsError
@@ -64,11 +65,32 @@ class Runtime:
         return ast.parse(self.tree.get(path, ""), path)
 
     def _signatures(self, path: str, class_name: str) -> dict[str, tuple[str, str]]:
-        for node in self._parse(path).body:
+        """Return the public methods of a class, those of its base classes in the runtime included."""
+        module = self._parse(path)
+        found: dict[str, tuple[str, str]] = {}
+        for node in module.body:
             if isinstance(node, ast.ClassDef) and node.name == class_name:
+                for base in node.bases:
+                    found |= self._inherited(path, module, base)
                 methods = [m for m in node.body if isinstance(m, (ast.FunctionDef, ast.AsyncFunctionDef))]
-                return {m.name: (_signature(m), _summary(m)) for m in methods if not m.name.startswith("_")}
+                found |= {m.name: (_signature(m), _summary(m)) for m in methods if not m.name.startswith("_")}
+        return found
+
+    def _inherited(self, path: str, module: ast.Module, base: ast.expr) -> dict[str, tuple[str, str]]:
+        """Return the methods of a base class that `module` imports, with its type parameters replaced."""
+        name = ast.unparse(base.value if isinstance(base, ast.Subscript) else base)
+        for node in module.body:
+            if isinstance(node, ast.ImportFrom) and node.level and any(alias.name == name for alias in node.names):
+                home = f"{PurePosixPath(path).parents[node.level - 1] / (node.module or '').replace('.', '/')}.py"
+                types = dict(zip(self._type_parameters(home, name), _subscripts(base), strict=False))
+                methods = self._signatures(home, name).items()
+                return {method: (_replaced(signature, types), summary) for method, (signature, summary) in methods}
         return {}
+
+    def _type_parameters(self, path: str, class_name: str) -> list[str]:
+        classes = [n for n in self._parse(path).body if isinstance(n, ast.ClassDef) and n.name == class_name]
+        bases = [base for node in classes for base in node.bases if ast.unparse(base).startswith("Generic[")]
+        return [parameter for base in bases for parameter in _subscripts(base)]
 
 
 def read_runtime(settings: Settings) -> Runtime:
@@ -87,6 +109,17 @@ def read_runtime(settings: Settings) -> Runtime:
             place = f"{settings.file}: [tool.generator.arguments]"
             raise SettingsError(f"{place} {settings.runtime}/{module}.py has no {name}")
     return runtime
+
+
+def _replaced(text: str, words: dict[str, str]) -> str:
+    return re.sub(r"\w+", lambda word: words.get(word[0], word[0]), text)
+
+
+def _subscripts(base: ast.expr) -> list[str]:
+    if not isinstance(base, ast.Subscript):
+        return []
+    parts = base.slice.elts if isinstance(base.slice, ast.Tuple) else [base.slice]
+    return [ast.unparse(part) for part in parts]
 
 
 def _signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:

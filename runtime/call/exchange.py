@@ -1,7 +1,7 @@
-"""One call of the API as a conversation without I/O: yields what to do, is sent what happened.
+"""One call of the API as a generator without I/O: it yields requests and waits, and is sent their outcomes.
 
 The synchronous and the asynchronous driver run the same generator, so retries, time limits, error mapping and decoding
-are written, and tested, once.
+are written and tested once.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _TEXT_FIELDS: Final = ("request_id", "error_type", "error_message", "error_url")
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Asks the driver to let `seconds` pass."""
+    """Asks the driver to wait for `seconds`."""
 
     seconds: float
 
@@ -65,7 +65,7 @@ Outcome: TypeAlias = Response | APIConnectionError | None
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The arguments of one call, as the generated method hands them over."""
+    """The arguments of one call, as the generated method passes them."""
 
     operation: Operation
     path: Mapping[str, Any] | None = None
@@ -78,18 +78,20 @@ class Call:
 def exchange(
     call: Call, returns: type[ModelT], settings: Settings, headers: Mapping[str, str], clock: Clock
 ) -> Generator[Step, Outcome, ModelT]:
-    """Yield requests and waits until there is a result; a request is answered with what became of it.
+    """Yield requests and waits until there is a result; the driver sends the outcome of each request.
 
     Args:
-        call: what is asked for.
-        returns: model of a successful answer.
-        settings: of the client.
-        headers: prebuilt headers of the client, with or without a Content-Type as the call needs it.
-        clock: source of time and chance.
+        call: The operation and its arguments.
+        returns: The model of a successful response.
+        settings: The settings of the client.
+        headers: The headers of the client, with a Content-Type if the call has a body.
+        clock: Source of time and random numbers.
 
     Raises:
-        InvalidRequestError: the arguments cannot be sent; nothing was yielded.
-        APIError, APIConnectionError, ResponseDecodeError: as their names say, after the last attempt.
+        InvalidRequestError: An argument cannot be sent; nothing was yielded.
+        APIError: The last attempt got an error response.
+        APIConnectionError: The last attempt got no complete response.
+        ResponseDecodeError: The response does not have the documented form.
     """
     operation = call.operation
     url = settings.base_url + encode_target(operation.path, call.path, call.query)
@@ -116,9 +118,9 @@ def exchange(
                 _log(operation, clock.monotonic() - began, outcome.status, getattr(result, "request_id", ""))
             return result
         if outcome is None:
-            raise TypeError("exchange: a request must be answered with its outcome")
+            raise TypeError("exchange: the driver must send the outcome of a request")
         failure = _error_from(call, outcome, settings, headers)
-        _log(operation, clock.monotonic() - began, *_shown(failure))
+        _log(operation, clock.monotonic() - began, *_log_fields(failure))
         if attempt == settings.max_retries or not should_retry(operation, outcome):
             raise failure
         pause = delay(attempt, outcome, clock)
@@ -131,7 +133,7 @@ def exchange(
 def _error_from(
     call: Call, outcome: Response | APIConnectionError, settings: Settings, headers: Mapping[str, str]
 ) -> APIError | APIConnectionError:
-    """Return the exception for what happened; a body that is not the error envelope adds nothing to it."""
+    """Return the exception for an outcome; a body without the error envelope adds nothing to it."""
     if isinstance(outcome, APIConnectionError):
         return outcome
     status = outcome.status
@@ -143,7 +145,7 @@ def _error_from(
     if envelope is None:
         return kind(status)
     values = sensitive_values(call.operation, settings.secret, headers, call.path, call.query, call.headers, call.body)
-    # Only these two are free text that might repeat what was sent; a type or an id has to arrive as it is.
+    # Only these two are free text that may repeat what was sent; types and ids are kept as they are.
     details = as_object(redact(envelope.get("error_details"), values))
     texts = {name: value for name in _TEXT_FIELDS if isinstance(value := envelope.get(name), str)}
     if "error_message" in texts:
@@ -151,8 +153,8 @@ def _error_from(
     return kind(status, error_details=details, **texts)
 
 
-def _shown(failure: APIError | APIConnectionError) -> tuple[int | str, str]:
-    """Return what a log line says of a failure: status and request id, or the kind of breakdown."""
+def _log_fields(failure: APIError | APIConnectionError) -> tuple[int | str, str]:
+    """Return what is logged about a failure: its status and request id, or the name of the error."""
     if isinstance(failure, APIError):
         return failure.status_code, failure.request_id
     return type(failure).__name__, ""

@@ -1,4 +1,4 @@
-"""Decides whether a call is sent again, and after how long."""
+"""Decides whether a request is sent again, and after how many seconds."""
 
 from __future__ import annotations
 
@@ -10,49 +10,49 @@ from ..operation import Operation
 from ..transport import Response
 
 BASE_DELAY: Final = 0.25
-"""Seconds: the longest first wait; it doubles from one attempt to the next."""
+"""Longest wait before the first retry, in seconds; it doubles with each further retry."""
 MAX_DELAY: Final = 8.0
-"""Seconds: no wait of our own choice is longer."""
+"""Longest wait in seconds, unless the server asks for a longer one."""
 MAX_RETRY_AFTER: Final = 30.0
-"""Seconds: a longer wait asked for by the server is cut to this."""
+"""Longest wait in seconds that a `Retry-After` header can ask for; a longer one is cut to this."""
 
-_TRY_AGAIN: Final = frozenset({500, 502, 503, 504})
+_RETRYABLE_STATUSES: Final = frozenset({500, 502, 503, 504})
 
 
 def should_retry(operation: Operation, outcome: Response | APIConnectionError) -> bool:
-    """Tell whether sending again may help and cannot do the thing twice.
+    """Return whether a second request may succeed and cannot carry the operation out twice.
 
-    Tokens and codes are single-use, so a blind second POST would turn a lost answer into "already used". It is sent
-    again only where the server did not act: nothing was delivered, or it answered 429.
+    Tokens and codes are single-use: a second POST after a lost response would fail with "already used". A POST that
+    changes something is therefore sent again only if the server did not act: it was not reached, or returned 429.
     """
     if isinstance(outcome, APIConnectionError):
-        return operation.repeatable or not outcome.delivered
-    return outcome.status == 429 or (operation.repeatable and outcome.status in _TRY_AGAIN)
+        return operation.idempotent or not outcome.delivered
+    return outcome.status == 429 or (operation.idempotent and outcome.status in _RETRYABLE_STATUSES)
 
 
 def delay(attempt: int, outcome: Response | APIConnectionError, clock: Clock) -> float:
     """Return the seconds to wait before the next attempt.
 
     Args:
-        attempt: how many retries there have been before, from 0.
-        outcome: what happened; its `Retry-After` decides where it has one, else chance ("full jitter") does.
-        clock: source of time and chance.
+        attempt: Number of retries so far, from 0.
+        outcome: The response or error; a `Retry-After` header sets the wait, otherwise it is random ("full jitter").
+        clock: Source of time and random numbers.
     """
     if isinstance(outcome, Response):
-        asked = _retry_after(outcome, clock)
-        if asked is not None:
-            return min(asked, MAX_RETRY_AFTER)
+        requested = _retry_after(outcome, clock)
+        if requested is not None:
+            return min(requested, MAX_RETRY_AFTER)
     return clock.random() * min(MAX_DELAY, BASE_DELAY * 2.0 ** min(attempt, 16))
 
 
 def _retry_after(response: Response, clock: Clock) -> float | None:
-    """Return the seconds asked for; `None` where nothing, or nothing readable, was asked for."""
+    """Return the seconds that the response asks for; `None` without a valid `Retry-After` header."""
     text = response.headers.get("retry-after", "").strip()
     if text.isascii() and text.isdigit():
         return float(text)
     if not text:
         return None
-    from email.utils import parsedate_to_datetime  # costs milliseconds to load; few servers send a date
+    from email.utils import parsedate_to_datetime  # takes milliseconds to load; few servers send a date
 
     try:
         return max(0.0, parsedate_to_datetime(text).timestamp() - clock.now())

@@ -1,4 +1,4 @@
-"""Verifies session JWTs without a call of the API."""
+"""Verifies the signature and the claims of a session JWT; makes no call of the API."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NAMESPACE: Final = "https://stytch.com/"
 
 
 class UnknownKeyError(JWTInvalidError):
-    """The JWT names a key that is not among the project's."""
+    """The JWT names a key that is not one of the project's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ class ValidationRules:
     """What a session JWT must satisfy.
 
     Args:
-        project_id: must be its audience.
-        base_url: counts as issuer beside the public one, for projects with an address of their own.
-        leeway: seconds by which the clocks may differ.
-        max_token_age: seconds since it was issued, from which on it is too old; `None` for no such limit.
+        project_id: The audience it must be issued for.
+        base_url: Accepted as issuer beside `stytch.com/<project_id>`, for projects with an address of their own.
+        leeway: Seconds by which the clocks may differ, 0 or more.
+        max_token_age: Seconds after its issue from which on it is too old, 0 or more; `None` sets no limit.
     """
 
     project_id: str
@@ -48,7 +48,7 @@ class ValidationRules:
 
 @dataclass(frozen=True, slots=True)
 class VerifiedJWT:
-    """What a valid session JWT says; the claims stay out of the `repr`."""
+    """The claims of a valid session JWT; personal ones are left out of the `repr`."""
 
     subject: str
     expires_at: float
@@ -58,10 +58,10 @@ class VerifiedJWT:
 
 
 def parse(token: str) -> jws.CompactSignature:
-    """Return `token` taken apart, nothing of it verified.
+    """Return the parts of `token`, none of them verified.
 
     Raises:
-        JWTInvalidError: it is no RS256 JWT that names its key.
+        JWTInvalidError: It is malformed, names no key, or is not signed with RS256.
     """
     try:
         parts = jws.extract_compact(token.encode())
@@ -71,35 +71,35 @@ def parse(token: str) -> jws.CompactSignature:
     if headers.get("alg") not in _ALGORITHMS:
         raise JWTInvalidError("the session JWT is not signed with RS256")
     if not isinstance(headers.get("kid"), str):
-        raise JWTInvalidError("the session JWT does not name its key")
+        raise JWTInvalidError("the session JWT has no key id (kid) in its header")
     return parts
 
 
 def verify(parts: jws.CompactSignature, key: RSAKey, rules: ValidationRules, now: float) -> VerifiedJWT:
-    """Return what the JWT says if it holds at the time `now`, in seconds since the epoch.
+    """Verify the signature and the claims of a JWT at the time `now`, in seconds since the epoch.
 
     Raises:
-        JWTInvalidError: signature, issuer, audience, form, or not valid yet.
-        JWTExpiredError: past its `exp`.
-        JWTTooOldError: issued `max_token_age` ago or earlier.
+        JWTInvalidError: The signature, the issuer, the audience or the form is wrong, or it is not valid yet.
+        JWTExpiredError: It is past its `exp` claim.
+        JWTTooOldError: It was issued `max_token_age` seconds ago or earlier.
     """
     try:
         if not jws.validate_compact(parts, key, algorithms=_ALGORITHMS):
-            raise JWTInvalidError("the signature of the session JWT does not hold")
+            raise JWTInvalidError("the signature of the session JWT is invalid")
         claims = as_object(from_json(parts.payload))
     except (JoseError, ValueError):
-        raise JWTInvalidError("the session JWT is malformed, or its signature does not hold") from None
+        raise JWTInvalidError("the session JWT is malformed, or its signature is invalid") from None
     if claims is None:
-        raise JWTInvalidError("the session JWT holds no claims")
+        raise JWTInvalidError("the payload of the session JWT is not a JSON object")
     if claims.get("iss") not in (f"stytch.com/{rules.project_id}", rules.base_url):
-        raise JWTInvalidError("the session JWT comes from another issuer; check project_id and base_url")
+        raise JWTInvalidError("the session JWT has another issuer; check project_id and base_url")
     audience = claims.get("aud")
     if rules.project_id not in (as_array(audience) or [audience]):
-        raise JWTInvalidError("the session JWT is meant for another project; check project_id")
+        raise JWTInvalidError("the session JWT was issued for another project; check project_id")
     _check_times(claims, rules, now)
     session, subject = as_object(claims.get(f"{_NAMESPACE}session")), claims.get("sub")
     if session is None or not isinstance(subject, str):
-        raise JWTInvalidError("the JWT is not one of a session")
+        raise JWTInvalidError("the JWT is not a session JWT: it has no session claim or no subject")
     return VerifiedJWT(
         subject=subject,
         expires_at=claims["exp"],
@@ -112,56 +112,56 @@ def verify(parts: jws.CompactSignature, key: RSAKey, rules: ValidationRules, now
 
 
 def _check_times(claims: Mapping[str, Any], rules: ValidationRules, now: float) -> None:
-    expires, issued, begins = (_seconds(claims, name) for name in ("exp", "iat", "nbf"))
+    expires, issued, not_before = (_time_claim(claims, name) for name in ("exp", "iat", "nbf"))
     if now >= expires + rules.leeway:
         raise JWTExpiredError("the session JWT has expired")
-    if max(issued, begins) > now + rules.leeway:
-        raise JWTInvalidError("the session JWT is not valid yet; check this machine's clock, or pass leeway=")
+    if max(issued, not_before) > now + rules.leeway:
+        raise JWTInvalidError("the session JWT is not valid yet; check the clock of this machine, or pass leeway=")
     if rules.max_token_age is not None and now - issued >= rules.max_token_age:
         raise JWTTooOldError("the session JWT was issued longer ago than max_token_age allows")
 
 
-def _seconds(claims: Mapping[str, Any], name: str) -> float:
+def _time_claim(claims: Mapping[str, Any], name: str) -> float:
     value = claims.get(name)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
-        raise JWTInvalidError(f"the session JWT lacks the time {name}")
+        raise JWTInvalidError(f"the session JWT has no valid time in its claim {name}")
     return value
 
 
 def parse_seconds(name: str, value: object) -> float:
-    """Read a duration argument in seconds.
+    """Read a duration argument; returns seconds.
 
     Raises:
-        InvalidRequestError: it is negative or no duration.
+        InvalidRequestError: It is negative, or neither a number nor a `timedelta`.
     """
     seconds = value.total_seconds() if isinstance(value, timedelta) else value
     if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not (isfinite(seconds) and seconds >= 0):
-        raise InvalidRequestError(f"{name}: give seconds from 0, or a timedelta")
+        raise InvalidRequestError(f"{name}: must be a number of seconds, 0 or more, or a timedelta")
     return float(seconds)
 
 
-def typed_claims(claims: Mapping[str, Any], form: type[ClaimsT] | None) -> ClaimsT:
-    """Return custom claims as `form`: a model, a dataclass or a `TypedDict`; as a plain dict where it is `None`.
+def typed_claims(claims: Mapping[str, Any], claims_type: type[ClaimsT] | None) -> ClaimsT:
+    """Return the custom claims as `claims_type`: a model, a dataclass or a `TypedDict`; `None` gives a plain dict.
 
     Raises:
-        JWTInvalidError: they do not fit; the text names the claims, not their values.
-        ConfigurationError: `form` is nothing claims can be checked against.
+        JWTInvalidError: They do not fit; the text names the claims and leaves out their values.
+        ConfigurationError: `claims_type` is a class that values cannot be validated against.
     """
-    if form is None:
+    if claims_type is None:
         return cast("ClaimsT", dict(claims))
-    name = getattr(form, "__name__", repr(form))
+    name = getattr(claims_type, "__name__", repr(claims_type))
     try:
-        return cast("ClaimsT", _adapter(cast("Any", form)).validate_python(dict(claims)))
+        return cast("ClaimsT", _adapter(cast("Any", claims_type)).validate_python(dict(claims)))
     except ValidationError as error:
-        places = ", ".join(".".join(map(str, problem["loc"])) for problem in error.errors(include_input=False))
+        paths = ", ".join(".".join(map(str, problem["loc"])) for problem in error.errors(include_input=False))
     except PydanticUserError:
         raise ConfigurationError(
-            f"claims: {name} cannot be checked; give a model, a dataclass, or a TypedDict "
+            f"claims: {name} is not supported; pass a model, a dataclass, or a TypedDict "
             "(before Python 3.12: that of typing_extensions)"
         ) from None
-    raise JWTInvalidError(f"the custom claims do not fit {name} at: {places or 'the top'}")
+    raise JWTInvalidError(f"the custom claims do not fit {name} at: {paths or 'the top level'}")
 
 
 @lru_cache(maxsize=64)
-def _adapter(form: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(form)
+def _adapter(claims_type: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(claims_type)

@@ -1,4 +1,4 @@
-"""Keeps the project's public keys, by which session JWTs are verified."""
+"""Cache of the project's public keys, which verify session JWTs."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ if TYPE_CHECKING:
     from ..clock import Clock
 
 TIME_TO_LIVE: Final = 3600.0
-"""Seconds after which the keys are fetched again, so that a withdrawn key stops counting."""
+"""Seconds after which the keys are fetched again, so that a withdrawn key is no longer accepted."""
 COOLDOWN: Final = 30.0
-"""Seconds after a fetch during which an unknown key id causes no other: anybody can make up key ids."""
+"""Seconds after a fetch in which an unknown key id causes no further fetch, since a forged JWT can name any id."""
 
 
 class KeySet(Model):
-    """The part of a JWKS answer that matters here."""
+    """The part of the JWKS response that is used here; unlike the documented model, it accepts keys of every type."""
 
     keys: list[dict[str, Any]]
 
 
 class KeyCache(Cache):
-    """The keys of one project, by key id."""
+    """The public keys of one project, by key id."""
 
     def __init__(self, clock: Clock) -> None:
-        """Start without keys."""
+        """Start empty."""
         super().__init__(clock)
         self._keys: dict[str, RSAKey] = {}
         self._fetched: float | None = None
 
-    def due(self, key: str) -> bool:
-        """Tell whether to fetch the keys before looking for the id `key`."""
+    def needs_fetch(self, key: str) -> bool:
+        """Return whether the keys must be fetched before the id `key` is looked up."""
         if self._fetched is None:
             return True
         age = self.clock.monotonic() - self._fetched
         return age >= TIME_TO_LIVE or (key not in self._keys and age >= COOLDOWN)
 
-    def store(self, key: str, response: KeySet) -> None:  # noqa: ARG002 - all ids come in one answer
-        """Replace the keys by those of `answer`."""
-        self._keys = _usable(response)
+    def store(self, key: str, response: KeySet) -> None:  # noqa: ARG002 - one response holds all keys
+        """Replace the keys by those of `response`."""
+        self._keys = _rsa_signature_keys(response)
         self._fetched = self.clock.monotonic()
 
     def find(self, key_id: str) -> RSAKey | None:
@@ -51,8 +51,8 @@ class KeyCache(Cache):
         return self._keys.get(key_id)
 
 
-def _usable(response: KeySet) -> dict[str, RSAKey]:
-    """Return the RSA signature keys of `answer`; others cannot verify a session JWT and are passed over."""
+def _rsa_signature_keys(response: KeySet) -> dict[str, RSAKey]:
+    """Return the RSA signature keys by id; other keys cannot verify a session JWT and are ignored."""
     keys: dict[str, RSAKey] = {}
     for entry in response.keys:
         key_id = entry.get("kid")

@@ -1,14 +1,15 @@
-"""Answers authorization checks from the cached role policies of the project and its organizations."""
+"""Authorization checks against cached access policies of the project and of its organizations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from pydantic import Field
 
-from ..errors import APIError, AuthorizationError, InvalidRequestError, TenancyError
+from ..errors import AuthorizationError, InvalidRequestError, PermissionDeniedError, TenancyError
 from ..model import Model
 from .cache import Cache
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 TIME_TO_LIVE: Final = 300.0
 """Seconds after which a policy is fetched again."""
 _MAX_POLICIES: Final = 1000
-PROJECT: Final = ""
-"""Key of the project's own policy; the others are organization ids."""
+PROJECT_POLICY: Final = ""
+"""Cache key of the project's own policy; the other keys are organization ids."""
 
 Grants: TypeAlias = Mapping[tuple[str, str], frozenset[str]]
 """Actions by role and resource."""
@@ -40,27 +41,27 @@ class _Policy(Model):
 
 
 class PolicyResponse(Model):
-    """The part of a policy answer that matters here; a project's and an organization's differ in the name."""
+    """The part of a policy response that is used here; the field is `org_policy` for an organization."""
 
     policy: _Policy | None = None
     org_policy: _Policy | None = None
 
 
 class PolicyCache(Cache):
-    """Policies by organization id, and the project's own."""
+    """Access policies by organization id, and the project's own."""
 
     def __init__(self, clock: Clock) -> None:
         """Start empty."""
         super().__init__(clock)
         self._policies: dict[str, tuple[float, Grants]] = {}
 
-    def due(self, key: str) -> bool:
-        """Tell whether the policy `key` is missing or out of date."""
-        kept = self._policies.get(key)
-        return kept is None or self.clock.monotonic() - kept[0] >= TIME_TO_LIVE
+    def needs_fetch(self, key: str) -> bool:
+        """Return whether the policy `key` is missing or out of date."""
+        entry = self._policies.get(key)
+        return entry is None or self.clock.monotonic() - entry[0] >= TIME_TO_LIVE
 
     def store(self, key: str, response: PolicyResponse | None) -> None:
-        """Keep the grants of `answer`; `None` grants nothing. The oldest policies give way to new ones."""
+        """Keep the grants of `response`; `None` grants nothing. The oldest policies are dropped for new ones."""
         policy = None if response is None else response.policy or response.org_policy
         self._policies.pop(key, None)
         while len(self._policies) >= _MAX_POLICIES:
@@ -68,7 +69,7 @@ class PolicyCache(Cache):
         self._policies[key] = (self.clock.monotonic(), {} if policy is None else _grants(policy))
 
     def allows(self, key: str, roles: Iterable[str], check: PermissionCheck) -> bool:
-        """Tell whether one of `roles` grants what `check` asks, by the policy `key`."""
+        """Return whether the policy `key` grants one of `roles` what `check` asks for."""
         _, grants = self._policies.get(key, (0.0, {}))
         return any(
             actions is not None and (check.action in actions or "*" in actions)
@@ -78,24 +79,24 @@ class PolicyCache(Cache):
 
 @dataclass(frozen=True, slots=True)
 class PermissionCheck:
-    """The question: may the subject take `action` on `resource_id`, within `organization_id` if there is one?"""
+    """Asks whether the subject may take `action` on `resource_id`, in B2B within `organization_id`."""
 
     resource_id: str
     action: str
     organization_id: str | None = None
 
 
-def parse_check(given: Model | Mapping[str, object], *, tenant: bool) -> PermissionCheck:
+def parse_check(given: Model | Mapping[str, object], *, with_organization: bool) -> PermissionCheck:
     """Read an `authorization_check=` argument.
 
     Raises:
-        InvalidRequestError: a part is missing or no text.
+        InvalidRequestError: A part is missing or is not text.
     """
     parts: dict[str, Any] = {}
-    for name in ("resource_id", "action", *(("organization_id",) if tenant else ())):
+    for name in ("resource_id", "action", *(("organization_id",) if with_organization else ())):
         value = given.get(name) if isinstance(given, Mapping) else getattr(given, name, None)
         if not isinstance(value, str) or not value:
-            raise InvalidRequestError(f"authorization_check.{name}: is missing or no text")
+            raise InvalidRequestError(f"authorization_check.{name}: is missing, empty or not text")
         parts[name] = value
     return PermissionCheck(**parts)
 
@@ -107,16 +108,24 @@ def permission_denied(check: PermissionCheck) -> AuthorizationError:
 
 def wrong_organization() -> TenancyError:
     """Return the error for a subject of another organization."""
-    return TenancyError("the session belongs to another organization than authorization_check asks about")
+    return TenancyError("the session belongs to another organization than the one in authorization_check")
 
 
-def as_authorization_error(error: APIError) -> AuthorizationError | None:
-    """Return the local form of a refusal by the API itself, or `None` if it refused for another reason."""
-    if error.error_type == "session_authorization_tenancy_error":
-        return TenancyError(str(error))
-    if error.error_type in {"session_authorization_error", "consumer_session_authorization_error"}:
-        return AuthorizationError(str(error))
-    return None
+@contextmanager
+def as_authorization_errors() -> Generator[None]:
+    """Raise a failed authorization check of the API as the error that a local check raises.
+
+    Raises:
+        AuthorizationError: The API refused the action; `TenancyError` for another organization.
+    """
+    try:
+        yield
+    except PermissionDeniedError as error:
+        if error.error_type == "session_authorization_tenancy_error":
+            raise TenancyError(str(error)) from error
+        if error.error_type in {"session_authorization_error", "consumer_session_authorization_error"}:
+            raise AuthorizationError(str(error)) from error
+        raise
 
 
 def _grants(policy: _Policy) -> Grants:

@@ -1,14 +1,17 @@
-"""Local verification of a session JWT as a flow without I/O: keys, claims, then the authorization check."""
+"""Local verification of a session JWT as a flow without I/O: keys, then claims, then the authorization check."""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from ..call.exchange import Call
 from ..call.json_value import as_array
+from ..call.user_agent import PACKAGE
 from ..errors import JWTExpiredError, JWTInvalidError, JWTTooOldError, NotFoundError, PermissionDeniedError
 from ..model import Model
 from ..operation import Operation
@@ -16,7 +19,7 @@ from .cache import Fetch
 from .claims import UnknownKeyError, ValidationRules, VerifiedJWT, parse, parse_seconds, verify
 from .jwks import KeyCache, KeySet
 from .rbac import (
-    PROJECT,
+    PROJECT_POLICY,
     PermissionCheck,
     PolicyCache,
     PolicyResponse,
@@ -28,22 +31,36 @@ from .rbac import (
 if TYPE_CHECKING:
     from ..call.core import AsyncCore, Core
 
-REMOTE_FALLBACK_ERRORS = (JWTExpiredError, JWTTooOldError, UnknownKeyError)
-"""Local failures that the API may see otherwise: it renews JWTs of living sessions, and knows every key."""
+SessionT = TypeVar("SessionT", bound=Model)
+
+REMOTE_FALLBACK_ERRORS: Final = (JWTExpiredError, JWTTooOldError, UnknownKeyError)
+"""Local failures that the API may decide otherwise: it renews the JWT of a living session, and knows every key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoints:
-    """The operations of one product that bring keys and policies; `organization_policy` where it has tenants."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product(Generic[SessionT]):
+    """What differs between the products.
 
-    keys: Operation
-    policy: Operation
-    organization_policy: Operation | None = None
+    Args:
+        session: The model of a session.
+        session_field: The field that holds the session in the response of `authenticate`.
+        subject_field: The field of the session that holds the id of the member or user.
+        keys: Dotted name of the operation that fetches the public keys of the project.
+        policy: Dotted name of the operation that fetches the access policy of the project.
+        organization_policy: The same for the policy of an organization; `None` for a product without organizations.
+    """
+
+    session: type[SessionT]
+    session_field: str
+    subject_field: str
+    keys: str
+    policy: str
+    organization_policy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class VerificationOptions:
-    """What the caller of a local verification asks for; see `authenticate_jwt` for the arguments."""
+    """The arguments of a local verification; see `authenticate_jwt`."""
 
     session_jwt: str
     max_token_age: timedelta | float | None = None
@@ -51,15 +68,29 @@ class VerificationOptions:
     authorization_check: Model | Mapping[str, object] | None = None
 
 
-def verification(
-    options: VerificationOptions, endpoints: Endpoints, core: Core | AsyncCore
-) -> Generator[Fetch, None, VerifiedJWT]:
-    """Verify a JWT; asks for keys and policies where the caches lack them.
+@cache
+def find_operation(name: str) -> Operation:
+    """Return the operation of a dotted name from the generated module of its resource, loaded now.
 
     Raises:
-        JWTError: it does not hold; the subclass says why.
-        AuthorizationError: it holds, but does not permit what `authorization_check` asks.
-        InvalidRequestError: an argument makes no sense.
+        LookupError: The generated client has no such operation.
+    """
+    resource = import_module(f"{PACKAGE}.resources.{name.rpartition('.')[0]}")
+    for value in vars(resource).values():
+        if isinstance(value, Operation) and value.id == name:
+            return value
+    raise LookupError(f"the generated client has no operation {name}")
+
+
+def verification(
+    options: VerificationOptions, product: Product[SessionT], core: Core | AsyncCore
+) -> Generator[Fetch, None, VerifiedJWT]:
+    """Verify a JWT; yields a `Fetch` where the cached keys or policies are missing or out of date.
+
+    Raises:
+        JWTError: The JWT is not accepted; the subclass tells why.
+        AuthorizationError: The JWT is valid, but its session may not take the action of `authorization_check`.
+        InvalidRequestError: An argument is invalid.
     """
     settings, clock = core.settings, core.clock
     age = options.max_token_age
@@ -69,46 +100,46 @@ def verification(
         parse_seconds("leeway", options.leeway),
         None if age is None else parse_seconds("max_token_age", age),
     )
-    tenant = endpoints.organization_policy is not None
+    with_organization = product.organization_policy is not None
     given = options.authorization_check
-    check = None if given is None else parse_check(given, tenant=tenant)
+    check = None if given is None else parse_check(given, with_organization=with_organization)
 
     parts = parse(options.session_jwt)
     key_id = parts.headers()["kid"]
-    keys = core.shared.cache(endpoints.keys.id, lambda: KeyCache(clock))
-    if keys.due(key_id):
-        yield Fetch(keys, key_id, Call(endpoints.keys, path={"project_id": settings.project_id}), KeySet)
+    keys = core.shared.cache(product.keys, lambda: KeyCache(clock))
+    if keys.needs_fetch(key_id):
+        call = Call(find_operation(product.keys), path={"project_id": settings.project_id})
+        yield Fetch(keys, key_id, call, KeySet)
     key = keys.find(key_id)
     if key is None:
-        raise UnknownKeyError("the session JWT is signed with a key that is not among the project's")
+        raise UnknownKeyError("the session JWT is signed with a key that is not one of the project's")
     verified = verify(parts, key, rules, clock.now())
-    if tenant and not isinstance((verified.organization or {}).get("organization_id"), str):
+    if with_organization and not isinstance((verified.organization or {}).get("organization_id"), str):
         raise JWTInvalidError("the session JWT is not one of a member: it names no organization")
     if check is not None:
-        yield from _authorization(check, verified, endpoints, core)
+        yield from _authorization(check, verified, product, core)
     return verified
 
 
 def _authorization(
-    check: PermissionCheck, verified: VerifiedJWT, endpoints: Endpoints, core: Core | AsyncCore
+    check: PermissionCheck, verified: VerifiedJWT, product: Product[SessionT], core: Core | AsyncCore
 ) -> Generator[Fetch, None, None]:
-    """Check a permission: the organization first, then the project's policy, then the organization's additions."""
-    tenant = endpoints.organization_policy
-    if tenant is not None and (verified.organization or {}).get("organization_id") != check.organization_id:
+    """Check the organization first, then the project's policy, then the policy of the organization."""
+    organization_policy, organization = product.organization_policy, check.organization_id
+    if organization_policy is not None and (verified.organization or {}).get("organization_id") != organization:
         raise wrong_organization()
-    names = [role for role in as_array(verified.session.get("roles")) or () if isinstance(role, str)]
-    policies = core.shared.cache(endpoints.policy.id, lambda: PolicyCache(core.clock))
-    if policies.due(PROJECT):
-        yield Fetch(policies, PROJECT, Call(endpoints.policy), PolicyResponse)
-    if policies.allows(PROJECT, names, check):
+    roles = [role for role in as_array(verified.session.get("roles")) or () if isinstance(role, str)]
+    policies = core.shared.cache(product.policy, lambda: PolicyCache(core.clock))
+    if policies.needs_fetch(PROJECT_POLICY):
+        yield Fetch(policies, PROJECT_POLICY, Call(find_operation(product.policy)), PolicyResponse)
+    if policies.allows(PROJECT_POLICY, roles, check):
         return
-    organization = check.organization_id
-    if tenant is not None and organization is not None:
-        if policies.due(organization):
-            call = Call(tenant, path={"organization_id": organization})
-            # Projects without custom organization roles answer 403 or 404 here: nothing to add then.
-            nothing = (NotFoundError, PermissionDeniedError)
-            yield Fetch(policies, organization, call, PolicyResponse, absent=nothing)
-        if policies.allows(organization, names, check):
+    if organization_policy is not None and organization is not None:
+        if policies.needs_fetch(organization):
+            call = Call(find_operation(organization_policy), path={"organization_id": organization})
+            # A project without custom roles for organizations gets 403 or 404 here, which means: no further grants.
+            missing = (NotFoundError, PermissionDeniedError)
+            yield Fetch(policies, organization, call, PolicyResponse, missing=missing)
+        if policies.allows(organization, roles, check):
             return
     raise permission_denied(check)

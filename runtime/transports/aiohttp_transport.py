@@ -1,4 +1,4 @@
-"""Carries asynchronous calls with aiohttp: one session per event loop, no redirects, cookies or proxies."""
+"""The built-in transport of asynchronous clients, with aiohttp: no redirects, cookies or proxies."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ from ..transport import Request, Response
 from .tls import tls_context
 
 _CONNECTIONS: Final = 100
-"""Connections open at once per event loop; further calls wait for one, within their total timeout."""
+"""Most connections open at once for an event loop; further calls wait for one, within their total timeout."""
 _SKIPPED_AUTO_HEADERS: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 _NEVER_SENT: Final = (ClientConnectorError, ConnectionTimeoutError, InvalidURL)
 
 
 class AiohttpTransport:
-    """The built-in `AsyncTransport`; may be used from several event loops, one after or beside the other."""
+    """An `AsyncTransport` with one session for each event loop, so that a client can serve several."""
 
     def __init__(self) -> None:
-        """Open nothing yet."""
+        """Start without sessions; the first request of an event loop opens one."""
         self._sessions: dict[AbstractEventLoop, ClientSession] = {}
 
     async def send(self, request: Request) -> Response:
-        """Send `request` once; see `AsyncTransport.send`. Cancelling drops the connection it was using."""
+        """Send `request` once; see `AsyncTransport.send`. Cancelling closes the connection in use."""
         session = self._session()
         limits = request.timeout
-        # Two turns of the loop let it notice connections that the server has closed meanwhile; without them the
-        # request would be written into the void, and nobody could say whether it was delivered.
+        # Two turns of the event loop detect connections that the server has closed in the meantime. Otherwise the
+        # request would be written to a closed connection, and whether it was delivered would be unknown.
         await asyncio.sleep(0)
         await asyncio.sleep(0)
         try:
@@ -58,15 +58,15 @@ class AiohttpTransport:
                 return Response(response.status, headers, body)
         except TimeoutError as error:
             delivered = not isinstance(error, _NEVER_SENT)
-            what = "no complete answer" if delivered else "no connection"
-            raise APITimeoutError(f"{what} within the time allowed", delivered=delivered) from error
+            what = "no complete response" if delivered else "no connection"
+            raise APITimeoutError(f"{what} within the time limits", delivered=delivered) from error
         except (ClientError, OSError) as error:
             delivered = not isinstance(error, _NEVER_SENT)
-            what = f"the connection broke: {type(error).__name__}" if delivered else f"no connection: {error}"
+            what = f"the connection failed: {type(error).__name__}" if delivered else f"no connection: {error}"
             raise APIConnectionError(what, delivered=delivered) from error
 
     async def aclose(self) -> None:
-        """Close the connections of this event loop; those of loops that have ended are gone with them."""
+        """Close the session of this event loop, and drop those of event loops that have ended."""
         session = self._sessions.pop(asyncio.get_running_loop(), None)
         if session is not None:
             await session.close()

@@ -1,7 +1,7 @@
-"""Connections of urllib3 that keep a deadline even while the answer drips in byte by byte.
+"""Connections for urllib3 that keep a deadline for the whole response.
 
-urllib3 limits each single read; a server that sends one byte now and then would never exceed that. Here every read
-gets only what is left of the whole call.
+urllib3 limits each single read, which a server that sends a byte now and then never exceeds. Here each read may only
+take the time that remains of the whole call.
 """
 
 from __future__ import annotations
@@ -23,40 +23,40 @@ from ..timeout import Timeout
 
 
 class CallProgress(threading.local):
-    """How far the current call of this thread has come, and how long it may go on."""
+    """The progress of the current call of a thread, and its deadline."""
 
     deadline: float = inf
     read: float = inf
     sent: bool = False
 
     def begin(self, limits: Timeout) -> None:
-        """Start counting for a new attempt."""
+        """Start a new attempt."""
         self.deadline = monotonic() + limits.total
         self.read = limits.read
         self.sent = False
 
     def next_read(self) -> float:
-        """Return the seconds the next read may take.
+        """Return the seconds that the next read may take.
 
         Raises:
-            TimeoutError: none are left.
+            TimeoutError: The deadline has passed.
         """
         left = self.deadline - monotonic()
         if left <= 0:
-            raise TimeoutError("the call has used up its time")
+            raise TimeoutError("the total timeout of the call has passed")
         return min(left, self.read)
 
     def describe_timeout(self, limits: Timeout) -> str:
-        """Say which limit was reached."""
+        """Return a text that names the limit that was reached."""
         if monotonic() >= self.deadline - 0.001:
-            return f"no complete answer within the {limits.total:g} s left of the call"
+            return f"no complete response within the remaining {limits.total:g} s of the call"
         if self.sent:
-            return f"the server was silent for {limits.read:g} s"
+            return f"the server sent nothing for {limits.read:g} s"
         return f"no connection within {limits.connect:g} s"
 
 
 class _DeadlineReader(io.RawIOBase):
-    """Reads from a socket, each time within what the call has left."""
+    """Reads from a socket within the time that remains of the call."""
 
     def __init__(self, connection: socket.socket, progress: CallProgress) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class _DeadlineReader(io.RawIOBase):
 
 
 class _DeadlineSocket:
-    """Stands in for a socket where `http.client` asks for its readable file."""
+    """Takes the place of a socket where `http.client` opens it as a file."""
 
     def __init__(self, connection: socket.socket, progress: CallProgress) -> None:
         self._connection = connection
@@ -92,9 +92,9 @@ def _response(progress: CallProgress, connection: socket.socket, *args: Any, **o
 
 
 class _SingleWrite:
-    """Collects what `http.client` sends in pieces, so that one write carries head and body.
+    """Collects what `http.client` sends in parts, so that headers and body are sent in a single write.
 
-    Besides being faster, it leaves no state in which a server has half a request.
+    This is faster, and a server never has half a request.
     """
 
     def __init__(self, progress: CallProgress) -> None:
@@ -102,7 +102,7 @@ class _SingleWrite:
         self._parts: list[bytes] | None = None
 
     def collect(self, write: Callable[[], None], send: Callable[[bytes], None]) -> None:
-        """Call `write`, which sends in pieces, then `send` with all of them."""
+        """Call `write`, which sends in parts, then `send` with all parts joined."""
         parts: list[bytes] = []
         self._parts = parts
         try:
@@ -112,8 +112,8 @@ class _SingleWrite:
         send(b"".join(parts))
         self._progress.sent = True
 
-    def takes(self, data: bytes) -> bool:
-        """Keep `data` if pieces are being collected; else return `False`."""
+    def keep(self, data: bytes) -> bool:
+        """Keep `data` and return `True` while parts are being collected; otherwise return `False`."""
         if self._parts is None:
             return False
         self._parts.append(data)
@@ -121,38 +121,38 @@ class _SingleWrite:
 
 
 class DeadlineHTTPConnection(HTTPConnection):
-    """A plain connection that keeps the deadline and knows whether anything was sent."""
+    """An unencrypted connection that keeps the deadline and records whether the request was sent."""
 
     def __init__(self, *args: Any, progress: CallProgress, **options: Any) -> None:
-        """Report to `progress`; the rest is urllib3's."""
+        """Record progress in `progress`; the other arguments are those of urllib3."""
         super().__init__(*args, **options)
-        self._pieces = _SingleWrite(progress)
+        self._single_write = _SingleWrite(progress)
         self.response_class = partial(_response, progress)  # type: ignore[assignment]
 
     def request(self, *args: Any, **options: Any) -> None:
-        """Send a request in one piece, connecting first where need be."""
-        self._pieces.collect(lambda: super(DeadlineHTTPConnection, self).request(*args, **options), super().send)
+        """Connect if necessary, and send a request in a single write."""
+        self._single_write.collect(lambda: super(DeadlineHTTPConnection, self).request(*args, **options), super().send)
 
     def send(self, data: Any) -> None:
         """Send `data`, or keep it until the request is complete."""
-        if not self._pieces.takes(data):
+        if not self._single_write.keep(data):
             super().send(data)
 
 
 class DeadlineHTTPSConnection(HTTPSConnection):
-    """The same for an encrypted connection."""
+    """An encrypted connection that keeps the deadline and records whether the request was sent."""
 
     def __init__(self, *args: Any, progress: CallProgress, **options: Any) -> None:
-        """Report to `progress`; the rest is urllib3's."""
+        """Record progress in `progress`; the other arguments are those of urllib3."""
         super().__init__(*args, **options)  # pyright: ignore[reportUnknownMemberType]
-        self._pieces = _SingleWrite(progress)
+        self._single_write = _SingleWrite(progress)
         self.response_class = partial(_response, progress)  # type: ignore[assignment]
 
     def request(self, *args: Any, **options: Any) -> None:
-        """Send a request in one piece, connecting first where need be."""
-        self._pieces.collect(lambda: super(DeadlineHTTPSConnection, self).request(*args, **options), super().send)
+        """Connect if necessary, and send a request in a single write."""
+        self._single_write.collect(lambda: super(DeadlineHTTPSConnection, self).request(*args, **options), super().send)
 
     def send(self, data: Any) -> None:
         """Send `data`, or keep it until the request is complete."""
-        if not self._pieces.takes(data):
+        if not self._single_write.keep(data):
             super().send(data)

@@ -1,4 +1,4 @@
-"""Carries calls with an httpx2 client that the caller brings: its proxies, mounts, HTTP/2 or in-process application."""
+"""Transports with an httpx2 client of the user, and so with its proxies, mounts, HTTP/2 or in-process application."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ _NEVER_SENT: Final = (
     httpx2.ProxyError,
     httpx2.UnsupportedProtocol,
 )
-_TOTAL_TIMEOUT: Final = "no complete answer within the time left of the call"
+_TOTAL_TIMEOUT: Final = "no complete response within the total timeout of the call"
 
 
 class HttpxTransport:
-    """A `Transport` on an `httpx2.Client`, which stays its owner's to configure and close."""
+    """A `Transport` with an `httpx2.Client`, which the user configures and closes."""
 
     def __init__(self, client: httpx2.Client) -> None:
-        """Use `client` for every call."""
+        """Send every request with `client`."""
         self._client = client
 
     def send(self, request: Request) -> Response:
         """Send `request` once; see `Transport.send`.
 
-        The client offers no limit for a whole exchange: the total is kept between parts of the body, and headers that
-        drip in are limited read by read only.
+        The client has no limit for a whole request. The total timeout is checked between parts of the body; headers
+        that arrive slowly are only subject to the limit for each read.
         """
         deadline = monotonic() + request.timeout.total
         try:
@@ -55,14 +55,14 @@ class HttpxTransport:
             raise _error_from(error) from error
 
     def close(self) -> None:
-        """Leave the client open: it belongs to the caller."""
+        """Do nothing: the user closes the client."""
 
 
 class AsyncHttpxTransport:
-    """An `AsyncTransport` on an `httpx2.AsyncClient`, which stays its owner's to configure and close."""
+    """An `AsyncTransport` with an `httpx2.AsyncClient`, which the user configures and closes."""
 
     def __init__(self, client: httpx2.AsyncClient) -> None:
-        """Use `client` for every call."""
+        """Send every request with `client`."""
         self._client = client
 
     async def send(self, request: Request) -> Response:
@@ -87,11 +87,11 @@ class AsyncHttpxTransport:
             raise _error_from(error) from error
 
     async def aclose(self) -> None:
-        """Leave the client open: it belongs to the caller."""
+        """Do nothing: the user closes the client."""
 
 
 def _timeout(limits: Timeout) -> httpx2.Timeout:
-    """Return the limits phase by phase."""
+    """Return the limits of each phase."""
     read, connect = min(limits.read, limits.total), min(limits.connect, limits.total)
     return httpx2.Timeout(connect=connect, read=read, write=read, pool=connect)
 
@@ -108,5 +108,5 @@ def _response(response: httpx2.Response, body: bytes) -> Response:
 def _error_from(error: httpx2.HTTPError | httpx2.InvalidURL) -> APIConnectionError:
     delivered = not isinstance(error, (*_NEVER_SENT, httpx2.InvalidURL))
     kind = APITimeoutError if isinstance(error, httpx2.TimeoutException) else APIConnectionError
-    what = f"the connection broke: {type(error).__name__}" if delivered else f"no connection: {error}"
+    what = f"the connection failed: {type(error).__name__}" if delivered else f"no connection: {error}"
     return kind(what, delivered=delivered)

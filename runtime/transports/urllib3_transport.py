@@ -1,4 +1,4 @@
-"""Carries synchronous calls with urllib3: pooled connections, no retries or redirects of its own."""
+"""The built-in transport of synchronous clients, with urllib3: pooled connections, no retries or redirects."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .deadline_connections import CallProgress, DeadlineHTTPConnection, Deadline
 from .tls import tls_context
 
 _MAX_IDLE_CONNECTIONS: Final = 100
-"""Idle connections kept open per address; more calls at once open more and close them afterwards."""
+"""Most idle connections kept open for an address; further calls at once open more and close them afterwards."""
 _NO_RETRIES: Final = urllib3.Retry(total=False, redirect=0)
 
 
@@ -32,10 +32,10 @@ class _TLSPool(urllib3.HTTPSConnectionPool):
 
 
 class Urllib3Transport:
-    """The built-in `Transport`; safe to share between threads, and starts anew in a forked child."""
+    """A `Transport` to share between threads; a forked child process opens connections of its own."""
 
     def __init__(self) -> None:
-        """Open nothing yet."""
+        """Start without connections; the first request opens one."""
         self._lock = ForkSafeLock()
         self._progress = CallProgress()
         self._pools: dict[str, HTTPConnectionPool] = {}
@@ -58,26 +58,26 @@ class Urllib3Transport:
                 assert_same_host=False,
                 timeout=urllib3.Timeout(total=limits.total, connect=limits.connect, read=limits.read),
             )
-        except NewConnectionError as error:  # before the timeouts: urllib3 counts a refusal among them
+        except NewConnectionError as error:  # before the timeouts: in urllib3, a refused connection is one of them
             raise APIConnectionError(f"no connection: {error}", delivered=False) from error
         except (Urllib3TimeoutError, TimeoutError) as error:
             raise APITimeoutError(progress.describe_timeout(limits), delivered=progress.sent) from error
         except (HTTPError, HTTPException, OSError) as error:
-            what = f"the connection broke: {type(error).__name__}" if progress.sent else f"no connection: {error}"
+            what = f"the connection failed: {type(error).__name__}" if progress.sent else f"no connection: {error}"
             raise APIConnectionError(what, delivered=progress.sent) from error
         return Response(
             response.status, {name.lower(): value for name, value in response.headers.items()}, response.data
         )
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close all connections."""
         with self._lock:
             pools, self._pools = self._pools, {}
         for pool in pools.values():
             pool.close()
 
     def _pool(self, origin: str) -> HTTPConnectionPool:
-        """Return the connections to `origin`; those of a parent process are left to it."""
+        """Return the pool for `origin`; a forked child leaves the pools of its parent alone."""
         if self._process == os.getpid() and (pool := self._pools.get(origin)) is not None:
             return pool
         with self._lock:

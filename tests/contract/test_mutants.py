@@ -79,11 +79,11 @@ def _without_null(value: Any) -> Any:
 
 
 def _python_booleans(patch: Patch) -> None:
-    patch.setattr(encoding, "_text", lambda _, value: str(value))
+    patch.setattr(encoding, "_to_text", lambda _, value: str(value))
 
 
 def _unquoted(patch: Patch) -> None:
-    patch.setattr(encoding, "_quoted", lambda _, text: text)
+    patch.setattr(encoding, "_percent_encode", lambda _, text: text)
 
 
 def _body(change: Callable[[dict[str, Any]], None]) -> Callable[[Patch], None]:

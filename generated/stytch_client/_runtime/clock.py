@@ -1,4 +1,4 @@
-"""Time and chance as values, so that tests decide both and never wait."""
+"""Time, sleep and random numbers as values that tests can replace, so that no test waits."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from dataclasses import dataclass
 
 
 def _random() -> float:
-    import random  # costs milliseconds to load, and most clients never retry
+    import random  # takes milliseconds to load, and most clients never retry
 
-    return random.random()  # noqa: S311 - spreads retries, protects nothing
+    return random.random()  # noqa: S311 - spreads retries in time; protects nothing
 
 
 async def _async_sleep(seconds: float) -> None:
-    import asyncio  # costs tens of milliseconds to load, and synchronous clients never need it
+    import asyncio  # takes tens of milliseconds to load, and synchronous clients never need it
 
     await asyncio.sleep(seconds)
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Where a client gets time and chance from.
+    """The source of time, sleep and random numbers of a client.
 
     Args:
-        now: seconds since the epoch.
-        monotonic: seconds on a clock that never goes back.
-        sleep: waits that many seconds.
-        asleep: the same for coroutines.
-        random: a number from 0 to below 1.
+        now: Returns the seconds since the epoch.
+        monotonic: Returns the seconds of a clock that never goes back.
+        sleep: Waits for a number of seconds.
+        async_sleep: Waits for a number of seconds, as a coroutine.
+        random: Returns a random number from 0 up to, but not including, 1.
     """
 
     now: Callable[[], float] = time.time

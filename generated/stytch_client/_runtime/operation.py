@@ -1,11 +1,11 @@
-"""The fixed facts of one API operation, which the generated methods hand to the runtime."""
+"""The constants of one API operation, which the generated methods pass to the runtime."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-_REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
+_IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +13,11 @@ class Operation:
     """One operation of the API.
 
     Args:
-        id: dotted name, e.g. `b2b.sessions.authenticate`.
+        id: Dotted name, such as `b2b.sessions.authenticate`.
         method: HTTP method in capitals.
-        path: path template; each `{name}` is filled from the path arguments.
-        retry: `"safe"` marks a POST that only reads; `"method"` lets the HTTP method decide.
-        sensitive: wire names of body or query fields whose values must never show in an error text.
+        path: Path template; each `{name}` is replaced by the path argument of that name.
+        retry: `"safe"` for a POST that only reads; `"method"` if the HTTP method decides whether to retry.
+        sensitive: Names of body and query fields whose values must not appear in error texts.
     """
 
     id: str
@@ -27,6 +27,6 @@ class Operation:
     sensitive: tuple[str, ...] = ()
 
     @property
-    def repeatable(self) -> bool:
-        """Whether sending it twice is harmless even if the first one was carried out."""
-        return self.retry == "safe" or self.method in _REPEATABLE
+    def idempotent(self) -> bool:
+        """Whether a second request is harmless even if the first one was carried out."""
+        return self.retry == "safe" or self.method in _IDEMPOTENT_METHODS

@@ -1,4 +1,4 @@
-"""How long a call may take, phase by phase and altogether."""
+"""The time limits of a call."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from .errors import ConfigurationError
 
 @dataclass(frozen=True, slots=True)
 class Timeout:
-    """Limits of one call, in seconds; every limit is finite and greater than 0.
+    """The time limits of a call, in seconds; each must be finite and greater than 0.
 
     Args:
-        connect: opening a connection, per attempt.
-        read: silence of the server while a response is awaited or read, per attempt.
-        total: the whole call with all attempts and the waits between them.
+        connect: To open a connection, for each attempt. Default: 5 seconds.
+        read: Between two parts of a response, for each attempt. Default: 30 seconds.
+        total: For the whole call, with all attempts and the waits between them. Default: 60 seconds.
 
     Raises:
-        ConfigurationError: a limit is not a finite number greater than 0.
+        ConfigurationError: A limit is not a finite number greater than 0.
     """
 
     connect: float = 5.0
@@ -26,21 +26,25 @@ class Timeout:
     total: float = 60.0
 
     def __post_init__(self) -> None:
-        """Refuse limits that would switch a timeout off."""
+        """Validate the limits."""
         for field in fields(self):
             value = getattr(self, field.name)
             if isinstance(value, bool) or not isinstance(value, (int, float)):
-                raise ConfigurationError(f"timeout.{field.name}: give seconds as a number")
+                raise ConfigurationError(f"timeout.{field.name}: must be a number of seconds")
             if not (isfinite(value) and value > 0):
-                raise ConfigurationError(f"timeout.{field.name}: {value} is not a number of seconds above 0")
+                raise ConfigurationError(f"timeout.{field.name}: must be finite and greater than 0, not {value}")
 
     def within(self, remaining: float) -> Timeout:
-        """Return these limits cut to the `remaining` seconds of the call."""
+        """Return these limits with a total of at most `remaining` seconds."""
         return self if remaining >= self.total else Timeout(self.connect, self.read, remaining)
 
 
 def parse_timeout(value: float | Timeout | None, default: Timeout) -> Timeout:
-    """Read a `timeout=` argument: `None` keeps `default`, a number is the total in seconds."""
+    """Read a `timeout=` option: `None` gives `default`, a number is the total in seconds.
+
+    Raises:
+        ConfigurationError: It is not a finite number greater than 0.
+    """
     if value is None:
         return default
     if isinstance(value, Timeout):

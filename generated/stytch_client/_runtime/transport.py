@@ -1,7 +1,7 @@
-"""The seam between a call and the network: bytes in, bytes out, nothing of the API.
+"""The interface between a call and the network: one HTTP request in, one HTTP response out.
 
-Anything with the methods of `Transport` or `AsyncTransport` can carry the calls of a client: the drivers of this
-package, a recorder in a test, an application called in process.
+Any object with the methods of `Transport` or `AsyncTransport` can send the requests of a client: the built-in
+transports, a recorder in a test, an application called in process.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from .timeout import Timeout
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One HTTP request, ready to be sent as it is.
+    """One HTTP request, ready to be sent.
 
     Args:
         method: HTTP method in capitals.
-        url: absolute address with its query, already percent-encoded.
-        headers: header names and values; holds credentials, so it is left out of the `repr`.
-        body: the content, or `None` for a request without one; left out of the `repr` as well.
-        timeout: limits of this attempt; `timeout.total` is what is left of the whole call.
+        url: Absolute URL with its query, percent-encoded.
+        headers: Values by header name. They hold credentials, so they are left out of the `repr`.
+        body: The content, or `None` for a request without one. It is left out of the `repr`.
+        timeout: Limits of this attempt; `timeout.total` is the time that remains of the whole call.
     """
 
     method: str
@@ -34,12 +34,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One HTTP response, read to its end.
+    """One HTTP response, read completely.
 
     Args:
         status: HTTP status code.
-        headers: names in lower case, and values.
-        body: the decoded content; left out of the `repr`, since it may hold tokens.
+        headers: Values by header name, the names in lower case.
+        body: The decoded content. It may hold tokens, so it is left out of the `repr`.
     """
 
     status: int
@@ -49,35 +49,41 @@ class Response:
 
 @runtime_checkable
 class Transport(Protocol):
-    """Carries requests for a client; shared between threads."""
+    """Sends the requests of a synchronous client; called by several threads at once."""
 
     def send(self, request: Request) -> Response:
-        """Send `request` once and return the answer, whatever its status; follow no redirect.
+        """Send `request` once and return the response, whatever its status. Redirects are not followed.
+
+        Args:
+            request: The request; its `timeout` is to be kept.
 
         Raises:
-            APIConnectionError: no complete response arrived; `delivered` says whether the server may have acted.
-            APITimeoutError: a limit of `request.timeout` was reached.
+            APIConnectionError: No complete response arrived; `delivered` tells whether the server may have acted.
+            APITimeoutError: A limit of `request.timeout` was reached.
         """
         ...
 
     def close(self) -> None:
-        """Let go of every connection."""
+        """Close all connections."""
         ...
 
 
 @runtime_checkable
 class AsyncTransport(Protocol):
-    """Carries requests for an asynchronous client."""
+    """Sends the requests of an asynchronous client; called by several tasks at once."""
 
     async def send(self, request: Request) -> Response:
-        """Send `request` once and return the answer, whatever its status; follow no redirect.
+        """Send `request` once and return the response, whatever its status. Redirects are not followed.
+
+        Args:
+            request: The request; its `timeout` is to be kept.
 
         Raises:
-            APIConnectionError: no complete response arrived; `delivered` says whether the server may have acted.
-            APITimeoutError: a limit of `request.timeout` was reached.
+            APIConnectionError: No complete response arrived; `delivered` tells whether the server may have acted.
+            APITimeoutError: A limit of `request.timeout` was reached.
         """
         ...
 
     async def aclose(self) -> None:
-        """Let go of every connection."""
+        """Close all connections."""
         ...

@@ -41,11 +41,18 @@ from ..._runtime.resource import {sync}Resource
 from ...models.{namespace}.sessions import AuthenticateResponse
 
 _AUTHENTICATE = Operation("{namespace}.sessions.authenticate", "POST", "/authenticate", sensitive=("session_jwt",))
+_GET_JWKS = Operation("{namespace}.sessions.get_jwks", "GET", "/jwks/{{project_id}}")
 
 class Sessions({sync}SessionsExtra, {sync}Resource):
     {maybe_async}def authenticate(self, *, session_jwt=None, authorization_check=None):
         body = {{"session_jwt": session_jwt, "authorization_check": authorization_check}}
         return {maybe_await}self._call(_AUTHENTICATE, AuthenticateResponse, body=body)
+"""
+
+_POLICY = """
+from ...._runtime.operation import Operation
+
+_FETCH = Operation("{name}", "GET", "{path}")
 """
 
 
@@ -72,6 +79,12 @@ def write_package(folder: Path, name: str) -> None:
             texts[f"{tree}/{namespace}/sessions.py"] = _RESOURCE.format(
                 namespace=namespace, sync=sync, maybe_async=keyword, maybe_await=wait
             )
+        texts[f"resources/{namespace}/rbac/__init__.py"] = _POLICY.format(
+            name=f"{namespace}.rbac.policy", path="/policy"
+        )
+    texts["resources/b2b/rbac/organizations.py"] = _POLICY.format(
+        name="b2b.rbac.organizations.get_org_policy", path="/organizations/{organization_id}"
+    )
     for path, text in texts.items():
         file = package / path
         file.parent.mkdir(parents=True, exist_ok=True)

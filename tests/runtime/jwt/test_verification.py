@@ -18,15 +18,10 @@ from tests.runtime.fakes import PROJECT
 from tests.runtime.jwt.fake_api import BASE, ORGANIZATION, FakeAPI
 
 
-def session_of(world: FakeAPI, result: Any) -> Any:
-    """Return the session of a result, whose name differs by product."""
-    return result.member_session if world.tenant else result.session
-
-
 def test_a_good_jwt_becomes_a_session(world: FakeAPI) -> None:
     token = world.token()
     result = world.sessions.authenticate_jwt_local(session_jwt=token)
-    session = session_of(world, result)
+    session = result.session
     assert (result.session_jwt, result.remote, result.claims) == (token, False, {"plan": "gold"})
     assert session.started_at.isoformat() == "2023-11-14T22:13:20+00:00"
     assert session.expires_at.isoformat() == "2023-11-14T23:13:20+00:00"

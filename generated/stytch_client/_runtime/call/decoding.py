@@ -1,4 +1,4 @@
-"""Makes models of answers: tolerant of what the API adds or changes, strict where asked."""
+"""Decodes responses to models: leniently by default, strictly on request."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ _logger: Final = logging.getLogger(LOGGER)
 
 
 def decode(operation: Operation, returns: type[ModelT], response: Response, *, strict: bool) -> ModelT:
-    """Return the body of a successful answer as `returns`.
+    """Return the body of a successful response as `returns`.
 
-    Where a field does not fit and `strict` is off, the object is built as far as it goes: such a field keeps its
-    raw value, a missing required one is `None`, and one warning names them.
+    Without `strict`, a field that does not fit keeps its raw value, a missing required field is `None`, and one
+    warning names them.
 
     Raises:
-        ResponseDecodeError: the body is no JSON object; or a field does not fit and `strict` is on.
+        ResponseDecodeError: The body is not a JSON object; or a field does not fit and `strict` is set.
     """
     media_type = response.headers.get("content-type", "application/json")
     if "json" not in media_type.partition(";")[0].lower():
         raise ResponseDecodeError(
-            "the answer is not JSON by its Content-Type; is base_url the address of the API?",
+            "the Content-Type of the response is not JSON; check that base_url is the address of the API",
             operation=operation.id,
             status_code=response.status,
         )
@@ -45,77 +45,78 @@ def decode(operation: Operation, returns: type[ModelT], response: Response, *, s
         paths = _paths(error)
     if "" in paths:
         raise ResponseDecodeError(
-            "the body of the answer is not a complete JSON object",
+            "the body of the response is not a complete JSON object",
             operation=operation.id,
             status_code=response.status,
         )
     if strict:
         raise ResponseDecodeError(
-            f"the answer does not fit the documented form at {', '.join(paths)}",
+            f"the response does not have the documented form at {', '.join(paths)}",
             operation=operation.id,
             status_code=response.status,
             paths=paths,
         )
-    return _build_leniently(returns, from_json(response.body), f"{operation.id}: the answer", paths)
+    return _build_leniently(returns, from_json(response.body), f"{operation.id}: the response", paths)
 
 
-def build(model: type[ModelT], facts: Mapping[str, Any], what: str) -> ModelT:
-    """Return `facts` as `model` in the tolerant way; `what` names their origin in the warning."""
+def build(model: type[ModelT], values: Mapping[str, Any], source: str) -> ModelT:
+    """Return `values` as `model`, leniently; `source` tells in the warning where they come from."""
     try:
-        return model.model_validate(facts)
+        return model.model_validate(values)
     except ValidationError as error:
-        return _build_leniently(model, facts, what, _paths(error))
+        return _build_leniently(model, values, source, _paths(error))
 
 
 def _paths(error: ValidationError) -> tuple[str, ...]:
-    """Return where it went wrong; "" stands for the whole."""
+    """Return the paths that do not fit; "" is the body as a whole."""
     problems = error.errors(include_url=False, include_context=False, include_input=False)
     return tuple(dict.fromkeys(".".join(map(str, problem["loc"])) for problem in problems))
 
 
-def _build_leniently(model: type[ModelT], raw: Mapping[str, Any], what: str, paths: tuple[str, ...]) -> ModelT:
-    _logger.warning("%s does not fit the documented form at %s", what, ", ".join(paths))
+def _build_leniently(model: type[ModelT], raw: Mapping[str, Any], source: str, paths: tuple[str, ...]) -> ModelT:
+    _logger.warning("%s does not have the documented form at %s", source, ", ".join(paths))
     return construct_leniently(model, raw)
 
 
 def construct_leniently(model: type[ModelT], raw: Mapping[str, Any]) -> ModelT:
-    """Build `model` of `raw` field by field, as far as each fits."""
+    """Construct `model` from `raw`; each field that does not fit keeps its raw value."""
     values: dict[str, Any] = {}
     known: set[str] = set()
     for name, field in model.model_fields.items():
         key = field.alias if field.alias is not None and field.alias in raw else name
         known.add(key)
         if key in raw:
-            values[name] = _fit(field.annotation, raw[key])
+            values[name] = _validate_or_keep(field.annotation, raw[key])
         elif field.is_required():
             values[name] = None
     extra = {key: value for key, value in raw.items() if key not in known}
     return model.model_construct(_fields_set=set(values) | set(extra), **extra, **values)
 
 
-def _fit(annotation: Any, raw: Any) -> Any:
+def _validate_or_keep(annotation: Any, raw: Any) -> Any:
+    """Return `raw` as `annotation` where it fits, and as it came where it does not."""
     try:
         return _adapter(annotation).validate_python(raw)
     except ValidationError:
-        return _fit_parts(annotation, raw)
+        return _validate_parts(annotation, raw)
 
 
-def _fit_parts(annotation: Any, raw: Any) -> Any:
-    """Descend into what did not fit as a whole."""
+def _validate_parts(annotation: Any, raw: Any) -> Any:
+    """Return `raw` with those of its parts validated that fit."""
     if isinstance(annotation, TypeAliasType):
-        return _fit_parts(annotation.__value__, raw)
+        return _validate_parts(annotation.__value__, raw)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _fit_parts(arguments[0], raw)
+        return _validate_parts(arguments[0], raw)
     if origin in {Union, types.UnionType}:
         for arm in arguments:
-            fitted = _fit_parts(arm, raw)
-            if fitted is not raw:
-                return fitted
+            validated = _validate_parts(arm, raw)
+            if validated is not raw:
+                return validated
     elif origin is list and (items := as_array(raw)) is not None:
-        return [_fit(arguments[0], item) for item in items]
+        return [_validate_or_keep(arguments[0], item) for item in items]
     elif origin is dict and (members := as_object(raw)) is not None:
-        return {key: _fit(arguments[1], item) for key, item in members.items()}
+        return {key: _validate_or_keep(arguments[1], item) for key, item in members.items()}
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel) and (fields := as_object(raw)) is not None:
         return construct_leniently(annotation, fields)
     return raw

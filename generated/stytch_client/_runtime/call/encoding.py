@@ -1,4 +1,4 @@
-"""Puts arguments on the wire: path segments, query and JSON body."""
+"""Encodes arguments as path segments, query, headers and JSON body."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ _JSON_SCALARS: Final = frozenset({str, int, bool})
 
 
 def encode_target(template: str, path: Mapping[str, Any] | None, query: Mapping[str, Any] | None) -> str:
-    """Return path and query of a request, percent-encoded.
+    """Return the path and the query of a request, percent-encoded.
 
     Raises:
-        InvalidRequestError: a path argument is empty, `.` or `..`, which would address something else; or a value
-            has no form in an address.
+        InvalidRequestError: A path argument is empty, `.` or `..`, which would change the path; or a value cannot be
+            part of a URL.
     """
     target = template
     if path:
         for name, value in path.items():
-            text = _text(name, value)
+            text = _to_text(name, value)
             if text in {"", ".", ".."}:
-                raise InvalidRequestError(f"{name}: an empty value, '.' or '..' cannot be part of an address")
-            target = target.replace(f"{{{name}}}", _quoted(name, text))
+                raise InvalidRequestError(f"{name}: must not be empty, '.' or '..'")
+            target = target.replace(f"{{{name}}}", _percent_encode(name, text))
     if query:
         pairs = [
-            f"{quote(name, safe='')}={_quoted(name, _text(name, item))}"
+            f"{quote(name, safe='')}={_percent_encode(name, _to_text(name, item))}"
             for name, value in query.items()
             if value is not None
-            for item in _items(value)
+            for item in _as_items(value)
         ]
         if pairs:
             return f"{target}?{'&'.join(pairs)}"
@@ -45,23 +45,23 @@ def encode_target(template: str, path: Mapping[str, Any] | None, query: Mapping[
 
 
 def encode_headers(headers: Mapping[str, Any]) -> dict[str, str]:
-    """Return header arguments as text; `None` is left out.
+    """Return header arguments as text; those that are `None` are left out.
 
     Raises:
-        InvalidRequestError: a value is not one line of plain ASCII text.
+        InvalidRequestError: A value is not one line of printable ASCII text.
     """
-    texts = {name: _text(name, value) for name, value in headers.items() if value is not None}
+    texts = {name: _to_text(name, value) for name, value in headers.items() if value is not None}
     for name, text in texts.items():
         if not text.isascii() or not text.isprintable():
-            raise InvalidRequestError(f"{name}: a header takes one line of plain ASCII text")
+            raise InvalidRequestError(f"{name}: must be one line of printable ASCII text")
     return texts
 
 
 def encode_body(body: Mapping[str, Any]) -> bytes:
-    """Return `body` as JSON: `None` at the top is left out, `Null` and a nested `None` become null.
+    """Return `body` as JSON. A field that is `None` is left out; `Null`, and `None` inside a value, become `null`.
 
     Raises:
-        InvalidRequestError: a value has no form in JSON; the text says where it is, not what it is.
+        InvalidRequestError: A value cannot be encoded as JSON; the text tells where it is and leaves out the value.
     """
     try:
         return to_json(
@@ -72,32 +72,34 @@ def encode_body(body: Mapping[str, Any]) -> bytes:
             }
         )
     except (PydanticSerializationError, UnicodeEncodeError):
-        raise InvalidRequestError(f"{_first_invalid_field(body)}: holds a value that JSON cannot carry") from None
+        raise InvalidRequestError(
+            f"{_first_invalid_field(body)}: contains a value that cannot be encoded as JSON"
+        ) from None
     except RecursionError:
-        raise InvalidRequestError(f"{_first_invalid_field(body)}: is nested too deeply, or contains itself") from None
+        raise InvalidRequestError(f"{_first_invalid_field(body)}: is nested too deeply or contains itself") from None
 
 
-def _to_jsonable(where: str, value: Any) -> Any:
-    """Return `value` with models dumped and `Null` replaced, ready for `to_json`."""
+def _to_jsonable(path: str, value: Any) -> Any:
+    """Return `value` with models as dicts and `Null` as `None`, ready for `to_json`; `path` tells where it is."""
     if isinstance(value, BaseModel):
-        return _to_jsonable(where, value.model_dump(by_alias=True, exclude_unset=True))
+        return _to_jsonable(path, value.model_dump(by_alias=True, exclude_unset=True))
     if isinstance(value, Mapping):
         members: Mapping[Any, Any] = value  # pyright: ignore[reportUnknownVariableType]
-        return {key: _to_jsonable(f"{where}.{key}", item) for key, item in members.items()}
+        return {key: _to_jsonable(f"{path}.{key}", item) for key, item in members.items()}
     if isinstance(value, (list, tuple)):
-        return [_to_jsonable(f"{where}[{index}]", item) for index, item in enumerate(cast("Sequence[Any]", value))]
+        return [_to_jsonable(f"{path}[{index}]", item) for index, item in enumerate(cast("Sequence[Any]", value))]
     if isinstance(value, NullType):
         return None
     if isinstance(value, float) and not isfinite(value):
-        raise InvalidRequestError(f"{where}: JSON has no number for infinity or not-a-number")
+        raise InvalidRequestError(f"{path}: infinity and NaN cannot be encoded as JSON")
     return value
 
 
-def _items(value: Any) -> Sequence[Any]:
+def _as_items(value: Any) -> Sequence[Any]:
     return cast("Sequence[Any]", value) if isinstance(value, (list, tuple)) else (value,)
 
 
-def _text(name: str, value: Any) -> str:
+def _to_text(name: str, value: Any) -> str:
     if isinstance(value, str):
         return value.value if isinstance(value, Enum) else value
     if isinstance(value, bool):
@@ -106,18 +108,18 @@ def _text(name: str, value: Any) -> str:
         return str(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    raise InvalidRequestError(f"{name}: a value of type {type(value).__name__} has no form in an address or a header")
+    raise InvalidRequestError(f"{name}: a value of type {type(value).__name__} cannot be part of a URL or a header")
 
 
-def _quoted(name: str, text: str) -> str:
+def _percent_encode(name: str, text: str) -> str:
     try:
         return quote(text, safe="")
     except UnicodeEncodeError:
-        raise InvalidRequestError(f"{name}: holds half a character, which no address can carry") from None
+        raise InvalidRequestError(f"{name}: contains a lone surrogate, which cannot be part of a URL") from None
 
 
 def _first_invalid_field(body: Mapping[str, Any]) -> str:
-    """Return the name of the first field that cannot be encoded by itself."""
+    """Return the name of the first field that cannot be encoded."""
     for name, value in body.items():
         try:
             to_json(_to_jsonable(name, value))

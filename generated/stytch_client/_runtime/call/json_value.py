@@ -1,4 +1,4 @@
-"""Narrows what JSON brought to a type, for values whose type nobody has promised."""
+"""Narrows decoded JSON of unknown type to an object or an array."""
 
 from __future__ import annotations
 

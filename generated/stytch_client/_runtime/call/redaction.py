@@ -1,4 +1,4 @@
-"""Takes what a call sent in confidence out of texts that came back."""
+"""Removes sensitive values of a request from texts of its response."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .json_value import as_array, as_object
 
 REDACTED: Final = "[redacted]"
 
-# Six digits are the shortest secret there is. Taking out less would tear holes into honest sentences.
+# The shortest secrets are codes of six digits. Shorter values would match ordinary words.
 _MIN_LENGTH: Final = 6
 _SENSITIVE_HEADERS: Final = frozenset({"authorization", "x-stytch-member-session", "x-stytch-member-sessionjwt"})
 
@@ -18,13 +18,13 @@ _SENSITIVE_HEADERS: Final = frozenset({"authorization", "x-stytch-member-session
 def sensitive_values(
     operation: Operation, secret: str, headers: Mapping[str, str], *arguments: Mapping[str, Any] | None
 ) -> list[str]:
-    """Return the values of a call that no text may show, longest first.
+    """Return the values of a call that must not appear in any text, longest first.
 
     Args:
-        operation: names its sensitive fields.
-        secret: the secret of the project.
-        headers: what was sent; credentials among them count.
-        arguments: path, query and body of the call.
+        operation: Names the sensitive fields.
+        secret: The secret of the project.
+        headers: The headers that were sent, credentials included.
+        arguments: Path, query and body of the call.
     """
     values = {secret}
     values.update(value for name, value in headers.items() if name.lower() in _SENSITIVE_HEADERS)
@@ -36,14 +36,14 @@ def sensitive_values(
     return sorted((value for value in values if len(value) >= _MIN_LENGTH), key=len, reverse=True)
 
 
-def redact(value: Any, values: list[str]) -> Any:
-    """Return `value`, a text or any JSON with texts in it, with each of `values` replaced."""
+def redact(value: Any, sensitive: list[str]) -> Any:
+    """Return `value`, a text or any JSON with texts in it, with each of `sensitive` replaced."""
     if isinstance(value, str):
-        for confidence in values:
-            value = value.replace(confidence, REDACTED)
+        for secret in sensitive:
+            value = value.replace(secret, REDACTED)
         return value
     if (members := as_object(value)) is not None:
-        return {redact(name, values): redact(item, values) for name, item in members.items()}
+        return {redact(name, sensitive): redact(item, sensitive) for name, item in members.items()}
     if (items := as_array(value)) is not None:
-        return [redact(item, values) for item in items]
+        return [redact(item, sensitive) for item in items]
     return value

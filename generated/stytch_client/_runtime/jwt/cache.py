@@ -1,4 +1,4 @@
-"""Keeps what was fetched for a while; one caller fetches while the others wait for the result."""
+"""Caches of what was fetched from the API; one caller fetches while the others wait for the result."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class Cache(ABC):
         self._loop_locks: WeakKeyDictionary[AbstractEventLoop, Lock] = WeakKeyDictionary()
 
     @abstractmethod
-    def due(self, key: str) -> bool:
-        """Tell whether `key` must be fetched before it can be used."""
+    def needs_fetch(self, key: str) -> bool:
+        """Return whether `key` must be fetched before it can be used."""
 
     @abstractmethod
     def store(self, key: str, response: Any) -> None:
-        """Keep what a fetch for `key` brought."""
+        """Keep the response to a fetch of `key`."""
 
     def loop_lock(self) -> Lock:
         """Return the lock of the running event loop; a lock of one loop cannot be awaited in another."""
@@ -47,45 +47,52 @@ class Cache(ABC):
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """Asks the driver of a flow to fetch what `cache` lacks for `key`."""
+    """Asks the driver of a flow to fetch `key` of `cache`.
+
+    Args:
+        cache: Where to store the response.
+        key: What to fetch.
+        call: The call of the API that fetches it.
+        returns: The model of the response.
+        missing: Errors which mean that nothing exists to be fetched; `None` is stored then.
+    """
 
     cache: Cache
     key: str
     call: Call
     returns: type[Model]
-    absent: tuple[type[Exception], ...] = ()
-    """Errors that mean there is nothing to fetch; `None` is stored then."""
+    missing: tuple[type[Exception], ...] = ()
 
 
 def run_flow(flow: Generator[Fetch, None, T], core: Core) -> T:
-    """Run `flow` to its result, fetching what it asks for; raises what it and the fetches raise."""
+    """Run `flow` to its result and fetch what it asks for; raises what the flow and the fetches raise."""
     try:
         while True:
-            need = next(flow)
-            with need.cache.lock:
-                if need.cache.due(need.key):
+            fetch = next(flow)
+            with fetch.cache.lock:
+                if fetch.cache.needs_fetch(fetch.key):
                     try:
-                        response: Model | None = core.run(need.call, need.returns)
-                    except need.absent:
+                        response: Model | None = core.run(fetch.call, fetch.returns)
+                    except fetch.missing:
                         response = None
-                    need.cache.store(need.key, response)
+                    fetch.cache.store(fetch.key, response)
     except StopIteration as done:
         result: T = done.value
         return result
 
 
 async def run_async_flow(flow: Generator[Fetch, None, T], core: AsyncCore) -> T:
-    """Run `flow` as `run_flow` does; a cancelled fetch leaves the next caller to fetch."""
+    """Run `flow` as `run_flow` does; after a cancelled fetch, the next caller fetches."""
     try:
         while True:
-            need = next(flow)
-            async with need.cache.loop_lock():
-                if need.cache.due(need.key):
+            fetch = next(flow)
+            async with fetch.cache.loop_lock():
+                if fetch.cache.needs_fetch(fetch.key):
                     try:
-                        response: Model | None = await core.run(need.call, need.returns)
-                    except need.absent:
+                        response: Model | None = await core.run(fetch.call, fetch.returns)
+                    except fetch.missing:
                         response = None
-                    need.cache.store(need.key, response)
+                    fetch.cache.store(fetch.key, response)
     except StopIteration as done:
         result: T = done.value
         return result

@@ -1,4 +1,4 @@
-"""One TLS context for all transports, built when the first encrypted connection needs it."""
+"""The TLS context that all transports share; the first encrypted connection creates it, which takes milliseconds."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from functools import lru_cache
 
 @lru_cache(maxsize=1)
 def tls_context() -> ssl.SSLContext:
-    """Return the shared context: certificates and host names are checked against the system's trusted roots."""
+    """Return the context, which verifies certificates and host names against the trusted roots of the system."""
     return ssl.create_default_context()
