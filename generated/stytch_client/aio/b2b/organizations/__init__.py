@@ -95,9 +95,8 @@ class Organizations(AsyncResource):
             organization_logo_url: Address of the logo image.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
                 merged and a key set to null is removed.
-            organization_external_id: Your own identifier for the record. Letters, digits and the characters
-                `.`, `_`, `-` and `|`; unique among its siblings. It can be used wherever the record's ID is
-                expected. 1 to 128 characters.
+            organization_external_id: Your own ID of the organization, unique in the project. 1 to 128
+                characters.
             sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
                 (`RESTRICTED`), or nobody (`NOT_ALLOWED`). ALL_ALLOWED by default.
@@ -358,9 +357,8 @@ class Organizations(AsyncResource):
             organization_logo_url: Address of the logo image.
             trusted_metadata: Facts which the application keeps with the organization and members cannot
                 write. Refused when a member session is sent along.
-            organization_external_id: Your own identifier for the record. Letters, digits and the characters
-                `.`, `_`, `-` and `|`; unique among its siblings. It can be used wherever the record's ID is
-                expected. 1 to 128 characters.
+            organization_external_id: Your own ID of the organization, unique in the project. 1 to 128
+                characters.
             sso_default_connection_id: Connection to offer first when a member signs in with SSO.
             sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections

@@ -84,9 +84,7 @@ class CreateRequest(Model):
     """Name for use in addresses; taken from the founder's email address when left out."""
 
     organization_external_id: str | None = None
-    """Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-` and `|`; unique among
-    its siblings. It can be used wherever the record's ID is expected.
-    """
+    """Your own ID of the organization, unique in the project."""
 
     organization_logo_url: str | None = None
     """Address of the logo image."""

@@ -231,9 +231,7 @@ class UpdateRequest(Model):
     """
 
     organization_external_id: str | None = None
-    """Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-` and `|`; unique among
-    its siblings. It can be used wherever the record's ID is expected.
-    """
+    """Your own ID of the organization, unique in the project."""
 
     sso_default_connection_id: str | None = None
     """Connection to offer first when a member signs in with SSO."""
@@ -299,9 +297,7 @@ class CreateRequest(Model):
     """
 
     organization_external_id: str | None = None
-    """Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-` and `|`; unique among
-    its siblings. It can be used wherever the record's ID is expected.
-    """
+    """Your own ID of the organization, unique in the project."""
 
     sso_jit_provisioning: SSOJITProvisioningInput | None = None
     email_allowed_domains: list[str] | None = None

@@ -99,9 +99,8 @@ class Organizations(Resource):
                 left out.
             organization_slug: Name for use in addresses; taken from the founder's email address when left
                 out. 2 to 128 characters.
-            organization_external_id: Your own identifier for the record. Letters, digits and the characters
-                `.`, `_`, `-` and `|`; unique among its siblings. It can be used wherever the record's ID is
-                expected. 1 to 128 characters.
+            organization_external_id: Your own ID of the organization, unique in the project. 1 to 128
+                characters.
             organization_logo_url: Address of the logo image.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
                 merged and a key set to null is removed.
