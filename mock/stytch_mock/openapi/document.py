@@ -32,10 +32,17 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class DocumentedResponse:
-    """One documented response: the schema of its JSON, and the documented example."""
+    """One documented response.
+
+    Attributes:
+        schema: The schema of its JSON.
+        example: The documented example.
+        error_types: The error types that it can have; empty if the document lists none.
+    """
 
     schema: Mapping[str, Any] | None
     example: Mapping[str, Any] | None
+    error_types: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +156,14 @@ class Reader:
         return not security or {} in security
 
     def _response(self, reference: Mapping[str, Any], place: str) -> DocumentedResponse:
-        content = self._follow(reference, place).get("content", {}).get(JSON_TYPE, {})
+        response = self._follow(reference, place)
+        content = response.get("content", {}).get(JSON_TYPE, {})
         examples = content.get("examples", {})
         chosen: Mapping[str, Any] = examples.get("documented") or next(iter(examples.values()), {})
         example = self._follow(chosen, place).get("value", content.get("example"))
         if example is not None and not isinstance(example, dict):
             raise DocumentError(f"{place}: the example is not a JSON object; all responses of this API are")
-        return DocumentedResponse(content.get("schema"), example)
+        return DocumentedResponse(content.get("schema"), example, frozenset(response.get("x-error-types", ())))
 
     def _follow(self, node: Mapping[str, Any], place: str) -> Mapping[str, Any]:
         seen: set[str] = set()
