@@ -1,1 +1,1 @@
-"""Measures speed beside peers in the same run, so that a number means something on any machine."""
+"""Benchmarks: our speed as a ratio to that of peers measured in the same run, which holds on any machine."""

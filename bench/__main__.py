@@ -23,21 +23,29 @@ MEASUREMENTS: dict[str, Callable[[int], list[Result]]] = {
     "mock": mock_server.measure,
 }
 _DESCRIPTION = """\
-Measures our own speed beside that of peers, in the same run and in turns, on loopback alone:
+Measures our speed and that of a peer in turns, in the same run. Only the loopback network is used, except that npm
+installs Prism on its first use.
 
-  regeneration  writing the client, beside openapi-python-client on the same document; and when nothing changed
-  start         import and construction of the B2B client, beside the published package stytch
-  calls         one call sync, and async with 1, 50 and 200 at once, beside stytch, against a server of fixed answers
-  jwt           local verification of a session JWT, beside stytch
-  mock          the mock server: CPU a request, start, reset; throughput beside Prism (fetched by npm on first use)
+  measurement   what is measured                                            peer
+  regeneration  a full regeneration of the client, and an unchanged one     openapi-python-client
+  start         import of the package and construction of the B2B client    stytch, the published client
+  calls         a sync call; async calls, 1, 50 and 200 at once             stytch, with the same stub server
+  jwt           local verification of a session JWT                         stytch
+  mock          the mock server: requests, reset, start and throughput      Prism
 
-The table shows medians, and the ratio of ours to the peer's with the smallest and largest of a round. A busy machine
-blurs them: look at the ratio and its range, and repeat. Targets are wishes; missing one is no failure.
+examples:
+  python3 tasks.py bench --only calls --only jwt    two of the measurements
+  python3 tasks.py bench --rounds 3                 all of them, with fewer samples
+  python3 tasks.py bench --json speed.json          all of them, with every sample written to a file
+
+The table shows the median of each side, and the ratio of the medians with the smallest and the largest ratio of one
+round. Other load on the machine changes the times more than the ratio; repeat the run if the range is wide. A target
+that is not reached is reported and is not an error.
 """
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure and show; return 0, or 2 where something could not be measured."""
+    """Measure and print the table; return 0, or 2 if something could not be measured."""
     chosen = _parser().parse_args(arguments)
     print(environment_line(), flush=True)
     results: list[Result] = []
@@ -51,7 +59,9 @@ def main(arguments: list[str] | None = None) -> int:
     if results:
         print(table(results))
     if chosen.json is not None:
-        text = json.dumps({"head": environment_line(), "rows": [as_json(result) for result in results]}, indent=2)
+        text = json.dumps(
+            {"environment": environment_line(), "results": [as_json(result) for result in results]}, indent=2
+        )
         chosen.json.write_text(f"{text}\n", encoding="utf-8")
     return 2 if failed else 0
 
@@ -60,20 +70,25 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tasks.py bench",
         description=_DESCRIPTION,
-        epilog="Exit codes: 0 measured, whatever the numbers are; 2 something could not be measured.",
+        epilog="Exit codes: 0 everything was measured; 2 something could not be measured.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--only", action="append", choices=list(MEASUREMENTS), help="measure this alone; may be repeated"
+        "--only",
+        action="append",
+        choices=list(MEASUREMENTS),
+        help="run only this measurement; may be repeated (default: all)",
     )
-    parser.add_argument("--rounds", type=_count, default=7, help="samples of each side (default: %(default)s)")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="also write all samples to this file")
+    parser.add_argument(
+        "--rounds", type=_count, default=7, help="samples of each side, 1 or more (default: %(default)s)"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write every sample to this file, as JSON")
     return parser
 
 
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is no number of rounds; use 1 or more")
+        raise argparse.ArgumentTypeError(f"must be a whole number, 1 or more, not {text!r}")
     return int(text)
 
 

@@ -1,4 +1,4 @@
-"""The cost of a piece of work in wall and CPU time, and the two rows that it makes."""
+"""The cost of work in wall and CPU time, and its two results."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ _UNITS = {"s": 1.0, "ms": 1e3, "us": 1e6}
 
 @dataclass(frozen=True)
 class Cost:
-    """What something cost, in seconds.
+    """The cost of work, in seconds.
 
     Attributes:
-        wall: from start to end.
-        cpu: of user and system together, with the processes that were waited for.
+        wall: Time from start to end.
+        cpu: CPU time in user and system mode, including that of processes it waited for.
     """
 
     wall: float
     cpu: float
 
     def minus(self, other: Cost) -> Cost:
-        """Return the cost beyond that of another run."""
+        """Return the difference to another cost."""
         return Cost(self.wall - other.wall, self.cpu - other.cpu)
 
 
 def cost_results(
     name: str, unit: str, ours: Sequence[Cost], peer: Sequence[Cost], target: Target | None = None
 ) -> list[Result]:
-    """Return a row of wall time and one of CPU time, in `unit`: s, ms or us."""
+    """Return a result for wall time and one for CPU time, in `unit`: s, ms or us."""
     scale = _UNITS[unit]
     sides = (ours, peer)
     wall, peer_wall = (tuple(run.wall * scale for run in side) for side in sides)

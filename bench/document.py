@@ -1,4 +1,4 @@
-"""The bundled document and its examples: what servers answer and generators read in all measurements."""
+"""The bundled OpenAPI document and its examples, which all measurements share."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from .processes import ROOT, CouldNotMeasureError
 
 DOCUMENT = ROOT / "generated" / "stytch_client" / "openapi.json"
 PROJECT = "project-test-11111111-1111-4111-8111-111111111111"
-SECRET = "secret-test-benchmark"  # noqa: S105 - of no project
+SECRET = "secret-test-benchmark"  # noqa: S105 - not a real secret
 
 
 def basic_auth() -> str:
-    """Return the value of the Authorization header of the benchmark's project."""
+    """Return the value of the Authorization header for the project of the benchmarks."""
     return "Basic " + base64.b64encode(f"{PROJECT}:{SECRET}".encode()).decode()
 
 
@@ -23,7 +23,7 @@ def example(name: str, document: Path = DOCUMENT) -> dict[str, Any]:
     """Return a documented example by its name, such as `b2b.sessions.authenticate.response`.
 
     Raises:
-        CouldNotMeasureError: there is no document, or no such example in it.
+        CouldNotMeasureError: The document does not exist, or has no such example.
     """
     try:
         value: dict[str, Any] = json.loads(document.read_bytes())["components"]["examples"][name]["value"]

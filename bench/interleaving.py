@@ -1,4 +1,4 @@
-"""Takes samples of us and of the peer in turns, so that a busy moment of the machine meets both."""
+"""Takes samples of both sides in turns, so that other load on the machine affects both."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ SampleT = TypeVar("SampleT")
 
 
 def interleave(name: str, rounds: int, *samplers: Callable[[], SampleT]) -> list[list[SampleT]]:
-    """Return `rounds` samples of each taker, taken A B A B; progress goes to stderr."""
+    """Return `rounds` samples of each sampler, taken in the order A B A B; progress is written to stderr."""
     samples: list[list[SampleT]] = [[] for _ in samplers]
     for number in range(1, rounds + 1):
         log_progress(f"{name}: round {number} of {rounds}")
-        for kept, take in zip(samples, samplers, strict=True):
-            kept.append(take())
+        for taken, sampler in zip(samples, samplers, strict=True):
+            taken.append(sampler())
     return samples
 
 
 def log_progress(text: str) -> None:
-    """Tell people what goes on."""
+    """Write a line of progress to stderr."""
     print(text, file=sys.stderr, flush=True)

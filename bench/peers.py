@@ -1,4 +1,4 @@
-"""Who we are measured beside, and in which version."""
+"""The peers of the measurements, and their versions."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ STOCK_GENERATOR = "openapi-python-client"
 
 
 def require_installed(distribution: str) -> str:
-    """Return the version of a peer that a measurement cannot do without.
+    """Return the version of a peer that a measurement needs.
 
     Raises:
-        CouldNotMeasureError: it is not installed.
+        CouldNotMeasureError: It is not installed.
     """
     try:
         return version(distribution)
     except PackageNotFoundError:
         raise CouldNotMeasureError(
-            f"the peer {distribution} is not installed; it is in requirements.in, so remove .venv and run any task"
+            f"the peer {distribution} is not installed; remove .venv and run any task, which installs requirements.lock"
         ) from None
 
 
 def environment_line() -> str:
-    """Return what the numbers depend on: machine, Python and the versions of the peers."""
+    """Return the environment that the numbers depend on: Python, the system, and the versions of the peers."""
     found = [
         f"{platform.python_implementation()} {platform.python_version()}",
         f"{platform.system()} {platform.machine()}",

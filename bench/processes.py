@@ -1,4 +1,4 @@
-"""Runs child processes: to the end with their cost measured, or as servers beside a measurement."""
+"""Runs child processes: commands whose cost is measured, and servers."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from .cost import Cost
 ROOT = Path(__file__).resolve().parent.parent
 _PATHS = os.pathsep.join(str(ROOT / folder) for folder in ("", "generated", "mock"))
 _TIMEOUT = 30.0
-"""Seconds that a server may take to listen."""
+"""Seconds that a server may take until it listens."""
 
 Child = subprocess.Popen[bytes]
 
 
 class CouldNotMeasureError(Exception):
-    """A measurement is impossible here; the text says why, and what would help."""
+    """A measurement is not possible on this machine; the text tells why and names the fix."""
 
 
 def environment() -> dict[str, str]:
-    """Return the environment of our children: our packages, and the programs installed beside this Python."""
+    """Return the environment of child processes: our packages, and the programs installed with this Python."""
     programs = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
-    # Whoever installs a package has its bytecode; without it, what is not installed here would be compiled each time.
+    # Installed packages have cached bytecode. Our packages must be allowed to cache theirs, to compare like with like.
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPATH": _PATHS, "PATH": programs}
 
@@ -40,10 +40,10 @@ def python(*arguments: str) -> list[str]:
 
 
 def run_command(command: Sequence[str], folder: Path = ROOT) -> tuple[Cost, str]:
-    """Run a command to its end; return what it cost, and what it wrote to stdout.
+    """Run a command to its end; return its cost and its standard output.
 
     Raises:
-        CouldNotMeasureError: it failed; the text holds the end of what it said.
+        CouldNotMeasureError: It failed; the text contains its last lines of output.
     """
     with TemporaryFile("w+") as stdout, TemporaryFile("w+") as stderr:
         began = time.perf_counter()
@@ -60,12 +60,12 @@ def run_command(command: Sequence[str], folder: Path = ROOT) -> tuple[Cost, str]
 
 
 @contextmanager
-def running(command: Sequence[str], words: bytes = b"") -> Iterator[Child]:
-    """Run a server while the block lasts.
+def running(command: Sequence[str], stdin: bytes = b"") -> Iterator[Child]:
+    """Run a server for the length of a `with` block.
 
     Args:
-        command: the server.
-        words: what it reads from stdin.
+        command: The command line of the server.
+        stdin: What the server reads from its standard input.
     """
     child = subprocess.Popen(
         command, cwd=ROOT, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -73,7 +73,7 @@ def running(command: Sequence[str], words: bytes = b"") -> Iterator[Child]:
     assert child.stdin is not None
     assert child.stdout is not None
     try:
-        child.stdin.write(words)
+        child.stdin.write(stdin)
         child.stdin.close()
         yield child
     finally:
@@ -83,7 +83,7 @@ def running(command: Sequence[str], words: bytes = b"") -> Iterator[Child]:
 
 
 def measure_start(command: Sequence[str], ready: Callable[[Child], object]) -> Cost:
-    """Start a server and stop it as soon as `ready` returns; return the time until then, and the CPU of it all."""
+    """Start a server and stop it when `ready` returns; return the wall time until then, and the whole CPU time."""
     began = time.perf_counter()
     with running(command) as child:
         ready(child)
@@ -93,10 +93,10 @@ def measure_start(command: Sequence[str], ready: Callable[[Child], object]) -> C
 
 
 def read_url(child: Child) -> str:
-    """Return the URL that ends the first line a server says, once it listens.
+    """Return the URL at the end of the first line that a server prints when it listens.
 
     Raises:
-        CouldNotMeasureError: it ended without a word.
+        CouldNotMeasureError: It ended without output.
     """
     assert child.stdout is not None
     words = child.stdout.readline().decode().split()
@@ -106,10 +106,10 @@ def read_url(child: Child) -> str:
 
 
 def wait_until_listening(child: Child, port: int) -> None:
-    """Return once a server takes connections on a port of the loopback interface.
+    """Wait until a server accepts connections on a loopback port.
 
     Raises:
-        CouldNotMeasureError: it ended, or took longer than half a minute.
+        CouldNotMeasureError: It ended, or took longer than half a minute.
     """
     deadline = time.monotonic() + _TIMEOUT
     while time.monotonic() < deadline and child.poll() is None:
@@ -123,14 +123,14 @@ def wait_until_listening(child: Child, port: int) -> None:
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on at this moment."""
+    """Return a port that is free at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 def _wait(child: Child) -> float:
-    """Wait for the end of a process; return its CPU seconds, with those of the processes it waited for."""
+    """Wait for the end of a process; return its CPU seconds, including those of processes it waited for."""
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     return usage.ru_utime + usage.ru_stime

@@ -1,4 +1,4 @@
-"""What a measurement yields: one row a quantity, with its samples, its ratio to a peer, and its target."""
+"""The results of measurements: samples of a quantity, their ratio to a peer, and a target."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 
 class Ratio(NamedTuple):
-    """Ours divided by the peer's.
+    """Our samples divided by those of the peer.
 
     Attributes:
-        middle: ratio of the medians.
-        low: smallest ratio of two samples taken one after the other.
-        high: the largest.
+        middle: Ratio of the medians.
+        low: Smallest ratio of two samples of one round.
+        high: Largest ratio of two samples of one round.
     """
 
     middle: float
@@ -23,34 +23,34 @@ class Ratio(NamedTuple):
 
 @dataclass(frozen=True)
 class AtMost:
-    """A target for a quantity of our own, in its unit."""
+    """A target for our samples: a maximum in their unit."""
 
     limit: float
 
     def __str__(self) -> str:
-        """Say it as in the table."""
+        """Format the target for the table."""
         return f"<= {self.limit:g}"
 
 
 @dataclass(frozen=True)
 class RatioAtMost:
-    """A target for something to be small beside the peer's."""
+    """A target for the ratio to the peer: a maximum."""
 
     limit: float
 
     def __str__(self) -> str:
-        """Say it as in the table."""
+        """Format the target for the table."""
         return f"<= {self.limit:g}x"
 
 
 @dataclass(frozen=True)
 class RatioAtLeast:
-    """A target for something to be large beside the peer's."""
+    """A target for the ratio to the peer: a minimum."""
 
     limit: float
 
     def __str__(self) -> str:
-        """Say it as in the table."""
+        """Format the target for the table."""
         return f">= {self.limit:g}x"
 
 
@@ -59,15 +59,15 @@ Target = AtMost | RatioAtMost | RatioAtLeast
 
 @dataclass(frozen=True)
 class Result:
-    """One quantity.
+    """The samples of one quantity.
 
     Attributes:
-        name: what was measured.
-        unit: of the samples, such as `ms`.
-        ours: samples, at least one.
-        peer: samples, the first taken right after our first, and so on; none where there is no peer.
-        target: what we want; None where the number is only good to know.
-        note: why there is no peer, or what the peer is where it is not the usual one.
+        name: What was measured.
+        unit: Unit of the samples, such as `ms`.
+        ours: Our samples, at least one.
+        peer: Samples of the peer, each taken right after ours of the same round; empty without a peer.
+        target: The target; None for a quantity without one.
+        note: Why there is no peer, or which peer it is if it is not the usual one.
     """
 
     name: str
@@ -79,7 +79,7 @@ class Result:
 
     @property
     def ratio(self) -> Ratio | None:
-        """Ours beside the peer's; None without a peer."""
+        """The ratio to the peer; None without a peer."""
         if not self.peer:
             return None
         pairs = [ours / peer for ours, peer in zip(self.ours, self.peer, strict=True)]
@@ -87,7 +87,7 @@ class Result:
 
     @property
     def reached(self) -> bool | None:
-        """Whether the target is reached; None where there is none, or no peer to compare with."""
+        """Whether the target is reached; None without a target, or without the peer that it refers to."""
         if self.target is None:
             return None
         if isinstance(self.target, AtMost):

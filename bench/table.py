@@ -1,4 +1,4 @@
-"""Shows rows to people, as a table, and to programs, as JSON."""
+"""Formats results as a table for people and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _REACHED = {True: "yes", False: "no", None: "-"}
 
 
 def table(results: Sequence[Result]) -> str:
-    """Return one line a row, medians and all, with the notes below."""
+    """Return a table with one line for each result, and the notes below it."""
     notes = list(dict.fromkeys(result.note for result in results if result.note))
     cells = [_HEAD, *(_cells(result, notes) for result in results)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
@@ -24,7 +24,7 @@ def table(results: Sequence[Result]) -> str:
 
 
 def as_json(result: Result) -> dict[str, Any]:
-    """Return a row with all its samples."""
+    """Return a result with all its samples."""
     ratio = result.ratio
     return {
         "name": result.name,
@@ -43,15 +43,15 @@ def _cells(result: Result, notes: list[str]) -> tuple[str, ...]:
     ratio = result.ratio
     return (
         result.name + mark,
-        _shown(result.ours, result.unit),
-        _shown(result.peer, result.unit),
+        _median(result.ours, result.unit),
+        _median(result.peer, result.unit),
         f"{ratio.middle:.2f} ({ratio.low:.2f}-{ratio.high:.2f})" if ratio else "-",
         str(result.target or "-"),
         _REACHED[result.reached],
     )
 
 
-def _shown(samples: Sequence[float], unit: str) -> str:
+def _median(samples: Sequence[float], unit: str) -> str:
     if not samples:
         return "-"
     value = median(samples)
@@ -59,6 +59,6 @@ def _shown(samples: Sequence[float], unit: str) -> str:
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
-    """Put names to the left and numbers to the right."""
+    """Align names to the left and numbers to the right."""
     pairs = list(zip(cells, widths, strict=True))
     return [pairs[0][0].ljust(pairs[0][1]), *(cell.rjust(width) for cell, width in pairs[1:])]

@@ -1,1 +1,1 @@
-"""Reads what documentation pages of Go packages state, and holds the spec against it."""
+"""Reads facts from documentation pages of Go packages, and compares the spec with them."""

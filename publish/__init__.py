@@ -1,1 +1,1 @@
-"""Publishing the generated client: build it, check what was built, upload it, and prove that it installs by name."""
+"""Publishes the generated client: builds and checks the distributions, uploads them, and tests the installation."""

@@ -1,4 +1,4 @@
-"""Building the two distributions of the client, and holding them against what a published package must be."""
+"""Builds the sdist and the wheel of the client, and checks that they can be published."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ REQUIRED_METADATA = (
 
 
 class PublishError(Exception):
-    """A step of publishing that did not succeed.
+    """A step of the release failed.
 
     Attributes:
-        exit_code: 1 when the package or the index said no, 2 when the step could not be carried out.
+        exit_code: 1 if a check or the index refused the release, 2 if the step could not be carried out.
     """
 
     def __init__(self, message: str, *, exit_code: int) -> None:
@@ -36,7 +36,7 @@ class PublishError(Exception):
 
 @dataclass(frozen=True)
 class Distributions:
-    """One sdist and one wheel of the same version."""
+    """The sdist and the wheel of one version."""
 
     name: str
     version: str
@@ -46,19 +46,19 @@ class Distributions:
 
 
 def build(project: Path, output: Path) -> Distributions:
-    """Build sdist and wheel of `project` into `output`, without reaching for anything outside this environment.
+    """Build the sdist and the wheel of `project` into `output`, with the tools of this environment only.
 
     Raises:
-        PublishError: the project is missing or does not build.
+        PublishError: The project does not exist or cannot be built.
     """
     settings_file = project / "pyproject.toml"
     if not settings_file.is_file():
-        raise PublishError(f"{settings_file}: not there; run `python3 tasks.py regenerate` first", exit_code=2)
+        raise PublishError(f"{settings_file}: does not exist; run `python3 tasks.py regenerate` first", exit_code=2)
     settings = tomllib.loads(settings_file.read_text(encoding="utf-8"))["project"]
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(output), str(project)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
-        raise PublishError(f"{project}: does not build:\n{run.stdout}{run.stderr}", exit_code=1)
+        raise PublishError(f"{project}: cannot be built:\n{run.stdout}{run.stderr}", exit_code=1)
     name = str(settings["name"])
     (sdist,), (wheel,) = sorted(output.glob("*.tar.gz")), sorted(output.glob("*.whl"))
     version = wheel.name.split("-")[1]
@@ -66,7 +66,7 @@ def build(project: Path, output: Path) -> Distributions:
 
 
 def check(distributions: Distributions) -> list[str]:
-    """Say, one sentence a fault, what keeps these artefacts from being published; nothing when all is well."""
+    """Return the problems that prevent publication, one sentence for each; an empty list if there are none."""
     with zipfile.ZipFile(distributions.wheel) as archive:
         wheel = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
     with tarfile.open(distributions.sdist) as tar:
@@ -83,17 +83,17 @@ def check(distributions: Distributions) -> list[str]:
 def _metadata_problems(distributions: Distributions, wheel: dict[str, bytes]) -> list[str]:
     paths = [name for name in wheel if name.endswith(".dist-info/METADATA")]
     if len(paths) != 1:
-        return [f"{distributions.wheel.name}: has {len(paths)} METADATA files, not one"]
+        return [f"{distributions.wheel.name}: has {len(paths)} METADATA files instead of one"]
     metadata: email.message.Message = email.message_from_bytes(wheel[paths[0]])
     problems = [
-        f"{distributions.wheel.name}: metadata has no {field}" for field in REQUIRED_METADATA if not metadata[field]
+        f"{distributions.wheel.name}: the metadata has no {field}" for field in REQUIRED_METADATA if not metadata[field]
     ]
     if metadata["Name"] != distributions.name or metadata["Version"] != distributions.version:
-        problems.append(f"{distributions.wheel.name}: metadata says {metadata['Name']} {metadata['Version']}")
+        problems.append(f"{distributions.wheel.name}: the metadata is of {metadata['Name']} {metadata['Version']}")
     if not metadata.get_all("Requires-Dist"):
-        problems.append(f"{distributions.wheel.name}: metadata names no dependencies")
+        problems.append(f"{distributions.wheel.name}: the metadata has no dependencies")
     if not str(metadata.get_payload()).strip():
-        problems.append(f"{distributions.wheel.name}: metadata has no description; it is the package's README")
+        problems.append(f"{distributions.wheel.name}: the metadata has no description, which is README.md")
     return problems
 
 
@@ -108,7 +108,7 @@ def _wheel_problems(distributions: Distributions, wheel: dict[str, bytes]) -> li
             or "__pycache__" in name
             or PurePosixPath(name).suffix not in {"", ".py", ".typed", ".json", ".txt"}
         ):
-            problems.append(f"{distributions.wheel.name}: {name} is stray")
+            problems.append(f"{distributions.wheel.name}: {name} is unexpected")
     return problems
 
 
@@ -117,7 +117,7 @@ def _sdist_problems(distributions: Distributions, sdist: set[PurePosixPath], whe
     code = {PurePosixPath(name) for name in wheel if name.startswith(f"{distributions.package}/")}
     return [
         *(f"{distributions.sdist.name}: {path} is missing" for path in sorted(code - sdist)),
-        *(f"{distributions.sdist.name}: {path} is stray" for path in sorted(sdist - code - beside)),
+        *(f"{distributions.sdist.name}: {path} is unexpected" for path in sorted(sdist - code - beside)),
     ]
 
 
@@ -133,4 +133,4 @@ def _rendering_problems(distributions: Distributions) -> list[str]:
         str(distributions.wheel),
     ]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
-    return [f"the package index would refuse the metadata:\n{run.stdout}{run.stderr}"] if run.returncode else []
+    return [f"a package index would refuse the metadata:\n{run.stdout}{run.stderr}"] if run.returncode else []

@@ -1,4 +1,4 @@
-"""The proof of a publication: a fresh environment installs the package by name and makes a call with it."""
+"""Installs the release by name into a new environment and makes a call with it."""
 
 from __future__ import annotations
 
@@ -25,32 +25,32 @@ def run_smoke_test(distributions: Distributions, index: str, mock_url: str, dire
     """Install the published version from `index` into a new environment and make one call against the mock.
 
     Args:
-        artefacts: what was uploaded.
-        index: URL of the index's simple API; nothing is fetched from anywhere else.
-        mock_url: where a mock server listens.
-        directory: an empty directory for the environment.
+        distributions: What was uploaded.
+        index: URL of the simple API of the index, from which everything is installed.
+        mock_url: URL of a mock server.
+        directory: An empty folder for the environment.
 
     Returns:
-        What the call printed: version, status code, request id.
+        str: What the call printed: the version, the status code and the request id.
 
     Raises:
-        PublishError: it does not install, or the call fails.
+        PublishError: The release cannot be installed, or the call fails.
     """
     venv.create(directory, with_pip=False)
     python = directory / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    # No configuration of this machine takes part: what installs here installs for everybody who has the index.
+    # Ignore the configuration of this machine, so that the result holds for every user of the index.
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}
     environment["PIP_CONFIG_FILE"] = os.devnull
     install = [sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check", "install"]
     install += ["--quiet", "--no-cache-dir", "--index-url", index, f"{distributions.name}=={distributions.version}"]
     run = subprocess.run(install, capture_output=True, text=True, check=False, env=environment)
     if run.returncode:
-        raise PublishError(f"{distributions.name} does not install from {index}:\n{run.stderr.strip()}", exit_code=1)
+        raise PublishError(f"{distributions.name} cannot be installed from {index}:\n{run.stderr.strip()}", exit_code=1)
     environment["MOCK_URL"] = mock_url
     call = [str(python), "-I", "-c", CALL]
     run = subprocess.run(call, capture_output=True, text=True, check=False, env=environment, cwd=directory)
     if run.returncode:
         raise PublishError(
-            f"{distributions.name} installs but its first call fails:\n{run.stderr.strip()}", exit_code=1
+            f"{distributions.name} was installed, but its first call fails:\n{run.stderr.strip()}", exit_code=1
         )
     return run.stdout.strip()

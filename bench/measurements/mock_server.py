@@ -1,4 +1,4 @@
-"""Measures the mock server: a request, a reset and a start by themselves, its throughput beside Prism."""
+"""Measures the mock server: its CPU time for a request, a reset and a start, and its throughput against Prism."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ _CONNECTIONS = (1, 32)
 
 
 class Server(NamedTuple):
-    """A server's command, and what returns its URL once it listens."""
+    """The command line of a server, and a function that waits until it listens and returns its URL."""
 
     command: list[str]
     ready: Callable[[Child], str]
 
 
 def measure(rounds: int, calls: int = 2000) -> list[Result]:
-    """Return what the mock server costs; where Prism cannot be had, a note says why and its columns stay empty."""
+    """Return the costs of the mock server; if Prism is not available, a note tells why and its columns are empty."""
     servers, note = [Server(python("-m", "stytch_mock", "--port", "0"), read_url)], ""
     try:
         servers.append(_prism())
     except CouldNotMeasureError as reason:
         note = str(reason)
     else:
-        note = f"beside {prism.version()}"
-    return [*_inside(rounds, calls), *_start(rounds, servers, note), *_throughput(rounds, calls, servers, note)]
+        note = f"peer: {prism.version()}"
+    return [*_in_process(rounds, calls), *_start(rounds, servers, note), *_throughput(rounds, calls, servers, note)]
 
 
 def _prism() -> Server:
@@ -58,7 +58,7 @@ def _prism() -> Server:
     return Server(prism.command(port), ready)
 
 
-def _inside(rounds: int, calls: int) -> list[Result]:
+def _in_process(rounds: int, calls: int) -> list[Result]:
     def sample() -> dict[str, float]:
         _, output = run_command(python("-m", "bench.programs.mock_in_process", f"--calls={calls}"))
         found: dict[str, float] = json.loads(output)
@@ -86,17 +86,17 @@ def _throughput(rounds: int, calls: int, servers: list[Server], note: str) -> li
     with ExitStack() as stack:
         urls = [server.ready(stack.enter_context(running(server.command))) for server in servers]
         with _sending(urls[0]) as send:
-            place = f"/v1/b2b/organizations/{organization(send)}"
+            target = f"/v1/b2b/organizations/{organization(send)}"
         for number in _CONNECTIONS:
             name = f"mock: requests a second, {number} connection{'s' * (number > 1)}"
-            samplers = [partial(_load, url + place, number, calls) for url in urls]
+            samplers = [partial(_load, url + target, number, calls) for url in urls]
             ours, peer = _sides(interleave(name, rounds, *samplers))
             results.append(Result(name, "/s", ours, peer, RatioAtLeast(10), note))
     return results
 
 
 def _sides(samples: list[list[float]]) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return our samples, and Prism's or none."""
+    """Return our samples and those of Prism, which may be missing."""
     return tuple(samples[0]), tuple(samples[1]) if len(samples) > 1 else ()
 
 
@@ -114,8 +114,8 @@ def _sending(url: str) -> Iterator[Callable[[str, str, dict[str, str], bytes], t
 
     def send(method: str, target: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:
         connection.request(method, target, body, headers)
-        answer = connection.getresponse()
-        return answer.status, answer.read()
+        response = connection.getresponse()
+        return response.status, response.read()
 
     try:
         yield send

@@ -1,4 +1,4 @@
-"""Prism, the mock server that people use with an OpenAPI document; fetched into .cache/ when it is first asked for."""
+"""Prism, a common mock server for OpenAPI documents; installed into .cache/ on its first use."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _PACKAGE = "@stoplight/prism-cli"
 _FOLDER = ROOT / ".cache" / "prism"
 _INSTALLED = _FOLDER / "node_modules" / _PACKAGE
 _TIMEOUT = 300
-"""Seconds for the installation."""
+"""Seconds that the installation may take."""
 
 
 def command(port: int) -> list[str]:
-    """Return the command that serves our document, without a log of requests: writing one costs time.
+    """Return the command line that serves our document, without a request log, which would take time.
 
     Raises:
-        CouldNotMeasureError: there is no npm, or it cannot install Prism.
+        CouldNotMeasureError: npm is missing, or cannot install Prism.
     """
     program = _FOLDER / "node_modules" / ".bin" / "prism"
     if not program.exists():
@@ -31,9 +31,9 @@ def command(port: int) -> list[str]:
 
 
 def version() -> str:
-    """Return the version that is installed."""
-    facts = json.loads((_INSTALLED / "package.json").read_bytes())
-    return f"Prism {facts['version']}"
+    """Return the name and the installed version."""
+    package = json.loads((_INSTALLED / "package.json").read_bytes())
+    return f"Prism {package['version']}"
 
 
 def _install() -> None:

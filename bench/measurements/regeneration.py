@@ -1,4 +1,4 @@
-"""Measures writing the client: all of it, beside the stock generator on the same document, and when nothing changed."""
+"""Measures the generation of the client: in full, against the stock generator, and with unchanged input."""
 
 from __future__ import annotations
 
@@ -19,50 +19,52 @@ _ENVIRONMENT = ROOT / ".venv"
 
 
 def measure(rounds: int) -> list[Result]:
-    """Return the time of a full and of an idle run, each as a whole process, in a scratch copy of this repository."""
+    """Return the cost of a full and of an unchanged run, each a process of its own, in a copy of this repository."""
     require_installed(STOCK_GENERATOR)
     with TemporaryDirectory(prefix="bench-") as scratch:
         ours, peer = Path(scratch, "ours"), Path(scratch, "peer")
         _copy(ours)
-        # Once without counting, for the caches of Python's bytecode; a peer that is installed has them already.
+        # A first run fills the bytecode caches, which the peer has had since its installation.
         _full(ours)
-        full, stock, idle = interleave(
-            "regeneration", rounds, lambda: _full(ours), lambda: _stock(peer), lambda: _idle(ours)
+        full, stock, unchanged = interleave(
+            "regeneration", rounds, lambda: _full(ours), lambda: _stock(peer), lambda: _unchanged(ours)
         )
     return [
         *cost_results("full regeneration", "s", full, stock, RatioAtMost(0.5)),
         Result(
             "regeneration, nothing changed, wall",
             "s",
-            tuple(run.wall for run in idle),
+            tuple(run.wall for run in unchanged),
             tuple(run.wall for run in full),
             AtMost(0.3),
-            "beside our own full regeneration",
+            "peer: our own full regeneration",
         ),
     ]
 
 
-def _copy(workshop: Path) -> None:
-    if not (_ENVIRONMENT / "locked").exists():  # the copy would make one of its own, and that be measured
-        raise CouldNotMeasureError("there is no finished .venv; run any task, such as `python3 tasks.py lint`, first")
-    workshop.mkdir()
+def _copy(folder: Path) -> None:
+    if not (_ENVIRONMENT / "locked").exists():  # the copy would create one, and its creation would be measured
+        raise CouldNotMeasureError(
+            ".venv is missing or incomplete; first run any task, such as `python3 tasks.py lint`"
+        )
+    folder.mkdir()
     for name in _COPIED:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, workshop / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(source, workshop)
-    (workshop / ".venv").symlink_to(_ENVIRONMENT, target_is_directory=True)
+            shutil.copy(source, folder)
+    (folder / ".venv").symlink_to(_ENVIRONMENT, target_is_directory=True)
 
 
-def _full(workshop: Path) -> Cost:
+def _full(folder: Path) -> Cost:
     for made in (".cache", "generated", "mock"):
-        shutil.rmtree(workshop / made, ignore_errors=True)
-    return run_command(python("-m", "generator", "regenerate"), workshop)[0]
+        shutil.rmtree(folder / made, ignore_errors=True)
+    return run_command(python("-m", "generator", "regenerate"), folder)[0]
 
 
-def _idle(workshop: Path) -> Cost:
-    return run_command(python("tasks.py", "regenerate"), workshop)[0]
+def _unchanged(folder: Path) -> Cost:
+    return run_command(python("tasks.py", "regenerate"), folder)[0]
 
 
 def _stock(output: Path) -> Cost:

@@ -1,4 +1,4 @@
-"""A session JWT as the API signs it, and the public keys it is verified by."""
+"""A session JWT like those of the API, and the public keys that verify it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from ..document import PROJECT
 
 JWKS_PATH = f"/v1/b2b/sessions/jwks/{PROJECT}"
 _LIFETIME = 3600
-"""Seconds; the API's live five minutes, a slow machine may measure longer."""
+"""Seconds. Those of the API are valid for 5 minutes, but a measurement on a slow machine may take longer."""
 
 
 def new_session_jwt() -> tuple[str, dict[str, Any]]:
-    """Return a JWT and the answer with its key, freshly made."""
+    """Return a new JWT and the JWKS response with its key."""
     key = RSAKey.generate_key(
         2048, {"kid": "jwk-test-11111111-1111-4111-8111-111111111111", "use": "sig", "alg": "RS256"}
     )

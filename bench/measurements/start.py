@@ -1,4 +1,4 @@
-"""Measures a fresh interpreter: import and construction of the B2B client, and these with one call."""
+"""Measures the start of a program: import and construction of the B2B client, without and with a first call."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ _CALL = "client.sessions.authenticate(session_token={token!r})"
 
 
 def measure(rounds: int) -> list[Result]:
-    """Return what import and construction cost beyond an interpreter that does nothing."""
+    """Return the cost of import and construction, with the cost of an empty program subtracted."""
     require_installed(PUBLISHED_CLIENT)
     request, response = (example(f"b2b.sessions.authenticate.{part}") for part in ("request", "response"))
     with stub_server({"/v1/b2b/sessions/authenticate": response}) as url:
-        facts = {"project": PROJECT, "secret": SECRET, "url": url, "token": request["session_token"]}
-        programs = [text.format(**facts) for text in (_OURS, _PEER, _OURS + _CALL, _PEER + _CALL)]
-        for program in programs:  # once without counting, for the caches of bytecode and of the system
+        values = {"project": PROJECT, "secret": SECRET, "url": url, "token": request["session_token"]}
+        programs = [text.format(**values) for text in (_OURS, _PEER, _OURS + _CALL, _PEER + _CALL)]
+        for program in programs:  # a first run fills the caches of bytecode and of the system
             _run(program)
-        bare, *runs = interleave("start", rounds, *(lambda text=text: _run(text) for text in ("pass", *programs)))
+        empty, *runs = interleave("start", rounds, *(lambda text=text: _run(text) for text in ("pass", *programs)))
     ours, peer, ours_call, peer_call = (
-        [run.minus(none) for run, none in zip(side, bare, strict=True)] for side in runs
+        [run.minus(base) for run, base in zip(side, empty, strict=True)] for side in runs
     )
     return [
         *cost_results("import and construction", "ms", ours, peer, RatioAtMost(0.25)),

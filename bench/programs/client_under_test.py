@@ -1,6 +1,6 @@
-"""The process whose calls are measured: one client called in one manner, the cost of a call printed as JSON.
+"""Calls one client in one mode and prints the cost of a call as JSON.
 
-A process each keeps the two clients out of each other's way: memory, garbage collection, caches of the processor.
+Each client runs in a process of its own, so that they do not share memory, garbage collection or processor caches.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ from dataclasses import asdict
 from ..cost import Cost
 from ..document import PROJECT, SECRET
 
-_WARM_UP = 20
+_WARM_UP_CALLS = 20
 
 
 def main() -> None:
-    """Warm up, call, and print what a call cost."""
+    """Warm up, make the calls, and print the mean cost of a call."""
     parser = argparse.ArgumentParser(prog="python -m bench.programs.client_under_test", description=__doc__)
     parser.add_argument("side", choices=["ours", "peer"])
-    parser.add_argument("manner", choices=["sync", "async", "jwt"], help="jwt: local verification, no request")
-    parser.add_argument("url", help="where a server answers every call with success")
-    parser.add_argument("token", help="session token, or JWT, to authenticate")
-    parser.add_argument("--calls", type=int, default=1000, help="how many are measured (default: %(default)s)")
-    parser.add_argument("--at-once", type=int, default=1, help="how many of them run together (default: %(default)s)")
+    parser.add_argument("mode", choices=["sync", "async", "jwt"], help="jwt: local verification, no request")
+    parser.add_argument("url", help="URL of a server that responds to every call with success")
+    parser.add_argument("token", help="session token or JWT to authenticate")
+    parser.add_argument("--calls", type=int, default=1000, help="number of measured calls (default: %(default)s)")
+    parser.add_argument("--at-once", type=int, default=1, help="number of concurrent calls (default: %(default)s)")
     chosen = parser.parse_args()
-    if chosen.manner == "async":
+    if chosen.mode == "async":
         cost = asyncio.run(_ASYNC[chosen.side](chosen.url, chosen.token, chosen.calls, chosen.at_once))
     else:
-        cost = _repeated(_SYNC[chosen.side, chosen.manner](chosen.url, chosen.token), chosen.calls)
+        cost = _repeated(_SYNC[chosen.side, chosen.mode](chosen.url, chosen.token), chosen.calls)
     print(json.dumps(asdict(cost)))
 
 
@@ -63,8 +63,8 @@ def _peer_jwt(url: str, token: str) -> Callable[[], object]:
 
     def verify() -> object:
         session = sessions.authenticate_jwt_local(token)
-        if session is None:  # the peer's way to say that the JWT does not hold
-            raise ValueError("the peer refused the JWT")
+        if session is None:  # how the peer reports an invalid JWT
+            raise ValueError("the peer rejected the JWT")
         return session
 
     return verify
@@ -75,7 +75,7 @@ async def _our_async(url: str, token: str, calls: int, at_once: int) -> Cost:
 
     async with AsyncB2BClient(PROJECT, SECRET, base_url=url) as client:
         sessions = client.sessions
-        return await _together(lambda: sessions.authenticate(session_token=token), calls, at_once)
+        return await _concurrently(lambda: sessions.authenticate(session_token=token), calls, at_once)
 
 
 async def _peer_async(url: str, token: str, calls: int, at_once: int) -> Cost:
@@ -84,7 +84,7 @@ async def _peer_async(url: str, token: str, calls: int, at_once: int) -> Cost:
     client = B2BClient(PROJECT, SECRET, environment=f"{url}/")
     try:
         sessions = client.sessions
-        return await _together(lambda: sessions.authenticate_async(session_token=token), calls, at_once)
+        return await _concurrently(lambda: sessions.authenticate_async(session_token=token), calls, at_once)
     finally:
         await client.close()
 
@@ -99,31 +99,31 @@ _ASYNC = {"ours": _our_async, "peer": _peer_async}
 
 
 def _repeated(call: Callable[[], object], calls: int) -> Cost:
-    for _ in range(_WARM_UP):
+    for _ in range(_WARM_UP_CALLS):
         call()
     began = _now()
     for _ in range(calls):
         call()
-    return _share(began, calls)
+    return _cost_per_call(began, calls)
 
 
-async def _together(call: Callable[[], Awaitable[object]], calls: int, at_once: int) -> Cost:
-    async def lane(number: int) -> None:
+async def _concurrently(call: Callable[[], Awaitable[object]], calls: int, at_once: int) -> Cost:
+    async def worker(number: int) -> None:
         for _ in range(number):
             await call()
 
-    await asyncio.gather(*(lane(max(1, _WARM_UP // at_once)) for _ in range(at_once)))
+    await asyncio.gather(*(worker(max(1, _WARM_UP_CALLS // at_once)) for _ in range(at_once)))
     began = _now()
     each = max(1, calls // at_once)
-    await asyncio.gather(*(lane(each) for _ in range(at_once)))
-    return _share(began, each * at_once)
+    await asyncio.gather(*(worker(each) for _ in range(at_once)))
+    return _cost_per_call(began, each * at_once)
 
 
 def _now() -> Cost:
     return Cost(time.perf_counter(), time.process_time())
 
 
-def _share(began: Cost, calls: int) -> Cost:
+def _cost_per_call(began: Cost, calls: int) -> Cost:
     cost = _now().minus(began)
     return Cost(cost.wall / calls, cost.cpu / calls)
 

@@ -1,4 +1,4 @@
-"""A load generator: sends one request again and again over some connections; prints how many went through a second."""
+"""Sends one request repeatedly over several connections and prints the number of responses per second."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from ..document import basic_auth
 
 _END = b"\r\n\r\n"
 _LENGTH = b"content-length:"
-_GOOD = b"HTTP/1.1 200 "
+_SUCCESS = b"HTTP/1.1 200 "
 
 
 class LoadConnection(asyncio.Protocol):
-    """One connection, which sends the next request as soon as it has the answer to the last.
+    """One connection, which sends the next request as soon as it has the response to the last.
 
     Args:
-        request: the request, as it goes over the wire.
-        count: how often to send it.
-        done: learns that all were answered, or the error that stopped them.
+        request: The bytes of the request.
+        count: How many times to send it.
+        done: Completed when all responses have arrived, or with the error that ended the connection.
     """
 
     def __init__(self, request: bytes, count: int, done: asyncio.Future[None]) -> None:
@@ -38,15 +38,15 @@ class LoadConnection(asyncio.Protocol):
         transport.write(self._request)
 
     def data_received(self, data: bytes) -> None:
-        """Take an answer; send the next request, or stop."""
+        """Read a response; send the next request or stop."""
         self._received += data
         end = self._received.find(_END)
         if end < 0:
             return
         head = self._received[:end].lower()
         at = head.find(_LENGTH)
-        if at < 0 or not self._received.startswith(_GOOD):
-            self._fail(f"unusable answer: {self._received[:200]!r}")
+        if at < 0 or not self._received.startswith(_SUCCESS):
+            self._fail(f"unexpected response: {self._received[:200]!r}")
             return
         if len(self._received) < end + len(_END) + int(head[at + len(_LENGTH) :].partition(b"\r\n")[0]):
             return
@@ -60,7 +60,7 @@ class LoadConnection(asyncio.Protocol):
             self._transport.close()
 
     def connection_lost(self, error: Exception | None) -> None:
-        """Complain if there was more to do."""
+        """Fail if responses are missing."""
         if self._left:
             self._fail(f"the server closed the connection: {error}")
 
@@ -70,10 +70,10 @@ class LoadConnection(asyncio.Protocol):
 
 
 async def throughput(url: str, connections: int, requests: int) -> float:
-    """Return answers a second, when `requests` are shared by `connections`.
+    """Return the responses per second for `requests`, divided among `connections`.
 
     Raises:
-        ConnectionError: an answer was no success.
+        ConnectionError: A response was not a success, or a connection was closed.
     """
     parts = urlsplit(url)
     assert parts.hostname is not None
@@ -98,9 +98,11 @@ async def throughput(url: str, connections: int, requests: int) -> float:
 def main() -> None:
     """Warm the server up, then measure."""
     parser = argparse.ArgumentParser(prog="python -m bench.programs.load_generator", description=__doc__)
-    parser.add_argument("url", help="to GET, with the credentials of the benchmark's project")
-    parser.add_argument("--connections", type=int, default=1, help="(default: %(default)s)")
-    parser.add_argument("--requests", type=int, default=2000, help="of all connections together (default: %(default)s)")
+    parser.add_argument("url", help="URL to GET, with the credentials of the project of the benchmarks")
+    parser.add_argument("--connections", type=int, default=1, help="number of connections (default: %(default)s)")
+    parser.add_argument(
+        "--requests", type=int, default=2000, help="number of requests over all connections (default: %(default)s)"
+    )
     chosen = parser.parse_args()
     asyncio.run(throughput(chosen.url, chosen.connections, max(chosen.connections, chosen.requests // 10)))
     print(asyncio.run(throughput(chosen.url, chosen.connections, chosen.requests)))

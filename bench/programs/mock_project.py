@@ -1,4 +1,4 @@
-"""A project on the mock server with somebody logged in, through the same requests that a client would send."""
+"""Creates an organization and a session in a project of the mock server, with ordinary requests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from ..document import basic_auth
 
 Send = Callable[[str, str, dict[str, str], bytes], tuple[int, bytes]]
-"""Takes method, target, headers and body of a request; returns status and body of the answer."""
+"""Takes method, target, headers and body of a request; returns status and body of the response."""
 
 HEADERS = {
     "Authorization": basic_auth(),
@@ -19,16 +19,16 @@ _ADDRESS = "ada@example.com"
 
 
 def send_json(send: Send, method: str, target: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
-    """Send a request and return the answer.
+    """Send a request and return the decoded response.
 
     Raises:
-        ValueError: it is no success.
+        ValueError: The status of the response is not 200.
     """
     status, content = send(method, target, HEADERS, b"" if body is None else json.dumps(body).encode())
     if status != 200:
-        raise ValueError(f"{method} {target}: the mock server answered {status}: {content[:300]!r}")
-    answer: dict[str, Any] = json.loads(content)
-    return answer
+        raise ValueError(f"{method} {target}: the mock server responded with {status}: {content[:300]!r}")
+    response: dict[str, Any] = json.loads(content)
+    return response
 
 
 def organization(send: Send) -> str:

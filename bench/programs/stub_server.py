@@ -1,4 +1,4 @@
-"""A server that does next to nothing: fixed answers by path, so that what is measured is the client.
+"""A server with fixed responses by path, which takes so little time that the client dominates a measurement.
 
 Run as a program, it reads a JSON object of paths and bodies from stdin, prints its URL, and serves until terminated.
 """
@@ -20,24 +20,24 @@ _NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nConte
 
 
 class StubProtocol(asyncio.Protocol):
-    """One kept-alive connection.
+    """One connection, which is kept open.
 
     Args:
-        answers: whole HTTP responses by path.
+        responses: Complete HTTP responses by path.
     """
 
-    def __init__(self, answers: Mapping[bytes, bytes]) -> None:
-        self._answers = answers
+    def __init__(self, responses: Mapping[bytes, bytes]) -> None:
+        self._responses = responses
         self._received = b""
         self._transport: asyncio.Transport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the way back."""
+        """Keep the transport."""
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
 
     def data_received(self, data: bytes) -> None:
-        """Answer every request that is complete."""
+        """Respond to every complete request."""
         self._received += data
         while (end := self._received.find(_END)) >= 0:
             head = self._received[:end].lower()
@@ -49,12 +49,12 @@ class StubProtocol(asyncio.Protocol):
             path = self._received.split(b" ", 2)[1].partition(b"?")[0]
             self._received = self._received[whole:]
             assert self._transport is not None
-            self._transport.write(self._answers.get(path, _NOT_FOUND))
+            self._transport.write(self._responses.get(path, _NOT_FOUND))
 
 
 @contextmanager
 def stub_server(bodies: Mapping[str, Any]) -> Iterator[str]:
-    """Serve JSON bodies by path, in a process of its own, while the block lasts; yields the URL."""
+    """Serve JSON bodies by path, in a process of its own, for the length of a `with` block; yields the URL."""
     with running(python("-m", "bench.programs.stub_server"), json.dumps(bodies).encode()) as child:
         yield read_url(child)
 
@@ -67,9 +67,9 @@ def _response(body: Any) -> bytes:
     )
 
 
-async def _serve(answers: Mapping[bytes, bytes]) -> None:
+async def _serve(responses: Mapping[bytes, bytes]) -> None:
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: StubProtocol(answers), "127.0.0.1", 0, backlog=1024)
+    server = await loop.create_server(lambda: StubProtocol(responses), "127.0.0.1", 0, backlog=1024)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     await server.serve_forever()
 

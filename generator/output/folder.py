@@ -48,7 +48,8 @@ def refuse_foreign_files(root: Path) -> None:
     if foreign:
         more = f" and {len(foreign) - SHOWN} more" if len(foreign) > SHOWN else ""
         names = ", ".join(foreign[:SHOWN])
-        raise OutputFolderError(f"{root} holds files that are not in its {MANIFEST}: {names}{more}; move them away")
+        message = f"{root} holds files that are not in its {MANIFEST}: {names}{more}"
+        raise OutputFolderError(f"{message}; move them away, or remove {root} if nothing in it was written by hand")
 
 
 @contextmanager

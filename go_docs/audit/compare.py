@@ -1,4 +1,4 @@
-"""Holds one documented field against one schema and names every difference."""
+"""Compares one documented field with one schema and lists every difference."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from go_docs.audit.resolved_schemas import Shape
-from go_docs.facts.extract import FieldFact
-from go_docs.facts.limits_in_prose import Form, stated
+from go_docs.audit.resolved_schemas import ResolvedSchema
+from go_docs.facts.limits_in_prose import NumberTooLongError, ValueKind, find_limits
+from go_docs.facts.package_facts import FieldFact
 from go_docs.parsing.go_syntax import GoType
 from go_docs.parsing.type_parser import parse_type_text
 
-Plain = str | int | float | bool | list[str] | None
-_WIRE = {
+FactValue = str | int | float | bool | list[str] | None
+_JSON_TYPES = {
     "string": "string",
     "bool": "boolean",
     "float32": "number",
@@ -25,19 +25,19 @@ _WIRE = {
 }
 _INTEGER = re.compile(r"u?int(?:8|16|32|64)?|byte|rune")
 _KEYWORDS = ("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "default")
-_WORDS = ("max_bytes", "reserved", "reserved_prefix")  # no keyword says these: the description must
+_PROSE_ONLY = ("max_bytes", "reserved", "reserved_prefix")  # JSON Schema has no keyword: the description says so
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One way in which the spec departs from the documents: of which kind, what they state, what it states."""
+    """One difference between a document and the spec: its kind, and what each of the two states."""
 
     kind: str
-    documented: Plain
-    spec: Plain
+    documented: FactValue
+    spec: FactValue
 
     def same(self, other: Difference) -> bool:
-        """Tell whether two differences are one; the order of words does not matter."""
+        """Return whether two differences are equal; the order of a list does not matter."""
         return self.kind == other.kind and all(
             sorted(a) == sorted(b) if isinstance(a, list) and isinstance(b, list) else (a, type(a)) == (b, type(b))
             for a, b in ((self.documented, other.documented), (self.spec, other.spec))
@@ -45,109 +45,118 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Names:
-    """How the types a page names are to be read: the words of its own enums, and the components of the others."""
+class TypeNames:
+    """What the type names of a page mean: `enums` are the values of its own enums, `component` finds the others."""
 
     enums: dict[str, list[str]]
     component: Callable[[str], str | None]
 
 
-def wire_type(go: GoType, names: Names) -> str:
-    """Return what a Go type is on the wire: `string`, `array of integer`, `map`, or the component's dotted name."""
+def json_type(go: GoType, names: TypeNames) -> str:
+    """Return what a Go type is in JSON: `string`, `array of integer`, `map`, or the component's dotted name."""
     if go.form == "pointer":
-        return wire_type(go.parts[0], names)
+        return json_type(go.parts[0], names)
     if go.form in ("slice", "array"):
-        return f"array of {wire_type(go.parts[0], names)}"
+        return f"array of {json_type(go.parts[0], names)}"
     if go.form in ("map", "struct"):
         return "map" if go.form == "map" else "object"
     if _INTEGER.fullmatch(go.name):
         return "integer"
-    if go.name in _WIRE:
-        return _WIRE[go.name]
+    if go.name in _JSON_TYPES:
+        return _JSON_TYPES[go.name]
     return "string" if go.name in names.enums else names.component(go.name) or go.name
 
 
-def spec_type(shape: Shape, wanted: str) -> str:
-    """Return the spec's side in the same words; a component named like the `wanted` one by that name."""
-    if shape.component is not None and "." in wanted and (shape.component == wanted or shape.kind == "object"):
-        return shape.component
-    if shape.kind == "array":
-        inner = wanted.removeprefix("array of ") if wanted.startswith("array of ") else ""
-        return f"array of {spec_type(shape.item, inner) if shape.item else 'any'}"
-    if shape.kind in ("object", "map") and wanted in ("object", "map"):
-        return shape.kind
-    return shape.component if shape.kind == "object" and shape.component else shape.kind
+def spec_type(schema: ResolvedSchema, expected: str) -> str:
+    """Return what a schema is in the words of `json_type`; a component by its name if that is the `expected` type."""
+    if schema.component is not None and "." in expected and (schema.component == expected or schema.kind == "object"):
+        return schema.component
+    if schema.kind == "array":
+        inner = expected.removeprefix("array of ") if expected.startswith("array of ") else ""
+        return f"array of {spec_type(schema.item, inner) if schema.item else 'any'}"
+    if schema.kind in ("object", "map") and expected in ("object", "map"):
+        return schema.kind
+    return schema.component if schema.kind == "object" and schema.component else schema.kind
 
 
-def type_difference(go: GoType, shape: Shape, names: Names) -> list[Difference]:
-    """Return the difference between a documented type and the schema's, in a list of none or one.
+def type_difference(go: GoType, schema: ResolvedSchema, names: TypeNames) -> list[Difference]:
+    """Return the difference between a documented type and the schema's, as a list of at most one.
 
-    Null counts as a difference, except where the document has a pointer.
+    Null is a difference unless the document has a pointer.
     """
-    wanted = wire_type(go, names)
-    given = spec_type(shape, wanted)
-    null = "|null" if shape.nullable and go.form != "pointer" else ""
-    return [Difference("type", wanted, given + null)] if wanted != "any" and given + null != wanted else []
+    expected = json_type(go, names)
+    given = spec_type(schema, expected)
+    null = "|null" if schema.nullable and go.form != "pointer" else ""
+    return [Difference("type", expected, given + null)] if expected != "any" and given + null != expected else []
 
 
-def differences(fact: FieldFact, shape: Shape, required: bool, answer: bool, names: Names) -> list[Difference]:
-    """Return how a schema departs from a documented field.
+def differences(
+    fact: FieldFact, schema: ResolvedSchema, required: bool, in_response: bool, names: TypeNames
+) -> list[Difference]:
+    """Return the differences between a documented field and a schema.
 
     Args:
         fact: The documented field.
-        shape: The spec's schema for it.
+        schema: The spec's schema for it.
         required: Whether the spec requires it.
-        answer: Whether it is part of what the server sends; a pointer there says that it may be missing. A pointer to
-            a time says nothing, for Go has no other way to leave a time out.
-        names: How to read the page's type names.
+        in_response: Whether it is part of a response, where a pointer means that the field may be absent. A pointer to
+            a time does not, because Go has no other way to omit a time.
+        names: What the page's type names mean.
     """
     go = parse_type_text(fact.type)
-    found = type_difference(go, shape, names)
-    if fact.pointer and fact.type != "*time.Time" and answer and required and not shape.nullable:
+    found = type_difference(go, schema, names)
+    if fact.pointer and fact.type != "*time.Time" and in_response and required and not schema.nullable:
         found.append(Difference("required", "optional", "required"))
-    if "required" in fact.stated and fact.stated["required"] != required:
+    if "required" in fact.limits and fact.limits["required"] != required:
         words = ("optional", "required")
-        found.append(Difference("required", words[bool(fact.stated["required"])], words[required]))
-    return found + _limits(fact, shape, go, names)
+        found.append(Difference("required", words[bool(fact.limits["required"])], words[required]))
+    return found + _limits(fact, schema, go, names)
 
 
-def _limits(fact: FieldFact, shape: Shape, go: GoType, names: Names) -> list[Difference]:
+def _limits(fact: FieldFact, schema: ResolvedSchema, go: GoType, names: TypeNames) -> list[Difference]:
     found = [
-        Difference(key, _plain(fact.stated[key]), shape.keywords.get(key))
+        Difference(key, _fact_value(fact.limits[key]), schema.keywords.get(key))
         for key in _KEYWORDS
-        if key in fact.stated and fact.stated[key] != shape.keywords.get(key)
+        if key in fact.limits and fact.limits[key] != schema.keywords.get(key)
     ]
-    description = str(shape.keywords.get("description", ""))
-    said: dict[str, Any] = dict(stated(description, _form(shape)))
+    description = str(schema.keywords.get("description", ""))
+    described = _described_limits(description, _value_kind(schema))
     found += [
-        Difference(key, _plain(fact.stated[key]), said.get(key))
-        for key in _WORDS
-        if key in fact.stated and fact.stated[key] != said.get(key)
+        Difference(key, _fact_value(fact.limits[key]), described.get(key))
+        for key in _PROSE_ONLY
+        if key in fact.limits and fact.limits[key] != described.get(key)
     ]
-    unit = fact.stated.get("unit")
-    if isinstance(unit, str) and unit not in str(fact.wire) and unit.removesuffix("s") not in description:
+    unit = fact.limits.get("unit")
+    if isinstance(unit, str) and unit not in str(fact.json_name) and unit.removesuffix("s") not in description:
         found.append(Difference("unit", unit, None))
-    if fact.stated.get("format") == "date-time" and shape.kind != "date-time" and fact.type == "string":
-        found.append(Difference("format", "date-time", shape.kind))
-    words = fact.stated.get("enum") or names.enums.get(go.parts[0].name if go.parts else go.name)
-    return found + (enum_difference(words, shape) if isinstance(words, list) else [])
+    if fact.limits.get("format") == "date-time" and schema.kind != "date-time" and fact.type == "string":
+        found.append(Difference("format", "date-time", schema.kind))
+    values = fact.limits.get("enum") or names.enums.get(go.parts[0].name if go.parts else go.name)
+    return found + (enum_difference(values, schema) if isinstance(values, list) else [])
 
 
-def enum_difference(words: list[str], shape: Shape) -> list[Difference]:
-    """Return the difference between a documented vocabulary and the schema's, in a list of none or one."""
-    holder = shape.item if shape.item is not None else shape
-    given = holder.keywords.get("enum")
-    if given is not None and sorted(given) == sorted(words):
+def enum_difference(values: list[str], schema: ResolvedSchema) -> list[Difference]:
+    """Return the difference between documented enum values and the schema's, as a list of at most one."""
+    with_enum = schema.item if schema.item is not None else schema
+    given = with_enum.keywords.get("enum")
+    if given is not None and sorted(given) == sorted(values):
         return []
-    return [Difference("enum", list(words), None if given is None else list(given))]
+    return [Difference("enum", list(values), None if given is None else list(given))]
 
 
-def _form(shape: Shape) -> Form:
-    if shape.kind in ("integer", "number"):
+def _described_limits(description: str, kind: ValueKind) -> dict[str, Any]:
+    try:
+        return dict(find_limits(description, kind))
+    except NumberTooLongError:  # such a limit differs from every documented one
+        return {}
+
+
+def _value_kind(schema: ResolvedSchema) -> ValueKind:
+    if schema.kind in ("integer", "number"):
         return "number"
-    return "string" if shape.kind == "string" else "list" if shape.kind == "array" else "other"
+    return "string" if schema.kind == "string" else "list" if schema.kind == "array" else "other"
 
 
-def _plain(value: object) -> Plain:
+def _fact_value(value: object) -> FactValue:
     assert isinstance(value, str | int | float | bool | list)
     return value

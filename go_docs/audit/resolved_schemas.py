@@ -1,4 +1,4 @@
-"""What a schema of the bundled document comes to once references, `allOf` and alternatives with null are resolved."""
+"""Resolves references, `allOf` and alternatives with null in the schemas of the bundled document."""
 
 from __future__ import annotations
 
@@ -13,31 +13,36 @@ _LIMITS = ("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems
 
 
 @dataclass(frozen=True)
-class Shape:
+class ResolvedSchema:
     """One resolved schema.
 
-    `kind` is a JSON type, `date-time`, `map` (an object with free keys) or `any`. `component` is the name of the
-    outermost component it refers to. `keywords` holds limits, `default`, `enum` and `description`; an open enum's words
-    count as `enum`.
+    Attributes:
+        kind: A JSON type, `date-time`, `map` (an object with free keys) or `any`.
+        component: The name of the outermost component that the schema refers to.
+        nullable: Whether null is valid.
+        item: The schema of an array's items.
+        keywords: Limits, `default`, `format`, `enum` and `description`; the values of an open enum count as `enum`.
+        properties: The schemas of an object's properties.
+        required: The names of the required properties.
     """
 
     kind: str
     component: str | None = None
     nullable: bool = False
-    item: Shape | None = None
+    item: ResolvedSchema | None = None
     keywords: dict[str, Any] = field(default_factory=dict)
     properties: dict[str, Schema] = field(default_factory=dict)
     required: frozenset[str] = frozenset()
 
 
-class Shapes:
+class SchemaResolver:
     """Resolves the schemas of one bundled document."""
 
     def __init__(self, components: Mapping[str, Schema]) -> None:
         self.components = components
 
-    def of(self, schema: Schema) -> Shape:
-        """Return what `schema` comes to; of alternatives that are more than null and one more, only that it is any."""
+    def resolve(self, schema: Schema) -> ResolvedSchema:
+        """Return the resolved schema; alternatives other than null and one more schema resolve to the kind `any`."""
         parts = list(self._parts(schema))
         merged: dict[str, Any] = {}
         for part in reversed(parts):
@@ -52,35 +57,35 @@ class Shapes:
             kind = "map"
         if kind == "string" and merged.get("format") == "date-time":
             kind = "date-time"
-        return Shape(
+        return ResolvedSchema(
             kind,
             self._component(schema),
-            nullable or any(_null in part.get("anyOf", ()) for part in parts),
-            self.of(merged["items"]) if kind == "array" and "items" in merged else None,
+            nullable or any(_NULL in part.get("anyOf", ()) for part in parts),
+            self.resolve(merged["items"]) if kind == "array" and "items" in merged else None,
             {key: merged[key] for key in (*_ANNOTATIONS, *_LIMITS) if key in merged},
             properties,
             frozenset(name for part in parts for name in part.get("required", ())),
         )
 
     def _parts(self, schema: Schema) -> Iterator[Schema]:
-        """Yield the schemas that hold at once, the outermost first; its words win over those it refers to."""
+        """Yield the schemas that apply together, the outermost first; its keywords override those it refers to."""
         yield schema
         if "$ref" in schema:
             yield from self._parts(self.components[schema["$ref"].removeprefix(_PREFIX)])
         for member in schema.get("allOf", ()):
             yield from self._parts(member)
-        real = [member for member in schema.get("anyOf", ()) if member != _null]
+        real = [member for member in schema.get("anyOf", ()) if member != _NULL]
         if len(real) == 1 or _is_open_enum(real):
             yield from self._parts(real[0])
 
     def _component(self, schema: Schema) -> str | None:
         if "$ref" in schema:
             return str(schema["$ref"]).removeprefix(_PREFIX)
-        inner = [*schema.get("allOf", ()), *(one for one in schema.get("anyOf", ()) if one != _null)]
+        inner = [*schema.get("allOf", ()), *(one for one in schema.get("anyOf", ()) if one != _NULL)]
         return self._component(inner[0]) if len(inner) == 1 else None
 
 
-_null = {"type": "null"}
+_NULL = {"type": "null"}
 
 
 def _is_open_enum(members: list[Schema]) -> bool:

@@ -1,4 +1,4 @@
-"""Reads what people have reviewed: which resource a package is, and why the spec departs from the documents."""
+"""Reads the files edited by hand beside the facts: the resource of each package, and the reviewed deviations."""
 
 from __future__ import annotations
 
@@ -9,49 +9,47 @@ from typing import Any
 
 import yaml
 
-from generator.problems import printable
+from generator.problems import CannotRunError, printable
 from go_docs.audit.compare import Difference
+from go_docs.facts.facts_yaml import DEVIATIONS, PACKAGES
 
-PACKAGES, DEVIATIONS = "packages.yaml", "deviations.yaml"
 LOCAL = "local"
-_NEEDED = {"kind", "documented", "spec", "reason"}
-
-
-class ReviewError(Exception):
-    """A reviewed file cannot be used; the text names file, place and cure."""
+_KEYS = {"kind", "documented", "spec", "reason"}
 
 
 @dataclass(frozen=True)
 class Deviation:
-    """One reviewed departure; kind `local` says that a type is no part of what travels, and covers its fields."""
+    """One reviewed difference; the kind `local` covers a type that is never sent, with its fields."""
 
     difference: Difference
     reason: str
 
 
-def packages(folder: Path) -> dict[str, str]:
-    """Return the resource of each file of facts, such as `sessions: b2b.sessions`.
+def read_packages(folder: Path) -> dict[str, str]:
+    """Return the resource for the name of each file of facts, such as `b2b.sessions` for `sessions`.
 
     Raises:
-        ReviewError: The file is missing or no such mapping.
+        CannotRunError: The file is missing or is not such a mapping.
     """
     plain = _mapping(folder / PACKAGES)
     for name, resource in plain.items():
         if not isinstance(resource, str) or "." not in resource:
-            raise ReviewError(f"{folder / PACKAGES}: {name}: write the resource as namespace.resource")
+            raise CannotRunError(f"{folder / PACKAGES}: {name}: write the resource as namespace.resource")
     for resource, times in Counter(plain.values()).items():
         if times > 1:
-            raise ReviewError(f"{folder / PACKAGES}: {resource} stands for {times} packages; a resource has one")
+            raise CannotRunError(
+                f"{folder / PACKAGES}: {resource} is the resource of {times} packages; keep one of them"
+            )
     return plain
 
 
-def deviations(folder: Path) -> dict[str, list[Deviation]]:
+def read_deviations(folder: Path) -> dict[str, list[Deviation]]:
     """Return the reviewed deviations by fact, such as `b2b.sessions.ExchangeResponse.member_session`.
 
     An entry is a mapping of kind, documented, spec and reason, or a list of such mappings.
 
     Raises:
-        ReviewError: The file is missing, or an entry is incomplete.
+        CannotRunError: The file is missing, or an entry is incomplete.
     """
     file = folder / DEVIATIONS
     found: dict[str, list[Deviation]] = {}
@@ -61,17 +59,17 @@ def deviations(folder: Path) -> dict[str, list[Deviation]]:
 
 
 def _deviation(file: Path, fact: str, entry: Any) -> Deviation:
-    needed = {"kind", "reason"} if isinstance(entry, dict) and entry.get("kind") == LOCAL else _NEEDED
-    if not isinstance(entry, dict) or set(entry) != needed:
-        raise ReviewError(f"{file}: {fact}: an entry needs exactly these keys: {', '.join(sorted(needed))}")
+    keys = {"kind", "reason"} if isinstance(entry, dict) and entry.get("kind") == LOCAL else _KEYS
+    if not isinstance(entry, dict) or set(entry) != keys:
+        raise CannotRunError(f"{file}: {fact}: an entry has exactly these keys: {', '.join(sorted(keys))}")
     if not isinstance(entry["reason"], str) or not entry["reason"].strip():
-        raise ReviewError(f"{file}: {fact}: the reason is empty; write why the spec departs here")
+        raise CannotRunError(f"{file}: {fact}: the reason is empty; write why the spec differs here")
     difference = Difference(str(entry["kind"]), entry.get("documented"), entry.get("spec"))
     return Deviation(difference, " ".join(printable(entry["reason"].strip()).split()))
 
 
 class _Loader(yaml.SafeLoader):
-    """Refuses a key that stands twice, which YAML would answer by forgetting the first."""
+    """Rejects a repeated key; YAML would ignore all but the last."""
 
 
 def _unique(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
@@ -79,7 +77,7 @@ def _unique(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
     for key, _ in node.value:
         name = loader.construct_object(key)
         if name in seen:
-            raise yaml.constructor.ConstructorError(None, None, f"{name!r} stands twice", key.start_mark)
+            raise yaml.constructor.ConstructorError(None, None, f"{name!r} is repeated", key.start_mark)
         seen.add(name)
     return loader.construct_mapping(node, deep=True)
 
@@ -91,10 +89,10 @@ def _mapping(file: Path) -> dict[str, Any]:
     try:
         plain = yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - derived from the safe loader
     except OSError as error:
-        raise ReviewError(f"{file}: {error.strerror}; cure: write this reviewed file") from error
+        raise CannotRunError(f"{file}: {error.strerror}; fix: write the file") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ReviewError(f"{file}: {' '.join(str(error).split())}") from error
+        raise CannotRunError(f"{file}: {' '.join(str(error).split())}") from error
     plain = {} if plain is None else plain
     if not isinstance(plain, dict) or not all(isinstance(key, str) for key in plain):
-        raise ReviewError(f"{file}: must be a mapping from names")
+        raise CannotRunError(f"{file}: must be a mapping from names")
     return plain

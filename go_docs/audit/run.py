@@ -1,4 +1,4 @@
-"""Holds the spec against the facts and the reviewed reasons, and says what nobody has given a reason for."""
+"""Compares the spec with the facts and the reviewed deviations; every other difference is a problem."""
 
 from __future__ import annotations
 
@@ -6,23 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.problems import CannotRunError
 from generator.spec_input import bundle, yaml_files
 from go_docs.audit.audit_rows import PackageRows, Row
-from go_docs.audit.reviewed import DEVIATIONS, LOCAL, PACKAGES, Deviation, ReviewError, deviations, packages
-from go_docs.audit.spec_index import Surface
-from go_docs.facts.extract import PackageFacts
-from go_docs.facts.facts_yaml import FactFileError, load
+from go_docs.audit.reviewed import LOCAL, Deviation, read_deviations, read_packages
+from go_docs.audit.spec_index import SpecIndex
+from go_docs.facts.facts_yaml import DEVIATIONS, PACKAGES, read_facts
+from go_docs.facts.package_facts import PackageFacts
 
 Reviewed = Mapping[str, Sequence[Deviation]]
 
 
-class CannotAudit(Exception):
-    """The audit cannot run; the text says why and what to do."""
-
-
 @dataclass(frozen=True)
 class Audit:
-    """The finished table of `packages` documents."""
+    """The result of an audit; `packages` is the number of documents."""
 
     packages: int
     rows: list[Row]
@@ -30,69 +27,53 @@ class Audit:
     @property
     def problems(self) -> list[Row]:
         """The rows that make the audit fail."""
-        return [row for row in self.rows if row.open]
+        return [row for row in self.rows if row.unreviewed]
 
 
-def audit(spec: Path, folder: Path) -> Audit:
-    """Hold the spec in one folder against the facts in another.
+def audit_spec(spec: Path, folder: Path) -> Audit:
+    """Compare the spec in one folder with the facts in another.
 
     Raises:
-        CannotAudit: The spec, facts or reviewed files are missing or unusable.
+        CannotRunError: The spec, the facts or the reviewed files are missing or unusable.
         SpecProblems: The spec cannot be bundled.
     """
-    try:
-        facts = read_facts(folder)
-        resources, reviewed = packages(folder), deviations(folder)
-        document = bundle.bundle(yaml_files.load(spec)).data
-    except (FactFileError, ReviewError, yaml_files.SpecMissingError) as error:
-        raise CannotAudit(str(error)) from error
+    facts = read_facts(folder)
+    resources, reviewed = read_packages(folder), read_deviations(folder)
+    document = bundle.bundle(yaml_files.load(spec)).data
     for name in sorted(facts.keys() ^ resources.keys()):
         what = "has facts but no resource; add it" if name in facts else "has no facts; read its document or remove it"
-        raise CannotAudit(f"{folder / PACKAGES}: {name} {what}")
-    return hold(Surface(document), {resources[name]: one for name, one in facts.items()}, reviewed)
+        raise CannotRunError(f"{folder / PACKAGES}: {name} {what}")
+    return compare(SpecIndex(document), {resources[name]: one for name, one in facts.items()}, reviewed)
 
 
-def read_facts(folder: Path) -> dict[str, PackageFacts]:
-    """Return the facts in a folder by the name of their file.
-
-    Raises:
-        FactFileError: A file is none of facts, or there are no files.
-    """
-    files = [file for file in sorted(folder.glob("*.yaml")) if file.name not in (PACKAGES, DEVIATIONS)]
-    if not files:
-        raise FactFileError(f"{folder}: no facts; cure: `python3 tasks.py documents PATH…`")
-    return {file.stem: load(file) for file in files}
-
-
-def hold(surface: Surface, facts: Mapping[str, PackageFacts], reviewed: Reviewed) -> Audit:
-    """Return the table for facts by resource, with the reviewed reasons applied."""
-    rows = [row for resource, one in facts.items() for row in PackageRows(surface, resource, one).rows()]
-    unused = {(fact, index) for fact, entries in reviewed.items() for index in range(len(entries))}
+def compare(index: SpecIndex, facts: Mapping[str, PackageFacts], reviewed: Reviewed) -> Audit:
+    """Return the result for facts by resource, with the reviewed reasons applied."""
+    rows = [row for resource, one in facts.items() for row in PackageRows(index, resource, one).rows()]
+    unused = {(fact, number) for fact, entries in reviewed.items() for number in range(len(entries))}
     for row in rows:
-        if row.found:
-            unused -= _judge(row, reviewed)
-    for fact, entries in reviewed.items():
-        for index, entry in enumerate(entries):
-            if (fact, index) in unused:
-                text = f"no longer so: remove this entry from {DEVIATIONS} ({entry.reason})"
-                rows.append(Row(fact, fact, [entry.difference], "stale", [text], open=True))
+        if row.differences:
+            unused -= _apply_reasons(row, reviewed)
+    for fact, number in sorted(unused):
+        entry = reviewed[fact][number]
+        text = f"the spec no longer differs: remove this entry from {DEVIATIONS} ({entry.reason})"
+        rows.append(Row(fact, fact, [entry.difference], "stale", [text], unreviewed=True))
     return Audit(len(facts), rows)
 
 
-def _judge(row: Row, reviewed: Reviewed) -> set[tuple[str, int]]:
-    """Settle the status of a row that departs, and return the reviewed entries that give its reasons."""
-    missing = any(one.kind == "missing" for one in row.found)
+def _apply_reasons(row: Row, reviewed: Reviewed) -> set[tuple[str, int]]:
+    """Set the status and the reasons of a row that has differences; return the reviewed entries that it needs."""
+    missing = any(one.kind == "missing" for one in row.differences)
     row.status = "missing" if missing else "deviating"
     entries = list(enumerate(reviewed.get(row.owner, ())))
-    local = next(((index, one) for index, one in entries if one.difference.kind == LOCAL), None)
+    local = next(((number, one) for number, one in entries if one.difference.kind == LOCAL), None)
     if missing and local is not None:
         row.status, row.reasons = "local", [local[1].reason]
         return {(row.owner, local[0])}
     used: set[tuple[str, int]] = set()
-    for difference in row.found:
+    for difference in row.differences:
         own = enumerate(reviewed.get(row.fact, ()))
-        match = next(((index, one) for index, one in own if one.difference.same(difference)), None)
-        row.open = row.open or match is None
+        match = next(((number, one) for number, one in own if one.difference.same(difference)), None)
+        row.unreviewed = row.unreviewed or match is None
         row.reasons.append("NO REASON" if match is None else match[1].reason)
         used |= set() if match is None else {(row.fact, match[0])}
     return used

@@ -1,4 +1,4 @@
-"""Writes and reads the facts of one document as a YAML file that is short, sorted as the document, and stable."""
+"""Writes and reads the facts of one document as a YAML file in a stable order."""
 
 from __future__ import annotations
 
@@ -8,44 +8,44 @@ from typing import Any
 
 import yaml
 
-from go_docs.facts.extract import FieldFact, PackageFacts, TypeFact
-from go_docs.parsing.source_text import PageError
+from generator.problems import CannotRunError
+from go_docs.facts.package_facts import FieldFact, PackageFacts, TypeFact
+from go_docs.parsing.source_text import ParseError
 from go_docs.parsing.type_parser import parse_type_text
 
-HEADING = "# Facts of one document, written by `python3 tasks.py documents`. To change them, read the document again.\n"
-_DOCUMENT = ("document", "shape", "digest")
-
-
-class FactFileError(Exception):
-    """A file of facts cannot be used; the text names the file and the cure."""
+HEADER = "# Facts of one document, written by `python3 tasks.py documents`. To change them, read the document again.\n"
+PACKAGES, DEVIATIONS = "packages.yaml", "deviations.yaml"
+"""The files beside the facts that are edited by hand."""
 
 
 def dump(facts: PackageFacts) -> str:
     """Return the text of the file for one document's facts."""
     plain: dict[str, Any] = {
         "package": facts.package,
-        "found": facts.found,
+        "name_from": facts.name_from,
         "version": facts.version,
         "published": facts.published,
-        **{name: getattr(facts, name) for name in _DOCUMENT},
+        "document": facts.document,
+        "layout": facts.layout,
+        "sha256": facts.sha256,
         "types": [_plain(one) for one in facts.types],
-        "bodies_missing": [{"name": name, "kind": kind} for name, kind in facts.missing.items()],
+        "undeclared": [{"name": name, "kind": kind} for name, kind in facts.undeclared.items()],
         "functions": list(facts.functions),
         "variables": list(facts.variables),
         "constants": list(facts.constants),
     }
-    return HEADING + yaml.safe_dump(plain, sort_keys=False, width=110, allow_unicode=True)
+    return HEADER + yaml.safe_dump(plain, sort_keys=False, width=110, allow_unicode=True)
 
 
 def load(file: Path) -> PackageFacts:
     """Return the facts in a file that `dump` wrote.
 
     Raises:
-        FactFileError: The file is not one of facts.
+        CannotRunError: The file does not contain facts.
     """
     try:
         plain = yaml.safe_load(file.read_text(encoding="utf-8"))
-        plain["missing"] = {entry["name"]: entry["kind"] for entry in plain.pop("bodies_missing")}
+        plain["undeclared"] = {entry["name"]: entry["kind"] for entry in plain["undeclared"]}
         plain["types"] = tuple(_type(one) for one in plain["types"])
         for name in ("functions", "variables", "constants"):
             plain[name] = tuple(plain[name])
@@ -54,12 +54,24 @@ def load(file: Path) -> PackageFacts:
             for field in type_.fields:
                 parse_type_text(field.type)
         return facts
-    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError, PageError) as error:
-        raise FactFileError(f"{file}: no file of facts ({error}); cure: read its document again") from error
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError, ParseError) as error:
+        raise CannotRunError(f"{file}: not a file of facts ({error}); fix: read its document again") from error
+
+
+def read_facts(folder: Path) -> dict[str, PackageFacts]:
+    """Return the facts in a folder by the name of their file.
+
+    Raises:
+        CannotRunError: A file does not contain facts, or there are no files.
+    """
+    files = [file for file in sorted(folder.glob("*.yaml")) if file.name not in (PACKAGES, DEVIATIONS)]
+    if not files:
+        raise CannotRunError(f"{folder}: no facts; fix: `python3 tasks.py documents PATH…`")
+    return {file.stem: load(file) for file in files}
 
 
 def _plain(fact: TypeFact | FieldFact) -> dict[str, Any]:
-    """Return a fact as a mapping, without what is at its default."""
+    """Return a fact as a mapping, without the values that are equal to their default."""
     plain: dict[str, Any] = {}
     for field in fields(fact):
         value = getattr(fact, field.name)

@@ -1,18 +1,33 @@
-"""Finds the numbers and words that a comment states about its field: limits, defaults, vocabularies."""
+"""Finds what the comment of a field states in prose: limits, defaults, allowed values, reserved names."""
 
 from __future__ import annotations
 
 import re
 from typing import Literal
 
-Form = Literal["number", "string", "list", "other"]
-Stated = dict[str, int | str | bool | list[str]]
+ValueKind = Literal["number", "string", "list", "other"]
+Limits = dict[str, int | str | bool | list[str]]
 
-_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_NUMBER = rf"(\d[\d,]*|{'|'.join(_WORDS)})\b"
+_NUMBER_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_NUMBER = rf"([0-9][0-9,]*|{'|'.join(_NUMBER_WORDS)})\b"
+_MOST_DIGITS = 18
 _UNIT = r"(?: (characters?|minutes?|seconds?|hours?|days?|items?|digits?|bytes?|kilobytes?|KB|KiB))?"
-_TICKED = re.compile(r'`"?([^`"\s]+)"?`|"([^"\s`]+)"')
-_BYTES = {"byte": 1, "kilobyte": 1024, "KB": 1024, "KiB": 1024}
+_QUOTED = re.compile(r'`"?([^`"\s]+)"?`|"([^"\s`]+)"')
+_BYTES_PER_UNIT = {"byte": 1, "kilobyte": 1024, "KB": 1024, "KiB": 1024}
 _KEYWORDS = {
     ("number", ""): ("minimum", "maximum"),
     ("string", ""): ("minLength", "maxLength"),
@@ -21,32 +36,34 @@ _KEYWORDS = {
     ("list", ""): ("minItems", "maxItems"),
     ("list", "item"): ("minItems", "maxItems"),
 }
-_COUNTS = frozenset({"character", "digit", "item", "byte", "kilobyte", "KB", "KiB"})
+_COUNTED_UNITS = frozenset({"character", "digit", "item", "byte", "kilobyte", "KB", "KiB"})
 
-_BETWEEN = re.compile(rf"\b(?:between|from) {_NUMBER}{_UNIT} (?:and|to) {_NUMBER}{_UNIT}", re.IGNORECASE)
-_LEAST = re.compile(
+_RANGE = re.compile(rf"\b(?:between|from) {_NUMBER}{_UNIT} (?:and|to) {_NUMBER}{_UNIT}", re.IGNORECASE)
+_MINIMUM = re.compile(
     rf"\b(?:minimum(?: value| length| size)?(?: is| of)|at least|no fewer than) {_NUMBER}{_UNIT}", re.IGNORECASE
 )
-_MOST = re.compile(
+_MAXIMUM = re.compile(
     rf"\b(?:maximum(?: value| length| size)?(?: is| of)|at most|up to|cannot exceed|(?:no|not) (?:more|longer) than"
     rf"|not exceed|may take) {_NUMBER}{_UNIT}",
     re.IGNORECASE,
 )
 _DEFAULT = re.compile(rf"\bdefaults? (?:is|to|value is) {_NUMBER}{_UNIT}", re.IGNORECASE)
-_UNLESS_GIVEN = re.compile(rf"\bnot specified,[^.]{{0,200}}? created with an? {_NUMBER}{_UNIT} duration", re.IGNORECASE)
-_DEFAULT_WORD = re.compile(r'\bdefaults? (?:is|to) (?:`"?([^`"\s]+)"?`|"([^"\s`]+)"|([A-Z][a-z]+)\b)')
-_VOCABULARY = re.compile(
+_DEFAULT_IF_ABSENT = re.compile(
+    rf"\bnot specified,[^.]{{0,200}}? created with an? {_NUMBER}{_UNIT} duration", re.IGNORECASE
+)
+_DEFAULT_VALUE = re.compile(r'\bdefaults? (?:is|to) (?:`"?([^`"\s]+)"?`|"([^"\s`]+)"|([A-Z][a-z]+)\b)')
+_ALLOWED_VALUES = re.compile(
     r"(?:(?:supported|allowed|accepted|valid|possible) (?:languages|values|options|methods|types) (?:are|include):?"
     r"|\b(?:must be|is) (?:either|one of):?)(?P<list>[^.;]*(?:\.[^\s.;][^.;]*)*)",
     re.IGNORECASE,
 )
-_OPTIONS = re.compile(r"\bThe options are:(?P<list>.*)")
+_OPTION_LIST = re.compile(r"\bThe options are:(?P<list>.*)")
 _OPTION = re.compile(r'[`"]([^`"\s]+)[`"] [\u2013\u2014-] ')
-_NAMED_WORD = re.compile(r'\b([A-Z][a-z]+) \(`"?([^`"\s]+)"?`\)')
+_NAMED_VALUE = re.compile(r'\b([A-Z][a-z]+) \(`"?([^`"\s]+)"?`\)')
 _RESERVED = re.compile(
     r"\b(?:reserved|registered) (?:claims|names) \(?(?P<list>(?:`\w+`|\"\w+\"|[, ]|\band\b)+)", re.IGNORECASE
 )
-_PREFIX = re.compile(r"\bnot allowed to start with [`\"]([^`\"\s]+)[`\"]")
+_RESERVED_PREFIX = re.compile(r"\bnot allowed to start with [`\"]([^`\"\s]+)[`\"]")
 _RFC3339 = re.compile(r"\bRFC ?3339\b")
 _OPTIONAL = re.compile(r"^(?:\w+: )?(?:\(?optional\b|optionally\b)", re.IGNORECASE)
 _REQUIRED = re.compile(
@@ -54,69 +71,76 @@ _REQUIRED = re.compile(
 )
 
 
-def stated(comment: str, form: Form) -> Stated:
-    """Return what a comment states about its field; numbers and quoted words only.
+class NumberTooLongError(ValueError):
+    """A comment contains a number that does not fit 64 bits."""
 
-    A limit counts only where the field's form can have it: a count of characters says nothing about a number.
 
-    Keys, each present only when stated: `minimum`, `maximum`, `minLength`, `maxLength`, `minItems`, `maxItems`,
-    `max_bytes`, `default` (a number or a word), `unit` (of the numbers), `enum`, `reserved` and `reserved_prefix`
-    (words the value must not use), `format` (`date-time`), `required`.
+def find_limits(comment: str, kind: ValueKind) -> Limits:
+    """Return what a comment states about its field, as far as it is a number or a quoted value.
+
+    A limit is ignored if a value of this kind cannot have it: a number of characters does not limit a number.
+
+    The result has these keys, each only if stated: `minimum`, `maximum`, `minLength`, `maxLength`, `minItems`,
+    `maxItems`, `max_bytes`, `default` (a number or a string), `unit` (of the numbers), `enum`, `reserved` and
+    `reserved_prefix` (names that are not allowed), `format` (`date-time`), `required`.
+
+    Raises:
+        NumberTooLongError: A limit has more than 18 digits.
     """
-    found: Stated = {}
-    for match in _BETWEEN.finditer(comment):
-        _limit(found, form, 0, match[1], match[2] or match[4])
-        _limit(found, form, 1, match[3], match[4] or match[2])
-    for side, pattern in enumerate((_LEAST, _MOST)):
+    found: Limits = {}
+    for match in _RANGE.finditer(comment):
+        _add_limit(found, kind, 0, match[1], match[2] or match[4])
+        _add_limit(found, kind, 1, match[3], match[4] or match[2])
+    for side, pattern in enumerate((_MINIMUM, _MAXIMUM)):
         for match in pattern.finditer(comment):
-            _limit(found, form, side, match[1], match[2])
-    _default(comment, found, form)
-    _vocabulary(comment, found)
-    _marks(comment, found)
+            _add_limit(found, kind, side, match[1], match[2])
+    _find_default(comment, found, kind)
+    _find_allowed_values(comment, found)
+    _find_names_and_formats(comment, found)
     return found
 
 
-def _limit(found: Stated, form: Form, side: int, number: str, unit: str | None) -> None:
-    """Note a limit under the keyword that form and unit ask for; the first statement of each wins."""
+def _add_limit(found: Limits, kind: ValueKind, side: int, number: str, unit: str | None) -> None:
+    """Store a limit under the keyword for its kind and unit; if one is stated twice, the first counts."""
     name = _singular(unit)
-    if name in _BYTES and side == 1:
-        found.setdefault("max_bytes", _integer(number) * _BYTES[name])
-    keywords = _KEYWORDS.get((form, name)) or (_KEYWORDS.get((form, "")) if form == "number" else None)
-    if keywords and name not in _BYTES:
+    if name in _BYTES_PER_UNIT and side == 1:
+        found.setdefault("max_bytes", _integer(number) * _BYTES_PER_UNIT[name])
+    keywords = _KEYWORDS.get((kind, name)) or (_KEYWORDS.get((kind, "")) if kind == "number" else None)
+    if keywords and name not in _BYTES_PER_UNIT:
         found.setdefault(keywords[side], _integer(number))
-        _unit(found, name)
+        _add_unit(found, name)
 
 
-def _default(comment: str, found: Stated, form: Form) -> None:
-    match = _DEFAULT.search(comment) or _UNLESS_GIVEN.search(comment)
-    if match and form == "number":
+def _find_default(comment: str, found: Limits, kind: ValueKind) -> None:
+    match = _DEFAULT.search(comment) or _DEFAULT_IF_ABSENT.search(comment)
+    if match and kind == "number":
         found["default"] = _integer(match[1])
-        _unit(found, _singular(match[2]))
+        _add_unit(found, _singular(match[2]))
         return
-    word = _DEFAULT_WORD.search(comment)
-    if word is None or form == "number":
+    word = _DEFAULT_VALUE.search(comment)
+    if word is None or kind == "number":
         return
-    named = dict(_NAMED_WORD.findall(comment))
+    named = dict(_NAMED_VALUE.findall(comment))
     value = word[1] or word[2] or named.get(word[3])
     if value:
         found["default"] = value
 
 
-def _vocabulary(comment: str, found: Stated) -> None:
-    options, listed = _OPTIONS.search(comment), _VOCABULARY.search(comment)
+def _find_allowed_values(comment: str, found: Limits) -> None:
+    options, listed = _OPTION_LIST.search(comment), _ALLOWED_VALUES.search(comment)
     words: list[str] = []
     if options:
         words = _OPTION.findall(options["list"])
     elif listed:
-        words = _quoted(listed["list"])
+        words = _quoted_values(listed["list"])
     if words:
         found["enum"] = words
 
 
-def _marks(comment: str, found: Stated) -> None:
-    reserved, prefix = _RESERVED.search(comment), _PREFIX.search(comment)
+def _find_names_and_formats(comment: str, found: Limits) -> None:
+    reserved, prefix = _RESERVED.search(comment), _RESERVED_PREFIX.search(comment)
     if reserved:
-        found["reserved"] = _quoted(reserved["list"])
+        found["reserved"] = _quoted_values(reserved["list"])
     if prefix:
         found["reserved_prefix"] = prefix[1]
     if _RFC3339.search(comment):
@@ -127,13 +151,13 @@ def _marks(comment: str, found: Stated) -> None:
         found["required"] = True
 
 
-def _unit(found: Stated, name: str) -> None:
-    if name and name not in _COUNTS:
+def _add_unit(found: Limits, name: str) -> None:
+    if name and name not in _COUNTED_UNITS:
         found.setdefault("unit", f"{name}s")
 
 
-def _quoted(words: str) -> list[str]:
-    return [ticked or quoted for ticked, quoted in _TICKED.findall(words)]
+def _quoted_values(words: str) -> list[str]:
+    return [ticked or quoted for ticked, quoted in _QUOTED.findall(words)]
 
 
 def _singular(unit: str | None) -> str:
@@ -142,4 +166,9 @@ def _singular(unit: str | None) -> str:
 
 def _integer(number: str) -> int:
     word = number.lower()
-    return _WORDS.index(word) if word in _WORDS else int(number.replace(",", ""))
+    if word in _NUMBER_WORDS:
+        return _NUMBER_WORDS.index(word)
+    digits = number.replace(",", "")
+    if len(digits) > _MOST_DIGITS:
+        raise NumberTooLongError(f"a limit in the comment has {len(digits)} digits, more than 64 bits hold")
+    return int(digits)

@@ -1,44 +1,48 @@
-"""From paths to files of facts: finds the documents, reads all of them, and writes either everything or nothing."""
+"""Finds documents, reads all of them, and writes the facts of all or of none."""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import Location, Problem
-from go_docs.facts.extract import PackageFacts, read
-from go_docs.facts.facts_yaml import dump
-from go_docs.parsing.source_text import PageError
+from go_docs.facts.extract import extract_facts
+from go_docs.facts.facts_yaml import DEVIATIONS, HEADER, PACKAGES, dump
+from go_docs.facts.package_facts import PackageFacts
+from go_docs.parsing.source_text import ParseError
 
 SOURCE = "types.go"
+_FILE_NAME = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)*")
+_HAND_EDITED = {Path(name).stem for name in (PACKAGES, DEVIATIONS)}
 
 
-class Unreadable(Exception):
-    """Documents cannot be read; `problems` holds the first problem of each."""
+class UnreadableDocuments(Exception):
+    """Some documents cannot be read; `problems` contains the first problem of each."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(f"{p.location} {p.rule} {p.message} ({p.fix})" for p in problems))
+        super().__init__("\n".join(f"{one.location} {one.rule} {one.message}" for one in problems))
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file to read; `name` is the dotted folder it was found in, when it is Go source below a walked folder."""
+    """A file to read; `name` is its dotted folder if it is Go source found below a folder."""
 
     file: Path
     name: str | None = None
 
 
-def find(paths: Sequence[Path]) -> list[Document]:
-    """Return the documents at these paths: files as they are, and in folders every `*.txt` page and `types.go`.
+def find_documents(paths: Sequence[Path]) -> list[Document]:
+    """Return the documents at these paths: files as given, and every `*.txt` page and `types.go` below folders.
 
     Raises:
         FileNotFoundError: A path does not exist.
-        Unreadable: A folder holds no document.
+        UnreadableDocuments: A folder contains no document.
     """
     found: list[Document] = []
     for path in paths:
@@ -46,68 +50,102 @@ def find(paths: Sequence[Path]) -> list[Document]:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
         inside = [Document(path)] if path.is_file() else list(_walk(path))
         if not inside:
-            problem = Problem(
-                Location(path.as_posix(), 1, 1),
-                "no-documents",
-                "the folder holds no document",
-                f"name a folder with pages (*.txt) or with {SOURCE}",
-            )
-            raise Unreadable([problem])
+            fix = f"name a folder with pages (*.txt) or with {SOURCE}"
+            problem = _problem(path, "no-documents", "the folder contains no document", fix)
+            raise UnreadableDocuments([problem])
         found += inside
     return list(dict.fromkeys(found))
 
 
-def read_all(documents: Sequence[Document], progress: Callable[[Document], None]) -> dict[str, PackageFacts]:
-    """Return the facts of each document, keyed by the name of the file they belong in.
+def read_documents(documents: Sequence[Document], progress: Callable[[Document], None]) -> dict[str, PackageFacts]:
+    """Return the facts of each document, by the name of the file for them.
 
     Args:
         documents: What to read.
         progress: Called with each document before it is read.
 
     Raises:
-        Unreadable: Some cannot be read completely, or two state the same package.
+        UnreadableDocuments: Some cannot be read completely, have an unusable name, or state the same package.
     """
     problems: list[Problem] = []
     facts: dict[str, PackageFacts] = {}
-    readings: dict[str, Path] = {}
+    files: dict[str, Path] = {}
     for document in documents:
         progress(document)
-        place = Location(document.file.as_posix(), 1, 1)
         try:
-            content = document.file.read_text(encoding="utf-8-sig")
-            one = read(document.file.as_posix(), content, document.file.suffix == ".go")
-        except PageError as error:
+            one = extract_facts(document.file.as_posix(), _content(document.file), document.file.suffix == ".go")
+        except ParseError as error:
             problems.append(error.problem)
             continue
-        except UnicodeDecodeError as error:
-            problems.append(Problem(place, "not-utf-8", f"no UTF-8 text at byte {error.start}", "save it as UTF-8"))
-            continue
         name = document.name or one.package
-        if name in facts:
-            message = f"states the facts of {name!r}, as {readings[name]} does"
-            problems.append(Problem(place, "repeated-package", message, "read one of the two, the newer"))
-        facts[name], readings[name] = one, document.file
+        problem = _name_problem(document.file, name, files.get(name.casefold()))
+        if problem:
+            problems.append(problem)
+            continue
+        facts[name], files[name.casefold()] = one, document.file
     if problems:
-        raise Unreadable(problems)
+        raise UnreadableDocuments(problems)
     return facts
 
 
-def write(facts: dict[str, PackageFacts], folder: Path) -> list[Path]:
+def write_facts(facts: dict[str, PackageFacts], folder: Path) -> list[Path]:
     """Write a file for each document's facts and return the files that changed.
 
-    Every file is complete before the first is put in its place.
+    Every file is complete before the first is moved to its place. Only files that begin with `HEADER` are replaced.
+
+    Raises:
+        UnreadableDocuments: A file of that name exists that this function did not write; nothing is written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    changed: list[Path] = []
+    texts = {folder / f"{name}.yaml": dump(one).encode() for name, one in facts.items()}
+    before = {file: file.read_bytes() for file in texts if file.exists() or file.is_symlink()}
+    foreign = [file for file, content in before.items() if not content.startswith(HEADER.encode())]
+    if foreign:
+        message = "the file exists and is not a file of facts"
+        fix = "rename the file or the package, or write elsewhere with --into"
+        raise UnreadableDocuments([_problem(file, "foreign-file", message, fix) for file in foreign])
+    changed = [file for file, text in texts.items() if before.get(file) != text]
     with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as staging:
-        for name, one in facts.items():
-            target, text = folder / f"{name}.yaml", dump(one)
-            if not target.exists() or target.read_text(encoding="utf-8") != text:
-                (Path(staging) / target.name).write_text(text, encoding="utf-8", newline="\n")
-                changed.append(target)
-        for target in changed:
-            (Path(staging) / target.name).replace(target)
+        for file in changed:
+            (Path(staging) / file.name).write_bytes(texts[file])
+        for file in changed:
+            (Path(staging) / file.name).replace(file)
     return changed
+
+
+def _content(file: Path) -> str:
+    """Return the text of a file, with its line ends as line feeds and without a byte order mark.
+
+    Raises:
+        ParseError: It is not UTF-8.
+    """
+    data = file.read_bytes()
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        location = Location(file.as_posix(), line, column)
+        problem = Problem(location, "not-utf-8", f"byte {error.start} is not UTF-8", "save the file as UTF-8")
+        raise ParseError(problem) from error
+
+
+def _name_problem(file: Path, name: str, other: Path | None) -> Problem | None:
+    """Return the problem of a document whose facts cannot be stored under this name, or None."""
+    if name.casefold() in _HAND_EDITED:
+        message = f"the package is named {name!r}, and {name.casefold()}.yaml is a file edited by hand"
+        return _problem(file, "reserved-name", message, "rename the package or its folder")
+    if not _FILE_NAME.fullmatch(name):
+        message = f"{name!r} is not a name for a file of facts"
+        return _problem(file, "unusable-name", message, "use letters, digits, `_` and `-` in the names of folders")
+    if other is not None:
+        message = f"the facts of {name!r} are also stated by {other.as_posix()}"
+        return _problem(file, "repeated-package", message, "read only the newer of the two")
+    return None
+
+
+def _problem(file: Path, rule: str, message: str, fix: str) -> Problem:
+    return Problem(Location(file.as_posix(), 1, 1), rule, message, fix)
 
 
 def _walk(folder: Path) -> Iterator[Document]:

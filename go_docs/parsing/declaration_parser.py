@@ -1,111 +1,114 @@
-"""Parses Go's top-level declarations; a whole source file and one declaration of a page alike."""
+"""Parses Go's top-level declarations, of a whole source file or one at a time."""
 
 from __future__ import annotations
 
-from go_docs.parsing.cursor import Cursor
+from go_docs.parsing.cursor import TokenCursor
 from go_docs.parsing.go_syntax import Constant, Declaration, Function, Package, TypeDeclaration, Variable
-from go_docs.parsing.lexer import Token, unquoted
-from go_docs.parsing.source_text import Text
-from go_docs.parsing.type_parser import parse_signature, parse_type, prose
+from go_docs.parsing.lexer import Token
+from go_docs.parsing.literals import Value
+from go_docs.parsing.source_text import SourceText
+from go_docs.parsing.type_parser import comment_text, parse_signature, parse_type
 
 
-def declaration(text: Text, start: int, stop: int) -> tuple[list[Declaration], int]:
-    """Return what the one declaration at `start` declares, and the offset behind it; it must end before `stop`.
+def parse_declaration(text: SourceText, start: int, stop: int) -> tuple[list[Declaration], int]:
+    """Return what the declaration at `start` declares, and the offset after it; it must end before `stop`.
 
     Raises:
-        PageError: It is no complete Go declaration.
+        ParseError: It is not a complete Go declaration.
     """
-    cursor = Cursor(text, start, stop)
-    return _declaration(cursor, ""), cursor.end
+    cursor = TokenCursor(text, start, stop)
+    return _parse_declaration(cursor, ""), cursor.end
 
 
-def declarations(text: Text, start: int, stop: int) -> list[Declaration]:
+def parse_declarations(text: SourceText, start: int, stop: int) -> list[Declaration]:
     """Return what is declared between two offsets, in order; imports declare nothing.
 
     Raises:
-        PageError: Something there is not a complete Go declaration.
+        ParseError: The text contains anything but complete Go declarations.
     """
-    cursor = Cursor(text, start, stop)
+    cursor = TokenCursor(text, start, stop)
     found: list[Declaration] = []
     comments: list[str] = []
     while cursor.peek() is not None:
-        if cursor.at_kind("end"):
-            if cursor.skip_ends() > 1:
+        if cursor.at_kind("terminator"):
+            if cursor.skip_terminators() > 1:
                 comments.clear()
         elif cursor.at_kind("comment"):
             comments.append(cursor.take().value)
         else:
-            found += _declaration(cursor, prose(comments))
+            found += _parse_declaration(cursor, comment_text(comments))
             comments.clear()
     return found
 
 
-def _declaration(cursor: Cursor, comment: str) -> list[Declaration]:
+def _parse_declaration(cursor: TokenCursor, comment: str) -> list[Declaration]:
     keyword = cursor.peek()
     if not cursor.at("type", "const", "var", "func", "import", "package"):
         raise cursor.unexpected("a declaration (type, const, var, func)")
     assert keyword is not None
     cursor.take()
     if keyword.value == "func":
-        return [_function(cursor)]
+        return [_parse_function(cursor)]
     if keyword.value == "package":
-        return [Package(cursor.take_name().value)]
+        return [Package(cursor.expect_name().value)]
     if not cursor.at("("):
-        return _one(cursor, keyword.value, comment)
+        return _parse_spec(cursor, keyword.value, comment)
     cursor.take()
     found: list[Declaration] = []
     comments: list[str] = []
     while not cursor.at(")"):
         if cursor.peek() is None:
             raise cursor.truncated()
-        if cursor.at_kind("end"):
-            cursor.skip_ends()
+        if cursor.at_kind("terminator"):
+            cursor.skip_terminators()
         elif cursor.at_kind("comment"):
             comments.append(cursor.take().value)
         else:
-            found += _one(cursor, keyword.value, prose(comments))
+            found += _parse_spec(cursor, keyword.value, comment_text(comments))
             comments.clear()
     cursor.take()
     return found
 
 
-def _one(cursor: Cursor, keyword: str, comment: str) -> list[Declaration]:
+def _parse_spec(cursor: TokenCursor, keyword: str, comment: str) -> list[Declaration]:
     if keyword == "type":
-        return [_type(cursor, comment)]
+        return [_parse_type_spec(cursor, comment)]
     if keyword == "import":
-        _rest(cursor)
+        _parse_value(cursor)
         return []
-    names = [cursor.take_name()]
+    names = [cursor.expect_name()]
     while cursor.at(","):
         cursor.take()
-        names.append(cursor.take_name())
-    type_ = None if cursor.at("=") or cursor.at_kind("end", "comment") else str(parse_type(cursor))
+        names.append(cursor.expect_name())
+    type_ = None if cursor.at("=") or cursor.at_kind("terminator", "comment") else str(parse_type(cursor))
     if cursor.at("="):
         cursor.take()
-    value = _literal(_rest(cursor))
+    value = _parse_value(cursor)
     if keyword == "var":
         return [Variable(name.value) for name in names]
-    return [Constant(name.value, type_, value, name.start) for name in names]
+    constant = _constant_value(cursor, value)
+    return [Constant(name.value, type_, constant, cursor.text.location(name.start)) for name in names]
 
 
-def _type(cursor: Cursor, comment: str) -> TypeDeclaration:
-    name = cursor.take_name()
+def _parse_type_spec(cursor: TokenCursor, comment: str) -> TypeDeclaration:
+    name = cursor.expect_name()
     parameters: list[str] = []
     bracket, first, second = cursor.peek(), cursor.peek(1), cursor.peek(2)
-    listed = first is not None and first.kind == "word" and second is not None and second.value != "]"
+    listed = first is not None and first.kind == "identifier" and second is not None and second.value != "]"
     if bracket is not None and bracket.value == "[" and listed:
-        parameters = _type_parameters(cursor)
+        parameters = _parse_type_parameters(cursor)
     alias = cursor.at("=")
     if alias:
         cursor.take()
-    return TypeDeclaration(name.value, parse_type(cursor), alias, tuple(parameters), comment, name.start)
+    location = cursor.text.location(name.start)
+    return TypeDeclaration(name.value, parse_type(cursor), alias, tuple(parameters), comment, location)
 
 
-def _type_parameters(cursor: Cursor) -> list[str]:
-    cursor.take_mark("[")
+def _parse_type_parameters(cursor: TokenCursor) -> list[str]:
+    cursor.expect("[")
     names: list[str] = []
     while True:
-        names.append(cursor.take_name().value)
+        names.append(cursor.expect_name().value)
         if cursor.at(","):
             cursor.take()
             continue
@@ -117,17 +120,17 @@ def _type_parameters(cursor: Cursor) -> list[str]:
             return names
 
 
-def _function(cursor: Cursor) -> Function:
+def _parse_function(cursor: TokenCursor) -> Function:
     receiver = None
     if cursor.at("("):
         cursor.take()
         words = []
         while not cursor.at(")"):
             token = cursor.take()
-            words += [token.value] if token.kind == "word" else []
+            words += [token.value] if token.kind == "identifier" else []
         cursor.take()
         receiver = words[min(1, len(words) - 1)] if words else None
-    name = cursor.take_name().value
+    name = cursor.expect_name().value
     if cursor.at("["):
         cursor.skip_balanced()
     parse_signature(cursor)
@@ -136,10 +139,10 @@ def _function(cursor: Cursor) -> Function:
     return Function(name, receiver)
 
 
-def _rest(cursor: Cursor) -> list[Token]:
-    """Read the remaining tokens of a declaration: to the end of its line, or a group's closing bracket."""
+def _parse_value(cursor: TokenCursor) -> list[Token]:
+    """Read the remaining tokens of a declaration, up to the end of its line or the closing bracket of its group."""
     read: list[Token] = []
-    while cursor.peek() is not None and not cursor.at_kind("end", "comment") and not cursor.at(")"):
+    while cursor.peek() is not None and not cursor.at_kind("terminator", "comment") and not cursor.at(")"):
         token = cursor.peek()
         assert token is not None
         if token.value in ("(", "[", "{"):
@@ -150,24 +153,13 @@ def _rest(cursor: Cursor) -> list[Token]:
     return read
 
 
-def _literal(read: list[Token]) -> str | int | float | bool | None:
-    if len(read) == 2 and read[0].value == "-" and read[1].kind == "number":
-        number = _number(read[1].value)
-        return None if number is None else -number
-    if len(read) != 1:
+def _constant_value(cursor: TokenCursor, read: list[Token]) -> Value | None:
+    """Return the value of a constant, or None if it is not a single literal."""
+    negative = len(read) == 2 and read[0].value == "-" and read[1].kind == "number"
+    if len(read) != 1 and not negative:
         return None
-    token = read[0]
-    if token.kind == "text":
-        return unquoted(token.value)
-    if token.kind == "number":
-        return _number(token.value)
-    return {"true": True, "false": False}.get(token.value)
-
-
-def _number(literal: str) -> int | float | None:
-    for convert in (lambda text: int(text, 0), float):
-        try:
-            return convert(literal)
-        except ValueError:
-            continue
-    return None
+    token = read[-1]
+    if token.kind not in ("number", "string"):
+        return {"true": True, "false": False}.get(token.value)
+    value = cursor.literal_value(token)
+    return -value if negative and isinstance(value, int | float) else value

@@ -1,4 +1,4 @@
-"""What Go declarations say, as plain data: the parser makes these, the facts are made from them."""
+"""The syntax tree of Go declarations: the parsers create it, and facts are extracted from it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["named", "pointer", "slice", "array", "map", "chan", "func", "interface", "struct"]
+from generator.problems import Location
+from go_docs.parsing.literals import Value
+
+TypeForm = Literal["named", "pointer", "slice", "array", "map", "chan", "func", "interface", "struct"]
 
 
 @dataclass(frozen=True)
 class GoType:
-    """A type expression; `parts` are its element types (a map's key and value, a generic's arguments)."""
+    """A type expression; `parts` are its element types (a map's key and value, a generic type's arguments)."""
 
-    form: Form
+    form: TypeForm
     name: str = ""
     parts: tuple[GoType, ...] = ()
     fields: tuple[Field, ...] = ()
@@ -36,11 +39,11 @@ class GoType:
                 return self.name
             case "func":
                 return "func()"
-            case _:  # its fields or methods are told elsewhere
+            case _:  # fields and methods are not part of the text
                 return f"{self.form}{{}}"
 
     def names(self) -> Iterator[str]:
-        """Yield every type name in the expression, qualified as written, in order."""
+        """Yield the type names in the expression in order, qualified as in the document."""
         if self.form == "named":
             yield self.name
         for part in self.parts:
@@ -51,14 +54,23 @@ class GoType:
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a struct; `tag` holds the struct tag's keys; `comment` is one line with single blanks."""
+    """One field of a struct.
+
+    Attributes:
+        name: The field's name in Go; the type's name for an embedded field.
+        type: Its type.
+        tag: Keys and values of the struct tag.
+        comment: What the comment says, on one line with single blanks.
+        embedded: Whether it is an embedded type.
+        location: Where the field begins.
+    """
 
     name: str
     type: GoType
     tag: dict[str, str]
     comment: str
     embedded: bool
-    offset: int
+    location: Location
 
 
 @dataclass(frozen=True)
@@ -70,22 +82,22 @@ class TypeDeclaration:
     alias: bool
     parameters: tuple[str, ...]
     comment: str
-    offset: int
+    location: Location
 
 
 @dataclass(frozen=True)
 class Constant:
-    """One name of a `const` declaration; `value` is None where it is no plain literal."""
+    """One name in a `const` declaration; `value` is None if it is not a single literal."""
 
     name: str
     type: str | None
-    value: str | int | float | bool | None
-    offset: int
+    value: Value | None
+    location: Location
 
 
 @dataclass(frozen=True)
 class Function:
-    """A function, or a method when `receiver` names its type."""
+    """A function, or a method if `receiver` names its type."""
 
     name: str
     receiver: str | None

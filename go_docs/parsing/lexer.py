@@ -1,4 +1,4 @@
-"""Go's lexical grammar as far as declarations need it: words, literals, marks, comments and line ends."""
+"""Splits Go source into tokens: identifiers, literals, operators, comments and the ends of lines."""
 
 from __future__ import annotations
 
@@ -7,74 +7,57 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from go_docs.parsing.source_text import PageError, Text
+from go_docs.parsing.source_text import ParseError, SourceText
 
-Kind = Literal["word", "number", "text", "mark", "comment", "end"]
+TokenKind = Literal["identifier", "number", "string", "operator", "comment", "terminator"]
 
 _TOKEN = re.compile(
     r"""
-      (?P<blank>[ \t\r\u00a0]+)
+      (?P<blank>[ \t\u00a0]+)
     | (?P<comment>//[^\n]*|/\*.*?\*/)
-    | (?P<end>\n|;)
-    | (?P<word>[^\W\d]\w*)
-    | (?P<number>\.?\d[\w.]*)
-    | (?P<text>`[^`]*`|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    | (?P<mark>\.\.\.|:=|<-|&\^=?|<<=?|>>=?|&&|\|\||\+\+|--|(?:[-+*%&|^<>=!~]|/(?!\*))=?|[()\[\]{},.:])
+    | (?P<terminator>\n|;)
+    | (?P<identifier>[^\W\d]\w*)
+    | (?P<number>\.?[0-9][0-9A-Za-z_.]*)
+    | (?P<string>`[^`]*`|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
+    | (?P<operator>\.\.\.|:=|<-|&\^=?|<<=?|>>=?|&&|\|\||\+\+|--|(?:[-+*%&|^<>=!~]|/(?!\*))=?|[()\[\]{},.:])
     """,
     re.VERBOSE | re.DOTALL,
 )
-_SPLIT_LINES = "take the page from its source again; text copied from a screen may have lost characters"
+_DOWNLOAD_AGAIN = "download the page again; copying text from a screen can lose characters"
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One lexical unit; `start` and `stop` are offsets into the document."""
+    """One token; `start` and `stop` are its offsets in the text."""
 
-    kind: Kind
+    kind: TokenKind
     value: str
     start: int
     stop: int
 
 
-def tokens(text: Text, start: int, stop: int) -> Iterator[Token]:
-    """Yield the units between two offsets, blanks dropped, line ends and semicolons kept as `end`.
+def tokenize(text: SourceText, start: int, stop: int) -> Iterator[Token]:
+    """Yield the tokens between two offsets; line ends and semicolons are tokens of kind `terminator`.
 
     Raises:
-        PageError: A literal or comment is not closed, or a character is no part of Go.
+        ParseError: A literal or comment is not closed, or a character cannot occur in Go source.
     """
     position = start
     while position < stop:
         match = _TOKEN.match(text.content, position, stop)
         if match is None:
-            raise _unknown(text, position)
+            raise _unknown_character(text, position)
         kind = match.lastgroup
         if kind != "blank":
-            yield Token(cast("Kind", kind), match.group(), position, match.end())
+            yield Token(cast("TokenKind", kind), match.group(), position, match.end())
         position = match.end()
 
 
-def _unknown(text: Text, position: int) -> PageError:
+def _unknown_character(text: SourceText, position: int) -> ParseError:
+    if text.content.startswith("/*", position):
+        return text.error(position, "unclosed-comment", "the comment is not closed", _DOWNLOAD_AGAIN)
     character = text.content[position]
-    if character in "`\"'" or text.content.startswith("/*", position):
-        return text.refuse(position, "unclosed-literal", f"what {character!r} opens here is never closed", _SPLIT_LINES)
-    return text.refuse(position, "unknown-character", f"{character!r} is no part of a Go declaration", _SPLIT_LINES)
-
-
-def unquoted(literal: str) -> str:
-    """Return the text that a Go string or raw string literal stands for."""
-    if literal.startswith("`"):
-        return literal[1:-1].replace("\r", "")
-    return _ESCAPE.sub(_character, literal[1:-1])
-
-
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3})|(.))")
-_SHORT = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-
-
-def _character(match: re.Match[str]) -> str:
-    hexadecimal = match[1] or match[2] or match[3]
-    if hexadecimal:
-        return chr(int(hexadecimal, 16))
-    if match[4]:
-        return chr(int(match[4], 8))
-    return _SHORT.get(match[5], match[5])
+    if character in "`\"'":
+        return text.error(position, "unclosed-literal", f"the {character} literal is not closed", _DOWNLOAD_AGAIN)
+    message = f"{character!r} cannot occur in a Go declaration"
+    return text.error(position, "unknown-character", message, _DOWNLOAD_AGAIN)

@@ -1,16 +1,18 @@
-"""Reads a documentation page of a Go package, in its line-broken and its flattened shape: every line must be known."""
+"""Parses the documentation page of a Go package, line-broken or flattened; every line must be a known kind of line."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from datetime import date
 
-from go_docs.parsing.declaration_parser import declaration
+from go_docs.parsing.declaration_parser import parse_declaration
 from go_docs.parsing.go_syntax import Declaration, Function
-from go_docs.parsing.reflow import unflatten
-from go_docs.parsing.source_text import Text
+from go_docs.parsing.reflow import reflow
+from go_docs.parsing.source_text import SourceText
 
-_FURNITURE = re.compile(
+_PAGE_ELEMENT = re.compile(
     r"package|Warning|Go to latest|This package is not in the latest version of its module\.|This section is empty\."
     r"|License: .*|Path Synopsis|View all|Jump to|Keyboard shortcuts|\? : This menu|/ : Search site"
     r"|f or F : Jump to|y or Y : Canonical URL|Click to (?:show|hide) internal directories\.|Expand all|Collapse all"
@@ -23,9 +25,10 @@ _ADDED = re.compile(r" added in (v\d\S*)$")
 _TYPE_HEADING = re.compile(r"type (\w+)")
 _FUNCTION_HEADING = re.compile(r"func (?:\(\*?(\w+)\) )?(\w+)")
 _DECLARES = re.compile(r"(?:type|func|const|var)\b")
+_NAME = re.compile(r"\w+")
 _CALL = re.compile(r"(\w+): (Request|Response) type for `([\w.]+)`\.")
-_OUTSIDE = re.compile(r"\w+:(?: (?:Request|Response) type for .*)?")
-_PLAIN_DOC = re.compile(r"(\w+):(?: .*)?")
+_DOCUMENTATION_START = re.compile(r"\w+:(?: (?:Request|Response) type for .*)?")
+_NAMED_DOC = re.compile(r"(\w+):(?: .*)?")
 _INDEX_ENTRY = re.compile(r"-? *(?:type (\w+)|func (?:\((?:\w+ )?\*?(\w+)\) )?(\w+).*|Variables|Constants)")
 _LOOKS_LIKE_CODE = re.compile(r'`\w+:"|[{}]$|^(?:type|func|const|var)\b')
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -33,15 +36,15 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass
 class Page:
-    """What one page states, in its order."""
+    """What one page states, in its order; `named` has a key for each type in an index or a heading."""
 
-    shape: str = "line-broken"
+    layout: str = "line-broken"
     title: str | None = None
     version: str | None = None
     published: str | None = None
-    named: list[str] = field(default_factory=list)
+    named: dict[str, None] = field(default_factory=dict)
     added: dict[str, str] = field(default_factory=dict)
-    calls: dict[str, tuple[str, str]] = field(default_factory=dict)
+    methods: dict[str, tuple[str, str]] = field(default_factory=dict)
     declarations: list[Declaration] = field(default_factory=list)
 
 
@@ -52,68 +55,70 @@ class _Line:
     words: str
 
 
-def read_page(text: Text) -> Page:
+def parse_page(text: SourceText) -> Page:
     """Return what the page states.
 
     Raises:
-        PageError: A line is none that such pages have, a declaration is incomplete, or a comment's end is undecided.
+        ParseError: A line is of no known kind, a declaration is incomplete, or the end of a comment is undecidable.
     """
-    reader = _Reader(text)
-    while reader.index < len(reader.lines):
-        reader.read_line()
-    return reader.page
+    parser = _PageParser(text)
+    while parser.index < len(parser.lines):
+        parser.parse_line()
+    return parser.page
 
 
-class _Reader:
+class _PageParser:
     """Goes through the lines of one page once."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: SourceText) -> None:
         self.text = text
         self.page = Page()
         self.index = 0
         self.section = ""
-        self.subject = ""  # the name declared last: documentation below it begins with this name
+        self.subject = ""  # the last declared name: documentation below it begins with this name
         self.documented = False  # whether its documentation has begun, so that more paragraphs may follow
-        self.paragraph = False  # whether the line before is documentation that may go on
-        stops = [*(start - 1 for start in text.starts[1:]), len(text.content)]
+        self.in_paragraph = False  # whether the line before is documentation that may continue
+        stops = [*(start - 1 for start in text.line_starts[1:]), len(text.content)]
         self.lines = [
             _Line(start, stop, " ".join(text.content[start:stop].replace("¶", " ").split()))
-            for start, stop in zip(text.starts, stops, strict=True)
+            for start, stop in zip(text.line_starts, stops, strict=True)
         ]
+        self.boundaries = [line.start for line in self.lines if self._is_outside(line)]
+        self.functions: set[Function] = set()
 
-    def read_line(self) -> None:
-        """Read one line, or one declaration of several."""
+    def parse_line(self) -> None:
+        """Parse one line, or a declaration of several lines."""
         line = self.lines[self.index]
         words = line.words
         known = (
             not words
             or self._section(words)
-            or _FURNITURE.fullmatch(words)
+            or _PAGE_ELEMENT.fullmatch(words)
             or (self.section == "" and self._header(words))
             or (self.section == "Index" and self._index_entry(words))
             or self._heading(words)
             or self._documentation(words)
         )
         if not words:
-            self.paragraph = False
+            self.in_paragraph = False
         if known:
             self.index += 1
         elif _DECLARES.match(words):
             self._declaration(line)
         else:
             written = self.text.content[line.start : line.stop]
-            raise self.text.refuse(
+            raise self.text.error(
                 line.start + len(written) - len(written.lstrip()),
                 "unknown-line",
-                "this line is no part of a documentation page: neither heading, declaration nor their documentation",
-                "take the whole page from its source again; if pages have this line now, teach it to go_docs/parsing/page_parser.py",
+                "the line is not a heading, a declaration or documentation of one",
+                "download the complete page again; if pages have a new kind of line, add it to page_parser.py",
             )
 
     def _section(self, words: str) -> bool:
         if not _SECTION.fullmatch(words):
             return False
         self.section = words
-        self._subject("")
+        self._set_subject("")
         return True
 
     def _header(self, words: str) -> bool:
@@ -123,8 +128,11 @@ class _Reader:
         elif version:
             self.page.version = version[1]
         elif published and published[1] in _MONTHS:
-            month = _MONTHS.index(published[1]) + 1
-            self.page.published = f"{published[3]}-{month:02}-{int(published[2]):02}"
+            try:
+                day = date(int(published[3]), _MONTHS.index(published[1]) + 1, int(published[2]))
+            except ValueError:
+                return False
+            self.page.published = day.isoformat()
         else:
             return False
         return True
@@ -134,9 +142,9 @@ class _Reader:
         if entry is None:
             return False
         if entry[1]:
-            self._name(entry[1])
+            self.page.named[entry[1]] = None
         elif entry[3]:
-            self._function(Function(entry[3], entry[2]))
+            self._add_function(Function(entry[3], entry[2]))
         return True
 
     def _heading(self, words: str) -> bool:
@@ -144,11 +152,11 @@ class _Reader:
         bare = words[: added.start()] if added else words
         type_, function = _TYPE_HEADING.fullmatch(bare), _FUNCTION_HEADING.fullmatch(bare)
         if type_:
-            self._name(type_[1])
-            self._subject(type_[1])
+            self.page.named[type_[1]] = None
+            self._set_subject(type_[1])
         elif function:
-            self._function(Function(function[2], function[1]))
-            self._subject(function[2])
+            self._add_function(Function(function[2], function[1]))
+            self._set_subject(function[2])
         else:
             return False
         if added:
@@ -156,60 +164,63 @@ class _Reader:
         return True
 
     def _documentation(self, words: str) -> bool:
-        call, doc = _CALL.fullmatch(words), _PLAIN_DOC.fullmatch(words)
+        call, doc = _CALL.fullmatch(words), _NAMED_DOC.fullmatch(words)
         if call:
-            self.page.calls[call[1]] = ("request" if call[2] == "Request" else "response", call[3])
-        begins = bool(self.subject) and re.match(rf"{self.subject}\b", words) is not None
-        goes_on = self.paragraph or (self.documented and words[-1] in ".!?:")
+            self.page.methods[call[1]] = ("request" if call[2] == "Request" else "response", call[3])
+        name = _NAME.match(words)
+        begins = name is not None and name.group() == self.subject
+        continues = self.in_paragraph or (self.documented and words[-1] in ".!?:")
         free = self.section in ("Overview", "Documentation", "Directories", "Source Files")
-        if not (call or (begins and doc) or ((begins or goes_on or free) and not _LOOKS_LIKE_CODE.search(words))):
+        if not (call or (begins and doc) or ((begins or continues or free) and not _LOOKS_LIKE_CODE.search(words))):
             return False
-        self.paragraph = self.documented = True
+        self.in_paragraph = self.documented = True
         return True
 
     def _declaration(self, line: _Line) -> None:
         start = line.start + self.text.content[line.start : line.stop].index(line.words[0])
-        text, stop = self._one_line(line, start), line.stop
-        if text is None:
-            text, stop = self.text, self._boundary()
-        found, end = declaration(text, start, stop)
+        flattened = self._reflowed(line, start)
+        if flattened is None:
+            found, end = parse_declaration(self.text, start, self._boundary())
+        else:
+            found, end = parse_declaration(flattened, 0, len(flattened.content))
+            end += start
         while self.index < len(self.lines) and self.lines[self.index].stop < end:
             self.index += 1
         rest = self.text.content[end : self.lines[self.index].stop].strip()
         if rest and not rest.startswith("//"):
-            raise self.text.refuse(end, "unexpected-token", "more follows the declaration on its line", "remove it")
+            message = "more text follows the declaration on its line"
+            raise self.text.error(end, "unexpected-token", message, "remove the text")
         self.index += 1
         for one in found:
             if isinstance(one, Function):
-                self._function(one)
+                self._add_function(one)
             else:
                 self.page.declarations.append(one)
-            self._subject(one.name)
+            self._set_subject(one.name)
 
-    def _one_line(self, line: _Line, start: int) -> Text | None:
-        """Return the text with the line ends of a flattened declaration put back; None for any other declaration."""
+    def _reflowed(self, line: _Line, start: int) -> SourceText | None:
+        """Return a flattened declaration with its line breaks restored, or None for any other declaration."""
         content = self.text.content[start : line.stop].rstrip()
         opening = re.match(r"(?:type [^{]*struct ?(?=\{)|(?:const|var) ?(?=\())", content)
         if opening is None or content[-1] not in "})" or not content[opening.end() + 1 : -1].strip():
             return None
-        self.page.shape = "flattened"
-        return unflatten(self.text, start + opening.end(), start + len(content) - 1)
+        self.page.layout = "flattened"
+        return reflow(self.text, start, start + opening.end(), start + len(content) - 1)
+
+    def _is_outside(self, line: _Line) -> bool:
+        """Return whether the line cannot be inside a declaration: it is not indented and begins something else."""
+        indented = not self.text.content[line.start : line.start + 1].strip()
+        return not indented and bool(_DECLARES.match(line.words) or _DOCUMENTATION_START.fullmatch(line.words))
 
     def _boundary(self) -> int:
-        """Return the offset before which the declaration on the present line must end."""
-        for line in self.lines[self.index + 1 :]:
-            outside = self.text.content[line.start : line.start + 1].strip() != ""
-            if outside and (_DECLARES.match(line.words) or _OUTSIDE.fullmatch(line.words)):
-                return line.start - 1
-        return len(self.text.content)
+        """Return the offset before which the declaration on the current line must end."""
+        following = bisect_left(self.boundaries, self.lines[self.index].stop)
+        return self.boundaries[following] - 1 if following < len(self.boundaries) else len(self.text.content)
 
-    def _subject(self, name: str) -> None:
-        self.subject, self.documented, self.paragraph = name, False, False
+    def _set_subject(self, name: str) -> None:
+        self.subject, self.documented, self.in_paragraph = name, False, False
 
-    def _name(self, name: str) -> None:
-        if name not in self.page.named:
-            self.page.named.append(name)
-
-    def _function(self, function: Function) -> None:
-        if function not in self.page.declarations:
+    def _add_function(self, function: Function) -> None:
+        if function not in self.functions:
+            self.functions.add(function)
             self.page.declarations.append(function)

@@ -1,118 +1,202 @@
-"""Gives a declaration that was flattened to one line its line ends back.
+"""Restores the line breaks of a declaration that a documentation page shows on one line.
 
-On a flattened page comments have lost their ends, so a field follows prose directly. Where the prose stops is decided
-by grammar alone. A field with a struct tag is recognised from its tag backwards. One without is recognised only when
-its comment names it (`// Name: …`) and its type cannot be prose. Whatever stays undecided is refused, never guessed.
+On a flattened page a comment has no visible end, so a field directly follows prose. Only grammar decides where the
+prose ends. A field with a struct tag is recognised backwards from its tag. A field without a tag is recognised only if
+its comment names it (`// Name: …`) and its type does not occur in prose. Every other case is an error, never a guess.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 
-from go_docs.parsing.field_patterns import LABEL, SUSPECT, TAGGED, TYPED_VALUE, is_sure, match_piece, sequence
-from go_docs.parsing.source_text import PageError, Text
+from go_docs.parsing.field_patterns import (
+    LABEL,
+    POSSIBLE_CODE,
+    TAGGED_FIELD,
+    TYPED_CONSTANT,
+    is_code_only,
+    match_item,
+    next_item,
+)
+from go_docs.parsing.source_text import ParseError, SourceText
 
-_MARK = re.compile(r"(?<!\S)//")
+_COMMENT_MARKER = re.compile(r"(?<!\S)//")
 _WORD = re.compile(r"\S+")
 _NAME = re.compile(r"\w+")
 
 
-def unflatten(text: Text, opening: int, closing: int) -> Text:
-    """Return `text` with line ends between the comments and the fields of one declaration.
+def reflow(text: SourceText, start: int, opening: int, closing: int) -> SourceText:
+    """Return the declaration at `start` with line breaks between its comments and its fields.
 
     Args:
         text: The document.
-        opening: Offset of the `{` or `(` of a declaration that lies on one line.
-        closing: Offset of the bracket that closes it.
+        start: Offset of the declaration.
+        opening: Offset of its `{` or `(`, on the same line.
+        closing: Offset of the bracket that closes it, on the same line.
 
     Raises:
-        PageError: Where a comment ends and a field begins cannot be told.
+        ParseError: It is undecidable where a comment ends and a field begins.
     """
-    marks = [match.start() for match in _MARK.finditer(text.content, opening + 1, closing)]
-    comments = [
-        _Comment(text, start, stop, text.content[opening] == "(")
-        for start, stop in zip(marks, [*marks[1:], closing], strict=False)
-    ]
-    begins = [*marks, closing, *_plain(text, opening + 1, [*marks, closing][0], text.content[opening] == "(")]
-    group = 0
-    while group < len(comments):
-        last, pieces = _first_field(text, comments[group:])
-        begins += pieces
-        group += last + 1
-    return text.with_line_ends([begin - 1 for begin in begins if text.content[begin - 1] == " "])
+    constants = text.content[opening] == "("
+    markers = [match.start() for match in _COMMENT_MARKER.finditer(text.content, opening + 1, closing)]
+    edges = [*markers, closing]
+    breaks = [*edges, *_items_before_comments(text, opening + 1, edges[0], constants)]
+    comments = [_Comment(text.content, marker, edges[index + 1], constants) for index, marker in enumerate(markers)]
+    breaks += _CommentSequence(text, comments).item_starts()
+    blanks = [offset - 1 for offset in breaks if text.content[offset - 1] == " "]
+    return text.with_line_breaks(start, closing + 1, blanks)
 
 
 class _Comment:
-    """One `// …` and what follows it up to the next: prose, then perhaps fields."""
+    """The text between one `//` and the next: prose, and the fields that may follow it.
 
-    def __init__(self, text: Text, mark: int, stop: int, constants: bool) -> None:
-        self.line = text.content
-        self.start, self.stop = _trimmed(self.line, mark + 2, stop)
+    Each property reads the text once, so that the work grows with the length of the declaration.
+    """
+
+    def __init__(self, line: str, marker: int, stop: int, constants: bool) -> None:
+        self.line = line
+        self.start, self.stop = _trimmed(line, marker + 2, stop)
         self.constants = constants
-        label = LABEL.match(self.line, self.start, self.stop)
+        label = LABEL.match(line, self.start, self.stop)
         self.label = label[1] if label else None
-        self.words = [match.start() for match in _WORD.finditer(self.line, self.start, self.stop)]
+        self._following: dict[int, int | None] = {}  # the item after the one at an offset; None if prose follows
 
-    def recognised(self) -> list[int]:
-        """Return where the fields begin that end this comment and show themselves by a tag or value."""
+    @cached_property
+    def _words(self) -> list[int]:
+        return [match.start() for match in _WORD.finditer(self.line, self.start, self.stop)]
+
+    @cached_property
+    def tagged_items(self) -> list[int]:
+        """Where the fields begin that end this comment and are recognised by their tag or value."""
         found: list[int] = []
         stop = self.stop
-        for start in reversed(self.words):
+        pattern = TYPED_CONSTANT if self.constants else TAGGED_FIELD
+        for start in reversed(self._words):
             if start >= stop or not (self.constants or self.line[start].isupper() or self.line[start] == "}"):
                 continue
-            if match_piece(TYPED_VALUE if self.constants else TAGGED, self.line, start, stop) == stop:
-                found.insert(0, start)
+            if match_item(pattern, self.line, start, stop) == stop:
+                found.append(start)
                 _, stop = _trimmed(self.line, self.start, start)
-        while found and self.line[found[0]] == "}":  # prose has braces too, and what ends here holds a field first
-            found.pop(0)
+        while found and self.line[found[-1]] == "}":  # prose contains braces too; the first item must be a field
+            found.pop()
+        return found[::-1]
+
+    @cached_property
+    def code_only_items(self) -> dict[str, list[int]]:
+        """By name, where the text can only be a field of that name."""
+        found: dict[str, list[int]] = {}
+        for start in self._words:
+            if is_code_only(self.line, start, self.stop):
+                found.setdefault(self.name_at(start), []).append(start)
         return found
 
-    def labelled(self, label: str) -> list[int]:
-        """Return where the fields begin that end this comment, the first being the one called `label`."""
-        for start in reversed(self.words):
-            if self.name_at(start) == label and is_sure(self.line, start, self.stop):
-                found = sequence(self.line, start, self.stop, self.constants)
-                if found is not None:
-                    return found
-        return []
+    def items_from(self, name: str) -> list[int]:
+        """Return where the fields begin that end this comment, the first being the field of this name."""
+        start = next(
+            (start for start in reversed(self.code_only_items.get(name, ())) if self._reaches_end(start)), None
+        )
+        items: list[int] = []
+        while start is not None and start < self.stop:
+            items.append(start)
+            start = self._following[start]
+        return items
+
+    def _reaches_end(self, start: int) -> bool:
+        """Return whether everything from `start` to the end of the comment is fields; each field is matched once."""
+        passed: list[int] = []
+        position: int | None = start
+        while position is not None and position < self.stop and position not in self._following:
+            passed.append(position)
+            position = next_item(self.line, position, self.stop, self.constants)
+            self._following[passed[-1]] = position
+        reached = position == self.stop or (position is not None and self._following.get(position) is not None)
+        if not reached:
+            self._following.update(dict.fromkeys(passed))
+        return reached
 
     def name_at(self, offset: int) -> str:
-        """Return the name that begins at `offset`, empty if none does."""
+        """Return the name that begins at `offset`, or an empty text."""
         match = _NAME.match(self.line, offset)
         return match.group() if match else ""
 
 
-def _first_field(text: Text, comments: list[_Comment]) -> tuple[int, list[int]]:
-    """Return the index of the first comment that a field follows, and where the fields there begin."""
-    label = comments[0].label
-    recognised = ((index, comment.recognised()) for index, comment in enumerate(comments))
-    found = next((one for one in recognised if one[1]), None)
-    if found is not None and comments[found[0]].name_at(found[1][0]) == label:
+class _CommentSequence:
+    """The comments of one declaration in order."""
+
+    def __init__(self, text: SourceText, comments: list[_Comment]) -> None:
+        self._text = text
+        self._comments = comments
+        self._tagged = [index for index, comment in enumerate(comments) if comment.tagged_items]
+        self._by_name: dict[str, list[int]] = {}
+        for index, comment in enumerate(comments):
+            for name in comment.code_only_items:
+                self._by_name.setdefault(name, []).append(index)
+
+    def item_starts(self) -> list[int]:
+        """Return where the fields begin that follow comments."""
+        found: list[int] = []
+        first = 0
+        while first < len(self._comments):
+            last, starts = self._first_items(first)
+            found += starts
+            first = last + 1
         return found
-    if label is not None:
-        reach = comments[: found[0] + 1] if found else comments
-        named = [(index, c.labelled(label)) for index, c in enumerate(reach) if c.labelled(label)]
-        if len(named) == 1:
-            return named[0]
-    if found is None:
-        raise _undecided(text, comments[0].start, "no field can be told from the comment that begins here")
-    index, pieces = found
-    first = comments[index].name_at(pieces[0])
-    for comment in comments[: index + 1]:
-        stop = pieces[0] if comment is comments[index] else comment.stop
-        suspect = SUSPECT.search(comment.line[comment.start : stop])
-        if suspect or (comment is not comments[0] and comment.label == first):
-            raise _undecided(text, comment.start + (suspect.start() if suspect else 0), "a field may hide before this")
-    return index, pieces
+
+    def _first_items(self, first: int) -> tuple[int, list[int]]:
+        """Return the index of the first comment from `first` on that fields follow, and where they begin."""
+        label = self._comments[first].label
+        tagged = self._next_tagged(first)
+        if tagged is not None:
+            starts = self._comments[tagged].tagged_items
+            if self._comments[tagged].name_at(starts[0]) == label:
+                return tagged, starts
+        if label is not None:
+            named = self._named_items(label, first, len(self._comments) - 1 if tagged is None else tagged)
+            if len(named) == 1:
+                return named[0]
+        if tagged is None:
+            raise _undecided(self._text, self._comments[first].start, "no field is recognised after this comment")
+        self._reject_hidden_items(first, tagged)
+        return tagged, self._comments[tagged].tagged_items
+
+    def _next_tagged(self, first: int) -> int | None:
+        position = bisect_left(self._tagged, first)
+        return self._tagged[position] if position < len(self._tagged) else None
+
+    def _named_items(self, name: str, first: int, last: int) -> list[tuple[int, list[int]]]:
+        """Return the comments between two indices that fields follow, the first field having this name."""
+        indices = self._by_name.get(name, [])
+        between = indices[bisect_left(indices, first) : bisect_left(indices, last + 1)]
+        found = [(index, self._comments[index].items_from(name)) for index in between]
+        return [one for one in found if one[1]]
+
+    def _reject_hidden_items(self, first: int, last: int) -> None:
+        """Raise an error if a field may be hidden in the prose before the items that comment `last` ends with."""
+        starts = self._comments[last].tagged_items
+        name = self._comments[last].name_at(starts[0])
+        for index in range(first, last + 1):
+            comment = self._comments[index]
+            stop = starts[0] if index == last else comment.stop
+            possible = POSSIBLE_CODE.search(comment.line[comment.start : stop])
+            if possible or (index > first and comment.label == name):
+                offset = comment.start + (possible.start() if possible else 0)
+                raise _undecided(self._text, offset, "a field may be hidden in this comment")
 
 
-def _plain(text: Text, start: int, stop: int, constants: bool) -> list[int]:
-    """Return where the pieces begin that stand before the first comment."""
+def _items_before_comments(text: SourceText, start: int, stop: int, constants: bool) -> list[int]:
+    """Return where the fields or constants begin that precede the first comment."""
     start, stop = _trimmed(text.content, start, stop)
-    pieces = sequence(text.content, start, stop, constants)
-    if pieces is None:
-        raise _undecided(text, start, f"this does not read as a list of {'constants' if constants else 'fields'}")
-    return pieces
+    found: list[int] = []
+    position: int | None = start
+    while position is not None and position < stop:
+        found.append(position)
+        position = next_item(text.content, position, stop, constants)
+    if position is None:
+        kind = "constants" if constants else "fields"
+        raise _undecided(text, start, f"the text before the first comment is not a list of {kind}")
+    return found
 
 
 def _trimmed(line: str, start: int, stop: int) -> tuple[int, int]:
@@ -123,6 +207,6 @@ def _trimmed(line: str, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
-def _undecided(text: Text, offset: int, message: str) -> PageError:
-    cure = "read this page in its line-broken shape, or the package's types.go"
-    return text.refuse(offset, "undecided-comment", message, cure)
+def _undecided(text: SourceText, offset: int, message: str) -> ParseError:
+    fix = "read this page in its line-broken layout, or the package's types.go"
+    return text.error(offset, "undecided-comment", message, fix)

@@ -1,1 +1,1 @@
-"""Tests of the benchmarks: that they measure at all, and reckon rightly. No number is judged."""
+"""Tests of the benchmarks: they run, and calculate correctly. No measured number is judged."""

@@ -14,7 +14,7 @@ from bench.results import AtMost, Result
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Replace the measurements by ones that note the rounds asked for."""
+    """Replace the measurements by ones that record the number of rounds."""
     rounds: list[int] = []
 
     def missed(number: int) -> list[Result]:
@@ -36,7 +36,7 @@ def test_a_missed_target_is_no_failure(quick: list[int], tmp_path: Path, capsys:
     assert "CPython" in out.splitlines()[0] or "PyPy" in out.splitlines()[0]
     assert "stytch" in out.splitlines()[0]
     assert out.splitlines()[-1].split()[-1] == "no"
-    assert json.loads(file.read_text())["rows"][0]["ours"] == [9.0]
+    assert json.loads(file.read_text())["results"][0]["ours"] == [9.0]
 
 
 def test_what_cannot_be_measured_is_said_and_the_rest_goes_on(
@@ -52,4 +52,4 @@ def test_what_cannot_be_measured_is_said_and_the_rest_goes_on(
 def test_rounds_have_to_be_a_number(rounds: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         command.main([f"--rounds={rounds}"])
-    assert "use 1 or more" in capsys.readouterr().err
+    assert "1 or more" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Every measurement, with as little work as it can do: it runs, and its numbers are positive."""
+"""Every measurement with the least possible work: it runs, and its numbers are positive."""
 
 from __future__ import annotations
 

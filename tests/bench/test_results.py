@@ -65,7 +65,7 @@ def test_turns_are_taken_one_after_the_other(capsys: pytest.CaptureFixture[str])
     assert captured.err.splitlines() == ["walk: round 1 of 2", "walk: round 2 of 2"]
 
 
-def test_the_table_says_all_and_gathers_the_notes() -> None:
+def test_the_table_has_every_result_and_the_notes_below() -> None:
     results = [
         Result("short", "ms", (1.0, 3.0, 2.0), (4.0, 4.0, 4.0), RatioAtMost(0.4)),
         Result("a longer name", "/s", (12345.0,), target=RatioAtLeast(10), note="no peer here"),

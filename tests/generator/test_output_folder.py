@@ -60,7 +60,7 @@ def test_the_manifest_lists_every_file_and_itself() -> None:
         ({".git/config": "mine"}, "holds files but no manifest.txt"),
         ({"__pycache__/mine.pyc": "mine"}, "holds files but no manifest.txt"),
         ({"manifest.txt": "openapi.yaml\n", "openapi.yaml": "mine"}, "holds files but no manifest.txt"),
-        ({**TREE, "mine.txt": "mine"}, "not in its manifest.txt: mine.txt; move them away"),
+        ({**TREE, "mine.txt": "mine"}, "not in its manifest.txt: mine.txt; move them away, or"),
         ({**TREE, ".env": "mine"}, "not in its manifest.txt: .env;"),
         ({**TREE, **{f"mine{n}.txt": "" for n in range(9)}}, "mine4.txt and 4 more;"),
     ],

@@ -1,4 +1,4 @@
-"""A small API that lends books, and the page that documents it: the world of the audit's own tests."""
+"""A small API that lends books, with the page that documents it, for the tests of the audit."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Any
 
 from go_docs.audit.compare import Difference
 from go_docs.audit.reviewed import Deviation
-from go_docs.audit.run import Audit, hold
-from go_docs.audit.spec_index import Surface
-from go_docs.facts.extract import read
+from go_docs.audit.run import Audit, compare
+from go_docs.audit.spec_index import SpecIndex
+from go_docs.facts.extract import extract_facts
 
-IN = "town.lending."
+PREFIX = "town.lending."
 PAGE = """lending
 Types
 type BorrowParams struct {
@@ -121,7 +121,7 @@ def components() -> dict[str, Any]:
     return {**{f"town.lending.{name}": schema for name, schema in lending.items()}, **others}
 
 
-def document() -> dict[str, Any]:
+def spec_document() -> dict[str, Any]:
     borrow = {
         "operationId": "town.lending.borrow",
         "parameters": [
@@ -142,16 +142,16 @@ def document() -> dict[str, Any]:
 LOCAL = {"town.lending.Internal": [Deviation(Difference("local", None, None), "Never sent.")]}
 
 
-def held(
+def audited(
     page: str = PAGE, spec: dict[str, Any] | None = None, reviewed: dict[str, list[Deviation]] | None = None
 ) -> Audit:
-    facts = read("page", page, source=False)
-    return hold(Surface(spec or document()), {"town.lending": facts}, LOCAL if reviewed is None else reviewed)
+    facts = extract_facts("page", page, is_source=False)
+    return compare(SpecIndex(spec or spec_document()), {"town.lending": facts}, LOCAL if reviewed is None else reviewed)
 
 
 def problems(audit: Audit) -> list[tuple[str, str, str, Any, Any]]:
     return [
         (row.fact.removeprefix("town.lending."), row.status, one.kind, one.documented, one.spec)
         for row in audit.problems
-        for one in row.found
+        for one in row.differences
     ]

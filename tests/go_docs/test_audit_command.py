@@ -1,4 +1,4 @@
-"""The audit of the real spec: it holds, every omission planted in a copy is named, and what cannot run says so."""
+"""The audit of the real spec: it passes, names every difference planted in a copy, and reports why it cannot run."""
 
 from __future__ import annotations
 
@@ -14,35 +14,36 @@ import pytest
 from generator.spec_input.bundle import bundle
 from generator.spec_input.yaml_files import load
 from go_docs.__main__ import main
-from go_docs.audit.reviewed import deviations, packages
-from go_docs.audit.run import Reviewed, hold, read_facts
-from go_docs.audit.spec_index import Surface
-from go_docs.facts.extract import PackageFacts
+from go_docs.audit.reviewed import read_deviations, read_packages
+from go_docs.audit.run import Reviewed, compare
+from go_docs.audit.spec_index import SpecIndex
+from go_docs.facts.facts_yaml import read_facts
+from go_docs.facts.package_facts import PackageFacts
 from tests.go_docs.sample_pages import CHECKOUT
 
 SPEC = CHECKOUT / "spec"
 FACTS = SPEC / "documented"
 
 
-def test_the_spec_holds(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_spec_passes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["audit", "--spec", str(SPEC)]) == 0
     summary = capsys.readouterr().out.splitlines()[-1]
     assert summary.startswith("5 packages, 62 types, 188 fields: ")
-    assert summary.endswith("0 missing, 14 local, 0 stale; every deviation has its reason")
+    assert summary.endswith("0 missing, 14 local, 0 stale; every deviation has a reason")
 
 
 def test_every_field_of_the_facts_has_a_row(capsys: pytest.CaptureFixture[str]) -> None:
     main(["audit", "--spec", str(SPEC)])
     rows = {line.split("  ")[0] for line in capsys.readouterr().out.splitlines()}
-    resources = packages(FACTS)
-    wanted = {
-        f"{resources[name]}.{one.name}.{field.wire or field.name}"
+    resources = read_packages(FACTS)
+    expected = {
+        f"{resources[name]}.{one.name}.{field.json_name or field.name}"
         for name, facts in read_facts(FACTS).items()
         for one in facts.types
         for field in one.fields
     }
-    assert len(wanted) == 188
-    assert wanted <= rows
+    assert len(expected) == 188
+    assert expected <= rows
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def spec(tmp_path: Path) -> Path:
     return tmp_path / "spec"
 
 
-# File, the lines to find, what to put there, and the rows that must name it: fact, status and what departs.
+# File, the lines to find, their replacement, and the rows that must name it: fact, status and kind of difference.
 PLANTED = {
     "field deleted": (
         "schemas/b2b/sessions.yaml",
@@ -91,57 +92,57 @@ PLANTED = {
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_planted_in_the_files_of_the_spec(name: str, spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file, find, put, wanted = PLANTED[name]
+    file, find, put, expected = PLANTED[name]
     text, times = re.subn(find, put, (spec / file).read_text(encoding="utf-8"), count=1)
     assert times == 1, f"nothing to plant in {file}"
     (spec / file).write_text(text, encoding="utf-8")
     assert main(["audit", "--spec", str(spec)]) == 1
     rows = [line.split() for line in capsys.readouterr().out.splitlines() if line.endswith("NO REASON")]
-    for row in wanted:
+    for row in expected:
         assert row in [tuple(words[:3]) for words in rows]
 
 
-class Held:
-    """The real facts against a document that a test may change."""
+class RealAudit:
+    """The real facts, and the bundled document that a test may change."""
 
     def __init__(self) -> None:
         self.document: dict[str, Any] = bundle(load(SPEC)).data
-        resources = packages(FACTS)
+        resources = read_packages(FACTS)
         self.facts: dict[str, PackageFacts] = {resources[name]: one for name, one in read_facts(FACTS).items()}
-        self.reviewed: Reviewed = deviations(FACTS)
+        self.reviewed: Reviewed = read_deviations(FACTS)
 
-    def open(self, document: dict[str, Any]) -> set[str]:
-        return {row.fact for row in hold(Surface(document), self.facts, self.reviewed).problems}
+    def problems(self, document: dict[str, Any]) -> set[str]:
+        return {row.fact for row in compare(SpecIndex(document), self.facts, self.reviewed).problems}
 
 
 @pytest.fixture(scope="module")
-def held() -> Held:
-    return Held()
+def real() -> RealAudit:
+    return RealAudit()
 
 
 def objects(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every mapping of properties in the components, with the component's name."""
+    """Every mapping of properties in the components, with the name of the component."""
     for name, schema in document["components"]["schemas"].items():
         for part in [schema, *schema.get("allOf", ())]:
             if "properties" in part:
                 yield name, part["properties"]
 
 
-def test_whichever_documented_field_is_deleted_is_named(held: Held) -> None:
-    """Deletes, one by one, each property of the components of the five packages; the documented ones must be missed."""
+def test_every_deleted_field_that_is_documented_is_named(real: RealAudit) -> None:
+    """Deletes each documented property of the components of the five packages, one at a time."""
     documented = {
-        f"{resource}.{re.sub('Params$', 'Request', one.name)}.{field.wire}": f"{resource}.{one.name}.{field.wire}"
-        for resource, facts in held.facts.items()
+        f"{resource}.{re.sub('Params$', 'Request', one.name)}.{name}": f"{resource}.{one.name}.{name}"
+        for resource, facts in real.facts.items()
         for one in facts.types
-        for field in one.fields
+        for name in (field.json_name for field in one.fields)
     }
     deleted, caught = set(), set()
-    for name, properties in objects(held.document):
+    for name, properties in objects(real.document):
         for field in [field for field in properties if f"{name}.{field}" in documented]:
             before = dict(properties)
             del properties[field]
             deleted.add(f"{name}.{field}")
-            if documented[f"{name}.{field}"] in held.open(held.document):
+            if documented[f"{name}.{field}"] in real.problems(real.document):
                 caught.add(f"{name}.{field}")
             properties.clear()
             properties.update(before)
@@ -150,54 +151,54 @@ def test_whichever_documented_field_is_deleted_is_named(held: Held) -> None:
 
 
 @pytest.mark.parametrize("keyword", ["minimum", "maximum"])
-def test_a_changed_limit_of_every_lifetime_is_named(held: Held, keyword: str) -> None:
-    document = copy.deepcopy(held.document)
+def test_a_changed_limit_of_all_session_durations_is_named(real: RealAudit, keyword: str) -> None:
+    document = copy.deepcopy(real.document)
     document["components"]["schemas"]["common.fields.SessionDurationMinutes"][keyword] += 1
-    assert len([fact for fact in held.open(document) if fact.endswith(".session_duration_minutes")]) == 7
+    assert len([fact for fact in real.problems(document) if fact.endswith(".session_duration_minutes")]) == 7
 
 
-def test_a_language_dropped_is_named_although_a_deviation_is_reviewed(held: Held) -> None:
-    document = copy.deepcopy(held.document)
+def test_a_deleted_language_is_named_although_a_deviation_is_reviewed(real: RealAudit) -> None:
+    document = copy.deepcopy(real.document)
     document["components"]["schemas"]["common.fields.LoginLocale"]["enum"].remove("es")
-    assert "b2b.sessions.ExchangeParams.locale" in held.open(document)
+    assert "b2b.sessions.ExchangeParams.locale" in real.problems(document)
 
 
 @pytest.mark.parametrize(
-    ("file", "text", "told"),
+    ("file", "text", "message"),
     [
         (
             "deviations.yaml",
             "a: {kind: type}\n",
-            "a: an entry needs exactly these keys: documented, kind,",
+            "a: an entry has exactly these keys: documented, kind,",
         ),
         ("deviations.yaml", "a: {kind: local, reason: ' '}\n", "a: the reason is empty"),
-        ("deviations.yaml", "a: {kind: local, reason: x}\na: {kind: local, reason: y}\n", "'a' stands twice"),
+        ("deviations.yaml", "a: {kind: local, reason: x}\na: {kind: local, reason: y}\n", "'a' is repeated"),
         ("deviations.yaml", "a: {\n", "deviations.yaml"),
         ("deviations.yaml", "- a\n", "must be a mapping"),
         ("packages.yaml", "otp: consumer.otps\n", "has facts but no resource"),
-        ("packages.yaml", "otp: b2b.totps\ntotps: b2b.totps\n", "b2b.totps stands for 2 packages"),
+        ("packages.yaml", "otp: b2b.totps\ntotps: b2b.totps\n", "b2b.totps is the resource of 2 packages"),
         ("packages.yaml", "otp: [1]\n", "write the resource as namespace.resource"),
-        ("otp.yaml", "types: 3\n", "no file of facts"),
+        ("otp.yaml", "types: 3\n", "not a file of facts"),
     ],
 )
-def test_what_is_reviewed_must_be_whole(
-    spec: Path, file: str, text: str, told: str, capsys: pytest.CaptureFixture[str]
+def test_an_unusable_file_stops_the_audit(
+    spec: Path, file: str, text: str, message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (spec / "documented" / file).write_text(text, encoding="utf-8")
     assert main(["audit", "--spec", str(spec)]) == 2
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
-def test_a_page_whose_facts_are_gone_stops_the_audit(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_facts_stop_the_audit(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (spec / "documented" / "otp.yaml").unlink()
     assert main(["audit", "--spec", str(spec)]) == 2
     assert "otp has no facts" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("missing", ["openapi.yaml", "documented/deviations.yaml", "documented"])
-def test_without_its_files_the_audit_does_not_run(spec: Path, missing: str, capsys: pytest.CaptureFixture[str]) -> None:
-    gone = spec / missing
-    shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+def test_a_missing_file_stops_the_audit(spec: Path, missing: str, capsys: pytest.CaptureFixture[str]) -> None:
+    target = spec / missing
+    shutil.rmtree(target) if target.is_dir() else target.unlink()
     assert main(["audit", "--spec", str(spec)]) == 2
     assert capsys.readouterr().err
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from go_docs.facts.extract import PackageFacts, read
+from go_docs.facts.extract import extract_facts
 from go_docs.facts.facts_yaml import dump
+from go_docs.facts.package_facts import PackageFacts
 from tests.go_docs.sample_pages import CHECKOUT, five_pages, flattened
 
 # Page, then for each type with a body in the page's order: its name and the number of its fields (of its constants for
@@ -92,41 +93,41 @@ WITHOUT_BODY = {
 # Page: package, how it was found, version, date, shape.
 HEADERS = {
     "000": ("intermediatesessions", "title", "v11.4.0", "2023-10-04", "line-broken"),
-    "001": ("sessions", "calls", None, None, "flattened"),
+    "001": ("sessions", "methods", None, None, "flattened"),
     "002": ("otp", "title", "v15.7.0", "2024-10-09", "line-broken"),
-    "003": ("recoverycodes", "calls", None, None, "flattened"),
+    "003": ("recoverycodes", "methods", None, None, "flattened"),
     "004": ("totps", "title", "v15.7.0", "2024-10-09", "line-broken"),
 }
 
 
 def facts_of(page: str) -> PackageFacts:
     file = five_pages()[page]
-    return read(file.name, file.read_text(encoding="utf-8"), source=False)
+    return extract_facts(file.name, file.read_text(encoding="utf-8"), is_source=False)
 
 
 @pytest.mark.parametrize("page", COUNTED)
 def test_every_type_and_field_is_read(page: str) -> None:
     facts = facts_of(page)
-    bodies = [one for one in facts.types if one.kind != "without-body"]
+    bodies = [one for one in facts.types if one.kind != "undeclared"]
     assert [(one.name, len(one.constants or one.fields)) for one in bodies] == COUNTED[page]
 
 
 @pytest.mark.parametrize("page", WITHOUT_BODY)
 def test_types_without_body_are_listed(page: str) -> None:
-    assert facts_of(page).missing == WITHOUT_BODY[page]
+    assert facts_of(page).undeclared == WITHOUT_BODY[page]
 
 
 @pytest.mark.parametrize("page", HEADERS)
 def test_package_and_version(page: str) -> None:
     facts = facts_of(page)
-    assert (facts.package, facts.found, facts.version, facts.published, facts.shape) == HEADERS[page]
+    assert (facts.package, facts.name_from, facts.version, facts.published, facts.layout) == HEADERS[page]
 
 
 @pytest.mark.parametrize("page", COUNTED)
 def test_tags_on_the_page_and_wire_names_are_equally_many(page: str) -> None:
     """A witness that knows nothing of Go: wherever the page has a struct tag, there is a field."""
     facts = facts_of(page)
-    wires = sum(field.wire is not None for one in facts.types for field in one.fields)
+    wires = sum(field.json_name is not None for one in facts.types for field in one.fields)
     assert wires == five_pages()[page].read_text(encoding="utf-8").count('`json:"')
 
 
@@ -134,9 +135,9 @@ def test_tags_on_the_page_and_wire_names_are_equally_many(page: str) -> None:
 def test_flattening_a_page_changes_no_fact(page: str) -> None:
     file = five_pages()[page]
     broken = file.read_text(encoding="utf-8")
-    facts, flat = (read(file.name, text, source=False) for text in (broken, flattened(broken)))
-    assert flat.shape == "flattened"
-    assert (flat.types, flat.missing) == (facts.types, facts.missing)
+    facts, flat = (extract_facts(file.name, text, is_source=False) for text in (broken, flattened(broken)))
+    assert flat.layout == "flattened"
+    assert (flat.types, flat.undeclared) == (facts.types, facts.undeclared)
 
 
 @pytest.mark.parametrize("page", ["000", "001", "002", "003", "004"])
@@ -148,11 +149,11 @@ def test_committed_facts_are_those_of_the_pages(page: str) -> None:
 
 def test_limits_and_vocabularies_of_the_pages() -> None:
     fields = {
-        f"{page}.{one.name}.{field.wire}": field.stated
+        f"{page}.{one.name}.{field.json_name}": field.limits
         for page in COUNTED
         for one in facts_of(page).types
         for field in one.fields
-        if field.stated
+        if field.limits
     }
     lifetime = {"minimum": 5, "maximum": 527040, "unit": "minutes"}
     reserved = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti"]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from go_docs.facts.extract import read
-from go_docs.parsing.source_text import PageError
+from go_docs.facts.extract import extract_facts
+from go_docs.parsing.source_text import ParseError
 from tests.go_docs.sample_pages import HERE, five_pages
 
 
@@ -16,8 +16,8 @@ from tests.go_docs.sample_pages import HERE, five_pages
 def test_refused_where_and_why(case: Path) -> None:
     """The first line of a case says line, column and rule; the rest is the document."""
     expected, _, document = case.read_text(encoding="utf-8").partition("\n")
-    with pytest.raises(PageError) as raised:
-        read(case.name, document, source=case.suffix == ".go")
+    with pytest.raises(ParseError) as raised:
+        extract_facts(case.name, document, is_source=case.suffix == ".go")
     problem = raised.value.problem
     place = problem.location
     assert (f"EXPECT {place.line}:{place.column} {problem.rule}", place.file) == (expected, case.name)
@@ -28,13 +28,13 @@ def test_refused_where_and_why(case: Path) -> None:
 def test_a_page_cut_anywhere_in_a_type_is_refused(page: str) -> None:
     """Cuts every page at places spread over its declarations: whatever is read then holds no half type."""
     text = five_pages()[page].read_text(encoding="utf-8")
-    whole = {one.name: one for one in read(page, text, source=False).types}
+    whole = {one.name: one for one in extract_facts(page, text, is_source=False).types}
     cuts = range(7, len(text), max(len(text) // 120, 1))
     refused = 0
     for cut in cuts:
         try:
-            facts = read(page, text[:cut], source=False)
-        except PageError:
+            facts = extract_facts(page, text[:cut], is_source=False)
+        except ParseError:
             refused += 1
             continue
         for one in facts.types:
@@ -79,8 +79,8 @@ def test_damaged_pages_are_read_or_refused_but_nothing_else(seed: int) -> None:
         start = dice.randrange(len(text))
         text = text[:start] + dice.choice(NOISE) + text[start + dice.choice((0, 1, 5, 40)) :]
     try:
-        read(file.name, text, source=file.suffix == ".go")
-    except PageError as error:
+        extract_facts(file.name, text, is_source=file.suffix == ".go")
+    except ParseError as error:
         place = error.problem.location
     else:
         return

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from go_docs.facts.extract import PackageFacts, read
+from go_docs.facts.extract import extract_facts
 from go_docs.facts.facts_yaml import dump, load
-from go_docs.parsing.source_text import PageError
+from go_docs.facts.package_facts import PackageFacts
+from go_docs.parsing.source_text import ParseError
 from tests.go_docs.sample_pages import HERE, flattened
 
 CASES = sorted((HERE / "equivalent").iterdir())
@@ -19,7 +20,7 @@ CASES = sorted((HERE / "equivalent").iterdir())
 
 def content(facts: PackageFacts) -> dict[str, Any]:
     plain: dict[str, Any] = yaml.safe_load(dump(facts))
-    return {key: plain[key] for key in ("types", "bodies_missing", "functions", "variables", "constants")}
+    return {key: plain[key] for key in ("types", "undeclared", "functions", "variables", "constants")}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -28,14 +29,14 @@ def test_all_shapes_give_the_facts_written_down(case: Path) -> None:
     documents = [file for file in sorted(case.iterdir()) if file.suffix in (".txt", ".go")]
     assert len(documents) > 1
     for file in documents:
-        facts = read(file.name, file.read_text(encoding="utf-8"), source=file.suffix == ".go")
+        facts = extract_facts(file.name, file.read_text(encoding="utf-8"), is_source=file.suffix == ".go")
         assert content(facts) == wanted, file.name
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_file_of_facts_reads_back_as_it_was(case: Path, tmp_path: Path) -> None:
     page = case / "flat.txt"
-    facts = read(page.name, page.read_text(encoding="utf-8"), source=False)
+    facts = extract_facts(page.name, page.read_text(encoding="utf-8"), is_source=False)
     (tmp_path / "facts.yaml").write_text(dump(facts), encoding="utf-8")
     assert load(tmp_path / "facts.yaml") == facts
 
@@ -61,7 +62,7 @@ def random_page(dice: random.Random, labelled: bool) -> str:
 def test_random_comments_never_change_what_is_read(seed: int) -> None:
     page = random_page(random.Random(seed), labelled=True)
     print(f"seed {seed}\n{page}")
-    facts, flat = (read("page", text, source=False) for text in (page, flattened(page)))
+    facts, flat = (extract_facts("page", text, is_source=False) for text in (page, flattened(page)))
     assert len(facts.types[0].fields) == page.count('`json:"field_')
     assert flat.types == facts.types
 
@@ -70,10 +71,10 @@ def test_random_comments_never_change_what_is_read(seed: int) -> None:
 def test_comments_that_name_no_field_are_read_right_or_refused(seed: int) -> None:
     page = random_page(random.Random(seed), labelled=False)
     print(f"seed {seed}\n{page}")
-    facts = read("page", page, source=False)
+    facts = extract_facts("page", page, is_source=False)
     try:
-        flat = read("page", flattened(page), source=False)
-    except PageError as error:
+        flat = extract_facts("page", flattened(page), is_source=False)
+    except ParseError as error:
         refused = error
     else:
         assert flat.types == facts.types

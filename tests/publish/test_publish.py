@@ -1,4 +1,4 @@
-"""Publishing end to end: a real index on loopback, a fresh environment, a call against the mock; and every refusal."""
+"""A release from build to first call, with a real index on loopback; and every refusal."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_a_release_is_uploaded_once_installs_by_name_and_makes_a_call(
     assert main(["--index", index.simple]) == 1
     refused = capfd.readouterr().err
     assert "already" in refused
-    assert "raise `version`" in refused
+    assert "increase `version`" in refused
     assert {path.name: path.read_bytes() for path in index.uploads.iterdir()} == before
 
 
@@ -58,10 +58,10 @@ def test_an_index_that_is_down_is_told_apart_from_a_refusal(capfd: pytest.Captur
 @pytest.mark.parametrize(
     ("url", "message"),
     [
-        ("ftp://127.0.0.1/simple/", "not the http or https URL"),
-        ("simple", "not the http or https URL"),
+        ("ftp://127.0.0.1/simple/", "not an http or https URL"),
+        ("simple", "not an http or https URL"),
         ("http://packages.example.com/simple/", "use https"),
-        ("https://me:secret-7@packages.example.com/simple/", "take the credentials out"),
+        ("https://me:secret-7@packages.example.com/simple/", "remove the credentials"),
     ],
 )
 def test_an_unsound_index_is_refused_before_anything_is_built(
@@ -88,7 +88,7 @@ def test_without_a_token_nothing_is_built(
     [
         (lambda p: (p / "stytch_client" / "py.typed").unlink(), "stytch_client/py.typed is missing"),
         (lambda p: (p / "stytch_client" / "openapi.json").unlink(), "stytch_client/openapi.json is missing"),
-        (lambda p: (p / "stytch_client" / "notes.bak").write_text("x"), "stytch_client/notes.bak is stray"),
+        (lambda p: (p / "stytch_client" / "notes.bak").write_text("x"), "stytch_client/notes.bak is unexpected"),
         (lambda p: (p / "README.md").write_text(""), "no description"),
     ],
     ids=["no-py.typed", "no-openapi.json", "stray", "no-readme"],

@@ -1,4 +1,4 @@
-EXPECT 7:1 unclosed-literal
+EXPECT 7:1 unclosed-comment
 package odd
 
 type Odd struct {
