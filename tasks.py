@@ -113,7 +113,7 @@ TASKS: dict[str, Task] = {
     "mock": Task("start the mock server on loopback", module("stytch_mock")),
     "fuzz": Task("fuzz the generated client against the mock", module("contract", "fuzz")),
     "contract": Task("run the contract suite against a backend at a URL", module("contract", "backend")),
-    "scenarios": Task("play the flows in tests/contract/scenarios against a backend", module("contract.scenarios")),
+    "scenarios": Task("run the flows in contract/scenarios/flows against a backend", module("contract", "scenarios")),
     "publish": Task("build, check, upload and prove a release of the client", module("publish")),
     "bench": Task("measure speed against peers, as ratios", module("bench")),
     "python": Task("run Python with the client and the mock importable", lambda arguments: python(*arguments)),

@@ -1,4 +1,4 @@
-"""`python -m contract fuzz|backend`: the two command lines of contract testing."""
+"""`python -m contract fuzz|backend|scenarios`: the command lines of contract testing."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ import sys
 
 
 def main(arguments: list[str]) -> int:
-    """Hand on to the command named by the first word."""
+    """Run the command that the first argument names.
+
+    Returns:
+        The exit code of the command, or 2 if there is no such command.
+    """
     command, *rest = arguments or [""]
     if command == "fuzz":
-        from contract import fuzz
+        from contract.cli import fuzz
 
         return fuzz.main(rest)
     if command == "backend":
-        from contract import backend
+        from contract.cli import backend
 
         return backend.main(rest)
-    print("usage: python -m contract fuzz|backend [--help]", file=sys.stderr)
+    if command == "scenarios":
+        from contract.cli import scenarios
+
+        return scenarios.main(rest)
+    print("usage: python -m contract fuzz|backend|scenarios [--help]", file=sys.stderr)
     return 2
 
 

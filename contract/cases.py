@@ -1,4 +1,4 @@
-"""What schemathesis makes of the document: the cases of one operation, phase by phase, the same for the same seed."""
+"""The cases that schemathesis generates for each operation of the document; equal seeds give equal cases."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ Operation = APIOperation[Any, Any, Any, Any]
 
 @dataclass(frozen=True)
 class Cases:
-    """The document as schemathesis reads it.
+    """Generates cases from the document.
 
-    Attributes:
-        schema: schemathesis' own reading.
-        seed: decides every random choice; equal seeds give equal cases.
-        max_examples: how many random cases to draw for an operation, once valid and once invalid.
+    Args:
+        schema: The document as schemathesis reads it.
+        seed: Decides every random choice.
+        max_examples: Number of random cases for each operation and mode (valid, invalid); 1 or more.
     """
 
     schema: OpenApiSchema
@@ -39,29 +39,29 @@ class Cases:
     max_examples: int
 
     def operations(self) -> dict[str, Operation]:
-        """All operations of the document by their dotted name, in its order."""
+        """All operations by dotted name, in the document's order."""
         return {name: self.schema.find_operation_by_id(name) for name in operation_ids(self.schema.raw_schema)}
 
-    def examples(self, operation: Operation, consume: Callable[[Case], None]) -> None:
-        """Give `consume` the documented examples."""
+    def examples(self, operation: Operation, check: Callable[[Case], None]) -> None:
+        """Call `check` with each documented example."""
         for strategy in self.schema.get_strategies_from_examples(operation):
-            self._draw(operation, strategy, 1, consume)
+            self._draw(operation, strategy, 1, check)
 
     def coverage(self, operation: Operation) -> Iterator[Case]:
-        """Every boundary of every constraint, on both sides; deterministic."""
+        """Cases on both sides of every boundary of every constraint; they do not depend on chance."""
         random.seed(self._seed(operation))
         config = self.schema.config.generation_for(operation=operation)
         yield from self.schema.iter_coverage_cases(
             operation, generation_modes=list(GenerationMode), generation_config=config
         )
 
-    def fuzzing(self, operation: Operation, consume: Callable[[Case], None]) -> None:
-        """Give `consume` random cases, valid and invalid; what it raises is shrunk and raised at the end."""
-        nothing_to_spoil = not operation.body and not any(True for _ in operation.iter_parameters())
-        for mode in [GenerationMode.POSITIVE] if nothing_to_spoil else GenerationMode:
-            self._draw(operation, operation.as_strategy(generation_mode=mode), self.max_examples, consume)
+    def fuzzing(self, operation: Operation, check: Callable[[Case], None]) -> None:
+        """Call `check` with random cases, valid and invalid; a case for which it raises is shrunk and raised again."""
+        has_input = bool(operation.body) or any(True for _ in operation.iter_parameters())
+        for mode in GenerationMode if has_input else [GenerationMode.POSITIVE]:
+            self._draw(operation, operation.as_strategy(generation_mode=mode), self.max_examples, check)
 
-    def _draw(self, operation: Operation, strategy: Any, count: int, consume: Callable[[Case], None]) -> None:
+    def _draw(self, operation: Operation, strategy: Any, count: int, check: Callable[[Case], None]) -> None:
         @hypothesis.seed(self._seed(operation))
         @hypothesis.settings(
             max_examples=count,
@@ -73,12 +73,12 @@ class Cases:
         )
         @hypothesis.given(case=strategy)
         def drawn(case: Case) -> None:
-            consume(case)
+            check(case)
 
         drawn()
 
     def _seed(self, operation: Operation) -> int:
-        """One seed an operation, so that running it alone draws what running all drew."""
+        """The seed of an operation; running it alone generates the same cases as running all."""
         name = f"{self.seed} {operation.definition.raw['operationId']}"
         return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8])
 
@@ -89,46 +89,46 @@ def operation_ids(document: Document) -> list[str]:
     return [part["operationId"] for item in items for part in item.values() if "operationId" in part]
 
 
-def bundled() -> Document:
-    """The document that ships inside the generated client."""
+def bundled_document() -> Document:
+    """The document inside the generated client's package."""
     document: Document = json.loads(resources.files("stytch_client").joinpath("openapi.json").read_bytes())
     return document
 
 
-def load(document: Document, *, seed: int, max_examples: int) -> Cases:
-    """Read the bundled document.
+def load_cases(document: Document, *, seed: int, max_examples: int) -> Cases:
+    """Make the cases of a document.
 
     Args:
-        document: the bundled OpenAPI document.
-        seed: decides every random choice.
-        max_examples: random cases an operation and a mode, 1 or more.
+        document: The bundled document.
+        seed: Decides every random choice.
+        max_examples: Number of random cases for each operation and mode (valid, invalid); 1 or more.
     """
     config = schemathesis.Config.from_dict(
         {
             "seed": seed,
             "generation": {
                 "database": "none",
-                # Else the generated credentials repair the very cases that are about missing ones.
+                # Generated credentials would repair the cases that test missing ones.
                 "with-security-parameters": False,
                 "allow-extra-parameters": False,
             },
-            # Methods the document does not name cannot be said through a client with one function an operation.
+            # The client has no method for HTTP methods that the document does not declare.
             "phases": {"coverage": {"unexpected-methods": []}},
-            # These send requests of their own, past the client.
+            # These checks send requests of their own, without the client.
             "checks": {"ignored_auth": {"enabled": False}, "object_level_authorization": {"enabled": False}},
         }
     )
-    return Cases(schemathesis.openapi.from_dict(closed(document), config=config), seed, max_examples)
+    return Cases(schemathesis.openapi.from_dict(close_request_objects(document), config=config), seed, max_examples)
 
 
-def closed(document: Document) -> Document:
-    """A copy of the document in which request objects admit no undeclared keys.
+def close_request_objects(document: Document) -> Document:
+    """A copy of the document whose request objects forbid undeclared keys.
 
-    A typed client has no way to say a key that is not declared, so positive cases must not hold one.
+    A typed client cannot send an undeclared key, so valid cases must not contain one.
     """
     document = copy.deepcopy(document)
     schemas = document["components"]["schemas"]
-    waiting = [
+    pending = [
         media["schema"]
         for item in document["paths"].values()
         for operation in item.values()
@@ -136,25 +136,29 @@ def closed(document: Document) -> Document:
         for media in operation.get("requestBody", {}).get("content", {}).values()
     ]
     seen: set[str] = set()
-    while waiting:
-        node = waiting.pop()
+    while pending:
+        node = pending.pop()
         if isinstance(node, list):
-            waiting.extend(node)
+            pending.extend(node)
         elif isinstance(node, dict):
             name = str(node.get("$ref", "")).removeprefix("#/components/schemas/")
             if name and name not in seen:
                 seen.add(name)
-                waiting.append(schemas[name])
+                pending.append(schemas[name])
             if "properties" in node:
                 node.setdefault("additionalProperties", False)
-            waiting.extend(
+            pending.extend(
                 value for key, value in node.items() if key not in {"example", "examples", "enum", "default"}
             )
     return document
 
 
-class Bodies:
-    """The document's own word on request bodies, without the closing that fuzzing needs."""
+class BodyValidators:
+    """Validators of request bodies by the document itself, in which request objects permit undeclared keys.
+
+    Args:
+        document: The bundled document.
+    """
 
     def __init__(self, document: Document) -> None:
         self._validators: dict[str, jsonschema_rs.Validator] = {}
@@ -167,10 +171,10 @@ class Bodies:
                         {**schema, "components": components}, validate_formats=True
                     )
 
-    def admit(self, case: Case) -> bool:
-        """Whether the body is all that schemathesis made invalid, and the document admits it nevertheless."""
+    def accept(self, case: Case) -> bool:
+        """Whether only the body of a case was generated as invalid, and the document accepts it nevertheless."""
         validator = self._validators.get(case.operation.definition.raw["operationId"])
         if validator is None or case.meta is None:
             return False
-        negated = {where for where, part in case.meta.components.items() if part.mode.is_negative}
+        negated = {location for location, part in case.meta.components.items() if part.mode.is_negative}
         return negated == {ParameterLocation.BODY} and validator.is_valid(case.body)

@@ -1,4 +1,4 @@
-"""All cases of all operations, one after the other, in an order that a seed decides."""
+"""Runs the cases of all operations, one after the other; a seed decides every random choice."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from contract.cases import Case, Cases, Operation
+from contract.checks.case_check import NO_RESPONSE, CaseCheck
 from contract.findings import Finding, Tally
-from contract.judge import NO_ANSWER, Judge
 
-# So many cases without an answer, one after the other, and the backend is taken to be gone.
-SILENCE = 5
+# A run ends after this many consecutive cases without a response.
+MAX_WITHOUT_RESPONSE = 5
 
 
 @dataclass
-class Run:
-    """What a run did and found.
+class RunResult:
+    """The result of a run.
 
     Attributes:
-        seed: replays the run.
-        operations: one tally an operation, in the document's order.
-        seconds: how long it took.
+        seed: The seed that repeats the run.
+        operations: A tally for each operation, in the document's order.
+        seconds: Duration of the run.
     """
 
     seed: int
@@ -30,66 +30,68 @@ class Run:
 
     @property
     def total(self) -> Tally:
-        """All operations together."""
+        """The sum over all operations."""
         total = Tally()
         for tally in self.operations.values():
             total.merge(tally)
         return total
 
 
-def run(cases: Cases, judge: Judge, wanted: list[str], progress: Callable[[str, int, int, Tally], None]) -> Run:
-    """Judge every case of the wanted operations.
+def run(
+    cases: Cases, case_check: CaseCheck, selected: list[str], progress: Callable[[str, int, int, Tally], None]
+) -> RunResult:
+    """Check every case of the selected operations.
 
     Args:
-        cases: where cases come from.
-        judge: what becomes of each.
-        wanted: dotted names of operations; all of the document's when empty.
-        progress: told after each operation: its name, its number, how many there are, its tally.
+        cases: Generates the cases.
+        case_check: Checks each case.
+        selected: Dotted names of operations; empty for all operations of the document.
+        progress: Called after each operation with its name, its number, the number of operations and its tally.
 
     Raises:
-        KeyError: an operation that the document does not have.
-        Unreachable: the backend answers nothing any more.
+        KeyError: The document has no such operation.
+        BackendUnreachable: The backend no longer responds.
     """
     known = cases.operations()
-    chosen = {name: known[name] for name in wanted} if wanted else known
-    result = Run(cases.seed)
+    operations = {name: known[name] for name in selected} if selected else known
+    result = RunResult(cases.seed)
     began = time.perf_counter()
-    for number, (name, operation) in enumerate(chosen.items(), start=1):
+    for number, (name, operation) in enumerate(operations.items(), start=1):
         tally = result.operations[name] = Tally()
-        _operation(cases, judge, operation, tally)
-        progress(name, number, len(chosen), tally)
+        _run_operation(cases, case_check, operation, tally)
+        progress(name, number, len(operations), tally)
     result.seconds = time.perf_counter() - began
     return result
 
 
-class Unreachable(Exception):
-    """The backend has stopped answering; the text says what the last attempt met."""
+class BackendUnreachable(Exception):
+    """The backend no longer responds; the message is that of the last attempt."""
 
 
-class _Broken(Exception):
-    """Tells hypothesis that a case broke a rule; one class a group of findings, so that each is shrunk on its own."""
+class _CaseFailed(Exception):
+    """Makes hypothesis shrink a case; each group of findings has its own subclass, so that each is shrunk."""
 
 
-def _operation(cases: Cases, judge: Judge, operation: Operation, tally: Tally) -> None:
-    classes: dict[tuple[str, str, str], type[_Broken]] = {}
-    silent = 0
+def _run_operation(cases: Cases, case_check: CaseCheck, operation: Operation, tally: Tally) -> None:
+    exceptions: dict[tuple[str, str, str], type[_CaseFailed]] = {}
+    without_response = 0
 
-    def judged(case: Case) -> list[Finding]:
-        nonlocal silent
-        found = judge(case, tally).findings
-        silent = silent + 1 if found and found[-1].check == NO_ANSWER else 0
-        if silent == SILENCE:
-            raise Unreachable(found[-1].message)
-        return found
+    def check(case: Case) -> list[Finding]:
+        nonlocal without_response
+        findings = case_check(case, tally).findings
+        without_response = without_response + 1 if findings and findings[-1].check == NO_RESPONSE else 0
+        if without_response == MAX_WITHOUT_RESPONSE:
+            raise BackendUnreachable(findings[-1].message)
+        return findings
 
-    def shrinkable(case: Case) -> None:
-        if found := judged(case):
-            raise classes.setdefault(found[0].group, type("Broken", (_Broken,), {}))()
+    def check_and_shrink(case: Case) -> None:
+        if findings := check(case):
+            raise exceptions.setdefault(findings[0].group, type("CaseFailed", (_CaseFailed,), {}))()
 
     for phase in (cases.examples, cases.fuzzing):
         try:
-            phase(operation, shrinkable)
-        except* _Broken:
-            pass  # the tally holds the findings, and the shortest reproduction of each
+            phase(operation, check_and_shrink)
+        except* _CaseFailed:
+            pass  # the tally has the findings, with the shortest reproduction of each group
     for case in cases.coverage(operation):
-        judged(case)
+        check(case)

@@ -1,4 +1,4 @@
-"""What a run finds, said so that a tired reader knows who is wrong and how to see it again."""
+"""Findings: what a run found wrong, which party is wrong, and how to reproduce it."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from typing import Literal
 
 from stytch_client import Request
 
-Party = Literal["client", "backend", "witness"]
-# The headers in which a member session travels, and the argument of `MemberAuthorization` that sets each.
-MEMBER_HEADERS = {"x-stytch-member-session": "session_token", "x-stytch-member-sessionjwt": "session_jwt"}
+Party = Literal["client", "backend", "reference client"]
+# The headers that carry a member session, and the argument of `MemberAuthorization` that sets each.
+MEMBER_SESSION_HEADERS = {"x-stytch-member-session": "session_token", "x-stytch-member-sessionjwt": "session_jwt"}
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is not as the document says.
+    """One deviation from the document.
 
     Attributes:
-        party: who is wrong, as far as one exchange can tell.
-        check: the rule that was broken, a short fixed word.
-        operation: dotted name of the operation.
-        message: what was seen and what was expected.
-        case: how the case came about (phase and scenario).
-        on_a_walk: whether earlier steps led to it, so that they are part of the reproduction.
-        request: the request as it went over the wire, when one did.
+        party: The party that is wrong, as far as one exchange can tell.
+        check: Id of the check that failed, such as `request-differs`.
+        operation: Dotted name of the operation.
+        message: What was seen and what was expected.
+        case: How the case was generated (phase, mode and what was varied).
+        on_a_walk: Whether the case was a step of a walk, so that reproducing it needs the earlier steps.
+        request: The request that was sent; None when none was.
     """
 
     party: Party
@@ -38,32 +38,38 @@ class Finding:
 
     @property
     def group(self) -> tuple[str, str, str]:
-        """Findings with the same group are told once, with a count."""
+        """Findings of the same group are reported once, with a count."""
         return self.party, self.check, self.operation
 
     @property
     def size(self) -> int:
-        """How much there is to read in the reproduction; the smallest of a group is shown."""
+        """The length of the reproduction; the report shows the shortest of a group."""
         return len(self.request.body or b"") + len(self.request.url) if self.request else len(self.message)
 
 
 @dataclass
 class Tally:
-    """Counts and grouped findings of a run."""
+    """Counters and grouped findings of a run.
+
+    Attributes:
+        counts: Number of cases, by property: `cases`, `valid`, `invalid`, `accepted` and so on.
+        smallest: The finding with the shortest reproduction of each group.
+        times: Number of findings in each group.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
     smallest: dict[tuple[str, str, str], Finding] = field(default_factory=dict)
     times: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     def add(self, finding: Finding) -> None:
-        """Count a finding; keep it when it is the shortest of its group."""
+        """Count a finding, and keep it if its reproduction is the shortest of its group."""
         known = self.smallest.get(finding.group)
         if known is None or finding.size < known.size:
             self.smallest[finding.group] = finding
         self.times[finding.group] += 1
 
     def merge(self, other: Tally) -> None:
-        """Take over what another tally holds."""
+        """Add the counters and findings of another tally."""
         self.counts += other.counts
         for group, finding in other.smallest.items():
             self.add(finding)
@@ -71,11 +77,11 @@ class Tally:
 
 
 def curl(request: Request) -> str:
-    """The request as a curl line; credentials come from the environment, so the line can be pasted and shared."""
+    """The request as a curl command line; credentials come from the environment, so the line can be shared."""
     words = ["curl", "--silent", "--include", "--request", request.method, request.url]
     line = shlex.join(words) + ' --user "$STYTCH_PROJECT_ID:$STYTCH_SECRET"'
     for name, value in sorted(request.headers.items()):
-        if name.lower() in MEMBER_HEADERS:
+        if name.lower() in MEMBER_SESSION_HEADERS:
             line += f' --header "{name}: $MEMBER_SESSION"'
         elif name.lower() == "content-type":
             line += f" --header {shlex.quote(f'{name}: {value}')}"

@@ -1,4 +1,4 @@
-"""When two JSON values are the same: as JSON, or, where a client may write a time in its own way, as a moment."""
+"""Equality of JSON values: as JSON, or as timestamps where a client may use another notation for the same time."""
 
 from __future__ import annotations
 
@@ -7,59 +7,61 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-Same = Callable[[Any, Any], bool]
+Equality = Callable[[Any, Any], bool]
 
 
-def same_json(left: object, right: object) -> bool:
-    """Whether two values are equal, with 1 equal to 1.0 and neither equal to true."""
+def equal_json(left: object, right: object) -> bool:
+    """Whether two values are equal as JSON: 1 equals 1.0, and neither equals true."""
     return _canonical(left) == _canonical(right)
 
 
-def same_moment(left: object, right: object) -> bool:
-    """Whether two values are equal as JSON, or the same point in time in two notations."""
+def equal_json_or_time(left: object, right: object) -> bool:
+    """Whether two values are equal as JSON, or are the same timestamp in two notations."""
     if isinstance(left, str) and isinstance(right, str) and left != right:
         try:
             return datetime.fromisoformat(left) == datetime.fromisoformat(right)
         except (ValueError, TypeError):
             return False
-    return same_json(left, right)
+    return equal_json(left, right)
 
 
-def first_difference(found: Any, expected: Any, same: Same, *, more: bool = False, place: str = "$") -> str:
-    """Say where two values first differ, and how; empty when they do not.
+def first_difference(actual: Any, expected: Any, equal: Equality, *, path: str = "$") -> str:
+    """Describe the first difference between two values.
 
     Args:
-        found: what there is.
-        expected: what there should be.
-        same: compares two values that are not both objects or both lists.
-        more: whether keys beyond the expected ones are welcome.
-        place: where in a larger value the two stand.
+        actual: The value to check.
+        expected: The value that it should have.
+        equal: Compares two values that are not both objects or both lists of one length.
+        path: Path of the two values inside a larger value.
+
+    Returns:
+        The path and what differs there; empty when the values are equal.
     """
-    if isinstance(found, dict) and isinstance(expected, dict):
-        if missing := expected.keys() - found.keys():
-            return f"{place}.{min(missing)}: missing"
-        if not more and (stray := found.keys() - expected.keys()):
-            return f"{place}.{min(stray)}: does not belong"
-        pairs = [(f"{place}.{key}", found[key], value) for key, value in expected.items()]
-    elif isinstance(found, list) and isinstance(expected, list) and len(found) == len(expected):
-        pairs = [(f"{place}[{n}]", *pair) for n, pair in enumerate(zip(found, expected, strict=True))]
-    elif same(found, expected):
+    if isinstance(actual, dict) and isinstance(expected, dict):
+        if missing := expected.keys() - actual.keys():
+            return f"{path}.{min(missing)}: missing"
+        if unexpected := actual.keys() - expected.keys():
+            return f"{path}.{min(unexpected)}: unexpected"
+        pairs = [(f"{path}.{key}", actual[key], value) for key, value in expected.items()]
+    elif isinstance(actual, list) and isinstance(expected, list) and len(actual) == len(expected):
+        pairs = [(f"{path}[{n}]", *pair) for n, pair in enumerate(zip(actual, expected, strict=True))]
+    elif equal(actual, expected):
         return ""
     else:
-        return f"{place}: {type(found).__name__} {found!r:.80} instead of {type(expected).__name__} {expected!r:.80}"
-    tried = (first_difference(one, other, same, more=more, place=at) for at, one, other in pairs)
-    return next(filter(None, tried), "")
+        return f"{path}: {type(actual).__name__} {actual!r:.80}, expected {type(expected).__name__} {expected!r:.80}"
+    differences = (first_difference(one, other, equal, path=inner) for inner, one, other in pairs)
+    return next(filter(None, differences), "")
 
 
 def _canonical(value: object) -> str:
-    return json.dumps(_plain_numbers(value), sort_keys=True, ensure_ascii=False)
+    return json.dumps(_normalize_numbers(value), sort_keys=True, ensure_ascii=False)
 
 
-def _plain_numbers(value: object) -> object:
+def _normalize_numbers(value: object) -> object:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, dict):
-        return {str(key): _plain_numbers(item) for key, item in value.items()}
+        return {str(key): _normalize_numbers(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain_numbers(item) for item in value]
+        return [_normalize_numbers(item) for item in value]
     return value

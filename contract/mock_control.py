@@ -1,4 +1,4 @@
-"""The control plane of our mock, for whoever needs more of a backend than its API: mail, time, a fresh start."""
+"""A client of the mock's control API (`/_mock/`): messages, clock, reset and seed data of one project."""
 
 from __future__ import annotations
 
@@ -8,46 +8,54 @@ from typing import Any
 
 from stytch_client import Request, Timeout, Transport
 
-from contract.surface import Credentials
+from contract.credentials import Credentials
 
 
 def is_mock(base_url: str, transport: Transport) -> bool:
-    """Whether the server at `base_url` has such a control plane.
+    """Whether the server at `base_url` has a control API, as our mock does.
 
     Raises:
-        APIConnectionError: there is no server.
+        APIConnectionError: The server cannot be reached.
     """
-    answer = transport.send(Request("GET", f"{base_url}/_mock/health", {}, None, Timeout()))
+    response = transport.send(Request("GET", f"{base_url}/_mock/health", {}, None, Timeout()))
     try:
-        return answer.status == 200 and json.loads(answer.body)["status"] == "ok"
+        return response.status == 200 and json.loads(response.body)["status"] == "ok"
     except (ValueError, TypeError, KeyError):
         return False
 
 
 @dataclass(frozen=True)
-class ControlPlane:
-    """What steers the world of one project.
+class MockControl:
+    """The control API for one project of a mock server.
 
     Args:
-        base_url: where the mock is.
-        credentials: whose world it is.
-        transport: carries the requests.
+        base_url: Base URL of the mock.
+        credentials: Credentials of the project.
+        transport: Sends the requests.
     """
 
     base_url: str
     credentials: Credentials
     transport: Transport
 
-    def ask(self, method: str, name: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Send a request to `/_mock/<name>` and return what it answers.
+    def send(self, method: str, name: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Send a request to `/_mock/<name>`.
+
+        Args:
+            method: HTTP method.
+            name: Path below `/_mock/`, such as `clock`.
+            body: JSON body, if any.
+
+        Returns:
+            The JSON body of the response.
 
         Raises:
-            RuntimeError: it refused.
+            RuntimeError: The status is not 200.
         """
-        headers = {"Authorization": self.credentials.header, "Content-Type": "application/json"}
+        headers = {"Authorization": self.credentials.authorization, "Content-Type": "application/json"}
         content = None if body is None else json.dumps(body).encode()
-        answer = self.transport.send(Request(method, f"{self.base_url}/_mock/{name}", headers, content, Timeout()))
-        if answer.status != 200:
-            raise RuntimeError(f"the mock's control plane answered {answer.status} to {method} /_mock/{name}")
-        result: dict[str, Any] = json.loads(answer.body)
+        response = self.transport.send(Request(method, f"{self.base_url}/_mock/{name}", headers, content, Timeout()))
+        if response.status != 200:
+            raise RuntimeError(f"{method} /_mock/{name} failed with status {response.status}")
+        result: dict[str, Any] = json.loads(response.body)
         return result

@@ -1,4 +1,4 @@
-"""Which refusals a request may earn that the document calls valid: those about more than the form of its fields."""
+"""Which errors a backend may return for a request that is valid according to the document."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import json
 
 from stytch_client import Response
 
-# What these complain about, the document says in full: a request that fits it cannot earn them.
-ABOUT_FORM = frozenset(
+# Errors about the format of a field. The document states these formats in full, so a valid request cannot cause them.
+FORMAT_ERRORS = frozenset(
     {
         "bad_request",
         "invalid_code",
@@ -23,24 +23,22 @@ ABOUT_FORM = frozenset(
         "metadata_invalid_format",
     }
 )
+# Statuses that depend on credentials, permissions, stored objects or rate limits, and not on the request alone.
+STATE_STATUSES = frozenset({401, 403, 404, 409, 429})
 
 
-# Answers that a valid request may get: whose it is, whether its objects exist, how many there were.
-OUTSIDE = frozenset({401, 403, 404, 409, 429})
+def is_allowed(response: Response) -> bool:
+    """Whether a response is allowed for a valid request.
 
-
-def is_permitted(response: Response) -> bool:
-    """Whether a request that fits the document may be answered like this.
-
-    A 400 is permitted where it is about state, or about how fields go together, which a schema cannot say.
+    A 400 is allowed where it is about state or about combinations of fields, which a schema cannot express.
     """
     if response.status == 400:
-        return error_type(response) not in {"", *ABOUT_FORM}
-    return response.status < 400 or response.status in OUTSIDE
+        return error_type(response) not in {"", *FORMAT_ERRORS}
+    return response.status < 400 or response.status in STATE_STATUSES
 
 
 def error_type(response: Response) -> str:
-    """The error type of an answer, empty when it has none."""
+    """The `error_type` of a response; empty when it has none."""
     try:
         body = json.loads(response.body)
     except ValueError:

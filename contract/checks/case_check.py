@@ -1,4 +1,4 @@
-"""One case, judged: said through the generated client, sync and async, and held against the document on both ends."""
+"""Checks one case: sends it through the generated client, sync and async, and compares both ends with the document."""
 
 from __future__ import annotations
 
@@ -23,17 +23,19 @@ from schemathesis.specs.openapi.checks import (
 )
 from stytch_client import APIConnectionError, AsyncTransport, Request, Transport
 
-from contract.cases import Bodies, Case, Document
+from contract.cases import BodyValidators, Case, Document
+from contract.checks.allowed_errors import error_type, is_allowed
+from contract.checks.client_result import check_client_result
+from contract.clients.case_arguments import InexpressibleCase
+from contract.clients.generated_client import VARIANTS, Call, GeneratedClient, Variant
+from contract.clients.reference_client import ReferenceClient
+from contract.clients.transports import Exchange
+from contract.clients.wire_format import differences
+from contract.credentials import Credentials
 from contract.findings import Finding, Tally
-from contract.recorder import Exchange
-from contract.refusals import error_type, is_permitted
-from contract.roundtrip import fault
-from contract.surface import FORMS, Call, Credentials, Form, Inexpressible, Surface
-from contract.values import same_moment
-from contract.wire import differences
-from contract.witness import Witness
+from contract.json_equality import equal_json_or_time
 
-NO_ANSWER = "gives no answer"
+NO_RESPONSE = "no-response"
 RESPONSE_CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -44,124 +46,135 @@ RESPONSE_CHECKS = [
 
 
 @dataclass
-class Verdict:
-    """What came of a case.
+class CaseResult:
+    """The result of checking a case.
 
     Attributes:
-        findings: everything that was wrong.
-        exchange: the request that said the case, and its answer; None when there was no answer.
+        findings: Everything that was wrong.
+        exchange: The request that expressed the case, with its response; None when there was no response.
     """
 
     findings: list[Finding] = field(default_factory=list)
     exchange: Exchange | None = None
 
-    def add(self, finding: Finding) -> Verdict:
-        """Take a finding in."""
+    def add(self, finding: Finding) -> CaseResult:
+        """Add a finding and return this result."""
         self.findings.append(finding)
         return self
 
 
 @dataclass(frozen=True)
-class Judge:
-    """Everything that judging needs: the client on recording transports, the document's own word, a second client."""
+class CaseCheck:
+    """Checks cases against one backend.
 
-    surface: Surface
-    bodies: Bodies
-    witness: Witness
+    Args:
+        generated_client: The client under test.
+        body_validators: Decide which request bodies the document accepts.
+        reference_client: The client whose requests must be the same.
+    """
 
-    def __call__(self, case: Case, tally: Tally, forms: Sequence[Form] = FORMS) -> Verdict:
-        """Carry out a case, count how it went, keep what is wrong.
+    generated_client: GeneratedClient
+    body_validators: BodyValidators
+    reference_client: ReferenceClient
+
+    def __call__(self, case: Case, tally: Tally, variants: Sequence[Variant] = VARIANTS) -> CaseResult:
+        """Send a case and check requests, responses and results.
 
         Args:
-            case: what to send.
-            tally: takes the counts and the findings.
-            forms: the forms of the client that say it, one after the other; only one where saying it twice would
-                change the answer.
+            case: The case.
+            tally: Receives the counts and the findings.
+            variants: The variants of the client that send it, in this order; only one where sending it twice would
+                change the response.
         """
-        verdict = self._verdict(case, tally, forms)
-        for finding in verdict.findings:
+        result = self._check(case, tally, variants)
+        for finding in result.findings:
             tally.add(finding)
-        return verdict
+        return result
 
-    def _verdict(self, case: Case, tally: Tally, forms: Sequence[Form]) -> Verdict:
+    def _check(self, case: Case, tally: Tally, variants: Sequence[Variant]) -> CaseResult:
+        client = self.generated_client
         name = case.operation.definition.raw["operationId"]
         valid = case.meta is None or case.meta.generation.mode.is_positive
         if valid:
-            self.surface.settle(case)
+            client.normalize(case)
         finding = partial(Finding, operation=name, case=_description(case))
         tally.counts.update(["cases", "valid" if valid else "invalid"])
-        verdict = Verdict()
+        result = CaseResult()
         try:
             call = self._call(name, case)
-        except Inexpressible as reason:
+        except InexpressibleCase as reason:
             if valid:
-                verdict.add(finding("client", "cannot say a valid request", message=str(reason)))
+                result.add(finding("client", "case-not-expressible", message=str(reason)))
         else:
-            expected = self.surface.expected(case)
-            if valid and (other := differences(expected, self.witness.says(case), same_moment)):
-                verdict.add(finding("witness", "wire differs from the case", message="; ".join(other)))
-            for ended, sent in self.surface.perform(call, forms):
-                if isinstance(ended, APIConnectionError):
-                    return verdict.add(finding("backend", NO_ANSWER, message=f"{type(ended).__name__}: {ended}"))
-                altered = differences(expected, self.surface.read(sent.request)) if sent else []
-                if altered and valid:
-                    verdict.add(finding("client", "wire differs", message="; ".join(altered), request=_of(sent)))
-                if wrong := fault(ended, sent.response if sent else None, valid=valid):
-                    verdict.add(finding("client", wrong[0], message=wrong[1], request=_of(sent)))
-                if not altered:
-                    verdict.exchange = verdict.exchange or sent
-        tally.counts["through the client" if verdict.exchange else "past the client"] += 1
+            expected = client.expected_request(case)
+            if valid and (other := differences(expected, self.reference_client.send(case), equal_json_or_time)):
+                result.add(finding("reference client", "request-differs", message="; ".join(other)))
+            for outcome, sent in client.invoke(call, variants):
+                if isinstance(outcome, APIConnectionError):
+                    return result.add(finding("backend", NO_RESPONSE, message=f"{type(outcome).__name__}: {outcome}"))
+                different = differences(expected, client.parse(sent.request)) if sent else []
+                if different and valid:
+                    message = "; ".join(different)
+                    result.add(finding("client", "request-differs", message=message, request=_request_of(sent)))
+                if failed := check_client_result(outcome, sent.response if sent else None, valid=valid):
+                    result.add(finding("client", failed[0], message=failed[1], request=_request_of(sent)))
+                if not different:
+                    result.exchange = result.exchange or sent
+        tally.counts["through the client" if result.exchange else "raw"] += 1
         try:
-            exchange = verdict.exchange = verdict.exchange or self.surface.raw(case)
+            exchange = result.exchange = result.exchange or client.send_raw(case)
         except APIConnectionError as error:
-            return verdict.add(finding("backend", NO_ANSWER, message=f"{type(error).__name__}: {error}"))
+            return result.add(finding("backend", NO_RESPONSE, message=f"{type(error).__name__}: {error}"))
         tally.counts["accepted"] += valid and exchange.response.status < 400
-        for check, message in self._backend_faults(case, exchange, valid):
-            verdict.add(finding("backend", check, message=message, request=exchange.request))
-        return verdict
+        for check, message in self._check_response(case, exchange, valid):
+            result.add(finding("backend", check, message=message, request=exchange.request))
+        return result
 
     def _call(self, name: str, case: Case) -> Call:
         if coverage_scenario(case) in REQUEST_SHAPE_PROBES:
-            raise Inexpressible("it is about the shape of HTTP, which is the client's own affair")
-        return self.surface.call(name, case)
+            raise InexpressibleCase("the case varies the HTTP request itself, which the client controls")
+        return self.generated_client.call(name, case)
 
-    def _backend_faults(self, case: Case, exchange: Exchange, valid: bool) -> Iterator[tuple[str, str]]:
+    def _check_response(self, case: Case, exchange: Exchange, valid: bool) -> Iterator[tuple[str, str]]:
+        """The id of each failed check, and what was seen."""
         checks = [*RESPONSE_CHECKS]
         if not valid:
-            # Some are invalid only in the closed view, by an undeclared key: the document has nothing against those.
-            if exchange.response.status >= 400 or not self.bodies.admit(case):
+            # A case may be invalid only because of an undeclared key, which the document itself permits.
+            if exchange.response.status >= 400 or not self.body_validators.accept(case):
                 checks.append(negative_data_rejection)
-        elif not is_permitted(exchange.response):
-            yield "refuses a valid request", f"status {exchange.response.status}: {error_type(exchange.response)}"
+        elif not is_allowed(exchange.response):
+            yield "valid-request-rejected", f"status {exchange.response.status}: {error_type(exchange.response)}"
         try:
-            case.validate_response(_checkable(exchange), checks=checks)
+            case.validate_response(_to_schemathesis(exchange), checks=checks)
         except FailureGroup as group:
             for failure in group.exceptions:
                 title = getattr(failure, "title", type(failure).__name__)
-                yield title.lower(), f"status {exchange.response.status}: {getattr(failure, 'message', failure)}"
+                message = f"status {exchange.response.status}: {getattr(failure, 'message', failure)}"
+                yield title.lower().replace(" ", "-"), message
 
 
 @contextlib.contextmanager
-def judging(
+def open_case_check(
     document: Document, base_url: str, credentials: Credentials, sync: Transport, asynchronous: AsyncTransport
-) -> Iterator[Judge]:
-    """A judge for as long as the context lasts; leaving it closes all connections.
+) -> Iterator[CaseCheck]:
+    """Make the two clients and a check that uses them; leaving the context closes all connections.
 
     Args:
-        document: the bundled document.
-        base_url: where the backend is.
-        credentials: sent with every request.
-        sync: carries what the sync client sends.
-        asynchronous: carries what the async client sends.
+        document: The bundled document.
+        base_url: Base URL of the backend.
+        credentials: Credentials that every request carries.
+        sync: Sends the requests of the sync client.
+        asynchronous: Sends the requests of the async client.
     """
     with (
-        tempfile.TemporaryDirectory(prefix="witness-") as directory,
-        Surface(base_url, credentials, sync, asynchronous) as surface,
+        tempfile.TemporaryDirectory(prefix="reference-client-") as directory,
+        GeneratedClient(base_url, credentials, sync, asynchronous) as generated_client,
     ):
-        yield Judge(surface, Bodies(document), Witness(document, Path(directory), base_url, credentials.header))
+        reference_client = ReferenceClient(document, Path(directory), base_url, credentials.authorization)
+        yield CaseCheck(generated_client, BodyValidators(document), reference_client)
 
 
-def _of(exchange: Exchange | None) -> Request | None:
+def _request_of(exchange: Exchange | None) -> Request | None:
     return exchange.request if exchange else None
 
 
@@ -172,8 +185,8 @@ def _description(case: Case) -> str:
     return f"{case.meta.phase.name.value}, {case.meta.generation.mode.value}" + (f": {detail}" if detail else "")
 
 
-def _checkable(exchange: Exchange) -> CheckedResponse:
-    """The exchange as schemathesis' checks read it."""
+def _to_schemathesis(exchange: Exchange) -> CheckedResponse:
+    """The response, with its request, in the form that schemathesis' checks read."""
     request = requests.PreparedRequest()
     request.method, request.url, request.body = exchange.request.method, exchange.request.url, exchange.request.body
     request.headers = requests.structures.CaseInsensitiveDict(exchange.request.headers)

@@ -1,4 +1,4 @@
-"""How a client call ended, held against the answer it got: nothing lost, nothing foreign, errors read in full."""
+"""Checks the outcome of a client call against the response: no data lost, only documented exceptions, errors parsed."""
 
 from __future__ import annotations
 
@@ -6,50 +6,50 @@ import json
 
 from stytch_client import APIError, InvalidRequestError, Response, StytchError
 
-from contract.values import first_difference, same_moment
+from contract.json_equality import equal_json_or_time, first_difference
 
-ENVELOPE = ("error_type", "request_id", "error_message", "error_url")
+ERROR_FIELDS = ("error_type", "request_id", "error_message", "error_url")
 
 
-def fault(ended: object, response: Response | None, *, valid: bool) -> tuple[str, str] | None:
-    """Name what is wrong with the end of a call.
+def check_client_result(outcome: object, response: Response | None, *, valid: bool) -> tuple[str, str] | None:
+    """Find what is wrong with the outcome of a call.
 
     Args:
-        ended: the result, or the exception it ended with.
-        response: what the backend answered; None when nothing was sent.
-        valid: whether the document calls the request valid.
+        outcome: The result of the call, or the exception it raised.
+        response: The response; None when no request was sent.
+        valid: Whether the request is valid according to the document.
 
     Returns:
-        The broken rule and what was seen; None when all is well.
+        The id of the failed check and what was seen; None when nothing is wrong.
     """
-    if isinstance(ended, InvalidRequestError):
-        return ("refuses a valid request", str(ended)) if valid else None
-    if isinstance(ended, BaseException) and not isinstance(ended, StytchError):
-        return "foreign exception", f"{type(ended).__name__}: {ended}"
+    if isinstance(outcome, InvalidRequestError):
+        return ("valid-call-rejected", str(outcome)) if valid else None
+    if isinstance(outcome, BaseException) and not isinstance(outcome, StytchError):
+        return "unexpected-exception", f"{type(outcome).__name__}: {outcome}"
     if response is None:
-        return "fails before sending", type(ended).__name__
-    if isinstance(ended, APIError):
-        return _misread_error(ended, response)
-    if isinstance(ended, StytchError):
-        return "cannot read the response", f"{type(ended).__name__}: {ended}"
+        return "no-request-sent", type(outcome).__name__
+    if isinstance(outcome, APIError):
+        return _check_error(outcome, response)
+    if isinstance(outcome, StytchError):
+        return "response-not-parsed", f"{type(outcome).__name__}: {outcome}"
     if response.status >= 400:
-        return "takes an error for success", f"status {response.status}"
-    dump = getattr(ended, "model_dump", None)
+        return "error-not-raised", f"status {response.status}"
+    dump = getattr(outcome, "model_dump", None)
     if dump is None:
-        return "unparsed result", type(ended).__name__
+        return "result-not-a-model", type(outcome).__name__
     dumped = dump(mode="json", by_alias=True, exclude_unset=True)
-    lost = first_difference(dumped, json.loads(response.body), same_moment)
-    return ("loses part of the response", lost) if lost else None
+    difference = first_difference(dumped, json.loads(response.body), equal_json_or_time)
+    return ("result-differs", difference) if difference else None
 
 
-def _misread_error(error: APIError, response: Response) -> tuple[str, str] | None:
+def _check_error(error: APIError, response: Response) -> tuple[str, str] | None:
     if error.status_code != response.status:
-        return "misreads an error", f"status {error.status_code}, not {response.status}"
+        return "error-misread", f"status_code is {error.status_code}, expected {response.status}"
     try:
         body = json.loads(response.body)
     except ValueError:
         return None
-    for name in ENVELOPE if isinstance(body, dict) else ():
+    for name in ERROR_FIELDS if isinstance(body, dict) else ():
         if name in body and getattr(error, name) != body[name]:
-            return "misreads an error", f"{name} is {getattr(error, name)!r}, not {body[name]!r}"
+            return "error-misread", f"{name} is {getattr(error, name)!r}, expected {body[name]!r}"
     return None

@@ -1,4 +1,4 @@
-"""`python3 tasks.py fuzz`: the generated client fuzzed against the mock, in one process and without a socket."""
+"""`python3 tasks.py fuzz`: fuzzes the generated client against the mock, in one process and without a socket."""
 
 from __future__ import annotations
 
@@ -7,50 +7,58 @@ import dataclasses
 
 from stytch_mock import create_app
 
-from contract import report
-from contract.cases import bundled, load
-from contract.control import ControlPlane
+from contract.cases import bundled_document, load_cases
+from contract.checks.case_check import open_case_check
+from contract.cli.options import add_case_options, reject_unknown_operations, replay_options
+from contract.cli.report import format_report, progress_printer
+from contract.clients.generated_client import GeneratedClient
+from contract.clients.transports import AsyncInProcessTransport, InProcessTransport
+from contract.credentials import Credentials
 from contract.engine import run
-from contract.journeys import take
-from contract.judge import judging
-from contract.options import add_case_options, refuse_unknown_operations, replay
-from contract.recorder import AsyncInProcess, InProcess
-from contract.surface import Credentials, Surface
-from contract.world import MockWorld
+from contract.mock_control import MockControl
+from contract.walks.mock_environment import MockEnvironment
+from contract.walks.walker import run_walks
 
 BASE_URL = "http://127.0.0.1:4010"
 CREDENTIALS = Credentials("project-test-11111111-1111-4111-8111-111111111111", "secret-test-of-the-fuzz-run")
 
 
 def main(arguments: list[str]) -> int:
-    """Fuzz; 0 when every rule held, 1 when one was broken."""
+    """Run the task.
+
+    Returns:
+        0 if every check passed, 1 if one failed.
+    """
     parser = _parser()
     options = parser.parse_args(arguments)
-    document = bundled()
-    cases = load(document, seed=options.seed, max_examples=options.max_examples)
-    refuse_unknown_operations(parser, options.operation, cases)
+    document = bundled_document()
+    cases = load_cases(document, seed=options.seed, max_examples=options.max_examples)
+    reject_unknown_operations(parser, options.operation, cases)
     print(f"seed {options.seed}", flush=True)
     examples, stateful = create_app(document, examples=True), create_app(document, seed=options.seed)
-    with judging(document, BASE_URL, CREDENTIALS, InProcess(examples), AsyncInProcess(examples)) as judge:
-        result = run(cases, judge, options.operation, report.progress())
+    sync, asynchronous = InProcessTransport(examples), AsyncInProcessTransport(examples)
+    with open_case_check(document, BASE_URL, CREDENTIALS, sync, asynchronous) as case_check:
+        result = run(cases, case_check, options.operation, progress_printer())
         if not options.operation:
-            with Surface(BASE_URL, CREDENTIALS, InProcess(stateful), AsyncInProcess(stateful)) as surface:
-                world = MockWorld(ControlPlane(BASE_URL, CREDENTIALS, InProcess(stateful)))
-                take(options.walks, cases, dataclasses.replace(judge, surface=surface), world, result)
+            sync, asynchronous = InProcessTransport(stateful), AsyncInProcessTransport(stateful)
+            with GeneratedClient(BASE_URL, CREDENTIALS, sync, asynchronous) as client:
+                environment = MockEnvironment(MockControl(BASE_URL, CREDENTIALS, sync))
+                stateful_check = dataclasses.replace(case_check, generated_client=client)
+                run_walks(options.walks, cases, stateful_check, environment, result)
 
-    print(report.text(result, lambda finding: f"python3 tasks.py fuzz {replay(options, finding)}"))
+    print(format_report(result, lambda finding: f"python3 tasks.py fuzz {replay_options(options, finding)}"))
     return 1 if result.total.smallest else 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tasks.py fuzz",
-        description="Fuzz the generated client, sync and async, against the mock: documented examples, every boundary "
-        "of every constraint, and random cases, valid and invalid. What goes over the wire must equal the case, what "
-        "comes back must be given back whole, and an invalid case must end in a typed error. These cases meet a mock "
-        "that answers with the documented examples; then walks of fifty steps, told by the document's links and by "
-        "earlier answers, go through the stateful mock, with codes read from its mail or computed.",
-        epilog="Exit codes: 0 all rules held, 1 failures, 2 could not run. The same seed gives the same cases.",
+        description="Fuzz the generated client, sync and async, against the mock with documented examples, with values "
+        "on both sides of every constraint, and with random cases, valid and invalid. The request must be that of the "
+        "case, the result must contain the whole response, and an invalid case must end in a typed error. For these "
+        "cases the mock returns documented examples. Then walks of 50 steps go through the stateful mock; they follow "
+        "the document's links and use values from earlier responses, messages and authenticator apps.",
+        epilog="Exit codes: 0 every check passed, 1 failures, 2 could not run. Equal seeds give equal cases.",
     )
     add_case_options(parser)
     return parser

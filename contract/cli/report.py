@@ -1,58 +1,58 @@
-"""What a person at a terminal or in a CI log sees of a run."""
+"""The output of a run: progress while it works, and the findings at the end."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 
-from contract.engine import Run
+from contract.engine import RunResult
 from contract.findings import Finding, Tally, curl
 
 
-def progress() -> Callable[[str, int, int, Tally], None]:
-    """A line an operation: rewritten in place on a terminal, one after the other in a log."""
-    live = sys.stderr.isatty()
+def progress_printer() -> Callable[[str, int, int, Tally], None]:
+    """Print a line per operation to stderr; on a terminal, each line replaces the one before."""
+    terminal = sys.stderr.isatty()
 
     def show(name: str, number: int, of: int, tally: Tally) -> None:
         failures = sum(tally.times.values())
         state = f"{failures} failures" if failures else "ok"
         line = f"[{number:>3}/{of}] {name}: {tally.counts['cases']} cases, {state}"
-        print(
-            f"\r\x1b[K{line}" if live else line, end="" if live and number < of else "\n", file=sys.stderr, flush=True
-        )
+        end = "" if terminal and number < of else "\n"
+        print(f"\r\x1b[K{line}" if terminal else line, end=end, file=sys.stderr, flush=True)
 
     return show
 
 
-def text(run: Run, replay: Callable[[Finding], str]) -> str:
-    """The end of a run in plain lines.
+def format_report(result: RunResult, replay_command: Callable[[Finding], str]) -> str:
+    """The result of a run as text: a paragraph per group of findings, then a summary.
 
     Args:
-        run: what was done.
-        replay: gives the command that repeats the cases of a finding.
+        result: The result of the run.
+        replay_command: Gives the command that generates the case of a finding again.
     """
-    total = run.total
+    total = result.total
     counts = total.counts
     lines = [
-        _failure(finding, total.times[group], replay(finding)) for group, finding in sorted(total.smallest.items())
+        _failure(finding, total.times[group], replay_command(finding))
+        for group, finding in sorted(total.smallest.items())
     ]
-    never = [name for name, tally in run.operations.items() if not tally.counts["accepted"]]
+    never = [name for name, tally in result.operations.items() if not tally.counts["accepted"]]
     if never:
-        lines.append("never accepted a valid request: " + ", ".join(never))
-    rate = counts["cases"] / run.seconds if run.seconds else 0.0
+        lines.append("no valid request was accepted by: " + ", ".join(never))
+    rate = counts["cases"] / result.seconds if result.seconds else 0.0
     lines.append(
-        f"{len(run.operations)} operations, {counts['cases']} cases ({counts['valid']} valid, {counts['invalid']} "
-        f"invalid; {counts['through the client']} through the client, {counts['past the client']} past it), "
-        f"{len(total.smallest)} kinds of failure, {run.seconds:.1f} s ({rate:.0f} a second), seed {run.seed}"
+        f"{len(result.operations)} operations, {counts['cases']} cases ({counts['valid']} valid, {counts['invalid']} "
+        f"invalid; {counts['through the client']} through the client, {counts['raw']} as raw HTTP), "
+        f"{len(total.smallest)} kinds of failure, {result.seconds:.1f} s ({rate:.0f} cases/s), seed {result.seed}"
     )
     return "\n".join(lines)
 
 
-def _failure(finding: Finding, times: int, replay: str) -> str:
-    lines = [f"FAIL {finding.party}: {finding.check} — {finding.operation} ({times}x)", f"  {finding.message}"]
+def _failure(finding: Finding, times: int, replay_command: str) -> str:
+    lines = [f"FAIL {finding.party}: {finding.check}: {finding.operation} ({times}x)", f"  {finding.message}"]
     if finding.case:
         lines.append(f"  case:   {finding.case}")
     if finding.request is not None:
         lines.append(f"  curl:   {curl(finding.request)}")
-    lines.append(f"  replay: {replay}")
+    lines.append(f"  replay: {replay_command}")
     return "\n".join(lines)

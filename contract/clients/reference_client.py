@@ -1,4 +1,4 @@
-"""The second witness: the stock openapi-python-client, made from the same document, must say the same requests."""
+"""The reference client: openapi-python-client, generated from the same document, must send the same requests."""
 
 from __future__ import annotations
 
@@ -23,85 +23,91 @@ from openapi_python_client.parser.properties import ModelProperty
 from schemathesis.core import NOT_SET
 
 from contract.cases import Case, Document
-from contract.wire import Wire, wire
+from contract.clients.wire_format import WireRequest, parse_request
 
 
 @dataclass(frozen=True)
 class Signature:
-    """What a client lets a caller send with one operation."""
+    """The parameters and body fields of one operation.
+
+    Attributes:
+        parameters: Location (`path`, `query` or `header`) and name of each parameter.
+        required_fields: Names of the required body fields.
+        optional_fields: Names of the other body fields.
+    """
 
     parameters: frozenset[tuple[str, str]]
     required_fields: frozenset[str]
     optional_fields: frozenset[str]
 
 
-class WitnessError(Exception):
-    """The stock generator could not make a client of the document; the text is its own complaint."""
+class ReferenceClientError(Exception):
+    """openapi-python-client cannot generate a client from the document; the message is its own."""
 
 
-class Witness:
-    """The client that the stock generator makes of the document.
+class ReferenceClient:
+    """The client that openapi-python-client generates from the document. It sends nothing over the network.
 
     Args:
-        document: the bundled document.
-        directory: where the client's code goes; an empty directory.
-        base_url: where its requests are addressed to.
-        authorization: value of the Authorization header it sends.
+        document: The bundled document.
+        directory: An empty directory for the generated code.
+        base_url: Base URL of its requests.
+        authorization: Value of the Authorization header of its requests.
 
     Raises:
-        WitnessError: it complained about the document.
+        ReferenceClientError: The generator rejects the document.
     """
 
     def __init__(self, document: Document, directory: Path, base_url: str, authorization: str) -> None:
-        # The name is the directory's own, so that two witnesses in one process do not share modules.
+        # Named after the directory, so that two reference clients in one process do not share modules.
         package = "stock_client_" + re.sub(r"\W", "_", directory.name)
         settings = ConfigFile(package_name_override=package, post_hooks=[])
         output = directory / package
         config = Config.from_sources(settings, MetaType.NONE, output, "utf-8", overwrite=True, output_path=output)
         data = GeneratorData.from_dict(document, config=config)
         if isinstance(data, GeneratorError):
-            raise WitnessError(f"{data.header}: {data.detail}")
+            raise ReferenceClientError(f"{data.header}: {data.detail}")
         with contextlib.redirect_stdout(io.StringIO()):
             errors = Project(openapi=data, config=config).build()
         if errors:
-            raise WitnessError("; ".join(f"{error.header}: {error.detail}" for error in errors))
+            raise ReferenceClientError("; ".join(f"{error.header}: {error.detail}" for error in errors))
         self._endpoints = {
             (endpoint.method.upper(), str(endpoint.path.get_untrusted_value())): (str(tag), endpoint)
             for tag, collection in data.endpoint_collections_by_tag.items()
             for endpoint in collection.endpoints
         }
         self._sent: list[httpx.Request] = []
-        self._package = _imported(package, directory)
+        self._package = _import_package(package, directory)
         self._client: Any = self._package.Client(base_url=base_url)
         self._client.set_httpx_client(
             httpx.Client(
                 base_url=base_url,
                 headers={"Authorization": authorization},
-                transport=httpx.MockTransport(self._keep),
+                transport=httpx.MockTransport(self._record),
             )
         )
 
     def signatures(self) -> dict[tuple[str, str], Signature]:
-        """Each operation, by method and path, with all that can be sent."""
-        return {place: _signature(endpoint) for place, (_, endpoint) in self._endpoints.items()}
+        """The signature of each operation, by method and path."""
+        return {key: _signature(endpoint) for key, (_, endpoint) in self._endpoints.items()}
 
-    def says(self, case: Case) -> Wire:
-        """What the stock client puts on the wire for a valid case."""
+    def send(self, case: Case) -> WireRequest:
+        """The request that the reference client sends for a valid case."""
         tag, endpoint = self._endpoints[case.operation.method.upper(), case.operation.path]
         module = importlib.import_module(f"{self._package.__name__}.api.{tag}.{endpoint.name}")
         arguments = dict(_arguments(case, endpoint, self._package))
         self._sent.clear()
         module.sync_detailed(client=self._client, **arguments)
         (request,) = self._sent
-        return wire(request.method, str(request.url), dict(request.headers), request.content or None)
+        return parse_request(request.method, str(request.url), dict(request.headers), request.content or None)
 
-    def _keep(self, request: httpx.Request) -> httpx.Response:
+    def _record(self, request: httpx.Request) -> httpx.Response:
         self._sent.append(request)
-        return httpx.Response(418)  # a status that it does not try to read a body for
+        return httpx.Response(418)  # the client parses no body for this status
 
 
-def _imported(package: str, directory: Path) -> ModuleType:
-    """Import the package from `directory`; its modules are found through it from then on."""
+def _import_package(package: str, directory: Path) -> ModuleType:
+    """Import the package from `directory`; later imports find its modules through the package."""
     importlib.invalidate_caches()
     sys.path.insert(0, str(directory))
     try:
@@ -112,8 +118,8 @@ def _imported(package: str, directory: Path) -> ModuleType:
 
 def _signature(endpoint: Endpoint) -> Signature:
     parameters = frozenset(
-        (place, _name(parameter))
-        for place, group in (
+        (location, _name(parameter))
+        for location, group in (
             ("path", endpoint.path_parameters),
             ("query", endpoint.query_parameters),
             ("header", endpoint.header_parameters),
@@ -130,19 +136,19 @@ def _signature(endpoint: Endpoint) -> Signature:
 
 
 def _arguments(case: Case, endpoint: Endpoint, package: ModuleType) -> Iterator[tuple[str, Any]]:
-    given = {
+    values = {
         **{name: unquote(str(value)) for name, value in case.path_parameters.items()},
         **{name: _query_value(value) for name, value in case.query.items()},
         **{name.lower(): value for name, value in case.headers.items()},
     }
     for parameter in (*endpoint.path_parameters, *endpoint.query_parameters, *endpoint.header_parameters):
         name = _name(parameter)
-        key = name if name in given else name.lower()
-        if key in given:
-            yield str(parameter.python_name), given[key]
+        key = name if name in values else name.lower()
+        if key in values:
+            yield str(parameter.python_name), values[key]
     if case.body is not NOT_SET:
         prop = endpoint.bodies[0].prop
-        assert isinstance(prop, ModelProperty), f"{endpoint.name}: the stock client has no class for the body"
+        assert isinstance(prop, ModelProperty), f"{endpoint.name}: the reference client has no class for the body"
         models = importlib.import_module(f"{package.__name__}.models")
         yield "body", getattr(models, str(prop.class_info.name)).from_dict(case.body)
 

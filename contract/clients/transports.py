@@ -1,4 +1,4 @@
-"""The seam between the client and the network: transports that keep what went through them."""
+"""Transports for the generated client: recording ones, and ones that call a mock in this process without a socket."""
 
 from __future__ import annotations
 
@@ -13,75 +13,84 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request as the client sent it, and the answer it got."""
+    """A request as the client sent it, and its response."""
 
     request: Request
     response: Response
 
 
 @dataclass
-class Recorder:
-    """A sync transport that hands on to another and remembers."""
+class RecordingTransport:
+    """A transport that records every exchange.
+
+    Args:
+        inner: The transport that sends the requests.
+        exchanges: The recorded exchanges, oldest first.
+    """
 
     inner: Transport
     exchanges: list[Exchange] = field(default_factory=list)
 
     def send(self, request: Request) -> Response:
-        """Send, and keep the exchange; a transport error is the caller's."""
+        """Send a request and record the exchange; a request that fails to get a response is not recorded."""
         response = self.inner.send(request)
         self.exchanges.append(Exchange(request, response))
         return response
 
     def close(self) -> None:
-        """Close the transport behind."""
+        """Close the inner transport."""
         self.inner.close()
 
 
 @dataclass
-class AsyncRecorder:
-    """The same for the async client."""
+class AsyncRecordingTransport:
+    """`RecordingTransport` for the async client."""
 
     inner: AsyncTransport
     exchanges: list[Exchange] = field(default_factory=list)
 
     async def send(self, request: Request) -> Response:
-        """Send, and keep the exchange; a transport error is the caller's."""
+        """Send a request and record the exchange; a request that fails to get a response is not recorded."""
         response = await self.inner.send(request)
         self.exchanges.append(Exchange(request, response))
         return response
 
     async def aclose(self) -> None:
-        """Close the transport behind."""
+        """Close the inner transport."""
         await self.inner.aclose()
 
 
 @dataclass(frozen=True)
-class InProcess:
-    """The mock without a socket: an ASGI application driven in this thread."""
+class InProcessTransport:
+    """Calls an ASGI application directly, in this thread.
+
+    Args:
+        app: The application, such as a mock.
+    """
 
     app: Application
 
     def send(self, request: Request) -> Response:
-        """Answer from the application."""
+        """Return the application's response."""
         from stytch_mock.serving.inprocess import call
 
-        origin_form = "/" + request.url.split("/", 3)[3]
-        status, headers, body = call(self.app, request.method, origin_form, dict(request.headers), request.body or b"")
+        target = "/" + request.url.split("/", 3)[3]
+        status, headers, body = call(self.app, request.method, target, dict(request.headers), request.body or b"")
         return Response(status=status, headers=headers, body=body)
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Do nothing; there is no connection to close."""
 
 
 @dataclass(frozen=True)
-class AsyncInProcess:
-    """The same for the async client."""
+class AsyncInProcessTransport:
+    """`InProcessTransport` for the async client."""
 
     app: Application
 
     async def send(self, request: Request) -> Response:
-        """Answer from the application."""
-        return InProcess(self.app).send(request)
+        """Return the application's response."""
+        return InProcessTransport(self.app).send(request)
 
     async def aclose(self) -> None:
-        """Nothing to let go of."""
+        """Do nothing; there is no connection to close."""

@@ -1,4 +1,4 @@
-"""Requests brought into one form, so that what a case asks for and what a client sent can be compared."""
+"""Requests in a normal form, so that the request a case asks for and the request a client sent can be compared."""
 
 from __future__ import annotations
 
@@ -8,17 +8,25 @@ from dataclasses import dataclass
 from operator import itemgetter
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from contract.findings import MEMBER_HEADERS
-from contract.values import Same, first_difference, same_json
+from contract.findings import MEMBER_SESSION_HEADERS
+from contract.json_equality import Equality, equal_json, first_difference
 
 NO_BODY = object()
-CONFIDENTIAL = ("authorization", *MEMBER_HEADERS)
-COMPARED = ("content-type", *CONFIDENTIAL)
+SECRET_HEADERS = ("authorization", *MEMBER_SESSION_HEADERS)
+COMPARED_HEADERS = ("content-type", *SECRET_HEADERS)
 
 
 @dataclass(frozen=True)
-class Wire:
-    """A request as a server reads it: decoded path segments, decoded query pairs by name, parsed JSON body."""
+class WireRequest:
+    """A request as a server reads it.
+
+    Attributes:
+        method: The HTTP method.
+        path: Percent-decoded path segments.
+        query: Percent-decoded names and values, sorted by name.
+        headers: The headers that are compared, with lower-case names.
+        body: The parsed JSON body; `NO_BODY` when there is none.
+    """
 
     method: str
     path: tuple[str, ...]
@@ -27,56 +35,61 @@ class Wire:
     body: object
 
 
-def wire(method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Wire:
-    """Read a request.
+def parse_request(method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> WireRequest:
+    """Bring a request into normal form.
 
     Args:
-        method: the HTTP method.
-        url: absolute or origin form, with percent-encoding.
-        headers: all headers; only those that carry meaning are kept.
-        body: the bytes sent, or None.
+        method: The HTTP method.
+        url: Absolute URL or path, percent-encoded.
+        headers: All headers; only `COMPARED_HEADERS` are kept.
+        body: The bytes of the body, if any.
 
     Raises:
-        ValueError: the body is not JSON.
+        ValueError: The body is not JSON.
     """
     parts = urlsplit(url)
     lower = {name.lower(): value for name, value in headers.items()}
-    return Wire(
+    return WireRequest(
         method=method,
         path=tuple(unquote(segment) for segment in parts.path.split("/")),
-        # The order of names means nothing; that of the values of one name may.
+        # The order of names has no meaning; the order of the values of one name may have.
         query=tuple(sorted(parse_qsl(parts.query, keep_blank_values=True), key=itemgetter(0))),
-        headers={name: lower[name].split(";")[0] for name in COMPARED if name in lower},
+        headers={name: lower[name].split(";")[0] for name in COMPARED_HEADERS if name in lower},
         body=json.loads(body) if body else NO_BODY,
     )
 
 
-def differences(expected: Wire, sent: Wire, same: Same = same_json) -> list[str]:
-    """Say, one sentence a difference, how a sent request departs from the expected one.
+def differences(expected: WireRequest, sent: WireRequest, equal: Equality = equal_json) -> list[str]:
+    """Describe each difference between a sent request and the expected one.
 
     Args:
-        expected: what should have been sent.
-        sent: what was.
-        same: decides which values in the body are equal.
+        expected: The request that should have been sent.
+        sent: The request that was sent.
+        equal: Compares values inside the body.
+
+    Returns:
+        A sentence for each difference; empty when the requests are equal. Values of secret headers are not shown.
     """
     found = []
     if sent.method != expected.method:
-        found.append(f"method {sent.method}, not {expected.method}")
+        found.append(f"method is {sent.method}, expected {expected.method}")
     if sent.path != expected.path:
-        found.append(f"path segments {list(sent.path)}, not {list(expected.path)}")
+        found.append(f"path segments are {list(sent.path)}, expected {list(expected.path)}")
     if sent.query != expected.query:
-        found.append(f"query {list(sent.query)}, not {list(expected.query)}")
-    for name in COMPARED:
+        found.append(f"query is {list(sent.query)}, expected {list(expected.query)}")
+    for name in COMPARED_HEADERS:
         if sent.headers.get(name) != expected.headers.get(name):
             found.append(_header_difference(name, sent.headers.get(name), expected.headers.get(name)))
     if (sent.body is NO_BODY) != (expected.body is NO_BODY):
-        found.append("a body where none belongs" if expected.body is NO_BODY else "no body where one belongs")
-    elif sent.body is not NO_BODY and (difference := first_difference(sent.body, expected.body, same)):
+        found.append("unexpected body" if expected.body is NO_BODY else "body is missing")
+    elif sent.body is not NO_BODY and (difference := first_difference(sent.body, expected.body, equal)):
         found.append(f"body differs at {difference}")
     return found
 
 
 def _header_difference(name: str, sent: str | None, expected: str | None) -> str:
-    if name in CONFIDENTIAL:
-        return f"header {name} {'is missing' if sent is None else 'has another value or does not belong'}"
-    return f"header {name} is {sent!r}, not {expected!r}"
+    if name not in SECRET_HEADERS:
+        return f"header {name} is {sent!r}, expected {expected!r}"
+    if sent is None:
+        return f"header {name} is missing"
+    return f"header {name} is unexpected" if expected is None else f"header {name} has another value"

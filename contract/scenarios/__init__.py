@@ -1,1 +1,1 @@
-"""Scenarios: flows through a backend, told in files that people can read, and played through the generated client."""
+"""Scenarios: flows written in YAML and run through the generated client against any backend."""

@@ -1,4 +1,4 @@
-"""What a scenario file may say: its steps, strictly read, since a misspelt expectation would hold for ever."""
+"""Parses and validates scenario files; unknown keys are errors, because a misspelt expectation would never fail."""
 
 from __future__ import annotations
 
@@ -7,62 +7,62 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal, cast
 
-from contract.scenarios import given
-from contract.scenarios.text import Place, Text, read
-from contract.scenarios.values import expressions, names
+from contract.scenarios.expressions import find_expressions, referenced_names
+from contract.scenarios.fixture_values import PHRASES, is_known_phrase
+from contract.scenarios.yaml_source import YamlPath, YamlSource, read_yaml
 
 Certainty = Literal["certain", "likely", "guess"]
-Kind = Literal["call", "inbox", "wait", "decode", "rotate"]
+Action = Literal["call", "inbox", "wait", "decode", "rotate"]
 CERTAINTIES: Final = ("certain", "likely", "guess")
-KINDS: Final = ("call", "inbox", "wait", "decode", "rotate")
+ACTIONS: Final = ("call", "inbox", "wait", "decode", "rotate")
 
-_TOP: Final = {"title", "product", "source", "certainty", "given", "prepare", "steps"}
-_STEP: Final = {"say", "certainty", "as"}
-_EXPECTATIONS: Final = {"expect", "likely", "guess"}
-_OF_KIND: Final[dict[str, set[str]]] = {
-    "call": {"with", "refused", "times", *_EXPECTATIONS},
-    "inbox": _EXPECTATIONS,
-    "decode": _EXPECTATIONS,
+_SCENARIO_KEYS: Final = {"title", "product", "source", "certainty", "given", "setup", "steps"}
+_STEP_KEYS: Final = {"description", "certainty", "as"}
+_EXPECTATION_KEYS: Final = {"expect", "likely", "guess"}
+_ACTION_KEYS: Final[dict[str, set[str]]] = {
+    "call": {"with", "error", "times", *_EXPECTATION_KEYS},
+    "inbox": _EXPECTATION_KEYS,
+    "decode": _EXPECTATION_KEYS,
     "wait": set(),
     "rotate": set(),
 }
-_SPAN: Final = re.compile(r"(\d+) (second|minute|hour|day)s?")
+_DURATION: Final = re.compile(r"(\d+) (second|minute|hour|day)s?")
 _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
-_REFUSED: Final = re.compile(r"([45]\d\d) ([a-z0-9_]+)|([A-Z][A-Za-z]+Error)")
+_ERROR: Final = re.compile(r"([45]\d\d) ([a-z0-9_]+)|([A-Z][A-Za-z]+Error)")
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step.
+    """One step of a scenario.
 
     Attributes:
-        kind: what it does.
-        what: the method to call, the address whose mail to read, the JWT to decode, or how many seconds to wait.
-        line: where it stands.
-        say: what it shows, in words.
-        certainty: how sure it is that a real backend does the same.
-        name: by which later steps refer to the result; empty for none.
-        arguments: of the call.
-        times: how often it is made; the last result counts.
-        refused: status and error type, or the name of a client's exception; empty where the call succeeds.
-        expected: what the result must hold, by how sure that is.
+        action: What the step does.
+        subject: The method to call, the address whose messages to read, the JWT to decode, or the seconds to wait.
+        line: Its line in the file.
+        description: What it shows.
+        certainty: How certain it is that a real backend behaves this way.
+        name: The name by which later steps refer to the result; empty for none.
+        arguments: Arguments of the call.
+        times: Number of times to make the call; the last result counts.
+        error: Expected status and error type, or name of the client's exception; empty if the call must succeed.
+        expected: What the result must contain, by certainty.
     """
 
-    kind: Kind
-    what: str
+    action: Action
+    subject: str
     line: int
-    say: str = ""
+    description: str = ""
     certainty: Certainty = "certain"
     name: str = ""
     arguments: dict[str, Any] = field(default_factory=dict)
     times: int = 1
-    refused: str = ""
+    error: str = ""
     expected: dict[Certainty, dict[str, Any]] = field(default_factory=dict)
 
     @property
-    def uses(self) -> set[str]:
-        """The names of earlier results and of given values that the step refers to."""
-        return names([self.what, self.arguments, *self.expected.values()])
+    def references(self) -> set[str]:
+        """The names of the earlier results and given values that the step uses."""
+        return referenced_names([self.subject, self.arguments, *self.expected.values()])
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,13 @@ class Scenario:
     """One flow.
 
     Attributes:
-        path: its file.
-        title: what it shows.
-        product: which client plays it, `b2b` or `consumer`.
-        source: where the behaviour is stated.
-        given: values made up anew for every run, by name, each a phrase of `given.made`.
-        prepare: what the project must hold beforehand that its API cannot make: roles, tokens of another system.
-        steps: what happens.
+        path: Its file.
+        title: What it shows.
+        product: Which client runs it, `b2b` or `consumer`.
+        source: Where the behaviour is documented.
+        given: A phrase for each value to generate, by name.
+        setup: Project settings that the API cannot create: roles, tokens of other systems.
+        steps: The steps, in order.
     """
 
     path: Path
@@ -84,122 +84,127 @@ class Scenario:
     product: str
     source: str
     given: dict[str, str]
-    prepare: dict[str, Any]
+    setup: dict[str, Any]
     steps: list[Step]
 
-    def certain(self) -> list[Step]:
-        """The steps without those that are only likely or guessed, and without those that build on them."""
+    def certain_steps(self) -> list[Step]:
+        """The certain steps, without those that use the result of a likely or guessed one."""
         kept: list[Step] = []
-        gone: set[str] = set()
+        dropped: set[str] = set()
         for step in self.steps:
-            if step.certainty == "certain" and not step.uses & gone:
+            if step.certainty == "certain" and not step.references & dropped:
                 kept.append(step)
             elif step.name:
-                gone.add(step.name)
+                dropped.add(step.name)
         return kept
 
 
-def load(path: Path) -> Scenario:
-    """Read a scenario.
+def load_scenario(path: Path) -> Scenario:
+    """Read a scenario file.
 
     Raises:
-        ScenarioError: it cannot be used.
+        ScenarioError: The file is invalid.
     """
-    text = read(path)
-    top = _mapping(text, (), text.data, _TOP, required={"title", "product", "source", "steps"})
+    source = read_yaml(path)
+    top = _mapping(source, (), source.data, _SCENARIO_KEYS, required={"title", "product", "source", "steps"})
     if top["product"] not in ("b2b", "consumer"):
-        raise text.wrong(("product",), f"no product {top['product']!r}", "say b2b or consumer")
+        raise source.error(("product",), f"unknown product {top['product']!r}", "write b2b or consumer")
     phrases = top.get("given", {})
     for name, phrase in phrases.items():
-        if not given.is_known(phrase):
-            raise text.wrong(("given", name), f"nothing is called {phrase!r}", f"say {given.PHRASES}")
+        if not is_known_phrase(phrase):
+            raise source.error(("given", name), f"unknown phrase {phrase!r}", f"write {PHRASES}")
     if not isinstance(top["steps"], list) or not top["steps"]:
-        raise text.wrong(("steps",), "no steps", "list what happens")
-    _demand_expressions(text, ("prepare",), top.get("prepare", {}))
-    certainty = _certainty(text, (), top, "certain")
+        raise source.error(("steps",), "there are no steps", "add a list of steps")
+    setup = top.get("setup", {})
+    _check_expressions(source, ("setup",), setup)
+    certainty = _certainty(source, (), top, "certain")
     known = {*phrases, "project_id"}
-    _demand_known(text, ("prepare",), names(top.get("prepare", {})) - known)
+    _check_names(source, ("setup",), referenced_names(setup) - known)
     steps: list[Step] = []
     for number, entry in enumerate(top["steps"]):
-        step = _step(text, ("steps", number), entry, certainty)
-        _demand_known(text, ("steps", number), step.uses - known)
+        step = _step(source, ("steps", number), entry, certainty)
+        _check_names(source, ("steps", number), step.references - known)
         known |= {step.name} - {""}
         steps.append(step)
-    return Scenario(path, str(top["title"]), top["product"], str(top["source"]), phrases, top.get("prepare", {}), steps)
+    return Scenario(path, str(top["title"]), top["product"], str(top["source"]), phrases, setup, steps)
 
 
-def _step(text: Text, place: Place, entry: Any, certainty: Certainty) -> Step:
-    kinds = [kind for kind in KINDS if isinstance(entry, dict) and kind in entry]
-    if len(kinds) != 1:
-        raise text.wrong(place, "a step does one thing", f"give exactly one of {', '.join(KINDS)}")
-    kind = kinds[0]
-    _mapping(text, place, entry, {kind, *_STEP, *_OF_KIND[kind]}, required=set())
-    what = str(entry[kind])
-    if kind in ("wait", "rotate"):
-        what = str(seconds(text, (*place, kind), what))
-    refused = str(entry.get("refused", ""))
-    if refused and not _REFUSED.fullmatch(refused):
-        cure = "say `404 session_not_found`, or the name of an exception of the client"
-        raise text.wrong((*place, "refused"), f"{refused!r} is no refusal", cure)
-    said = [key for key in ("expect", "likely", "guess") if key in entry]
-    expected = {cast("Certainty", "certain" if key == "expect" else key): entry[key] for key in said}
-    if refused and expected:
-        raise text.wrong(place, "a refused call has no result", "drop what is expected of it, or `refused`")
-    _demand_expressions(text, place, entry)
+def _step(source: YamlSource, path: YamlPath, entry: Any, certainty: Certainty) -> Step:
+    actions = [action for action in ACTIONS if isinstance(entry, dict) and action in entry]
+    if len(actions) != 1:
+        raise source.error(path, "a step needs exactly one action", f"write one of {', '.join(ACTIONS)}")
+    action = actions[0]
+    _mapping(source, path, entry, {action, *_STEP_KEYS, *_ACTION_KEYS[action]}, required=set())
+    subject = str(entry[action])
+    if action in ("wait", "rotate"):
+        subject = str(parse_duration(source, (*path, action), subject))
+    error = str(entry.get("error", ""))
+    if error and not _ERROR.fullmatch(error):
+        fix = "write for example `404 session_not_found`, or the name of an exception of the client"
+        raise source.error((*path, "error"), f"{error!r} is not an error", fix)
+    keys = [key for key in ("expect", "likely", "guess") if key in entry]
+    expected = {cast("Certainty", "certain" if key == "expect" else key): entry[key] for key in keys}
+    if error and expected:
+        raise source.error(path, "a call that fails has no result", f"remove {keys[0]} or error")
+    _check_expressions(source, path, entry)
     return Step(
-        kind=cast("Kind", kind),
-        what=what,
-        line=text.line(place),
-        say=str(entry.get("say", "")),
-        certainty=_certainty(text, place, entry, certainty),
+        action=cast("Action", action),
+        subject=subject,
+        line=source.line(path),
+        description=str(entry.get("description", "")),
+        certainty=_certainty(source, path, entry, certainty),
         name=str(entry.get("as", "")),
         arguments=entry.get("with", {}),
         times=int(entry.get("times", 1)),
-        refused=refused,
+        error=error,
         expected=expected,
     )
 
 
-def seconds(text: Text, place: Place, phrase: str) -> int:
-    """How many seconds a phrase such as `31 seconds` or `2 minutes` means.
+def parse_duration(source: YamlSource, path: YamlPath, text: str) -> int:
+    """The seconds of a duration such as `31 seconds` or `2 minutes`.
 
     Raises:
-        ScenarioError: it is not such a phrase.
+        ScenarioError: The text is not a duration.
     """
-    found = _SPAN.fullmatch(phrase)
+    found = _DURATION.fullmatch(text)
     if found is None:
-        raise text.wrong(place, f"{phrase!r} is no span of time", "say for example `31 seconds` or `2 minutes`")
+        raise source.error(path, f"{text!r} is not a duration", "write for example `31 seconds` or `2 minutes`")
     return int(found[1]) * _SECONDS[found[2]]
 
 
-def _certainty(text: Text, place: Place, entry: dict[str, Any], otherwise: Certainty) -> Certainty:
-    said = entry.get("certainty", otherwise)
-    if said not in CERTAINTIES:
-        raise text.wrong((*place, "certainty"), f"no certainty {said!r}", f"say {', '.join(CERTAINTIES)}")
-    return cast("Certainty", said)
+def _certainty(source: YamlSource, path: YamlPath, entry: dict[str, Any], default: Certainty) -> Certainty:
+    certainty = entry.get("certainty", default)
+    if certainty not in CERTAINTIES:
+        fix = f"write one of {', '.join(CERTAINTIES)}"
+        raise source.error((*path, "certainty"), f"unknown certainty {certainty!r}", fix)
+    return cast("Certainty", certainty)
 
 
-def _mapping(text: Text, place: Place, value: Any, allowed: set[str], *, required: set[str]) -> dict[str, Any]:
+def _mapping(
+    source: YamlSource, path: YamlPath, value: Any, allowed: set[str], *, required: set[str]
+) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise text.wrong(place, "not a mapping", "write `key: value` entries")
+        raise source.error(path, "not a mapping", "write `key: value` entries")
     for name in value:
         if name not in allowed:
-            raise text.wrong((*place, name), f"no entry is called {name}", f"known here: {', '.join(sorted(allowed))}")
+            raise source.error((*path, name), f"unknown key {name}", f"write one of {', '.join(sorted(allowed))}")
     for name in sorted(required - value.keys()):
-        raise text.wrong(place, f"{name} is missing", "add it")
-    for name in value.keys() & {"with", "given", "prepare", *_EXPECTATIONS}:
+        raise source.error(path, f"{name} is missing", "add it")
+    for name in value.keys() & {"with", "given", "setup", *_EXPECTATION_KEYS}:
         if not isinstance(value[name], dict):
-            raise text.wrong((*place, name), f"{name} is not a mapping", "write `key: value` entries")
+            raise source.error((*path, name), f"{name} is not a mapping", "write `key: value` entries")
     return value
 
 
-def _demand_known(text: Text, place: Place, unknown: set[str]) -> None:
+def _check_names(source: YamlSource, path: YamlPath, unknown: set[str]) -> None:
     if unknown:
-        wrong = f"{', '.join(sorted(unknown))} is not known at this point"
-        raise text.wrong(place, wrong, "give it under `given`, or name an earlier step so with `as`")
+        fix = "add it to `given`, or name an earlier step with `as`"
+        raise source.error(path, f"unknown name {', '.join(sorted(unknown))}", fix)
 
 
-def _demand_expressions(text: Text, place: Place, entry: Any) -> None:
-    for place_of, expression, problem in expressions(entry):
-        if problem:
-            raise text.wrong((*place, *place_of), f"${{{expression}}}: {problem}", "see contract/scenarios/values.py")
+def _check_expressions(source: YamlSource, path: YamlPath, entry: Any) -> None:
+    for inner, expression, valid in find_expressions(entry):
+        if not valid:
+            fix = "contract/scenarios/expressions.py lists the valid ones"
+            raise source.error((*path, *inner), f"${{{expression}}} is not an expression", fix)

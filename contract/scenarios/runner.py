@@ -1,4 +1,4 @@
-"""Plays one scenario through one form of the generated client."""
+"""Runs one scenario through one variant of the generated client."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from stytch_client import (
 )
 from stytch_client._runtime.clock import Clock as ClientClock
 
-from contract.scenarios.backends import Backend, HostClock, Place
-from contract.scenarios.given import made
-from contract.scenarios.matching import differences
-from contract.scenarios.script import Scenario, Step
-from contract.scenarios.values import Missing, decoded, filled
-from contract.surface import CLIENTS, Form
+from contract.clients.generated_client import CLIENTS, Variant
+from contract.scenarios.expressions import MissingValue, decode_jwt, substitute
+from contract.scenarios.fixture_values import generate_values
+from contract.scenarios.matchers import differences
+from contract.scenarios.parser import Scenario, Step
+from contract.scenarios.targets import SystemClock, Target, TargetFactory
 
-# What a step needs beside the API, and how a reader calls it.
-_PLUGS: Final = {
-    "inbox": ("inbox", "the mail that the backend sends"),
+# What an action needs besides the API: the attribute of the target, and its name in messages.
+CAPABILITIES: Final = {
+    "inbox": ("inbox", "the messages that the backend sends"),
     "wait": ("clock", "the backend's clock"),
     "rotate": ("keys", "the backend's signing keys"),
 }
 
-# The exception that a caller is promised for each status.
+# The exception class that the client documents for each status.
 _EXCEPTIONS: Final[dict[int, type[APIError]]] = {
     400: BadRequestError,
     401: AuthenticationError,
@@ -51,81 +51,84 @@ _EXCEPTIONS: Final[dict[int, type[APIError]]] = {
 
 @dataclasses.dataclass(frozen=True)
 class Outcome:
-    """How a scenario went.
+    """The outcome of a scenario.
 
     Attributes:
-        verdict: whether all held, something did not, or it could not be played.
-        text: what did not hold and where, or why it was not played.
+        status: Whether it passed, failed or was skipped.
+        reason: What failed and where, or why it was skipped; empty if it passed.
     """
 
-    verdict: Literal["held", "failed", "skipped"]
-    text: str = ""
+    status: Literal["passed", "failed", "skipped"]
+    reason: str = ""
 
 
-class Failed(Exception):
-    """A step did not go as expected; the text says how."""
+class StepFailed(Exception):
+    """A step had an unexpected result; the message describes it."""
 
 
-def play(scenario: Scenario, backend: Backend, form: Form, seed: int, *, certain: bool = False) -> Outcome:
-    """Play a scenario once, in a place of its own.
+def run_scenario(
+    scenario: Scenario, new_target: TargetFactory, variant: Variant, seed: int, *, certain: bool = False
+) -> Outcome:
+    """Run a scenario once, on a target of its own.
 
     Args:
-        scenario: the flow.
-        backend: makes the place.
-        form: which form of the client plays it.
-        seed: decides the given values.
-        certain: leave out what is not certain to hold of a real backend.
+        scenario: The flow.
+        new_target: Makes the target.
+        variant: The variant of the client to use.
+        seed: Decides the given values.
+        certain: Whether to leave out what is not certain of a real backend.
     """
-    steps = scenario.certain() if certain else scenario.steps
+    steps = scenario.certain_steps() if certain else scenario.steps
     if not steps:
-        return Outcome("skipped", "nothing in it is certain")
-    place = backend()
-    if lacking := _lacking(scenario, steps, place):
-        return Outcome("skipped", f"needs {lacking}, and the backend offers no access to it")
-    known = {"project_id": place.credentials.project_id, **made(scenario.given, random.Random(seed))}  # noqa: S311
-    if scenario.prepare and place.stage:
-        place.stage.prepare(filled(scenario.prepare, known, 0))
-    with _Player(scenario.product, place, form) as player:
+        return Outcome("skipped", "no step is certain")
+    target = new_target()
+    if missing := _missing_capability(scenario, steps, target):
+        return Outcome("skipped", f"needs access to {missing}, which the backend does not offer")
+    random_source = random.Random(seed)  # noqa: S311  (must be repeatable)
+    known = {"project_id": target.credentials.project_id, **generate_values(scenario.given, random_source)}
+    if scenario.setup and target.project_setup:
+        target.project_setup.apply(substitute(scenario.setup, known, 0))
+    with _Runner(scenario.product, target, variant) as runner:
         for step in steps:
             try:
-                result = player.take(step, known, certain=certain)
-            except (Failed, Missing) as problem:
-                what = f"{step.kind}: {step.what}"
-                told = f" ({step.say})" if step.say else ""
-                return Outcome("failed", f"{scenario.path.name}:{step.line}: {what}{told}, {form}: {problem}")
+                result = runner.run(step, known, certain=certain)
+            except (StepFailed, MissingValue) as problem:
+                description = f" ({step.description})" if step.description else ""
+                step_text = f"{step.action}: {step.subject}{description}"
+                return Outcome("failed", f"{scenario.path.name}:{step.line}: {step_text}, {variant}: {problem}")
             if step.name:
                 known[step.name] = result
-    return Outcome("held")
+    return Outcome("passed")
 
 
-def _lacking(scenario: Scenario, steps: list[Step], place: Place) -> str:
-    needed = [_PLUGS[step.kind] for step in steps if step.kind in _PLUGS]
-    if scenario.prepare:
-        needed.append(("stage", "the project's roles and settings"))
-    return next((words for plug, words in needed if getattr(place, plug) is None), "")
+def _missing_capability(scenario: Scenario, steps: list[Step], target: Target) -> str:
+    needed = [CAPABILITIES[step.action] for step in steps if step.action in CAPABILITIES]
+    if scenario.setup:
+        needed.append(("project_setup", "the project's roles and settings"))
+    return next((description for attribute, description in needed if getattr(target, attribute) is None), "")
 
 
-class _Player:
-    """One client, and the steps taken with it."""
+class _Runner:
+    """Runs steps with one client."""
 
-    def __init__(self, product: str, place: Place, form: Form) -> None:
-        self._place = place
-        self._clock = place.clock or HostClock()
-        self._loop = asyncio.Runner() if form == "async" else None
+    def __init__(self, product: str, target: Target, variant: Variant) -> None:
+        self._target = target
+        self._clock = target.clock or SystemClock()
+        self._loop = asyncio.Runner() if variant == "async" else None
         options: dict[str, Any] = {
-            "project_id": place.credentials.project_id,
-            "secret": place.credentials.secret,
-            "base_url": place.base_url,
+            "project_id": target.credentials.project_id,
+            "secret": target.credentials.secret,
+            "base_url": target.base_url,
             "max_retries": 0,
             "strict": True,
-            "http_client": place.asynchronous if self._loop else place.sync,
-            # Local checks of JWTs go by the clock that dated them.
+            "http_client": target.asynchronous if self._loop else target.sync,
+            # The client verifies JWTs locally, by the clock of the backend that issued them.
             "clock": ClientClock(now=self._clock.now, monotonic=self._clock.now),
         }
         sync, asynchronous = CLIENTS[product]
         self._client: Any = asynchronous(**options) if self._loop else sync(**options)
 
-    def __enter__(self) -> _Player:
+    def __enter__(self) -> _Runner:
         return self
 
     def __exit__(
@@ -137,60 +140,60 @@ class _Player:
             self._loop.run(self._client.aclose())
             self._loop.close()
 
-    def take(self, step: Step, known: Mapping[str, Any], *, certain: bool) -> Any:
-        """Take a step and return its result, as JSON."""
+    def run(self, step: Step, known: Mapping[str, Any], *, certain: bool) -> Any:
+        """Run a step and return its result, as JSON."""
         result: Any = None
         for _ in range(step.times):
-            result = self._take(step, known)
+            result = self._act(step, known)
         for certainty, expected in step.expected.items():
             if certain and certainty != "certain":
                 continue
             now = self._clock.now()
-            if found := list(differences(filled(expected, known, now), result, now)):
-                raise Failed("; ".join(found))
+            if found := list(differences(substitute(expected, known, now), result, now)):
+                raise StepFailed("; ".join(found))
         return result
 
-    def _take(self, step: Step, known: Mapping[str, Any]) -> Any:
-        place, now = self._place, self._clock.now()
-        if step.kind == "call":
+    def _act(self, step: Step, known: Mapping[str, Any]) -> Any:
+        target, now = self._target, self._clock.now()
+        if step.action == "call":
             return self._call(step, known)
-        if step.kind == "decode":
-            return decoded(filled(step.what, known, now))
-        if step.kind == "inbox" and place.inbox:
-            messages = place.inbox.messages(filled(step.what, known, now))
+        if step.action == "decode":
+            return decode_jwt(substitute(step.subject, known, now))
+        if step.action == "inbox" and target.inbox:
+            messages = target.inbox.messages(substitute(step.subject, known, now))
             return {**(messages[-1] if messages else {}), "count": len(messages)}
-        if step.kind == "wait" and place.clock:
-            place.clock.wait(int(step.what))
-        if step.kind == "rotate" and place.keys:
-            place.keys.rotate(int(step.what))
+        if step.action == "wait" and target.clock:
+            target.clock.advance(int(step.subject))
+        if step.action == "rotate" and target.keys:
+            target.keys.rotate(int(step.subject))
         return None
 
     def _call(self, step: Step, known: Mapping[str, Any]) -> Any:
-        arguments = filled(step.arguments, known, self._clock.now())
+        arguments = substitute(step.arguments, known, self._clock.now())
         if "authorization" in arguments:
             arguments["authorization"] = MemberAuthorization(**arguments["authorization"])
         arguments = {name: Null if value is None else value for name, value in arguments.items()}
         try:
-            method: Callable[..., Any] = attrgetter(step.what)(self._client)
+            method: Callable[..., Any] = attrgetter(step.subject)(self._client)
         except AttributeError:
-            raise Failed("the client has no such method") from None
+            raise StepFailed("the client has no such method") from None
         try:
             result = method(**arguments) if self._loop is None else self._loop.run(method(**arguments))
         except StytchError as error:
-            if not _is_refused_so(error, step.refused):
-                wanted = f"should be refused with {step.refused}" if step.refused else "should succeed"
-                raise Failed(f"{wanted}, and was refused with {type(error).__name__}: {error}") from None
+            if not _is_expected_error(error, step.error):
+                expected = step.error or "success"
+                raise StepFailed(f"expected {expected}, got {type(error).__name__}: {error}") from None
             return {}
-        if step.refused:
-            raise Failed(f"should be refused with {step.refused}, and succeeded")
+        if step.error:
+            raise StepFailed(f"expected {step.error}, got success")
         return _as_json(result)
 
 
-def _is_refused_so(error: StytchError, wanted: str) -> bool:
-    """Whether an exception is the one wanted, of the class that its status calls for."""
-    status, _, error_type = wanted.partition(" ")
+def _is_expected_error(error: StytchError, expected: str) -> bool:
+    """Whether an exception has the expected status and error type and the class for that status, or just the name."""
+    status, _, error_type = expected.partition(" ")
     if not error_type:
-        return _public(type(error)) == wanted
+        return _public_name(type(error)) == expected
     return (
         isinstance(error, APIError)
         and (error.status_code, error.error_type) == (int(status), error_type)
@@ -198,8 +201,8 @@ def _is_refused_so(error: StytchError, wanted: str) -> bool:
     )
 
 
-def _public(kind: type[BaseException]) -> str:
-    """The name by which a caller of the client catches an exception; subclasses may be the client's own affair."""
+def _public_name(kind: type[BaseException]) -> str:
+    """The name of the nearest exception class that the client exports; its subclasses may be private."""
     return next(known.__name__ for known in kind.__mro__ if known.__name__ in stytch_client.__all__)
 
 

@@ -1,4 +1,4 @@
-"""What a scenario is played against: any server; of a mock also mail, clock and keys."""
+"""The targets of a scenario: a project on any backend; on a mock also its messages, clock, keys and setup."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from typing import Any, Final, Protocol
 
 from stytch_client import AsyncTransport, Transport
 
-from contract.control import ControlPlane
-from contract.surface import Credentials
+from contract.credentials import Credentials
+from contract.mock_control import MockControl
 
 
 class Inbox(Protocol):
-    """The mailbox of everybody whom a scenario has mail sent to."""
+    """The messages that the backend sends."""
 
     def messages(self, to: str) -> list[dict[str, Any]]:
-        """What was sent to an address or phone number, newest last, with `code`, `token` and `link` read out of it."""
+        """The messages to an email address or phone number, oldest first, each with its `code`, `token` and `link`."""
         ...
 
 
@@ -27,32 +27,32 @@ class Clock(Protocol):
     """The backend's clock."""
 
     def now(self) -> float:
-        """Its time, in Unix seconds."""
+        """The backend's time, in Unix seconds."""
         ...
 
-    def wait(self, seconds: float) -> None:
-        """Let its time pass."""
+    def advance(self, seconds: float) -> None:
+        """Move the clock forward."""
         ...
 
 
 class Keys(Protocol):
-    """The keys that JWTs are signed with."""
+    """The keys that sign JWTs."""
 
     def rotate(self, overlap: float) -> None:
-        """Sign with a new one; the former one is served for so many seconds more."""
+        """Sign with a new key, and keep publishing the old one for `overlap` seconds."""
         ...
 
 
-class Stage(Protocol):
-    """What a project can hold that its API cannot make."""
+class ProjectSetup(Protocol):
+    """Project settings that the API cannot create."""
 
-    def prepare(self, wanted: dict[str, Any]) -> None:
-        """Make the project hold roles, resources, tokens of another system."""
+    def apply(self, settings: dict[str, Any]) -> None:
+        """Create roles, resources and tokens of other systems."""
         ...
 
 
-class HostClock:
-    """This machine's clock: right for any backend that does not lie about the time, and not to be waited on."""
+class SystemClock:
+    """The clock of this machine, for backends that use the real time."""
 
     def now(self) -> float:
         """The time, in Unix seconds."""
@@ -60,8 +60,19 @@ class HostClock:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where one scenario is played: a project, and what there is beside its API; None where there is nothing."""
+class Target:
+    """A project for one run of a scenario.
+
+    Attributes:
+        base_url: Base URL of the backend.
+        credentials: Credentials of the project.
+        sync: Sends the requests of the sync client; None for its own transport.
+        asynchronous: Sends the requests of the async client; None for its own transport.
+        inbox: Access to messages, if the backend offers it.
+        clock: Access to the clock, if the backend offers it.
+        keys: Access to the signing keys, if the backend offers it.
+        project_setup: Access to project settings, if the backend offers it.
+    """
 
     base_url: str
     credentials: Credentials
@@ -70,69 +81,71 @@ class Place:
     inbox: Inbox | None = None
     clock: Clock | None = None
     keys: Keys | None = None
-    stage: Stage | None = None
+    project_setup: ProjectSetup | None = None
 
 
-Backend = Callable[[], Place]
-"""Makes the place for the next scenario."""
+TargetFactory = Callable[[], Target]
+"""Makes the target of the next scenario."""
 
 
-class Control:
-    """The world of one project of our mock, whose clock stands still until told to wait.
+class MockProject:
+    """Inbox, clock, keys and setup of a project on a mock. The clock is frozen and moves only by `advance`.
 
     Args:
-        plane: steers the world.
+        control: The control API for the project.
     """
 
-    def __init__(self, plane: ControlPlane) -> None:
-        self._ask = plane.ask
-        # Asked for once: it changes only by `wait`, and the client asks often.
-        self._now = float(self._ask("POST", "clock", {"freeze": True})["unix"])
+    def __init__(self, control: MockControl) -> None:
+        self._control = control
+        # Cached, because the client reads the time often and only `advance` changes it.
+        self._now = float(control.send("POST", "clock", {"freeze": True})["unix"])
 
     def messages(self, to: str) -> list[dict[str, Any]]:
-        """What was sent to an address or phone number, newest last."""
-        found: list[dict[str, Any]] = self._ask("GET", "outbox")["messages"]
-        return [message for message in found if message["to"].lower() == to.lower()]
+        """The messages to an email address or phone number, oldest first."""
+        outbox: list[dict[str, Any]] = self._control.send("GET", "outbox")["messages"]
+        return [message for message in outbox if message["to"].lower() == to.lower()]
 
     def now(self) -> float:
-        """The world's time, in Unix seconds."""
+        """The project's time, in Unix seconds."""
         return self._now
 
-    def wait(self, seconds: float) -> None:
-        """Move the world's clock."""
-        self._now = float(self._ask("POST", "clock", {"advance": seconds})["unix"])
+    def advance(self, seconds: float) -> None:
+        """Move the project's clock forward."""
+        self._now = float(self._control.send("POST", "clock", {"advance": seconds})["unix"])
 
     def rotate(self, overlap: float) -> None:
-        """Rotate the world's keys."""
-        self._ask("POST", "keys/rotate", {"overlap": overlap})
+        """Sign with a new key, and keep publishing the old one for `overlap` seconds."""
+        self._control.send("POST", "keys/rotate", {"overlap": overlap})
 
-    def prepare(self, wanted: dict[str, Any]) -> None:
-        """Seed the world."""
-        self._ask("POST", "seed", wanted)
-
-
-_SECRET: Final = "secret-test-of-the-scenarios"  # noqa: S105  (opens a world of a mock)
+    def apply(self, settings: dict[str, Any]) -> None:
+        """Add seed data to the project."""
+        self._control.send("POST", "seed", settings)
 
 
-def mock(base_url: str, dice: random.Random, sync: Transport, asynchronous: AsyncTransport | None = None) -> Backend:
-    """Our mock: every scenario gets a world of its own.
+_MOCK_SECRET: Final = "secret-test-of-the-scenarios"  # noqa: S105  (a mock accepts any secret for a new project)
+
+
+def mock_targets(
+    base_url: str, random_source: random.Random, sync: Transport, asynchronous: AsyncTransport | None = None
+) -> TargetFactory:
+    """Targets on a mock: a new project for every scenario.
 
     Args:
-        base_url: where it is.
-        dice: decides the project ids.
-        sync: carries what the sync client and the control plane send.
-        asynchronous: carries what the async client sends; default: its own.
+        base_url: Base URL of the mock.
+        random_source: Decides the project ids.
+        sync: Sends the requests of the sync client and to the control API.
+        asynchronous: Sends the requests of the async client; None for its own transport.
     """
 
-    def place() -> Place:
-        project = uuid.UUID(int=dice.getrandbits(128), version=4)
-        credentials = Credentials(f"project-test-{project}", _SECRET)
-        control = Control(ControlPlane(base_url, credentials, sync))
-        return Place(base_url, credentials, sync, asynchronous, control, control, control, control)
+    def new_target() -> Target:
+        project_id = uuid.UUID(int=random_source.getrandbits(128), version=4)
+        credentials = Credentials(f"project-test-{project_id}", _MOCK_SECRET)
+        project = MockProject(MockControl(base_url, credentials, sync))
+        return Target(base_url, credentials, sync, asynchronous, project, project, project, project)
 
-    return place
+    return new_target
 
 
-def plain(base_url: str, credentials: Credentials) -> Backend:
-    """Any other backend: one project, nothing beside its API."""
-    return lambda: Place(base_url, credentials)
+def api_only_target(base_url: str, credentials: Credentials) -> TargetFactory:
+    """One project on any backend, for all scenarios, without access to anything but the API."""
+    return lambda: Target(base_url, credentials)

@@ -1,39 +1,40 @@
-"""The mock as walks need it: a fresh world, its mail, its clock."""
+"""What a walk needs from a backend besides its API, provided by the mock's control API."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from contract.control import ControlPlane
+from contract.mock_control import MockControl
 
 
 @dataclass
-class MockWorld:
-    """The world of one project of a mock server, emptied for every walk.
+class MockEnvironment:
+    """Reset, messages and clock of one project of a mock server.
 
     Args:
-        control: steers the world.
+        control: The control API for the project.
     """
 
-    control: ControlPlane
+    control: MockControl
     _read: set[str] = field(default_factory=set)
 
-    def open(self) -> None:
-        """Begin in a fresh world."""
-        self.control.ask("POST", "reset", {})
+    def reset(self) -> None:
+        """Delete all objects and messages of the project."""
+        self.control.send("POST", "reset", {})
         self._read.clear()
 
-    def messages(self) -> list[dict[str, Any]]:
-        """What was mailed or texted since the last call, newest last."""
-        new = [message for message in self.control.ask("GET", "outbox")["messages"] if message["id"] not in self._read]
+    def new_messages(self) -> list[dict[str, Any]]:
+        """The emails and texts sent since the last call, oldest first."""
+        outbox = self.control.send("GET", "outbox")["messages"]
+        new = [message for message in outbox if message["id"] not in self._read]
         self._read.update(message["id"] for message in new)
         return new
 
     def now(self) -> float:
-        """The world's time, in Unix seconds."""
-        return float(self.control.ask("GET", "clock")["unix"])
+        """The project's time, in Unix seconds."""
+        return float(self.control.send("GET", "clock")["unix"])
 
-    def wait(self, seconds: float) -> None:
-        """Let the world's time pass."""
-        self.control.ask("POST", "clock", {"advance": seconds})
+    def advance_clock(self, seconds: float) -> None:
+        """Move the project's clock forward."""
+        self.control.send("POST", "clock", {"advance": seconds})

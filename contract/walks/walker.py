@@ -1,4 +1,4 @@
-"""Walks through a stateful backend: each step a valid case, told by a link or filled with what earlier answers hold."""
+"""Walks through a stateful backend: each step is a valid case, filled with values from links and earlier responses."""
 
 from __future__ import annotations
 
@@ -12,148 +12,159 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from contract.cases import Case, Cases, Operation
-from contract.engine import Run
+from contract.checks.case_check import CaseCheck
+from contract.clients.generated_client import VARIANTS
+from contract.clients.transports import Exchange
+from contract.engine import RunResult
 from contract.findings import Finding, Tally
-from contract.judge import Judge
-from contract.memory import Facts, Memory, totp
-from contract.recorder import Exchange
-from contract.surface import FORMS
+from contract.totp import totp
+from contract.walks.links import resolve_expression
+from contract.walks.walk_memory import Values, WalkMemory
 
 STEPS = 50
-# Without these there is nothing to walk to.
-BEGINNINGS = {
+# The first steps of every walk, which create the objects that the other operations need.
+FIRST_OPERATIONS = {
     "b2b": ("b2b.organizations.create", "b2b.organizations.members.create"),
     "consumer": ("consumer.users.create",),
 }
-# A request names its session by one of these; which, is left to chance.
-TOKENS = ("intermediate_session_token", "session_token", "session_jwt")
-# What is refused unless the backend has given it out, or a walk has made it fit to something else.
-SECRETS = {*TOKENS, "pkce_code_verifier", "pkce_code_challenge", "code_challenge", "invited_by_member_id"}
-# What a revocation takes in place of tokens.
-SELECTORS = ("member_session_id", "session_id", "session_token", "session_jwt", "member_id")
+# Alternative fields of a request that identify its session; a walk keeps a random one of them.
+SESSION_FIELDS = ("intermediate_session_token", "session_token", "session_jwt")
+# The alternatives that a revocation has instead.
+REVOCATION_FIELDS = ("member_session_id", "session_id", "session_token", "session_jwt", "member_id")
+# Fields whose invented values a backend must reject; only values that it issued, or that fit another value, are valid.
+ISSUED_FIELDS = {
+    *SESSION_FIELDS,
+    "pkce_code_verifier",
+    "pkce_code_challenge",
+    "code_challenge",
+    "invited_by_member_id",
+}
 
 
 class Environment(Protocol):
-    """What a walk needs beside the API: a world of its own, its mailbox, its clock."""
+    """What a walk needs from a backend besides its API."""
 
-    def open(self) -> None:
-        """Begin in a fresh world."""
+    def reset(self) -> None:
+        """Delete all objects and messages of the project."""
         ...
 
-    def messages(self) -> list[Facts]:
-        """What was mailed or texted since the last call, newest last."""
+    def new_messages(self) -> list[Values]:
+        """The emails and texts sent since the last call, oldest first."""
         ...
 
     def now(self) -> float:
-        """The world's time, in Unix seconds."""
+        """The backend's time, in Unix seconds."""
         ...
 
-    def wait(self, seconds: float) -> None:
-        """Let the world's time pass."""
+    def advance_clock(self, seconds: float) -> None:
+        """Move the backend's clock forward."""
         ...
 
 
 @dataclass
 class Walker:
-    """Takes walks; the same dice take the same walks.
+    """Takes walks; equal random sources take equal walks.
 
     Args:
-        cases: where the cases come from that steps are made of.
-        judge: what becomes of each.
-        environment: the worlds.
-        dice: decides every choice.
+        cases: Generates the cases that the steps are made from.
+        case_check: Checks each step.
+        environment: Resets the backend, reads its messages and moves its clock.
+        random_source: Decides every choice.
     """
 
     cases: Cases
-    judge: Judge
+    case_check: CaseCheck
     environment: Environment
-    dice: random.Random
+    random_source: random.Random
 
     def __post_init__(self) -> None:
-        """Lay out the valid cases of every operation once; a step takes one and fills it."""
+        """Generate the valid cases of every operation once."""
+        client = self.case_check.generated_client
         self._operations = self.cases.operations()
-        self._stock = {name: list(self._valid(operation)) for name, operation in self._operations.items()}
-        self._needed = {name: self.judge.surface.words(name)[0] for name in self._operations}
-        self._known = {name: self.judge.surface.words(name)[1] for name in self._operations}
+        self._valid_cases = {name: list(self._generate_valid(case)) for name, case in self._operations.items()}
+        self._required = {name: client.parameters(name).required for name in self._operations}
+        self._parameters = {name: client.parameters(name).all for name in self._operations}
 
     def walk(self, product: str, tallies: dict[str, Tally]) -> None:
-        """Take one walk in a fresh world.
+        """Take one walk in an empty project.
 
         Args:
-            product: the namespace whose operations are called.
-            tallies: one an operation; takes counts and findings.
+            product: Namespace of the operations to call.
+            tallies: Receives the counts and findings of each operation.
         """
-        self.environment.open()
+        self.environment.reset()
         names = [name for name in self._operations if name.startswith(f"{product}.")]
-        memory = Memory(self.dice)
+        memory = WalkMemory(self.random_source)
         trail: list[str] = []
-        link: tuple[str, Facts] | None = None
+        link: tuple[str, Values] | None = None
         for step in range(STEPS):
-            if step < len(BEGINNINGS[product]):
-                name = BEGINNINGS[product][step]
-                facts = memory.about(self._known[name])
+            if step < len(FIRST_OPERATIONS[product]):
+                name = FIRST_OPERATIONS[product][step]
+                values = memory.recall(self._parameters[name])
             else:
-                name, facts = link if link and self.dice.random() < 0.6 else self._choose(names, memory)
-            case = self._case(name, facts)
+                name, values = link if link and self.random_source.random() < 0.6 else self._choose(names, memory)
+            case = self._case(name, values)
             trail.append(name)
-            verdict = self.judge(case, Tally(), [self.dice.choice(FORMS)])
+            result = self.case_check(case, Tally(), [self.random_source.choice(VARIANTS)])
             tally = tallies.setdefault(name, Tally())
             tally.counts.update(["cases", "valid", "steps", "through the client"])
-            for finding in verdict.findings:
-                tally.add(_on_a_walk(finding, trail))
+            for finding in result.findings:
+                tally.add(_with_trail(finding, trail))
             link = None
-            if verdict.exchange is not None and verdict.exchange.response.status < 400:
+            if result.exchange is not None and result.exchange.response.status < 400:
                 tally.counts["accepted"] += 1
-                link = self._learn(name, case, facts, verdict.exchange, memory)
-            if self.dice.random() < 0.04:
-                self.environment.wait(self.dice.choice([31, 120, 3600]))
+                link = self._learn(name, case, values, result.exchange, memory)
+            if self.random_source.random() < 0.04:
+                self.environment.advance_clock(self.random_source.choice([31, 120, 3600]))
 
-    def _choose(self, names: list[str], memory: Memory) -> tuple[str, Facts]:
-        """Of a few operations, the one that can use most of what is known, and lacks least of what it needs."""
+    def _choose(self, names: list[str], memory: WalkMemory) -> tuple[str, Values]:
+        """Of five random operations, the one that the remembered values fit best, with these values."""
 
-        def appeal(choice: tuple[str, Facts]) -> float:
-            name, facts = choice
-            lacking = len(self._needed[name] - facts.keys())
+        def score(candidate: tuple[str, Values]) -> float:
+            name, values = candidate
+            missing = len(self._required[name] - values.keys())
             destructive = name.endswith(".delete")
-            return len(self._known[name] & facts.keys()) - 3 * lacking - 3 * destructive + 3 * self.dice.random()
+            usable = len(self._parameters[name] & values.keys())
+            return usable - 3 * missing - 3 * destructive + 3 * self.random_source.random()
 
-        few = [(name, memory.about(self._known[name])) for name in self.dice.sample(names, 5)]
-        return max(few, key=appeal)
+        candidates = [(name, memory.recall(self._parameters[name])) for name in self.random_source.sample(names, 5)]
+        return max(candidates, key=score)
 
-    def _case(self, name: str, facts: Facts) -> Case:
-        """A valid case of the operation, about what the facts are about."""
-        stock = self._stock[name]
-        pattern = self.dice.choice(stock) if self.dice.random() < 0.5 else min(stock, key=_size)
-        path, query, body = dict(pattern.path_parameters), dict(pattern.query), pattern.body
-        values = {**facts, **self._fresh()} if self.dice.random() < 0.3 else {**self._fresh(), **facts}
-        if ".totps." in name and "secret" in facts:
-            values["code"] = values["totp_code"] = totp(facts["secret"], self.environment.now())
-        for place in (path, query):
-            place.update({key: values[key] for key in place.keys() & values.keys()})
+    def _case(self, name: str, known: Values) -> Case:
+        """A valid case of the operation, with the known values filled in."""
+        cases = self._valid_cases[name]
+        template = self.random_source.choice(cases) if self.random_source.random() < 0.5 else min(cases, key=_size)
+        path, query, body = dict(template.path_parameters), dict(template.query), template.body
+        prefer_new = self.random_source.random() < 0.3
+        values = {**known, **self._new_values()} if prefer_new else {**self._new_values(), **known}
+        if ".totps." in name and "secret" in known:
+            values["code"] = values["totp_code"] = totp(known["secret"], self.environment.now())
+        for part in (path, query):
+            part.update({key: values[key] for key in part.keys() & values.keys()})
         if isinstance(body, dict):
             body = copy.deepcopy(body)
-            wanted = (self._known[name] & facts.keys()) | (body.keys() & values.keys())
-            body.update({key: values[key] for key in wanted - path.keys() - query.keys()})
-            self._leave_out(name, body, facts)
+            filled = (self._parameters[name] & known.keys()) | (body.keys() & values.keys())
+            body.update({key: values[key] for key in filled - path.keys() - query.keys()})
+            self._remove_rejected_fields(name, body, known)
         return self._operations[name].Case(
-            path_parameters=path, query=query, headers={}, body=body, media_type=pattern.media_type
+            path_parameters=path, query=query, headers={}, body=body, media_type=template.media_type
         )
 
-    def _leave_out(self, name: str, body: dict[str, Any], facts: Facts) -> None:
-        """Take out of a body, mostly, what can only be refused: invented secrets, and two names for one session."""
-        if self.dice.random() < 0.05:
+    def _remove_rejected_fields(self, name: str, body: dict[str, Any], known: Values) -> None:
+        """In most cases, remove what would only be rejected: invented secrets and a second session."""
+        if self.random_source.random() < 0.05:
             return
-        for key in (body.keys() & SECRETS) - self._needed[name] - facts.keys():
+        for key in (body.keys() & ISSUED_FIELDS) - self._required[name] - known.keys():
             del body[key]
-        alternatives = SELECTORS if name.endswith(".revoke") else TOKENS
+        alternatives = REVOCATION_FIELDS if name.endswith(".revoke") else SESSION_FIELDS
         present = [key for key in alternatives if key in body]
-        for key in set(present) - {self.dice.choice(present)} if present else ():
-            if key not in self._needed[name]:
+        for key in set(present) - {self.random_source.choice(present)} if present else ():
+            if key not in self._required[name]:
                 del body[key]
 
-    def _fresh(self) -> Facts:
-        """Names that nothing has yet, where a creation would collide with an earlier one."""
-        number = self.dice.randrange(10**7)
+    def _new_values(self) -> Values:
+        """Unused values for the fields that must be unique."""
+        number = self.random_source.randrange(10**7)
         address, phone = f"person-{number}@example.com", f"+1555{number:07}"
         return {
             "email_address": address,
@@ -167,72 +178,51 @@ class Walker:
         }
 
     def _learn(
-        self, name: str, case: Case, known: Facts, exchange: Exchange, memory: Memory
-    ) -> tuple[str, Facts] | None:
-        """Remember the answer and the mail; give back where one of the answer's links leads, if it has any."""
-        answered = json.loads(exchange.response.body)
+        self, name: str, case: Case, known: Values, exchange: Exchange, memory: WalkMemory
+    ) -> tuple[str, Values] | None:
+        """Remember the response and new messages; return the operation and values of one of the response's links."""
+        response = json.loads(exchange.response.body)
         sent = {**case.path_parameters, **case.query, **(case.body if isinstance(case.body, dict) else {})}
-        facts = memory.learn(known, sent, answered)
-        for message in self.environment.messages():
-            facts.update({"code": message["code"]} if message["code"] else {})
-            for token in ("magic_links_token", "discovery_magic_links_token"):
-                facts.update({token: message["token"]} if message["token"] else {})
+        values = memory.remember(known, sent, response)
+        for message in self.environment.new_messages():
+            values.update({"code": message["code"]} if message["code"] else {})
+            for field in ("magic_links_token", "discovery_magic_links_token"):
+                values.update({field: message["token"]} if message["token"] else {})
         links = self._operations[name].definition.raw["responses"]["200"].get("links", {})
         if not links:
             return None
-        link = links[self.dice.choice(sorted(links))]
-        told = {**link.get("parameters", {}), **link.get("requestBody", {})}
-        found = {key: _value(expression, answered, sent) for key, expression in told.items()}
-        return link["operationId"], {**facts, **{key: value for key, value in found.items() if value}}
+        link = links[self.random_source.choice(sorted(links))]
+        expressions = {**link.get("parameters", {}), **link.get("requestBody", {})}
+        resolved = {key: resolve_expression(value, response, sent) for key, value in expressions.items()}
+        return link["operationId"], {**values, **{key: value for key, value in resolved.items() if value}}
 
-    def _valid(self, operation: Operation) -> Iterator[Case]:
+    def _generate_valid(self, operation: Operation) -> Iterator[Case]:
         for case in self.cases.coverage(operation):
             if case.meta is None or case.meta.generation.mode.is_positive:
                 yield case
 
 
-def take(count: int, cases: Cases, judge: Judge, environment: Environment, run: Run) -> None:
-    """Take walks, with one product after the other, and add them to a run.
+def run_walks(count: int, cases: Cases, case_check: CaseCheck, environment: Environment, result: RunResult) -> None:
+    """Take walks, alternating between the products, and add them to the result of a run.
 
     Args:
-        count: how many.
-        cases: where the cases come from that steps are made of; its seed decides every choice.
-        judge: what becomes of each.
-        environment: the worlds.
-        run: takes counts, findings and the time.
+        count: Number of walks.
+        cases: Generates the cases that the steps are made from; its seed decides every choice.
+        case_check: Checks each step.
+        environment: Resets the backend, reads its messages and moves its clock.
+        result: Receives counts, findings and the duration.
     """
     began = time.perf_counter()
-    walker = Walker(cases, judge, environment, random.Random(cases.seed))  # noqa: S311  (to be repeatable is the point)
+    walker = Walker(cases, case_check, environment, random.Random(cases.seed))  # noqa: S311  (must be repeatable)
     for number in range(count):
-        walker.walk(list(BEGINNINGS)[number % len(BEGINNINGS)], run.operations)
-    run.seconds += time.perf_counter() - began
+        walker.walk(list(FIRST_OPERATIONS)[number % len(FIRST_OPERATIONS)], result.operations)
+    result.seconds += time.perf_counter() - began
 
 
 def _size(case: Case) -> int:
     return len(case.body) if isinstance(case.body, dict) else 0
 
 
-def _value(expression: Any, answered: Any, sent: Facts) -> Any:
-    """What a link's expression stands for; None when the answer does not have it."""
-    if isinstance(expression, list):
-        values = [_value(item, answered, sent) for item in expression]
-        return None if None in values else values
-    if not isinstance(expression, str) or not expression.startswith("$"):
-        return expression
-    source, _, pointer = expression.partition("#/")
-    value: Any = answered if source == "$response.body" else sent
-    if not pointer:
-        return sent.get(expression.rpartition(".")[2])
-    for key in pointer.split("/"):
-        if isinstance(value, list) and key.isdigit() and int(key) < len(value):
-            value = value[int(key)]
-        elif isinstance(value, dict) and key in value:
-            value = value[key]
-        else:
-            return None
-    return value
-
-
-def _on_a_walk(finding: Finding, trail: list[str]) -> Finding:
+def _with_trail(finding: Finding, trail: list[str]) -> Finding:
     steps = " > ".join(trail[-6:])
     return dataclasses.replace(finding, on_a_walk=True, case=f"walk, step {len(trail)}: {steps}")

@@ -1,4 +1,4 @@
-"""One judge on a mock in this process, shared by the tests of a run: making the two clients takes seconds."""
+"""Fixtures shared by the contract tests; the clients are made once per run, because making them takes seconds."""
 
 from __future__ import annotations
 
@@ -7,29 +7,30 @@ from collections.abc import Iterator
 import pytest
 from stytch_mock import create_app
 
-from contract.cases import Cases, Document, bundled, load
-from contract.fuzz import BASE_URL, CREDENTIALS
-from contract.judge import Judge, judging
-from contract.recorder import AsyncInProcess, InProcess
+from contract.cases import Cases, Document, bundled_document, load_cases
+from contract.checks.case_check import CaseCheck, open_case_check
+from contract.cli.fuzz import BASE_URL, CREDENTIALS
+from contract.clients.transports import AsyncInProcessTransport, InProcessTransport
 
 SEED = 20_260_601
 
 
 @pytest.fixture(scope="session")
 def document() -> Document:
-    """The document that ships inside the client."""
-    return bundled()
+    """The document inside the generated client's package."""
+    return bundled_document()
 
 
 @pytest.fixture(scope="session")
 def cases(document: Document) -> Cases:
-    """Few random cases an operation; the boundaries are always all there."""
-    return load(document, seed=SEED, max_examples=2)
+    """The cases of every operation, with only two random ones per mode."""
+    return load_cases(document, seed=SEED, max_examples=2)
 
 
 @pytest.fixture(scope="session")
-def judge(document: Document) -> Iterator[Judge]:
-    """A judge whose backend is the mock as it stands."""
+def case_check(document: Document) -> Iterator[CaseCheck]:
+    """A case check whose backend is a mock that returns the documented examples."""
     app = create_app(document, examples=True)
-    with judging(document, BASE_URL, CREDENTIALS, InProcess(app), AsyncInProcess(app)) as made:
-        yield made
+    sync, asynchronous = InProcessTransport(app), AsyncInProcessTransport(app)
+    with open_case_check(document, BASE_URL, CREDENTIALS, sync, asynchronous) as check:
+        yield check

@@ -1,31 +1,31 @@
-"""Bugs that a fuzz run has found, each kept with the seed that shows it; a new one is a line in the table."""
+"""Bugs that fuzz runs have found, each with the options that reproduce it."""
 
 from __future__ import annotations
 
 import pytest
 
-from contract import backend, fuzz
+from contract.cli import backend, fuzz
 
 FOUND = [
     pytest.param(
         fuzz.main,
         ["--seed", "1", "--max-examples", "3", "--operation", "b2b.discovery.intermediate_sessions.exchange"],
-        id="a short token tore holes into the error type when confidential values were taken out of answers",
+        id="redacting a short token from responses corrupted the error type",
     ),
     pytest.param(
         backend.main,
         ["--seed", "4", "--max-examples", "2", "--operation", "b2b.organizations.search"],
-        id="a cursor that no page gave out was called badly formed",
+        id="a cursor that was never issued was reported as malformed",
     ),
     pytest.param(
         backend.main,
         ["--seed", "2", "--max-examples", "2", "--operation", "consumer.otps.authenticate"],
-        id="a method id of another kind was taken for a request that does not fit the document",
+        id="a method id of another kind was reported as an invalid request",
     ),
 ]
 
 
 @pytest.mark.parametrize(("run", "arguments"), FOUND)
-def test_it_stays_mended(run: object, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_stays_fixed(run: object, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert callable(run)
     assert run(arguments) == 0, capsys.readouterr().out

@@ -1,40 +1,44 @@
-"""Every operation, fuzzed through the generated client: examples, every boundary, and some random cases."""
+"""Every operation is fuzzed through the generated client: examples, every boundary, and some random cases."""
 
 from __future__ import annotations
 
 import pytest
 
-from contract import fuzz
-from contract.cases import Cases, bundled, operation_ids
+from contract.cases import Cases, bundled_document, operation_ids
+from contract.checks.case_check import CaseCheck
+from contract.cli import fuzz
+from contract.cli.report import format_report
 from contract.engine import run
 from contract.findings import Tally
-from contract.judge import Judge
-from contract.report import text
 from tests.contract.conftest import SEED
 
 
-def _quiet(name: str, number: int, of: int, tally: Tally) -> None:
-    """The test runner tells the progress."""
+def _no_progress(name: str, number: int, of: int, tally: Tally) -> None:
+    """Print nothing; pytest shows the progress."""
 
 
-@pytest.mark.parametrize("operation", operation_ids(bundled()))
-def test_the_client_says_every_case_and_gives_every_answer_back(operation: str, cases: Cases, judge: Judge) -> None:
-    result = run(cases, judge, [operation], _quiet)
-    found = text(result, lambda finding: f"python3 tasks.py fuzz --seed {SEED} --operation {finding.operation}")
-    assert not result.total.smallest, found
+@pytest.mark.parametrize("operation", operation_ids(bundled_document()))
+def test_the_client_sends_every_case_and_returns_every_response(
+    operation: str, cases: Cases, case_check: CaseCheck
+) -> None:
+    result = run(cases, case_check, [operation], _no_progress)
+    report = format_report(
+        result, lambda finding: f"python3 tasks.py fuzz --seed {SEED} --operation {finding.operation}"
+    )
+    assert not result.total.smallest, report
     counts = result.total.counts
-    assert counts["accepted"] > 0, f"no valid request was accepted\n{found}"
+    assert counts["accepted"] > 0, f"no valid request was accepted\n{report}"
     assert counts["through the client"] > 0
 
 
-def test_the_same_seed_gives_the_same_cases(cases: Cases, judge: Judge) -> None:
+def test_the_same_seed_gives_the_same_cases(cases: Cases) -> None:
     name = "consumer.otps.authenticate"
-    one, other = (_seen(cases, name), _seen(cases, name))
-    assert one == other
-    assert len(one) > 20
+    first, second = _generate(cases, name), _generate(cases, name)
+    assert first == second
+    assert len(first) > 20
 
 
-def _seen(cases: Cases, name: str) -> list[str]:
+def _generate(cases: Cases, name: str) -> list[str]:
     operation = cases.operations()[name]
     seen: list[str] = []
 
@@ -47,7 +51,7 @@ def _seen(cases: Cases, name: str) -> list[str]:
     return seen
 
 
-def test_the_command_tells_the_seed_and_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_the_seed_and_a_summary(capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["--seed", "7", "--max-examples", "1", "--operation", "consumer.users.get"]
     assert fuzz.main(arguments) == 0
     out = capsys.readouterr().out
@@ -59,7 +63,7 @@ def test_the_command_tells_the_seed_and_what_it_did(capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     "arguments", [["--operation", "users.get"], ["--max-examples", "0"], ["--seed", "x"]], ids=lambda words: words[0]
 )
-def test_words_that_make_no_sense_end_in_2(arguments: list[str]) -> None:
+def test_invalid_options_end_in_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         fuzz.main(arguments)
     assert ended.value.code == 2

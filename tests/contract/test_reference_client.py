@@ -1,4 +1,4 @@
-"""The stock client, made from the same document, offers the same operations with the same things to send."""
+"""The reference client, generated from the same document, has the same operations, parameters and body fields."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from contract.cases import Document
-from contract.fuzz import BASE_URL, CREDENTIALS
-from contract.judge import Judge
-from contract.witness import Signature, Witness, WitnessError
+from contract.checks.case_check import CaseCheck
+from contract.cli.fuzz import BASE_URL, CREDENTIALS
+from contract.clients.reference_client import ReferenceClient, ReferenceClientError, Signature
 from generator.ir.types import Operation
 from generator.pipeline import read
 from generator.settings import read_settings
@@ -21,18 +21,18 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @pytest.fixture(scope="module")
 def operations() -> tuple[Operation, ...]:
-    """What our own generator reads from the spec."""
+    """The operations that our generator reads from the spec."""
     _, api, _ = read(ROOT / "spec", read_settings(ROOT / "pyproject.toml"))
     return api.operations
 
 
 def test_both_generators_read_the_same_operations_parameters_and_body_fields(
-    operations: tuple[Operation, ...], judge: Judge
+    operations: tuple[Operation, ...], case_check: CaseCheck
 ) -> None:
     ours = {(operation.method, operation.path): _signature(operation) for operation in operations}
-    theirs = judge.witness.signatures()
+    theirs = case_check.reference_client.signatures()
     assert ours.keys() == theirs.keys()
-    differing = {place: (ours[place], theirs[place]) for place in ours if ours[place] != theirs[place]}
+    differing = {key: (ours[key], theirs[key]) for key in ours if ours[key] != theirs[key]}
     assert not differing
 
 
@@ -45,16 +45,16 @@ def _signature(operation: Operation) -> Signature:
     )
 
 
-def test_the_client_has_an_argument_for_each_of_them_and_no_other(
-    operations: tuple[Operation, ...], judge: Judge
+def test_the_generated_client_has_exactly_these_arguments(
+    operations: tuple[Operation, ...], case_check: CaseCheck
 ) -> None:
     for operation in operations:
         expected = {field.group or argument(field.name) for field in operation.arguments}
-        for method in judge.surface.methods(operation.id):
+        for method in case_check.generated_client.methods(operation.id):
             assert set(inspect.signature(method).parameters) == expected, operation.id
 
 
-def test_a_document_the_stock_generator_complains_about_is_an_error(document: Document, tmp_path: Path) -> None:
+def test_a_document_that_the_reference_generator_rejects_is_an_error(document: Document, tmp_path: Path) -> None:
     broken = {**document, "paths": {"/broken": {"get": {"responses": {"200": {"$ref": "#/nowhere"}}}}}}
-    with pytest.raises(WitnessError):
-        Witness(broken, tmp_path, BASE_URL, CREDENTIALS.header)
+    with pytest.raises(ReferenceClientError):
+        ReferenceClient(broken, tmp_path, BASE_URL, CREDENTIALS.authorization)

@@ -1,0 +1,1 @@
+"""The command lines `fuzz`, `backend` and `scenarios`, and what they print."""

@@ -1,0 +1,1 @@
+"""The two clients that send a case: the generated client under test and the stock reference client."""
