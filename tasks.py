@@ -109,7 +109,7 @@ TASKS: dict[str, Task] = {
     "check": Task("what CI adds to the tests: lint, ruff, mypy, pyright, audit, regenerate --check", check),
     "lint": Task("check spec/ alone, each problem with file, line and fix", module("generator", "lint")),
     "documents": Task("read Go documentation pages or types.go files into spec/documented/", module("go_docs", "read")),
-    "audit": Task("hold spec/ against the documented facts, one table", module("go_docs", "audit")),
+    "audit": Task("compare spec/ with the documented facts, one table", module("go_docs", "audit")),
     "mock": Task("start the mock server on loopback", module("stytch_mock")),
     "fuzz": Task("fuzz the generated client against the mock", module("contract", "fuzz")),
     "contract": Task("run the contract suite against a backend at a URL", module("contract", "backend")),

@@ -8,6 +8,8 @@ from pathlib import Path
 
 RED, BOLD, DIM, RESET = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 MAX_EXCERPT = 160
+MAX_TEXT = 500
+MAX_SHOWN = 200
 
 
 @dataclass(frozen=True, order=True)
@@ -41,7 +43,8 @@ class SpecProblems(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
-        super().__init__("\n".join(f"{p.location} {p.rule} {p.message} ({p.fix})" for p in self.problems))
+        shown = self.problems[:MAX_SHOWN]
+        super().__init__("\n".join(printable(f"{p.location} {p.rule} {p.message} ({p.fix})") for p in shown))
 
 
 class Collector:
@@ -63,6 +66,8 @@ class Collector:
 def show(problems: Iterable[Problem], root: Path, colour: bool) -> str:
     """Return the report: each problem with its source line, a caret and its fix, then the count.
 
+    Its size is bounded: after `MAX_SHOWN` problems it only counts, and it cuts long texts and lines.
+
     Args:
         problems: The problems to show, in any order; duplicates are dropped.
         root: The folder that `Location.file` is relative to.
@@ -72,22 +77,26 @@ def show(problems: Iterable[Problem], root: Path, colour: bool) -> str:
     ordered = sorted(set(problems))
     lines: dict[str, list[str]] = {}
     blocks = []
-    for problem in ordered:
+    for problem in ordered[:MAX_SHOWN]:
         location = problem.location
         if location.file not in lines:
             lines[location.file] = _lines(root / location.file)
-        blocks.append(f"{bold}{location}{reset} {red}{problem.rule}{reset} {printable(problem.message)}")
+        blocks.append(
+            f"{bold}{printable(str(location))}{reset} {red}{problem.rule}{reset} {printable(problem.message)}"
+        )
         if 0 < location.line <= len(lines[location.file]):
             blocks += [f"{dim}{row}{reset}" for row in _excerpt(lines[location.file][location.line - 1], location)]
         blocks.append(f"    fix: {printable(problem.fix)}\n")
     count = len(ordered)
-    blocks.append(f"{count} problem{'' if count == 1 else 's'}")
+    more = f", of which {MAX_SHOWN} are shown" if count > MAX_SHOWN else ""
+    blocks.append(f"{count} problem{'' if count == 1 else 's'}{more}")
     return "\n".join(blocks) + "\n"
 
 
 def printable(text: str) -> str:
-    """Return `text` with unprintable characters, which a terminal could interpret, written as escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    """Return `text` with unprintable characters, which a terminal could interpret, as escapes, cut if it is long."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text[:MAX_TEXT])
+    return shown if len(text) <= MAX_TEXT else f"{shown}… ({len(text)} characters)"
 
 
 def _lines(file: Path) -> list[str]:

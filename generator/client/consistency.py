@@ -8,6 +8,11 @@ from ..settings import Settings, SettingsError
 from ..spec_input.bundle import Document
 from .runtime_copy import Runtime
 
+RULES = {
+    "hand-written-name": "Operations and resources have no name of the hand-written runtime, which would hide them.",
+    "client-resource": "A client has only one resource of a name; its namespaces share its attributes.",
+}
+
 
 def check_consistency(api: Api, document: Document, runtime: Runtime, settings: Settings) -> None:
     """Check that spec, settings and runtime are consistent.
@@ -38,11 +43,11 @@ def _check_shadowing(api: Api, document: Document, runtime: Runtime, settings: S
         namespace, top = op.id.split(".")[:2]
         if op.name in runtime.methods(op.resource):
             fix = "rename one of them"
-            problems.add(here, "name-collision", f"{op.id} is also a hand-written method", fix)
+            problems.add(here, "hand-written-name", f"{op.id} is also a hand-written method", fix)
         if top in runtime.client_names:
-            problems.add(here, "name-collision", f"{top} is an attribute of every client", "rename the resource")
+            problems.add(here, "hand-written-name", f"{top} is an attribute of every client", "rename the resource")
         for client, spaces in settings.clients.items():
             other = tops.setdefault((client, top), namespace) if namespace in spaces else namespace
             if other != namespace:
                 message = f"{client} would have two resources {top}, of {other} and {namespace}"
-                problems.add(here, "name-collision", message, "rename one of the resources")
+                problems.add(here, "client-resource", message, "rename one of the resources")

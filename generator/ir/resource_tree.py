@@ -1,8 +1,8 @@
-"""The tree of resources that the dotted names of operations form, and its name collisions."""
+"""The tree of resources that the dotted names of operations form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from itertools import groupby
 
 from .types import Operation, Resource
@@ -23,11 +23,3 @@ def _below(prefix: tuple[str, ...], operations: list[Operation]) -> tuple[Resour
         deeper = [op for op in members if op.id.count(".") > depth + 1]
         nodes.append(Resource(".".join(here), own, _below(here, deeper)))
     return tuple(nodes)
-
-
-def report_collisions(operations: Mapping[str, Operation], report: Callable[[str, str, str, str], None]) -> None:
-    """Report operations with the dotted name of a resource, since one attribute cannot be both."""
-    resources = {op.resource for op in operations.values()}
-    above = {resource.rsplit(".", n)[0] for resource in resources for n in range(resource.count(".") + 1)}
-    for id_ in sorted(above.intersection(operations)):
-        report(id_, "name-collision", f"{id_} is both an operation and a resource", "rename one of them")

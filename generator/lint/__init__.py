@@ -1,58 +1,29 @@
-"""The house rules of a spec: one rule is one function with an id, a reason and cases."""
+"""The lint: checks a spec against rules, each a function with an id, a reason and cases."""
 
 from __future__ import annotations
 
 from ..problems import Problem
 from ..spec_input.yaml_files import Sources
-from . import (
-    error_types,
-    examples,
-    limits,
-    links,
-    naming,
-    operations,
-    parameters,
-    prose,
-    references,
-    schemas,
-    sensitive,
-    structure,
-)
-from .rule import RULES, Rule
+from . import rules
+from .rule import RULES
 from .settings import LintSettings
 from .spec_index import SpecIndex
 
-__all__ = ["RULES", "LintSettings", "Rule", "check", "explain"]
-
-# Importing a module enters its rules; the list says which modules have some.
-MODULES = (
-    structure,
-    references,
-    naming,
-    operations,
-    error_types,
-    parameters,
-    schemas,
-    limits,
-    sensitive,
-    examples,
-    links,
-    prose,
-)
+__all__ = ["RULES", "LintSettings", "check", "rules"]
 
 
 def check(sources: Sources, settings: LintSettings) -> list[Problem]:
-    """Return what every rule finds in a spec, sorted by place; an empty list when there is nothing.
+    """Return what all rules find in a spec, sorted by place.
 
     Args:
-        sources: The files; references in them may lead nowhere, which is not for the rules to tell.
-        settings: The words of the house.
+        sources: The files of the spec; their references need no targets.
+        settings: The part of the settings that the rules need.
+
+    Raises:
+        UnusableSchema: Examples could not be checked although no rule has found a problem, which is a bug of the rules.
     """
     spec = SpecIndex(sources, settings)
-    return sorted({problem for rule in RULES.values() for problem in rule.problems(spec)})
-
-
-def explain() -> str:
-    """Return every rule with its reason, one a line, for people."""
-    width = max(map(len, RULES))
-    return "".join(f"{rule.id:<{width}}  {rule.why}\n" for rule in RULES.values())
+    problems = sorted({problem for rule in RULES.values() for problem in rule.problems(spec)})
+    if spec.unusable and spec.whole and not problems:
+        raise spec.unusable[0]
+    return problems

@@ -9,6 +9,7 @@ from .spec_index import SpecIndex
 
 PARTS = ("allOf", "anyOf", "oneOf")
 JSON = "application/json"
+MARK = "add `x-sensitive: true`, here or on the schema that it refers to"
 
 
 def layers(spec: SpecIndex, schema: Node, parts: Sequence[str] = PARTS) -> Iterator[Node]:
@@ -37,10 +38,34 @@ def dangling(spec: SpecIndex, schema: Node) -> bool:
     return any(spec.follow(layer) is None for layer in layers(spec, schema))
 
 
-def properties(spec: SpecIndex, schema: Node) -> dict[str, Node]:
-    """Return the properties that a value of `schema` may have, by name."""
-    fields: dict[str, Node] = {}
+def is_object(schema: Node) -> bool:
+    """Tell whether a schema is an object with properties, which becomes a class."""
+    return "properties" in schema.value or "allOf" in schema.value
+
+
+def is_open_enum(schema: Node) -> bool:
+    """Tell whether a schema is a choice between an enum and any text."""
+    branches = schema.value.get("anyOf")
+    return isinstance(branches, list) and any(isinstance(branch, dict) and "enum" in branch for branch in branches)
+
+
+def is_unmarked_text(spec: SpecIndex, schema: Node) -> bool:
+    """Tell whether a schema accepts texts, itself or in a list, and has no `x-sensitive`."""
+    text = False
     for layer in layers(spec, schema):
+        items = spec.node(layer.source, (*layer.pointer, "items"))
+        for part in (layer, *(layers(spec, items) if items is not None else ())):
+            if part.value.get("x-sensitive") is True:
+                return False
+            types = part.value.get("type")
+            text = text or types == "string" or (isinstance(types, list) and "string" in types)
+    return text
+
+
+def properties(spec: SpecIndex, schema: Node, parts: Sequence[str] = PARTS) -> dict[str, Node]:
+    """Return the properties that a value of `schema` may have, by name; `parts` are the combinations to look into."""
+    fields: dict[str, Node] = {}
+    for layer in layers(spec, schema, parts):
         names = layer.value.get("properties")
         for name in names if isinstance(names, dict) else ():
             node = spec.node(layer.source, (*layer.pointer, "properties", name))

@@ -29,10 +29,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One `$ref`: who holds it, where it stands, which kind of object is wanted, and where it leads."""
+    """A `$ref`: where it is, its text, which kind of object belongs in its place, and the component it names."""
 
     source: Source
     pointer: Pointer
+    text: str
     kind: str
     target: Component
 

@@ -1,18 +1,23 @@
-"""What a rule is: a function with an id and one docstring sentence that yields findings, entered in one table."""
+"""A lint rule: a function with an id and a reason that yields findings, registered in one table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import difflib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ..problems import Location, Problem
 from .objects import Node
 from .spec_index import SpecIndex
 
+MAX_FINDINGS = 200
+MAX_CANDIDATES = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One breach of a rule: where, what is wrong, and what to do about it."""
+    """A place where a rule is broken: what is wrong there, and how to fix it."""
 
     location: Location
     message: str
@@ -25,51 +30,64 @@ Check = Callable[[SpecIndex], Findings]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its id, one sentence on what it asks and why, and the function that looks.
+    """A lint rule.
 
-    A rule that needs a `whole` spec is not asked while references lead nowhere: it would blame what it cannot see.
+    Attributes:
+        id: The name that reports print.
+        reason: What the rule demands and why, in one sentence.
+        check: The function that yields the findings.
+        whole: Whether the rule runs only if every reference has a target, because it would blame what it cannot see.
     """
 
     id: str
-    why: str
+    reason: str
     check: Check
     whole: bool
 
     def problems(self, spec: SpecIndex) -> Iterator[Problem]:
-        """Return what the rule finds in a spec."""
-        for finding in self.check(spec) if spec.whole or not self.whole else ():
+        """Yield what the rule finds in a spec: at most `MAX_FINDINGS`, so that no spec makes a run endless."""
+        for finding in islice(self.check(spec), MAX_FINDINGS) if spec.whole or not self.whole else ():
             yield Problem(finding.location, self.id, finding.message, finding.fix)
 
 
 RULES: dict[str, Rule] = {}
 
 
-def rule(id: str, *, whole: bool = False) -> Callable[[Check], Check]:  # noqa: A002 - what the reports call it
-    """Enter the decorated function as the rule `id`; its docstring's first line becomes the rule's reason.
+def rule(id: str, *, whole: bool = False) -> Callable[[Check], Check]:  # noqa: A002 - the reports call it id too
+    """Register the decorated function as the rule `id`; the first line of its docstring is the reason.
 
     Args:
-        id: The rule's name in reports and of its file of cases, in kebab-case.
-        whole: Whether the rule can only be asked when every reference leads somewhere.
+        id: The name of the rule in reports and of its file of cases, in kebab-case.
+        whole: Whether the rule runs only if every reference has a target.
 
     Raises:
-        ValueError: The id is taken, or the function says nothing about itself.
+        ValueError: The id is taken, or the function has no docstring.
     """
 
-    def enter(check: Check) -> Check:
-        why = (check.__doc__ or "").strip().partition("\n")[0]
-        if id in RULES or not why:
-            raise ValueError(f"rule {id}: give it an id of its own and a docstring")
-        RULES[id] = Rule(id, why, check, whole)
+    def register(check: Check) -> Check:
+        reason = (check.__doc__ or "").strip().partition("\n")[0]
+        if id in RULES or not reason:
+            raise ValueError(f"rule {id}: the id must be unique and the function needs a docstring")
+        RULES[id] = Rule(id, reason, check, whole)
         return check
 
-    return enter
+    return register
 
 
 def at(node: Node, *steps: str | int) -> Location:
-    """Return the place of what is below `node`, or of the nearest thing around it that exists."""
+    """Return the place of what is below `node`, or of the nearest ancestor that exists."""
     return node.source.at((*node.pointer, *steps))
 
 
 def found(node: Node, *steps: str | int, message: str, fix: str) -> Finding:
     """Return a finding about what is below `node`."""
     return Finding(at(node, *steps), message, fix)
+
+
+def suggest(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the fix for a misspelt name: the most similar known name, or `otherwise` if none is similar.
+
+    Only the first `MAX_CANDIDATES` known names are compared, which is slow.
+    """
+    near = difflib.get_close_matches(name, islice(known, MAX_CANDIDATES), n=1)
+    return f"did you mean {near[0]}?" if near else otherwise

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
+from ..spec_input.bundle import reference_target
 from ..spec_input.yaml_files import CATALOGUE, ENTRY, Source, Sources
-from .grammar import FOLDERS, KINDS, METHODS, Either, ListOf, MapOf, Scalar, Shape
+from .grammar import FOLDERS, KINDS, METHODS, TEXT, Either, ListOf, MapOf, Scalar, Shape
 from .objects import Component, Node, Operation, Pointer, Reference, TypeMismatch
 from .settings import LintSettings
-from .validators import Unusable, Validators, breaches
+from .validators import UnusableSchema, Validators, breaches, is_oversized
 
 
 class SpecIndex:
@@ -24,6 +24,8 @@ class SpecIndex:
         self.nodes: dict[str, list[Node]] = defaultdict(list)
         self.references: list[Reference] = []
         self.type_mismatches: list[TypeMismatch] = []
+        self.boolean_schemas: list[tuple[Source, Pointer]] = []
+        self.unusable: list[UnusableSchema] = []
         self._known: dict[tuple[str, Pointer], Node] = {}
         for path, source in sources.files.items():
             if path == ENTRY:
@@ -88,6 +90,19 @@ class SpecIndex:
         return {path: (self.sources.root / path).read_bytes().decode("utf-8") for path in self.sources.files}
 
     @cached_property
+    def oversized_patterns(self) -> list[tuple[Node, tuple[str, ...]]]:
+        """The regular expressions that no validator must compile: the schema and the steps to the pattern."""
+        found = []
+        for node in self.nodes["schema"]:
+            names = node.value.get("patternProperties")
+            patterns = [("patternProperties", name) for name in (names if isinstance(names, dict) else ())]
+            for steps in [("pattern",), *patterns]:
+                text = steps[1] if len(steps) == 2 else node.value.get("pattern")
+                if isinstance(text, str) and is_oversized(text):
+                    found.append((node, steps))
+        return found
+
+    @cached_property
     def breaches(self) -> dict[Node, dict[Pointer, str]]:
         """The outermost schemas that are no JSON Schema: where in them, and why."""
         return {
@@ -98,12 +113,13 @@ class SpecIndex:
         }
 
     def check(self, schema: Node, value: Any) -> list[tuple[Pointer, str]]:
-        """Return where in `value`, and why, it is not valid under `schema`; nothing when that cannot be told."""
+        """Return where in `value`, and why, it is not valid under `schema`; nothing if the schema is not usable."""
+        if self.oversized_patterns:
+            return []
         try:
             return self.validators.check(schema.source.path, schema.pointer, value)
-        except Unusable:
-            if self.whole and not self.breaches:  # then nobody else tells the reason
-                raise
+        except UnusableSchema as error:
+            self.unusable.append(error)
             return []
 
     def own(self, kind: str) -> list[Node]:
@@ -134,20 +150,27 @@ class SpecIndex:
         path, key = component
         return self._known.get((path, (key,)))
 
+    def target(self, node: Node) -> Component | None:
+        """Return the component that a `$ref` in the place of an object names; None without a `$ref`."""
+        ref = node.value.get("$ref")
+        return reference_target(node.source.path, ref) if isinstance(ref, str) else None
+
     def follow(self, node: Node) -> Node | None:
         """Return the object at the end of the `$ref`s that start at `node`; None for one that leads nowhere."""
-        *_, found = self.chain(node)
-        return None if isinstance(found.value.get("$ref"), str) else found
+        *_, last = self.chain(node)
+        return None if self.target(last) is not None else last
 
     def chain(self, node: Node) -> Iterator[Node]:
-        """Yield an object, the object that its `$ref` leads to, and so on."""
+        """Yield an object, the object that its `$ref` leads to, and so on, up to one that leads nowhere."""
+        seen: set[Component] = set()
         found: Node | None = node
-        for _ in range(len(self.references) + 1):
-            if found is None:
-                return
+        while found is not None:
             yield found
-            ref = found.value.get("$ref")
-            found = self.component(_component(found.source.path, ref)) if isinstance(ref, str) else None
+            target = self.target(found)
+            if target is None or target in seen:  # the end, or a cycle
+                return
+            seen.add(target)
+            found = self.component(target)
 
     def child(self, node: Node, *steps: str | int) -> Node | None:
         """Return the object below `node`, itself or what a `$ref` in its place leads to."""
@@ -194,6 +217,7 @@ class SpecIndex:
 
     def _object(self, source: Source, pointer: Pointer, value: Any, name: str) -> None:
         if name == "schema" and isinstance(value, bool):
+            self.boolean_schemas.append((source, pointer))
             return
         if not isinstance(value, dict):
             self.type_mismatches.append(TypeMismatch(source, pointer, "a mapping"))
@@ -203,18 +227,11 @@ class SpecIndex:
         self._known[source.path, pointer] = node
         self.nodes[name].append(node)
         if (kind.reference or name == "schema") and isinstance(value.get("$ref"), str):
-            target = _component(source.path, value["$ref"])
-            self.references.append(Reference(source, (*pointer, "$ref"), name, target))
+            target = reference_target(source.path, value["$ref"])
+            self.references.append(Reference(source, (*pointer, "$ref"), value["$ref"], name, target))
         for key, item in value.items():
-            shape = kind.keys.get(key)
+            shape = TEXT if key == "$ref" and kind.reference else kind.keys.get(key)
             if name == "responses" and not key.startswith("x-"):
                 shape = "response"
             if shape is not None:
                 self._value(source, (*pointer, key), item, shape)
-
-
-@cache
-def _component(path: str, ref: str) -> Component:
-    file, _, pointer = ref.partition("#/")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
-    return target, pointer.replace("~1", "/").replace("~0", "~")

@@ -30,10 +30,7 @@ class CodegenInput:
 
 
 def build_codegen_input(schemas: Schemas) -> CodegenInput:
-    """Return the input of the model generator for the component schemas.
-
-    Malformed schemas are skipped without an error: the lint, which runs later, reports them.
-    """
+    """Return the input of the model generator for the component schemas."""
     result = CodegenInput()
     convert = _Converter(schemas, result)
     named = {name: convert.copy(raw) for name, raw in schemas.components.items() if schemas.kind(name) != "inlined"}
@@ -51,16 +48,14 @@ class _Converter:
         self._schemas = schemas
         self._result = result
 
-    def copy(self, schema: Any) -> Any:
+    def copy(self, schema: Schema) -> Schema:
         """Return a schema with only what the models need, and with inlined components expanded."""
-        if not isinstance(schema, dict):
-            return schema
         kept: Schema = {}
         text = self._schemas.value_of(schema, "description") if self._is_inlined(schema) else schema.get("description")
-        if isinstance(text, str) and text.strip():
+        if text:
             kept["description"] = f"@@{len(self._result.descriptions)}@@"
             self._result.descriptions.append(text)
-        if self._schemas.value_of(schema, "x-sensitive") is True:
+        if self._schemas.value_of(schema, "x-sensitive"):
             kept["x-repr"] = False
         for link in self._schemas.chain(schema):
             if "$ref" in link and self._is_inlined(link):
@@ -70,8 +65,7 @@ class _Converter:
         return kept
 
     def _is_inlined(self, schema: Schema) -> bool:
-        ref = schema.get("$ref")
-        return isinstance(ref, str) and self._schemas.kind(ref.removeprefix(PREFIX)) == "inlined"
+        return "$ref" in schema and self._schemas.kind(schema["$ref"].removeprefix(PREFIX)) == "inlined"
 
     def _merge(self, schema: Schema, kept: Schema) -> None:
         if "$ref" in schema:
@@ -80,13 +74,13 @@ class _Converter:
             if key in KEPT or (key == "format" and value == "date-time"):
                 kept[key] = value
             elif key in INSIDE and "properties" not in schema:
-                kept[key] = self.copy(value)
-            elif key in LISTED and isinstance(value, list):
+                kept[key] = value if isinstance(value, bool) else self.copy(value)
+            elif key in LISTED:
                 kept[key] = [self.copy(part) for part in value]
-            elif key == "properties" and isinstance(value, dict):
+            elif key == "properties":
                 kept[key] = {name: self._property(name, part) for name, part in value.items()}
 
-    def _property(self, name: str, schema: Any) -> Any:
+    def _property(self, name: str, schema: Schema) -> Schema:
         python = names.argument(name)
         if python != name:
             self._result.aliases[name] = python

@@ -13,7 +13,7 @@ from .codegen import Codegen, Modules
 from .codegen_input import CodegenInput, build_codegen_input
 
 BASE = "_runtime.model.Model"
-# Waits for the modules; adds a problem to the schemas for each component whose class is missing.
+# Waits for the modules.
 PendingModels = Callable[[], Tree]
 _DEFINED = re.compile(r"^(?:class (\w+)\(|(\w+) = TypeAliasType\()", re.MULTILINE)
 _MARK = re.compile(r'^( *)"""@@(\d+)@@"""$', re.MULTILINE)
@@ -48,6 +48,11 @@ def _docstring(mark: re.Match[str], codegen_input: CodegenInput) -> str:
 
 
 def _check_names(schemas: Schemas, tree: Tree) -> None:
+    """Make sure that each component has its class: the client imports it by name.
+
+    Raises:
+        RuntimeError: The model generator has chosen another name.
+    """
     defined = {path: {a or b for a, b in _DEFINED.findall(text)} for path, text in tree.items()}
     for component in schemas.components:
         if schemas.kind(component) == "inlined":
@@ -55,5 +60,4 @@ def _check_names(schemas: Schemas, tree: Tree) -> None:
         module, _, name = component.rpartition(".")
         path = f"models/{module.replace('.', '/')}"
         if name not in defined.get(f"{path}.py", ()) and name not in defined.get(f"{path}/__init__.py", ()):
-            fix = "rename it in PascalCase"
-            schemas.report(("components", "schemas", component), "schema-name", f"no class {name} was generated", fix)
+            raise RuntimeError(f"the model generator made no class {name} for {component}")

@@ -65,6 +65,6 @@ def record(root: Path, inputs: str, outputs: str, summary: str) -> None:
 def _digest(files: Iterable[tuple[str, bytes]]) -> str:
     digest = hashlib.sha256()
     for path, data in files:
-        digest.update(f"{len(path)} {path} {len(data)} ".encode())
+        digest.update(f"{len(path)} {path} {len(data)} ".encode(errors="surrogateescape"))
         digest.update(data)
     return digest.hexdigest()

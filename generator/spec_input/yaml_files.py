@@ -18,6 +18,22 @@ KINDS = ("schemas", "parameters", "responses", "examples")
 FOLDERS = ("paths", *KINDS)
 MAX_DEPTH = 64
 
+RULES = {
+    "file-extension": "Files are named *.yaml; nothing reads others.",
+    "yaml-encoding": "Files are UTF-8, the encoding of JSON.",
+    "yaml-syntax": "Files are valid YAML, nested at most 64 levels deep.",
+    "yaml-tab": "The indentation has no tabs, which YAML does not allow.",
+    "yaml-document": "A file holds one YAML document; tools ignore a second one.",
+    "yaml-mapping": "A file is a mapping of names to objects, so that references can name its entries.",
+    "yaml-anchor": "YAML anchors are not used; $ref does the same in every OpenAPI tool.",
+    "yaml-alias": "YAML aliases are not used; $ref does the same in every OpenAPI tool.",
+    "yaml-merge": "Merge keys (<<) are not used; YAML 1.2 does not have them.",
+    "yaml-tag": "YAML tags are not used; JSON has no form for them.",
+    "yaml-duplicate-key": "A key is unique in its mapping; tools keep either of two values.",
+    "yaml-key-type": "Keys are texts, as in JSON; a status code is quoted.",
+    "yaml-ambiguous": "A word that YAML 1.1 and 1.2 read differently is quoted, such as 'no' or '010'.",
+}
+
 Marks = dict[str | int, "Mark"]
 
 
@@ -105,7 +121,7 @@ def _files(root: Path, problems: Collector) -> Iterator[Path]:
                 place = Location(f"{root.resolve().name}/{file.relative_to(root).as_posix()}", 1, 1)
                 problems.add(
                     place,
-                    "file-not-read",
+                    "file-extension",
                     "only .yaml files are read here",
                     "rename or move the file",
                 )
@@ -130,16 +146,14 @@ def _read(file: Path, root: Path, problems: Collector) -> Source | None:
             problems.add(place, "yaml-tab", "a tab in the indentation", "indent with spaces")
         else:
             reason = ": ".join(str(part) for part in (error.context, error.problem) if part)
-            problems.add(place, "yaml-broken", f"not YAML: {reason}", "correct the syntax here or just before")
+            problems.add(place, "yaml-syntax", f"not YAML: {reason}", "correct the syntax here or just before")
         return None
     except yaml.YAMLError as error:
         place = Location(f"{folder}/{path}", 1, 1)
-        problems.add(place, "yaml-broken", f"not YAML: {' '.join(str(error).split())}", "remove the named characters")
+        problems.add(place, "yaml-syntax", f"not YAML: {' '.join(str(error).split())}", "remove the named characters")
         return None
     if not isinstance(data, dict):
-        problems.add(
-            Location(f"{folder}/{path}", 1, 1), "yaml-not-mapping", "not a mapping", "write `key: value` entries"
-        )
+        problems.add(Location(f"{folder}/{path}", 1, 1), "yaml-mapping", "not a mapping", "write `key: value` entries")
         return None
     return Source(path, data, folder, marks)
 
@@ -158,7 +172,7 @@ class _Reader:
         inside: Marks = {}
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent) and inside:
-                self._problem(event, "yaml-documents", "a second document in one file", "keep one document per file")
+                self._problem(event, "yaml-document", "a second document in one file", "keep one document per file")
                 break
             if isinstance(event, yaml.NodeEvent):
                 data = self._value(event, inside, 1)
@@ -217,7 +231,7 @@ class _Reader:
             return value
         if not isinstance(event, yaml.AliasEvent):
             key = getattr(event, "value", "word")
-            self._problem(event, "yaml-key-not-text", "a key that is not a string", f"quote it: '{key}'")
+            self._problem(event, "yaml-key-type", "a key that is not a string", f"quote it: '{key}'")
         return None
 
     def _scalar(self, event: Any) -> Any:

@@ -68,7 +68,7 @@ def json_type(go: GoType, names: TypeNames) -> str:
 
 
 def spec_type(schema: ResolvedSchema, expected: str) -> str:
-    """Return what a schema is in the words of `json_type`; a component by its name if that is the `expected` type."""
+    """Return the type of a schema as `json_type` writes it; a component's name if that is the `expected` type."""
     if schema.component is not None and "." in expected and (schema.component == expected or schema.kind == "object"):
         return schema.component
     if schema.kind == "array":
@@ -108,8 +108,8 @@ def differences(
     if fact.pointer and fact.type != "*time.Time" and in_response and required and not schema.nullable:
         found.append(Difference("required", "optional", "required"))
     if "required" in fact.limits and fact.limits["required"] != required:
-        words = ("optional", "required")
-        found.append(Difference("required", words[bool(fact.limits["required"])], words[required]))
+        terms = ("optional", "required")
+        found.append(Difference("required", terms[bool(fact.limits["required"])], terms[required]))
     return found + _limits(fact, schema, go, names)
 
 

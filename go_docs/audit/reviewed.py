@@ -64,18 +64,29 @@ def _deviation(file: Path, fact: str, entry: Any) -> Deviation:
         raise CannotRunError(f"{file}: {fact}: an entry has exactly these keys: {', '.join(sorted(keys))}")
     if not isinstance(entry["reason"], str) or not entry["reason"].strip():
         raise CannotRunError(f"{file}: {fact}: the reason is empty; write why the spec differs here")
+    for key in ("documented", "spec"):
+        if not _is_fact_value(entry.get(key)):
+            raise CannotRunError(f"{file}: {fact}: `{key}` must be text, a number, a boolean, null or a list of texts")
     difference = Difference(str(entry["kind"]), entry.get("documented"), entry.get("spec"))
     return Deviation(difference, " ".join(printable(entry["reason"].strip()).split()))
 
 
+def _is_fact_value(value: object) -> bool:
+    if isinstance(value, list):
+        return all(isinstance(one, str) for one in value)
+    return value is None or isinstance(value, str | int | float)
+
+
 class _Loader(yaml.SafeLoader):
-    """Rejects a repeated key; YAML would ignore all but the last."""
+    """Rejects a key that is repeated or not text; YAML itself would keep only the last of a repeated key."""
 
 
 def _unique(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    seen: set[Any] = set()
+    seen: set[str] = set()
     for key, _ in node.value:
         name = loader.construct_object(key)
+        if not isinstance(name, str):
+            raise yaml.constructor.ConstructorError(None, None, "a key is not text", key.start_mark)
         if name in seen:
             raise yaml.constructor.ConstructorError(None, None, f"{name!r} is repeated", key.start_mark)
         seen.add(name)
@@ -90,9 +101,9 @@ def _mapping(file: Path) -> dict[str, Any]:
         plain = yaml.load(file.read_text(encoding="utf-8"), _Loader)  # noqa: S506 - derived from the safe loader
     except OSError as error:
         raise CannotRunError(f"{file}: {error.strerror}; fix: write the file") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise CannotRunError(f"{file}: {' '.join(str(error).split())}") from error
     plain = {} if plain is None else plain
-    if not isinstance(plain, dict) or not all(isinstance(key, str) for key in plain):
+    if not isinstance(plain, dict):
         raise CannotRunError(f"{file}: must be a mapping from names")
     return plain

@@ -54,7 +54,7 @@ def load(file: Path) -> PackageFacts:
             for field in type_.fields:
                 parse_type_text(field.type)
         return facts
-    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError, ParseError) as error:
+    except (yaml.YAMLError, LookupError, TypeError, ValueError, AttributeError, RecursionError, ParseError) as error:
         raise CannotRunError(f"{file}: not a file of facts ({error}); fix: read its document again") from error
 
 

@@ -117,24 +117,24 @@ def _find_default(comment: str, found: Limits, kind: ValueKind) -> None:
         found["default"] = _integer(match[1])
         _add_unit(found, _singular(match[2]))
         return
-    word = _DEFAULT_VALUE.search(comment)
-    if word is None or kind == "number":
+    stated = _DEFAULT_VALUE.search(comment)
+    if stated is None or kind == "number":
         return
     named = dict(_NAMED_VALUE.findall(comment))
-    value = word[1] or word[2] or named.get(word[3])
+    value = stated[1] or stated[2] or named.get(stated[3])
     if value:
         found["default"] = value
 
 
 def _find_allowed_values(comment: str, found: Limits) -> None:
     options, listed = _OPTION_LIST.search(comment), _ALLOWED_VALUES.search(comment)
-    words: list[str] = []
+    values: list[str] = []
     if options:
-        words = _OPTION.findall(options["list"])
+        values = _OPTION.findall(options["list"])
     elif listed:
-        words = _quoted_values(listed["list"])
-    if words:
-        found["enum"] = words
+        values = _quoted_values(listed["list"])
+    if values:
+        found["enum"] = values
 
 
 def _find_names_and_formats(comment: str, found: Limits) -> None:
@@ -156,8 +156,8 @@ def _add_unit(found: Limits, name: str) -> None:
         found.setdefault("unit", f"{name}s")
 
 
-def _quoted_values(words: str) -> list[str]:
-    return [ticked or quoted for ticked, quoted in _QUOTED.findall(words)]
+def _quoted_values(text: str) -> list[str]:
+    return [ticked or quoted for ticked, quoted in _QUOTED.findall(text)]
 
 
 def _singular(unit: str | None) -> str:
@@ -170,5 +170,5 @@ def _integer(number: str) -> int:
         return _NUMBER_WORDS.index(word)
     digits = number.replace(",", "")
     if len(digits) > _MOST_DIGITS:
-        raise NumberTooLongError(f"a limit in the comment has {len(digits)} digits, more than 64 bits hold")
+        raise NumberTooLongError(f"a limit in the comment has {len(digits)} digits, more than fit 64 bits")
     return int(digits)

@@ -124,12 +124,12 @@ def _parse_function(cursor: TokenCursor) -> Function:
     receiver = None
     if cursor.at("("):
         cursor.take()
-        words = []
+        names = []
         while not cursor.at(")"):
             token = cursor.take()
-            words += [token.value] if token.kind == "identifier" else []
+            names += [token.value] if token.kind == "identifier" else []
         cursor.take()
-        receiver = words[min(1, len(words) - 1)] if words else None
+        receiver = names[min(1, len(names) - 1)] if names else None
     name = cursor.expect_name().value
     if cursor.at("["):
         cursor.skip_balanced()

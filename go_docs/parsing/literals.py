@@ -11,7 +11,7 @@ _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}
 _NAMED_ESCAPES = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _LEGACY_OCTAL = re.compile(r"0[0-7_]+")
 _DECIMAL_FLOAT = re.compile(r"(?=[0-9_.]*[.eE])[0-9_]*\.?[0-9_]*(?:[eE][0-9]+)?")
-_MOST_DIGITS = 100  # far more than 64 bits hold; int() is quadratic in the digits and refuses thousands of them
+_MOST_DIGITS = 100  # no number of 64 bits is longer; the time of int() grows with the square of the length
 _TAG_PAIR = re.compile(r'\s*([^\s":`]+):("(?:[^"\\]|\\.)*")')
 
 
@@ -31,7 +31,7 @@ def string_value(literal: str) -> str | int:
     if literal.startswith('"'):
         return value
     if len(value) != 1:
-        raise LiteralError("a rune literal holds exactly one character")
+        raise LiteralError("a rune literal contains exactly one character")
     return ord(value)
 
 
@@ -77,7 +77,7 @@ def number_value(literal: str) -> int | float | None:
         LiteralError: The number does not fit 64 bits.
     """
     if len(literal) > _MOST_DIGITS:
-        raise LiteralError(f"the number has {len(literal)} characters, more than 64 bits hold")
+        raise LiteralError(f"the number has {len(literal)} characters, more than fit 64 bits")
     try:
         number: int | float = int(literal, 8 if _LEGACY_OCTAL.fullmatch(literal) else 0)
     except ValueError:

@@ -52,7 +52,7 @@ class Page:
 class _Line:
     start: int
     stop: int
-    words: str
+    text: str
 
 
 def parse_page(text: SourceText) -> Page:
@@ -89,21 +89,21 @@ class _PageParser:
     def parse_line(self) -> None:
         """Parse one line, or a declaration of several lines."""
         line = self.lines[self.index]
-        words = line.words
+        line_text = line.text
         known = (
-            not words
-            or self._section(words)
-            or _PAGE_ELEMENT.fullmatch(words)
-            or (self.section == "" and self._header(words))
-            or (self.section == "Index" and self._index_entry(words))
-            or self._heading(words)
-            or self._documentation(words)
+            not line_text
+            or self._section(line_text)
+            or _PAGE_ELEMENT.fullmatch(line_text)
+            or (self.section == "" and self._header(line_text))
+            or (self.section == "Index" and self._index_entry(line_text))
+            or self._heading(line_text)
+            or self._documentation(line_text)
         )
-        if not words:
+        if not line_text:
             self.in_paragraph = False
         if known:
             self.index += 1
-        elif _DECLARES.match(words):
+        elif _DECLARES.match(line_text):
             self._declaration(line)
         else:
             written = self.text.content[line.start : line.stop]
@@ -114,17 +114,17 @@ class _PageParser:
                 "download the complete page again; if pages have a new kind of line, add it to page_parser.py",
             )
 
-    def _section(self, words: str) -> bool:
-        if not _SECTION.fullmatch(words):
+    def _section(self, line_text: str) -> bool:
+        if not _SECTION.fullmatch(line_text):
             return False
-        self.section = words
+        self.section = line_text
         self._set_subject("")
         return True
 
-    def _header(self, words: str) -> bool:
-        version, published = _VERSION.fullmatch(words), _PUBLISHED.fullmatch(words)
-        if self.page.title is None and _TITLE.fullmatch(words):
-            self.page.title = words
+    def _header(self, line_text: str) -> bool:
+        version, published = _VERSION.fullmatch(line_text), _PUBLISHED.fullmatch(line_text)
+        if self.page.title is None and _TITLE.fullmatch(line_text):
+            self.page.title = line_text
         elif version:
             self.page.version = version[1]
         elif published and published[1] in _MONTHS:
@@ -137,8 +137,8 @@ class _PageParser:
             return False
         return True
 
-    def _index_entry(self, words: str) -> bool:
-        entry = _INDEX_ENTRY.fullmatch(words)
+    def _index_entry(self, line_text: str) -> bool:
+        entry = _INDEX_ENTRY.fullmatch(line_text)
         if entry is None:
             return False
         if entry[1]:
@@ -147,9 +147,9 @@ class _PageParser:
             self._add_function(Function(entry[3], entry[2]))
         return True
 
-    def _heading(self, words: str) -> bool:
-        added = _ADDED.search(words)
-        bare = words[: added.start()] if added else words
+    def _heading(self, line_text: str) -> bool:
+        added = _ADDED.search(line_text)
+        bare = line_text[: added.start()] if added else line_text
         type_, function = _TYPE_HEADING.fullmatch(bare), _FUNCTION_HEADING.fullmatch(bare)
         if type_:
             self.page.named[type_[1]] = None
@@ -163,21 +163,21 @@ class _PageParser:
             self.page.added[f"{function[1]}.{function[2]}" if function and function[1] else self.subject] = added[1]
         return True
 
-    def _documentation(self, words: str) -> bool:
-        call, doc = _CALL.fullmatch(words), _NAMED_DOC.fullmatch(words)
+    def _documentation(self, line_text: str) -> bool:
+        call, doc = _CALL.fullmatch(line_text), _NAMED_DOC.fullmatch(line_text)
         if call:
             self.page.methods[call[1]] = ("request" if call[2] == "Request" else "response", call[3])
-        name = _NAME.match(words)
+        name = _NAME.match(line_text)
         begins = name is not None and name.group() == self.subject
-        continues = self.in_paragraph or (self.documented and words[-1] in ".!?:")
+        continues = self.in_paragraph or (self.documented and line_text[-1] in ".!?:")
         free = self.section in ("Overview", "Documentation", "Directories", "Source Files")
-        if not (call or (begins and doc) or ((begins or continues or free) and not _LOOKS_LIKE_CODE.search(words))):
+        if not (call or (begins and doc) or ((begins or continues or free) and not _LOOKS_LIKE_CODE.search(line_text))):
             return False
         self.in_paragraph = self.documented = True
         return True
 
     def _declaration(self, line: _Line) -> None:
-        start = line.start + self.text.content[line.start : line.stop].index(line.words[0])
+        start = line.start + self.text.content[line.start : line.stop].index(line.text[0])
         flattened = self._reflowed(line, start)
         if flattened is None:
             found, end = parse_declaration(self.text, start, self._boundary())
@@ -210,7 +210,7 @@ class _PageParser:
     def _is_outside(self, line: _Line) -> bool:
         """Return whether the line cannot be inside a declaration: it is not indented and begins something else."""
         indented = not self.text.content[line.start : line.start + 1].strip()
-        return not indented and bool(_DECLARES.match(line.words) or _DOCUMENTATION_START.fullmatch(line.words))
+        return not indented and bool(_DECLARES.match(line.text) or _DOCUMENTATION_START.fullmatch(line.text))
 
     def _boundary(self) -> int:
         """Return the offset before which the declaration on the current line must end."""

@@ -45,7 +45,7 @@ class SourceText:
         """Return the text of a whole file.
 
         Raises:
-            ParseError: It holds a control character or one that reorders text on screen.
+            ParseError: It contains a control character, or one that changes the order of text on a screen.
         """
         text = cls(name, content, [0, *(match.end() for match in re.finditer("\n", content))])
         forbidden = _FORBIDDEN.search(content)

@@ -1,4 +1,4 @@
-"""A local stand-in for the Stytch API: an ASGI application, a server for tests, and the command `stytch-mock`."""
+"""A local mock of the Stytch API: an ASGI application, a server for tests, and the command `stytch-mock`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["App", "DocumentError", "MockServer", "Project", "create_app"]
 
-_PLACES = {
+_MODULES = {
     "App": ".http.app",
     "DocumentError": ".openapi.document",
     "MockServer": ".serving.server",
@@ -23,7 +23,7 @@ _PLACES = {
 
 
 def __getattr__(name: str) -> object:
-    # Loaded when first used: every run of pytest imports this package for its plugin, and most have no use for it.
-    if name not in _PLACES:
+    # Imported on first use: every run of pytest imports this package for its plugin, and most do not use the server.
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_PLACES[name], __name__), name)
+    return getattr(import_module(_MODULES[name], __name__), name)

@@ -1,29 +1,28 @@
-"""The error types that this server responds with, and the response body that reports one."""
+"""The error types of the API, with their statuses and messages, and the envelope that reports an error."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
+
+from .own_document import own_document
 
 DOCUMENTATION: Final = "https://stytch.com/docs/api/errors"
 
-_DOCUMENT: Final = Path(__file__).with_name("openapi.json")
-
 # Error types that no operation of the API lists: the server reports them itself.
 _OF_THE_SERVER: Final[Mapping[str, tuple[int, str]]] = {
-    "object_not_found": (404, "The world has no such object."),
+    "object_not_found": (404, "There is no such object in this world."),
     "method_not_allowed": (405, "No operation has this HTTP method at this URL."),
-    "unavailable_endpoint": (501, "The mock server has no handler for this operation."),
+    # A backend implements every operation, so the API has no type for this; the mock uses the closest one.
+    "unavailable_endpoint": (501, "The mock server has no handler for this operation yet."),
 }
 
 
 @cache
 def catalogue() -> Mapping[str, tuple[int, str]]:
-    """Return the status and the meaning of each error type, mostly from the document that this package contains."""
-    documented: dict[str, dict[str, Any]] = json.loads(_DOCUMENT.read_bytes())["components"]["x-error-types"]
+    """Return the status and the default message of each error type that this server can respond with."""
+    documented: Mapping[str, Mapping[str, Any]] = own_document()["components"]["x-error-types"]
     entries = {name: (int(entry["status"]), str(entry["description"])) for name, entry in documented.items()}
     return {**entries, **_OF_THE_SERVER}
 
@@ -33,11 +32,11 @@ class ConnectionDropped(Exception):
 
 
 class ApiError(Exception):
-    """The request gets an error for an answer.
+    """The response to the request is an error.
 
     Args:
-        error_type: An entry of the catalogue, which has the status.
-        message: What is wrong and how to mend it, without any value out of the request; default: the catalogue's.
+        error_type: A key of the catalogue, which gives the status.
+        message: What is wrong and how to fix it, without any value of the request; default: the catalogue's.
         headers: Response headers to add, by lower-case name.
         details: Contents of `error_details`.
 
@@ -57,14 +56,14 @@ class ApiError(Exception):
         if entry is None:
             raise LookupError(f"error type {error_type} is not in the catalogue; add it to spec/error_types.yaml")
         self.error_type = error_type
-        self.status, meaning = entry
-        self.message = message or meaning
+        self.status, usual = entry
+        self.message = message or usual
         self.headers = dict(headers or {})
         self.details = details
         super().__init__(f"{self.status} {error_type}: {self.message}")
 
     def envelope(self, request_id: str) -> dict[str, Any]:
-        """Return the body of the answer."""
+        """Return the body of the response."""
         body: dict[str, Any] = {
             "status_code": self.status,
             "request_id": request_id,

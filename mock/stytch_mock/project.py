@@ -1,4 +1,4 @@
-"""What a test holds in its hands: the credentials of a project of its own, its mail, and its clock."""
+"""A project on a mock server, for tests: its credentials, its messages and its clock."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 
-# More than the longest that the control plane waits for a message, in seconds.
-_PATIENCE: Final = 90
+# In seconds; longer than the control plane ever waits for a message.
+_TIMEOUT: Final = 90
 
 
 @dataclass(frozen=True)
 class Project:
-    """A project on a mock server; by default a new one, whose world nobody else has.
+    """A project on a mock server; by default a new one with a world of its own.
 
     Attributes:
-        base_url: Where the server is; a client takes it as its base URL or environment.
+        base_url: URL of the server; a client takes it as its base URL or environment.
         project_id: ID of the project.
         secret: Its secret.
     """
@@ -30,18 +30,18 @@ class Project:
     secret: str = field(default_factory=lambda: f"secret-test-{uuid.uuid4()}", repr=False)
 
     def messages(self, to: str | None = None, *, wait: float = 0) -> list[dict[str, Any]]:
-        """Return the mails and text messages that were sent, newest last.
+        """Return the emails and text messages that were sent, newest last.
 
         Args:
             to: Only those to this address or phone number.
-            wait: If there is none, wait for one for so many seconds of real time, 0 to 60.
+            wait: Seconds of real time to wait for a message if there is none, 0 to 60.
         """
         query = {"wait": wait} if to is None else {"wait": wait, "to": to}
         found: list[dict[str, Any]] = self.control("GET", f"outbox?{urlencode(query)}")["messages"]
         return found
 
     def message(self, to: str, *, wait: float = 0) -> dict[str, Any]:
-        """Return the last message to an address or phone number, with `code`, `link` and `token`.
+        """Return the newest message to an address or phone number, with `code`, `link` and `token`.
 
         Args:
             to: The address or phone number.
@@ -60,15 +60,18 @@ class Project:
         return datetime.fromtimestamp(self.control("GET", "clock")["unix"], UTC)
 
     def freeze(self) -> None:
-        """Let the time in the project stand still."""
+        """Freeze the time in the project."""
         self.control("POST", "clock", {"freeze": True})
 
     def advance(self, seconds: float) -> None:
-        """Let some time pass in the project at once, whether it is frozen or not."""
+        """Advance the time in the project by some seconds, whether it is frozen or not."""
         self.control("POST", "clock", {"advance": seconds})
 
     def set_time(self, moment: datetime) -> None:
-        """Make it be a moment, with a time zone, in whole seconds.
+        """Set the time in the project.
+
+        Args:
+            moment: The new time with a time zone; fractions of a second are dropped.
 
         Raises:
             ValueError: The moment has no time zone.
@@ -78,28 +81,28 @@ class Project:
         self.control("POST", "clock", {"set": moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")})
 
     def control(self, method: str, name: str, body: object = None) -> dict[str, Any]:
-        """Send a request to the control plane, and return the JSON object it answers.
+        """Send a request to the control plane, and return the JSON object of the response.
 
         Args:
             method: HTTP method.
             name: What follows `/_mock/` in the URL, such as `faults` or `log?limit=5`.
-            body: A JSON value to send; None sends no body.
+            body: A JSON value; None sends no body.
 
         Raises:
-            RuntimeError: The control plane refused; the text has its reason.
-            OSError: The server does not answer.
+            RuntimeError: The response is an error; the message has the reason.
+            OSError: The server does not respond.
         """
         address = urlsplit(self.base_url)
         credentials = base64.b64encode(f"{self.project_id}:{self.secret}".encode()).decode()
         headers = {"Authorization": f"Basic {credentials}", "Content-Type": "application/json"}
         content = None if body is None else json.dumps(body)
-        connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=_PATIENCE)
+        connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=_TIMEOUT)
         try:
             connection.request(method, f"/_mock/{name}", content, headers)
             response = connection.getresponse()
-            answer: dict[str, Any] = json.loads(response.read())
+            parsed: dict[str, Any] = json.loads(response.read())
         finally:
             connection.close()
         if response.status != 200:
-            raise RuntimeError(f"{method} /_mock/{name}: {response.status} {answer['error_message']}")
-        return answer
+            raise RuntimeError(f"{method} /_mock/{name}: {response.status} {parsed['error_message']}")
+        return parsed

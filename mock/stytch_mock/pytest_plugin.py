@@ -1,4 +1,4 @@
-"""The pytest plugin: one mock server a session, and a fresh project on it for each test that asks for one."""
+"""The pytest plugin: one mock server per session, and a new project on it for each test that uses the fixture."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from .project import Project
     from .serving.server import MockServer
 
-# pytest loads this module wherever the mock is installed, so it loads the server only where a test wants it.
+# pytest loads this module in every run, so the server is imported only when a test uses it.
 
 
 @pytest.fixture(scope="session", name="stytch_mock")
 def _stytch_mock() -> Iterator[MockServer]:
-    """A running `stytch_mock.MockServer`, one for all tests; with pytest-xdist one a worker."""
+    """A running `stytch_mock.MockServer`, shared by all tests; with pytest-xdist one per worker."""
     from .serving.server import MockServer
 
     with MockServer() as server:
@@ -25,7 +25,7 @@ def _stytch_mock() -> Iterator[MockServer]:
 
 @pytest.fixture(name="stytch_project")
 def _stytch_project(stytch_mock: MockServer) -> Project:
-    """A `stytch_mock.Project` of this test alone: `base_url`, `project_id`, `secret`, its mail and its clock."""
+    """A new `stytch_mock.Project` for this test: `base_url`, `project_id`, `secret`, its messages and its clock."""
     from .project import Project
 
     return Project(stytch_mock.url)

@@ -11,7 +11,6 @@ import stytch_client
 from generator.ir.build import build_api
 from generator.ir.schemas import Schemas
 from generator.ir.types import ErrorType, Operation
-from generator.problems import Collector
 from generator.spec_input.bundle import Document, bundle
 from generator.spec_input.error_types import KEY, write_out_error_types
 from generator.spec_input.yaml_files import load
@@ -28,7 +27,7 @@ def document() -> Document:
 
 @pytest.fixture(scope="module")
 def operations(document: Document) -> dict[str, Operation]:
-    return {operation.id: operation for operation in build_api(document, Schemas(document, Collector())).operations}
+    return {operation.id: operation for operation in build_api(document, Schemas(document)).operations}
 
 
 def responses(document: Document, url: str, method: str) -> dict[str, Any]:

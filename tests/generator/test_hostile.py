@@ -16,13 +16,13 @@ from typing import Any
 
 import pytest
 
+from generator.client.runtime_copy import read_runtime
 from generator.ir.build import build_api
 from generator.ir.schemas import Schemas
 from generator.models.codegen import codegen_in_process
 from generator.models.emit import emit_models
 from generator.output import folder
-from generator.pipeline import Generated, emit
-from generator.problems import Collector
+from generator.pipeline import CheckedSpec, Generated, emit
 from generator.settings import Settings
 from generator.spec_input.bundle import bundle
 from generator.spec_input.yaml_files import Source, Sources, load
@@ -78,10 +78,9 @@ def generated(text: str, settings: Settings) -> Generated:
             data["CreateRequest"]["properties"]["class"]["default"] = text
         changed[path] = replace(source, data=data)
     document = bundle(Sources(sources.root, changed))
-    schemas = Schemas(document, Collector())
-    api = build_api(document, schemas)
-    schemas.problems.raise_if_any()
-    return emit(document, api, schemas, emit_models(schemas, settings, codegen_in_process), settings)
+    schemas = Schemas(document)
+    checked = CheckedSpec(document, schemas, build_api(document, schemas), read_runtime(settings))
+    return emit(checked, emit_models(schemas, settings, codegen_in_process), settings)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.pipeline import read
+from generator.pipeline import check
 from generator.problems import Problem, SpecProblems
 from generator.settings import Settings, read_settings
 
@@ -32,7 +32,7 @@ def _pointers(node: Any, pointer: tuple[Any, ...] = ()) -> Iterator[tuple[Any, .
 
 def _problems(spec: Path, settings: Settings) -> Sequence[Problem]:
     try:
-        read(spec, settings)
+        check(spec, settings)
     except SpecProblems as found:
         return found.problems
     return ()

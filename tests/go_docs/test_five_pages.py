@@ -1,4 +1,4 @@
-"""The five pages, counted: the numbers here were counted by eye on the pages, not taken from the reader."""
+"""The five pages: the numbers here were counted by hand on the pages, not taken from the reader."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_package_and_version(page: str) -> None:
 
 @pytest.mark.parametrize("page", COUNTED)
 def test_tags_on_the_page_and_wire_names_are_equally_many(page: str) -> None:
-    """A witness that knows nothing of Go: wherever the page has a struct tag, there is a field."""
+    """A check that does not parse Go: each struct tag of the page is a field."""
     facts = facts_of(page)
     wires = sum(field.json_name is not None for one in facts.types for field in one.fields)
     assert wires == five_pages()[page].read_text(encoding="utf-8").count('`json:"')

@@ -54,7 +54,7 @@ def test_a_hostile_document(case: dict[str, Any], tmp_path: Path, capsys: pytest
 def test_without_the_check_for_characters_a_case_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The control: with one check removed, the reader accepts a document that the cases expect it to refuse."""
+    """The control: with one check removed, the reader accepts a document that the case expects it to reject."""
     (case,) = [case for case in CASES if case["name"] == "escape character in a comment"]
     assert run(case, tmp_path)[0] == 1
     monkeypatch.setattr(source_text, "_FORBIDDEN", re.compile("(?!)"))

@@ -1,4 +1,4 @@
-"""What cannot be read is refused by place and rule, and never half read: a file below `refused/` is a case."""
+"""A document that cannot be read completely is rejected, with place and rule; a file below `invalid/` is a case."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.go_docs.sample_pages import HERE, five_pages
 
 
 @pytest.mark.parametrize("case", sorted((HERE / "invalid").iterdir()), ids=lambda case: case.stem)
-def test_refused_where_and_why(case: Path) -> None:
+def test_the_place_and_the_rule_of_the_error(case: Path) -> None:
     """The first line of a case says line, column and rule; the rest is the document."""
     expected, _, document = case.read_text(encoding="utf-8").partition("\n")
     with pytest.raises(ParseError) as raised:
@@ -25,22 +25,22 @@ def test_refused_where_and_why(case: Path) -> None:
 
 
 @pytest.mark.parametrize("page", ["000", "001", "002", "003", "004"])
-def test_a_page_cut_anywhere_in_a_type_is_refused(page: str) -> None:
-    """Cuts every page at places spread over its declarations: whatever is read then holds no half type."""
+def test_a_truncated_page_never_gives_an_incomplete_type(page: str) -> None:
+    """Cuts every page at 120 places spread over it."""
     text = five_pages()[page].read_text(encoding="utf-8")
     whole = {one.name: one for one in extract_facts(page, text, is_source=False).types}
     cuts = range(7, len(text), max(len(text) // 120, 1))
-    refused = 0
+    rejected = 0
     for cut in cuts:
         try:
             facts = extract_facts(page, text[:cut], is_source=False)
         except ParseError:
-            refused += 1
+            rejected += 1
             continue
         for one in facts.types:
             if one.kind == "struct":
                 assert one.fields == whole[one.name].fields, f"cut at {cut}"
-    assert refused > len(cuts) // 2
+    assert rejected > len(cuts) // 2
 
 
 NOISE = [
@@ -69,8 +69,8 @@ NOISE = [
 
 
 @pytest.mark.parametrize("seed", range(300))
-def test_damaged_pages_are_read_or_refused_but_nothing_else(seed: int) -> None:
-    """Damages a document in a few places: the outcome is facts or a refusal with a place inside the document."""
+def test_damaged_documents_give_facts_or_an_error(seed: int) -> None:
+    """Damages a document in a few places; the place of an error is inside the document."""
     print(f"seed {seed}")
     dice = random.Random(seed)
     file = dice.choice(sorted((HERE / "equivalent").glob("*/*.[tg]*")))

@@ -1,4 +1,4 @@
-"""What a comment states, by example: comment, form of the field, and the facts in it."""
+"""What a comment states, by example: the comment, the kind of value, and the limits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One content in several shapes gives the same facts: a folder below `same/` is a case, without a line of code."""
+"""The same content in several layouts gives the same facts; a folder below `equivalent/` is a case."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ def content(facts: PackageFacts) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_all_shapes_give_the_facts_written_down(case: Path) -> None:
-    wanted = yaml.safe_load((case / "facts.yaml").read_text(encoding="utf-8"))
+def test_all_layouts_give_the_expected_facts(case: Path) -> None:
+    expected = yaml.safe_load((case / "facts.yaml").read_text(encoding="utf-8"))
     documents = [file for file in sorted(case.iterdir()) if file.suffix in (".txt", ".go")]
     assert len(documents) > 1
     for file in documents:
         facts = extract_facts(file.name, file.read_text(encoding="utf-8"), is_source=file.suffix == ".go")
-        assert content(facts) == wanted, file.name
+        assert content(facts) == expected, file.name
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_file_of_facts_reads_back_as_it_was(case: Path, tmp_path: Path) -> None:
+def test_a_file_of_facts_is_read_as_written(case: Path, tmp_path: Path) -> None:
     page = case / "flat.txt"
     facts = extract_facts(page.name, page.read_text(encoding="utf-8"), is_source=False)
     (tmp_path / "facts.yaml").write_text(dump(facts), encoding="utf-8")
@@ -68,15 +68,15 @@ def test_random_comments_never_change_what_is_read(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(200))
-def test_comments_that_name_no_field_are_read_right_or_refused(seed: int) -> None:
+def test_comments_that_name_no_field_are_read_correctly_or_rejected(seed: int) -> None:
     page = random_page(random.Random(seed), labelled=False)
     print(f"seed {seed}\n{page}")
     facts = extract_facts("page", page, is_source=False)
     try:
         flat = extract_facts("page", flattened(page), is_source=False)
     except ParseError as error:
-        refused = error
+        rejected = error
     else:
         assert flat.types == facts.types
         return
-    assert refused.problem.rule == "undecided-comment"
+    assert rejected.problem.rule == "undecided-comment"

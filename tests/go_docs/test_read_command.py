@@ -60,7 +60,7 @@ def test_one_unreadable_document_and_nothing_is_files_in(tmp_path: Path, capsys:
     assert shown.count("fix: ") == 2
 
 
-def test_two_documents_of_one_package_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_documents_of_one_package_are_rejected(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pages = [str(HERE / "equivalent" / "lending" / name) for name in ("page.txt", "flat.txt")]
     assert main(["read", *pages, "--into", str(tmp_path)]) == 1
     assert "repeated-package" in capsys.readouterr().err
@@ -71,7 +71,7 @@ def test_two_documents_of_one_package_are_refused(tmp_path: Path, capsys: pytest
 def test_a_file_that_the_reader_did_not_write_is_never_replaced(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A document with the name of such a file is refused, and so is every other document of the same run."""
+    """A document with the name of such a file is rejected, and so is every other document of the same run."""
     facts = tmp_path / "facts"
     facts.mkdir()
     (facts / f"{name}.yaml").write_bytes(b"# edited by hand\n")

@@ -23,7 +23,7 @@ def ref(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def answers(schema: str, example: Mapping[str, Any] | None) -> dict[str, Any]:
+def responses(schema: str, example: Mapping[str, Any] | None) -> dict[str, Any]:
     content: dict[str, Any] = {"schema": ref(schema)}
     if example is not None:
         content["examples"] = {"documented": {"value": dict(example)}}
@@ -33,11 +33,11 @@ def answers(schema: str, example: Mapping[str, Any] | None) -> dict[str, Any]:
     }
 
 
-def takes(schema: str, *, required: bool = True) -> dict[str, Any]:
+def request_body(schema: str, *, required: bool = True) -> dict[str, Any]:
     return {"required": required, "content": {"application/json": {"schema": ref(schema)}}}
 
 
-def in_path(name: str) -> dict[str, Any]:
+def path_parameter(name: str) -> dict[str, Any]:
     schema = {"type": "string", "minLength": 1, "maxLength": 40, "pattern": "^[A-Za-z0-9./_-]+$"}
     return {"name": name, "in": "path", "required": True, "schema": schema}
 
@@ -131,8 +131,8 @@ def document() -> dict[str, Any]:
             "/v1/b2b/sessions/authenticate": {
                 "post": {
                     "operationId": "b2b.small.authenticate",
-                    "requestBody": takes("b2b.AuthenticateRequest"),
-                    "responses": answers("b2b.AuthenticateResponse", SESSION),
+                    "requestBody": request_body("b2b.AuthenticateRequest"),
+                    "responses": responses("b2b.AuthenticateResponse", SESSION),
                 }
             },
             "/v1/b2b/sessions/jwks/{project_id}": {
@@ -147,32 +147,32 @@ def document() -> dict[str, Any]:
                             "schema": {"type": "string", "pattern": "^project-"},
                         }
                     ],
-                    "responses": answers("b2b.JWKSResponse", None),
+                    "responses": responses("b2b.JWKSResponse", None),
                 }
             },
             f"{organizations}/search": {
                 "post": {
                     "operationId": "b2b.small.search",
-                    "requestBody": takes("b2b.UpdateRequest", required=False),
-                    "responses": answers("b2b.OrganizationResponse", ORGANIZATION),
+                    "requestBody": request_body("b2b.UpdateRequest", required=False),
+                    "responses": responses("b2b.OrganizationResponse", ORGANIZATION),
                 }
             },
             one: {
-                "parameters": [in_path("organization_id")],
+                "parameters": [path_parameter("organization_id")],
                 "get": {
                     "operationId": "b2b.small.get",
                     "parameters": query,
-                    "responses": answers("b2b.OrganizationResponse", ORGANIZATION),
+                    "responses": responses("b2b.OrganizationResponse", ORGANIZATION),
                 },
                 "put": {
                     "operationId": "b2b.small.update",
                     "parameters": [session_header],
-                    "requestBody": takes("b2b.UpdateRequest"),
-                    "responses": answers("b2b.OrganizationResponse", ENVELOPE),
+                    "requestBody": request_body("b2b.UpdateRequest"),
+                    "responses": responses("b2b.OrganizationResponse", ENVELOPE),
                 },
                 "delete": {
                     "operationId": "b2b.small.delete",
-                    "responses": answers("b2b.OrganizationResponse", None),
+                    "responses": responses("b2b.OrganizationResponse", None),
                 },
             },
         },
@@ -188,7 +188,7 @@ def document() -> dict[str, Any]:
     }
 
 
-class Caller:
+class InProcessClient:
     """Calls one app in process with the credentials of one project."""
 
     def __init__(self, app: App | None = None, authorization: str | None = None) -> None:
@@ -207,13 +207,13 @@ class Caller:
         return call(self.app, method, target, sent, data)
 
 
-def error(answer: Response) -> tuple[int, str, str]:
-    """Return status, error type and message of an answer, having checked that it is a whole error envelope."""
-    body = json.loads(answer.body)
-    assert answer.headers["content-type"] == "application/json"
+def read_error(response: Response) -> tuple[int, str, str]:
+    """Return status, error type and message of a response, after checking that it is a complete error envelope."""
+    body = json.loads(response.body)
+    assert response.headers["content-type"] == "application/json"
     assert set(body) == {"status_code", "request_id", "error_type", "error_message", "error_url"}
-    assert body["status_code"] == answer.status
+    assert body["status_code"] == response.status
     assert body["request_id"].startswith("request-id-test-")
-    assert body["error_url"].endswith(f"/{answer.status}#{body['error_type']}")
+    assert body["error_url"].endswith(f"/{response.status}#{body['error_type']}")
     assert "Traceback" not in body["error_message"]
-    return answer.status, body["error_type"], body["error_message"]
+    return response.status, body["error_type"], body["error_message"]

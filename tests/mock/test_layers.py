@@ -67,7 +67,7 @@ def across_products(imports: Graph) -> list[str]:
 
 
 def by_folder(imports: Graph) -> Graph:
-    """Return the same graph between folders; what stands at the root is its own folder."""
+    """Return the graph between folders; a module at the root counts as a folder."""
     graph: dict[str, set[str]] = {}
     for module, imported in imports.items():
         own = _folder(module)

@@ -1,4 +1,4 @@
-"""The pytest plugin, by test runs of its own: alone, on several processes, and next to tests that do not use it."""
+"""The pytest plugin, in test runs of its own: alone, in several processes, and beside tests that do not use it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ USE = """\
         basic = b64encode(f"{project.project_id}:{project.secret}".encode()).decode()
         headers = {"Authorization": f"Basic {basic}", "Content-Type": "application/json"}
         request = urllib.request.Request(project.base_url + path, json.dumps(body).encode(), headers)
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.load(answer)
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return json.load(response)
 """
 MAIL_AND_CLOCK = """
     def test_mail(stytch_project):

@@ -87,7 +87,7 @@ def test_wheel_and_sdist_hold_all_files_and_no_others(built: Path) -> None:
     assert packed - {".gitignore"} == package | beside
 
 
-def test_the_command_answers(scripts: Path, tmp_path: Path) -> None:
+def test_the_command_serves_requests(scripts: Path, tmp_path: Path) -> None:
     command = [str(scripts / "stytch-mock"), "--port", "0", "--strict"]
     with subprocess.Popen(command, cwd=tmp_path, env=clean(), stdout=subprocess.PIPE, text=True) as server:
         try:
@@ -115,7 +115,7 @@ def test_pytest_finds_the_plugin_by_itself(scripts: Path, tmp_path: Path) -> Non
     assert "1 passed" in run([str(scripts / "pytest"), "-q"], cwd=tmp_path)
 
 
-def test_it_needs_nothing_but_what_it_says(scripts: Path) -> None:
+def test_the_wheel_needs_only_its_dependencies(scripts: Path) -> None:
     code = "import stytch_mock as m; print(m.__file__, m.create_app, m.MockServer, m.Project, m.App, m.DocumentError)"
     told = run([str(scripts / "python"), "-I", "-c", code])
     assert str(scripts.parent) in told

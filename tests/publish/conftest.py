@@ -1,4 +1,4 @@
-"""A real package index on loopback, holding wheels of the client's dependencies and taking uploads with a token."""
+"""A real package index on loopback, with wheels of the dependencies of the client; it accepts uploads with a token."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ CLIENT_DEPENDENCIES = ("pydantic", "urllib3", "aiohttp", "joserfc", "typing-exte
 
 @dataclass(frozen=True)
 class Index:
-    """A running index: its URL, and the directory in which uploads arrive."""
+    """A running index: its URL, and the folder of its uploads."""
 
     url: str
     uploads: Path
 
     @property
     def simple(self) -> str:
-        """The address to install from."""
+        """The URL to install from."""
         return f"{self.url}simple/"
 
 
 @pytest.fixture(scope="session")
 def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Wheels of everything the client needs, packed from what is installed here, so that no test needs a network."""
+    """Wheels of all dependencies of the client, made from the installed packages, so that no test needs a network."""
     directory = tmp_path_factory.mktemp("wheelhouse")
     lend(CLIENT_DEPENDENCIES, directory)
     return directory
@@ -40,7 +40,7 @@ def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def index(tmp_path: Path, wheelhouse: Path) -> Iterator[Index]:
-    """A fresh index for one test."""
+    """An empty index for one test."""
     uploads = tmp_path / "uploads"
     uploads.mkdir()
     command = [sys.executable, "-m", "tests.publish.package_index_server", TOKEN, str(uploads), str(wheelhouse)]

@@ -1,4 +1,4 @@
-"""A package index on loopback in a process of its own: pypiserver changes how its whole process imports."""
+"""A package index on loopback, in a process of its own because pypiserver changes the import system."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ class _Server(ThreadingMixIn, WSGIServer):
 
 class _Quiet(WSGIRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name in the base class)
-        """Leave the tests' output to the tests."""
+        """Write no log."""
 
 
 def main(token: str, *folders: str) -> None:
-    """Serve the packages in `folders`, of which the first takes uploads with `token`; print the port."""
+    """Serve the packages in `folders`, the first of which accepts uploads with `token`; print the port."""
     app = pypiserver.app(
         roots=list(folders),
         authenticate=["update"],

@@ -1,4 +1,4 @@
-"""The four ways to carry a call, and the four clients that verify JWTs: one test holds for all of them."""
+"""Fixtures for the four transports and for the four clients that verify JWTs; each test runs with all of them."""
 
 from __future__ import annotations
 
@@ -73,19 +73,19 @@ def any_transport(request: pytest.FixtureRequest) -> Open:
 
 @pytest.fixture(params=["urllib3", "aiohttp"])
 def built_in_transport(request: pytest.FixtureRequest) -> Open:
-    """Return the same for the two transports of our own."""
+    """Return how to open a client over each built-in transport."""
     return {"urllib3": _sync, "aiohttp": _async}[request.param]
 
 
 @pytest.fixture
 def time() -> FakeTime:
-    """Return time that stands still until somebody sleeps."""
+    """Return time that passes only in `sleep`."""
     return FakeTime()
 
 
 @pytest.fixture(scope="session")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Any]]:
-    """Return an importer for modules of a package that holds a copy of the runtime."""
+    """Return an importer for modules of a package with a copy of the runtime."""
     folder = tmp_path_factory.mktemp("package")
     write_package(folder, PACKAGE)
     sys.path.insert(0, str(folder))
@@ -102,23 +102,23 @@ def keys() -> dict[str, RSAKey]:
 
 
 @pytest.fixture(params=["b2b", "consumer", "b2b-async", "consumer-async"])
-def world(
+def api(
     request: pytest.FixtureRequest, package: Callable[[str], Any], keys: dict[str, RSAKey], time: FakeTime
 ) -> Iterator[FakeAPI]:
     """Return a client of each product, sync and async; the async one looks synchronous from here."""
     namespace, _, form = request.param.partition("-")
     clock = package("_runtime.clock").Clock(time.read, time.read, time.sleep, time.async_sleep, lambda: 1.0)
     client_module = package("_runtime.client")
-    world = FakeAPI(None, package("_runtime.errors"), time, keys, tenant=namespace == "b2b")
-    recorder = RecordingTransport([world.respond])
+    api = FakeAPI(None, package("_runtime.errors"), time, keys, tenant=namespace == "b2b")
+    recorder = RecordingTransport([api.respond])
     options = {"base_url": BASE, "clock": clock}
     if form:
         client = client_module.AsyncClient(PROJECT, SECRET, http_client=AsyncRecordingTransport(recorder), **options)
         inner = package(f"aio.{namespace}.sessions").Sessions(client._core)
         with asyncio.Runner() as runner:
-            world.sessions = BlockingSessions(inner, runner)
-            yield world
+            api.sessions = BlockingSessions(inner, runner)
+            yield api
     else:
         client = client_module.Client(PROJECT, SECRET, http_client=recorder, **options)
-        world.sessions = package(f"resources.{namespace}.sessions").Sessions(client._core)
-        yield world
+        api.sessions = package(f"resources.{namespace}.sessions").Sessions(client._core)
+        yield api

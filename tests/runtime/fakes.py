@@ -1,4 +1,4 @@
-"""A hand-written resource as the generator would emit it, and stand-ins for network and time."""
+"""A resource like a generated one, and replacements for the network and for time."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from runtime.transport import Request, Response
 
 PROJECT = "project-test-11111111-1111-4111-8111-111111111111"
 SECRET = "secret-test-very-confidential"
-TOKEN = "token-nobody-may-see-0123456789"
+TOKEN = "token-sensitive-0123456789"
 
 START = Operation("mini.things.start", "POST", "/v1/things/{thing_id}/start", sensitive=("token",))
 SEARCH = Operation("mini.things.search", "POST", "/v1/things/search", retry="safe")
@@ -61,7 +61,7 @@ class Things(Resource):
         claims: Mapping[str, object] | None = None,
         authorization: MemberAuthorization | None = None,
     ) -> ThingResponse:
-        """Do a thing that must not be done twice."""
+        """Do something that must not be done twice."""
         body = {"token": token, "note": note, "part": part, "claims": claims}
         return self._call(START, ThingResponse, path={"thing_id": thing_id}, body=body, authorization=authorization)
 
@@ -78,7 +78,7 @@ class AsyncThings(AsyncResource):
     """The asynchronous form."""
 
     async def start(self, *, thing_id: str = "thing-1", token: str | None = None) -> ThingResponse:
-        """Do a thing that must not be done twice."""
+        """Do something that must not be done twice."""
         return await self._call(START, ThingResponse, path={"thing_id": thing_id}, body={"token": token})
 
     async def search(self, *, query: str | None = None) -> ThingResponse:
@@ -98,14 +98,14 @@ def response(status: int = 200, body: bytes = b'{"status_code": 200, "request_id
 
 @dataclass
 class RecordingTransport:
-    """A `Transport` that plays back outcomes and keeps the requests."""
+    """A `Transport` that returns prepared outcomes and keeps the requests."""
 
     outcomes: list[Response | APIConnectionError | Callable[[Request], Response]]
     requests: list[Request] = field(default_factory=list)
     closed: bool = False
 
     def send(self, request: Request) -> Response:
-        """Play back the next outcome; the last one repeats."""
+        """Return or raise the next outcome; the last one repeats."""
         self.requests.append(request)
         outcome = self.outcomes.pop(0) if len(self.outcomes) > 1 else self.outcomes[0]
         if isinstance(outcome, APIConnectionError):
@@ -113,7 +113,7 @@ class RecordingTransport:
         return outcome(request) if callable(outcome) else outcome
 
     def close(self) -> None:
-        """Remember having been closed."""
+        """Record that it was closed."""
         self.closed = True
 
 
@@ -125,26 +125,26 @@ class AsyncRecordingTransport:
     before: Callable[[], Awaitable[None]] | None = None
 
     async def send(self, request: Request) -> Response:
-        """Play back the next outcome."""
+        """Return or raise the next outcome."""
         if self.before is not None:
             await self.before()
         return self.inner.send(request)
 
     async def aclose(self) -> None:
-        """Remember having been closed."""
+        """Record that it was closed."""
         self.inner.close()
 
 
 @dataclass
 class FakeTime:
-    """Time that passes only when somebody sleeps."""
+    """Time that passes only in `sleep`."""
 
     seconds: float = 1_700_000_000.0
     chance: float = 1.0
     slept: list[float] = field(default_factory=list)
 
     def clock(self) -> Clock:
-        """Return the clock to hand to a client."""
+        """Return a clock for a client."""
         return Clock(self.read, self.read, self.sleep, self.async_sleep, lambda: self.chance)
 
     def read(self) -> float:
@@ -152,10 +152,10 @@ class FakeTime:
         return self.seconds
 
     def sleep(self, seconds: float) -> None:
-        """Let time pass at once."""
+        """Advance the time without waiting."""
         self.slept.append(seconds)
         self.seconds += seconds
 
     async def async_sleep(self, seconds: float) -> None:
-        """Let time pass at once."""
+        """Advance the time without waiting."""
         self.sleep(seconds)

@@ -1,4 +1,4 @@
-"""A server of raw sockets on loopback that misbehaves on request."""
+"""A server of raw sockets on loopback that runs a script for each connection, to send faulty responses."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ class Received:
 
 @dataclass
 class Connection:
-    """One accepted connection, as a script sees it."""
+    """One accepted connection, for use in a script."""
 
-    connection: socket.socket
+    sock: socket.socket
     server: Server
     stopped: threading.Event
     _buffer: bytes = field(default=b"")
@@ -65,19 +65,19 @@ class Connection:
 
     def send(self, data: bytes) -> None:
         """Send bytes as they are."""
-        self.connection.sendall(data)
+        self.sock.sendall(data)
 
     def reset(self) -> None:
         """Close so that the client sees a reset."""
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self.connection.close()
+        self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.sock.close()
 
     def pause(self, seconds: float) -> bool:
-        """Keep silent, but no longer than the test runs; return whether to go on."""
+        """Wait, but not longer than the test runs; return whether to continue."""
         return not self.stopped.wait(seconds)
 
     def _more(self) -> bool:
-        data = self.connection.recv(65536)
+        data = self.sock.recv(65536)
         self._buffer += data
         return bool(data)
 
@@ -89,7 +89,7 @@ class Server:
     """Serves the n-th connection by the n-th script; the last script serves all further ones."""
 
     def __init__(self, *scripts: Script, tls: ssl.SSLContext | None = None) -> None:
-        """Listen on a free loopback port, encrypted where `tls` says how."""
+        """Listen on a free loopback port, encrypted if `tls` is given."""
         self._tls = tls
         self.scripts = scripts
         self.received: list[Received] = []
@@ -133,28 +133,28 @@ class Server:
             with connection if self._tls is None else self._tls.wrap_socket(connection, server_side=True) as stream:
                 script(Connection(stream, self, self._stopped))
         except OSError:
-            return  # the client went away: what a script of a broken exchange leads to
+            return  # the client has closed the connection, as some scripts intend
         finally:
             self.closed.release()
 
 
 def replies(*responses: bytes) -> Script:
-    """Answer the n-th request of a connection with the n-th response, then close."""
+    """Send the n-th response for the n-th request of a connection, then close it."""
 
-    def script(peer: Connection) -> None:
+    def script(connection: Connection) -> None:
         for response in responses:
-            if peer.read() is None:
+            if connection.read() is None:
                 return
-            peer.send(response)
+            connection.send(response)
 
     return script
 
 
 def forever(response: bytes) -> Script:
-    """Answer every request of a connection alike."""
+    """Send the same response for every request of a connection."""
 
-    def script(peer: Connection) -> None:
-        while peer.read() is not None:
-            peer.send(response)
+    def script(connection: Connection) -> None:
+        while connection.read() is not None:
+            connection.send(response)
 
     return script

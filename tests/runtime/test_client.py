@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(autouse=True)
 def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the settings of whoever runs the tests out of them."""
+    """Remove the settings of the environment in which the tests run."""
     for name in ("STYTCH_PROJECT_ID", "STYTCH_SECRET", "STYTCH_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
 
@@ -104,7 +104,7 @@ def test_where_calls_go(project: str, options: Mapping[str, Any], address: str) 
     ],
 )
 @pytest.mark.parametrize("kind", [Client, AsyncClient])
-def test_what_cannot_work_is_refused_with_the_cure(
+def test_an_invalid_option_is_an_error_that_names_the_fix(
     kind: type[Client | AsyncClient], options: Mapping[str, Any], fix: str
 ) -> None:
     with pytest.raises(ConfigurationError) as caught:
@@ -157,7 +157,7 @@ def test_an_extra_header_may_replace_the_user_agent() -> None:
     assert names == ["user-agent"]
 
 
-def test_a_closed_client_says_so_and_leaves_a_given_transport_open() -> None:
+def test_a_closed_client_refuses_calls_and_leaves_a_given_transport_open() -> None:
     transport = RecordingTransport([response()])
     with Client(PROJECT, SECRET, http_client=transport) as client:
         copy = client.with_options(timeout=1)
@@ -178,7 +178,7 @@ async def _use_closed() -> None:
     await client.aclose()
 
 
-def test_a_closed_asynchronous_client_says_so() -> None:
+def test_a_closed_asynchronous_client_refuses_calls() -> None:
     import asyncio
 
     asyncio.run(_use_closed())

@@ -17,13 +17,13 @@ from tests.runtime.fakes import PROJECT, SECRET, AsyncThings, Things
 from tests.runtime.socket_server import Connection, Server, forever, http_response
 
 
-def echo(peer: Connection) -> None:
-    """Answer each request with the token it brought as its request id."""
-    while (received := peer.read()) is not None:
-        peer.send(http_response(payload={"status_code": 200, "request_id": json.loads(received.body)["token"]}))
+def echo(connection: Connection) -> None:
+    """Respond to each request with its token as the request id."""
+    while (received := connection.read()) is not None:
+        connection.send(http_response(payload={"status_code": 200, "request_id": json.loads(received.body)["token"]}))
 
 
-def test_threads_get_their_own_answers() -> None:
+def test_threads_get_their_own_responses() -> None:
     with Server(echo) as server, Client(PROJECT, SECRET, base_url=server.url) as client, ThreadPoolExecutor(8) as pool:
         things = Things(client._core)
         tokens = [f"t-{number}" for number in range(100)]
@@ -33,7 +33,7 @@ def test_threads_get_their_own_answers() -> None:
         assert server.connections <= 8
 
 
-def test_tasks_get_their_own_answers() -> None:
+def test_tasks_get_their_own_responses() -> None:
     async def scene(url: str) -> list[str]:
         async with AsyncClient(PROJECT, SECRET, base_url=url) as client:
             things = AsyncThings(client._core)
@@ -57,10 +57,10 @@ def test_an_asynchronous_client_serves_one_event_loop_after_the_other() -> None:
 def test_a_cancelled_call_does_not_disturb_the_next() -> None:
     asked = threading.Event()
 
-    def hesitant(peer: Connection) -> None:
-        peer.read()
+    def hesitant(connection: Connection) -> None:
+        connection.read()
         asked.set()
-        peer.pause(5)
+        connection.pause(5)
 
     async def scene(url: str) -> str:
         async with AsyncClient(PROJECT, SECRET, base_url=url) as client:

@@ -1,4 +1,4 @@
-"""The error tree: complete, picklable, copyable."""
+"""The exception hierarchy: complete, picklable, copyable."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_the_drawn_tree_is_the_real_one() -> None:
     assert {getattr(errors, name) for name in depth} == TREE
 
 
-def test_parts_an_answer_lacks_leave_no_holes_in_the_text() -> None:
+def test_missing_parts_leave_no_gaps_in_the_text() -> None:
     assert str(NotFoundError(404)) == "404"
     assert str(RateLimitError(429, error_type="too_many_requests")) == "429 too_many_requests"
 

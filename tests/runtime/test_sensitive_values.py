@@ -1,4 +1,4 @@
-"""Nothing a caller confides shows in logs, errors, reprs or tracebacks' last lines."""
+"""No sensitive value of a call appears in logs, errors or reprs."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from tests.runtime.conftest import Open
 from tests.runtime.fakes import PROJECT, SECRET, TOKEN, FakeTime, RecordingTransport, Things, response
 from tests.runtime.socket_server import Connection, Server, forever, http_response
 
-MEMBER = "member-session-nobody-may-see"
-CONFIDENTIAL = (SECRET, TOKEN, MEMBER, "note-nobody-may-see", "answer-nobody-may-see")
+MEMBER = "member-session-sensitive"
+SENSITIVE = (SECRET, TOKEN, MEMBER, "note-sensitive", "response-sensitive")
 
 
 @pytest.fixture
@@ -39,17 +39,17 @@ def texts_of(error: BaseException) -> list[str]:
 
 OUTCOMES: list[Any] = [
     response(200),
-    response(200, b'{"status_code": "answer-nobody-may-see", "count": "answer-nobody-may-see"}'),
-    response(200, b"answer-nobody-may-see"),
+    response(200, b'{"status_code": "response-sensitive", "count": "response-sensitive"}'),
+    response(200, b"response-sensitive"),
     response(400, f'{{"error_type": "x", "error_message": "{TOKEN} {SECRET} {MEMBER}"}}'.encode()),
-    response(500, b"answer-nobody-may-see"),
+    response(500, b"response-sensitive"),
     APIConnectionError("gone"),
 ]
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=range(len(OUTCOMES)))
 @pytest.mark.parametrize("strict", [False, True])
-def test_nothing_confidential_shows(log: pytest.LogCaptureFixture, outcome: Any, strict: bool) -> None:
+def test_no_sensitive_value_appears(log: pytest.LogCaptureFixture, outcome: Any, strict: bool) -> None:
     client = Client(
         PROJECT,
         SECRET,
@@ -61,12 +61,12 @@ def test_nothing_confidential_shows(log: pytest.LogCaptureFixture, outcome: Any,
     member = MemberAuthorization(session_token=MEMBER)
     shown = [repr(client), repr(member)]
     try:
-        shown.append(repr(Things(client._core).start(token=TOKEN, note="note-nobody-may-see", authorization=member)))
+        shown.append(repr(Things(client._core).start(token=TOKEN, note="note-sensitive", authorization=member)))
     except StytchError as error:
         shown += [*texts_of(error), str(pickle.dumps(error))]
-    if not (outcome is OUTCOMES[1] and not strict):  # a tolerant answer keeps the raw value for its owner
-        assert not [value for value in CONFIDENTIAL for text in shown if value in text]
-    assert not [value for value in CONFIDENTIAL if value in log.text]
+    if not (outcome is OUTCOMES[1] and not strict):  # a lenient result keeps the raw value
+        assert not [value for value in SENSITIVE for text in shown if value in text]
+    assert not [value for value in SENSITIVE if value in log.text]
     assert log.records
 
 
@@ -81,11 +81,13 @@ def test_one_debug_line_an_attempt(log: pytest.LogCaptureFixture, time: FakeTime
     ]
 
 
-def test_network_failures_keep_quiet_too(any_transport: Open, log: pytest.LogCaptureFixture) -> None:
-    def script(peer: Connection) -> None:
-        received = peer.read()
+def test_network_failures_contain_no_sensitive_value(any_transport: Open, log: pytest.LogCaptureFixture) -> None:
+    def script(connection: Connection) -> None:
+        received = connection.read()
         assert received is not None
-        peer.send(b"HTTP/1.1 " + received.body + b"\r\n" + received.headers["authorization"].encode() + b"\r\n\r\n")
+        connection.send(
+            b"HTTP/1.1 " + received.body + b"\r\n" + received.headers["authorization"].encode() + b"\r\n\r\n"
+        )
 
     with (
         Server(script) as server,
@@ -103,7 +105,7 @@ def test_redaction_reaches_every_text_of_a_value() -> None:
     assert redact("long-token-1", ["long-token-1", "long"]) == "[redacted]"
 
 
-def test_the_user_agent_says_nothing_but_versions(any_transport: Open) -> None:
+def test_the_user_agent_contains_only_versions(any_transport: Open) -> None:
     with Server(forever(http_response())) as server, any_transport(server.url) as call:
         call("get")()
     assert server.received[0].headers["user-agent"].split("/")[0] == "runtime"

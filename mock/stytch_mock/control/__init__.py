@@ -1,1 +1,1 @@
-"""The behaviour of the control plane's operations; each stands where its operationId says."""
+"""The handlers of the control plane; each is in the module that its operationId names."""

@@ -1,4 +1,4 @@
-"""Having operations fail on purpose."""
+"""Handlers for fault injection."""
 
 from __future__ import annotations
 

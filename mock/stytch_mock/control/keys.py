@@ -1,4 +1,4 @@
-"""Rotating the keys that JWTs are signed with."""
+"""Handlers for the signing keys."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from ..services.signing_keys import OVERLAP
 
 @operation("keys.rotate")
 def rotate(call: Call) -> dict[str, Any]:
-    """Sign with a new key from now on."""
+    """Create a new signing key."""
     return {"kid": call.world.signing_keys.rotate(call.arguments.body.get("overlap", OVERLAP)).kid}

@@ -1,4 +1,4 @@
-"""Reading what was asked of the world lately."""
+"""Handlers for the log of requests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading the mails and text messages that the world would have sent."""
+"""Handlers for the outbox of emails and text messages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..handler_registry import Call, operation
 
 @operation("outbox.read")
 async def read(call: Call) -> dict[str, Any]:
-    """Return the messages; if there are none, wait for one to arrive."""
+    """Return the messages; wait for one if there are none."""
     query = call.arguments.query
     found = await call.world.outbox.wait_for_messages(query.get("to"), query.get("after"), query.get("wait", 0))
     return {"messages": found}

@@ -1,4 +1,4 @@
-"""Having operations refuse requests that come too often."""
+"""Handlers for rate limits."""
 
 from __future__ import annotations
 

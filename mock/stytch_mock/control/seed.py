@@ -1,4 +1,4 @@
-"""Filling the world with objects to begin a test with."""
+"""Handlers for seeds."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ from .seeding import Seeder
 
 @operation("seed.create")
 def create(call: ControlCall) -> dict[str, Any]:
-    """Make all objects of a seed, or none."""
+    """Create all objects of a seed, or none."""
     return dict(Seeder(call.world, call.api).create_objects(call.arguments.body))

@@ -1,4 +1,4 @@
-"""Fills a world from a seed, a list of the objects it shall have, by the API's own operations and with chosen IDs."""
+"""Creates the objects of a seed by the operations of the API, with chosen identifiers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _JSON: Final = {"content-type": "application/json"}
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads YAML as the JSON it stands for: no dates, no aliases that could grow a short text into a huge one."""
+    """Loads YAML as JSON: without dates, and without aliases, by which a short text can become a huge value."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
@@ -35,10 +35,10 @@ _Loader.yaml_implicit_resolvers = {
 
 
 class Seeder:
-    """Carries out one seed.
+    """Creates the objects of one seed.
 
     Args:
-        world: The world to fill.
+        world: The world of the objects.
         api: The operations of the API.
     """
 
@@ -47,28 +47,28 @@ class Seeder:
         self._api = api
 
     def create_objects(self, seed: Mapping[str, Any]) -> dict[str, list[str]]:
-        """Make all objects of a seed, in its order, and return their IDs.
+        """Create all objects of a seed, in order, and return their IDs.
 
         Args:
-            seed: A checked seed, as the control plane documents it.
+            seed: A validated seed, as the control plane documents it.
 
         Raises:
-            Refusal: One of them is refused by the API; the message says which.
+            ApiError: The API rejects an object; the message says which.
         """
         made: dict[str, list[str]] = {"organization_ids": [], "member_ids": [], "user_ids": []}
         if "policy" in seed:
             wanted = {part: [{"description": "", **entry} for entry in seed["policy"][part]] for part in seed["policy"]}
             policy.set_additions(self._world, wanted)
         for number, entry in enumerate(seed.get("organizations", [])):
-            place = f"organizations[{number}]"
+            path = f"organizations[{number}]"
             fields = {name: value for name, value in entry.items() if name != "members"}
-            organization_id = self._create(place, "b2b.organizations.create", "organization", fields)
+            organization_id = self._create(path, "b2b.organizations.create", "organization", fields)
             made["organization_ids"].append(organization_id)
             for index, member in enumerate(entry.get("members", [])):
-                path = {"organization_id": organization_id}
-                where = f"{place}.members[{index}]"
+                parameters = {"organization_id": organization_id}
+                member_path = f"{path}.members[{index}]"
                 made["member_ids"].append(
-                    self._create(where, "b2b.organizations.members.create", "member", member, path)
+                    self._create(member_path, "b2b.organizations.members.create", "member", member, parameters)
                 )
         for number, user in enumerate(seed.get("users", [])):
             made["user_ids"].append(self._create(f"users[{number}]", "consumer.users.create", "user", user))
@@ -77,36 +77,41 @@ class Seeder:
         return made
 
     def _create(
-        self, place: str, operation_id: str, kind: str, entry: Mapping[str, Any], path: Mapping[str, str] | None = None
+        self,
+        path: str,
+        operation_id: str,
+        kind: str,
+        entry: Mapping[str, Any],
+        parameters: Mapping[str, str] | None = None,
     ) -> str:
         identifier = f"{kind}_id"
         if operation_id not in self._api.stateful:
-            raise ApiError("unavailable_endpoint", f"{place}: this server has no behaviour for {operation_id}.")
+            raise ApiError("unavailable_endpoint", f"{path}: this server has no handler for {operation_id}.")
         body = {name: value for name, value in entry.items() if name != identifier}
         if identifier in entry:
             if self._world.records.get(kind, entry[identifier]):
-                raise ApiError("bad_request", f"{place}: the world has something with this {identifier} already.")
+                raise ApiError("bad_request", f"{path}: the world already has an object with this {identifier}.")
             self._world.ids.pin(kind, entry[identifier])
         try:
             operation = self._api.operations[operation_id]
-            arguments = self._api.validate_request(operation, path or {}, "", _JSON, json.dumps(body).encode())
+            arguments = self._api.validate_request(operation, parameters or {}, "", _JSON, json.dumps(body).encode())
             return str(self._api.handle(Call(operation_id, self._world, arguments))[kind][identifier])
-        except ApiError as refusal:
-            raise ApiError(refusal.error_type, f"{place}: {refusal.message}", details=refusal.details) from None
+        except ApiError as error:
+            raise ApiError(error.error_type, f"{path}: {error.message}", details=error.details) from None
         finally:
             self._world.ids.unpin()
 
 
 def is_yaml(content_type: str | None) -> bool:
-    """Return whether a Content-Type is one of those that YAML goes by."""
+    """Return whether a Content-Type is that of YAML."""
     return (content_type or "").partition(";")[0].strip().lower() in _YAML
 
 
 def yaml_to_json(text: bytes) -> bytes:
-    """Return the JSON that a YAML text stands for.
+    """Return a YAML text as JSON.
 
     Raises:
-        Refusal: 400 `bad_request`: it is not well formed, or holds something that JSON has no word for.
+        ApiError: 400 `bad_request`: it is not well-formed, or contains a value that JSON does not have.
     """
     try:
         value = yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader)
@@ -116,4 +121,4 @@ def yaml_to_json(text: bytes) -> bytes:
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "the beginning"
         raise ApiError("bad_request", f"The body is not well-formed YAML: see {place}.") from None
     except (yaml.YAMLError, TypeError, ValueError, RecursionError):
-        raise ApiError("bad_request", "The body is YAML that no JSON stands for.") from None
+        raise ApiError("bad_request", "The body is YAML that cannot be converted to JSON.") from None

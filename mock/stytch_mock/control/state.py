@@ -1,4 +1,4 @@
-"""Taking the whole world back, to its beginning or to an earlier state, and carrying it elsewhere."""
+"""Handlers for the state of the world: reset, snapshots, export and import."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from ..store.export_format import ExportError
 
 @operation("state.reset")
 def reset(call: Call) -> dict[str, Any]:
-    """Forget everything but the secret, the keys and the snapshots."""
+    """Delete everything except the secret, the signing keys and the snapshots."""
     call.world.reset()
     return {}
 
 
 @operation("state.snapshot")
 def snapshot(call: Call) -> dict[str, Any]:
-    """Keep a copy of everything."""
+    """Save a copy of everything."""
     return {"id": call.world.snapshot()}
 
 
 @operation("state.restore")
 def restore(call: Call) -> dict[str, Any]:
-    """Go back to a snapshot."""
+    """Restore a snapshot."""
     try:
         call.world.restore(call.arguments.body["id"])
     except LookupError:
@@ -40,10 +40,10 @@ def dump(call: Call) -> dict[str, Any]:
 
 @operation("state.load")
 def load(call: Call) -> dict[str, Any]:
-    """Replace everything by what was exported."""
+    """Replace everything by an export."""
     try:
         call.world.load(call.arguments.body)
     except ExportError:
-        message = "This is not what a mock server of this version has exported; a seed takes objects that you make up."
+        message = "This is not an unchanged export of this version of the mock server; use a seed to create objects."
         raise ApiError("bad_request", message) from None
     return {}

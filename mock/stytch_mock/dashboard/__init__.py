@@ -1,4 +1,4 @@
-"""The dashboard, a page for people at `/_mock/`: plain files that use nothing but the control plane and no network."""
+"""The dashboard, a web page at `/_mock/`: static files that use the control plane and load nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _TYPES: Final = {
     ".svg": "image/svg+xml",
 }
 _HEADERS: Final = {
-    # What the page shows was sent by programs under test: none of it may ever run, and no other site gets to know it.
+    # The page shows data of programs under test: none of it may run as code or be sent to another site.
     "content-security-policy": "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
-    # Another version of the server may listen on the same port a minute later.
+    # Another version of the server may use the same port later.
     "cache-control": "no-cache",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One answer that is not JSON: its status, headers by lower-case name, and content."""
+    """One response that is not JSON: its status, headers by lower-case name, and content."""
 
     status: int
     headers: Mapping[str, str]
@@ -37,10 +37,10 @@ class Page:
 
 
 def find(method: str, path: str) -> Page | None:
-    """Return what the dashboard has at a path, None if nothing.
+    """Return the file of the dashboard at a path; None if there is none.
 
     Args:
-        method: HTTP method in capitals; the dashboard can only be read.
+        method: HTTP method in upper case; files are served for GET and HEAD only.
         path: Path of the URL, decoded.
     """
     return _pages().get(path) if method in ("GET", "HEAD") else None
@@ -51,6 +51,6 @@ def _pages() -> Mapping[str, Page]:
     pages = {_HOME: Page(307, {"location": f"{_HOME}/"}, b"")}
     for file in _FOLDER.iterdir():
         if file.suffix in _TYPES:
-            place = f"{_HOME}/" if file.name == _START else f"{_HOME}/dashboard/{file.name}"
-            pages[place] = Page(200, {**_HEADERS, "content-type": _TYPES[file.suffix]}, file.read_bytes())
+            path = f"{_HOME}/" if file.name == _START else f"{_HOME}/dashboard/{file.name}"
+            pages[path] = Page(200, {**_HEADERS, "content-type": _TYPES[file.suffix]}, file.read_bytes())
     return pages

@@ -1,9 +1,9 @@
-/** Talks to the control plane, with the credentials of one project, which are kept nowhere else. */
+/** Sends requests to the control plane with the credentials of one project, which are stored only here. */
 
-/** The server said no; the message is its own. */
+/** The response is an error; the message is the server's. */
 export class Refused extends Error {}
 
-/** The server did not answer. */
+/** The server did not respond. */
 export class Unreachable extends Error {}
 
 export class Control {
@@ -24,7 +24,7 @@ export class Control {
   }
 }
 
-/** What the server tells without credentials. */
+/** Requests that need no credentials. */
 export function readPublic(name) {
   return request(name, {});
 }
@@ -32,11 +32,11 @@ export function readPublic(name) {
 async function request(name, options) {
   let response, body;
   try {
-    // Relative to the page, so that it also works below another path. "omit" keeps the browser's own log-in box away.
+    // Relative to the page, so that it also works below another path. "omit" prevents the browser's login dialog.
     response = await fetch(name, { ...options, credentials: "omit", cache: "no-store" });
     body = await response.json();
   } catch (cause) {
-    throw new Unreachable("The server does not answer; trying again.", { cause });
+    throw new Unreachable("The server does not respond; trying again.", { cause });
   }
   if (!response.ok) {
     throw new Refused(body.error_message);

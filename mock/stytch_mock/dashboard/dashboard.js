@@ -1,4 +1,4 @@
-/** The page as a whole: opens the world of a project, asks about it time and again, and passes on what is pressed. */
+/** The page: opens the world of a project, refreshes it regularly, and handles buttons and forms. */
 
 import { Control, Refused, Unreachable, readPublic } from "./control.js";
 import { arrange, count, element, readable, write } from "./elements.js";
@@ -16,13 +16,13 @@ let frozen = false;
 let timer = 0;
 let looks = 0;
 
-/** Say something, or with an empty text nothing any more. */
+/** Show a message in the status line; an empty text clears it. */
 function say(text, failed = false) {
   write(at("status"), text);
   at("status").classList.toggle("failed", failed);
 }
 
-/** Do what a button is for, and say why when it does not work. */
+/** Run an action, and show the error if it fails. */
 async function attempt(action, done) {
   try {
     await action();
@@ -68,7 +68,7 @@ async function showWorld(turn) {
     at("objects").open ? control.read("export") : null,
   ]);
   if (turn !== looks) {
-    return; // a later look knows better
+    return; // a later refresh has newer data
   }
   frozen = clock.frozen;
   write(at("now"), `${readable(clock.now)} UTC`);
@@ -81,7 +81,7 @@ async function showWorld(turn) {
   }
 }
 
-/** Bring everything up to date, and do so again after a while: the longer it took, the later. */
+/** Refresh everything, and again after a delay that grows with the time it took. */
 async function look() {
   clearTimeout(timer);
   const turn = ++looks;
@@ -99,14 +99,14 @@ async function look() {
     at("status").dataset.lost = "yes";
     say(error.message, true);
   } finally {
-    // While the page is out of sight nothing is asked; it looks again as soon as it is seen.
+    // A hidden page sends no requests; it is refreshed as soon as it is visible.
     if (turn === looks && !document.hidden) {
       timer = setTimeout(look, PAUSE + 4 * (performance.now() - began));
     }
   }
 }
 
-/** Have a form do something else than being sent. */
+/** Handle a form in the page instead of submitting it. */
 function submits(id, action) {
   at(id).addEventListener("submit", (event) => {
     event.preventDefault();
@@ -139,10 +139,10 @@ submits("set", () => {
   attempt(() => control.change("clock", { set: moment }), "The clock was set.");
 });
 at("freeze").addEventListener("click", () => {
-  attempt(() => control.change("clock", { freeze: !frozen }), frozen ? "The clock runs." : "The clock stands still.");
+  attempt(() => control.change("clock", { freeze: !frozen }), frozen ? "The clock runs." : "The clock is frozen.");
 });
 at("reset").addEventListener("click", () => {
-  if (confirm("Forget all objects, messages, requests, faults and the clock of this world?")) {
+  if (confirm("Delete all objects, messages, requests and faults of this world, and reset its clock?")) {
     attempt(() => control.change("reset"), "The world was reset.");
   }
 });

@@ -1,4 +1,4 @@
-/** Builds what is shown. Whatever comes from the server becomes text or an attribute, never HTML. */
+/** Creates elements. Data from the server becomes text or an attribute, never HTML. */
 
 /** A new element; children are elements or text. */
 export function element(tag, attributes = {}, ...children) {
@@ -10,7 +10,7 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** Make the children of `parent` be those of `items`; what stays is left in place, so that focus and selection stay. */
+/** Update the children of `parent` to `items`; unchanged ones stay in place and keep focus and selection. */
 export function arrange(parent, items, key, make, update = () => {}) {
   const wanted = new Map(items.map((item) => [key(item), item]));
   const present = new Map();
@@ -37,7 +37,7 @@ export function arrange(parent, items, key, make, update = () => {}) {
   }
 }
 
-/** Write text only where it changes: a screen reader would say it again. */
+/** Write text only if it changes: a screen reader would read it again. */
 export function write(target, text) {
   if (target.textContent !== text) {
     target.textContent = text;

@@ -1,10 +1,10 @@
-/** Shows the objects of a world out of its export, without what is the server's own: private fields and secrets. */
+/** Shows the objects of a world from its export, without private fields and secrets. */
 
 import { arrange, count, element, readable, write } from "./elements.js";
 
 const SHOWN = 200;
 
-// The kinds that are shown, in this order, and what stands in the line of one object.
+// The kinds of objects in order, and the text of one object.
 const KINDS = [
   ["organization", "Organizations", (one) => [one.organization_name, one.organization_slug]],
   ["member", "Members", (one, find) => [one.email_address, one.name, one.status, lock(one), organizationOf(one, find)]],
@@ -13,7 +13,7 @@ const KINDS = [
   ["session", "Sessions", (one, find) => [...addresses(one, find), life(one, find)]],
 ];
 
-/** `now` is the world's time, as the control plane writes it. */
+/** `now` is the world's time, as the control plane returns it. */
 export function showObjects(records, now) {
   const byKind = Map.groupBy(records, (record) => record.kind);
   const byKey = new Map(records.map((record) => [`${record.kind} ${record.key}`, record.value]));
@@ -77,6 +77,6 @@ function lock(one) {
 }
 
 function life(one, find) {
-  // Times of the same form are in the order of their letters.
+  // Timestamps of one format sort as text.
   return `${one.expires_at > find.now ? "until" : "expired"} ${readable(one.expires_at)}`;
 }

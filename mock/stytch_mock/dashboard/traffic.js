@@ -1,4 +1,4 @@
-/** Shows the requests that came in and the messages that went out, newest first. */
+/** Shows requests and messages, newest first. */
 
 import { arrange, count, element, readable, write } from "./elements.js";
 
@@ -6,7 +6,7 @@ const SHOWN = 200;
 
 export function showRequests(requests) {
   const violations = requests.filter((request) => request.violation).length;
-  const note = violations ? `; ${count(violations, "answer")} broke the document` : "";
+  const note = violations ? `; ${count(violations, "response")} broke the document` : "";
   write(document.getElementById("requests-note"), about(requests, "request") + note);
   arrange(document.getElementById("requests"), newest(requests), (request) => request.request_id, requestRow);
 }
@@ -82,7 +82,7 @@ function codeButton(code) {
       await navigator.clipboard.writeText(code);
       write(said, "copied");
     } catch {
-      // Without leave to use the clipboard the code can still be copied from where it is marked.
+      // Without permission for the clipboard, the code is selected and can be copied by hand.
       getSelection().selectAllChildren(button);
       write(said, "marked");
     }
@@ -92,7 +92,7 @@ function codeButton(code) {
   return both;
 }
 
-/** A link to follow, if it is one of the web's: a redirect URL of another scheme could run as a script. */
+/** A link, for http and https only: a redirect URL of another scheme could run a script. */
 function link(text) {
   const url = URL.canParse(text) ? new URL(text) : null;
   return url && ["http:", "https:"].includes(url.protocol)

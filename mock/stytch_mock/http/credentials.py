@@ -1,4 +1,4 @@
-"""Reads the Basic credentials of a request and lets it into the world of its project."""
+"""Authenticates requests by their Basic credentials."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ _LONGEST_SECRET: Final = 256
 
 
 def authenticate(header: str | None, worlds: Worlds) -> World:
-    """Return the world that a request may work in.
+    """Return the world of the project that sent a request.
 
     Args:
-        header: The Authorization header, None if there was none.
+        header: The Authorization header; None without one.
         worlds: The worlds of the server.
 
     Raises:
-        Refusal: 401 `unauthorized_credentials`: no Basic credentials, malformed ones, those of a live project, or
-            another secret than the one the project was first used with.
+        ApiError: 401 `unauthorized_credentials`: the credentials are missing, malformed or those of a live project, or
+            the secret is not the one that the project was first used with.
     """
     project_id, secret = _credentials(header or "")
     world = worlds.open(project_id, secret)
     if world is None:
-        _refuse("This project was first used with another secret. Use that one, or another project ID.")
+        _reject("This project was first used with another secret. Use that one, or another project ID.")
     return world
 
 
 def find_public_world(path: Mapping[str, str], worlds: Worlds) -> World:
-    """Return the world that a request without credentials may look at: that of the project in its path.
+    """Return the world that a request without credentials can read: that of the project in its path.
 
     Args:
-        path: Values of the path's variables.
+        path: Values of the variables in the path.
         worlds: The worlds of the server.
 
     Raises:
-        Refusal: 404 `project_not_found`: the path names no project that was used here.
+        ApiError: 404 `project_not_found`: the project in the path was never used.
     """
     world = worlds.find(path.get("project_id", ""))
     if world is None:
@@ -52,22 +52,22 @@ def find_public_world(path: Mapping[str, str], worlds: Worlds) -> World:
 
 @lru_cache(maxsize=1024)
 def _credentials(header: str) -> tuple[str, str]:
-    """Return the project ID and the secret in a header; nearly all requests come with one that came before."""
+    """Return the project ID and the secret in a header. Cached: a client sends the same header every time."""
     scheme, _, encoded = header.partition(" ")
     if scheme.lower() != "basic":
-        _refuse("Send the project ID and the secret as Basic credentials in the Authorization header.")
+        _reject("Send the project ID and the secret as Basic credentials in the Authorization header.")
     try:
         project_id, colon, secret = base64.b64decode(encoded.strip(), validate=True).decode().partition(":")
     except (binascii.Error, ValueError):
-        _refuse("The Authorization header is not base64 of `project_id:secret`.")
+        _reject("The Authorization header is not base64 of `project_id:secret`.")
     if project_id.startswith("project-live-") or secret.startswith("secret-live-"):
-        _refuse("These are credentials of a live project: never give them to a mock server. Use a test project.")
+        _reject("These are credentials of a live project: never send them to a mock server. Use a test project.")
     if not _PROJECT.fullmatch(project_id):
-        _refuse("The user name must be a test project's ID: `project-test-` and a UUID of your choice.")
+        _reject("The user name must be a test project's ID: `project-test-` and a UUID of your choice.")
     if not colon or not 0 < len(secret) <= _LONGEST_SECRET:
-        _refuse(f"The password must be a secret of your choice, up to {_LONGEST_SECRET} characters long.")
+        _reject(f"The password must be a secret of your choice, up to {_LONGEST_SECRET} characters long.")
     return project_id, secret
 
 
-def _refuse(message: str) -> NoReturn:
+def _reject(message: str) -> NoReturn:
     raise ApiError("unauthorized_credentials", message)

@@ -1,4 +1,4 @@
-"""The formats of codes that people type in, by which one kind of code is told from another."""
+"""The formats of codes that people type in, to tell one kind of code from another."""
 
 from __future__ import annotations
 

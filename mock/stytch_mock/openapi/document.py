@@ -1,4 +1,4 @@
-"""Reads the bundled OpenAPI document into the few facts about each operation that the server works with."""
+"""Reads the operations of a bundled OpenAPI document."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, cast
 
+from ..own_document import OWN_DOCUMENT, own_document
+
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-OWN_DOCUMENT: Final = Path(__file__).parents[1] / "openapi.json"
 JSON_TYPE: Final = "application/json"
 
 ParameterLocation = Literal["path", "query", "header"]
@@ -17,7 +18,7 @@ _STYLES: Final[Mapping[ParameterLocation, str]] = {"path": "simple", "query": "f
 
 
 class DocumentError(ValueError):
-    """The document cannot be served; the text says where in it and how to mend that."""
+    """The document cannot be served; the message says where the problem is and how to fix it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class DocumentedResponse:
 
     Attributes:
         schema: The schema of its JSON.
-        example: The documented example.
+        example: Its example.
         error_types: The error types that it can have; empty if the document lists none.
     """
 
@@ -59,22 +60,25 @@ class Operation:
     anonymous: bool
 
     def response(self, status: int) -> DocumentedResponse | None:
-        """Return what the document says about responses with `status`; None if it says nothing."""
+        """Return the documented response for a status; None if there is none."""
         by_key = self.responses
         return by_key.get(str(status)) or by_key.get(f"{status // 100}XX") or by_key.get("default")
 
 
 def load(path: Path = OWN_DOCUMENT) -> dict[str, Any]:
-    """Return the document in the JSON file `path`.
+    """Return the document in a JSON file, which must not be changed.
+
+    Args:
+        path: The file; default: the document in this package.
 
     Raises:
         DocumentError: The file is absent, unreadable or not a JSON object.
     """
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = own_document() if path == OWN_DOCUMENT else json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        cure = " (`python3 tasks.py regenerate` writes it)" if path == OWN_DOCUMENT else ""
-        raise DocumentError(f"{path}: no such file{cure}") from None
+        fix = " (`python3 tasks.py regenerate` writes it)" if path == OWN_DOCUMENT else ""
+        raise DocumentError(f"{path}: no such file{fix}") from None
     except OSError as error:
         raise DocumentError(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError:
@@ -88,10 +92,10 @@ def load(path: Path = OWN_DOCUMENT) -> dict[str, Any]:
 
 
 class Reader:
-    """Walks one document and follows the references in it.
+    """Reads one document and follows the references in it.
 
     Args:
-        document: A whole OpenAPI 3.1 document; references lead to places inside it.
+        document: A bundled OpenAPI 3.1 document, whose references all lead into itself.
     """
 
     def __init__(self, document: Mapping[str, Any]) -> None:
@@ -101,11 +105,11 @@ class Reader:
         """Return the operations in the order of the document.
 
         Raises:
-            DocumentError: Something the server depends on is missing, doubled or leads nowhere.
+            DocumentError: Something that the server needs is missing or defined twice, or a reference leads nowhere.
         """
         version = str(self._document.get("openapi", "none"))
         if not version.startswith("3.1"):
-            raise DocumentError(f"openapi: version is {version}, must be 3.1: other versions have other schemas")
+            raise DocumentError(f"openapi: version is {version}, must be 3.1; other versions have other schemas")
         found: dict[str, Operation] = {}
         for operation in self._walk():
             if operation.id in found:
@@ -130,7 +134,7 @@ class Reader:
     def _operation(self, path: str, method: str, node: Mapping[str, Any], shared: list[Any]) -> Operation:
         place = f"{method.upper()} {path}"
         if not node.get("operationId"):
-            raise DocumentError(f"{place}: no operationId; give it one, handlers are found by it")
+            raise DocumentError(f"{place}: no operationId; add one, because handlers are found by it")
         parameters = {}
         for reference in [*shared, *node.get("parameters", [])]:
             parameter = _parameter(self._follow(reference, place), place)
@@ -176,7 +180,7 @@ class Reader:
                 return node
             reference = node["$ref"]
             if reference in seen:
-                raise DocumentError(f"{place}: reference {reference} leads back to itself; break the circle")
+                raise DocumentError(f"{place}: reference {reference} leads back to itself; remove the cycle")
             seen.add(reference)
             node = self._target(reference, place)
 
@@ -187,7 +191,7 @@ class Reader:
         for step in reference[2:].split("/"):
             key = step.replace("~1", "/").replace("~0", "~")
             if not isinstance(node, dict) or key not in node:
-                raise DocumentError(f"{place}: reference {reference} leads nowhere; add its target or mend it")
+                raise DocumentError(f"{place}: reference {reference} leads nowhere; add its target or fix it")
             node = node[key]
         return cast("Mapping[str, Any]", node)
 
@@ -199,5 +203,5 @@ def _parameter(node: Mapping[str, Any], place: str) -> Parameter:
             f"{place}: parameter {name or 'without a name'} is in {kind}; path, query and header are served"
         )
     if node.get("style", _STYLES[kind]) != _STYLES[kind] or (kind == "query" and not node.get("explode", True)):
-        raise DocumentError(f"{place}: parameter {name}: only the default style and explode of its place are served")
+        raise DocumentError(f"{place}: parameter {name}: only the default style and explode of its location are served")
     return Parameter(name, kind, bool(node.get("required", False)), node.get("schema", {}))

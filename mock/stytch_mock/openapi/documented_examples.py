@@ -1,4 +1,4 @@
-"""Answers operations that have no behaviour yet with the documented example, and says so in a header."""
+"""The documented examples, which operations without a handler return."""
 
 from __future__ import annotations
 
@@ -9,20 +9,24 @@ from .document import Operation
 
 
 def example_body(operation: Operation, *, strict: bool) -> dict[str, Any]:
-    """Return the documented example of the successful response.
+    """Return the documented example of the response with status 200.
+
+    Args:
+        operation: The operation.
+        strict: Whether operations without a handler are an error.
 
     Raises:
-        Refusal: 501 `unavailable_endpoint`: the server is strict, or the document has no example.
+        ApiError: 501 `unavailable_endpoint`: the server is strict, or the document has no example.
     """
     documented = operation.response(200)
     if strict:
         raise ApiError(
             "unavailable_endpoint",
-            f"The mock server has no behaviour for {operation.id}; without --strict it answers with the example.",
+            f"The mock server has no handler for {operation.id}; without --strict it returns the documented example.",
         )
     if documented is None or documented.example is None:
         raise ApiError(
             "unavailable_endpoint",
-            f"The mock server has neither behaviour nor a documented example for {operation.id}.",
+            f"The mock server has neither a handler nor a documented example for {operation.id}.",
         )
     return dict(documented.example)

@@ -1,4 +1,4 @@
-"""The error type that the API has for a field whose value breaks the documented rules."""
+"""The error types that the API has for fields with an invalid value."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _BY_OPERATION: Final[Mapping[tuple[str, str], str]] = {
     ("b2b.totps.authenticate", "code"): "invalid_totp_code",
 }
 
-# Fields for the code of an authenticator app, where people enter one of their recovery codes by mistake.
+# Fields for the code of an authenticator app, where people sometimes enter a recovery code.
 _APP_CODES: Final = frozenset({("b2b.totps.authenticate", "code"), ("consumer.totps.authenticate", "totp_code")})
 
 _NOUNS: Final[Mapping[str, str]] = {
@@ -63,14 +63,14 @@ _NOUNS: Final[Mapping[str, str]] = {
 }
 
 
-def validation_error(operation_id: str, place: str, violation: Violation, values: Any) -> ApiError:
-    """Return the answer to a request that breaks the documented rules.
+def validation_error(operation_id: str, location: str, violation: Violation, values: Any) -> ApiError:
+    """Return the error for a request that breaks the document.
 
     Args:
         operation_id: The operation that was called.
-        place: `path`, `query`, `header` or `body`.
-        violation: The rule that is broken.
-        values: What was sent there.
+        location: `path`, `query`, `header` or `body`.
+        violation: The broken rule.
+        values: The values in that location.
     """
     if violation.keyword == "required":
         error_type = "bad_request"
@@ -79,5 +79,5 @@ def validation_error(operation_id: str, place: str, violation: Violation, values
     else:
         name = violation.name
         error_type = _BY_OPERATION.get((operation_id, name)) or _BY_FIELD.get(name, "bad_request")
-    subject = f"{_NOUNS[place]} `{violation.field}`" if violation.field else f"The {place}"
+    subject = f"{_NOUNS[location]} `{violation.field}`" if violation.field else f"The {location}"
     return ApiError(error_type, f"{subject} {violation.rule}.")

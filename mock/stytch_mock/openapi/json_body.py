@@ -1,4 +1,4 @@
-"""Reads the JSON body of a request strictly, in bounded time and memory, and says what is wrong with a bad one."""
+"""Parses the JSON body of a request strictly, in bounded time and memory."""
 
 from __future__ import annotations
 
@@ -16,41 +16,40 @@ MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 64
 """Deepest accepted nesting of objects and arrays."""
 
-# Strings are swallowed whole and possessively, so that hostile quotes cost no more than their length.
+# Possessive quantifiers: the search is linear in the length of the body, whatever it contains.
 _BRACKETS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 _EXACT_INTEGERS: Final = 2.0**53
 
 
 def parse(body: bytes, content_type: str | None, depth: int = MAX_DEPTH) -> Any:
-    """Return the value that `body` holds.
+    """Return the JSON value of a body.
 
-    Numbers that are whole become `int`, however they are written: JSON does not tell 1.0 from 1.
+    Whole numbers become `int`, however they are written: JSON does not distinguish 1.0 from 1.
 
     Args:
-        body: The bytes of the body, not empty, at most `MAX_BYTES` of them.
-        content_type: The Content-Type header, None if there was none.
+        body: The body, not empty, at most `MAX_BYTES` long.
+        content_type: The Content-Type header; None without one.
         depth: Deepest accepted nesting.
 
     Raises:
-        Refusal: 400 `bad_request`: the type is not JSON, or the body is not one well-formed JSON text in UTF-8, or
-            repeats a key in an object, or is nested deeper than `depth`, or holds a number or a character that
-            has no meaning.
+        ApiError: 400 `bad_request`: the type is not JSON, or the body is not one JSON text in UTF-8, has a duplicate
+            key, is nested too deeply, or contains an invalid number or character.
     """
     if not _is_json(content_type or ""):
         raise ApiError("bad_request", "The Content-Type of a request with a body must be application/json, in UTF-8.")
-    _refuse_depth(body, depth)
+    _check_depth(body, depth)
     try:
         value = _DECODER.decode(body.decode())
         if b"\\u" in body:
-            _refuse_lone_surrogates(value)
+            _check_surrogates(value)
     except UnicodeDecodeError:
         raise ApiError("bad_request", "The body is not UTF-8 text.") from None
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise ApiError("bad_request", f"The body is not well-formed JSON: see {place}.") from None
     except ValueError:
-        # All that is left: Python refuses to read integers of more than some thousand digits.
-        raise ApiError("bad_request", "The body holds a number with too many digits.") from None
+        # Python does not parse integers of more than some thousand digits.
+        raise ApiError("bad_request", "The body contains a number with too many digits.") from None
     return value
 
 
@@ -61,7 +60,7 @@ def _is_json(content_type: str) -> bool:
     return kind.strip().lower() == "application/json" and charset in ("", "charset=utf-8")
 
 
-def _refuse_depth(body: bytes, deepest: int) -> None:
+def _check_depth(body: bytes, deepest: int) -> None:
     if body.count(b"{") + body.count(b"[") <= deepest:
         return
     depth = 0
@@ -75,11 +74,11 @@ def _refuse_depth(body: bytes, deepest: int) -> None:
             depth -= 1
 
 
-def _refuse_lone_surrogates(value: Any) -> None:
+def _check_surrogates(value: Any) -> None:
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        raise ApiError("bad_request", "The body holds half a surrogate pair, which is no character.") from None
+        raise ApiError("bad_request", "The body contains an unpaired surrogate, which is not a character.") from None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -92,12 +91,12 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _number(text: str) -> int | float:
     number = float(text)
     if math.isinf(number):
-        raise ApiError("bad_request", "The body holds a number that is too large.")
+        raise ApiError("bad_request", "The body contains a number that is too large.")
     return int(number) if number.is_integer() and abs(number) <= _EXACT_INTEGERS else number
 
 
 def _constant(_name: str) -> Any:
-    raise ApiError("bad_request", "The body is not well-formed JSON: NaN and Infinity are not numbers in JSON.")
+    raise ApiError("bad_request", "The body is not well-formed JSON: NaN and Infinity are not JSON.")
 
 
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_float=_number, parse_constant=_constant)

@@ -1,4 +1,4 @@
-"""Turns the text of query and header parameters into the JSON values that their schemas speak of."""
+"""Converts the text of path, query and header parameters to the JSON types of their schemas."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ Convert = Callable[[str], Any]
 
 
 def parse_query(query: str) -> dict[str, list[str]]:
-    """Return all values of each parameter in a raw query string, decoded.
+    """Return all values of each parameter in a query string, decoded.
 
     Raises:
-        Refusal: 400 `bad_request`: the query is not percent-encoded UTF-8.
+        ApiError: 400 `bad_request`: the query is not percent-encoded UTF-8.
     """
     values: dict[str, list[str]] = {}
     if query:
@@ -32,9 +32,9 @@ def parse_query(query: str) -> dict[str, list[str]]:
 
 
 def converter(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Convert:
-    """Return the function from the text of one value to JSON, for parameters with `schema`.
+    """Return the function that converts the text of one value to JSON.
 
-    Text that is not of the schema's type stays text: the schema itself then refuses it.
+    Text that is not of the schema's type is not converted; validation reports it.
 
     Args:
         schema: Schema of the parameter.
@@ -53,7 +53,12 @@ def converter(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Convert:
 
 
 def array_items(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Return the schema of the items if `schema` is that of an array, otherwise None."""
+    """Return the schema of the items of an array; None for other schemas.
+
+    Args:
+        schema: Schema of the parameter.
+        schemas: The document's `components.schemas`, for references.
+    """
     schema = _resolved(schema, schemas)
     found = schema.get("items", {})
     return found if "array" in _types(schema, schemas) else None

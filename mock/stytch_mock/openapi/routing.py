@@ -1,4 +1,4 @@
-"""Finds the operation of a request from its method and path, by the document's own paths."""
+"""Finds the operation of a request by its method and path."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .document import DocumentError, Operation
 
 @dataclass(slots=True)
 class _Node:
-    """One segment of the tree of paths."""
+    """One segment in the tree of paths."""
 
     fixed: dict[str, _Node] = field(default_factory=dict)
     variable: _Node | None = None
@@ -22,14 +22,14 @@ class _Node:
 class Router:
     """Maps method and path to an operation and the values in the path.
 
-    As OpenAPI demands, a fixed segment is preferred to a variable one, and the path is settled before the method
-    is looked at: GET on a path that only has POST is refused even if a more general path would take it.
+    As OpenAPI requires, a fixed segment is preferred to a variable, and the path is matched before the method: GET on
+    a path that only has POST is an error even if a more general path has GET.
 
     Args:
-        operations: All operations to serve.
+        operations: All operations.
 
     Raises:
-        DocumentError: Two operations answer to the same requests, or a path mixes text and variable in a segment.
+        DocumentError: Two operations have the same method and path, or a segment mixes text and variables.
     """
 
     def __init__(self, operations: Iterable[Operation]) -> None:
@@ -39,14 +39,14 @@ class Router:
             self._add(operation)
 
     def find(self, method: str, raw_path: str) -> tuple[Operation, Mapping[str, str]]:
-        """Return the operation for a request, and the values of the variables in its path, decoded.
+        """Return the operation of a request, and the values of the variables in its path, decoded.
 
         Args:
-            method: HTTP method in capitals.
-            raw_path: The path as it stood on the wire, percent-encoded, without the query.
+            method: HTTP method in upper case.
+            raw_path: The path as it was sent, percent-encoded, without the query.
 
         Raises:
-            Refusal: No operation has this path (404), or none has this method there (405), or the path is not
+            ApiError: No operation has this path (404), or none has this method there (405), or the path is not
                 percent-encoded UTF-8 (400).
         """
         values: tuple[str, ...] = ()
@@ -74,14 +74,14 @@ class Router:
                 node.variable = node.variable or _Node()
                 node = node.variable
             elif "{" in segment:
-                raise DocumentError(f"{operation.path}: a variable must fill its whole segment, {segment} does not")
+                raise DocumentError(f"{operation.path}: a variable must be a whole segment, {segment} is not")
             else:
                 node = node.fixed.setdefault(segment, _Node())
         if operation.method in node.methods:
             other = node.methods[operation.method][0]
             raise DocumentError(
-                f"{operation.method} {operation.path} ({operation.id}) cannot be told from {other.path} ({other.id}); "
-                "change one of the paths"
+                f"{operation.method} {operation.path} ({operation.id}) matches the requests of "
+                f"{other.path} ({other.id}); change one of the paths"
             )
         node.methods[operation.method] = operation, tuple(names)
         if not names:

@@ -1,4 +1,4 @@
-"""Holds every request and every response against the document; all validators are compiled when the server starts."""
+"""Validates requests and responses against the document, with validators compiled when the server starts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Schema = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """What a caller gave an operation, checked: parameters by their documented names, and the JSON body."""
+    """The validated arguments of a request: parameters by their documented names, and the JSON body."""
 
     path: Mapping[str, Any]
     query: Mapping[str, Any]
@@ -45,10 +45,10 @@ class OperationValidator:
     Args:
         operation: The operation.
         schemas: The document's `components.schemas`.
-        depth: Deepest accepted nesting of the request's body.
+        depth: Deepest accepted nesting of the request body.
 
     Raises:
-        DocumentError: A schema is not valid or refers to one that does not exist.
+        DocumentError: A schema is invalid or refers to one that does not exist.
     """
 
     def __init__(self, operation: Operation, schemas: Schema, depth: int) -> None:
@@ -56,11 +56,11 @@ class OperationValidator:
         self._depth = depth
         self._validators: dict[ParameterLocation, Draft202012Validator] = {}
         self._parameters: dict[ParameterLocation, tuple[_Parameter, ...]] = {}
-        for place in LOCATIONS:
-            parameters = [parameter for parameter in operation.parameters if parameter.location == place]
-            self._parameters[place] = tuple(_parameter(parameter, schemas) for parameter in parameters)
+        for location in LOCATIONS:
+            parameters = [parameter for parameter in operation.parameters if parameter.location == location]
+            self._parameters[location] = tuple(_parameter(parameter, schemas) for parameter in parameters)
             if parameters:
-                self._validators[place] = _compile(_object(parameters), schemas, f"{operation.id} {place}")
+                self._validators[location] = _compile(_object(parameters), schemas, f"{operation.id} {location}")
         self._body = None
         if operation.body is not None:
             self._body = _compile(operation.body, schemas, f"{operation.id} request body")
@@ -76,13 +76,13 @@ class OperationValidator:
         """Return the arguments of a request.
 
         Args:
-            path: Values of the path's variables, decoded.
-            query: The query string as it stood on the wire.
+            path: Values of the variables in the path, decoded.
+            query: The query string as it was sent.
             headers: Header values by lower-case name.
-            body: The body; ignored if the operation has none.
+            body: The body; ignored if the operation takes none.
 
         Raises:
-            Refusal: 400, with the API's own error type for the field where it has one.
+            ApiError: 400, with the error type of the field if the API has one.
         """
         in_path = self._read_parameters("path", {name: [value] for name, value in path.items()})
         in_query = self._read_parameters("query", parameter_coercion.parse_query(query))
@@ -92,7 +92,7 @@ class OperationValidator:
         return Arguments(in_path, in_query, in_headers, self._read_body(headers, body))
 
     def response_violation(self, status: int, body: Mapping[str, Any]) -> str | None:
-        """Return how a response breaks the document, None if it does not. An undocumented status has no rules."""
+        """Return how a response breaks the document; None if it does not. An undocumented status has no rules."""
         documented = self._operation.response(status)
         validator = self._responses.get(id(documented))
         if validator is None or validator.is_valid(body):
@@ -101,16 +101,16 @@ class OperationValidator:
         return f"response {status}: {found.field or 'the body'} {found.rule}"
 
     def error_type_violation(self, status: int, body: Mapping[str, Any]) -> str | None:
-        """Return how the error type of a response breaks the document, None if it is listed or nothing is."""
+        """Return how the error type of a response breaks the document; None if it is listed, or none are."""
         documented = self._operation.response(status)
         error_type = body.get("error_type")
         if documented is None or not documented.error_types or error_type in documented.error_types:
             return None
         return f"response {status}: the operation does not list the error type {error_type}"
 
-    def _read_parameters(self, place: ParameterLocation, given: Mapping[str, list[str]]) -> dict[str, Any]:
+    def _read_parameters(self, location: ParameterLocation, given: Mapping[str, list[str]]) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        for parameter in self._parameters[place]:
+        for parameter in self._parameters[location]:
             texts = given.get(parameter.key)
             if texts is None:
                 continue
@@ -119,10 +119,10 @@ class OperationValidator:
             elif len(texts) == 1:
                 values[parameter.name] = parameter.convert(texts[0])
             else:
-                raise ApiError("bad_request", f"The {place} parameter `{parameter.name}` was given more than once.")
-        validator = self._validators.get(place)
+                raise ApiError("bad_request", f"The {location} parameter `{parameter.name}` was sent more than once.")
+        validator = self._validators.get(location)
         if validator is not None and not validator.is_valid(values):
-            raise validation_error(self._operation.id, place, _first(validator, values), values)
+            raise validation_error(self._operation.id, location, _first(validator, values), values)
         return values
 
     def _read_body(self, headers: Mapping[str, str], body: bytes) -> Mapping[str, Any]:
@@ -130,7 +130,7 @@ class OperationValidator:
             return {}
         if not body:
             if self._operation.body_required:
-                raise ApiError("bad_request", "The body is missing; a JSON object is wanted.")
+                raise ApiError("bad_request", "The body is missing; send a JSON object.")
             return {}
         value = json_body.parse(body, headers.get("content-type"), self._depth)
         if not self._body.is_valid(value):
@@ -143,15 +143,15 @@ class OperationValidator:
 def compile_validators(
     operations: tuple[Operation, ...], document: Schema, depth: int = json_body.MAX_DEPTH
 ) -> dict[str, OperationValidator]:
-    """Return the checker of each operation by its id.
+    """Return the validator of each operation, by operationId.
 
     Args:
         operations: The operations.
-        document: The document they are from.
-        depth: Deepest accepted nesting of the body of a request.
+        document: The document that has them.
+        depth: Deepest accepted nesting of a request body.
 
     Raises:
-        DocumentError: A schema is not valid or refers to one that does not exist.
+        DocumentError: A schema is invalid or refers to one that does not exist.
     """
     schemas = document.get("components", {}).get("schemas", {})
     return {operation.id: OperationValidator(operation, schemas, depth) for operation in operations}
@@ -176,22 +176,22 @@ def _object(parameters: list[Parameter]) -> Schema:
     }
 
 
-def _compile(schema: Schema, schemas: Schema, place: str) -> Draft202012Validator:
-    """Compile a schema together with those it refers to, which keep their places in the document."""
+def _compile(schema: Schema, schemas: Schema, origin: str) -> Draft202012Validator:
+    """Compile a schema together with the schemas it refers to."""
     needed: dict[str, Any] = {}
-    waiting = list(_references(schema))
-    while waiting:
-        name = waiting.pop()
+    pending = list(_references(schema))
+    while pending:
+        name = pending.pop()
         if name not in needed:
             if name not in schemas:
-                raise DocumentError(f"{place}: schema {name} does not exist; add it to components/schemas")
+                raise DocumentError(f"{origin}: schema {name} does not exist; add it to components/schemas")
             needed[name] = schemas[name]
-            waiting.extend(_references(schemas[name]))
+            pending.extend(_references(schemas[name]))
     whole = {**schema, "components": {"schemas": needed}}
     try:
         return Draft202012Validator(whole, validate_formats=True)
     except ValidationError as error:
-        raise DocumentError(f"{place}: {error.message}; mend the schema") from None
+        raise DocumentError(f"{origin}: {error.message}; fix the schema") from None
 
 
 def _references(node: Any) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Says in words which rule of a schema a JSON value breaks, and where, without quoting anything out of the value."""
+"""Describes which rule of a schema a JSON value breaks, and where, without quoting the value."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class Violation:
 
     Attributes:
         path: The field, from the outside in, by its documented names; `[]` stands for any item of an array and `*`
-            for any value of a map, whose keys are the sender's own.
+            for any value of a map, whose keys are not documented.
         keyword: The JSON Schema keyword.
-        rule: What the rule demands, a phrase to follow the name of the field.
+        rule: What the rule requires, a phrase that follows the name of the field.
     """
 
     path: tuple[str, ...]
@@ -29,7 +29,7 @@ class Violation:
 
     @property
     def field(self) -> str:
-        """The path as one word; empty for the value as a whole."""
+        """The path in one string; empty for the value as a whole."""
         return ".".join(self.path).replace(".[]", "[]")
 
     @property
@@ -39,33 +39,33 @@ class Violation:
 
 
 def describe(error: ValidationError) -> Violation:
-    """Return the rule that `error` reports; among alternatives, that of the only one with the right type."""
-    error = _meant(error)
+    """Return the rule that an error reports; of alternatives, that of the only one with the right type."""
+    error = _intended(error)
     keyword = error.kind.name
     facts = error.kind.as_dict()
-    path = _documented(error.evaluation_path)
+    path = _field_path(error.evaluation_path)
     if keyword == "required":
         return Violation((*path, facts["property"]), keyword, "is required")
     phrase = _PHRASES.get(keyword)
     return Violation(path, keyword, phrase(facts) if phrase else f"breaks the documented rule `{keyword}`")
 
 
-def _meant(error: ValidationError) -> ValidationError:
+def _intended(error: ValidationError) -> ValidationError:
     while error.kind.name in ("anyOf", "oneOf"):
-        place = error.instance_path
-        fitting = [
+        path = error.instance_path
+        matching = [
             branch
             for branch in error.kind.as_dict().get("context", [])
-            if branch and not any(sub.kind.name == "type" and sub.instance_path == place for sub in branch)
+            if branch and not any(sub.kind.name == "type" and sub.instance_path == path for sub in branch)
         ]
-        if len(fitting) != 1:
+        if len(matching) != 1:
             break
-        error = fitting[0][0]
+        error = matching[0][0]
     return error
 
 
-def _documented(evaluation_path: list[str | int]) -> tuple[str, ...]:
-    """Read the names of fields out of the keywords that the validator went through."""
+def _field_path(evaluation_path: list[str | int]) -> tuple[str, ...]:
+    """Return the names of fields among the keywords that the validator went through."""
     steps = iter(evaluation_path)
     path: list[str] = []
     for keyword in steps:
@@ -94,7 +94,7 @@ def _type(facts: Mapping[str, Any]) -> str:
     return "must be " + " or ".join(_ARTICLES.get(name, f"a {name}") for name in names)
 
 
-def _counted(unit: str, bound: str) -> Callable[[Mapping[str, Any]], str]:
+def _count_rule(unit: str, bound: str) -> Callable[[Mapping[str, Any]], str]:
     return lambda facts: f"must have {bound} {facts['limit']} {unit}{'' if facts['limit'] == 1 else 's'}"
 
 
@@ -103,21 +103,21 @@ _PHRASES: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
     "enum": lambda facts: "must be one of " + ", ".join(str(option) for option in facts["options"]),
     "const": lambda facts: f"must be {facts['expected_value']}",
     "format": lambda facts: f"must be {_FORMATS.get(facts['format'], 'of the format ' + facts['format'])}",
-    "pattern": lambda _: "does not have the documented form",
+    "pattern": lambda _: "does not have the documented format",
     "minimum": lambda facts: f"must be at least {facts['limit']}",
     "maximum": lambda facts: f"must be at most {facts['limit']}",
     "exclusiveMinimum": lambda facts: f"must be more than {facts['limit']}",
     "exclusiveMaximum": lambda facts: f"must be less than {facts['limit']}",
     "multipleOf": lambda facts: f"must be a multiple of {facts['multiple_of']}",
-    "minLength": _counted("character", "at least"),
-    "maxLength": _counted("character", "at most"),
-    "minItems": _counted("item", "at least"),
-    "maxItems": _counted("item", "at most"),
-    "minProperties": _counted("key", "at least"),
-    "maxProperties": _counted("key", "at most"),
-    "uniqueItems": lambda _: "must not hold the same item twice",
+    "minLength": _count_rule("character", "at least"),
+    "maxLength": _count_rule("character", "at most"),
+    "minItems": _count_rule("item", "at least"),
+    "maxItems": _count_rule("item", "at most"),
+    "minProperties": _count_rule("key", "at least"),
+    "maxProperties": _count_rule("key", "at most"),
+    "uniqueItems": lambda _: "must not contain an item twice",
     "additionalProperties": lambda _: "has a field that is not documented",
     "unevaluatedProperties": lambda _: "has a field that is not documented",
-    "anyOf": lambda _: "has none of the documented forms",
-    "oneOf": lambda _: "does not have exactly one of the documented forms",
+    "anyOf": lambda _: "matches none of the documented schemas",
+    "oneOf": lambda _: "does not match exactly one of the documented schemas",
 }

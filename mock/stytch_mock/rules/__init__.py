@@ -1,1 +1,1 @@
-"""What the API decides, as functions over a world: here what holds for both products, below what holds for one."""
+"""The rules of the API, as functions over a world: shared ones here, those of one product in `b2b` and `consumer`."""

@@ -1,4 +1,4 @@
-"""Search queries: conditions by the name of their filter, all of which must hold, or any one."""
+"""Search queries: filters by name, combined by AND or OR."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import Any
 
 Record = dict[str, Any]
 Condition = Callable[[Record, Any], bool]
-"""Returns whether a record meets a filter with a certain value."""
+"""Returns whether a record matches a filter with a value."""
 
 
 def one_of(field: str) -> Condition:
-    """Return the condition that a field has one of the given texts; large and small letters are the same."""
+    """Return the condition that a field is one of the given texts, in upper or lower case."""
     return lambda record, values: str(record[field] or "").lower() in {value.lower() for value in values}
 
 
 def contains(field: str) -> Condition:
-    """Return the condition that a field contains the given text; large and small letters are the same."""
+    """Return the condition that a field contains the given text, in upper or lower case."""
     return lambda record, text: text.lower() in str(record[field] or "").lower()
 
 
@@ -26,10 +26,10 @@ def is_set(field: str) -> Condition:
 
 
 def matcher(query: Mapping[str, Any], conditions: Mapping[str, Condition]) -> Callable[[Record], bool]:
-    """Return what tells whether a record is a result.
+    """Return a function that tells whether a record matches a query.
 
     Args:
-        query: `operator` and `operands`, as the document has it; without operands everything is a result.
+        query: `operator` and `operands`, as the document has it; without operands every record matches.
         conditions: The conditions by `filter_name`.
     """
     operands = [(conditions[operand["filter_name"]], operand["filter_value"]) for operand in query.get("operands", ())]

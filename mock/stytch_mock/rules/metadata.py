@@ -1,4 +1,4 @@
-"""Metadata of organizations, members and users: merged by their top-level keys, within limits."""
+"""Metadata of organizations, members and users: merged by top-level key, with limits."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from typing import Any, Final
 from ..errors import ApiError
 
 KEYS: Final = 20
-"""Top-level keys that one metadata object may have."""
+"""Most top-level keys of one metadata object."""
 
 LIMIT: Final = 4096
-"""Bytes that one metadata object may take as JSON."""
+"""Most bytes of one metadata object as JSON."""
 
 
-def merge(held: Mapping[str, Any], changes: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Return metadata after a request: a key in the request replaces the one before, null removes it.
+def merge(current: Mapping[str, Any], changes: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return metadata after a request: a key in the request replaces the former value, null removes it.
 
     Args:
-        held: The metadata so far.
-        changes: What the request says; None if it says nothing.
+        current: The metadata before the request.
+        changes: The metadata in the request; None if it has none.
 
     Raises:
-        Refusal: 400 `metadata_too_many_keys` or `metadata_too_large`: the result is over a limit.
+        ApiError: 400 `metadata_too_many_keys` or `metadata_too_large`: the result is over a limit.
     """
     if changes is None:
-        return dict(held)
-    merged = {name: value for name, value in {**held, **changes}.items() if value is not None}
-    # That there are limits is known from the error types; the numbers are those of the custom claims and a guess.
+        return dict(current)
+    merged = {name: value for name, value in {**current, **changes}.items() if value is not None}
+    # The limits are known from the error types; their numbers are those of custom claims, and a guess.
     if len(merged) > KEYS:
         raise ApiError("metadata_too_many_keys")
     if len(json.dumps(merged, ensure_ascii=False, separators=(",", ":")).encode()) > LIMIT:

@@ -1,4 +1,4 @@
-"""The access policy of a project, whichever product it uses: what was added to it, and what its roles allow."""
+"""The RBAC policy of a project: the additions to the default policy, and what its roles allow."""
 
 from __future__ import annotations
 
@@ -9,47 +9,47 @@ from ..errors import ApiError
 from ..worlds import World
 
 _KIND: Final = "policy"
-# A project has one policy: what was added to it counts for members and for users.
+# A project has one policy, for members and users.
 _KEY: Final = "project"
 _IDENTIFIERS: Final = {"roles": "role_id", "resources": "resource_id", "scopes": "scope"}
 
 
 def set_additions(world: World, policy: Mapping[str, Any]) -> None:
-    """Add to the default policy of a project, in place of what was added before.
+    """Set the additions to the default policy of a project, replacing earlier ones.
 
     Args:
         world: The project's world.
-        policy: Whatever there is of `roles`, `resources` and `scopes`.
+        policy: Any of `roles`, `resources` and `scopes`.
     """
     world.records.put(_KIND, _KEY, dict(policy))
 
 
 def additions(world: World) -> dict[str, Any]:
-    """Return what was added to the default policy of a project; empty if nothing was."""
+    """Return the additions to the default policy of a project; empty without any."""
     return world.records.get(_KIND, _KEY) or {}
 
 
 def effective_policy(world: World, default: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    """Return the default policy of a product with what was added to it; an entry of the same name replaces one."""
-    mine = additions(world)
+    """Return the default policy of a product with the additions; an addition replaces an entry of the same name."""
+    added = additions(world)
     merged: dict[str, Any] = {}
     for part, entries in default.items():
         identifier = _IDENTIFIERS[part]
-        by_name = {entry[identifier]: entry for entry in (*entries, *mine.get(part, []))}
+        by_name = {entry[identifier]: entry for entry in (*entries, *added.get(part, []))}
         merged[part] = list(by_name.values())
     return merged
 
 
 def check_assignable(wanted: Iterable[str], *, default: str, existing: Callable[[], Collection[str]]) -> list[str]:
-    """Return roles that are to be assigned explicitly, each once.
+    """Return roles without duplicates after checking that they can be assigned.
 
     Args:
-        wanted: The roles.
-        default: The role that everybody holds anyway.
-        existing: Returns all roles that there are; asked only if any is wanted.
+        wanted: The role IDs.
+        default: The role that is held by default.
+        existing: Returns all existing role IDs; called only if there is a role to assign.
 
     Raises:
-        Refusal: 400 `cannot_assign_default_rbac_role_id`: the default role is wanted. 400
+        ApiError: 400 `cannot_assign_default_rbac_role_id`: one is the default role. 400
             `invalid_rbac_role_assignment`: a role does not exist.
     """
     roles = list(dict.fromkeys(wanted))
@@ -63,13 +63,13 @@ def check_assignable(wanted: Iterable[str], *, default: str, existing: Callable[
 def granting_roles(
     roles: Iterable[Mapping[str, Any]], held: Collection[str], resource_id: str, action: str
 ) -> list[str]:
-    """Return the names of those roles that somebody holds and that allow an action.
+    """Return the held roles that allow an action.
 
     Args:
-        roles: All roles, as the policy lists them.
-        held: The names of the roles that somebody holds.
-        resource_id: The resource, which has to match exactly.
-        action: The action; a permission for `*` covers all of them.
+        roles: All roles of the policy.
+        held: IDs of the roles that are held.
+        resource_id: The resource, which must match exactly.
+        action: The action; a permission for `*` allows every action.
     """
     return [
         role["role_id"]

@@ -1,4 +1,4 @@
-"""What a caller sees of a record: everything but its private fields."""
+"""The public fields of a record."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from typing import Any
 
 
 def public_fields(record: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a record without the fields whose names begin with an underscore, which are the server's own."""
+    """Return a record without its private fields, whose names begin with an underscore."""
     return {name: value for name, value in record.items() if name[0] != "_"}

@@ -1,4 +1,4 @@
-"""The time of one world, which its tests may freeze, set and advance."""
+"""The clock of one world, which tests can freeze, set and advance."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ Clock = Callable[[], float]
 """Returns the time in Unix seconds."""
 
 JwtTime = Literal["world", "host"]
+"""The clock that JWTs are dated by: the world's, or the server's."""
+
 _KIND: Final = "clock"
 
 
 class WorldClock:
-    """The clock of one world: runs with the server's, until told otherwise.
+    """The clock of one world. It follows the server's clock until it is changed.
 
     Args:
         host: The server's clock.
-        records: The world's records, where changes are kept.
+        records: The world's records, which store the changes.
     """
 
     def __init__(self, host: Clock, records: Records) -> None:
@@ -38,47 +40,47 @@ class WorldClock:
         return self._host()
 
     def jwt_now(self) -> float:
-        """Return the time that JWTs are to be dated by: the world's, or the server's if the world was told so."""
+        """Return the time to date JWTs by, in Unix seconds."""
         return self._host() if self.jwt_time == "host" else self.now()
 
     @property
     def frozen(self) -> bool:
-        """Whether the world's time stands still."""
+        """Whether the world's time is frozen."""
         self.now()
         return self._frozen is not None
 
     @property
     def jwt_time(self) -> JwtTime:
-        """Whose time JWTs are dated by."""
+        """The clock that JWTs are dated by."""
         self.now()
-        return self._tokens
+        return self._jwt_time
 
     def freeze(self, frozen: bool) -> None:
-        """Stop the time, or let it run on from where it stopped."""
-        self._keep(self.now(), frozen, self.jwt_time)
+        """Freeze the time, or let it continue from where it was frozen."""
+        self._save(self.now(), frozen, self.jwt_time)
 
     def set(self, moment: float) -> None:
-        """Make it be `moment`, in Unix seconds, whether the time is frozen or not."""
-        self._keep(moment, self.frozen, self.jwt_time)
+        """Set the time to a moment in Unix seconds, whether it is frozen or not."""
+        self._save(moment, self.frozen, self.jwt_time)
 
     def advance(self, seconds: float) -> None:
-        """Let some time pass at once."""
-        self._keep(self.now() + seconds, self.frozen, self.jwt_time)
+        """Advance the time by some seconds."""
+        self._save(self.now() + seconds, self.frozen, self.jwt_time)
 
-    def set_jwt_time(self, whose: JwtTime) -> None:
-        """Date JWTs by the world's time, or by the server's: clients verify them against their own host's."""
-        self._keep(self.now(), self.frozen, whose)
+    def set_jwt_time(self, jwt_time: JwtTime) -> None:
+        """Choose the clock that JWTs are dated by: clients verify them against the clock of their own host."""
+        self._save(self.now(), self.frozen, jwt_time)
 
-    def _keep(self, now: float, frozen: bool, tokens: JwtTime) -> None:
-        kept = {"frozen": now if frozen else None, "offset": now - self._host(), "tokens": tokens}
-        self._records.put(_KIND, _KIND, kept)
-        self._take(kept)
+    def _save(self, now: float, frozen: bool, jwt_time: JwtTime) -> None:
+        state = {"frozen": now if frozen else None, "offset": now - self._host(), "tokens": jwt_time}
+        self._records.put(_KIND, _KIND, state)
+        self._apply(state)
 
     def _load(self) -> None:
         self._era = self._records.generation
-        self._take(self._records.get(_KIND, _KIND) or {})
+        self._apply(self._records.get(_KIND, _KIND) or {})
 
-    def _take(self, kept: Mapping[str, Any]) -> None:
-        self._frozen: float | None = kept.get("frozen")
-        self._offset: float = kept.get("offset", 0)
-        self._tokens: JwtTime = kept.get("tokens", "world")
+    def _apply(self, state: Mapping[str, Any]) -> None:
+        self._frozen: float | None = state.get("frozen")
+        self._offset: float = state.get("offset", 0)
+        self._jwt_time: JwtTime = state.get("tokens", "world")

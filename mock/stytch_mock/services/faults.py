@@ -1,4 +1,4 @@
-"""Makes chosen operations of one world fail on purpose: with an error, late, half an answer, or none at all."""
+"""Fault injection in one world: errors, delays, truncated responses and dropped connections."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ _KIND: Final = "fault"
 
 
 class InjectedError(ApiError):
-    """An error that was asked for; unlike the others it may have any status and type.
+    """An error that a fault injects; it may have any status and type.
 
     Args:
         status: 400 to 599.
-        error_type: Its type.
+        error_type: Any error type.
     """
 
     def __init__(self, status: int, error_type: str) -> None:
         Exception.__init__(self, f"{status} {error_type}")
         self.status = status
         self.error_type = error_type
-        self.message = "This error was asked for by a fault."
+        self.message = "This error was injected by a fault."
         self.headers = {MOCK_HEADER: "fault"}
         self.details = None
 
 
 class Faults:
-    """The faults of one world. Each is a JSON object as the control plane documents it.
+    """The faults of one world, each a JSON object as the control plane documents it.
 
     Args:
-        records: The world's records, where they are kept.
-        ids: The world's source of identifiers.
-        random: Decides on faults that have a probability.
+        records: The world's records, which store the faults.
+        ids: Generates their identifiers.
+        random: Decides about faults with a probability.
     """
 
     def __init__(self, records: Records, ids: IdGenerator, random: Random) -> None:
@@ -53,10 +53,13 @@ class Faults:
         return self._records.all(_KIND)
 
     def add(self, wanted: dict[str, Any]) -> dict[str, Any]:
-        """Keep a fault, and return it with its ID and all that was left out.
+        """Add a fault, and return it with its ID and its defaults.
+
+        Args:
+            wanted: The fault, as the control plane documents it.
 
         Raises:
-            Refusal: 400 `bad_request`: it would do nothing, or its error lacks the status or the type.
+            ApiError: 400 `bad_request`: it does nothing, or its error lacks the status or the type.
         """
         status, error_type = _error(wanted)
         fault = {
@@ -72,40 +75,50 @@ class Faults:
         }
         if not (status or fault["latency"] or fault["drop"] or fault["truncate"]):
             raise ApiError("bad_request", "The fault does nothing: give it status, latency, drop or truncate.")
-        self._keep(fault)
+        self._save(fault)
         return fault
 
     def remove(self, fault_id: str | None) -> None:
-        """Forget one fault, or with None all of them.
+        """Remove one fault, or all of them.
+
+        Args:
+            fault_id: The fault; None removes all.
 
         Raises:
-            LookupError: There is none with this ID.
+            LookupError: There is no fault with this ID.
         """
-        doomed = [fault["id"] for fault in self._faults if fault_id in (None, fault["id"])]
-        if fault_id and not doomed:
+        removed = [fault["id"] for fault in self._faults if fault_id in (None, fault["id"])]
+        if fault_id and not removed:
             raise LookupError("no such fault")
-        for found in doomed:
-            self._records.delete(_KIND, found)
+        for identifier in removed:
+            self._records.delete(_KIND, identifier)
         self._load()
 
     def next_fault(self, operation_id: str) -> dict[str, Any] | None:
-        """Return the fault that befalls a request, None if there is none; of several, the oldest that comes true."""
+        """Return the fault for a request, and count its use; of several that apply, the oldest.
+
+        Args:
+            operation_id: The operation of the request.
+
+        Returns:
+            The fault; None if no fault applies, or chance decides against those that do.
+        """
         if self._era != self._records.generation:
             self._load()
         for fault in self._faults:
             if fnmatchcase(operation_id, fault["operation"]) and self._random.random() < fault["probability"]:
                 if fault["count"] is not None:
-                    self._use_up(fault)
+                    self._decrement_count(fault)
                 return fault
         return None
 
-    def _use_up(self, fault: dict[str, Any]) -> None:
+    def _decrement_count(self, fault: dict[str, Any]) -> None:
         if fault["count"] > 1:
-            self._keep({**fault, "count": fault["count"] - 1})
+            self._save({**fault, "count": fault["count"] - 1})
         else:
             self.remove(fault["id"])
 
-    def _keep(self, fault: dict[str, Any]) -> None:
+    def _save(self, fault: dict[str, Any]) -> None:
         self._records.put(_KIND, fault["id"], fault)
         self._load()
 
@@ -115,11 +128,14 @@ class Faults:
 
 
 async def inject(fault: dict[str, Any]) -> None:
-    """Do what a fault does before the request is served.
+    """Apply the effects that a fault has before the request is handled.
+
+    Args:
+        fault: The fault.
 
     Raises:
-        ConnectionDropped: The request shall have no answer.
-        InjectedRefusal: It shall have this one.
+        ConnectionDropped: The fault drops the connection.
+        InjectedError: The fault injects an error.
     """
     if fault["latency"]:
         await _pause(fault["latency"])
@@ -133,7 +149,7 @@ async def _pause(seconds: float) -> None:
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        time.sleep(seconds)  # in process and without an event loop there is nobody else to be held up
+        time.sleep(seconds)  # in process, without an event loop, nothing else is blocked
     else:
         await asyncio.sleep(seconds)
 
@@ -143,10 +159,10 @@ def _error(wanted: dict[str, Any]) -> tuple[int | None, str | None]:
     if error_type and error_type in catalogue():
         return status or catalogue()[error_type][0], error_type
     if error_type and not status:
-        raise ApiError("bad_request", "The fault has an error_type that only its status tells how to send: add one.")
+        raise ApiError("bad_request", "The fault has an error_type that is not in the catalogue: add a status.")
     if status and not error_type:
         usual = {429: "too_many_requests"}.get(status) or ("internal_server_error" if status >= 500 else "")
         if not usual:
-            raise ApiError("bad_request", "The fault has a status that fits many errors: add the error_type.")
+            raise ApiError("bad_request", "The fault has a status that many error types have: add the error_type.")
         return status, usual
     return status, error_type

@@ -1,4 +1,4 @@
-"""Makes identifiers in the form of the API."""
+"""Generates identifiers in the format of the API."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _VARIANT: Final = {f"{digit:x}": f"{digit % 4 + 8:x}" for digit in range(16)}
 
 
 class IdGenerator:
-    """A source of new identifiers.
+    """Generates identifiers.
 
     Args:
-        random: Where the numbers in them come from.
+        random: The source of their random numbers.
     """
 
     def __init__(self, random: Random) -> None:
@@ -22,11 +22,11 @@ class IdGenerator:
         self._pinned: dict[str, str] = {}
 
     def pin(self, kind: str, identifier: str) -> None:
-        """Make `identifier` the next new one of its kind."""
+        """Make an identifier the next one that `new` returns for its kind."""
         self._pinned[kind] = identifier
 
     def unpin(self) -> None:
-        """Forget the pinned identifiers that nobody asked for."""
+        """Discard pinned identifiers that were not used."""
         self._pinned.clear()
 
     def new(self, kind: str) -> str:

@@ -1,11 +1,11 @@
-"""Keeps every mail and text message of one world instead of sending it, for tests to read the code or the link."""
+"""Stores the emails and text messages of one world instead of sending them, for tests to read."""
 
 from __future__ import annotations
 
 import asyncio
 import time
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as TooLate
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any, Final, Literal
 
 from ..rfc3339 import rfc3339
@@ -21,9 +21,9 @@ class Outbox:
     """The messages of one world.
 
     Args:
-        records: The world's records, where the messages are kept.
+        records: The world's records, which store the messages.
         clock: The world's clock.
-        ids: The world's source of identifiers.
+        ids: Generates their identifiers.
     """
 
     def __init__(self, records: Records, clock: WorldClock, ids: IdGenerator) -> None:
@@ -44,17 +44,17 @@ class Outbox:
         locale: str = "en",
         purpose: str = "login",
     ) -> str:
-        """Keep a message, wake who waits for one, and return its ID.
+        """Store a message, wake the requests that wait for one, and return its ID.
 
         Args:
-            channel: How it would have travelled.
-            to: Email address or phone number of the receiver.
-            operation: The operationId of the request that sends it.
+            channel: How it would have been sent.
+            to: Email address or phone number of the recipient.
+            operation: operationId of the request that sends it.
             code: The passcode in it.
             link: The URL in it, with its token.
-            token: The token of that URL by itself.
-            locale: The language it is written in.
-            purpose: What the receiver can do with it, such as login, signup or invite.
+            token: The token in that URL.
+            locale: Its language.
+            purpose: What the recipient can do with it, such as login, signup or invite.
         """
         message_id = self._ids.new("message")
         message = {
@@ -69,7 +69,7 @@ class Outbox:
             "locale": locale,
             "purpose": purpose,
         }
-        self._records.put(_KIND, message_id, message, to=_folded(to))
+        self._records.put(_KIND, message_id, message, to=_normalized(to))
         self._wake()
         return message_id
 
@@ -77,20 +77,20 @@ class Outbox:
         """Return the messages, newest last.
 
         Args:
-            to: Only those to this address or number; case does not matter.
-            after: Only those that are newer than the one with this ID; one that does not exist is older than all.
+            to: Only messages to this address or number, in upper or lower case.
+            after: Only messages newer than the one with this ID; an unknown ID excludes none.
         """
-        found = self._records.all(_KIND) if to is None else self._records.find(_KIND, to=_folded(to))
-        places = [place for place, message in enumerate(found) if message["id"] == after]
-        return found[places[0] + 1 :] if places else found
+        found = self._records.all(_KIND) if to is None else self._records.find(_KIND, to=_normalized(to))
+        positions = [position for position, message in enumerate(found) if message["id"] == after]
+        return found[positions[0] + 1 :] if positions else found
 
     async def wait_for_messages(self, to: str | None, after: str | None, seconds: float) -> list[dict[str, Any]]:
-        """Return what `messages` returns, as soon as that is not empty, or when the time is up.
+        """Return the messages as soon as there is one, or an empty list when the time is up.
 
         Args:
             to: As for `messages`.
             after: As for `messages`.
-            seconds: The longest wait, in seconds of the real time.
+            seconds: The longest wait, in seconds of real time.
         """
         end = time.monotonic() + seconds
         while True:
@@ -101,7 +101,7 @@ class Outbox:
                 remaining = end - time.monotonic()
                 if found or remaining <= 0:
                     return found
-                await _settled(waiting, remaining)
+                await _wait_for(waiting, remaining)
             finally:
                 self._waiting.discard(waiting)
 
@@ -114,18 +114,18 @@ class Outbox:
             waiting.set_result(None)
 
 
-async def _settled(waiting: Future[None], seconds: float) -> None:
-    """Return when `waiting` is done or the time is up; without an event loop, only another thread can end the wait."""
+async def _wait_for(waiting: Future[None], seconds: float) -> None:
+    """Wait until the future is done or the time is up; without an event loop, only another thread can complete it."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
         try:
             waiting.result(seconds)
-        except TooLate:
+        except FutureTimeoutError:
             return
     else:
         await asyncio.wait([asyncio.wrap_future(waiting)], timeout=seconds)
 
 
-def _folded(to: str) -> str:
+def _normalized(to: str) -> str:
     return to.strip().lower()

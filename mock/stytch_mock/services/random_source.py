@@ -1,4 +1,4 @@
-"""Chooses between real randomness and, for repeatable runs, a sequence that follows from a seed."""
+"""Sources of random numbers: unpredictable, or repeatable with a seed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ def random_source(seed: str | None, purpose: str) -> random.Random:
 
     Args:
         seed: The same seed gives the same numbers in the same order; None gives unpredictable ones.
-        purpose: Keeps sources with the same seed apart.
+        purpose: Sources with the same seed and different purposes give different numbers.
     """
     if seed is None:
         return random.SystemRandom()
-    return random.Random(f"{seed}/{purpose}")  # noqa: S311 (a seed is asked for)
+    return random.Random(f"{seed}/{purpose}")  # noqa: S311 (repeatable on purpose)

@@ -1,4 +1,4 @@
-"""Remembers the last requests to one world, for people to see what their program did; never what was in them."""
+"""The log of the last requests to one world, without any value of a request or response."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any, Final
 from ..rfc3339 import rfc3339
 
 LENGTH: Final = 1000
-"""Requests that are remembered."""
+"""Number of requests in the log."""
 
 
 @dataclass(slots=True)
 class LogEntry:
-    """One request and its answer, without any value out of either; `time` is the world's, in Unix seconds."""
+    """One request and its response; `time` is the world's, in Unix seconds."""
 
     request_id: str
     time: float
@@ -28,19 +28,19 @@ class LogEntry:
 
 
 class RequestLog:
-    """The last requests to one world; they do not outlive the server."""
+    """The last requests to one world, in memory only."""
 
     def __init__(self) -> None:
         self._entries: deque[LogEntry] = deque(maxlen=LENGTH)
 
     def add(self, entry: LogEntry) -> None:
-        """Remember a request."""
+        """Add a request."""
         self._entries.append(entry)
 
     def clear(self) -> None:
-        """Forget all requests."""
+        """Remove all requests."""
         self._entries.clear()
 
     def last(self, limit: int) -> list[dict[str, Any]]:
-        """Return at most `limit` of the last requests as JSON objects, the newest last."""
+        """Return the last requests as JSON objects, at most `limit`, newest last."""
         return [{**asdict(entry), "time": rfc3339(entry.time)} for entry in list(self._entries)[-limit:]]

@@ -1,4 +1,4 @@
-"""Makes what only its receiver may know: tokens, passcodes, recovery codes and TOTP secrets, in the API's forms."""
+"""Generates tokens, passcodes, recovery codes and TOTP secrets in the formats of the API."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ _BASE32: Final = string.ascii_uppercase + "234567"
 
 
 class SecretValues:
-    """A source of new secrets.
+    """Generates secrets.
 
     Args:
-        random: Where they come from.
+        random: The source of their random numbers.
     """
 
     def __init__(self, random: Random) -> None:
         self._random = random
 
     def token(self) -> str:
-        """Return 44 characters of base64url, the form of session tokens and of tokens in links."""
+        """Return 44 characters of base64url, the format of session tokens and of tokens in links."""
         return base64.urlsafe_b64encode(self._random.getrandbits(264).to_bytes(33, "big")).decode()
 
     def code(self) -> str:
-        """Return a passcode of six digits; never `000000`, which the documented sandbox uses."""
+        """Return a passcode of six digits; never `000000`, the code of the sandbox."""
         return f"{1 + self._random.randrange(999_999):06}"
 
     def recovery_code(self) -> str:

@@ -1,4 +1,4 @@
-"""The key a world signs session JWTs with, and its public half in the form of a JSON web key."""
+"""An RSA key that signs session JWTs, and its public part as a JSON Web Key."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LIFETIME: Final = timedelta(days=3650)
 
 
 class SigningKey:
-    """An RSA key of 2048 bits with a certificate it has signed itself.
+    """An RSA key of 2048 bits with a self-signed certificate.
 
     Args:
         kid: Identifier of the key.
@@ -39,8 +39,8 @@ class SigningKey:
         self._certificate = certificate
 
     @classmethod
-    def certified(cls, kid: str, private: RSAPrivateKey, now: float) -> Self:
-        """Return a key with a new certificate that is good for ten years.
+    def self_signed(cls, kid: str, private: RSAPrivateKey, now: float) -> Self:
+        """Return a key with a new certificate that is valid for ten years.
 
         Args:
             kid: Identifier of the key.
@@ -50,16 +50,16 @@ class SigningKey:
         return cls(kid, private, _certificate(private, datetime.fromtimestamp(now, UTC)))
 
     @classmethod
-    def load(cls, kept: dict[str, Any]) -> Self:
-        """Return the key that `dump` was called on."""
-        # We made it ourselves: checking that the numbers are primes would cost 30 ms.
-        private = load_der_private_key(base64.b64decode(kept["private"]), None, unsafe_skip_rsa_key_validation=True)
+    def load(cls, stored: dict[str, Any]) -> Self:
+        """Return the key that `dump` returned as a JSON object."""
+        # The mock created it; checking that the numbers are primes would take 30 ms.
+        private = load_der_private_key(base64.b64decode(stored["private"]), None, unsafe_skip_rsa_key_validation=True)
         if not isinstance(private, RSAPrivateKey):
-            raise TypeError(f"the key {kept['kid']} is not an RSA key")
-        return cls(kept["kid"], private, base64.b64decode(kept["certificate"]))
+            raise TypeError(f"the key {stored['kid']} is not an RSA key")
+        return cls(stored["kid"], private, base64.b64decode(stored["certificate"]))
 
     def dump(self) -> dict[str, Any]:
-        """Return all that there is to keep, as a JSON object. It holds the private key."""
+        """Return the key as a JSON object. It contains the private key."""
         private = self._private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
         return {
             "kid": self.kid,
@@ -72,10 +72,10 @@ class SigningKey:
         return self._private.sign(message, PKCS1v15(), SHA256())
 
     def verify(self, signature: bytes, message: bytes) -> None:
-        """Check an RS256 signature.
+        """Verify an RS256 signature.
 
         Raises:
-            InvalidSignature: It is not that of this key and message.
+            InvalidSignature: The signature is not by this key for this message.
         """
         self._public.verify(signature, message, PKCS1v15(), SHA256())
 
@@ -89,7 +89,7 @@ class SigningKey:
             "alg": "RS256",
             "kid": self.kid,
             "x5c": [base64.b64encode(self._certificate).decode()],
-            # The API pads this field, unlike the two below.
+            # The API pads this field, but not the two below.
             "x5tS256": base64.urlsafe_b64encode(hashlib.sha256(self._certificate).digest()).decode(),
             "n": _number(numbers.n),
             "e": _number(numbers.e),

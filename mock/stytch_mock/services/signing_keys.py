@@ -1,4 +1,4 @@
-"""Signs and verifies the JWTs of one world, with keys that can be rotated while old tokens stay good for a while."""
+"""The signing keys of one world: sign and verify JWTs, and rotate keys with an overlap."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from .signing_key import SigningKey, new_private_key
 
 KIND: Final = "signing_key"
 OVERLAP: Final = 30 * 24 * 3600
-"""Seconds that the former key stays in the key set after a rotation, as documented: about a month."""
+"""Seconds that a former key stays in the key set after a rotation; about a month, as documented."""
 
 
 class InvalidJwtError(ValueError):
-    """A text is not a JWT that this world has signed with one of the keys it still has."""
+    """A text is not a JWT that this world signed with one of its current keys."""
 
 
 class SigningKeys:
     """The signing keys of one world.
 
     Args:
-        records: The world's records, where the keys are kept.
+        records: The world's records, which store the keys.
         clock: The world's clock.
-        ids: The world's source of identifiers.
-        first: Returns the private key to begin with; asked only when there is something to sign or to publish.
+        ids: Generates their identifiers.
+        first: Returns the first private key; called when a key is first needed.
     """
 
     def __init__(
@@ -47,20 +47,20 @@ class SigningKeys:
         self._retired_at: dict[str, float] = {}
 
     def current(self) -> SigningKey:
-        """Return the key that signs now."""
+        """Return the key that signs JWTs."""
         self._load()
         return next(reversed(self._keys.values()))
 
     def jwks(self) -> list[dict[str, Any]]:
-        """Return the public keys that verify tokens now, the newest last."""
+        """Return the public keys that verify JWTs, newest last."""
         self._load()
         return [key.jwk() for kid, key in self._keys.items() if not self._is_retired(kid)]
 
     def rotate(self, overlap: float = OVERLAP) -> SigningKey:
-        """Make a new key that signs from now on, and return it.
+        """Create a new key that signs JWTs from now on, and return it.
 
         Args:
-            overlap: Seconds for which the key of before stays in the key set; 0 takes it out at once.
+            overlap: Seconds that the former key stays in the key set; 0 removes it at once.
         """
         former = self.current()
         retired_at = self._clock.now() + overlap
@@ -72,18 +72,18 @@ class SigningKeys:
         """Return a signed JWT.
 
         Args:
-            claims: All its claims, in the order in which they are to stand.
+            claims: All its claims, in order.
         """
         key = self.current()
         header = {"alg": "RS256", "kid": key.kid, "typ": "JWT"}
         message = f"{_encoded(_json(header))}.{_encoded(_json(claims))}"
         return f"{message}.{_encoded(key.sign(message.encode()))}"
 
-    def verify(self, jwt: str) -> dict[str, Any]:
-        """Return the claims of a JWT whose signature is good. Its times are not looked at.
+    def verify_jwt(self, jwt: str) -> dict[str, Any]:
+        """Return the claims of a JWT with a valid signature. Its expiry is not checked.
 
         Raises:
-            TokenError: It is malformed, or not signed by this world, or with a key that was retired since.
+            InvalidJwtError: It is malformed, or not signed by a current key of this world.
         """
         try:
             header, claims, signature = jwt.split(".")
@@ -106,15 +106,17 @@ class SigningKeys:
     def _load(self) -> None:
         if self._era != self._records.generation:
             self._era = self._records.generation
-            kept = self._records.all(KIND)
+            stored = self._records.all(KIND)
             known = self._keys
-            self._keys = {value["kid"]: known.get(value["kid"]) or SigningKey.load(value) for value in kept}
-            self._retired_at = {value["kid"]: value["retired_at"] for value in kept if value["retired_at"] is not None}
+            self._keys = {value["kid"]: known.get(value["kid"]) or SigningKey.load(value) for value in stored}
+            self._retired_at = {
+                value["kid"]: value["retired_at"] for value in stored if value["retired_at"] is not None
+            }
         if not self._keys:
             self._add(self._first())
 
     def _add(self, private: RSAPrivateKey) -> SigningKey:
-        key = SigningKey.certified(self._ids.new("jwk"), private, self._clock.now())
+        key = SigningKey.self_signed(self._ids.new("jwk"), private, self._clock.now())
         self._records.put(KIND, key.kid, {**key.dump(), "retired_at": None})
         self._keys[key.kid] = key
         return key
@@ -133,7 +135,7 @@ def _decoded(text: str) -> bytes:
         data = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True)
     except binascii.Error:
         data = b""
-    # Bits that no byte has room for must be zero, or a token could be changed and still be good.
+    # Unused trailing bits must be zero; otherwise a changed token could still be valid.
     if _encoded(data) != text:
         raise InvalidJwtError("a part of the JWT is not base64url")
     return data

@@ -1,4 +1,4 @@
-"""Writes the table of what the mock server does for each operation: `python -m stytch_mock.serving.coverage_table`."""
+"""Prints the table of supported operations: `python -m stytch_mock.serving.coverage_table`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import sys
 from ..http.app import App, create_app
 
 _HEAD = """\
-# What is supported
+# Supported operations
 
 Written by `python -m stytch_mock.serving.coverage_table`; do not edit.
 
-{stateful} of the {all} operations in the document are stateful: what they answer follows from what was asked before.
-The others answer each valid request with the documented example and the header `X-Stytch-Mock: example`, or with 501
-when the server is strict.
+{stateful} of the {all} operations in the document are stateful: their responses depend on earlier requests.
+The others return the documented example with the header `X-Stytch-Mock: example` for every valid request, or 501 when
+the server is strict.
 
 | Operation | Request | Behaviour |
 |---|---|---|

@@ -1,4 +1,4 @@
-"""Calls an application without a socket, a thread or an event loop, for tests and for fuzzing at full speed."""
+"""Calls an ASGI application without a socket, a thread or an event loop, for tests and fuzzing."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ class Response(NamedTuple):
 
 
 def call(app: Application, method: str, target: str, headers: Mapping[str, str], body: bytes = b"") -> Response:
-    """Send one request to an ASGI application that never waits for anything, and return the response.
+    """Send one request to an ASGI application that never waits, and return the response.
 
     Args:
         app: The application.
         method: HTTP method.
-        target: Path and query as they would stand on the wire, percent-encoded.
+        target: Path and query as they would be sent, percent-encoded.
         headers: Header values by name.
         body: The body.
 
     Raises:
-        RuntimeError: The application waited for something: it needs an event loop.
+        RuntimeError: The application waited, so it needs an event loop.
     """
     path, _, query = target.partition("?")
     scope = {

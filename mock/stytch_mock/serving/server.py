@@ -1,4 +1,4 @@
-"""Puts an application on a loopback socket: in a thread for tests, or as the whole program for the command."""
+"""Serves the application on a socket: in a thread for tests, or as the process of the command."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from uvicorn._types import ASGIReceiveCallable, ASGISendCallable, Scope
 
-# Connections that are busy when the server stops get this long to finish, in seconds.
-_PATIENCE = 2
+# Seconds that open connections get to finish when the server stops.
+_SHUTDOWN_TIMEOUT = 2
 
 
 def connection_handler(config: uvicorn.Config, **named: Any) -> Any:
-    """Return uvicorn's handler of one connection, which `ConnectionDropped` out of the application closes."""
+    """Return uvicorn's handler of one connection, which closes it when the application raises `ConnectionDropped`."""
     protocol: Any = AutoHTTPProtocol(config=config, **named)  # type: ignore[call-arg]
     app = protocol.app
 
@@ -32,7 +32,7 @@ def connection_handler(config: uvicorn.Config, **named: Any) -> Any:
         try:
             await app(scope, receive, send)
         except ConnectionDropped:
-            # What was sent so far still goes out. Once the connection is gone, uvicorn asks for no more.
+            # Data sent so far is still delivered. After the disconnect, uvicorn expects nothing more.
             protocol.transport.close()
             while (await receive())["type"] != "http.disconnect":
                 pass
@@ -42,14 +42,14 @@ def connection_handler(config: uvicorn.Config, **named: Any) -> Any:
 
 
 class HTTPServer(uvicorn.Server):
-    """A server for one application and one socket that is already listening.
+    """A server for one application on a socket that is already listening.
 
     Args:
         app: The ASGI application.
-        tls: Speak HTTPS with this certificate; None speaks HTTP.
+        tls: Serve HTTPS with this context; None serves HTTP.
 
     Attributes:
-        ready: Set once connections are answered.
+        ready: Set when the server accepts connections.
     """
 
     def __init__(self, app: App, tls: ssl.SSLContext | None = None) -> None:
@@ -64,7 +64,7 @@ class HTTPServer(uvicorn.Server):
                 access_log=False,
                 log_config=None,
                 server_header=False,
-                timeout_graceful_shutdown=_PATIENCE,
+                timeout_graceful_shutdown=_SHUTDOWN_TIMEOUT,
             )
         )
         self.ready = threading.Event()
@@ -73,25 +73,25 @@ class HTTPServer(uvicorn.Server):
             self.config.ssl = tls
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start to answer and say so."""
+        """Start the server and set `ready`."""
         await super().startup(sockets)
         self.ready.set()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 (uvicorn's signature)
-        """Stop in order on the first signal, at once on the second; the program then ends by itself, with status 0."""
+        """Stop gracefully on the first signal, at once on the second; the exit status is 0."""
         self.force_exit = self.should_exit
         self.should_exit = True
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens.
+    """Return a listening socket.
 
     Args:
         host: Name or address of an interface.
-        port: 0 to 65535; 0 picks a free one.
+        port: 0 to 65535; 0 picks a free port.
 
     Raises:
-        OSError: The port is in use, or the interface is not this machine's.
+        OSError: The port is in use, or this machine does not have the interface.
     """
     family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     listener = socket.socket(family, kind, protocol)
@@ -106,23 +106,28 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def url(listener: socket.socket, scheme: str = "http") -> str:
-    """Return the base URL of what listens on a socket."""
+    """Return the base URL of a listening socket.
+
+    Args:
+        listener: The socket.
+        scheme: `http` or `https`.
+    """
     host, port = listener.getsockname()[:2]
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
 class MockServer:
-    """A mock server in a thread, on a free port of the loopback interface, for as long as a `with` block lasts.
+    """A mock server in a thread, on a free port of the loopback interface, for the duration of a `with` block.
 
     Args:
-        document: The bundled OpenAPI 3.1 document to serve; default: the one this package comes with.
+        document: The bundled OpenAPI 3.1 document to serve; default: the document in this package.
         strict: As for `create_app`.
         seed: As for `create_app`.
-        app: An application to serve instead of a new one.
+        app: An existing application to serve instead of a new one.
 
     Attributes:
         app: The application.
-        url: Base URL, to be given to a client; there is one only inside the `with` block.
+        url: Base URL for a client; empty outside of the `with` block.
     """
 
     def __init__(
@@ -140,13 +145,13 @@ class MockServer:
         self._failure: BaseException | None = None
 
     def __enter__(self) -> Self:
-        """Start the server; return when it answers.
+        """Start the server; return when it accepts connections.
 
         Raises:
-            RuntimeError: It is running already, or could not be started; the cause is chained.
+            RuntimeError: It is already running, or could not be started; the cause is chained.
         """
         if self._server is not None:
-            raise RuntimeError("this mock server is running already; make another one")
+            raise RuntimeError("this mock server is already running; create another one")
         listener = listen("127.0.0.1", 0)
         server = HTTPServer(self.app)
         thread = threading.Thread(target=self._run, args=(server, listener), name="stytch-mock", daemon=True)
@@ -164,7 +169,7 @@ class MockServer:
         """Stop the server; return when its thread has ended and its port is free.
 
         Raises:
-            RuntimeError: The server had failed on its own; the cause is chained.
+            RuntimeError: The server failed while it ran; the cause is chained.
         """
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
@@ -178,6 +183,6 @@ class MockServer:
             with listener:
                 server.run(sockets=[listener])
         except BaseException as failure:
-            self._failure = failure  # raised again in the caller's thread
+            self._failure = failure  # raised again in the thread of the caller
         finally:
             server.ready.set()

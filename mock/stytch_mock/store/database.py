@@ -92,7 +92,7 @@ class Database:
             return self._connection.execute(statement, values).fetchall()
 
     def _open(self) -> None:
-        # A second server on the same file would not see what the first one has cached, so it is turned away.
+        # Exclusive: a second server on the same file would not see what the first one has cached.
         self._connection.execute("pragma locking_mode = exclusive")
         self._connection.execute("pragma synchronous = normal")
         # Before the switch to WAL: the header of the file itself, not only of its WAL, says that the mock created it.

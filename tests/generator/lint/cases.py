@@ -89,7 +89,8 @@ def marked(spec: Path) -> Places:
     """Return file, line and rule of every mark below `spec`."""
     return {
         (file.relative_to(spec.parent).as_posix(), number, rule)
-        for file in spec.rglob("*.yaml")
+        for file in spec.rglob("*.*")
+        if file.is_file()
         for number, line in enumerate(file.read_bytes().split(b"\n"), 1)
         if (mark := MARK.search(line))
         for rule in mark[1].decode().split(", ")

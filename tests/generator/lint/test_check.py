@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.lint import RULES, LintSettings, check, explain
-from generator.lint.rule import rule
+from generator.lint import LintSettings, check
 from generator.settings import SettingsError
 from generator.spec_input.yaml_files import Sources, load
 
@@ -58,20 +57,6 @@ def test_a_reference_that_leads_nowhere_hides_no_other_problem() -> None:
     dangling = spoilt(sources, path, ("Book", "properties", "genre", "$ref"), "nowhere.yaml#/Genre")
     wrong = spoilt(dangling, "examples/library/books/search.yaml", ("request", "value", "genre"), "crime")
     assert "example-valid" in {problem.rule for problem in check(wrong, settings)}
-
-
-def test_every_rule_gives_its_reason_in_one_sentence() -> None:
-    assert explain().count("\n") == len(RULES)
-    for entry in RULES.values():
-        assert entry.why.endswith("."), entry.id
-        assert entry.why[0].isupper(), entry.id
-        assert entry.id in explain()
-
-
-def test_a_rule_id_is_taken_once() -> None:
-    taken = next(iter(RULES))
-    with pytest.raises(ValueError, match=taken):
-        rule(taken)(RULES[taken].check)
 
 
 @pytest.mark.parametrize(

@@ -10,41 +10,54 @@ from pathlib import Path
 
 import pytest
 
-from generator.lint import RULES, LintSettings, check
-from generator.spec_input.yaml_files import load
+from generator.pipeline import check
+from generator.problems import Problem, SpecProblems
+from generator.rule_book import rule_book
+from generator.settings import read_settings
 
 from .cases import HERE, LIBRARY, Case, CaseError, Places, marked, read_cases
 
 CASES = [case for file in sorted((HERE / "fixtures").glob("*.diff")) for case in read_cases(file)]
+SETTINGS = read_settings(HERE / "library.toml")
 
 
-def found(spec: Path) -> Places:
-    """Return file, line and rule of all problems."""
-    problems = check(load(spec), LintSettings.read(HERE / "library.toml"))
+def problems_of(spec: Path) -> tuple[Problem, ...]:
+    """Return everything that any stage reports about a spec."""
+    try:
+        check(spec, SETTINGS)
+    except SpecProblems as found:
+        return found.problems
+    return ()
+
+
+def places(problems: tuple[Problem, ...]) -> Places:
+    """Return file, line and rule of each problem."""
     return {(problem.location.file, problem.location.line, problem.rule) for problem in problems}
 
 
 def test_the_library_is_clean() -> None:
-    assert found(LIBRARY) == set()
+    assert problems_of(LIBRARY) == ()
 
 
 @pytest.mark.parametrize("kind", [True, False], ids=["bad", "good"])
 def test_every_rule_has_cases_and_every_case_a_rule(kind: bool) -> None:
-    assert {case.rule for case in CASES if case.bad is kind} == set(RULES)
+    assert {case.rule for case in CASES if case.bad is kind} == set(rule_book())
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.bad], ids=str)
 def test_a_bad_case_is_found_where_marked(case: Case, tmp_path: Path) -> None:
     spec = case.write(tmp_path)
     expected = marked(spec)
+    problems = problems_of(spec)
     assert case.rule in {rule for _, _, rule in expected}, "the case marks no line for its own rule"
-    assert found(spec) == expected
+    assert places(problems) == expected
+    assert all(problem.message and problem.fix for problem in problems)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if not case.bad], ids=str)
 def test_a_good_case_is_clean(case: Case, tmp_path: Path) -> None:
     assert any((LIBRARY / path).is_file() for path in case.files), "the case changes no file of the library"
-    assert found(case.write(tmp_path)) == set()
+    assert problems_of(case.write(tmp_path)) == ()
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
-"""Gives every test a project of its own."""
+"""A new project for every test."""
 
 from __future__ import annotations
 
 import pytest
 
-from .member_setup import MemberStage
+from .b2b_project import B2BProject
 
 
 @pytest.fixture
-def stage() -> MemberStage:
-    return MemberStage()
+def project() -> B2BProject:
+    return B2BProject()

@@ -1,12 +1,12 @@
-"""Gives every test a project of its own."""
+"""A new project for every test."""
 
 from __future__ import annotations
 
 import pytest
 
-from .user_setup import UserStage
+from .consumer_project import ConsumerProject
 
 
 @pytest.fixture
-def stage() -> UserStage:
-    return UserStage()
+def project() -> ConsumerProject:
+    return ConsumerProject()

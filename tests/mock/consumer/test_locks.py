@@ -5,58 +5,58 @@ from __future__ import annotations
 from stytch_mock.rfc3339 import rfc3339
 from stytch_mock.rules.verification import locks
 
-from .user_setup import AUTHENTICATE, SESSION, UserStage, wrong
+from .consumer_project import AUTHENTICATE, SESSION, ConsumerProject, wrong_passcode
 
 LOCKED = (429, "user_lock_limit_reached")
 
 
-def fail(stage: UserStage, times: int) -> dict[str, str]:
+def fail(project: ConsumerProject, times: int) -> dict[str, str]:
     """Enter a wrong passcode some times and return the right one."""
-    passcode = stage.mail()
+    passcode = project.mail()
     for _ in range(times):
-        refused = stage.refused(AUTHENTICATE, **{**passcode, "code": wrong(passcode["code"])})
+        refused = project.error(AUTHENTICATE, **{**passcode, "code": wrong_passcode(passcode["code"])})
         assert refused == (404, "otp_code_not_found")
     return passcode
 
 
-def test_nine_failures_in_a_row_are_forgiven(stage: UserStage) -> None:
+def test_nine_failures_in_a_row_are_forgiven(project: ConsumerProject) -> None:
     for _ in range(2):
-        stage.ok(AUTHENTICATE, **fail(stage, locks.FAILURES - 1))
+        project.ok(AUTHENTICATE, **fail(project, locks.FAILURES - 1))
 
 
-def test_the_tenth_failure_locks_the_user_for_an_hour(stage: UserStage) -> None:
-    entered = stage.open()
-    now = stage.world.clock.now()
-    passcode = fail(stage, locks.FAILURES)
-    assert stage.refused(AUTHENTICATE, **passcode) == LOCKED
-    user = stage.look(entered)
+def test_the_tenth_failure_locks_the_user_for_an_hour(project: ConsumerProject) -> None:
+    entered = project.open()
+    now = project.world.clock.now()
+    passcode = fail(project, locks.FAILURES)
+    assert project.error(AUTHENTICATE, **passcode) == LOCKED
+    user = project.look(entered)
     assert user["is_locked"] is True
     assert (user["lock_created_at"], user["lock_expires_at"]) == (rfc3339(now), rfc3339(now + 3600))
-    # A session that began before goes on, and other users are not affected.
-    stage.ok(SESSION, session_token=entered["session_token"])
-    stage.open("other@example.com")
-    stage.advance(3600)
-    user = stage.look(entered)
+    # An earlier session stays active, and other users are not affected.
+    project.ok(SESSION, session_token=entered["session_token"])
+    project.open("other@example.com")
+    project.advance(3600)
+    user = project.look(entered)
     assert (user["is_locked"], user["lock_created_at"], user["lock_expires_at"]) == (False, None, None)
-    stage.open()
+    project.open()
 
 
-def test_failures_of_all_methods_count_together(stage: UserStage) -> None:
-    user = stage.open()["user"]
-    registered = stage.app_of(user)
-    fail(stage, locks.FAILURES - 1)
-    bad = stage.wrong_code(registered["secret"])
+def test_failures_of_all_methods_count_together(project: ConsumerProject) -> None:
+    user = project.open()["user"]
+    registered = project.app_of(user)
+    fail(project, locks.FAILURES - 1)
+    bad = project.wrong_code(registered["secret"])
     whom = {"user_id": user["user_id"]}
-    first = stage.refused("consumer.totps.authenticate", **whom, totp_code=bad)
+    first = project.error("consumer.totps.authenticate", **whom, totp_code=bad)
     assert first == (401, "unable_to_authenticate_totp")
-    good = stage.code(registered["secret"])
-    assert stage.refused("consumer.totps.authenticate", **whom, totp_code=good) == LOCKED
+    good = project.code(registered["secret"])
+    assert project.error("consumer.totps.authenticate", **whom, totp_code=good) == LOCKED
     code = registered["recovery_codes"][0]
-    assert stage.refused("consumer.totps.recover", **whom, recovery_code=code) == LOCKED
+    assert project.error("consumer.totps.recover", **whom, recovery_code=code) == LOCKED
 
 
-def test_misshapen_codes_do_not_count(stage: UserStage) -> None:
-    passcode = stage.mail()
+def test_misshapen_codes_do_not_count(project: ConsumerProject) -> None:
+    passcode = project.mail()
     for _ in range(locks.FAILURES):
-        assert stage.refused(AUTHENTICATE, **{**passcode, "code": "nope"}) == (400, "invalid_code")
-    stage.ok(AUTHENTICATE, **passcode)
+        assert project.error(AUTHENTICATE, **{**passcode, "code": "nope"}) == (400, "invalid_code")
+    project.ok(AUTHENTICATE, **passcode)

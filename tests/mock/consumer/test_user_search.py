@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from stytch_mock.rfc3339 import rfc3339
 
-from .user_setup import PHONE, UserStage
+from .consumer_project import PHONE, ConsumerProject
 
 SEARCH = "consumer.users.search"
 
@@ -15,36 +15,36 @@ SEARCH = "consumer.users.search"
 class Crowd:
     """Three users who were created a minute after each other: one with everything, two with hardly anything."""
 
-    def __init__(self, stage: UserStage) -> None:
-        self.stage = stage
-        ada = stage.open("ada@example.com")["user"]
-        stage.ok(
+    def __init__(self, project: ConsumerProject) -> None:
+        self.project = project
+        ada = project.open("ada@example.com")["user"]
+        project.ok(
             "consumer.users.update",
             user_id=ada["user_id"],
             name={"first_name": "Ada", "last_name": "King"},
             external_id="customer-1",
         )
-        stage.ok("consumer.otps.sms.send", phone_number=PHONE, user_id=ada["user_id"])
-        stage.app_of(ada)
-        self.ada = stage.look(ada)
-        stage.world.clock.set(stage.world.clock.now() + 60)
-        self.bob = stage.user("bob@example.org", create_user_as_pending=True, name={"first_name": "Bob"})
-        stage.world.clock.set(stage.world.clock.now() + 60)
-        self.cyd = stage.ok("consumer.users.create", phone_number="+15555550999")["user"]
+        project.ok("consumer.otps.sms.send", phone_number=PHONE, user_id=ada["user_id"])
+        project.app_of(ada)
+        self.ada = project.look(ada)
+        project.world.clock.set(project.world.clock.now() + 60)
+        self.bob = project.user("bob@example.org", create_user_as_pending=True, name={"first_name": "Bob"})
+        project.world.clock.set(project.world.clock.now() + 60)
+        self.cyd = project.ok("consumer.users.create", phone_number="+15555550999")["user"]
 
     def found(self, *operands: tuple[str, Any], operator: str = "AND") -> str:
         """Return the first letters of those who are found."""
         operand = [{"filter_name": name, "filter_value": value} for name, value in operands]
-        answer = self.stage.ok(SEARCH, query={"operator": operator, "operands": operand})
+        response = self.project.ok(SEARCH, query={"operator": operator, "operands": operand})
         letters = {self.ada["user_id"]: "a", self.bob["user_id"]: "b", self.cyd["user_id"]: "c"}
-        results = "".join(letters[user["user_id"]] for user in answer["results"])
-        assert answer["results_metadata"] == {"total": len(results), "next_cursor": None}
+        results = "".join(letters[user["user_id"]] for user in response["results"])
+        assert response["results_metadata"] == {"total": len(results), "next_cursor": None}
         return results
 
 
 @pytest.fixture
-def crowd(stage: UserStage) -> Crowd:
-    return Crowd(stage)
+def crowd(project: ConsumerProject) -> Crowd:
+    return Crowd(project)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_filters_by_time_leave_out_the_ends(crowd: Crowd) -> None:
     assert crowd.found(("created_at_greater_than", first)) == "bc"
     assert crowd.found(("created_at_less_than", last.lower())) == "ab"
     assert crowd.found(("created_at_between", {"greater_than": first, "less_than": last})) == "b"
-    future = rfc3339(crowd.stage.world.clock.now() + 1)
+    future = rfc3339(crowd.project.world.clock.now() + 1)
     assert crowd.found(("created_at_greater_than", future)) == ""
 
 
@@ -102,13 +102,13 @@ def test_filters_combine(crowd: Crowd) -> None:
     assert crowd.found() == crowd.found(operator="OR") == "abc"
 
 
-def test_without_a_query_everybody_is_found_page_by_page(stage: UserStage) -> None:
-    created = [stage.user(f"user{number}@example.com")["user_id"] for number in range(5)]
+def test_without_a_query_everybody_is_found_page_by_page(project: ConsumerProject) -> None:
+    created = [project.user(f"user{number}@example.com")["user_id"] for number in range(5)]
     seen: list[str] = []
     cursor: str | None = None
     sizes = []
     while True:
-        page = stage.ok(SEARCH, limit=2, cursor=cursor)
+        page = project.ok(SEARCH, limit=2, cursor=cursor)
         assert page["results_metadata"]["total"] == 5
         seen += [user["user_id"] for user in page["results"]]
         sizes.append(len(page["results"]))
@@ -127,17 +127,17 @@ def test_without_a_query_everybody_is_found_page_by_page(stage: UserStage) -> No
         {"query": {"operator": "XOR", "operands": []}},
     ],
 )
-def test_searches_that_make_no_sense(stage: UserStage, body: dict[str, Any]) -> None:
-    assert stage.refused(SEARCH, **body) == (400, "bad_request")
+def test_searches_that_make_no_sense(project: ConsumerProject, body: dict[str, Any]) -> None:
+    assert project.error(SEARCH, **body) == (400, "bad_request")
 
 
-def test_a_cursor_that_no_page_gave(stage: UserStage) -> None:
-    assert stage.refused(SEARCH, cursor="not one of ours") == (400, "invalid_argument")
+def test_a_cursor_that_no_page_gave(project: ConsumerProject) -> None:
+    assert project.error(SEARCH, cursor="not one of ours") == (400, "invalid_argument")
 
 
 @pytest.mark.parametrize("moment", ["2016-12-31T23:59:60Z", "0000-01-01T00:00:00Z"])
-def test_times_that_no_clock_shows(stage: UserStage, moment: str) -> None:
-    stage.user()
+def test_times_that_no_clock_shows(project: ConsumerProject, moment: str) -> None:
+    project.user()
     operands = [{"filter_name": "created_at_less_than", "filter_value": moment}]
-    refused = stage.refused(SEARCH, query={"operator": "AND", "operands": operands})
+    refused = project.error(SEARCH, query={"operator": "AND", "operands": operands})
     assert refused == (400, "user_search_expected_timestamp")

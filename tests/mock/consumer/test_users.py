@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from stytch_mock.rfc3339 import rfc3339
 
-from .user_setup import ADA, PHONE, SESSION, UserStage
+from .consumer_project import ADA, PHONE, SESSION, ConsumerProject
 
 NOT_FOUND = (404, "user_not_found")
 
 
-def test_a_user_is_created_as_asked_for(stage: UserStage) -> None:
-    created = stage.ok(
+def test_a_user_is_created_as_asked_for(project: ConsumerProject) -> None:
+    created = project.ok(
         "consumer.users.create",
         email=ADA,
         phone_number=PHONE,
@@ -29,31 +29,31 @@ def test_a_user_is_created_as_asked_for(stage: UserStage) -> None:
     assert user["phone_numbers"] == [{"phone_id": created["phone_id"], "phone_number": PHONE, "verified": False}]
     assert user["name"] == {"first_name": "Ada", "middle_name": "", "last_name": ""}
     assert (user["trusted_metadata"], user["untrusted_metadata"]) == ({"plan": "trial"}, {"theme": "dark"})
-    assert user["created_at"] == rfc3339(stage.world.clock.now())
+    assert user["created_at"] == rfc3339(project.world.clock.now())
     assert (user["is_locked"], user["lock_created_at"], user["lock_expires_at"]) == (False, None, None)
     assert (user["roles"], user["totps"], user["password"]) == (["stytch_user"], [], None)
     for name in (user["user_id"], "customer-1"):
-        read = stage.ok("consumer.users.get", user_id=name)
+        read = project.ok("consumer.users.get", user_id=name)
         assert {field: read[field] for field in user} == user
 
 
-def test_identifiers_have_the_documented_form(stage: UserStage) -> None:
-    created = stage.ok("consumer.users.create", email=ADA, phone_number=PHONE)
+def test_identifiers_have_the_documented_form(project: ConsumerProject) -> None:
+    created = project.ok("consumer.users.create", email=ADA, phone_number=PHONE)
     assert created["user_id"].startswith("user-test-")
     assert created["email_id"].startswith("email-test-")
     assert created["phone_id"].startswith("phone-number-test-")
 
 
-def test_what_was_not_given_has_an_empty_identifier(stage: UserStage) -> None:
-    assert stage.ok("consumer.users.create", email=ADA)["phone_id"] == ""
-    assert stage.ok("consumer.users.create", phone_number=PHONE)["email_id"] == ""
+def test_what_was_not_given_has_an_empty_identifier(project: ConsumerProject) -> None:
+    assert project.ok("consumer.users.create", email=ADA)["phone_id"] == ""
+    assert project.ok("consumer.users.create", phone_number=PHONE)["email_id"] == ""
 
 
-def test_a_user_can_wait_to_become_active(stage: UserStage) -> None:
-    user = stage.user(create_user_as_pending=True)
+def test_a_user_can_wait_to_become_active(project: ConsumerProject) -> None:
+    user = project.user(create_user_as_pending=True)
     assert user["status"] == "pending"
-    stage.open()
-    assert stage.look(user)["status"] == "active"
+    project.open()
+    assert project.look(user)["status"] == "active"
 
 
 @pytest.mark.parametrize(
@@ -70,69 +70,69 @@ def test_a_user_can_wait_to_become_active(stage: UserStage) -> None:
         ({"phone_number": "555"}, "invalid_phone_number"),
     ],
 )
-def test_what_cannot_be_created(stage: UserStage, fields: dict[str, Any], error: str) -> None:
-    stage.user(phone_number=PHONE, external_id="customer-1")
-    assert stage.refused("consumer.users.create", **fields) == (400, error)
-    # Nothing of the refused user is left behind.
-    assert stage.ok("consumer.users.search")["results_metadata"]["total"] == 1
-    stage.user("new@example.com")
+def test_what_cannot_be_created(project: ConsumerProject, fields: dict[str, Any], error: str) -> None:
+    project.user(phone_number=PHONE, external_id="customer-1")
+    assert project.error("consumer.users.create", **fields) == (400, error)
+    # Nothing of the rejected user is stored.
+    assert project.ok("consumer.users.search")["results_metadata"]["total"] == 1
+    project.user("new@example.com")
 
 
-def test_an_update_changes_what_it_names(stage: UserStage) -> None:
-    user = stage.user(
+def test_an_update_changes_what_it_names(project: ConsumerProject) -> None:
+    user = project.user(
         name={"first_name": "Ada", "last_name": "King"}, trusted_metadata={"a": 1, "b": 2}, external_id="old"
     )
-    answer = stage.ok(
+    response = project.ok(
         "consumer.users.update",
         user_id="old",
         name={"first_name": "Grace"},
         trusted_metadata={"a": None, "c": 3},
         external_id="new",
     )
-    changed = answer["user"]
-    assert answer["emails"] == changed["emails"] == user["emails"]
-    assert (answer["phone_numbers"], answer["crypto_wallets"]) == ([], [])
+    changed = response["user"]
+    assert response["emails"] == changed["emails"] == user["emails"]
+    assert (response["phone_numbers"], response["crypto_wallets"]) == ([], [])
     assert changed["name"] == {"first_name": "Grace", "middle_name": "", "last_name": ""}
     assert changed["trusted_metadata"] == {"b": 2, "c": 3}
-    assert stage.refused("consumer.users.get", user_id="old") == NOT_FOUND
-    assert stage.ok("consumer.users.get", user_id="new")["user_id"] == user["user_id"]
+    assert project.error("consumer.users.get", user_id="old") == NOT_FOUND
+    assert project.ok("consumer.users.get", user_id="new")["user_id"] == user["user_id"]
     untouched = {field: value for field, value in changed.items() if field not in ("name", "trusted_metadata")}
     assert untouched == {**{field: user[field] for field in untouched}, "external_id": "new"}
 
 
-def test_an_external_id_can_be_kept_but_not_taken(stage: UserStage) -> None:
-    first, second = stage.user(external_id="one"), stage.user("b@example.com", external_id="two")
-    stage.ok("consumer.users.update", user_id=first["user_id"], external_id="one")
-    refused = stage.refused("consumer.users.update", user_id=second["user_id"], external_id="one")
+def test_an_external_id_can_be_kept_but_not_taken(project: ConsumerProject) -> None:
+    first, second = project.user(external_id="one"), project.user("b@example.com", external_id="two")
+    project.ok("consumer.users.update", user_id=first["user_id"], external_id="one")
+    refused = project.error("consumer.users.update", user_id=second["user_id"], external_id="one")
     assert refused == (400, "duplicate_user_external_id")
 
 
-def test_a_deleted_user_is_gone_with_everything(stage: UserStage) -> None:
-    entered = stage.open()
+def test_a_deleted_user_is_gone_with_everything(project: ConsumerProject) -> None:
+    entered = project.open()
     user = entered["user"]
-    registered = stage.app_of(user)
-    passcode = stage.mail()
-    assert stage.ok("consumer.users.delete", user_id=user["user_id"])["user_id"] == user["user_id"]
+    registered = project.app_of(user)
+    passcode = project.mail()
+    assert project.ok("consumer.users.delete", user_id=user["user_id"])["user_id"] == user["user_id"]
     for operation in ("consumer.users.get", "consumer.users.delete", "consumer.sessions.get"):
-        assert stage.refused(operation, user_id=user["user_id"]) == NOT_FOUND
-    assert stage.refused(SESSION, session_token=entered["session_token"]) == (404, "session_not_found")
-    assert stage.refused("consumer.otps.authenticate", **passcode) == (404, "otp_code_not_found")
-    code = stage.code(registered["secret"])
-    assert stage.refused("consumer.totps.authenticate", user_id=user["user_id"], totp_code=code) == NOT_FOUND
-    again = stage.user()
+        assert project.error(operation, user_id=user["user_id"]) == NOT_FOUND
+    assert project.error(SESSION, session_token=entered["session_token"]) == (404, "session_not_found")
+    assert project.error("consumer.otps.authenticate", **passcode) == (404, "otp_code_not_found")
+    code = project.code(registered["secret"])
+    assert project.error("consumer.totps.authenticate", user_id=user["user_id"], totp_code=code) == NOT_FOUND
+    again = project.user()
     assert again["user_id"] != user["user_id"]
     assert again["totps"] == []
 
 
 @pytest.mark.parametrize("operation", ["consumer.users.get", "consumer.users.update", "consumer.users.delete"])
-def test_a_user_that_does_not_exist(stage: UserStage, operation: str) -> None:
-    assert stage.refused(operation, user_id="user-test-nobody") == NOT_FOUND
-    assert stage.refused(operation, user_id="no such form!") == (400, "invalid_user_id")
+def test_a_user_that_does_not_exist(project: ConsumerProject, operation: str) -> None:
+    assert project.error(operation, user_id="user-test-nobody") == NOT_FOUND
+    assert project.error(operation, user_id="no such form!") == (400, "invalid_user_id")
 
 
-def test_worlds_do_not_share_users(stage: UserStage) -> None:
-    user = stage.user(external_id="customer-1")
-    other = UserStage()
-    assert other.refused("consumer.users.get", user_id=user["user_id"]) == NOT_FOUND
-    assert other.refused("consumer.users.get", user_id="customer-1") == NOT_FOUND
+def test_worlds_do_not_share_users(project: ConsumerProject) -> None:
+    user = project.user(external_id="customer-1")
+    other = ConsumerProject()
+    assert other.error("consumer.users.get", user_id=user["user_id"]) == NOT_FOUND
+    assert other.error("consumer.users.get", user_id="customer-1") == NOT_FOUND
     other.user()

@@ -1,4 +1,4 @@
-"""A client of the control plane and of a few real operations, in process, with a clock that stands still."""
+"""A client in process for the control plane and some operations of the API, with a fixed host clock."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from stytch_mock.serving.inprocess import Response
 from stytch_mock.worlds import World
 
 from ..openapi.closed_document import closed_document
-from ..small_api import PROJECT, SECRET, Caller, basic
+from ..small_api import PROJECT, SECRET, InProcessClient, basic
 
 NOW = 1_780_000_000.0
 
 
 class Host:
-    """A clock of the host that goes only when told to."""
+    """A clock of the host that tests set."""
 
     def __init__(self) -> None:
         self.time = NOW
@@ -37,10 +37,10 @@ def _shared() -> App:
     return create_app(closed_document(), strict=True, clock=_HOST, seed=1)
 
 
-class Steering:
-    """One server with the real document, and one project in it.
+class ControlClient:
+    """A server with the real document, and one project on it.
 
-    Making a server takes a while; without one of its own the project is a new one on a server that others use too.
+    By default the project is a new one on a shared server, because creating a server takes time.
 
     Args:
         app: The server.
@@ -56,18 +56,18 @@ class Steering:
         self.app = app
         self.project_id = project_id or (PROJECT if database else f"project-test-{next(_NUMBERS)}")
         self.authorization = basic(self.project_id, SECRET)
-        self.send = Caller(self.app, self.authorization)
+        self.send = InProcessClient(self.app, self.authorization)
 
     def __call__(self, method: str, target: str, body: object = None, *, expect: int = 200) -> Any:
-        """Send a request and return the JSON of the answer, which must have the expected status."""
-        answer: Response = self.send(method, target, body)
-        found = json.loads(answer.body)
-        assert answer.status == expect, found
+        """Send a request and return the JSON of the response, which must have the expected status."""
+        response: Response = self.send(method, target, body)
+        found = json.loads(response.body)
+        assert response.status == expect, found
         return found
 
     @property
     def world(self) -> World:
-        """The world of the project, made if need be."""
+        """The world of the project, created if necessary."""
         world = self.app.worlds.open(self.project_id, SECRET)
         assert world
         return world

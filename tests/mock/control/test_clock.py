@@ -1,4 +1,4 @@
-"""The time of a world: it stands, jumps and runs as told, for this world alone, and goes into its objects."""
+"""The clock of a world: freeze, set and advance, without an effect on other worlds."""
 
 from __future__ import annotations
 
@@ -7,52 +7,52 @@ from pathlib import Path
 import pytest
 from stytch_mock.rfc3339 import parse, rfc3339
 
-from .control_client import NOW, Steering
+from .control_client import NOW, ControlClient
 
 
-def test_it_runs_with_the_host_until_told_otherwise() -> None:
-    steer = Steering()
-    assert steer("GET", "/_mock/clock") == {"now": rfc3339(NOW), "unix": NOW, "frozen": False, "jwt": "world"}
-    steer.host.time += 1.5
-    assert steer("GET", "/_mock/clock")["unix"] == NOW + 1.5
+def test_it_follows_the_host_until_it_is_changed() -> None:
+    client = ControlClient()
+    assert client("GET", "/_mock/clock") == {"now": rfc3339(NOW), "unix": NOW, "frozen": False, "jwt": "world"}
+    client.host.time += 1.5
+    assert client("GET", "/_mock/clock")["unix"] == NOW + 1.5
 
 
 def test_advance_set_and_freeze() -> None:
-    steer = Steering()
-    assert steer("POST", "/_mock/clock", {"advance": 60})["unix"] == NOW + 60
-    assert steer("POST", "/_mock/clock", {"freeze": True})["frozen"] is True
-    steer.host.time += 1000
-    assert steer("GET", "/_mock/clock")["unix"] == NOW + 60
-    assert steer("POST", "/_mock/clock", {"advance": 5})["unix"] == NOW + 65
-    assert steer("POST", "/_mock/clock", {"set": "2030-01-02T03:04:05Z"})["now"] == "2030-01-02T03:04:05Z"
-    steer.host.time += 1000
-    assert steer("POST", "/_mock/clock", {"freeze": False})["now"] == "2030-01-02T03:04:05Z"
-    steer.host.time += 10
-    assert steer("GET", "/_mock/clock")["now"] == "2030-01-02T03:04:15Z"
+    client = ControlClient()
+    assert client("POST", "/_mock/clock", {"advance": 60})["unix"] == NOW + 60
+    assert client("POST", "/_mock/clock", {"freeze": True})["frozen"] is True
+    client.host.time += 1000
+    assert client("GET", "/_mock/clock")["unix"] == NOW + 60
+    assert client("POST", "/_mock/clock", {"advance": 5})["unix"] == NOW + 65
+    assert client("POST", "/_mock/clock", {"set": "2030-01-02T03:04:05Z"})["now"] == "2030-01-02T03:04:05Z"
+    client.host.time += 1000
+    assert client("POST", "/_mock/clock", {"freeze": False})["now"] == "2030-01-02T03:04:05Z"
+    client.host.time += 10
+    assert client("GET", "/_mock/clock")["now"] == "2030-01-02T03:04:15Z"
 
 
 def test_several_changes_at_once_happen_in_a_fixed_order() -> None:
-    steer = Steering()
+    client = ControlClient()
     change = {"freeze": True, "advance": 10, "set": "2030-01-01T00:00:00+01:00"}
-    assert steer("POST", "/_mock/clock", change)["now"] == "2029-12-31T23:00:10Z"
+    assert client("POST", "/_mock/clock", change)["now"] == "2029-12-31T23:00:10Z"
 
 
 def test_objects_are_dated_by_it_and_other_worlds_are_not() -> None:
-    steer = Steering()
-    other = Steering(steer.app, "project-test-other")
-    steer("POST", "/_mock/clock", {"set": "2040-01-01T00:00:00Z", "freeze": True})
-    organization = steer("GET", f"/v1/b2b/organizations/{steer.organization()}")["organization"]
+    client = ControlClient()
+    other = ControlClient(client.app, "project-test-other")
+    client("POST", "/_mock/clock", {"set": "2040-01-01T00:00:00Z", "freeze": True})
+    organization = client("GET", f"/v1/b2b/organizations/{client.organization()}")["organization"]
     assert organization["created_at"] == "2040-01-01T00:00:00Z"
     assert other("GET", "/_mock/clock")["unix"] == NOW
 
 
 def test_jwts_can_be_dated_by_the_host() -> None:
-    steer = Steering()
-    steer("POST", "/_mock/clock", {"advance": 3600})
-    assert steer.world.clock.jwt_now() == NOW + 3600
-    assert steer("POST", "/_mock/clock", {"jwt": "host"})["jwt"] == "host"
-    assert steer.world.clock.jwt_now() == NOW
-    assert steer.world.clock.now() == NOW + 3600
+    client = ControlClient()
+    client("POST", "/_mock/clock", {"advance": 3600})
+    assert client.world.clock.jwt_now() == NOW + 3600
+    assert client("POST", "/_mock/clock", {"jwt": "host"})["jwt"] == "host"
+    assert client.world.clock.jwt_now() == NOW
+    assert client.world.clock.now() == NOW + 3600
 
 
 @pytest.mark.parametrize(
@@ -71,16 +71,16 @@ def test_jwts_can_be_dated_by_the_host() -> None:
     ],
 )
 def test_what_it_does_not_understand_changes_nothing(change: dict[str, object]) -> None:
-    steer = Steering()
-    assert steer("POST", "/_mock/clock", change, expect=400)["error_type"] == "bad_request"
-    assert steer("GET", "/_mock/clock")["unix"] == NOW
+    client = ControlClient()
+    assert client("POST", "/_mock/clock", change, expect=400)["error_type"] == "bad_request"
+    assert client("GET", "/_mock/clock")["unix"] == NOW
 
 
-def test_it_goes_on_after_a_restart(tmp_path: Path) -> None:
-    steer = Steering(database=tmp_path / "worlds")
-    steer("POST", "/_mock/clock", {"advance": 100, "jwt": "host"})
-    steer.app.close()
-    again = Steering(database=tmp_path / "worlds")
+def test_it_keeps_its_state_after_a_restart(tmp_path: Path) -> None:
+    client = ControlClient(database=tmp_path / "worlds")
+    client("POST", "/_mock/clock", {"advance": 100, "jwt": "host"})
+    client.app.close()
+    again = ControlClient(database=tmp_path / "worlds")
     again.host.time += 7
     assert again("GET", "/_mock/clock") == {
         "now": rfc3339(NOW + 107),

@@ -1,4 +1,4 @@
-"""The control plane as a whole: its document, its door, and what it says to nonsense."""
+"""The control plane as a whole: its document, its authentication, and its errors for invalid requests."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from stytch_mock import control
 from stytch_mock.handler_registry import collect
 from stytch_mock.serving.inprocess import call
 
-from ..small_api import basic, error
-from .control_client import Steering
+from ..small_api import basic, read_error
+from .control_client import ControlClient
 
 
 def test_its_document_is_a_valid_one_and_every_operation_has_a_behaviour() -> None:
-    steer = Steering()
-    document = json.loads(call(steer.app, "GET", "/_mock/openapi.json", {}).body)
+    client = ControlClient()
+    document = json.loads(call(client.app, "GET", "/_mock/openapi.json", {}).body)
     validate(document)
     ids = {operation["operationId"] for item in document["paths"].values() for operation in item.values()}
     assert ids == {*collect(control), "health.get", "document.get", "worlds.list"}
 
 
 def test_health_needs_no_credentials() -> None:
-    answer = call(Steering().app, "GET", "/_mock/health", {})
-    body = json.loads(answer.body)
-    assert (answer.status, body["status"]) == (200, "ok")
+    response = call(ControlClient().app, "GET", "/_mock/health", {})
+    body = json.loads(response.body)
+    assert (response.status, body["status"]) == (200, "ok")
     assert body["operations"] > 50
 
 
 @pytest.mark.parametrize("target", ["/_mock/clock", "/_mock/outbox", "/_mock/export", "/_mock/log"])
 def test_all_else_needs_those_of_the_project(target: str) -> None:
-    steer = Steering()
-    steer("GET", target)
-    assert error(call(steer.app, "GET", target, {}))[:2] == (401, "unauthorized_credentials")
-    wrong = {"Authorization": basic(steer.project_id, "secret-test-wrong")}
-    assert error(call(steer.app, "GET", target, wrong))[:2] == (401, "unauthorized_credentials")
+    client = ControlClient()
+    client("GET", target)
+    assert read_error(call(client.app, "GET", target, {}))[:2] == (401, "unauthorized_credentials")
+    wrong = {"Authorization": basic(client.project_id, "secret-test-wrong")}
+    assert read_error(call(client.app, "GET", target, wrong))[:2] == (401, "unauthorized_credentials")
 
 
 @pytest.mark.parametrize(
@@ -51,4 +51,4 @@ def test_all_else_needs_those_of_the_project(target: str) -> None:
     ],
 )
 def test_nonsense(method: str, target: str, body: bytes | None, expected: int) -> None:
-    assert error(Steering().send(method, target, body))[0] == expected
+    assert read_error(ControlClient().send(method, target, body))[0] == expected

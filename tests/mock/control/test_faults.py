@@ -11,27 +11,27 @@ import pytest
 from stytch_mock import MockServer
 from stytch_mock.errors import ConnectionDropped
 
-from .control_client import Steering
+from .control_client import ControlClient
 
 SEARCH = "/v1/b2b/organizations/search"
 
 
-def search(steer: Steering) -> tuple[int, str]:
-    answer = steer.send("POST", SEARCH, {})
-    return answer.status, json.loads(answer.body).get("error_type", "")
+def search(client: ControlClient) -> tuple[int, str]:
+    response = client.send("POST", SEARCH, {})
+    return response.status, json.loads(response.body).get("error_type", "")
 
 
 def test_an_error_with_its_status_and_type() -> None:
-    steer = Steering()
-    fault = steer("POST", "/_mock/faults", {"operation": "b2b.organizations.search", "status": 503})
-    assert steer("GET", "/_mock/faults") == {"faults": [fault]}
-    assert search(steer) == (503, "internal_server_error")
-    assert steer.send("POST", SEARCH, {}).headers["x-stytch-mock"] == "fault"
-    assert steer.organization()
-    assert search(Steering()) == (200, "")
-    steer("DELETE", f"/_mock/faults/{fault['id']}")
-    assert search(steer) == (200, "")
-    steer("DELETE", f"/_mock/faults/{fault['id']}", expect=404)
+    client = ControlClient()
+    fault = client("POST", "/_mock/faults", {"operation": "b2b.organizations.search", "status": 503})
+    assert client("GET", "/_mock/faults") == {"faults": [fault]}
+    assert search(client) == (503, "internal_server_error")
+    assert client.send("POST", SEARCH, {}).headers["x-stytch-mock"] == "fault"
+    assert client.organization()
+    assert search(ControlClient()) == (200, "")
+    client("DELETE", f"/_mock/faults/{fault['id']}")
+    assert search(client) == (200, "")
+    client("DELETE", f"/_mock/faults/{fault['id']}", expect=404)
 
 
 @pytest.mark.parametrize(
@@ -45,54 +45,54 @@ def test_an_error_with_its_status_and_type() -> None:
     ],
 )
 def test_the_error_is_the_one_that_was_asked_for(wanted: dict[str, Any], expected: tuple[int, str]) -> None:
-    steer = Steering()
-    steer("POST", "/_mock/faults", {"operation": "b2b.organizations.*", **wanted})
-    assert search(steer) == expected
+    client = ControlClient()
+    client("POST", "/_mock/faults", {"operation": "b2b.organizations.*", **wanted})
+    assert search(client) == expected
 
 
 def test_a_count_runs_out() -> None:
-    steer = Steering()
-    steer("POST", "/_mock/faults", {"operation": "*", "status": 500, "count": 2})
-    assert search(steer)[0] == 500
-    assert steer("GET", "/_mock/faults")["faults"][0]["count"] == 1
-    assert [search(steer)[0] for _ in range(3)] == [500, 200, 200]
-    assert steer("GET", "/_mock/faults") == {"faults": []}
+    client = ControlClient()
+    client("POST", "/_mock/faults", {"operation": "*", "status": 500, "count": 2})
+    assert search(client)[0] == 500
+    assert client("GET", "/_mock/faults")["faults"][0]["count"] == 1
+    assert [search(client)[0] for _ in range(3)] == [500, 200, 200]
+    assert client("GET", "/_mock/faults") == {"faults": []}
 
 
 def test_a_probability_hits_about_as_often_as_it_says() -> None:
-    steer = Steering()
-    steer("POST", "/_mock/faults", {"operation": "*", "status": 500, "probability": 0.25})
-    hits = sum(search(steer)[0] == 500 for _ in range(400))
+    client = ControlClient()
+    client("POST", "/_mock/faults", {"operation": "*", "status": 500, "probability": 0.25})
+    hits = sum(search(client)[0] == 500 for _ in range(400))
     assert 60 <= hits <= 140, "the server's seed is 1"
 
 
 def test_latency_is_waited_for_before_anything_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    steer = Steering()
+    client = ControlClient()
     waits: list[float] = []
 
     async def pause(seconds: float) -> None:
         waits.append(seconds)
 
     monkeypatch.setattr("stytch_mock.services.faults._pause", pause)
-    steer("POST", "/_mock/faults", {"operation": "*", "latency": 2.5})
-    assert search(steer) == (200, "")
+    client("POST", "/_mock/faults", {"operation": "*", "latency": 2.5})
+    assert search(client) == (200, "")
     assert waits == [2.5]
 
 
 def test_a_fault_strikes_before_the_request_is_looked_at_but_not_before_its_credentials() -> None:
-    steer = Steering()
-    steer("POST", "/_mock/faults", {"operation": "*", "status": 503})
-    assert steer.send("POST", SEARCH, b"{").status == 503
-    assert steer.send("POST", SEARCH, {}, headers={"Authorization": "Basic x"}).status == 401
+    client = ControlClient()
+    client("POST", "/_mock/faults", {"operation": "*", "status": 503})
+    assert client.send("POST", SEARCH, b"{").status == 503
+    assert client.send("POST", SEARCH, {}, headers={"Authorization": "Basic x"}).status == 401
 
 
 def test_in_process_a_dropped_connection_is_an_exception_and_nothing_is_done() -> None:
-    steer = Steering()
-    steer("POST", "/_mock/faults", {"operation": "b2b.organizations.create", "drop": True})
+    client = ControlClient()
+    client("POST", "/_mock/faults", {"operation": "b2b.organizations.create", "drop": True})
     with pytest.raises(ConnectionDropped):
-        steer.send("POST", "/v1/b2b/organizations", {"organization_name": "Acme"})
-    assert steer.organizations() == []
-    assert steer("GET", "/_mock/log")["requests"][0]["status"] == 0
+        client.send("POST", "/v1/b2b/organizations", {"organization_name": "Acme"})
+    assert client.organizations() == []
+    assert client("GET", "/_mock/log")["requests"][0]["status"] == 0
 
 
 @pytest.mark.parametrize(
@@ -109,16 +109,16 @@ def test_in_process_a_dropped_connection_is_an_exception_and_nothing_is_done() -
         {"operation": "*", "status": 500, "often": True},
     ],
 )
-def test_a_fault_that_makes_no_sense_is_refused(fault: dict[str, Any]) -> None:
-    steer = Steering()
-    assert steer("POST", "/_mock/faults", fault, expect=400)["error_type"] == "bad_request"
-    assert steer("GET", "/_mock/faults") == {"faults": []}
+def test_an_invalid_fault_is_rejected(fault: dict[str, Any]) -> None:
+    client = ControlClient()
+    assert client("POST", "/_mock/faults", fault, expect=400)["error_type"] == "bad_request"
+    assert client("GET", "/_mock/faults") == {"faults": []}
 
 
-def over_a_socket(server: MockServer, steer: Steering, method: str, target: str, body: object) -> bytes:
+def over_a_socket(server: MockServer, client: ControlClient, method: str, target: str, body: object) -> bytes:
     address = urlsplit(server.url)
     connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=30)
-    headers = {"Authorization": steer.authorization, "Content-Type": "application/json"}
+    headers = {"Authorization": client.authorization, "Content-Type": "application/json"}
     try:
         connection.request(method, target, json.dumps(body), headers)
         return connection.getresponse().read()
@@ -127,17 +127,17 @@ def over_a_socket(server: MockServer, steer: Steering, method: str, target: str,
 
 
 def test_over_a_socket_connections_break_off(caplog: pytest.LogCaptureFixture) -> None:
-    steer = Steering()
-    with MockServer(app=steer.app) as server:
+    client = ControlClient()
+    with MockServer(app=client.app) as server:
         create = ("POST", "/v1/b2b/organizations", {"organization_name": "Acme"})
-        steer("POST", "/_mock/faults", {"operation": "b2b.organizations.create", "drop": True, "count": 1})
+        client("POST", "/_mock/faults", {"operation": "b2b.organizations.create", "drop": True, "count": 1})
         with pytest.raises(http.client.RemoteDisconnected):
-            over_a_socket(server, steer, *create)
-        assert steer.organizations() == []
-        steer("POST", "/_mock/faults", {"operation": "b2b.organizations.create", "truncate": True, "count": 1})
+            over_a_socket(server, client, *create)
+        assert client.organizations() == []
+        client("POST", "/_mock/faults", {"operation": "b2b.organizations.create", "truncate": True, "count": 1})
         with pytest.raises(http.client.IncompleteRead) as broken:
-            over_a_socket(server, steer, *create)
+            over_a_socket(server, client, *create)
         assert broken.value.partial.startswith(b'{"organization":')
-        assert len(steer.organizations()) == 1
-        assert json.loads(over_a_socket(server, steer, "POST", SEARCH, {}))["status_code"] == 200
+        assert len(client.organizations()) == 1
+        assert json.loads(over_a_socket(server, client, "POST", SEARCH, {}))["status_code"] == 200
     assert caplog.records == []

@@ -9,50 +9,50 @@ from pathlib import Path
 import pytest
 from stytch_mock.services.signing_keys import InvalidJwtError
 
-from .control_client import Steering
+from .control_client import ControlClient
 
 
-def kids(steer: Steering) -> list[str]:
-    found = steer("GET", f"/v1/b2b/sessions/jwks/{steer.project_id}")["keys"]
+def kids(client: ControlClient) -> list[str]:
+    found = client("GET", f"/v1/b2b/sessions/jwks/{client.project_id}")["keys"]
     return [key["kid"] for key in found]
 
 
 def test_a_token_verifies_in_its_own_world_only() -> None:
-    steer = Steering()
-    token = steer.world.signing_keys.sign_jwt({"aud": ["ünï"], "sub": "ann"})
+    client = ControlClient()
+    token = client.world.signing_keys.sign_jwt({"aud": ["ünï"], "sub": "ann"})
     header = json.loads(base64.urlsafe_b64decode(token.split(".")[0] + "=="))
-    assert header == {"alg": "RS256", "kid": kids(steer)[0], "typ": "JWT"}
-    assert steer.world.signing_keys.verify(token) == {"aud": ["ünï"], "sub": "ann"}
+    assert header == {"alg": "RS256", "kid": kids(client)[0], "typ": "JWT"}
+    assert client.world.signing_keys.verify_jwt(token) == {"aud": ["ünï"], "sub": "ann"}
     with pytest.raises(InvalidJwtError):
-        Steering().world.signing_keys.verify(token)
+        ControlClient().world.signing_keys.verify_jwt(token)
 
 
 def test_a_rotation_with_overlap() -> None:
-    steer = Steering()
-    token = steer.world.signing_keys.sign_jwt({"sub": "ann"})
-    (first,) = kids(steer)
-    second = steer("POST", "/_mock/keys/rotate", {"overlap": 100})["kid"]
-    assert kids(steer) == [first, second]
-    assert steer.world.signing_keys.verify(token)
-    assert steer.world.signing_keys.verify(steer.world.signing_keys.sign_jwt({"sub": "bob"}))
-    steer("POST", "/_mock/clock", {"advance": 100})
-    assert kids(steer) == [second]
+    client = ControlClient()
+    token = client.world.signing_keys.sign_jwt({"sub": "ann"})
+    (first,) = kids(client)
+    second = client("POST", "/_mock/keys/rotate", {"overlap": 100})["kid"]
+    assert kids(client) == [first, second]
+    assert client.world.signing_keys.verify_jwt(token)
+    assert client.world.signing_keys.verify_jwt(client.world.signing_keys.sign_jwt({"sub": "bob"}))
+    client("POST", "/_mock/clock", {"advance": 100})
+    assert kids(client) == [second]
     with pytest.raises(InvalidJwtError):
-        steer.world.signing_keys.verify(token)
+        client.world.signing_keys.verify_jwt(token)
 
 
 def test_a_rotation_makes_a_key_with_other_numbers() -> None:
-    steer = Steering()
-    steer("POST", "/_mock/keys/rotate")
-    keys = steer("GET", f"/v1/b2b/sessions/jwks/{steer.project_id}")["keys"]
+    client = ControlClient()
+    client("POST", "/_mock/keys/rotate")
+    keys = client("GET", f"/v1/b2b/sessions/jwks/{client.project_id}")["keys"]
     assert len({key["n"] for key in keys}) == 2
-    assert steer("POST", "/_mock/keys/rotate", {"overlap": 0})["kid"] not in {key["kid"] for key in keys}
-    steer("POST", "/_mock/keys/rotate", {"overlap": -1}, expect=400)
+    assert client("POST", "/_mock/keys/rotate", {"overlap": 0})["kid"] not in {key["kid"] for key in keys}
+    client("POST", "/_mock/keys/rotate", {"overlap": -1}, expect=400)
 
 
 @pytest.mark.parametrize("place", [0, 40, -1])
 def test_a_changed_token_does_not_verify(place: int) -> None:
-    keys = Steering().world.signing_keys
+    keys = ControlClient().world.signing_keys
     token = keys.sign_jwt({"sub": "ann", "padding": "x" * 50})
     for number, part in enumerate(token.split(".")):
         parts = token.split(".")
@@ -60,7 +60,7 @@ def test_a_changed_token_does_not_verify(place: int) -> None:
         letters[place] = "A" if letters[place] != "A" else "B"
         parts[number] = "".join(letters)
         with pytest.raises(InvalidJwtError):
-            keys.verify(".".join(parts))
+            keys.verify_jwt(".".join(parts))
 
 
 def part(value: object) -> str:
@@ -71,31 +71,31 @@ def part(value: object) -> str:
     "header", [{"alg": "none"}, {"alg": "HS256", "kid": "x"}, {"alg": "RS256", "kid": ["x"]}, [], "x", None, {}]
 )
 def test_a_token_with_a_strange_header_does_not_verify(header: object) -> None:
-    keys = Steering().world.signing_keys
+    keys = ControlClient().world.signing_keys
     with pytest.raises(InvalidJwtError):
-        keys.verify(f"{part(header)}.{part({'sub': 'ann'})}.AAAA")
+        keys.verify_jwt(f"{part(header)}.{part({'sub': 'ann'})}.AAAA")
 
 
 @pytest.mark.parametrize("text", ["", "..", "a.b", "a.b.c", "é.é.é", "\ud800..", "AAAA.AAAA.AAAA", "[" * 3000 + ".."])
 def test_what_is_no_token_does_not_verify(text: str) -> None:
     with pytest.raises(InvalidJwtError):
-        Steering().world.signing_keys.verify(text)
+        ControlClient().world.signing_keys.verify_jwt(text)
 
 
 def test_an_unsigned_token_with_a_known_key_does_not_verify() -> None:
-    keys = Steering().world.signing_keys
+    keys = ControlClient().world.signing_keys
     kid = keys.current().kid
     for algorithm in ("none", "RS256", "HS256"):
         with pytest.raises(InvalidJwtError):
-            keys.verify(f"{part({'alg': algorithm, 'kid': kid})}.{part({'sub': 'ann'})}.")
+            keys.verify_jwt(f"{part({'alg': algorithm, 'kid': kid})}.{part({'sub': 'ann'})}.")
 
 
 def test_keys_survive_a_restart(tmp_path: Path) -> None:
-    steer = Steering(database=tmp_path / "worlds")
-    steer("POST", "/_mock/keys/rotate")
-    token, before = steer.world.signing_keys.sign_jwt({"sub": "ann"}), kids(steer)
-    steer.app.close()
-    again = Steering(database=tmp_path / "worlds")
+    client = ControlClient(database=tmp_path / "worlds")
+    client("POST", "/_mock/keys/rotate")
+    token, before = client.world.signing_keys.sign_jwt({"sub": "ann"}), kids(client)
+    client.app.close()
+    again = ControlClient(database=tmp_path / "worlds")
     assert kids(again) == before
-    assert again.world.signing_keys.verify(token) == {"sub": "ann"}
+    assert again.world.signing_keys.verify_jwt(token) == {"sub": "ann"}
     assert again.world.signing_keys.current().kid == before[-1]

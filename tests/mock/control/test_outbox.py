@@ -13,25 +13,25 @@ import pytest
 from stytch_mock import MockServer
 from stytch_mock.serving.inprocess import call
 
-from .control_client import NOW, Steering
+from .control_client import NOW, ControlClient
 
 LONG = 30
 """Seconds that no test waits for: they only end a wait that should have ended long before."""
 
 
-def read(steer: Steering, query: str = "") -> list[dict[str, Any]]:
-    messages: list[dict[str, Any]] = steer("GET", f"/_mock/outbox{query}")["messages"]
+def read(client: ControlClient, query: str = "") -> list[dict[str, Any]]:
+    messages: list[dict[str, Any]] = client("GET", f"/_mock/outbox{query}")["messages"]
     return messages
 
 
 def test_messages_are_listed_newest_last_with_all_their_parts() -> None:
-    steer = Steering()
-    first = steer.world.outbox.send("sms", "+10005550100", "b2b.otps.sms.send", code="123456", locale="es")
-    second = steer.world.outbox.send(
+    client = ControlClient()
+    first = client.world.outbox.send("sms", "+10005550100", "b2b.otps.sms.send", code="123456", locale="es")
+    second = client.world.outbox.send(
         "email", "Ann@Example.com", "b2b.magic_links.email.invite", link="https://x/?token=t", token="t"
     )
-    assert [message["id"] for message in read(steer)] == [first, second]
-    (message,) = read(steer, "?to=" + quote("+10005550100"))
+    assert [message["id"] for message in read(client)] == [first, second]
+    (message,) = read(client, "?to=" + quote("+10005550100"))
     assert message == {
         "id": first,
         "channel": "sms",
@@ -44,21 +44,21 @@ def test_messages_are_listed_newest_last_with_all_their_parts() -> None:
         "locale": "es",
         "purpose": "login",
     }
-    assert [message["id"] for message in read(steer, "?to=ann@example.COM")] == [second]
-    assert read(steer, "?to=bob@example.com") == []
-    assert [message["id"] for message in read(steer, f"?after={first}")] == [second]
-    assert read(steer, f"?after={second}") == []
+    assert [message["id"] for message in read(client, "?to=ann@example.COM")] == [second]
+    assert read(client, "?to=bob@example.com") == []
+    assert [message["id"] for message in read(client, f"?after={first}")] == [second]
+    assert read(client, f"?after={second}") == []
 
 
 def test_another_world_does_not_see_them() -> None:
-    steer = Steering()
-    steer.world.outbox.send("sms", "+10005550100", "b2b.otps.sms.send")
-    assert read(Steering(steer.app, "project-test-other")) == []
+    client = ControlClient()
+    client.world.outbox.send("sms", "+10005550100", "b2b.otps.sms.send")
+    assert read(ControlClient(client.app, "project-test-other")) == []
 
 
 def test_a_wait_ends_when_a_message_arrives() -> None:
-    steer = Steering()
-    outbox = steer.world.outbox
+    client = ControlClient()
+    outbox = client.world.outbox
 
     async def wait_and_send() -> list[dict[str, Any]]:
         waiting = asyncio.create_task(outbox.wait_for_messages("ann@example.com", None, LONG))
@@ -73,7 +73,7 @@ def test_a_wait_ends_when_a_message_arrives() -> None:
 
 
 def test_several_may_wait_and_one_may_give_up() -> None:
-    outbox = Steering().world.outbox
+    outbox = ControlClient().world.outbox
 
     async def wait_and_send() -> int:
         waiting = [asyncio.create_task(outbox.wait_for_messages(None, None, LONG)) for _ in range(3)]
@@ -87,14 +87,14 @@ def test_several_may_wait_and_one_may_give_up() -> None:
 
 
 def test_a_wait_in_process_ends_when_another_thread_sends() -> None:
-    steer = Steering()
-    outbox = steer.world.outbox
-    answers: list[Any] = []
+    client = ControlClient()
+    outbox = client.world.outbox
+    responses: list[Any] = []
 
     def wait() -> None:
-        answers.append(
+        responses.append(
             json.loads(
-                call(steer.app, "GET", f"/_mock/outbox?wait={LONG}", {"Authorization": steer.authorization}).body
+                call(client.app, "GET", f"/_mock/outbox?wait={LONG}", {"Authorization": client.authorization}).body
             )
         )
 
@@ -103,19 +103,19 @@ def test_a_wait_in_process_ends_when_another_thread_sends() -> None:
     outbox.send("email", "ann@example.com", "b2b.magic_links.email.invite")
     waiting.join(LONG / 2)
     assert not waiting.is_alive()
-    assert [message["to"] for message in answers[0]["messages"]] == ["ann@example.com"]
+    assert [message["to"] for message in responses[0]["messages"]] == ["ann@example.com"]
 
 
-def test_a_wait_over_a_socket_holds_up_nobody_and_ends_when_a_message_arrives() -> None:
-    steer = Steering()
-    with MockServer(app=steer.app) as server:
+def test_a_wait_over_a_socket_blocks_no_other_request_and_ends_with_a_message() -> None:
+    client = ControlClient()
+    with MockServer(app=client.app) as server:
         address = urlsplit(server.url).netloc
         waiting, other = (http.client.HTTPConnection(address, timeout=LONG) for _ in range(2))
-        headers = {"Authorization": steer.authorization}
+        headers = {"Authorization": client.authorization}
         waiting.request("GET", f"/_mock/outbox?wait={LONG}", headers=headers)
         other.request("GET", "/_mock/outbox", headers=headers)
         assert json.loads(other.getresponse().read()) == {"messages": []}
-        steer.world.outbox.send("email", "ann@example.com", "b2b.magic_links.email.invite")
+        client.world.outbox.send("email", "ann@example.com", "b2b.magic_links.email.invite")
         (message,) = json.loads(waiting.getresponse().read())["messages"]
         waiting.close()
         other.close()
@@ -123,20 +123,20 @@ def test_a_wait_over_a_socket_holds_up_nobody_and_ends_when_a_message_arrives() 
 
 
 def test_what_is_there_is_not_waited_for_and_a_wait_has_an_end() -> None:
-    steer = Steering()
-    assert read(steer, "?wait=0.01") == []
-    steer.world.outbox.send("email", "ann@example.com", "b2b.magic_links.email.invite")
-    assert len(read(steer, f"?wait={LONG}")) == 1
-    assert steer.host.time == NOW
+    client = ControlClient()
+    assert read(client, "?wait=0.01") == []
+    client.world.outbox.send("email", "ann@example.com", "b2b.magic_links.email.invite")
+    assert len(read(client, f"?wait={LONG}")) == 1
+    assert client.host.time == NOW
 
 
 @pytest.mark.parametrize("query", ["?wait=-1", "?wait=61", "?wait=soon", "?to=", "?wait=1&wait=2"])
-def test_nonsense_is_refused(query: str) -> None:
-    Steering()("GET", f"/_mock/outbox{query}", expect=400)
+def test_an_invalid_query_is_rejected(query: str) -> None:
+    ControlClient()("GET", f"/_mock/outbox{query}", expect=400)
 
 
 def test_messages_of_a_request_that_failed_are_not_kept() -> None:
-    world = Steering().world
+    world = ControlClient().world
 
     def fail() -> None:
         with world.records.transaction():

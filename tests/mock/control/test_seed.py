@@ -13,7 +13,7 @@ from stytch_mock.__main__ import main
 from stytch_mock.serving.seed_file import SeedFileError, load_seed_file
 
 from ..small_api import SECRET
-from .control_client import Steering
+from .control_client import ControlClient
 
 ORGANIZATION = "organization-test-11111111-1111-4111-8111-111111111111"
 MEMBER = "member-test-22222222-2222-4222-8222-222222222222"
@@ -37,31 +37,31 @@ external_tokens:
 """
 
 
-def plant_yaml(steer: Steering, text: str = SEED, kind: str = "application/yaml", *, expect: int = 200) -> Any:
-    answer = steer.send("POST", "/_mock/seed", text.encode(), headers={"Content-Type": kind})
-    found = json.loads(answer.body)
-    assert answer.status == expect, found
+def plant_yaml(client: ControlClient, text: str = SEED, kind: str = "application/yaml", *, expect: int = 200) -> Any:
+    response = client.send("POST", "/_mock/seed", text.encode(), headers={"Content-Type": kind})
+    found = json.loads(response.body)
+    assert response.status == expect, found
     return found
 
 
 def test_objects_get_the_ids_that_were_chosen() -> None:
-    steer = Steering()
-    made = plant_yaml(steer)
+    client = ControlClient()
+    made = plant_yaml(client)
     assert made["organization_ids"][0] == ORGANIZATION
     assert len(made["organization_ids"]) == 2
     assert made["member_ids"][0] == MEMBER
-    organization = steer("GET", f"/v1/b2b/organizations/{ORGANIZATION}")["organization"]
+    organization = client("GET", f"/v1/b2b/organizations/{ORGANIZATION}")["organization"]
     assert organization["organization_name"] == "Acme"
     assert organization["trusted_metadata"] == {"since": "2020-01-02", "active": True}
-    member = steer("GET", f"/v1/b2b/organizations/{ORGANIZATION}/member?email_address=ann@example.com")["member"]
+    member = client("GET", f"/v1/b2b/organizations/{ORGANIZATION}/member?email_address=ann@example.com")["member"]
     assert member["member_id"] == MEMBER
-    roles = steer("GET", "/v1/b2b/rbac/policy")["policy"]["roles"]
+    roles = client("GET", "/v1/b2b/rbac/policy")["policy"]["roles"]
     assert "editor" in [role["role_id"] for role in roles]
 
 
 def test_json_does_as_well() -> None:
     seed = {"organizations": [{"organization_id": ORGANIZATION, "organization_name": "A", "organization_slug": "aa"}]}
-    assert Steering()("POST", "/_mock/seed", seed)["organization_ids"] == [ORGANIZATION]
+    assert ControlClient()("POST", "/_mock/seed", seed)["organization_ids"] == [ORGANIZATION]
 
 
 def test_the_seed_in_the_readme_is_a_good_one(tmp_path: Path) -> None:
@@ -72,17 +72,17 @@ def test_the_seed_in_the_readme_is_a_good_one(tmp_path: Path) -> None:
 
 
 def test_a_policy_needs_no_descriptions() -> None:
-    steer = Steering()
-    steer("POST", "/_mock/seed", {"policy": {"roles": [{"role_id": "r", "permissions": []}], "resources": []}})
-    (role,) = [role for role in steer("GET", "/v1/b2b/rbac/policy")["policy"]["roles"] if role["role_id"] == "r"]
+    client = ControlClient()
+    client("POST", "/_mock/seed", {"policy": {"roles": [{"role_id": "r", "permissions": []}], "resources": []}})
+    (role,) = [role for role in client("GET", "/v1/b2b/rbac/policy")["policy"]["roles"] if role["role_id"] == "r"]
     assert role["description"] == ""
 
 
 def test_users_get_the_ids_that_were_chosen() -> None:
     user = "user-test-33333333-3333-4333-8333-333333333333"
-    steer = Steering()
-    assert steer("POST", "/_mock/seed", {"users": [{"user_id": user, "email": "a@example.com"}]})["user_ids"] == [user]
-    assert steer("GET", f"/v1/users/{user}")["emails"][0]["email"] == "a@example.com"
+    client = ControlClient()
+    assert client("POST", "/_mock/seed", {"users": [{"user_id": user, "email": "a@example.com"}]})["user_ids"] == [user]
+    assert client("GET", f"/v1/users/{user}")["emails"][0]["email"] == "a@example.com"
 
 
 @pytest.mark.parametrize(
@@ -91,43 +91,43 @@ def test_users_get_the_ids_that_were_chosen() -> None:
         ("organizations: [{organization_slug: a}]", "organizations[0]: "),
         (SEED.replace("bob@", "ann@"), "organizations[0].members[1]: "),
         ("organizations: [", "line 1, column 17"),
-        ("a: &a [1]\nb: *a", "no JSON stands for"),
-        ("a: .nan", "no JSON stands for"),
-        ("a: !!binary eA==", "no JSON stands for"),
+        ("a: &a [1]\nb: *a", "cannot be converted to JSON"),
+        ("a: .nan", "cannot be converted to JSON"),
+        ("a: !!binary eA==", "cannot be converted to JSON"),
         ("{1: 2}", "not documented"),
         ("nonsense: []", "not documented"),
         ("[]", "must be an object"),
     ],
 )
-def test_a_seed_that_is_refused_makes_nothing(text: str, expected: str) -> None:
-    steer = Steering()
-    assert expected in plant_yaml(steer, text, expect=400)["error_message"]
-    assert steer.organizations() == []
+def test_a_rejected_seed_creates_nothing(text: str, expected: str) -> None:
+    client = ControlClient()
+    assert expected in plant_yaml(client, text, expect=400)["error_message"]
+    assert client.organizations() == []
 
 
 def test_an_id_is_not_given_twice() -> None:
-    steer = Steering()
-    plant_yaml(steer)
+    client = ControlClient()
+    plant_yaml(client)
     again = f"organizations: [{{organization_id: {ORGANIZATION}, organization_name: A, organization_slug: aa}}]"
-    assert "already" in plant_yaml(steer, again, expect=400)["error_message"]
-    assert len(steer.organizations()) == 2
+    assert "already" in plant_yaml(client, again, expect=400)["error_message"]
+    assert len(client.organizations()) == 2
 
 
 def test_a_server_without_state_has_nowhere_to_plant() -> None:
-    steer = Steering(create_app(examples=True))
-    answer = plant_yaml(steer, "organizations: [{organization_name: A}]", expect=501)
-    assert "organizations[0]" in answer["error_message"]
+    client = ControlClient(create_app(examples=True))
+    response = plant_yaml(client, "organizations: [{organization_name: A}]", expect=501)
+    assert "organizations[0]" in response["error_message"]
 
 
 def test_yaml_needs_its_name() -> None:
-    plant_yaml(Steering(), kind="text/plain", expect=400)
+    plant_yaml(ControlClient(), kind="text/plain", expect=400)
 
 
 def test_a_chosen_id_that_was_not_used_is_forgotten() -> None:
-    steer = Steering()
+    client = ControlClient()
     taken = f"organizations: [{{organization_id: {ORGANIZATION}, organization_name: A, organization_slug: '!'}}]"
-    plant_yaml(steer, taken, expect=400)
-    assert steer.organization() != ORGANIZATION
+    plant_yaml(client, taken, expect=400)
+    assert client.organization() != ORGANIZATION
 
 
 def seed_file(folder: Path, text: str) -> Path:
@@ -140,11 +140,11 @@ def test_a_file_fills_the_project_it_names_once(tmp_path: Path) -> None:
     path = seed_file(tmp_path, f"project_id: project-test-filled\nsecret: {SECRET}\n{SEED}")
     app = create_app(database=tmp_path / "worlds")
     assert load_seed_file(app, path).endswith("4 objects in project-test-filled")
-    assert len(Steering(app, "project-test-filled").organizations()) == 2
+    assert len(ControlClient(app, "project-test-filled").organizations()) == 2
     app.close()
     again = create_app(database=tmp_path / "worlds")
-    assert "in the database already" in load_seed_file(again, path)
-    assert len(Steering(again, "project-test-filled").organizations()) == 2
+    assert "already in the database" in load_seed_file(again, path)
+    assert len(ControlClient(again, "project-test-filled").organizations()) == 2
 
 
 @pytest.mark.parametrize(
@@ -164,6 +164,6 @@ def test_a_file_that_cannot_be_used(tmp_path: Path, text: str | None, expected: 
     assert expected in str(refused.value)
 
 
-def test_the_command_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_reports_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--load", str(tmp_path / "absent.yaml"), "--port", "0"]) == 2
     assert "absent.yaml: No such file" in capsys.readouterr().err

@@ -9,27 +9,27 @@ from typing import Any
 import pytest
 from stytch_mock.worlds import World
 
-from .control_client import Steering
+from .control_client import ControlClient
 
 
-def populated() -> Steering:
+def populated() -> ControlClient:
     """Return a world with something of every kind in it, sessions and half-done logins too, and awkward values."""
-    steer = Steering()
-    organization_id = steer.organization()
+    client = ControlClient()
+    organization_id = client.organization()
     member = {"organization_id": organization_id, "email_address": "ann@example.com"}
-    steer("POST", f"/v1/b2b/organizations/{organization_id}/members", {"email_address": "ann@example.com"})
-    steer("POST", "/v1/b2b/magic_links/email/login_or_signup", member)
-    token = steer("GET", "/_mock/outbox?to=ann@example.com")["messages"][-1]["token"]
-    steer("POST", "/v1/b2b/magic_links/authenticate", {"magic_links_token": token})
-    steer("POST", "/v1/b2b/otps/email/login_or_signup", member)
-    steer("POST", "/v1/b2b/magic_links/email/discovery/send", {"email_address": "cy@example.com"})
-    token = steer("GET", "/_mock/outbox?to=cy@example.com")["messages"][-1]["token"]
-    steer("POST", "/v1/b2b/magic_links/discovery/authenticate", {"discovery_magic_links_token": token})
-    method = steer("POST", "/v1/otps/email/login_or_create", {"email": "bob@example.com"})
-    code = steer("GET", "/_mock/outbox?to=bob@example.com")["messages"][-1]["code"]
+    client("POST", f"/v1/b2b/organizations/{organization_id}/members", {"email_address": "ann@example.com"})
+    client("POST", "/v1/b2b/magic_links/email/login_or_signup", member)
+    token = client("GET", "/_mock/outbox?to=ann@example.com")["messages"][-1]["token"]
+    client("POST", "/v1/b2b/magic_links/authenticate", {"magic_links_token": token})
+    client("POST", "/v1/b2b/otps/email/login_or_signup", member)
+    client("POST", "/v1/b2b/magic_links/email/discovery/send", {"email_address": "cy@example.com"})
+    token = client("GET", "/_mock/outbox?to=cy@example.com")["messages"][-1]["token"]
+    client("POST", "/v1/b2b/magic_links/discovery/authenticate", {"discovery_magic_links_token": token})
+    method = client("POST", "/v1/otps/email/login_or_create", {"email": "bob@example.com"})
+    code = client("GET", "/_mock/outbox?to=bob@example.com")["messages"][-1]["code"]
     login = {"method_id": method["email_id"], "code": code, "session_duration_minutes": 60}
-    steer("POST", "/v1/otps/authenticate", login)
-    steer("POST", "/v1/totps", {"user_id": method["user_id"]})
+    client("POST", "/v1/otps/authenticate", login)
+    client("POST", "/v1/totps", {"user_id": method["user_id"]})
     metadata: dict[str, Any] = {
         "text": '\u0000 \U0001f600 \u202e \\ "',
         "number": 1.5,
@@ -38,16 +38,16 @@ def populated() -> Steering:
     }
     for _ in range(50):
         metadata = {"deeper": metadata}
-    steer("PUT", f"/v1/b2b/organizations/{organization_id}", {"trusted_metadata": metadata})
-    steer("POST", "/_mock/clock", {"advance": 12.25, "freeze": True, "jwt": "host"})
-    steer("POST", "/_mock/faults", {"operation": "b2b.rbac.*", "status": 503, "count": 3, "probability": 0.5})
-    steer("POST", "/_mock/rate_limits", {"operation": "*", "count": 100_000, "seconds": 0.5})
-    steer("POST", "/_mock/keys/rotate")
-    steer("POST", "/_mock/seed", {"external_tokens": [{"token": "t", "user_info": {"email": "ann@example.com"}}]})
-    steer("POST", "/_mock/seed", {"policy": {"roles": [], "resources": [{"resource_id": "doc", "actions": ["*"]}]}})
-    steer.world.outbox.send("email", "Ann@Example.com", "b2b.magic_links.email.invite", link="https://x", token="t")
-    steer.world.records.put("anything", "key/with ?&%", {"_private": {"nested": [1, 2.5, "x"]}}, one="1", two="zwei")
-    return steer
+    client("PUT", f"/v1/b2b/organizations/{organization_id}", {"trusted_metadata": metadata})
+    client("POST", "/_mock/clock", {"advance": 12.25, "freeze": True, "jwt": "host"})
+    client("POST", "/_mock/faults", {"operation": "b2b.rbac.*", "status": 503, "count": 3, "probability": 0.5})
+    client("POST", "/_mock/rate_limits", {"operation": "*", "count": 100_000, "seconds": 0.5})
+    client("POST", "/_mock/keys/rotate")
+    client("POST", "/_mock/seed", {"external_tokens": [{"token": "t", "user_info": {"email": "ann@example.com"}}]})
+    client("POST", "/_mock/seed", {"policy": {"roles": [], "resources": [{"resource_id": "doc", "actions": ["*"]}]}})
+    client.world.outbox.send("email", "Ann@Example.com", "b2b.magic_links.email.invite", link="https://x", token="t")
+    client.world.records.put("anything", "key/with ?&%", {"_private": {"nested": [1, 2.5, "x"]}}, one="1", two="zwei")
+    return client
 
 
 def contents(world: World) -> dict[str, Any]:
@@ -56,61 +56,61 @@ def contents(world: World) -> dict[str, Any]:
 
 
 def test_an_import_makes_another_world_the_same_in_everything() -> None:
-    steer = populated()
-    exported = steer("GET", "/_mock/export")
-    other = Steering()
+    client = populated()
+    exported = client("GET", "/_mock/export")
+    other = ControlClient()
     other.organization("Gone")
     other("POST", "/_mock/import", exported)
-    assert contents(other.world) == contents(steer.world)
-    assert other("GET", "/_mock/clock") == steer("GET", "/_mock/clock")
-    assert other("GET", "/_mock/faults") == steer("GET", "/_mock/faults")
-    assert other("GET", "/_mock/outbox?to=ann@example.com") == steer("GET", "/_mock/outbox?to=ann@example.com")
-    assert other.organizations() == steer.organizations()
-    assert other.world.signing_keys.verify(steer.world.signing_keys.sign_jwt({"sub": "ann"})) == {"sub": "ann"}
+    assert contents(other.world) == contents(client.world)
+    assert other("GET", "/_mock/clock") == client("GET", "/_mock/clock")
+    assert other("GET", "/_mock/faults") == client("GET", "/_mock/faults")
+    assert other("GET", "/_mock/outbox?to=ann@example.com") == client("GET", "/_mock/outbox?to=ann@example.com")
+    assert other.organizations() == client.organizations()
+    assert other.world.signing_keys.verify_jwt(client.world.signing_keys.sign_jwt({"sub": "ann"})) == {"sub": "ann"}
     assert other("GET", "/_mock/export") == exported
 
 
 def test_a_snapshot_is_restored_again_and_again() -> None:
-    steer = populated()
-    before = contents(steer.world)
-    snapshot = steer("POST", "/_mock/snapshot")
+    client = populated()
+    before = contents(client.world)
+    snapshot = client("POST", "/_mock/snapshot")
     for name in ("One", "Two"):
-        steer.organization(name)
-        steer("POST", "/_mock/keys/rotate")
-        steer("DELETE", "/_mock/faults")
-        steer("POST", "/_mock/clock", {"advance": 5})
-        assert contents(steer.world) != before
-        steer("POST", "/_mock/restore", snapshot)
-        assert contents(steer.world) == before
-    steer("POST", "/_mock/reset")
-    steer("POST", "/_mock/restore", snapshot)
-    assert contents(steer.world) == before
+        client.organization(name)
+        client("POST", "/_mock/keys/rotate")
+        client("DELETE", "/_mock/faults")
+        client("POST", "/_mock/clock", {"advance": 5})
+        assert contents(client.world) != before
+        client("POST", "/_mock/restore", snapshot)
+        assert contents(client.world) == before
+    client("POST", "/_mock/reset")
+    client("POST", "/_mock/restore", snapshot)
+    assert contents(client.world) == before
 
 
 def test_a_reset_leaves_the_keys_and_nothing_else() -> None:
-    steer = populated()
-    token = steer.world.signing_keys.sign_jwt({"sub": "ann"})
-    steer("POST", "/_mock/reset")
-    assert {row["kind"] for row in steer.world.dump()["records"]} == {"signing_key"}
-    assert steer.organizations() == []
-    assert steer("GET", "/_mock/clock")["frozen"] is False
-    assert steer("GET", "/_mock/faults") == {"faults": []}
-    assert steer.world.signing_keys.verify(token) == {"sub": "ann"}
-    assert [entry["operation"] for entry in steer("GET", "/_mock/log")["requests"]] == ["b2b.organizations.search"]
+    client = populated()
+    token = client.world.signing_keys.sign_jwt({"sub": "ann"})
+    client("POST", "/_mock/reset")
+    assert {row["kind"] for row in client.world.dump()["records"]} == {"signing_key"}
+    assert client.organizations() == []
+    assert client("GET", "/_mock/clock")["frozen"] is False
+    assert client("GET", "/_mock/faults") == {"faults": []}
+    assert client.world.signing_keys.verify_jwt(token) == {"sub": "ann"}
+    assert [entry["operation"] for entry in client("GET", "/_mock/log")["requests"]] == ["b2b.organizations.search"]
 
 
 def test_other_worlds_are_not_touched() -> None:
-    steer, other = populated(), populated()
+    client, other = populated(), populated()
     before = contents(other.world)
-    snapshot = steer("POST", "/_mock/snapshot")
-    steer("POST", "/_mock/reset")
+    snapshot = client("POST", "/_mock/snapshot")
+    client("POST", "/_mock/reset")
     assert contents(other.world) == before
     assert other("POST", "/_mock/restore", snapshot, expect=404)["error_type"] == "object_not_found"
 
 
 @pytest.mark.parametrize("name", ["", "now", "snapshot-test-0"])
 def test_a_snapshot_that_does_not_exist(name: str) -> None:
-    Steering()("POST", "/_mock/restore", {"id": name}, expect=404)
+    ControlClient()("POST", "/_mock/restore", {"id": name}, expect=404)
 
 
 @pytest.mark.parametrize(
@@ -125,52 +125,52 @@ def test_a_snapshot_that_does_not_exist(name: str) -> None:
     ],
 )
 def test_an_import_that_is_refused_changes_nothing(broken: dict[str, Any]) -> None:
-    steer = Steering()
-    organization_id = steer.organization()
-    assert steer("POST", "/_mock/import", broken, expect=400)["error_type"] == "bad_request"
-    assert steer.organizations() == [organization_id]
+    client = ControlClient()
+    organization_id = client.organization()
+    assert client("POST", "/_mock/import", broken, expect=400)["error_type"] == "bad_request"
+    assert client.organizations() == [organization_id]
 
 
 @pytest.mark.parametrize("kind", ["organization", "member", "signing_key", "clock", "fault", "passcode"])
-def test_an_export_that_somebody_changed_is_refused(kind: str) -> None:
-    steer = populated()
-    exported = steer("GET", "/_mock/export")
-    before = contents(steer.world)
+def test_a_changed_export_is_rejected(kind: str) -> None:
+    client = populated()
+    exported = client("GET", "/_mock/export")
+    before = contents(client.world)
     changes: list[dict[str, Any]] = [{"value": {}}, {"terms": {"made": "up"}}, {"key": "other"}, {"kind": "other"}]
     for change in changes:
         records = [{**row, **change} if row["kind"] == kind else row for row in exported["records"]]
         assert records != exported["records"]
-        refused = steer("POST", "/_mock/import", {**exported, "records": records}, expect=400)
+        refused = client("POST", "/_mock/import", {**exported, "records": records}, expect=400)
         assert "seed" in refused["error_message"]
-        assert contents(steer.world) == before
+        assert contents(client.world) == before
 
 
 def test_an_export_may_be_written_in_another_way() -> None:
-    steer = populated()
-    exported = steer("GET", "/_mock/export")
+    client = populated()
+    exported = client("GET", "/_mock/export")
     text = json.dumps(exported, indent=1, sort_keys=True, ensure_ascii=True)
     assert '"count": 3' in text
-    other = Steering()
+    other = ControlClient()
     other("POST", "/_mock/import", text.replace('"count": 3', '"count": 3.0').encode())
-    assert contents(other.world) == contents(steer.world)
+    assert contents(other.world) == contents(client.world)
 
 
 def test_a_world_larger_than_any_request_can_be_imported() -> None:
-    steer = Steering()
+    client = ControlClient()
     for number in range(1200):
-        steer.world.records.put("thing", str(number), {"text": "x" * 1000})
-    other = Steering()
-    other("POST", "/_mock/import", steer("GET", "/_mock/export"))
-    assert contents(other.world) == contents(steer.world)
+        client.world.records.put("thing", str(number), {"text": "x" * 1000})
+    other = ControlClient()
+    other("POST", "/_mock/import", client("GET", "/_mock/export"))
+    assert contents(other.world) == contents(client.world)
 
 
 def test_snapshots_survive_a_restart(tmp_path: Path) -> None:
-    steer = Steering(database=tmp_path / "worlds")
-    organization_id = steer.organization()
-    snapshot = steer("POST", "/_mock/snapshot")
-    steer("POST", "/_mock/reset")
-    steer.app.close()
-    again = Steering(database=tmp_path / "worlds")
+    client = ControlClient(database=tmp_path / "worlds")
+    organization_id = client.organization()
+    snapshot = client("POST", "/_mock/snapshot")
+    client("POST", "/_mock/reset")
+    client.app.close()
+    again = ControlClient(database=tmp_path / "worlds")
     assert again.organizations() == []
     again("POST", "/_mock/restore", snapshot)
     assert again.organizations() == [organization_id]

@@ -23,8 +23,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass(frozen=True)
-class Desk:
-    """The dashboard in front of somebody, and the project they want to look at."""
+class DashboardPage:
+    """The dashboard in a browser, and the project to open."""
 
     page: Page
     project: Project
@@ -32,7 +32,7 @@ class Desk:
 
     @property
     def world(self) -> World:
-        """The world of the project, made if need be."""
+        """The world of the project, created if necessary."""
         world = self.server.app.worlds.open(self.project.project_id, self.project.secret)
         assert world is not None
         return world
@@ -45,7 +45,7 @@ class Desk:
         self.page.get_by_role("heading", name="Requests").wait_for()
 
     def says(self, text: str) -> None:
-        """Wait until the page says something in its status line."""
+        """Wait for a text in the status line of the page."""
         self.page.locator("#status").get_by_text(text).wait_for()
 
 
@@ -72,7 +72,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext
 
 
 @pytest.fixture
-def desk(browser: BrowserContext, server: MockServer) -> Iterator[Desk]:
+def dashboard(browser: BrowserContext, server: MockServer) -> Iterator[DashboardPage]:
     """The dashboard, not opened yet; a problem in the page or a request to elsewhere fails the test."""
     page = browser.new_page()
     asked: list[str] = []
@@ -80,8 +80,8 @@ def desk(browser: BrowserContext, server: MockServer) -> Iterator[Desk]:
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text))
-    yield Desk(page, Project(server.url), server)
+    yield DashboardPage(page, Project(server.url), server)
     page.close()
-    # A browser also reports every request that is refused or fails; that is no fault of the page.
+    # A browser also reports every failed request, which is not a problem of the page.
     assert not [problem for problem in problems if not problem.startswith("Failed to load resource")]
     assert not [url for url in asked if not url.startswith(f"{server.url}/")]

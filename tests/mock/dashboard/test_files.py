@@ -1,4 +1,4 @@
-"""The dashboard's files as the server sends them: complete, harmless and at home on this server alone."""
+"""The files of the dashboard as the server sends them: complete, with safe headers, and without external resources."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ def get(target: str, method: str = "GET") -> Response:
     ],
 )
 def test_a_file_is_sent_with_its_type_and_may_load_nothing_from_elsewhere(target: str, content_type: str) -> None:
-    answer = get(target)
-    assert answer.status == 200
-    assert answer.headers["content-type"] == content_type
-    assert answer.headers["content-length"] == str(len(answer.body))
-    assert answer.headers["content-security-policy"].split("; ")[0] == "default-src 'self'"
-    assert "unsafe" not in answer.headers["content-security-policy"]
-    assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    response = get(target)
+    assert response.status == 200
+    assert response.headers["content-type"] == content_type
+    assert response.headers["content-length"] == str(len(response.body))
+    assert response.headers["content-security-policy"].split("; ")[0] == "default-src 'self'"
+    assert "unsafe" not in response.headers["content-security-policy"]
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert response.headers["referrer-policy"] == "no-referrer"
 
 
 def test_without_the_last_slash_it_is_found_too() -> None:
-    answer = get("/_mock")
-    assert (answer.status, answer.headers["location"]) == (307, HOME)
+    response = get("/_mock")
+    assert (response.status, response.headers["location"]) == (307, HOME)
 
 
 @pytest.mark.parametrize(

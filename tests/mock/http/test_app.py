@@ -1,4 +1,4 @@
-"""The app as a whole: what it answers with behaviour, without, and when it fails itself."""
+"""The app as a whole: responses with a handler, without one, and of a handler that fails."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from stytch_mock.handlers.b2b import sessions
 from stytch_mock.openapi.validation import Arguments
 from stytch_mock.serving.inprocess import call as raw
 
-from ..small_api import PROJECT, Caller, basic, document, error
+from ..small_api import PROJECT, InProcessClient, basic, document, read_error
 
 JWKS = f"/v1/b2b/sessions/jwks/{PROJECT}"
 
 
 def test_the_key_set_is_that_of_the_documentation() -> None:
-    answer = Caller(create_app(document(), clock=lambda: 1_700_000_000.0))("GET", JWKS)
-    assert answer.status == 200
-    assert "x-stytch-mock" not in answer.headers
-    (key,) = json.loads(answer.body)["keys"]
+    response = InProcessClient(create_app(document(), clock=lambda: 1_700_000_000.0))("GET", JWKS)
+    assert response.status == 200
+    assert "x-stytch-mock" not in response.headers
+    (key,) = json.loads(response.body)["keys"]
     assert {name: key[name] for name in ("kty", "use", "key_ops", "alg", "e")} == {
         "kty": "RSA",
         "use": "sig",
@@ -48,28 +48,28 @@ def test_the_key_set_is_that_of_the_documentation() -> None:
 def test_keys_of_another_project(signed_in: bool) -> None:
     app = create_app(document())
     headers = {"authorization": basic()} if signed_in else {}
-    answer = raw(app, "GET", "/v1/b2b/sessions/jwks/project-test-other", headers)
-    assert error(answer)[:2] == (404, "project_not_found")
-    assert error(Caller(app)("GET", "/v1/b2b/sessions/jwks/nonsense"))[:2] == (400, "invalid_project_id")
+    response = raw(app, "GET", "/v1/b2b/sessions/jwks/project-test-other", headers)
+    assert read_error(response)[:2] == (404, "project_not_found")
+    assert read_error(InProcessClient(app)("GET", "/v1/b2b/sessions/jwks/nonsense"))[:2] == (400, "invalid_project_id")
 
 
-def test_keys_can_be_read_without_credentials_where_the_document_says_so() -> None:
+def test_keys_can_be_read_without_credentials_where_the_document_allows_it() -> None:
     app = create_app(document())
-    with_credentials = json.loads(Caller(app)("GET", JWKS).body)["keys"]
+    with_credentials = json.loads(InProcessClient(app)("GET", JWKS).body)["keys"]
     assert json.loads(raw(app, "GET", JWKS, {}).body)["keys"] == with_credentials
-    assert error(raw(app, "GET", JWKS, {"authorization": basic(secret="another")}))[0] == 401
+    assert read_error(raw(app, "GET", JWKS, {"authorization": basic(secret="another")}))[0] == 401
     closed = document()
     del closed["paths"]["/v1/b2b/sessions/jwks/{project_id}"]["get"]["security"]
-    assert error(raw(create_app(closed), "GET", JWKS, {}))[0] == 401
+    assert read_error(raw(create_app(closed), "GET", JWKS, {}))[0] == 401
 
 
 def test_an_operation_without_example_is_not_available() -> None:
-    assert error(Caller()("DELETE", "/v1/b2b/organizations/o"))[:2] == (501, "unavailable_endpoint")
+    assert read_error(InProcessClient()("DELETE", "/v1/b2b/organizations/o"))[:2] == (501, "unavailable_endpoint")
 
 
 def test_a_strict_server_sends_no_examples() -> None:
-    call = Caller(create_app(document(), strict=True))
-    status, error_type, message = error(call("GET", "/v1/b2b/organizations/o"))
+    call = InProcessClient(create_app(document(), strict=True))
+    status, error_type, message = read_error(call("GET", "/v1/b2b/organizations/o"))
     assert (status, error_type) == (501, "unavailable_endpoint")
     assert "b2b.small.get" in message
     assert call("GET", JWKS).status == 200
@@ -84,12 +84,12 @@ def planted(monkeypatch: pytest.MonkeyPatch, result: Any) -> None:
     monkeypatch.setattr(sessions, "get_jwks", Handler("b2b.sessions.get_jwks", behave))
 
 
-def test_a_strict_server_answers_500_for_an_answer_that_breaks_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_strict_server_returns_500_for_a_response_that_breaks_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
     planted(monkeypatch, {"keys": []})
-    answer = Caller(create_app(document(), strict=True))("GET", JWKS)
-    assert error(answer)[:2] == (500, "internal_server_error")
-    assert answer.headers["x-stytch-mock-violation"] == "response 200: keys must have at least 1 item"
-    assert Caller(create_app(document()))("GET", JWKS).status == 200
+    response = InProcessClient(create_app(document(), strict=True))("GET", JWKS)
+    assert read_error(response)[:2] == (500, "internal_server_error")
+    assert response.headers["x-stytch-mock-violation"] == "response 200: keys must have at least 1 item"
+    assert InProcessClient(create_app(document()))("GET", JWKS).status == 200
 
 
 @pytest.mark.parametrize("result", [ZeroDivisionError("hidden words"), {"keys": [float("nan")]}, {"keys": object()}])
@@ -97,21 +97,21 @@ def test_a_behaviour_that_fails_is_an_envelope_and_a_line_in_the_log(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, result: Any
 ) -> None:
     planted(monkeypatch, result)
-    answer = Caller(create_app(document()))("GET", JWKS)
-    assert error(answer)[:2] == (500, "internal_server_error")
-    assert json.loads(answer.body)["request_id"] in caplog.text
-    assert "hidden words" not in caplog.text + answer.body.decode()
+    response = InProcessClient(create_app(document()))("GET", JWKS)
+    assert read_error(response)[:2] == (500, "internal_server_error")
+    assert json.loads(response.body)["request_id"] in caplog.text
+    assert "hidden words" not in caplog.text + response.body.decode()
 
 
-def test_a_refusal_carries_what_its_behaviour_says(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_has_the_message_headers_and_details_of_its_handler(monkeypatch: pytest.MonkeyPatch) -> None:
     planted(monkeypatch, ApiError("project_not_found", "Gone.", details={"since": "today"}))
-    body = json.loads(Caller(create_app(document()))("GET", JWKS).body)
+    body = json.loads(InProcessClient(create_app(document()))("GET", JWKS).body)
     assert (body["status_code"], body["error_message"], body["error_details"]) == (404, "Gone.", {"since": "today"})
 
 
-def test_the_same_seed_gives_the_same_answers() -> None:
+def test_the_same_seed_gives_the_same_responses() -> None:
     def talk(seed: int | None) -> list[bytes]:
-        call = Caller(create_app(document(), seed=seed))
+        call = InProcessClient(create_app(document(), seed=seed))
         return [call("GET", f"/v1/b2b/organizations/{name}").body for name in ("a", "b")]
 
     assert talk(7) == talk(7)
@@ -119,7 +119,7 @@ def test_the_same_seed_gives_the_same_answers() -> None:
     assert talk(None) != talk(None)
 
 
-def test_handlers_stand_where_their_name_says() -> None:
+def test_handlers_are_where_their_operation_id_says() -> None:
     assert {"b2b.sessions.get_jwks", "consumer.sessions.get_jwks"} <= set(collect(handlers))
 
 
@@ -144,10 +144,10 @@ def test_a_call_shows_the_behaviour_its_arguments(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sessions, "look", look, raising=False)
     served = document()
     served["paths"]["/v1/b2b/sessions/authenticate"]["post"]["operationId"] = "b2b.sessions.look"
-    answer = Caller(create_app(served))(
+    response = InProcessClient(create_app(served))(
         "POST", "/v1/b2b/sessions/authenticate?x=1", b'{"session_token": "t", "n": 2.0}'
     )
-    assert json.loads(answer.body)["session_token"] == PROJECT
+    assert json.loads(response.body)["session_token"] == PROJECT
     assert seen == [Arguments(path={}, query={}, headers={}, body={"session_token": "t", "n": 2})]
     assert isinstance(seen[0].body["n"], int)
 
@@ -161,7 +161,7 @@ def test_an_application_that_waits_cannot_be_called_in_process() -> None:
 
 
 class Pause:
-    """Suspends whoever awaits it."""
+    """Suspends the coroutine that awaits it."""
 
     def __await__(self) -> Any:
         yield

@@ -1,4 +1,4 @@
-"""The closed document refuses fields that are not documented, which the open one has to let pass."""
+"""The closed document rejects undocumented fields, which the open document accepts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def checkers() -> dict[str, OperationValidator]:
 
 
 def example(document: Mapping[str, Any], operation_id: str) -> dict[str, Any]:
-    """Return a new copy of the documented answer."""
+    """Return a new copy of the documented response."""
     operation = next(found for found in Reader(document).operations() if found.id == operation_id)
     return copy.deepcopy(dict(operation.responses["200"].example or {}))
 
@@ -42,24 +42,24 @@ def example(document: Mapping[str, Any], operation_id: str) -> dict[str, Any]:
         ("member_session", "authentication_factors", 0),
         ("member", "roles", 0, "sources", 0),
     ],
-    ids=lambda path: ".".join(map(str, path)) or "answer",
+    ids=lambda path: ".".join(map(str, path)) or "response",
 )
 def test_a_field_too_many(
     document: dict[str, Any], checkers: dict[str, OperationValidator], path: tuple[str | int, ...]
 ) -> None:
-    answer = example(document, LOGIN)
-    assert checkers[LOGIN].response_violation(200, answer) is None
-    place: Any = answer
+    response = example(document, LOGIN)
+    assert checkers[LOGIN].response_violation(200, response) is None
+    place: Any = response
     for step in path:
         place = place[step]
     place["undocumented"] = True
-    assert "not documented" in str(checkers[LOGIN].response_violation(200, answer))
+    assert "not documented" in str(checkers[LOGIN].response_violation(200, response))
 
 
 def test_what_is_the_callers_own_stays_open(document: dict[str, Any], checkers: dict[str, OperationValidator]) -> None:
-    answer = example(document, LOGIN)
-    answer["member"]["trusted_metadata"] = {"anything": {"at": "all"}}
-    assert checkers[LOGIN].response_violation(200, answer) is None
+    response = example(document, LOGIN)
+    response["member"]["trusted_metadata"] = {"anything": {"at": "all"}}
+    assert checkers[LOGIN].response_violation(200, response) is None
 
 
 def test_errors_are_closed_too(checkers: dict[str, OperationValidator]) -> None:

@@ -7,15 +7,15 @@ import json
 import pytest
 from stytch_mock.openapi import json_body
 
-from ..small_api import SESSION, Caller, error
+from ..small_api import SESSION, InProcessClient, read_error
 
 TARGET = "/v1/b2b/sessions/authenticate"
 DEEP = json_body.MAX_DEPTH
 
 
 @pytest.fixture(scope="module")
-def call() -> Caller:
-    return Caller()
+def call() -> InProcessClient:
+    return InProcessClient()
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def call() -> Caller:
     ],
     ids=range(22),
 )
-def test_a_body_that_is_refused(call: Caller, body: bytes, problem: str) -> None:
-    status, error_type, message = error(call("POST", TARGET, body))
+def test_a_body_that_is_refused(call: InProcessClient, body: bytes, problem: str) -> None:
+    status, error_type, message = read_error(call("POST", TARGET, body))
     assert (status, error_type) == (400, "bad_request")
     assert problem in message
 
@@ -64,18 +64,18 @@ def test_a_body_that_is_refused(call: Caller, body: bytes, problem: str) -> None
     ],
     ids=range(6),
 )
-def test_a_body_that_is_odd_but_good(call: Caller, body: bytes) -> None:
-    answer = call("POST", TARGET, body)
-    assert answer.status == 200, answer.body
-    assert json.loads(answer.body)["session_token"] == SESSION["session_token"]
+def test_a_body_that_is_odd_but_good(call: InProcessClient, body: bytes) -> None:
+    response = call("POST", TARGET, body)
+    assert response.status == 200, response.body
+    assert json.loads(response.body)["session_token"] == SESSION["session_token"]
 
 
 @pytest.mark.parametrize(
     "content_type",
     ["", "text/plain", "application/x-www-form-urlencoded", "application/jsonp", "application/json; charset=latin-1"],
 )
-def test_a_content_type_that_is_not_json(call: Caller, content_type: str) -> None:
-    status, error_type, message = error(
+def test_a_content_type_that_is_not_json(call: InProcessClient, content_type: str) -> None:
+    status, error_type, message = read_error(
         call("POST", TARGET, {"session_token": "t"}, headers={"Content-Type": content_type})
     )
     assert (status, error_type) == (400, "bad_request")
@@ -83,14 +83,14 @@ def test_a_content_type_that_is_not_json(call: Caller, content_type: str) -> Non
 
 
 @pytest.mark.parametrize("content_type", ["application/json;charset=UTF-8", 'Application/JSON; charset="utf-8"'])
-def test_a_content_type_that_is_json_in_other_words(call: Caller, content_type: str) -> None:
-    answer = call("POST", TARGET, {"session_token": "t"}, headers={"Content-Type": content_type})
-    assert answer.status == 200
+def test_a_content_type_that_is_json_in_other_words(call: InProcessClient, content_type: str) -> None:
+    response = call("POST", TARGET, {"session_token": "t"}, headers={"Content-Type": content_type})
+    assert response.status == 200
 
 
-def test_an_optional_body_may_be_absent(call: Caller) -> None:
+def test_an_optional_body_may_be_absent(call: InProcessClient) -> None:
     assert call("POST", "/v1/b2b/organizations/search").status == 200
 
 
-def test_a_body_that_the_operation_does_not_have_is_ignored(call: Caller) -> None:
+def test_a_body_that_the_operation_does_not_have_is_ignored(call: InProcessClient) -> None:
     assert call("GET", "/v1/b2b/organizations/o", b"{").status == 200

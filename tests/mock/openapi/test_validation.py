@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from stytch_mock import create_app
 
-from ..small_api import ENVELOPE, Caller, document, error
+from ..small_api import ENVELOPE, InProcessClient, document, read_error
 
 SESSIONS = "/v1/b2b/sessions/authenticate"
 ORGANIZATION = "/v1/b2b/organizations/o"
@@ -15,8 +15,8 @@ ODD = "vAlUe-nObOdY-qUoTeS"
 
 
 @pytest.fixture(scope="module")
-def call() -> Caller:
-    return Caller()
+def call() -> InProcessClient:
+    return InProcessClient()
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ def call() -> Caller:
         ({"session_duration_minutes": 5.5}, "invalid_session_duration_minutes", "must be an integer."),
         ({"session_duration_minutes": True}, "invalid_session_duration_minutes", "must be an integer."),
         ({"email_address": ODD}, "invalid_email", "must be an email address."),
-        ({"phone_number": ODD}, "invalid_phone_number", "`phone_number` does not have the documented form."),
-        ({"phone_number": 5}, "invalid_phone_number", "`phone_number` has none of the documented forms."),
+        ({"phone_number": ODD}, "invalid_phone_number", "`phone_number` does not have the documented format."),
+        ({"phone_number": 5}, "invalid_phone_number", "`phone_number` matches none of the documented schemas."),
         ({"locale": ODD}, "invalid_locale", "must be one of en, es."),
         ({"not_before": "yesterday"}, "bad_request", "must be an RFC 3339 timestamp."),
         ({"roles": ["a", ODD]}, "bad_request", "The field `roles[]` must have at most 3 characters."),
@@ -43,19 +43,21 @@ def call() -> Caller:
         ),
     ],
 )
-def test_a_field_that_breaks_a_rule(call: Caller, fields: dict[str, Any], error_type: str, message: str) -> None:
-    status, found, text = error(call("POST", SESSIONS, {"session_token": "t", **fields}))
+def test_a_field_that_breaks_a_rule(
+    call: InProcessClient, fields: dict[str, Any], error_type: str, message: str
+) -> None:
+    status, found, text = read_error(call("POST", SESSIONS, {"session_token": "t", **fields}))
     assert (status, found) == (400, error_type)
     # Unions are listed in no particular order.
     assert message in text or message.replace("a string or an integer", "an integer or a string") in text
     assert ODD not in text
 
 
-def test_a_field_that_is_missing(call: Caller) -> None:
-    assert error(call("POST", SESSIONS, {})) == (400, "bad_request", "The field `session_token` is required.")
+def test_a_field_that_is_missing(call: InProcessClient) -> None:
+    assert read_error(call("POST", SESSIONS, {})) == (400, "bad_request", "The field `session_token` is required.")
 
 
-def test_undocumented_fields_are_let_through(call: Caller) -> None:
+def test_undocumented_fields_are_let_through(call: InProcessClient) -> None:
     assert call("POST", SESSIONS, {"session_token": "t", "new_in_the_next_version": {}}).status == 200
 
 
@@ -76,8 +78,8 @@ def test_undocumented_fields_are_let_through(call: Caller) -> None:
         (f"{ORGANIZATION}?email_address=%ff", "bad_request", "UTF-8"),
     ],
 )
-def test_a_parameter_that_breaks_a_rule(call: Caller, target: str, error_type: str, message: str) -> None:
-    status, found, text = error(call("GET", target))
+def test_a_parameter_that_breaks_a_rule(call: InProcessClient, target: str, error_type: str, message: str) -> None:
+    status, found, text = read_error(call("GET", target))
     assert (status, found) == (400, error_type)
     assert message in text
     assert ODD not in text
@@ -95,29 +97,29 @@ def test_a_parameter_that_breaks_a_rule(call: Caller, target: str, error_type: s
         "",
     ],
 )
-def test_a_query_that_keeps_the_rules(call: Caller, query: str) -> None:
+def test_a_query_that_keeps_the_rules(call: InProcessClient, query: str) -> None:
     assert call("GET", f"{ORGANIZATION}?{query}").status == 200
 
 
-def test_a_header_that_breaks_a_rule(call: Caller) -> None:
-    answer = call("PUT", ORGANIZATION, {}, headers={"x-stytch-member-session": ""})
-    assert error(answer)[:2] == (400, "bad_request")
-    assert "X-Stytch-Member-Session" in error(answer)[2]
+def test_a_header_that_breaks_a_rule(call: InProcessClient) -> None:
+    response = call("PUT", ORGANIZATION, {}, headers={"x-stytch-member-session": ""})
+    assert read_error(response)[:2] == (400, "bad_request")
+    assert "X-Stytch-Member-Session" in read_error(response)[2]
 
 
-def test_an_answer_that_breaks_the_document_says_so(caplog: pytest.LogCaptureFixture) -> None:
-    answer = Caller()("PUT", ORGANIZATION, {})
-    assert answer.status == 200
-    assert answer.headers["x-stytch-mock-violation"] == "response 200: organization is required"
+def test_a_response_that_breaks_the_document_is_reported(caplog: pytest.LogCaptureFixture) -> None:
+    response = InProcessClient()("PUT", ORGANIZATION, {})
+    assert response.status == 200
+    assert response.headers["x-stytch-mock-violation"] == "response 200: organization is required"
     assert "b2b.small.update" in caplog.text
 
 
-def test_an_error_that_breaks_the_document_says_so() -> None:
+def test_an_error_that_breaks_the_document_is_reported() -> None:
     changed = document()
     changed["components"]["schemas"]["common.Error"]["required"].append("hint")
-    answer = Caller(create_app(changed))("POST", SESSIONS, {})
-    assert error(answer)[0] == 400
-    assert answer.headers["x-stytch-mock-violation"] == "response 400: hint is required"
+    response = InProcessClient(create_app(changed))("POST", SESSIONS, {})
+    assert read_error(response)[0] == 400
+    assert response.headers["x-stytch-mock-violation"] == "response 400: hint is required"
 
 
 def test_a_pattern_that_explodes_is_cut_short() -> None:
@@ -125,8 +127,8 @@ def test_a_pattern_that_explodes_is_cut_short() -> None:
     changed["components"]["schemas"]["b2b.UpdateRequest"]["properties"]["organization_name"]["pattern"] = (
         r"^(a|a?)+(?=b)c$"
     )
-    answer = Caller(create_app(changed))("PUT", ORGANIZATION, {"organization_name": "a" * 200})
-    assert error(answer)[:2] == (400, "invalid_organization_name")
+    response = InProcessClient(create_app(changed))("PUT", ORGANIZATION, {"organization_name": "a" * 200})
+    assert read_error(response)[:2] == (400, "invalid_organization_name")
 
 
 def test_parameters_in_an_unserved_style_are_refused() -> None:
@@ -136,7 +138,7 @@ def test_parameters_in_an_unserved_style_are_refused() -> None:
         create_app(changed)
 
 
-def test_an_example_keeps_its_fields_but_not_its_request_id(call: Caller) -> None:
+def test_an_example_keeps_its_fields_but_not_its_request_id(call: InProcessClient) -> None:
     first, second = (call("POST", SESSIONS, {"session_token": "t"}) for _ in range(2))
     assert first.headers["x-stytch-mock"] == "example"
     assert first.body != second.body

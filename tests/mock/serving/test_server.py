@@ -77,8 +77,8 @@ def test_one_connection_serves_many_requests() -> None:
 )
 def test_bad_requests_over_a_socket(method: str, target: str, body: bytes | None, expected: tuple[int, str]) -> None:
     with MockServer(document()) as server:
-        status, answer = fetch(server.url, method, target, body)
-        assert (status, answer["error_type"]) == expected
+        status, response = fetch(server.url, method, target, body)
+        assert (status, response["error_type"]) == expected
         assert fetch(server.url)[0] == 200
 
 
@@ -99,11 +99,11 @@ def test_the_port_is_free_again_afterwards() -> None:
 
 
 def test_a_running_server_is_not_started_twice() -> None:
-    with MockServer(document()) as server, pytest.raises(RuntimeError, match="running already"):
+    with MockServer(document()) as server, pytest.raises(RuntimeError, match="already running"):
         server.__enter__()
 
 
-def test_a_server_that_cannot_start_says_so_to_its_caller(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_cannot_start_raises_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     server = MockServer(document())
 
     async def broken(*_: object) -> None:
@@ -144,7 +144,7 @@ def test_the_command_serves_until_a_signal(document_file: Path, stop: signal.Sig
     assert (process.returncode, rest, errors) == (0, "", "")
 
 
-def test_the_command_says_when_its_port_is_taken(document_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_reports_a_port_in_use(document_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -164,7 +164,7 @@ def test_the_command_says_when_its_port_is_taken(document_file: Path, capsys: py
         (None, "no such file"),
     ],
 )
-def test_the_command_says_what_is_wrong_with_a_document(
+def test_the_command_reports_a_problem_of_the_document(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str | None, problem: str
 ) -> None:
     path = tmp_path / "openapi.json"
@@ -175,7 +175,7 @@ def test_the_command_says_what_is_wrong_with_a_document(
 
 
 @pytest.mark.parametrize("arguments", [["--port", "65536"], ["--port", "x"], ["--seed", "x"], ["--unknown"]])
-def test_the_command_refuses_arguments_it_does_not_know(arguments: list[str]) -> None:
+def test_the_command_rejects_unknown_arguments(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2

@@ -32,7 +32,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def refusal(path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    """Start the command with a database file that it must refuse without touching a file; return what it prints."""
+    """Start the command with a database file that it must refuse, check that no file changed, return its message."""
     before = contents(path.parent)
     assert main(["--database", str(path), "--port", "0"]) == 2
     assert contents(path.parent) == before

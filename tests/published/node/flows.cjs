@@ -13,13 +13,13 @@ const PHONE = "+14155550123";
 
 async function control(name, body) {
   const credentials = Buffer.from(`${project_id}:${secret}`).toString("base64");
-  const answer = await fetch(`${url}/_mock/${name}`, {
+  const response = await fetch(`${url}/_mock/${name}`, {
     method: body ? "POST" : "GET",
     headers: { Authorization: `Basic ${credentials}`, "Content-Type": "application/json" },
     body: body && JSON.stringify(body),
   });
-  assert.equal(answer.status, 200);
-  return answer.json();
+  assert.equal(response.status, 200);
+  return response.json();
 }
 
 async function mail(to) {
@@ -104,8 +104,8 @@ const flows = {
       action: "update.info.name",
     };
     const { session_token } = login;
-    const answer = await client.sessions.authenticate({ session_token, authorization_check: own });
-    assert.deepEqual(answer.verdict, { authorized: true, granting_roles: ["stytch_member"] });
+    const response = await client.sessions.authenticate({ session_token, authorization_check: own });
+    assert.deepEqual(response.verdict, { authorized: true, granting_roles: ["stytch_member"] });
     const others = { ...own, resource_id: "stytch.member" };
     await assert.rejects(
       client.sessions.authenticate({ session_token, authorization_check: others }),

@@ -1,4 +1,4 @@
-"""What becomes of answers that are complete, strange or broken."""
+"""Decoding of complete, unexpected and broken responses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ GOOD: dict[str, Any] = {"status_code": 200, "request_id": "r-1"}
 
 
 def things(body: object, *, status: int = 200, strict: bool = False, **headers: str) -> Things:
-    """Return a resource whose calls are all answered with `body`."""
+    """Return a resource whose calls all get `body`."""
     content = body if isinstance(body, bytes) else to_json(body)
     transport = RecordingTransport([response(status, content, **headers)])
     return Things(Client(PROJECT, SECRET, http_client=transport, max_retries=0, strict=strict)._core)
@@ -40,7 +40,7 @@ def test_unknown_fields_and_enum_values_pass(strict: bool) -> None:
     assert result.later == {"x": 1}  # type: ignore[attr-defined]
 
 
-def test_what_does_not_fit_is_kept_as_it_came(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_field_that_does_not_fit_keeps_its_raw_value(caplog: pytest.LogCaptureFixture) -> None:
     body = {
         "request_id": "r-1",
         "count": "many-confidential",
@@ -139,7 +139,7 @@ def test_one_class_per_status(status: int, kind: type[APIError]) -> None:
 @pytest.mark.parametrize(
     "body", [b"", b"<html>leaky page</html>", b'["leaky"]', b'{"error_type": {"leaky": 1}}', b"\xff"]
 )
-def test_an_error_without_the_envelope_says_its_status_only(body: bytes) -> None:
+def test_an_error_without_the_envelope_has_only_a_status(body: bytes) -> None:
     with pytest.raises(ServerError) as caught:
         things(body, status=502).get()
     assert caught.value.error_type == ""

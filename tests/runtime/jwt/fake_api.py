@@ -1,4 +1,4 @@
-"""A project with keys, policies and sessions, as a client that verifies JWTs sees it."""
+"""A fake API with the keys, policies and sessions of one project."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BASE = "https://login.example.com"
 
 @dataclass
 class FakeAPI:
-    """A client of one product against an API of a few operations."""
+    """The few operations of the API that JWT verification calls, and a client that calls them."""
 
     sessions: Any
     errors: Any
@@ -72,7 +72,7 @@ class FakeAPI:
         return {**tenant, "resource_id": resource, "action": action}
 
     def respond(self, request: Any) -> Any:
-        """Be the API."""
+        """Return the response of the API."""
         path = request.url.removeprefix(BASE)
         name = next(part for part in ("jwks", "organizations", "policy", "authenticate") if part in path)
         self.calls[name] += 1
@@ -103,15 +103,15 @@ class FakeAPI:
 
 @dataclass
 class BlockingSessions:
-    """Runs the coroutines of an asynchronous resource to their end."""
+    """Calls an asynchronous resource synchronously."""
 
     inner: Any
     runner: asyncio.Runner
 
     def authenticate_jwt(self, **arguments: Any) -> Any:
-        """Run to the end."""
+        """Run the coroutine to its end."""
         return self.runner.run(self.inner.authenticate_jwt(**arguments))
 
     def authenticate_jwt_local(self, **arguments: Any) -> Any:
-        """Run to the end."""
+        """Run the coroutine to its end."""
         return self.runner.run(self.inner.authenticate_jwt_local(**arguments))

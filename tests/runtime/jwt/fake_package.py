@@ -1,4 +1,4 @@
-"""A package put together as the generator would: a copy of the runtime, a few models, and resources with extras."""
+"""A package like a generated one: a copy of the runtime, a few models, and resources with extras."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Encrypted connections: whom they trust, and that they keep the deadline too."""
+"""Encrypted connections: which servers they trust, and that they keep the deadline."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def server_tls(certificate: Path) -> ssl.SSLContext:
-    """Return how a server proves to be the loopback address."""
+    """Return the TLS context of a server with that certificate."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
     return context
@@ -50,7 +50,7 @@ def server_tls(certificate: Path) -> ssl.SSLContext:
 
 @pytest.fixture
 def trusted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let the system's trusted roots be the test certificate."""
+    """Make the test certificate the only trusted root."""
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     tls_context.cache_clear()
     yield
@@ -58,19 +58,19 @@ def trusted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_trusted_server_is_talked_to(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
+def test_a_trusted_server_gets_the_request(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
     with Server(forever(http_response()), tls=server_tls) as server, built_in_transport(server.url) as call:
         assert call("start")().request_id == "request-1"
         assert call("get")().request_id == "request-1"
     assert server.connections == 1
 
 
-def test_a_stranger_gets_nothing(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
-    stranger = pytest.raises(APIConnectionError)
+def test_an_untrusted_server_gets_no_request(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
+    untrusted = pytest.raises(APIConnectionError)
     with (
         Server(forever(http_response()), tls=server_tls) as server,
         built_in_transport(server.url, max_retries=0) as call,
-        stranger as caught,
+        untrusted as caught,
     ):
         call("start")()
     assert not caught.value.delivered
@@ -79,17 +79,17 @@ def test_a_stranger_gets_nothing(built_in_transport: Open, server_tls: ssl.SSLCo
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_dripping_answer_ends_at_the_total_timeout(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
-    def dripping(peer: Connection) -> None:
-        peer.read()
+def test_a_slow_response_ends_at_the_total_timeout(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
+    def slow(connection: Connection) -> None:
+        connection.read()
         for byte in http_response():
-            peer.send(bytes([byte]))
-            if not peer.pause(0.05):
+            connection.send(bytes([byte]))
+            if not connection.pause(0.05):
                 return
 
     limits = Timeout(connect=1.0, read=0.2, total=0.6)
     with (
-        Server(dripping, tls=server_tls) as server,
+        Server(slow, tls=server_tls) as server,
         built_in_transport(server.url, timeout=limits, max_retries=0) as call,
     ):
         began = monotonic()

@@ -1,1 +1,1 @@
-"""Behaviour of the operations on organizations and their members."""
+"""Handlers for the B2B product."""

@@ -1,4 +1,4 @@
-"""Behaviour of members' recovery codes."""
+"""Handlers for recovery codes of members."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ...rules.verification import attempts, recovery_codes, totp
 
 @operation("b2b.recovery_codes.get")
 def get(call: Call) -> dict[str, Any]:
-    """Return the codes that are left."""
+    """Return the unused codes."""
     world, path = call.world, call.arguments.path
     organization = organizations.find(world, path["organization_id"])
     member = members.find(world, organization, path["member_id"])
@@ -24,11 +24,11 @@ def get(call: Call) -> dict[str, Any]:
 
 @operation("b2b.recovery_codes.recover")
 def recover(call: Call) -> dict[str, Any]:
-    """Spend a code in place of one from the lost authenticator app."""
+    """Authenticate a recovery code instead of a code of the authenticator app."""
     world, body = call.world, call.arguments.body
     organization, member, presented = mfa.begin_verification(world, body, None)
     left = recovery_codes.unused(world, member["member_id"])
-    # Codes come with a registration, but stand in for an app only once it was in use.
+    # Recovery codes exist from the registration on, but are accepted only for an active app.
     if not totp.is_active(world, member["member_id"]):
         raise ApiError("no_active_recovery_code_backed_factor")
     with attempts.count_failures(world, member, members.save_sign_in_state):

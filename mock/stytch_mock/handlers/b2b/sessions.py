@@ -1,4 +1,4 @@
-"""Behaviour of the sessions of members."""
+"""Handlers for sessions of members."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SELECTORS: Final = ("member_session_id", "session_token", "session_jwt", "membe
 
 @operation("b2b.sessions.get")
 def get(call: Call) -> dict[str, Any]:
-    """Return the living sessions of a member."""
+    """Return the active sessions of a member."""
     query = call.arguments.query
     organization = organizations.find(call.world, query["organization_id"])
     member = members.find(call.world, organization, query["member_id"])
@@ -28,14 +28,14 @@ def get(call: Call) -> dict[str, Any]:
 
 @operation("b2b.sessions.authenticate")
 def authenticate(call: Call) -> dict[str, Any]:
-    """Return a living session with a new JWT, perhaps with another lifetime, other claims or a verdict."""
+    """Return an active session with a new JWT, after updates to its lifetime and claims and an authorization check."""
     body = call.arguments.body
     session = sessions.find(
         call.world, session_token=body.get("session_token", ""), session_jwt=body.get("session_jwt", "")
     )
     organization, member = sessions.organization_and_member(call.world, session)
     verdict = None
-    # Before anything changes: a session that may not do what is asked for is not prolonged either.
+    # Before the update: a session that fails the check is not extended.
     if "authorization_check" in body:
         held = roles.held_role_ids(organization, member)
         verdict = rbac.check_authorization(call.world, organization, held, body["authorization_check"])
@@ -50,7 +50,7 @@ def authenticate(call: Call) -> dict[str, Any]:
 
 @operation("b2b.sessions.revoke")
 def revoke(call: Call) -> dict[str, Any]:
-    """End one session, or all of a member."""
+    """Revoke one session, or all of a member."""
     given = {name: call.arguments.body[name] for name in _SELECTORS if name in call.arguments.body}
     if not given:
         raise ApiError("no_session_revoke_arguments")
@@ -72,7 +72,7 @@ def revoke(call: Call) -> dict[str, Any]:
 
 @operation("b2b.sessions.exchange")
 def exchange(call: Call) -> dict[str, Any]:
-    """Go on in another organization."""
+    """Exchange a session for one in another organization."""
     body = call.arguments.body
     organization = organizations.find(call.world, body["organization_id"])
     done = session_exchange.exchange(call.world, organization, body, operation=call.operation_id)
@@ -81,7 +81,7 @@ def exchange(call: Call) -> dict[str, Any]:
 
 @operation("b2b.sessions.migrate")
 def migrate(call: Call) -> dict[str, Any]:
-    """Go on with a session of another system."""
+    """Migrate a session of another system."""
     organization = organizations.find(call.world, call.arguments.body["organization_id"])
     return session_exchange.migrate(call.world, organization, call.arguments.body)
 

@@ -1,4 +1,4 @@
-"""Behaviour of members' authenticator apps."""
+"""Handlers for authenticator apps of members."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _MINUTES: Final = 60
 
 @operation("b2b.totps.create")
 def create(call: Call) -> dict[str, Any]:
-    """Register an authenticator app that waits for its first code."""
+    """Register an authenticator app, pending until its first code."""
     world, body = call.world, call.arguments.body
     organization, member, presented = mfa.begin_enrollment(world, body, "totp")
     mfa.require_active_member(member)
     if totp.is_active(world, member["member_id"]):
         raise ApiError("active_totp_exists")
-    mfa.require_second_factor(member, presented, passed=True)
+    mfa.require_second_factor(member, presented, verified=True)
     lifetime = 60 * body.get("expiration_minutes", _MINUTES)
     registration = totp.create(world, member["member_id"], kind=_KIND, lifetime=lifetime)
     secret = registration["secret"]
@@ -39,21 +39,21 @@ def create(call: Call) -> dict[str, Any]:
 
 @operation("b2b.totps.authenticate")
 def authenticate(call: Call) -> dict[str, Any]:
-    """Add a code of the app to a login."""
+    """Authenticate a code of the app as a second factor."""
     world, body = call.world, call.arguments.body
-    step = mfa.begin_verification(world, body, "totp")
-    member_id = step.member["member_id"]
-    with attempts.count_failures(world, step.member, members.save_sign_in_state):
+    mfa_request = mfa.begin_verification(world, body, "totp")
+    member_id = mfa_request.member["member_id"]
+    with attempts.count_failures(world, mfa_request.member, members.save_sign_in_state):
         if recovery_codes.is_unused(world, member_id, body["code"]):
             raise ApiError("recovery_code_used_as_totp_code")
         totp_id = totp.authenticate(world, member_id, body["code"])["totp_id"]
     factor = factors.authenticator_app(world.clock.now(), totp_id)
-    return mfa.finish_verification(world, step, "totp", factor, body, totp_registration_id=totp_id)
+    return mfa.finish_verification(world, mfa_request, "totp", factor, body, totp_registration_id=totp_id)
 
 
 @operation("b2b.totps.migrate")
 def migrate(call: Call) -> dict[str, Any]:
-    """Take over an app and recovery codes that the member uses already."""
+    """Migrate an app and its recovery codes from another system."""
     world, body = call.world, call.arguments.body
     organization = organizations.find(world, body["organization_id"])
     member = members.find(world, organization, body["member_id"])

@@ -1,1 +1,1 @@
-"""Behaviour of the operations of the consumer product."""
+"""Handlers for the consumer product."""

@@ -1,4 +1,4 @@
-"""Behaviour of the access policy that users are checked against."""
+"""Handlers for the RBAC policy."""
 
 from __future__ import annotations
 

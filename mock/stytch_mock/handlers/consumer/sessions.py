@@ -1,4 +1,4 @@
-"""Behaviour of the sessions of users."""
+"""Handlers for sessions of users."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _SELECTORS: Final = ("session_id", "session_token", "session_jwt")
 
 @operation("consumer.sessions.get")
 def get(call: Call) -> dict[str, Any]:
-    """Return the living sessions of a user."""
+    """Return the active sessions of a user."""
     user = users.find(call.world, call.arguments.query["user_id"])
     return {"sessions": [sessions.render(user, session) for session in sessions.list_active(call.world, user)]}
 
 
 @operation("consumer.sessions.authenticate")
 def authenticate(call: Call) -> dict[str, Any]:
-    """Return a living session with a new JWT, perhaps with another lifetime, other claims or a verdict."""
+    """Return an active session with a new JWT, after updates to its lifetime and claims and an authorization check."""
     world, body = call.world, call.arguments.body
     session = sessions.find(world, session_token=body.get("session_token", ""), session_jwt=body.get("session_jwt", ""))
     user = users.find(world, session["user_id"])
     verdict = None
-    # Before anything changes: a session that may not do what is asked for is not prolonged either.
+    # Before the update: a session that fails the check is not extended.
     if "authorization_check" in body:
         verdict = roles.check_authorization(world, user, body["authorization_check"])
     used = sessions.update(
@@ -40,10 +40,10 @@ def authenticate(call: Call) -> dict[str, Any]:
 
 @operation("consumer.sessions.revoke")
 def revoke(call: Call) -> dict[str, Any]:
-    """End one session."""
+    """Revoke one session."""
     given = {name: call.arguments.body[name] for name in _SELECTORS if name in call.arguments.body}
     if not given:
-        raise ApiError("no_session_revoke_arguments", "Name the session by its ID, its token or its JWT.")
+        raise ApiError("no_session_revoke_arguments", "Identify the session by its ID, token or JWT.")
     if len(given) > 1:
         raise ApiError("too_many_session_revoke_arguments")
     if "session_id" in given:

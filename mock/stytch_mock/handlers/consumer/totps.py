@@ -1,4 +1,4 @@
-"""Behaviour of users' authenticator apps and their recovery codes."""
+"""Handlers for authenticator apps of users and their recovery codes."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _MINUTES: Final = 1440
 
 @operation("consumer.totps.create")
 def create(call: Call) -> dict[str, Any]:
-    """Register an authenticator app that waits for its first code."""
+    """Register an authenticator app, pending until its first code."""
     world, body = call.world, call.arguments.body
     user = users.find(world, body["user_id"])
     if user["status"] != "active":
-        raise ApiError("action_available_only_for_active_members", "The user has to be active for this.")
+        raise ApiError("action_available_only_for_active_members", "This requires an active user.")
     lifetime = 60 * body.get("expiration_minutes", _MINUTES)
     registration = totp.create(world, user["user_id"], kind=_KIND, lifetime=lifetime)
     codes = recovery.create(world, user["user_id"])
     shown = users.render(world, user)
-    # The label of the account is not documented; the project stands in for the name of the application.
-    known = [entry["email"] for entry in shown["emails"]] + [entry["phone_number"] for entry in shown["phone_numbers"]]
-    address = totp.uri(registration["secret"], world.project_id, next(iter(known), user["user_id"]))
+    # The label is not documented; the project ID is used as the name of the application.
+    labels = [entry["email"] for entry in shown["emails"]] + [entry["phone_number"] for entry in shown["phone_numbers"]]
+    address = totp.uri(registration["secret"], world.project_id, next(iter(labels), user["user_id"]))
     return {
         "user_id": user["user_id"],
         "user": shown,
@@ -41,7 +41,7 @@ def create(call: Call) -> dict[str, Any]:
 
 @operation("consumer.totps.authenticate")
 def authenticate(call: Call) -> dict[str, Any]:
-    """Prove that a user has the app, with a code that it shows."""
+    """Authenticate a code of the app."""
     world, body = call.world, call.arguments.body
     user = users.find(world, body["user_id"])
     session = sign_in.read_presented_session(world, user, body)
@@ -54,7 +54,7 @@ def authenticate(call: Call) -> dict[str, Any]:
 
 @operation("consumer.totps.recovery_codes")
 def recovery_codes(call: Call) -> dict[str, Any]:
-    """Return the codes that are left."""
+    """Return the unused codes."""
     user = users.find(call.world, call.arguments.body["user_id"])
     apps = authenticator_apps.of_user(call.world, user)
     if not apps:
@@ -65,14 +65,14 @@ def recovery_codes(call: Call) -> dict[str, Any]:
 
 @operation("consumer.totps.recover")
 def recover(call: Call) -> dict[str, Any]:
-    """Spend a code in place of one from the lost app."""
+    """Authenticate a recovery code instead of a code of the app."""
     world, body = call.world, call.arguments.body
     user = users.find(world, body["user_id"])
     session = sign_in.read_presented_session(world, user, body)
-    # Codes come with a registration, but stand in for an app only once it was in use.
+    # Recovery codes exist from the registration on, but are accepted only for an active app.
     apps = [app for app in authenticator_apps.of_user(world, user) if app["verified"]]
     if not apps:
-        raise ApiError("no_active_recovery_code_backed_factor", "The user has no authenticator app in use.")
+        raise ApiError("no_active_recovery_code_backed_factor", "The user has no active authenticator app.")
     with attempts.count_failures(world, user, users.save_failures):
         code_id = recovery.redeem(world, user["user_id"], body["recovery_code"])
     factor = factors.recovery_code(world.clock.now(), code_id)

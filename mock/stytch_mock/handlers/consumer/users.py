@@ -1,4 +1,4 @@
-"""Behaviour of users: created, read, changed, deleted and searched for."""
+"""Handlers for users."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ def get(call: Call) -> dict[str, Any]:
 
 @operation("consumer.users.update")
 def update(call: Call) -> dict[str, Any]:
-    """Change a user."""
+    """Update a user."""
     found = users.find(call.world, call.arguments.path["user_id"])
-    answer = _response(call, users.update(call.world, found, call.arguments.body))
-    return answer | {name: answer["user"][name] for name in ("emails", "phone_numbers", "crypto_wallets")}
+    response = _response(call, users.update(call.world, found, call.arguments.body))
+    return response | {name: response["user"][name] for name in ("emails", "phone_numbers", "crypto_wallets")}
 
 
 @operation("consumer.users.delete")
 def delete(call: Call) -> dict[str, Any]:
-    """Delete a user with all that belongs to it."""
+    """Delete a user with everything that belongs to it."""
     user = users.find(call.world, call.arguments.path["user_id"])
     removal.delete_user(call.world, user)
     return {"user_id": user["user_id"]}

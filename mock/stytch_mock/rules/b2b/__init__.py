@@ -1,1 +1,1 @@
-"""The rules of the B2B product: organizations, their members, how these sign in, and their sessions."""
+"""The rules of the B2B product: organizations, members, login and sessions."""

@@ -1,4 +1,4 @@
-"""Email domains in the settings of organizations: their form, and those that belong to nobody in particular."""
+"""Email domains in the settings of organizations: their format, and the domains of public mail providers."""
 
 from __future__ import annotations
 
@@ -20,32 +20,32 @@ _COMMON_OTHERS: Final = (
     "bol.com.br ig.com.br"
 )
 _COMMON: Final = frozenset([*(f"{name}.com" for name in _COMMON_NAMES.split()), *_COMMON_OTHERS.split()])
-"""Domains of public mail providers, as far as the documentation lists them."""
+"""Domains of public mail providers that the documentation lists."""
 
 
 def domain_of(email: str) -> str:
-    """Return the domain of an email address, in small letters."""
+    """Return the domain of an email address, in lower case."""
     return email.rpartition("@")[2].lower()
 
 
 def is_common(name: str) -> bool:
-    """Return whether anybody can get an address in a domain."""
+    """Return whether a domain is that of a public mail provider."""
     return name in _COMMON
 
 
 def normalized(names: Iterable[str]) -> list[str]:
-    """Return a setting with domains in small letters.
+    """Return the domains of a setting in lower case.
 
     Raises:
-        Refusal: 400 `organization_settings_invalid_domain`, `organization_settings_domain_too_common` or
+        ApiError: 400 `organization_settings_invalid_domain`, `organization_settings_domain_too_common` or
             `organization_settings_duplicate_domain`.
     """
-    small = [name.lower() for name in names]
-    for name in small:
+    lowered = [name.lower() for name in names]
+    for name in lowered:
         if not _DOMAIN.fullmatch(name):
             raise ApiError("organization_settings_invalid_domain")
         if is_common(name):
             raise ApiError("organization_settings_domain_too_common")
-    if len(set(small)) < len(small):
+    if len(set(lowered)) < len(lowered):
         raise ApiError("organization_settings_duplicate_domain")
-    return small
+    return lowered

@@ -1,1 +1,1 @@
-"""The rules of the consumer product: users, how they sign in, and their sessions."""
+"""The rules of the consumer product: users, sign-in and sessions."""

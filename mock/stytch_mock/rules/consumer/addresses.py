@@ -1,4 +1,4 @@
-"""Email addresses and phone numbers of users: whose they are, whether that was proven, and how long it may wait."""
+"""Email addresses and phone numbers of users: their owner, their verification and their expiry."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from ..verification import passcodes
 KIND: Final = "user_address"
 
 ATTACHED_LIFETIME: Final = 300
-"""Seconds within which an address has to be proven that was attached to a user by sending a passcode there."""
+"""Seconds until an address that a passcode was sent to is removed from its user, unless it is verified."""
 
 
 class AddressKind(NamedTuple):
-    """One of the two kinds of addresses, by the words that the API has for it.
+    """One of the two kinds of addresses, with its names in the API.
 
     Attributes:
         field: The field with the address.
         id_field: The field with its identifier.
-        prefix: What the identifier begins with.
+        prefix: Prefix of the identifier.
         duplicate: The error type for an address that another user has.
         missing: The error type for an address that no user has.
     """
@@ -39,23 +39,23 @@ PHONE: Final = AddressKind(
 
 
 def find_by_id(world: World, method_id: str) -> dict[str, Any] | None:
-    """Return the address with an identifier, None if there is none.
+    """Return the address with an identifier; None if there is none.
 
-    An address is `method_id`, `field` as in its `AddressKind`, `address`, `user_id`, `verified`, and `expires_at`: when it
-    goes unless it is proven, in Unix seconds of the world, None if it stays.
+    The record of an address has `method_id`, `field` as in its `AddressKind`, `address`, `user_id`, `verified` and
+    `expires_at`: when it is removed unless it is verified, in Unix seconds of the world; None if it is kept.
     """
     found = world.records.get(KIND, method_id)
     return found if found is not None and _is_current(world, found) else None
 
 
 def find(world: World, address: str) -> dict[str, Any] | None:
-    """Return the address of a user by what it says, None if no user has it."""
+    """Return the record of an email address or phone number; None if no user has it."""
     found = world.records.find(KIND, address=address.lower())
     return next((record for record in found if _is_current(world, record)), None)
 
 
 def of_user(world: World, user: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the addresses of a user of both kinds, the oldest first."""
+    """Return the addresses of a user of both kinds, oldest first."""
     return [record for record in world.records.find(KIND, user=user["user_id"]) if _is_current(world, record)]
 
 
@@ -68,17 +68,17 @@ def add(
     verified: bool = False,
     lifetime: float | None = None,
 ) -> dict[str, Any]:
-    """Give a user an address that nobody has, and return it.
+    """Add an address to a user and return it.
 
     Args:
-        world: Where the user is.
+        world: The world of the user.
         user: The user.
-        kind: What kind of address it is.
-        address: The address.
-        verified: Whether it counts as proven from the beginning.
-        lifetime: Seconds within which it has to be proven, or it is dropped; default: it stays.
+        kind: The kind of address.
+        address: The address, which no other user has.
+        verified: Whether it is verified already.
+        lifetime: Seconds until it is removed unless it is verified; default: it is kept.
     """
-    # What is left of one that was not proven in time.
+    # Remove expired records of the same address.
     for former in world.records.find(KIND, address=address.lower()):
         _delete(world, former)
     record = {
@@ -93,25 +93,31 @@ def add(
 
 
 def extend(world: World, record: Mapping[str, Any], lifetime: float) -> dict[str, Any]:
-    """Give an address that waits to be proven more time, in seconds from now; one that stays anyway stays."""
+    """Extend the time to verify an address.
+
+    Args:
+        world: The world of the user.
+        record: The address; one without expiry is not changed.
+        lifetime: Seconds from now.
+    """
     if record["expires_at"] is None:
         return dict(record)
     return _put(world, {**record, "expires_at": world.clock.now() + lifetime})
 
 
 def mark_verified(world: World, record: Mapping[str, Any]) -> dict[str, Any]:
-    """Keep that an address was proven."""
+    """Mark an address as verified and return it."""
     return _put(world, {**record, "verified": True, "expires_at": None})
 
 
 def remove_all(world: World, user: Mapping[str, Any]) -> None:
-    """Take all addresses from a user; passcodes that were sent there work no more."""
+    """Remove all addresses of a user, with the passcodes that were sent to them."""
     for record in world.records.find(KIND, user=user["user_id"]):
         _delete(world, record)
 
 
 def render(records: list[dict[str, Any]], kind: AddressKind) -> list[dict[str, Any]]:
-    """Return those of some addresses that are of one kind, as the API shows them."""
+    """Return the addresses of one kind in the format of the API."""
     return [
         {kind.id_field: record["method_id"], kind.field: record["address"], "verified": record["verified"]}
         for record in records

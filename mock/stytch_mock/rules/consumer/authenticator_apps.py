@@ -1,4 +1,4 @@
-"""The authenticator app of a user, as long as it is in use or still waits for its first code."""
+"""The authenticator app of a user, active or pending."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..verification import totp
 
 
 def of_user(world: World, user: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the apps of a user, one at most, as the API shows them; a registration that has lapsed is none."""
+    """Return the apps of a user in the format of the API: at most one, without expired registrations."""
     found = totp.find(world, user["user_id"])
     if found is None or (not found["verified"] and found["expires_at"] <= world.clock.now()):
         return []

@@ -1,4 +1,4 @@
-"""One-time passcodes of users: to whom one is sent, and what it takes to redeem it."""
+"""One-time passcodes of users: send and authenticate."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from . import addresses, sandbox, sessions, sign_in, users
 from .addresses import EMAIL, PHONE
 
 _MINUTES: Final = 2
-"""How long a passcode lives unless the request says otherwise."""
+"""Default lifetime of a passcode."""
 
 _KINDS: Final[Mapping[Channel, addresses.AddressKind]] = {"email": EMAIL, "sms": PHONE, "whatsapp": PHONE}
 _FACTORS: Final = {"email": factors.user_email_otp, "sms": factors.sms_otp, "whatsapp": factors.whatsapp_otp}
 
-# What may have to be the same when a passcode is sent and when it is redeemed, by the option that demands it.
+# Attributes that must be the same when a passcode is sent and when it is redeemed, by the option that requires it.
 _MATCHES: Final = {"ip_match_required": "ip_address", "user_agent_match_required": "user_agent"}
 
 
 def send(world: World, channel: Channel, body: Mapping[str, Any], *, operation: str) -> dict[str, Any]:
-    """Send a passcode to an address that a user has, or gets by this, and return the fields of the response.
+    """Send a passcode to an address, which is added to the user if necessary; return the fields of the response.
 
     Args:
-        world: Where the user is.
-        channel: How the passcode travels.
+        world: The world of the user.
+        channel: How the passcode is sent.
         body: The request.
-        operation: The operation, by operationId.
+        operation: operationId of the request.
 
     Raises:
-        Refusal: 404 `email_not_found` or `phone_number_not_found`: no user is named and none has the address. 400
+        ApiError: 404 `email_not_found` or `phone_number_not_found`: the request names no user and none has it. 400
             `duplicate_email` or `duplicate_phone_number`: another user has it. 400 `too_many_unverified_factors`: the
-            user has proven nothing yet that was added before. 404 `user_not_found`; 400 `user_id_mismatch`;
-            otherwise as `sessions.find` does.
+            user has addresses, but none is verified. 404 `user_not_found`; 400 `user_id_mismatch`; otherwise as
+            `sessions.find` does.
     """
     kind = _KINDS[channel]
     user = _named_user(world, body)
@@ -55,13 +55,13 @@ def send(world: World, channel: Channel, body: Mapping[str, Any], *, operation: 
 
 
 def login_or_create(world: World, channel: Channel, body: Mapping[str, Any], *, operation: str) -> dict[str, Any]:
-    """Send a passcode to an address, whose user is created if need be, and return the fields of the response.
+    """Send a passcode to an address, whose user is created if necessary; return the fields of the response.
 
     Args:
-        world: Where the user is to be.
-        channel: How the passcode travels.
+        world: The world of the user.
+        channel: How the passcode is sent.
         body: The request.
-        operation: The operation, by operationId.
+        operation: operationId of the request.
     """
     kind = _KINDS[channel]
     found = users.find_address(world, body[kind.field])
@@ -74,17 +74,17 @@ def login_or_create(world: World, channel: Channel, body: Mapping[str, Any], *, 
 
 
 def authenticate(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
-    """Redeem a passcode, and return the fields of the response.
+    """Redeem a passcode and return the fields of the response.
 
     Args:
-        world: Where it was sent.
+        world: The world in which it was sent.
         body: The request.
 
     Raises:
-        Refusal: 400 `invalid_method_id`: this is not the identifier of an address. 404 `otp_code_not_found`: the
+        ApiError: 400 `invalid_method_id`: it is not the identifier of an address. 404 `otp_code_not_found`: the
             passcode is wrong. 401 `unable_to_auth_otp_code`: it was used before or has expired. 401
-            `attribute_mismatch`: it was asked for from elsewhere. 429 `user_lock_limit_reached`; otherwise as
-            `sign_in.read_presented_session` does.
+            `attribute_mismatch`: it was requested from another IP address or user agent. 429
+            `user_lock_limit_reached`; otherwise as `sign_in.read_presented_session` does.
     """
     method_id = body["method_id"]
     if not method_id.startswith((f"{EMAIL.prefix}-test-", f"{PHONE.prefix}-test-")):
@@ -98,22 +98,22 @@ def authenticate(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
         sent = _verify(world, found, body)
     _require_same_attributes(sent, body)
     passcodes.redeem(world, method_id)
-    # Whoever had sessions without ever having proven an address may be another person than the one who does so now.
-    doubtful = (
+    # Sessions from before the first verification may belong to another person, so they are revoked.
+    unverified = (
         []
         if _has_verified_address(world, user)
         else [other for other in sessions.list_active(world, user) if other != session]
     )
-    for other in doubtful:
+    for other in unverified:
         sessions.revoke(world, other)
     addresses.mark_verified(world, found)
     factor = _FACTORS[sent["channel"]](world.clock.now(), method_id, found["address"])
     done = sign_in.complete(world, user, factor, body, session=session)
-    return {**done, "method_id": method_id, "reset_sessions": bool(doubtful)}
+    return {**done, "method_id": method_id, "reset_sessions": bool(unverified)}
 
 
 def _named_user(world: World, body: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return the user that the request names by ID or session."""
+    """Return the user of the request, by ID or session; None without either."""
     user = users.find(world, body["user_id"]) if "user_id" in body else None
     token, jwt = body.get("session_token", ""), body.get("session_jwt", "")
     if not token and not jwt:
@@ -129,7 +129,7 @@ def _has_verified_address(world: World, user: Mapping[str, Any]) -> bool:
 
 
 def _require_verified_address(world: World, user: Mapping[str, Any]) -> None:
-    """Refuse to give a user another address while none of those there are was proven."""
+    """Raise an error if the user has addresses, but none is verified."""
     if addresses.of_user(world, user) and not _has_verified_address(world, user):
         raise ApiError("too_many_unverified_factors")
 
@@ -153,9 +153,9 @@ def _issue(
 
 
 def _verify(world: World, record: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what was kept with the passcode when it was sent: `channel` and `attributes`."""
+    """Verify a passcode and return what was stored when it was sent: `channel` and `attributes`."""
     if body["code"] == sandbox.CODE and sandbox.is_sandbox_address(record["address"]):
-        # This one need not have been sent at all, so it comes from wherever it is given.
+        # The sandbox code need not have been sent, so the attributes of this request count.
         channel = "email" if record["field"] == EMAIL.field else "sms"
         return {"channel": channel, "attributes": body.get("attributes", {})}
     return passcodes.verify(world, record["method_id"], body["code"])
@@ -164,6 +164,6 @@ def _verify(world: World, record: Mapping[str, Any], body: Mapping[str, Any]) ->
 def _require_same_attributes(sent: Mapping[str, Any], body: Mapping[str, Any]) -> None:
     options, now = body.get("options", {}), body.get("attributes", {})
     for option, name in _MATCHES.items():
-        # One that is unknown on either side has not been shown to be the same.
+        # An attribute that is unknown on either side does not match.
         if options.get(option) and (name not in now or now[name] != sent["attributes"].get(name)):
             raise ApiError("attribute_mismatch")

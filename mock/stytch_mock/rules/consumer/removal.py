@@ -1,4 +1,4 @@
-"""Takes a user away for good, with all that belongs to the user."""
+"""Deletes a user with everything that belongs to the user."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from . import addresses, sessions, users
 
 
 def delete_user(world: World, user: Mapping[str, Any]) -> None:
-    """Delete a user; the sessions end, and the addresses, the external ID and the like are free again."""
+    """Delete a user and revoke the sessions; addresses and external ID can be used again."""
     sessions.revoke_all(world, user)
     addresses.remove_all(world, user)
     totp.remove(world, user["user_id"])

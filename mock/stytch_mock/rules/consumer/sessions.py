@@ -1,4 +1,4 @@
-"""Sessions of users: kept like all others, and one of the sandbox."""
+"""Sessions of users, with the one of the sandbox."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ revoke_all = _STORE.revoke_all
 
 
 def find(world: World, *, session_token: str = "", session_jwt: str = "") -> dict[str, Any]:
-    """Return the living session of a token or a JWT, as `SessionShelf.find` does; that of the sandbox always lives."""
+    """Return the active session of a token or a JWT as `SessionStore.find` does; that of the sandbox always exists."""
     try:
         return _STORE.find(world, session_token=session_token, session_jwt=session_jwt)
-    except ApiError as refusal:
-        if session_token == sandbox.SESSION_TOKEN and refusal.error_type == "session_not_found":
+    except ApiError as error:
+        if session_token == sandbox.SESSION_TOKEN and error.error_type == "session_not_found":
             return _sandbox_session(world)
         raise
 
@@ -42,31 +42,36 @@ def create(
     custom_claims: Mapping[str, Any] | None = None,
     attributes: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Begin a session and return it.
+    """Create a session and return it.
 
     Args:
-        world: Where the user is.
-        user: Whose session it is.
-        factor: The factor that it rests on.
-        minutes: How long it lasts.
-        custom_claims: Claims that it is to have.
-        attributes: What is known about the browser or app it is begun from: `ip_address`, `user_agent`.
+        world: The world of the user.
+        user: The user.
+        factor: Its factor.
+        minutes: Its lifetime.
+        custom_claims: Its custom claims.
+        attributes: `ip_address` and `user_agent` of the browser or app.
 
     Raises:
-        Refusal: 400: the custom claims are refused.
+        ApiError: 400: as `claims.merge` does.
     """
     fields = {"attributes": {name: (attributes or {}).get(name, "") for name in ("ip_address", "user_agent")}}
     return _STORE.create(world, user, [factor], fields, minutes=minutes, custom_claims=custom_claims)
 
 
 def render(user: Mapping[str, Any], session: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a session of a user as the API shows it, with the roles that the user has by now."""
+    """Return a session in the format of the API, with the current roles of its user."""
     return {**public_fields(session), "roles": roles.held_role_ids(user)}
 
 
 def response(world: World, user: dict[str, Any], session: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Return the response fields that hand out a session with a new JWT: `user`, `session`, `session_token` and
-    `session_jwt`; without a session they are null or empty."""
+    """Return the response fields for a session with a new JWT: `user`, `session`, `session_token` and `session_jwt`.
+
+    Args:
+        world: The world of the user.
+        user: The user.
+        session: The session; None leaves its fields null or empty.
+    """
     shown = None if session is None else render(user, session)
     return {
         "user": users.render(world, user),

@@ -1,4 +1,4 @@
-"""What every proof of a user's identity leads to: a session that is begun or gains a factor, or none at all."""
+"""The last step of every sign-in of a user: a session is created or gets another factor."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from . import sessions, users
 
 
 def read_presented_session(world: World, user: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return the session that came along, None if none did; to be called before a code is used up.
+    """Return the session in the request, None without one; to be called before a code is redeemed.
 
     Args:
-        world: Where the session is.
-        user: Who it has to belong to.
-        body: The request, of which `session_token`, `session_jwt` and `session_custom_claims` are looked at.
+        world: The world of the session.
+        user: The user of the request.
+        body: The request; `session_token`, `session_jwt` and `session_custom_claims` are read.
 
     Raises:
-        Refusal: 400 `user_id_mismatch`: it belongs to somebody else. Otherwise as `sessions.find` and `claims.merge`
-            do.
+        ApiError: 400 `user_id_mismatch`: it belongs to another user. Otherwise as `sessions.find` and
+            `claims.merge` do.
     """
     session = None
     token, jwt = body.get("session_token", ""), body.get("session_jwt", "")
     if token or jwt:
         session = sessions.find(world, session_token=token, session_jwt=jwt)
-        # Whether it would be ignored, as for members, is not documented. That error type is there for something.
+        # Not documented; an error because the API has a type for it, although sessions of other members are ignored.
         if session["user_id"] != user["user_id"]:
             raise ApiError("user_id_mismatch")
     claims.merge(session["custom_claims"] if session else {}, body.get("session_custom_claims"))
@@ -44,21 +44,21 @@ def complete(
     *,
     session: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
-    """Finish a sign-in, and return the response fields that all operations have which end one.
+    """Complete a sign-in and return the response fields that all sign-in operations have.
 
     Args:
-        world: Where the user is.
-        user: Who signs in.
-        factor: What was proven.
-        body: The request, of which are looked at: `session_duration_minutes`, without which no session begins and
-            one that came along ends when it would have; `session_custom_claims`; and `attributes`.
-        session: The session that came along; it gains the factor.
+        world: The world of the user.
+        user: The user.
+        factor: The verified factor.
+        body: The request; `session_duration_minutes`, `session_custom_claims` and `attributes` are read. Without a
+            duration no session is created, and an existing one keeps its expiry.
+        session: The session in the request, which gets the factor; None without one.
     """
     user = users.save(world, {**locks.record_success(user, world.clock.now()), "status": "active"})
     minutes, custom_claims = body.get("session_duration_minutes"), body.get("session_custom_claims")
     now: dict[str, Any] | None = None
     if session is not None:
-        now = sessions.update(world, session, proven=[factor], minutes=minutes, custom_claims=custom_claims)
+        now = sessions.update(world, session, verified_factors=[factor], minutes=minutes, custom_claims=custom_claims)
     elif minutes is not None:
         now = sessions.create(
             world, user, factor, minutes=minutes, custom_claims=custom_claims, attributes=body.get("attributes")

@@ -11,27 +11,27 @@ from ..filters import Condition, Record, is_set, matcher
 
 
 def matcher_for(query: Mapping[str, Any]) -> Callable[[Record], bool]:
-    """Return what tells whether a user, in the form that the API shows, is a result of a query.
+    """Return a function that tells whether a user, in the format of the API, matches a query.
 
-    To ask it raises `Refusal` 400 `user_search_expected_timestamp`, if the query holds a time that no clock shows.
+    The function raises `ApiError` 400 `user_search_expected_timestamp` for an invalid time in the query.
     """
     return matcher(query, _CONDITIONS)
 
 
 def _any_of(part: str, field: str) -> Condition:
-    """Return the condition that one entry of a list has one of the given texts; letters may be large or small."""
+    """Return the condition that an entry of a list is one of the given texts, in upper or lower case."""
     return lambda user, values: (
         not {value.lower() for value in values}.isdisjoint(entry[field].lower() for entry in user[part])
     )
 
 
 def _any_contains(part: str, field: str) -> Condition:
-    """Return the condition that one entry of a list contains the given text; letters may be large or small."""
+    """Return the condition that an entry of a list contains the given text, in upper or lower case."""
     return lambda user, text: any(text.lower() in entry[field].lower() for entry in user[part])
 
 
 def _any_verified(part: str) -> Condition:
-    """Return the condition that one entry of a list was proven, or with `false` that one was not."""
+    """Return the condition that an entry of a list is verified, or with `false` that one is not."""
     return lambda user, wanted: any(entry["verified"] is wanted for entry in user[part])
 
 
@@ -55,7 +55,7 @@ def _seconds(moment: str) -> float:
     try:
         return parse(moment)
     except ValueError:
-        # RFC 3339 has leap seconds and a year 0, which have no place on our clock.
+        # RFC 3339 has leap seconds and a year 0, which Python's times do not have.
         raise ApiError("user_search_expected_timestamp") from None
 
 

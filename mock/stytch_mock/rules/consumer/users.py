@@ -1,4 +1,4 @@
-"""Users: found by their names and addresses, created, saved and shown."""
+"""Users: find, create, update and render."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def find(world: World, name: str) -> dict[str, Any]:
     """Return the user with an ID or an external ID.
 
     Raises:
-        Refusal: 404 `user_not_found`.
+        ApiError: 404 `user_not_found`.
     """
     found = world.records.get(KIND, name) or _by_external_id(world, name)
     if found is not None:
@@ -33,7 +33,7 @@ def find(world: World, name: str) -> dict[str, Any]:
 
 
 def find_address(world: World, text: str) -> dict[str, Any] | None:
-    """Return the email address or phone number of a user by what it says, None if no user has it."""
+    """Return the record of an email address or phone number, also of the sandbox; None if no user has it."""
     found = addresses.find(world, text)
     if found is None and sandbox.is_sandbox_address(text):
         _sandbox_user(world)
@@ -47,15 +47,15 @@ def all_users(world: World) -> list[dict[str, Any]]:
 
 
 def create(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
-    """Create a user and return it. Asked for one with an address of the sandbox, return the user of the sandbox.
+    """Create a user and return it; with an address of the sandbox, return the user of the sandbox.
 
     Args:
-        world: Where the user is created.
-        body: `email`, `phone_number` or both, and whatever is wanted of `name`, `create_user_as_pending`,
-            `trusted_metadata`, `untrusted_metadata`, `external_id` and `roles`.
+        world: The world of the user.
+        body: `email`, `phone_number` or both, and any of `name`, `create_user_as_pending`, `trusted_metadata`,
+            `untrusted_metadata`, `external_id` and `roles`.
 
     Raises:
-        Refusal: 400 `invalid_create_user_request`: no address is given. 400 `duplicate_email`,
+        ApiError: 400 `invalid_create_user_request`: there is no address. 400 `duplicate_email`,
             `duplicate_phone_number` or `duplicate_user_external_id`: another user has it. 400: a role cannot be
             assigned, or the metadata is over a limit.
     """
@@ -68,7 +68,7 @@ def create(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
         if addresses.find(world, text) is not None:
             raise ApiError(kind.duplicate)
     _require_unused_external_id(world, body.get("external_id"), "")
-    # Before anything is kept: what a refused request has written stays.
+    # Checked before the first write, because writes of a request with an error are committed.
     fields = {
         "trusted_metadata": metadata.merge({}, body.get("trusted_metadata")),
         "untrusted_metadata": metadata.merge({}, body.get("untrusted_metadata")),
@@ -90,15 +90,15 @@ def create(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def update(world: World, user: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
-    """Change a user and return it.
+    """Update a user and return it.
 
     Args:
-        world: Where the user is.
-        user: The user so far.
-        body: What to change of `name`, `trusted_metadata`, `untrusted_metadata`, `external_id` and `roles`.
+        world: The world of the user.
+        user: The user before the update.
+        body: Any of `name`, `trusted_metadata`, `untrusted_metadata`, `external_id` and `roles`.
 
     Raises:
-        Refusal: 400, as `create` does.
+        ApiError: 400, as `create` does.
     """
     changed = dict(user)
     if "name" in body:
@@ -114,24 +114,24 @@ def update(world: World, user: Mapping[str, Any], body: Mapping[str, Any]) -> di
 
 
 def save(world: World, user: Mapping[str, Any]) -> dict[str, Any]:
-    """Keep a user that was changed, and return it."""
+    """Save a user and return it."""
     return _put(world, dict(user))
 
 
 def save_failures(world: World, user: Mapping[str, Any]) -> None:
-    """Keep the count of a user's wrong codes, and the lock that may follow from it."""
-    # The sandbox is for trying out failures too, and has to go on working after them.
+    """Save a user's count of failed attempts, and a lock."""
+    # Failures do not lock the sandbox, which is there to try them out.
     if user["user_id"] != sandbox.USER_ID:
         save(world, user)
 
 
 def delete_record(world: World, user: Mapping[str, Any]) -> None:
-    """Delete a user's own record; what belongs to the user has to be gone before."""
+    """Delete the record of a user; what belongs to the user is deleted before."""
     world.records.delete(KIND, user["user_id"])
 
 
 def render(world: World, user: dict[str, Any]) -> dict[str, Any]:
-    """Return a user as the API shows it."""
+    """Return a user in the format of the API."""
     held = addresses.of_user(world, user)
     return {
         **public_fields(locks.without_expired_lock(user, world.clock.now())),
@@ -142,16 +142,16 @@ def render(world: World, user: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _full_name(body: Mapping[str, str]) -> dict[str, str]:
-    """Return a name with all its parts, those that are not given empty."""
-    return {part: body.get(part, "") for part in _NAMELESS}
+def _full_name(name: Mapping[str, str]) -> dict[str, str]:
+    """Return a name with all its parts; missing ones are empty."""
+    return {part: name.get(part, "") for part in _NAMELESS}
 
 
 def _require_unused_external_id(world: World, external_id: str | None, user_id: str) -> None:
-    """Refuse an external ID that another user has; None is always free.
+    """Raise an error if another user has an external ID; None is not checked.
 
     Raises:
-        Refusal: 400 `duplicate_user_external_id`.
+        ApiError: 400 `duplicate_user_external_id`.
     """
     holder = None if external_id is None else _by_external_id(world, external_id)
     if holder is not None and holder["user_id"] != user_id:
@@ -175,7 +175,7 @@ def _blank(user_id: str, created_at: str) -> dict[str, Any]:
         "trusted_metadata": {},
         "untrusted_metadata": {},
         **locks.UNLOCKED,
-        # Ways to sign in that no operation of this server sets up.
+        # Authentication methods that the mock does not implement.
         "password": None,
         "webauthn_registrations": [],
         "providers": [],

@@ -1,4 +1,4 @@
-"""Authentication factors: the proofs of identity that sessions rest on, in the form that the API shows."""
+"""Authentication factors of sessions, in the format of the API."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ...rfc3339 import rfc3339
 
 Factor = dict[str, Any]
 
-# What an organization calls a primary method, by type and delivery method of the factor; no second factor is here.
+# Names of primary methods in settings of organizations, by type and delivery method of the factor.
 _METHODS: Final[Mapping[tuple[str, str], str]] = {
     ("magic_link", "email"): "magic_link",
     ("email_otp", "email"): "email_otp",
@@ -28,7 +28,7 @@ _METHODS: Final[Mapping[tuple[str, str], str]] = {
 }
 _SECOND: Final = frozenset({("otp", "sms"), ("totp", "authenticator_app"), ("recovery_codes", "recovery_code")})
 
-# Methods that show who gets the mail of an address. Google does so only for addresses that it hosts itself.
+# Methods that verify an email address. Google does so only for addresses that it hosts.
 EMAIL_VERIFYING_METHODS: Final = ("magic_link", "email_otp", "google_oauth", "microsoft_oauth")
 
 _TIMES: Final = frozenset({"created_at", "updated_at"})
@@ -38,8 +38,8 @@ def magic_link(now: float, email_id: str, email_address: str) -> Factor:
     """Return the factor of a magic link that was sent by email.
 
     Args:
-        now: When it was proven, in Unix seconds of the world; the same in all functions below.
-        email_id: Identifies the address.
+        now: Time of the verification, in Unix seconds of the world; likewise in all functions below.
+        email_id: ID of the address.
         email_address: The address.
     """
     return _factor(now, "magic_link", "email", email_factor=_email(email_id, email_address))
@@ -51,12 +51,12 @@ def email_otp(now: float, email_id: str, email_address: str) -> Factor:
 
 
 def user_email_otp(now: float, email_id: str, email_address: str) -> Factor:
-    """Return the factor of a passcode that was sent to a user by email; its type differs from that of a member's."""
+    """Return the factor of a passcode that was sent to a user by email; its type differs from that of members."""
     return _factor(now, "otp", "email", email_factor=_email(email_id, email_address))
 
 
 def sms_otp(now: float, phone_id: str, phone_number: str) -> Factor:
-    """Return the factor of a passcode that was texted."""
+    """Return the factor of a passcode that was sent by SMS."""
     return _factor(now, "otp", "sms", phone_number_factor={"phone_id": phone_id, "phone_number": phone_number})
 
 
@@ -66,23 +66,23 @@ def whatsapp_otp(now: float, phone_id: str, phone_number: str) -> Factor:
 
 
 def authenticator_app(now: float, totp_id: str) -> Factor:
-    """Return the factor of a code that an authenticator app showed."""
+    """Return the factor of a code of an authenticator app."""
     return _factor(now, "totp", "authenticator_app", authenticator_app_factor={"totp_id": totp_id})
 
 
 def recovery_code(now: float, code_id: str) -> Factor:
-    """Return the factor of a recovery code that was spent."""
+    """Return the factor of a recovery code."""
     return _factor(now, "recovery_codes", "recovery_code", recovery_code_factor={"totp_recovery_code_id": code_id})
 
 
 def imported(now: float) -> Factor:
-    """Return the factor of a session that was taken over from another system."""
+    """Return the factor of a session that was migrated from another system."""
     return _factor(now, "imported", "imported_auth0")
 
 
-def merge(held: Iterable[Factor], new: Iterable[Factor]) -> list[Factor]:
-    """Return the factors that were held and the new ones; one that is proven again keeps its place and first time."""
-    merged = {_identity(factor): factor for factor in held}
+def merge(earlier: Iterable[Factor], new: Iterable[Factor]) -> list[Factor]:
+    """Return earlier factors with new ones; a factor that is verified again keeps its position and creation time."""
+    merged = {_identity(factor): factor for factor in earlier}
     for factor in new:
         before = merged.get(_identity(factor))
         merged[_identity(factor)] = factor if before is None else {**factor, "created_at": before.get("created_at")}
@@ -90,7 +90,7 @@ def merge(held: Iterable[Factor], new: Iterable[Factor]) -> list[Factor]:
 
 
 def primary_method(factor: Factor) -> str | None:
-    """Return the primary method of a factor, as organizations list it; None for second factors and imported ones."""
+    """Return the primary method of a factor, by its name in settings; None for second factors and imported ones."""
     return _METHODS.get((factor["type"], factor["delivery_method"]))
 
 
@@ -100,13 +100,13 @@ def is_second_factor(factor: Factor) -> bool:
 
 
 def email_address(factor: Factor) -> str | None:
-    """Return the address that a factor proves by itself, None if it proves none."""
+    """Return the email address that a factor verifies; None for other factors."""
     details = factor.get("email_factor")
     return None if details is None else str(details["email_address"])
 
 
 def without_times(factor: Factor) -> Factor:
-    """Return a factor in the form it has inside a JWT, which leaves out when it was first and last changed."""
+    """Return a factor as it is in a JWT, without the times when it was created and updated."""
     return {name: value for name, value in factor.items() if name not in _TIMES}
 
 
@@ -121,8 +121,8 @@ def _email(email_id: str, email_address: str) -> Mapping[str, str]:
 
 
 def _identity(factor: Factor) -> tuple[str, str, str]:
-    """Return what tells a factor from all others: kind, delivery, and what was proven, such as a certain address."""
+    """Return what identifies a factor: its type, its delivery method and what was verified, such as an address."""
     (details,) = [value for name, value in factor.items() if name.endswith("_factor")] or [{}]
-    # The first field of each kind of details identifies it, but an address has an ID of its own in each organization.
+    # The first field of the details identifies them; but an address has a different ID in each organization.
     chosen = details.get("email_address") or next(iter(details.values()), "")
     return factor["type"], factor["delivery_method"], str(chosen)

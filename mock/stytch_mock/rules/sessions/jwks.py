@@ -1,4 +1,4 @@
-"""Which project's keys a caller may read: those of its own."""
+"""The JSON Web Key Set of a project."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from ...worlds import World
 
 
 def public_keys(world: World, project_id: str) -> list[dict[str, Any]]:
-    """Return the web keys that verify the session JWTs of a project.
+    """Return the keys that verify the session JWTs of a project.
+
+    Args:
+        world: The world of the caller.
+        project_id: The project in the request.
 
     Raises:
-        Refusal: 404 `project_not_found`: the project is not the caller's.
+        ApiError: 404 `project_not_found`: it is not the project of the caller.
     """
     if project_id != world.project_id:
         raise ApiError("project_not_found")

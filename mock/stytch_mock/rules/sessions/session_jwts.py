@@ -1,4 +1,4 @@
-"""Session JWTs: which claims they carry, and which session a JWT that comes back belongs to."""
+"""Session JWTs: their claims, and the session of a JWT."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ...worlds import World
 from .factors import without_times
 
 LIFETIME: Final = 300
-"""Seconds that a JWT is good for, however long its session lasts."""
+"""Seconds that a JWT is valid, independent of the session's lifetime."""
 
 SESSION: Final = "https://stytch.com/session"
 ORGANIZATION: Final = "https://stytch.com/organization"
@@ -30,10 +30,10 @@ def sign(
     """Return a new JWT of a session.
 
     Args:
-        world: The project that issues it.
-        session_id: Its session.
-        session: What the API shows of the session.
-        subject: The member or the user.
+        world: The world of the project that issues it.
+        session_id: The session.
+        session: The session, as the API returns it.
+        subject: ID of the member or user.
         organization: The member's organization; None for a user.
     """
     now = int(world.clock.jwt_now())
@@ -65,16 +65,16 @@ def sign(
 
 
 def read_session_id(world: World, jwt: str) -> str:
-    """Return the session that a JWT was issued for. It may have expired: the session decides how long it is good.
+    """Return the ID of the session that a JWT was issued for. An expired JWT is accepted: the session itself counts.
 
     Raises:
-        Refusal: 400 `jwt_invalid_audience` or `jwt_invalid_issuer`: it is that of another project. 400
-            `unable_to_parse_session_jwt`: it is not a session JWT of this project at all.
+        ApiError: 400 `jwt_invalid_audience` or `jwt_invalid_issuer`: another project issued it. 400
+            `unable_to_parse_session_jwt`: it is not a session JWT of this project.
     """
     try:
-        claims = world.signing_keys.verify(jwt)
+        claims = world.signing_keys.verify_jwt(jwt)
     except InvalidJwtError:
-        # Not for trust, only to tell a caller who mixed up two projects what is wrong.
+        # Unverified claims are used only for the message to a caller who mixed up two projects.
         claims = _unverified(jwt)
         if claims.get("aud") != [world.project_id]:
             raise ApiError("jwt_invalid_audience") from None

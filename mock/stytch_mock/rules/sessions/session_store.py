@@ -1,4 +1,4 @@
-"""Where the sessions of a product are kept: begun, found by token or JWT, prolonged and ended."""
+"""The sessions of one product: create, find by token or JWT, update and revoke."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from .factors import Factor
 from .tokens import digest, require_format
 
 TOKEN_FIELD: Final = "_token"  # noqa: S105 (the name of a field)
-"""The private field of a session with its token: as it is, not as a digest, since a caller who comes with a JWT gets
-the token of the session as well."""
+"""The private field of a session with its token; not a digest, because a caller who sends a JWT gets the token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +22,25 @@ class SessionStore:
     """The sessions of one product.
 
     Attributes:
-        kind: Kind of their records. The field with the ID of a session is named after it.
-        owner: What a session belongs to; likewise.
+        kind: Kind of their records; `<kind>_id` is the field with the ID of a session.
+        owner: What a session belongs to; `<owner>_id` is the field with its ID.
     """
 
     kind: str
     owner: str
 
     def find(self, world: World, *, session_token: str = "", session_jwt: str = "") -> dict[str, Any]:
-        """Return the living session that exactly one of its token and its JWT stands for.
+        """Return the active session of a token or a JWT.
 
         Args:
-            world: Where the session is.
-            session_token: Its token; empty if the JWT is given.
-            session_jwt: One of its JWTs, which may have expired; empty if the token is given.
+            world: The world of the session.
+            session_token: Its token; empty if there is a JWT.
+            session_jwt: One of its JWTs, which may have expired; empty if there is a token.
 
         Raises:
-            Refusal: 400 `no_session_arguments` or `too_many_session_arguments`: not exactly one is given. 400
-                `invalid_session_token`, or as `session_jwts.read_session_id` does: it cannot be one of this project. 404
-                `session_not_found`: the session was revoked, has ended or never was.
+            ApiError: 400 `no_session_arguments` or `too_many_session_arguments`: not exactly one is given. 400
+                `invalid_session_token`: the token is malformed. 404 `session_not_found`: the session was revoked, has
+                expired or does not exist. Otherwise as `session_jwts.read_session_id` does.
         """
         if session_token and session_jwt:
             raise ApiError("too_many_session_arguments", "Send only one of session token and session JWT.")
@@ -51,43 +50,43 @@ class SessionStore:
             raise ApiError("no_session_arguments", "A session token or a session JWT is needed.")
         require_format(session_token)
         found = world.records.find(self.kind, token=digest(session_token))
-        # The token of the sandbox is that of a new session when the one before has ended.
+        # The sandbox token can belong to several sessions; all but the newest have expired.
         return _require_active(world, found[-1] if found else None)
 
     def find_by_id(self, world: World, session_id: str) -> dict[str, Any]:
-        """Return the living session with an ID.
+        """Return the active session with an ID.
 
         Raises:
-            Refusal: 404 `session_not_found`.
+            ApiError: 404 `session_not_found`.
         """
         return _require_active(world, world.records.get(self.kind, session_id))
 
     def list_active(self, world: World, owner: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """Return the living sessions of a member or user, the oldest first."""
+        """Return the active sessions of a member or user, oldest first."""
         return [session for session in self._all_of(world, owner) if not _is_expired(world, session)]
 
     def create(
         self,
         world: World,
         owner: Mapping[str, Any],
-        proven: list[Factor],
+        verified_factors: list[Factor],
         fields: Mapping[str, Any],
         *,
         minutes: int,
         custom_claims: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
-        """Begin a session and return it.
+        """Create a session and return it.
 
         Args:
-            world: Where its owner is.
-            owner: Whose session it is.
-            proven: The factors that it rests on.
-            fields: What sessions of this product have besides.
-            minutes: How long it lasts.
-            custom_claims: Claims that it is to have.
+            world: The world of its owner.
+            owner: The member or user.
+            verified_factors: Its factors.
+            fields: Further fields of sessions of this product.
+            minutes: Its lifetime.
+            custom_claims: Its custom claims.
 
         Raises:
-            Refusal: 400: the custom claims are refused.
+            ApiError: 400: as `claims.merge` does.
         """
         now = world.clock.now()
         session = {
@@ -96,7 +95,7 @@ class SessionStore:
             "started_at": rfc3339(now),
             "last_accessed_at": rfc3339(now),
             "expires_at": rfc3339(now + 60 * minutes),
-            "authentication_factors": factors.merge([], proven),
+            "authentication_factors": factors.merge([], verified_factors),
             **fields,
             "custom_claims": claims.merge({}, custom_claims),
             TOKEN_FIELD: world.secret_values.token(),
@@ -108,27 +107,27 @@ class SessionStore:
         world: World,
         session: Mapping[str, Any],
         *,
-        proven: list[Factor] | None = None,
+        verified_factors: list[Factor] | None = None,
         minutes: int | None = None,
         custom_claims: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
-        """Use a session, perhaps with changes to it, and return it.
+        """Update a session when it is used, and return it.
 
         Args:
-            world: Where the session is.
+            world: The world of the session.
             session: The session.
-            proven: Factors to add.
-            minutes: How long it is to last from now on, longer or shorter than before; default: no change.
-            custom_claims: Claims to merge into those it has.
+            verified_factors: Factors to add.
+            minutes: New lifetime from now on, longer or shorter than before; default: no change.
+            custom_claims: Custom claims to merge with its own.
 
         Raises:
-            Refusal: 400: the custom claims are refused.
+            ApiError: 400: as `claims.merge` does.
         """
         now = world.clock.now()
         changed = {
             **session,
             "last_accessed_at": rfc3339(now),
-            "authentication_factors": factors.merge(session["authentication_factors"], proven or []),
+            "authentication_factors": factors.merge(session["authentication_factors"], verified_factors or []),
             "custom_claims": claims.merge(session["custom_claims"], custom_claims),
         }
         if minutes is not None:
@@ -136,17 +135,17 @@ class SessionStore:
         return self.save(world, changed)
 
     def save(self, world: World, session: dict[str, Any]) -> dict[str, Any]:
-        """Keep a session as it is, and return it."""
+        """Save a session and return it."""
         terms = {"token": digest(session[TOKEN_FIELD]), self.owner: session[self._owner_id]}
         world.records.put(self.kind, session[self._id], session, **terms)
         return session
 
     def revoke(self, world: World, session: Mapping[str, Any]) -> None:
-        """End a session: neither its token nor its JWTs are known from now on."""
+        """Revoke a session: its token and its JWTs are no longer accepted."""
         world.records.delete(self.kind, session[self._id])
 
     def revoke_all(self, world: World, owner: Mapping[str, Any]) -> None:
-        """End all sessions of a member or user."""
+        """Revoke all sessions of a member or user."""
         for session in self._all_of(world, owner):
             self.revoke(world, session)
 

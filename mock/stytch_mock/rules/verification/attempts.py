@@ -1,4 +1,4 @@
-"""Attempts to prove something with a code: wrong ones in a row lock the member or user."""
+"""Failed attempts to verify a code, which lock the member or user."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...errors import ApiError
 from ...worlds import World
 from . import locks
 
-# Codes that somebody who guesses would send. Misshapen ones and those used twice by mistake are none of these.
+# Errors of guessed codes; malformed codes and codes that were used before do not count.
 _FAILURES: Final = frozenset(
     {
         "otp_code_not_found",
@@ -23,23 +23,23 @@ _FAILURES: Final = frozenset(
 
 @contextmanager
 def count_failures(
-    world: World, record: dict[str, Any], keep: Callable[[World, dict[str, Any]], object]
+    world: World, record: dict[str, Any], save: Callable[[World, dict[str, Any]], object]
 ) -> Iterator[None]:
-    """Check a code inside a `with` block: a refusal that says it is wrong counts towards a lock.
+    """Return a context manager in which an error for a wrong code counts towards a lock.
 
     Args:
-        world: Where the member or user is.
-        record: The member or user. Save it with `locks.record_success` when the attempt was good.
-        keep: Saves the record with another failure counted.
+        world: The world of the member or user.
+        record: The member or user. After a success, save it with `locks.record_success`.
+        save: Saves the record with the failure counted.
 
     Raises:
-        Refusal: 429 `user_lock_limit_reached`: the account is locked, so the block is not entered.
+        ApiError: 429 `user_lock_limit_reached`: the account is locked; the block is not entered.
     """
     now = world.clock.now()
     locks.require_unlocked(record, now)
     try:
         yield
-    except ApiError as refusal:
-        if refusal.error_type in _FAILURES:
-            keep(world, locks.record_failure(record, now))
+    except ApiError as error:
+        if error.error_type in _FAILURES:
+            save(world, locks.record_failure(record, now))
         raise

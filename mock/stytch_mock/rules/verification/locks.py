@@ -11,7 +11,7 @@ FAILURES: Final = 10
 """Failures in a row that lock an account."""
 
 DURATION: Final = 3600
-"""Seconds that a lock lasts."""
+"""Duration of a lock, in seconds."""
 
 _COUNTER: Final = "_failures"
 
@@ -24,36 +24,36 @@ def is_locked(record: dict[str, Any], now: float) -> bool:
 
     Args:
         record: The member's or user's record.
-        now: Unix seconds of the world; the same in all functions below.
+        now: Unix seconds of the world; likewise in all functions below.
     """
     return bool(record["is_locked"]) and now < parse(record["lock_expires_at"])
 
 
 def require_unlocked(record: dict[str, Any], now: float) -> None:
-    """Refuse whatever would authenticate a locked account.
+    """Raise an error if the account is locked.
 
     Raises:
-        Refusal: 429 `user_lock_limit_reached`.
+        ApiError: 429 `user_lock_limit_reached`.
     """
     if is_locked(record, now):
         raise ApiError("user_lock_limit_reached")
 
 
 def record_failure(record: dict[str, Any], now: float) -> dict[str, Any]:
-    """Return the record after a failed attempt, to be saved before the refusal is raised; it may be locked now."""
-    settled = without_expired_lock(record, now)
-    count = settled.get(_COUNTER, 0) + 1
+    """Return the record after a failed attempt, perhaps locked now; to be saved before the error is raised."""
+    current = without_expired_lock(record, now)
+    count = current.get(_COUNTER, 0) + 1
     if count < FAILURES:
-        return {**settled, _COUNTER: count}
+        return {**current, _COUNTER: count}
     times = {"lock_created_at": rfc3339(now), "lock_expires_at": rfc3339(now + DURATION)}
-    return {**settled, "is_locked": True, **times, _COUNTER: 0}
+    return {**current, "is_locked": True, **times, _COUNTER: 0}
 
 
 def record_success(record: dict[str, Any], now: float) -> dict[str, Any]:
-    """Return the record after a successful attempt, to be saved: failures before it count no more."""
+    """Return the record after a successful attempt, with the count of failures at zero; to be saved."""
     return {**without_expired_lock(record, now), _COUNTER: 0}
 
 
 def without_expired_lock(record: dict[str, Any], now: float) -> dict[str, Any]:
-    """Return the record with a lock whose time is over taken off, as the API shows it."""
+    """Return the record, without its lock if that has expired."""
     return record if not record["is_locked"] or is_locked(record, now) else {**record, **UNLOCKED}

@@ -1,4 +1,4 @@
-"""One-time passcodes by email, SMS and WhatsApp: six digits, one in force a method, good for one use."""
+"""One-time passcodes by email, SMS and WhatsApp: six digits, one valid passcode per method."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ KIND: Final = "passcode"
 
 
 def issue(world: World, method: str, *, lifetime: float, details: Mapping[str, Any] | None = None) -> str:
-    """Make a new passcode, which takes the place of the one issued before for the same method.
+    """Create a passcode, which replaces the former one of the same method.
 
     Args:
-        world: Where it is valid.
-        method: What is proven with it: any text that tells one method from all others.
-        lifetime: Seconds.
-        details: JSON values to keep with it; `verify` gives them back.
+        world: The world in which it is valid.
+        method: What it verifies: any text that identifies the method.
+        lifetime: Seconds until it expires.
+        details: JSON values to store with it; `verify` returns them.
 
     Returns:
-        The six digits, to be sent to whoever is to prove that they get messages there.
+        The six digits.
     """
     code = world.secret_values.code()
     value = {
@@ -35,14 +35,14 @@ def issue(world: World, method: str, *, lifetime: float, details: Mapping[str, A
 
 
 def verify(world: World, method: str, code: str) -> dict[str, Any]:
-    """Return the details that were kept with the passcode in force, and leave it in force: see `redeem`.
+    """Verify a passcode without redeeming it, and return the details that were stored with it.
 
     Raises:
-        Refusal: 404 `otp_code_not_found`: it is not the newest passcode of this method. 401
-            `unable_to_auth_otp_code`: it is, but was used before or has expired.
+        ApiError: 404 `otp_code_not_found`: it is not the newest passcode of the method. 401 `unable_to_auth_otp_code`:
+            it was used before or has expired.
     """
     found = world.records.get(KIND, method)
-    # A passcode that a newer one replaced is as unknown as a wrong one: only the newest is kept.
+    # Only the newest passcode is stored, so an older one is not found.
     if found is None or found["code"] != code:
         raise ApiError("otp_code_not_found")
     if found["used"] or found["expires_at"] <= world.clock.now():
@@ -52,12 +52,12 @@ def verify(world: World, method: str, code: str) -> dict[str, Any]:
 
 
 def redeem(world: World, method: str) -> None:
-    """Mark the passcode in force as used."""
+    """Mark the valid passcode of a method as used."""
     found = world.records.get(KIND, method)
     if found is not None:
         world.records.put(KIND, method, {**found, "used": True})
 
 
 def revoke(world: World, method: str) -> None:
-    """Forget the passcode of a method, used or not; nothing happens without one."""
+    """Delete the passcode of a method; nothing happens without one."""
     world.records.delete(KIND, method)

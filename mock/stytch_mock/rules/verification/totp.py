@@ -1,4 +1,4 @@
-"""Authenticator apps: registrations, their secrets, and RFC 6238 codes, each good for one use."""
+"""Authenticator apps: registrations, secrets and RFC 6238 codes, each for one use."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from ...worlds import World
 KIND: Final = "totp"
 
 STEP: Final = 30
-"""Seconds for which an app shows the same code."""
+"""Seconds that an app shows the same code."""
 
 _DIGITS: Final = 6
-# Consumer documents name the step before and the one after; for B2B nothing is known, the same is taken.
+# Documented for consumers: the steps before and after are accepted; assumed for B2B.
 _DRIFT: Final = (0, -1, 1)
-# Used steps to remember; more than the window holds, so that a clock that is set back finds some of them too.
+# Used steps to store; more than the window has, so that a clock that is set back finds some of them.
 _REMEMBERED: Final = 12
 
 
@@ -41,33 +41,33 @@ def code_at(secret: str, seconds: float) -> str:
 
 
 def uri(secret: str, issuer: str, account: str) -> str:
-    """Return the `otpauth` address that authenticator apps read out of a QR code."""
+    """Return the `otpauth` URI that authenticator apps read from a QR code."""
     label = f"{quote(issuer, safe='')}:{quote(account, safe='@')}"
     settings = {"secret": secret, "issuer": issuer, "algorithm": "SHA1", "digits": _DIGITS, "period": STEP}
     return f"otpauth://totp/{label}?{urlencode(settings, quote_via=quote)}"
 
 
 def qr_code(address: str) -> str:
-    """Return an address as a QR code, a PNG image in a `data:` URI."""
+    """Return a text as a QR code, a PNG image in a `data:` URI."""
     return str(segno.make(address, micro=False).png_data_uri(scale=4))
 
 
 def create(world: World, owner: str, *, kind: str, lifetime: float) -> dict[str, Any]:
-    """Register an authenticator app that is pending until its first code is authenticated.
+    """Create a registration, which is pending until its first code is authenticated.
 
     Args:
-        world: Where it is valid.
-        owner: ID of the member or user; the only registration of an owner that is still pending is replaced.
-        kind: What the registration's ID begins with.
-        lifetime: Seconds within which the first code must come.
+        world: The world of the owner.
+        owner: ID of the member or user; a pending registration of theirs is replaced.
+        kind: Prefix of the registration's ID.
+        lifetime: Seconds until it expires without a first code.
 
     Returns:
         The registration: `totp_id`, `owner`, `secret`, `verified`, `expires_at`.
 
     Raises:
-        Refusal: 400 `active_totp_exists`: the owner has one in use.
+        ApiError: 400 `active_totp_exists`: the owner has an active one.
     """
-    # Whether a pending one would be refused is not documented; who closed the page with the QR code can start again.
+    # Not documented: a pending registration is replaced, so that people who lost the QR code can start again.
     _remove_pending(world, owner)
     totp_id = world.ids.new(kind)
     secret = world.secret_values.totp_secret()
@@ -75,47 +75,47 @@ def create(world: World, owner: str, *, kind: str, lifetime: float) -> dict[str,
 
 
 def migrate(world: World, owner: str, *, kind: str, secret: str) -> dict[str, Any]:
-    """Register an authenticator app that the owner uses already, and return the registration as `create` does.
+    """Register an authenticator app that is already in use elsewhere, and return the registration as `create` does.
 
     Args:
-        world: Where it is valid.
+        world: The world of the owner.
         owner: ID of the member or user.
-        kind: What the registration's ID begins with.
-        secret: The secret that the app holds.
+        kind: Prefix of the registration's ID.
+        secret: The secret in the app.
 
     Raises:
-        Refusal: 400 `active_totp_exists`: the owner has one in use. 400 `bad_request`: the secret is not base32.
+        ApiError: 400 `active_totp_exists`: the owner has an active one. 400 `bad_request`: the secret is not base32.
     """
     _remove_pending(world, owner)
     try:
         _key(secret)
     except ValueError:
-        raise ApiError("bad_request", "The field `secret` must be base32, as authenticator apps take it.") from None
+        raise ApiError("bad_request", "The field `secret` must be base32.") from None
     return _put(world, world.ids.new(kind), owner, secret, verified=True, expires_at=None)
 
 
 def find(world: World, owner: str) -> dict[str, Any] | None:
-    """Return the owner's registration, also a pending one whose time is over; None without any."""
+    """Return the owner's registration, also a pending one that has expired; None without any."""
     found = world.records.find(KIND, owner=owner)
     return found[0] if found else None
 
 
 def is_active(world: World, owner: str) -> bool:
-    """Return whether the owner has an authenticator app in use."""
+    """Return whether the owner has an active authenticator app."""
     found = find(world, owner)
     return found is not None and bool(found["verified"])
 
 
 def authenticate(world: World, owner: str, code: str) -> dict[str, Any]:
-    """Use up a code and return the registration, which is verified from now on.
+    """Verify and redeem a code, and return the registration, which is active from now on.
 
     Args:
-        world: Where the code is valid.
+        world: The world of the owner.
         owner: ID of the member or user.
-        code: The digits that the app shows; the step before and the one after count as well.
+        code: The digits in the app, for the current step, the one before or the one after.
 
     Raises:
-        Refusal: 404 `totp_not_found`: there is no registration. 400 `expired_totp`: no code came in time. 401
+        ApiError: 404 `totp_not_found`: there is no registration. 400 `expired_totp`: the registration has expired. 401
             `unable_to_authenticate_totp`: the code is wrong. 400 `totp_code_already_authenticated`: it was used.
     """
     found = find(world, owner)
@@ -139,7 +139,7 @@ def authenticate(world: World, owner: str, code: str) -> dict[str, Any]:
 
 
 def remove(world: World, owner: str) -> None:
-    """Forget the owner's registration; nothing happens without one."""
+    """Delete the owner's registration; nothing happens without one."""
     for found in world.records.find(KIND, owner=owner):
         world.records.delete(KIND, found["totp_id"])
 
@@ -166,7 +166,7 @@ def _put(
 
 
 def _key(secret: str) -> bytes:
-    """Return the bytes of a base32 secret; apps show it in groups and in small letters, so both are taken."""
+    """Return the bytes of a base32 secret, which may be in groups and in lower case, as apps show it."""
     letters = secret.replace(" ", "").rstrip("=").upper()
     try:
         key = b32decode(letters + "=" * (-len(letters) % 8))

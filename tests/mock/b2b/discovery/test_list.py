@@ -1,4 +1,4 @@
-"""Which organizations discovery finds, and what it says about each."""
+"""Which organizations discovery finds, with which membership and missing steps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..member_setup import MemberStage, named
+from ..b2b_project import B2BProject, member_ids
 
 ADA = "ada@example.com"
 LIST = "b2b.discovery.organizations.list"
@@ -17,20 +17,20 @@ DOMAIN = {
 }
 
 
-def listed(answer: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the organizations in an answer by their names."""
-    return {item["organization"]["organization_name"]: item for item in answer["discovered_organizations"]}
+def listed(response: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the organizations in a response by their names."""
+    return {item["organization"]["organization_name"]: item for item in response["discovered_organizations"]}
 
 
-def test_members_of_all_sorts_find_their_organizations(stage: MemberStage) -> None:
+def test_members_of_all_sorts_find_their_organizations(project: B2BProject) -> None:
     active, pending, invited, foreign = (
-        stage.organization(organization_name=name) for name in ("active", "pending", "invited", "foreign")
+        project.organization(organization_name=name) for name in ("active", "pending", "invited", "foreign")
     )
-    member = stage.member(active)
-    stage.member(pending, create_member_as_pending=True)
-    stage.ok("b2b.magic_links.email.invite", organization_id=invited["organization_id"], email_address=ADA)
-    stage.member(foreign, "bob@example.com")
-    found = stage.discovered()
+    member = project.member(active)
+    project.member(pending, create_member_as_pending=True)
+    project.ok("b2b.magic_links.email.invite", organization_id=invited["organization_id"], email_address=ADA)
+    project.member(foreign, "bob@example.com")
+    found = project.discovered()
     assert found["email_address"] == ADA
     items = listed(found)
     assert {name: item["membership"]["type"] for name, item in items.items()} == {
@@ -42,25 +42,25 @@ def test_members_of_all_sorts_find_their_organizations(stage: MemberStage) -> No
     assert item["membership"]["member"]["member_id"] == member["member_id"]
     assert item["membership"]["details"] is None
     assert (item["member_authenticated"], item["primary_required"], item["mfa_required"]) == (True, None, None)
-    again = stage.ok(LIST, intermediate_session_token=found["intermediate_session_token"])
+    again = project.ok(LIST, intermediate_session_token=found["intermediate_session_token"])
     assert again["discovered_organizations"] == found["discovered_organizations"]
     assert (again["email_address"], again["organization_id_hint"]) == (ADA, None)
 
 
-def test_a_deleted_member_finds_nothing(stage: MemberStage) -> None:
-    organization = stage.organization()
-    member = stage.member(organization)
-    stage.ok("b2b.organizations.members.delete", **named(organization, member))
-    assert stage.discovered()["discovered_organizations"] == []
+def test_a_deleted_member_finds_nothing(project: B2BProject) -> None:
+    organization = project.organization()
+    member = project.member(organization)
+    project.ok("b2b.organizations.members.delete", **member_ids(organization, member))
+    assert project.discovered()["discovered_organizations"] == []
 
 
 @pytest.mark.parametrize("settled", [False, True])
-def test_a_domain_opens_an_organization_once_somebody_of_it_is_there(stage: MemberStage, settled: bool) -> None:
-    organization = stage.organization(**DOMAIN)
-    stage.member(organization, "bob@example.com")
+def test_a_domain_opens_an_organization_once_somebody_of_it_is_there(project: B2BProject, settled: bool) -> None:
+    organization = project.organization(**DOMAIN)
+    project.member(organization, "bob@example.com")
     if settled:
-        stage.login(organization, "bob@example.com")
-    found = stage.discovered()["discovered_organizations"]
+        project.login(organization, "bob@example.com")
+    found = project.discovered()["discovered_organizations"]
     if not settled:
         assert found == []
         return
@@ -73,35 +73,35 @@ def test_a_domain_opens_an_organization_once_somebody_of_it_is_there(stage: Memb
     assert item["member_authenticated"] is True
 
 
-def test_a_deleted_member_does_not_open_a_domain(stage: MemberStage) -> None:
-    organization = stage.organization(**DOMAIN)
-    bob = stage.login(organization, "bob@example.com")["member"]
-    stage.ok("b2b.organizations.members.delete", **named(organization, bob))
-    assert stage.discovered()["discovered_organizations"] == []
+def test_a_deleted_member_does_not_open_a_domain(project: B2BProject) -> None:
+    organization = project.organization(**DOMAIN)
+    bob = project.login(organization, "bob@example.com")["member"]
+    project.ok("b2b.organizations.members.delete", **member_ids(organization, bob))
+    assert project.discovered()["discovered_organizations"] == []
 
 
 @pytest.mark.parametrize(
     "settings",
     [{**DOMAIN, "email_allowed_domains": ["other.example"]}, {**DOMAIN, "email_jit_provisioning": "NOT_ALLOWED"}],
 )
-def test_other_settings_open_nothing(stage: MemberStage, settings: dict[str, Any]) -> None:
-    organization = stage.organization(**settings)
-    stage.login(organization, "bob@example.com")
-    assert stage.discovered()["discovered_organizations"] == []
+def test_other_settings_open_nothing(project: B2BProject, settings: dict[str, Any]) -> None:
+    organization = project.organization(**settings)
+    project.login(organization, "bob@example.com")
+    assert project.discovered()["discovered_organizations"] == []
 
 
-def test_what_is_missing_is_said_and_no_code_goes_out(stage: MemberStage) -> None:
-    restricted = stage.organization(
+def test_what_is_missing_is_said_and_no_code_goes_out(project: B2BProject) -> None:
+    restricted = project.organization(
         organization_name="restricted",
         auth_methods="RESTRICTED",
         allowed_auth_methods=["sso"],
         email_invites="ALL_ALLOWED",
         mfa_policy="REQUIRED_FOR_ALL",
     )
-    stage.member(restricted, mfa_phone_number="+15005550100")
-    strict = stage.organization(organization_name="strict", mfa_policy="REQUIRED_FOR_ALL")
-    stage.member(strict)
-    items = listed(stage.discovered())
+    project.member(restricted, mfa_phone_number="+15005550100")
+    strict = project.organization(organization_name="strict", mfa_policy="REQUIRED_FOR_ALL")
+    project.member(strict)
+    items = listed(project.discovered())
     assert items["restricted"]["member_authenticated"] is False
     assert items["restricted"]["primary_required"] == {"allowed_auth_methods": ["sso"]}
     assert items["restricted"]["mfa_required"] == {
@@ -110,25 +110,25 @@ def test_what_is_missing_is_said_and_no_code_goes_out(stage: MemberStage) -> Non
     }
     assert items["strict"]["primary_required"] is None
     assert items["strict"]["mfa_required"] == {"member_options": None, "secondary_auth_initiated": None}
-    assert stage.messages("+15005550100") == []
+    assert project.messages("+15005550100") == []
 
 
-def test_a_session_finds_memberships_only(stage: MemberStage) -> None:
-    own = stage.organization(organization_name="own")
-    member = stage.member(own)
-    registered = stage.enrolled(own, member)
-    half = stage.login(own)["intermediate_session_token"]
-    session = stage.ok(
+def test_a_session_finds_memberships_only(project: B2BProject) -> None:
+    own = project.organization(organization_name="own")
+    member = project.member(own)
+    registered = project.enrolled(own, member)
+    half = project.login(own)["intermediate_session_token"]
+    session = project.ok(
         "b2b.totps.authenticate",
-        **named(own, member),
+        **member_ids(own, member),
         intermediate_session_token=half,
-        code=stage.code(registered["secret"]),
+        code=project.code(registered["secret"]),
     )
-    other = stage.organization(organization_name="other", mfa_policy="REQUIRED_FOR_ALL")
-    stage.member(other)
-    stage.login(stage.organization(organization_name="domain", **DOMAIN), "bob@example.com")
+    other = project.organization(organization_name="other", mfa_policy="REQUIRED_FOR_ALL")
+    project.member(other)
+    project.login(project.organization(organization_name="domain", **DOMAIN), "bob@example.com")
     for name in ("session_token", "session_jwt"):
-        found = stage.ok(LIST, **{name: session[name]})
+        found = project.ok(LIST, **{name: session[name]})
         assert (found["email_address"], found["organization_id_hint"]) == (ADA, None)
         items = listed(found)
         assert set(items) == {"own", "other"}
@@ -137,16 +137,16 @@ def test_a_session_finds_memberships_only(stage: MemberStage) -> None:
         assert items["other"]["member_authenticated"] is False, "the second factor does not count elsewhere"
 
 
-def test_a_login_that_began_in_an_organization_names_it(stage: MemberStage) -> None:
-    organization = stage.organization(mfa_policy="REQUIRED_FOR_ALL")
-    half = stage.login(organization)
-    found = stage.ok(LIST, intermediate_session_token=half["intermediate_session_token"])
+def test_a_login_that_began_in_an_organization_names_it(project: B2BProject) -> None:
+    organization = project.organization(mfa_policy="REQUIRED_FOR_ALL")
+    half = project.login(organization)
+    found = project.ok(LIST, intermediate_session_token=half["intermediate_session_token"])
     assert found["organization_id_hint"] == organization["organization_id"]
 
 
-def test_exactly_one_token_is_needed(stage: MemberStage) -> None:
-    assert stage.refused(LIST) == (400, "no_session_arguments")
-    session = stage.login(stage.organization())["session_token"]
-    found = stage.discovered()["intermediate_session_token"]
-    refused = stage.refused(LIST, intermediate_session_token=found, session_token=session)
+def test_exactly_one_token_is_needed(project: B2BProject) -> None:
+    assert project.error(LIST) == (400, "no_session_arguments")
+    session = project.login(project.organization())["session_token"]
+    found = project.discovered()["intermediate_session_token"]
+    refused = project.error(LIST, intermediate_session_token=found, session_token=session)
     assert refused == (400, "too_many_session_arguments")

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from ..member_setup import MINUTE, MemberStage, named
+from ..b2b_project import MINUTE, B2BProject, member_ids
 
 ADA = "ada@example.com"
 INVITE = "b2b.magic_links.email.invite"
 
 
-def test_an_invited_member_becomes_active_by_the_link(stage: MemberStage) -> None:
-    organization = stage.organization()
-    sent = stage.ok(
+def test_an_invited_member_becomes_active_by_the_link(project: B2BProject) -> None:
+    organization = project.organization()
+    sent = project.ok(
         INVITE,
         organization_id=organization["organization_id"],
         email_address=ADA,
@@ -25,28 +25,28 @@ def test_an_invited_member_becomes_active_by_the_link(stage: MemberStage) -> Non
     )
     assert (sent["member"]["status"], sent["member"]["name"]) == ("invited", "Ada")
     assert sent["member"]["trusted_metadata"] == {"team": "engines"}
-    message = stage.message(ADA)
+    message = project.message(ADA)
     assert (message["operation"], message["purpose"]) == (INVITE, "invite")
     assert message["link"].startswith("https://app.example/welcome?")
-    stage.advance(10080 * MINUTE - 1)
-    done = stage.ok("b2b.magic_links.authenticate", magic_links_token=message["token"])
+    project.advance(10080 * MINUTE - 1)
+    done = project.ok("b2b.magic_links.authenticate", magic_links_token=message["token"])
     assert (done["member"]["status"], done["member_id"]) == ("active", sent["member_id"])
     assert "stytch_admin" in done["member_session"]["roles"]
 
 
-def test_an_invitation_lives_as_long_as_asked_for(stage: MemberStage) -> None:
-    organization = stage.organization()
+def test_an_invitation_lives_as_long_as_asked_for(project: B2BProject) -> None:
+    organization = project.organization()
     whom = {"organization_id": organization["organization_id"], "email_address": ADA}
-    stage.ok(INVITE, **whom, invite_expiration_minutes=5)
-    stage.advance(5 * MINUTE)
-    token = stage.message(ADA)["token"]
-    assert stage.refused("b2b.magic_links.authenticate", magic_links_token=token) == (401, "unable_to_auth_magic_link")
+    project.ok(INVITE, **whom, invite_expiration_minutes=5)
+    project.advance(5 * MINUTE)
+    token = project.message(ADA)["token"]
+    assert project.error("b2b.magic_links.authenticate", magic_links_token=token) == (401, "unable_to_auth_magic_link")
 
 
-def test_a_pending_member_is_invited_from_then_on(stage: MemberStage) -> None:
-    organization = stage.organization()
-    member = stage.member(organization, create_member_as_pending=True, name="Ada", untrusted_metadata={"a": 1})
-    sent = stage.ok(
+def test_a_pending_member_is_invited_from_then_on(project: B2BProject) -> None:
+    organization = project.organization()
+    member = project.member(organization, create_member_as_pending=True, name="Ada", untrusted_metadata={"a": 1})
+    sent = project.ok(
         INVITE, organization_id=organization["organization_id"], email_address=ADA, untrusted_metadata={"b": 2}
     )
     assert sent["member_id"] == member["member_id"]
@@ -54,12 +54,12 @@ def test_a_pending_member_is_invited_from_then_on(stage: MemberStage) -> None:
     assert (sent["member"]["name"], sent["member"]["untrusted_metadata"]) == ("Ada", {"a": 1, "b": 2})
 
 
-def test_an_active_member_cannot_be_invited(stage: MemberStage) -> None:
-    organization = stage.organization()
-    stage.member(organization)
-    refused = stage.refused(INVITE, organization_id=organization["organization_id"], email_address=ADA)
+def test_an_active_member_cannot_be_invited(project: B2BProject) -> None:
+    organization = project.organization()
+    project.member(organization)
+    refused = project.error(INVITE, organization_id=organization["organization_id"], email_address=ADA)
     assert refused == (400, "duplicate_member_email")
-    assert stage.messages(ADA) == []
+    assert project.messages(ADA) == []
 
 
 @pytest.mark.parametrize(
@@ -72,33 +72,33 @@ def test_an_active_member_cannot_be_invited(stage: MemberStage) -> None:
     ],
 )
 def test_the_organization_decides_who_may_be_invited(
-    stage: MemberStage, settings: dict[str, Any], allowed: bool
+    project: B2BProject, settings: dict[str, Any], allowed: bool
 ) -> None:
-    organization = stage.organization(**settings)
+    organization = project.organization(**settings)
     whom = {"organization_id": organization["organization_id"], "email_address": ADA}
     if allowed:
-        stage.ok(INVITE, **whom)
+        project.ok(INVITE, **whom)
     else:
-        assert stage.refused(INVITE, **whom) == (400, "invalid_email_for_invites")
+        assert project.error(INVITE, **whom) == (400, "invalid_email_for_invites")
 
 
-def test_the_inviting_member_has_to_be_one(stage: MemberStage) -> None:
-    organization = stage.organization()
-    bob = stage.member(organization, "bob@example.com")
+def test_the_inviting_member_has_to_be_one(project: B2BProject) -> None:
+    organization = project.organization()
+    bob = project.member(organization, "bob@example.com")
     whom = {"organization_id": organization["organization_id"], "email_address": ADA}
     unknown = "member-test-00000000-0000-4000-8000-000000000000"
-    assert stage.refused(INVITE, **whom, invited_by_member_id=unknown) == (404, "member_not_found")
-    stage.ok(INVITE, **whom, invited_by_member_id=bob["member_id"])
+    assert project.error(INVITE, **whom, invited_by_member_id=unknown) == (404, "member_not_found")
+    project.ok(INVITE, **whom, invited_by_member_id=bob["member_id"])
 
 
-def test_in_the_name_of_a_member_it_takes_the_permission(stage: MemberStage) -> None:
-    organization = stage.organization()
+def test_in_the_name_of_a_member_it_takes_the_permission(project: B2BProject) -> None:
+    organization = project.organization()
     whom = {"organization_id": organization["organization_id"], "email_address": ADA}
-    bob = stage.member(organization, "bob@example.com")
-    header = {"X-Stytch-Member-Session": stage.login(organization, "bob@example.com")["session_token"]}
-    assert stage.refused(INVITE, **whom, **header) == (403, "session_authorization_error")
-    stage.ok("b2b.organizations.members.update", **named(organization, bob), roles=["stytch_admin"])
-    stage.ok(INVITE, **whom, **header)
-    elsewhere = stage.organization(organization_name="Other")["organization_id"]
-    refused = stage.refused(INVITE, organization_id=elsewhere, email_address=ADA, **header)
+    bob = project.member(organization, "bob@example.com")
+    header = {"X-Stytch-Member-Session": project.login(organization, "bob@example.com")["session_token"]}
+    assert project.error(INVITE, **whom, **header) == (403, "session_authorization_error")
+    project.ok("b2b.organizations.members.update", **member_ids(organization, bob), roles=["stytch_admin"])
+    project.ok(INVITE, **whom, **header)
+    elsewhere = project.organization(organization_name="Other")["organization_id"]
+    refused = project.error(INVITE, organization_id=elsewhere, email_address=ADA, **header)
     assert refused == (403, "session_authorization_tenancy_error")

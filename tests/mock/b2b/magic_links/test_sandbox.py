@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..member_setup import MemberStage
+from ..b2b_project import B2BProject
 
 ORGANIZATION = "organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b"
 EMAIL = "sandbox@stytch.com"
@@ -11,26 +11,26 @@ USED = "3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU="
 UNKNOWN = "CprTtwhnRNiMBiUS2jSLcWYrfuO2POeBNdo5HhW6qTM="
 
 
-def test_the_sandbox_address_can_be_mailed_to(stage: MemberStage) -> None:
+def test_the_sandbox_address_can_be_mailed_to(project: B2BProject) -> None:
     for operation in ("b2b.magic_links.email.login_or_signup", "b2b.magic_links.email.invite"):
-        sent = stage.ok(operation, organization_id=ORGANIZATION, email_address=EMAIL)
+        sent = project.ok(operation, organization_id=ORGANIZATION, email_address=EMAIL)
         assert sent["organization"]["organization_id"] == ORGANIZATION
-    stage.ok("b2b.magic_links.email.discovery.send", email_address=EMAIL)
+    project.ok("b2b.magic_links.email.discovery.send", email_address=EMAIL)
 
 
-def test_the_good_token_logs_in_as_often_as_one_likes(stage: MemberStage) -> None:
+def test_the_good_token_logs_in_as_often_as_one_likes(project: B2BProject) -> None:
     for _ in range(2):
-        done = stage.ok("b2b.magic_links.authenticate", magic_links_token=GOOD)
+        done = project.ok("b2b.magic_links.authenticate", magic_links_token=GOOD)
         assert (done["organization_id"], done["member"]["email_address"]) == (ORGANIZATION, EMAIL)
         assert done["member_authenticated"] is True
-        found = stage.ok("b2b.magic_links.discovery.authenticate", discovery_magic_links_token=GOOD)
+        found = project.ok("b2b.magic_links.discovery.authenticate", discovery_magic_links_token=GOOD)
         assert found["email_address"] == EMAIL
     (item,) = found["discovered_organizations"]
     assert item["membership"]["type"] == "active_member"
 
 
-def test_the_other_tokens_are_refused_as_documented(stage: MemberStage) -> None:
+def test_the_other_tokens_are_refused_as_documented(project: B2BProject) -> None:
     for token, refused in ((USED, (401, "unable_to_auth_magic_link")), (UNKNOWN, (404, "magic_link_not_found"))):
-        assert stage.refused("b2b.magic_links.authenticate", magic_links_token=token) == refused
-        discovery = stage.refused("b2b.magic_links.discovery.authenticate", discovery_magic_links_token=token)
+        assert project.error("b2b.magic_links.authenticate", magic_links_token=token) == refused
+        discovery = project.error("b2b.magic_links.discovery.authenticate", discovery_magic_links_token=token)
         assert discovery == refused

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..member_setup import MemberStage, named
+from ..b2b_project import B2BProject, member_ids
 
 CREATE = "b2b.organizations.members.create"
 GET = "b2b.organizations.members.get"
@@ -16,12 +16,12 @@ REACTIVATE = "b2b.organizations.members.reactivate"
 
 
 @pytest.fixture
-def home(stage: MemberStage) -> dict[str, Any]:
-    return stage.organization(organization_slug="home")
+def home(project: B2BProject) -> dict[str, Any]:
+    return project.organization(organization_slug="home")
 
 
-def test_a_new_member_is_active_and_unverified(stage: MemberStage, home: dict[str, Any]) -> None:
-    made = stage.ok(CREATE, organization_id="home", email_address="Ada@Example.com")
+def test_a_new_member_is_active_and_unverified(project: B2BProject, home: dict[str, Any]) -> None:
+    made = project.ok(CREATE, organization_id="home", email_address="Ada@Example.com")
     assert made["organization"] == home
     member = made["member"]
     assert made["member_id"] == member["member_id"]
@@ -40,7 +40,7 @@ def test_a_new_member_is_active_and_unverified(stage: MemberStage, home: dict[st
     assert not any(name.startswith("_") for name in member)
 
 
-def test_everything_that_can_be_given(stage: MemberStage, home: dict[str, Any]) -> None:
+def test_everything_that_can_be_given(project: B2BProject, home: dict[str, Any]) -> None:
     given: dict[str, Any] = {
         "name": "Ada Lovelace",
         "trusted_metadata": {"a": 1},
@@ -50,7 +50,7 @@ def test_everything_that_can_be_given(stage: MemberStage, home: dict[str, Any]) 
         "mfa_enrolled": True,
         "external_id": "hr|7",
     }
-    member = stage.member(home, create_member_as_pending=True, roles=["stytch_admin"], **given)
+    member = project.member(home, create_member_as_pending=True, roles=["stytch_admin"], **given)
     assert {name: member[name] for name in given} == given
     assert member["status"] == "pending"
     assert member["mfa_phone_number_verified"] is False
@@ -58,9 +58,9 @@ def test_everything_that_can_be_given(stage: MemberStage, home: dict[str, Any]) 
     assert [role["role_id"] for role in member["roles"]] == ["stytch_member", "stytch_admin"]
 
 
-def test_found_by_each_name(stage: MemberStage, home: dict[str, Any]) -> None:
-    member = stage.member(home, external_id="hr|7")
-    stage.member(home, "grace@example.com")
+def test_found_by_each_name(project: B2BProject, home: dict[str, Any]) -> None:
+    member = project.member(home, external_id="hr|7")
+    project.member(home, "grace@example.com")
     by = [
         {"member_id": member["member_id"]},
         {"member_id": "hr|7"},
@@ -68,8 +68,8 @@ def test_found_by_each_name(stage: MemberStage, home: dict[str, Any]) -> None:
         {"member_id": "hr|7", "email_address": "ada@example.com"},
     ]
     for selector in by:
-        assert stage.ok(GET, organization_id="home", **selector)["member"] == member
-    assert stage.ok(DANGEROUSLY_GET, member_id=member["member_id"])["organization"] == home
+        assert project.ok(GET, organization_id="home", **selector)["member"] == member
+    assert project.ok(DANGEROUSLY_GET, member_id=member["member_id"])["organization"] == home
 
 
 @pytest.mark.parametrize(
@@ -82,21 +82,21 @@ def test_found_by_each_name(stage: MemberStage, home: dict[str, Any]) -> None:
     ],
 )
 def test_not_found(
-    stage: MemberStage, home: dict[str, Any], selector: dict[str, str], refusal: tuple[int, str]
+    project: B2BProject, home: dict[str, Any], selector: dict[str, str], refusal: tuple[int, str]
 ) -> None:
-    stage.member(home, external_id="hr|7")
-    assert stage.refused(GET, organization_id="home", **selector) == refusal
+    project.member(home, external_id="hr|7")
+    assert project.error(GET, organization_id="home", **selector) == refusal
 
 
-def test_members_of_another_organization_are_not_found(stage: MemberStage, home: dict[str, Any]) -> None:
-    other = stage.organization(organization_slug="other")
-    member = stage.member(other, external_id="hr|7")
+def test_members_of_another_organization_are_not_found(project: B2BProject, home: dict[str, Any]) -> None:
+    other = project.organization(organization_slug="other")
+    member = project.member(other, external_id="hr|7")
     for name in (member["member_id"], "hr|7"):
-        assert stage.refused(GET, organization_id="home", member_id=name) == (404, "member_not_found")
-        assert stage.refused(DELETE, organization_id="home", member_id=name) == (404, "member_not_found")
-    assert stage.refused(DANGEROUSLY_GET, member_id="hr|7") == (404, "member_not_found")
+        assert project.error(GET, organization_id="home", member_id=name) == (404, "member_not_found")
+        assert project.error(DELETE, organization_id="home", member_id=name) == (404, "member_not_found")
+    assert project.error(DANGEROUSLY_GET, member_id="hr|7") == (404, "member_not_found")
     # The same address and external ID are free there.
-    stage.member(home, external_id="hr|7")
+    project.member(home, external_id="hr|7")
 
 
 @pytest.mark.parametrize(
@@ -110,61 +110,64 @@ def test_members_of_another_organization_are_not_found(stage: MemberStage, home:
     ],
 )
 def test_a_member_that_cannot_be_created(
-    stage: MemberStage, home: dict[str, Any], given: dict[str, Any], error_type: str
+    project: B2BProject, home: dict[str, Any], given: dict[str, Any], error_type: str
 ) -> None:
-    stage.member(home, external_id="hr|7")
+    project.member(home, external_id="hr|7")
     arguments = {"email_address": "grace@example.com", **given}
-    assert stage.refused(CREATE, organization_id="home", **arguments) == (400, error_type)
-    assert stage.refused(CREATE, **{**arguments, "organization_id": "nowhere"}) == (404, "organization_not_found")
+    assert project.error(CREATE, organization_id="home", **arguments) == (400, error_type)
+    assert project.error(CREATE, **{**arguments, "organization_id": "nowhere"}) == (404, "organization_not_found")
 
 
-def test_deletion_is_soft(stage: MemberStage, home: dict[str, Any]) -> None:
-    member = stage.member(home, external_id="hr|7")
-    whom = named(home, member)
-    assert stage.ok(DELETE, **whom)["member_id"] == member["member_id"]
+def test_deletion_is_soft(project: B2BProject, home: dict[str, Any]) -> None:
+    member = project.member(home, external_id="hr|7")
+    whom = member_ids(home, member)
+    assert project.ok(DELETE, **whom)["member_id"] == member["member_id"]
     for operation in (GET, DELETE, "b2b.organizations.members.update"):
-        assert stage.refused(operation, **whom) == (404, "member_not_found")
-    assert stage.refused(GET, organization_id="home", email_address="ada@example.com")[0] == 404
-    assert stage.refused(DANGEROUSLY_GET, member_id=member["member_id"]) == (404, "member_not_found")
-    kept = stage.ok(DANGEROUSLY_GET, member_id=member["member_id"], include_deleted="true")["member"]
+        assert project.error(operation, **whom) == (404, "member_not_found")
+    assert project.error(GET, organization_id="home", email_address="ada@example.com")[0] == 404
+    assert project.error(DANGEROUSLY_GET, member_id=member["member_id"]) == (404, "member_not_found")
+    kept = project.ok(DANGEROUSLY_GET, member_id=member["member_id"], include_deleted="true")["member"]
     assert kept["status"] == "deleted"
     assert kept["email_address"] == "ada@example.com"
     # What named it is free.
-    stage.member(home, external_id="hr|7")
+    project.member(home, external_id="hr|7")
 
 
-def test_deletion_ends_sessions_and_invitations(stage: MemberStage, home: dict[str, Any]) -> None:
-    member = stage.member(home)
-    session = stage.login(home)
-    link = stage.link(home)
-    stage.ok(DELETE, **named(home, member))
+def test_deletion_ends_sessions_and_invitations(project: B2BProject, home: dict[str, Any]) -> None:
+    member = project.member(home)
+    session = project.login(home)
+    link = project.link(home)
+    project.ok(DELETE, **member_ids(home, member))
     by_token = {"session_token": session["session_token"]}
-    assert stage.refused("b2b.sessions.authenticate", **by_token) == (404, "session_not_found")
+    assert project.error("b2b.sessions.authenticate", **by_token) == (404, "session_not_found")
     by_jwt = {"session_jwt": session["session_jwt"]}
-    assert stage.refused("b2b.sessions.authenticate", **by_jwt) == (404, "session_not_found")
-    status, _ = stage.refused("b2b.magic_links.authenticate", magic_links_token=link)
+    assert project.error("b2b.sessions.authenticate", **by_jwt) == (404, "session_not_found")
+    status, _ = project.error("b2b.magic_links.authenticate", magic_links_token=link)
     assert status in (401, 404)
 
 
-def test_reactivation(stage: MemberStage, home: dict[str, Any]) -> None:
-    member = stage.login(home)["member"]
-    whom = named(home, member)
-    assert stage.refused(REACTIVATE, **whom) == (400, "no_deleted_member_found_for_reactivation")
-    stage.ok(DELETE, **whom)
-    back = stage.ok(REACTIVATE, **whom)["member"]
+def test_reactivation(project: B2BProject, home: dict[str, Any]) -> None:
+    member = project.login(home)["member"]
+    whom = member_ids(home, member)
+    assert project.error(REACTIVATE, **whom) == (400, "no_deleted_member_found_for_reactivation")
+    project.ok(DELETE, **whom)
+    back = project.ok(REACTIVATE, **whom)["member"]
     assert (back["status"], back["email_address_verified"]) == ("active", True)
-    assert stage.ok(GET, **whom)["member"] == back
+    assert project.ok(GET, **whom)["member"] == back
 
 
-def test_reactivation_that_cannot_be(stage: MemberStage, home: dict[str, Any]) -> None:
-    unverified = stage.member(home, "grace@example.com")
-    stage.ok(DELETE, **named(home, unverified))
-    assert stage.refused(REACTIVATE, **named(home, unverified)) == (400, "email_unverified_for_reactivation")
-    verified = stage.login(home)["member"]
-    stage.ok("b2b.organizations.members.update", **named(home, verified), external_id="hr|7")
-    stage.ok(DELETE, **named(home, verified))
-    assert stage.refused(REACTIVATE, organization_id="home", member_id="hr|7") == (404, "member_not_found")
-    heir = stage.member(home)
-    assert stage.refused(REACTIVATE, **named(home, verified)) == (400, "reactivation_email_belongs_to_another_member")
-    stage.ok("b2b.organizations.members.update", **named(home, heir), email_address="heir@example.com")
-    assert stage.refused(REACTIVATE, **named(home, verified)) == (400, "retired_member_email")
+def test_reactivation_that_cannot_be(project: B2BProject, home: dict[str, Any]) -> None:
+    unverified = project.member(home, "grace@example.com")
+    project.ok(DELETE, **member_ids(home, unverified))
+    assert project.error(REACTIVATE, **member_ids(home, unverified)) == (400, "email_unverified_for_reactivation")
+    verified = project.login(home)["member"]
+    project.ok("b2b.organizations.members.update", **member_ids(home, verified), external_id="hr|7")
+    project.ok(DELETE, **member_ids(home, verified))
+    assert project.error(REACTIVATE, organization_id="home", member_id="hr|7") == (404, "member_not_found")
+    heir = project.member(home)
+    assert project.error(REACTIVATE, **member_ids(home, verified)) == (
+        400,
+        "reactivation_email_belongs_to_another_member",
+    )
+    project.ok("b2b.organizations.members.update", **member_ids(home, heir), email_address="heir@example.com")
+    assert project.error(REACTIVATE, **member_ids(home, verified)) == (400, "retired_member_email")

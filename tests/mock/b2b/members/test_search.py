@@ -6,33 +6,33 @@ from typing import Any
 
 import pytest
 
-from ..member_setup import MemberStage, named
+from ..b2b_project import B2BProject, member_ids
 
 SEARCH = "b2b.organizations.members.search"
 
 
 @pytest.fixture
-def furnished(stage: MemberStage) -> MemberStage:
-    home = stage.organization(organization_slug="home")
-    stage.member(home, "ada@acme.example", external_id="hr|7", mfa_phone_number="+4915112345678")
-    stage.member(home, "grace@acme.example", is_breakglass=True, roles=["stytch_admin"])
-    stage.member(home, "alan@other.example", create_member_as_pending=True)
-    gone = stage.member(home, "gone@acme.example")
-    stage.ok("b2b.organizations.members.delete", **named(home, gone))
-    stage.organization(organization_slug="empty")
-    away = stage.organization(organization_slug="away")
-    stage.member(away, "ada@away.example")
-    return stage
+def furnished(project: B2BProject) -> B2BProject:
+    home = project.organization(organization_slug="home")
+    project.member(home, "ada@acme.example", external_id="hr|7", mfa_phone_number="+4915112345678")
+    project.member(home, "grace@acme.example", is_breakglass=True, roles=["stytch_admin"])
+    project.member(home, "alan@other.example", create_member_as_pending=True)
+    gone = project.member(home, "gone@acme.example")
+    project.ok("b2b.organizations.members.delete", **member_ids(home, gone))
+    project.organization(organization_slug="empty")
+    away = project.organization(organization_slug="away")
+    project.member(away, "ada@away.example")
+    return project
 
 
 def found(
-    stage: MemberStage, *operands: tuple[str, Any], operator: str = "AND", where: tuple[str, ...] = ("home",)
+    project: B2BProject, *operands: tuple[str, Any], operator: str = "AND", where: tuple[str, ...] = ("home",)
 ) -> list[str]:
     query = {
         "operator": operator,
         "operands": [{"filter_name": name, "filter_value": value} for name, value in operands],
     }
-    body = stage.ok(SEARCH, organization_ids=list(where), query=query)
+    body = project.ok(SEARCH, organization_ids=list(where), query=query)
     assert body["results_metadata"] == {"total": len(body["members"]), "next_cursor": None}
     assert set(body["organizations"]) == {member["organization_id"] for member in body["members"]}
     return [member["email_address"].partition("@")[0] for member in body["members"]]
@@ -59,28 +59,28 @@ def found(
         ("member_totp_exists", True, []),
     ],
 )
-def test_each_filter(furnished: MemberStage, name: str, value: object, names: list[str]) -> None:
+def test_each_filter(furnished: B2BProject, name: str, value: object, names: list[str]) -> None:
     assert found(furnished, (name, value)) == names
 
 
-def test_operators(furnished: MemberStage) -> None:
+def test_operators(furnished: B2BProject) -> None:
     both = [("member_email_fuzzy", "acme"), ("member_roles", ["stytch_admin"])]
     assert found(furnished, *both) == ["grace"]
     assert found(furnished, *both, operator="OR") == ["ada", "grace"]
     assert found(furnished, ("statuses", ["deleted"]), *both, operator="OR") == ["ada", "grace", "gone"]
 
 
-def test_only_the_named_organizations(furnished: MemberStage) -> None:
+def test_only_the_named_organizations(furnished: B2BProject) -> None:
     assert found(furnished) == ["ada", "grace", "alan"]
     assert found(furnished, where=("away",)) == ["ada"]
     assert found(furnished, where=("away", "home", "home", "empty")) == ["ada", "ada", "grace", "alan"]
     assert found(furnished, where=("empty",)) == []
-    refused = furnished.refused(SEARCH, organization_ids=["home", "nowhere"])
+    refused = furnished.error(SEARCH, organization_ids=["home", "nowhere"])
     assert refused == (404, "organization_not_found")
-    assert furnished.refused(SEARCH, organization_ids=[]) == (400, "bad_request")
+    assert furnished.error(SEARCH, organization_ids=[]) == (400, "bad_request")
 
 
-def test_pages(furnished: MemberStage) -> None:
+def test_pages(furnished: B2BProject) -> None:
     seen: list[str] = []
     cursor = None
     for size in (1, 1, 1, 1):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..member_setup import MemberStage, named
+from ..b2b_project import B2BProject, member_ids
 
 DOMAINS = {"email_allowed_domains": ["acme.example"]}
 
@@ -22,8 +22,8 @@ DOMAINS = {"email_allowed_domains": ["acme.example"]}
         ({**DOMAINS, "email_invites": "RESTRICTED"}, "RESTRICTED"),
     ],
 )
-def test_any_setting_of_joining_closes_invitations(stage: MemberStage, settings: dict[str, Any], invites: str) -> None:
-    assert stage.organization(**settings)["email_invites"] == invites
+def test_any_setting_of_joining_closes_invitations(project: B2BProject, settings: dict[str, Any], invites: str) -> None:
+    assert project.organization(**settings)["email_invites"] == invites
 
 
 @pytest.mark.parametrize(
@@ -54,38 +54,38 @@ def test_any_setting_of_joining_closes_invitations(stage: MemberStage, settings:
         ),
     ],
 )
-def test_settings_that_do_not_go_together(stage: MemberStage, settings: dict[str, Any], error_type: str) -> None:
-    refused = stage.refused("b2b.organizations.create", organization_name="Acme", **settings)
+def test_settings_that_do_not_go_together(project: B2BProject, settings: dict[str, Any], error_type: str) -> None:
+    refused = project.error("b2b.organizations.create", organization_name="Acme", **settings)
     assert refused == (400, error_type)
-    made = stage.organization()
-    refused = stage.refused("b2b.organizations.update", organization_id=made["organization_id"], **settings)
+    made = project.organization()
+    refused = project.error("b2b.organizations.update", organization_id=made["organization_id"], **settings)
     assert refused == (400, error_type)
-    assert stage.ok("b2b.organizations.get", organization_id=made["organization_id"])["organization"] == made
+    assert project.ok("b2b.organizations.get", organization_id=made["organization_id"])["organization"] == made
 
 
-def test_lists_are_replaced_whole_and_their_last_entry_stays_while_needed(stage: MemberStage) -> None:
-    made = stage.organization(auth_methods="RESTRICTED", allowed_auth_methods=["magic_link", "sso"], **DOMAINS)
+def test_lists_are_replaced_whole_and_their_last_entry_stays_while_needed(project: B2BProject) -> None:
+    made = project.organization(auth_methods="RESTRICTED", allowed_auth_methods=["magic_link", "sso"], **DOMAINS)
     name = made["organization_id"]
-    changed = stage.ok("b2b.organizations.update", organization_id=name, allowed_auth_methods=["password"])
+    changed = project.ok("b2b.organizations.update", organization_id=name, allowed_auth_methods=["password"])
     assert changed["organization"]["allowed_auth_methods"] == ["password"]
     assert changed["organization"]["email_allowed_domains"] == ["acme.example"]
-    refused = stage.refused("b2b.organizations.update", organization_id=name, allowed_auth_methods=[])
+    refused = project.error("b2b.organizations.update", organization_id=name, allowed_auth_methods=[])
     assert refused == (400, "allowed_auth_methods_required_for_restricted")
-    stage.ok("b2b.organizations.update", organization_id=name, allowed_auth_methods=[], auth_methods="ALL_ALLOWED")
+    project.ok("b2b.organizations.update", organization_id=name, allowed_auth_methods=[], auth_methods="ALL_ALLOWED")
 
 
-def test_a_claimed_domain_is_closed_to_others(stage: MemberStage) -> None:
+def test_a_claimed_domain_is_closed_to_others(project: B2BProject) -> None:
     refusal = (400, "action_not_allowed_email_domain_is_claimed")
-    owner = stage.organization(claimed_email_domains=["Acme.example"])
+    owner = project.organization(claimed_email_domains=["Acme.example"])
     assert owner["claimed_email_domains"] == ["acme.example"]
-    other = stage.organization(organization_slug="other")
+    other = project.organization(organization_slug="other")
     name = {"organization_id": other["organization_id"]}
-    assert stage.refused("b2b.organizations.update", **name, claimed_email_domains=["acme.example"]) == refusal
+    assert project.error("b2b.organizations.update", **name, claimed_email_domains=["acme.example"]) == refusal
     create = "b2b.organizations.members.create"
-    assert stage.refused(create, **name, email_address="ada@ACME.example") == refusal
-    stage.member(owner, "ada@acme.example")
-    guest = stage.member(other, "ada@other.example")
+    assert project.error(create, **name, email_address="ada@ACME.example") == refusal
+    project.member(owner, "ada@acme.example")
+    guest = project.member(other, "ada@other.example")
     update = "b2b.organizations.members.update"
-    assert stage.refused(update, **named(other, guest), email_address="ada@acme.example") == refusal
-    stage.ok("b2b.organizations.update", organization_id=owner["organization_id"], claimed_email_domains=[])
-    stage.member(other, "grace@acme.example")
+    assert project.error(update, **member_ids(other, guest), email_address="ada@acme.example") == refusal
+    project.ok("b2b.organizations.update", organization_id=owner["organization_id"], claimed_email_domains=[])
+    project.member(other, "grace@acme.example")

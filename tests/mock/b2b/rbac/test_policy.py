@@ -6,7 +6,7 @@ from typing import Any
 
 from stytch_mock.rules import policy
 
-from ..member_setup import MemberStage, named
+from ..b2b_project import B2BProject, member_ids
 
 EDITOR = {
     "role_id": "editor",
@@ -16,13 +16,13 @@ EDITOR = {
 DOCUMENT = {"resource_id": "document", "description": "A document.", "actions": ["read", "write"]}
 
 
-def add_editor(stage: MemberStage) -> None:
+def add_editor(project: B2BProject) -> None:
     """Do what a seed does: add a role and a resource to the policy."""
-    policy.set_additions(stage.world, {"roles": [EDITOR], "resources": [DOCUMENT]})
+    policy.set_additions(project.world, {"roles": [EDITOR], "resources": [DOCUMENT]})
 
 
-def test_the_default_policy(stage: MemberStage) -> None:
-    policy = stage.ok("b2b.rbac.policy")["policy"]
+def test_the_default_policy(project: B2BProject) -> None:
+    policy = project.ok("b2b.rbac.policy")["policy"]
     assert [role["role_id"] for role in policy["roles"]] == ["stytch_member", "stytch_admin"]
     assert policy["scopes"] == []
     resources = {resource["resource_id"]: resource["actions"] for resource in policy["resources"]}
@@ -33,34 +33,34 @@ def test_the_default_policy(stage: MemberStage) -> None:
     assert "update.settings.roles" not in resources["stytch.self"]
 
 
-def test_what_a_project_adds(stage: MemberStage) -> None:
-    add_editor(stage)
-    policy = stage.ok("b2b.rbac.policy")["policy"]
+def test_what_a_project_adds(project: B2BProject) -> None:
+    add_editor(project)
+    policy = project.ok("b2b.rbac.policy")["policy"]
     assert [role["role_id"] for role in policy["roles"]] == ["stytch_member", "stytch_admin", "editor"]
     assert policy["roles"][-1] == EDITOR
     assert policy["resources"][-1] == DOCUMENT
-    other = MemberStage().ok("b2b.rbac.policy")["policy"]
+    other = B2BProject().ok("b2b.rbac.policy")["policy"]
     assert len(other["roles"]) == 2
 
 
-def test_a_built_in_role_can_be_redefined(stage: MemberStage) -> None:
+def test_a_built_in_role_can_be_redefined(project: B2BProject) -> None:
     role = {"role_id": "stytch_member", "description": "Reads.", "permissions": []}
-    policy.set_additions(stage.world, {"roles": [role]})
-    assert stage.ok("b2b.rbac.policy")["policy"]["roles"][0] == role
+    policy.set_additions(project.world, {"roles": [role]})
+    assert project.ok("b2b.rbac.policy")["policy"]["roles"][0] == role
 
 
-def test_roles_by_email_domain_need_a_verified_address(stage: MemberStage) -> None:
-    add_editor(stage)
-    home = stage.organization(rbac_email_implicit_role_assignments=[{"domain": "Acme.example", "role_id": "editor"}])
-    member = stage.member(home, "ada@acme.example")
+def test_roles_by_email_domain_need_a_verified_address(project: B2BProject) -> None:
+    add_editor(project)
+    home = project.organization(rbac_email_implicit_role_assignments=[{"domain": "Acme.example", "role_id": "editor"}])
+    member = project.member(home, "ada@acme.example")
     assert roles(member) == {"stytch_member": ["direct_assignment"]}
-    stage.ok("b2b.organizations.update", organization_id=home["organization_id"], email_invites="ALL_ALLOWED")
-    signed_in = stage.login(home, "ada@acme.example")
+    project.ok("b2b.organizations.update", organization_id=home["organization_id"], email_invites="ALL_ALLOWED")
+    signed_in = project.login(home, "ada@acme.example")
     assert roles(signed_in["member"]) == {"stytch_member": ["direct_assignment"], "editor": ["email_assignment"]}
     assert signed_in["member_session"]["roles"] == ["stytch_member", "editor"]
-    both = stage.ok("b2b.organizations.members.update", **named(home, member), roles=["editor"])["member"]
+    both = project.ok("b2b.organizations.members.update", **member_ids(home, member), roles=["editor"])["member"]
     assert roles(both)["editor"] == ["direct_assignment", "email_assignment"]
-    assert roles(stage.login(home, "ada@other.example")["member"]) == {"stytch_member": ["direct_assignment"]}
+    assert roles(project.login(home, "ada@other.example")["member"]) == {"stytch_member": ["direct_assignment"]}
 
 
 def roles(member: dict[str, Any]) -> dict[str, list[str]]:

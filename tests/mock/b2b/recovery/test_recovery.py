@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..member_setup import MemberStage, named
+from ..b2b_project import B2BProject, member_ids
 
 GET = "b2b.recovery_codes.get"
 RECOVER = "b2b.recovery_codes.recover"
@@ -16,28 +16,28 @@ ROTATE = "b2b.recovery_codes.rotate"
 class Enrolled:
     """A member who uses an authenticator app, with the recovery codes that came with it."""
 
-    def __init__(self, stage: MemberStage) -> None:
-        self.stage = stage
-        self.organization = stage.organization()
-        member = stage.member(self.organization)
-        self.registered = stage.enrolled(self.organization, member)
+    def __init__(self, project: B2BProject) -> None:
+        self.project = project
+        self.organization = project.organization()
+        member = project.member(self.organization)
+        self.registered = project.enrolled(self.organization, member)
         self.codes: list[str] = self.registered["recovery_codes"]
-        self.whom = named(self.organization, member)
+        self.whom = member_ids(self.organization, member)
 
     def half(self) -> dict[str, str]:
         """Begin a login and return its token."""
-        return {"intermediate_session_token": self.stage.login(self.organization)["intermediate_session_token"]}
+        return {"intermediate_session_token": self.project.login(self.organization)["intermediate_session_token"]}
 
     def recover(self, code: str, **arguments: Any) -> dict[str, Any]:
-        return self.stage.ok(RECOVER, **self.whom, recovery_code=code, **(arguments or self.half()))
+        return self.project.ok(RECOVER, **self.whom, recovery_code=code, **(arguments or self.half()))
 
-    def refused(self, code: str, **arguments: Any) -> tuple[int, str]:
-        return self.stage.refused(RECOVER, **self.whom, recovery_code=code, **(arguments or self.half()))
+    def error(self, code: str, **arguments: Any) -> tuple[int, str]:
+        return self.project.error(RECOVER, **self.whom, recovery_code=code, **(arguments or self.half()))
 
 
 @pytest.fixture
-def enrolled(stage: MemberStage) -> Enrolled:
-    return Enrolled(stage)
+def enrolled(project: B2BProject) -> Enrolled:
+    return Enrolled(project)
 
 
 def test_a_code_completes_a_login_and_is_spent(enrolled: Enrolled) -> None:
@@ -48,10 +48,10 @@ def test_a_code_completes_a_login_and_is_spent(enrolled: Enrolled) -> None:
     second = done["member_session"]["authentication_factors"][1]
     assert (second["type"], second["delivery_method"]) == ("recovery_codes", "recovery_code")
     assert second["recovery_code_factor"]["totp_recovery_code_id"].startswith("totp-recovery-code-test-")
-    left = enrolled.stage.ok(GET, **enrolled.whom)["recovery_codes"]
+    left = enrolled.project.ok(GET, **enrolled.whom)["recovery_codes"]
     assert left == [other for other in enrolled.codes if other != code]
-    assert enrolled.refused(code) == (401, "unable_to_authenticate_recovery_code")
-    assert enrolled.refused(left[0], **token) == (404, "intermediate_session_not_found")
+    assert enrolled.error(code) == (401, "unable_to_authenticate_recovery_code")
+    assert enrolled.error(left[0], **token) == (404, "intermediate_session_not_found")
 
 
 def test_recovering_leaves_app_and_enrollment_alone(enrolled: Enrolled) -> None:
@@ -72,25 +72,25 @@ def test_a_session_gets_the_factor(enrolled: Enrolled) -> None:
 
 def test_after_a_recovery_the_lost_app_can_be_replaced(enrolled: Enrolled) -> None:
     token = {"session_token": enrolled.recover(enrolled.codes[0])["session_token"]}
-    enrolled.stage.ok("b2b.organizations.members.delete_totp", **enrolled.whom)
-    enrolled.stage.ok("b2b.totps.create", **enrolled.whom, **token)
+    enrolled.project.ok("b2b.organizations.members.delete_totp", **enrolled.whom)
+    enrolled.project.ok("b2b.totps.create", **enrolled.whom, **token)
 
 
 def test_all_codes_can_be_spent(enrolled: Enrolled) -> None:
     token = enrolled.recover(enrolled.codes[0])["session_token"]
     remaining = [enrolled.recover(code, session_token=token)["recovery_codes_remaining"] for code in enrolled.codes[1:]]
     assert remaining == [8, 7, 6, 5, 4, 3, 2, 1, 0]
-    assert enrolled.stage.ok(GET, **enrolled.whom)["recovery_codes"] == []
-    assert enrolled.refused(enrolled.codes[0])[1] == "unable_to_authenticate_recovery_code"
-    assert len(enrolled.stage.ok(ROTATE, **enrolled.whom)["recovery_codes"]) == 10
+    assert enrolled.project.ok(GET, **enrolled.whom)["recovery_codes"] == []
+    assert enrolled.error(enrolled.codes[0])[1] == "unable_to_authenticate_recovery_code"
+    assert len(enrolled.project.ok(ROTATE, **enrolled.whom)["recovery_codes"]) == 10
 
 
 def test_rotating_voids_the_old_codes(enrolled: Enrolled) -> None:
-    new = enrolled.stage.ok(ROTATE, **enrolled.whom)["recovery_codes"]
+    new = enrolled.project.ok(ROTATE, **enrolled.whom)["recovery_codes"]
     assert len(new) == 10
     assert not set(new) & set(enrolled.codes)
-    assert enrolled.stage.ok(GET, **enrolled.whom)["recovery_codes"] == new
-    assert enrolled.refused(enrolled.codes[0]) == (401, "unable_to_authenticate_recovery_code")
+    assert enrolled.project.ok(GET, **enrolled.whom)["recovery_codes"] == new
+    assert enrolled.error(enrolled.codes[0]) == (401, "unable_to_authenticate_recovery_code")
     assert enrolled.recover(new[0])["recovery_codes_remaining"] == 9
 
 
@@ -104,36 +104,36 @@ def test_rotating_voids_the_old_codes(enrolled: Enrolled) -> None:
     ],
 )
 def test_other_codes_are_refused(enrolled: Enrolled, code: str, refused: tuple[int, str]) -> None:
-    assert enrolled.refused(code) == refused
+    assert enrolled.error(code) == refused
 
 
 def test_ten_wrong_codes_lock_the_member(enrolled: Enrolled) -> None:
     token = enrolled.half()
     for _ in range(10):
-        assert enrolled.refused("zzzz-zzzz-zzzz", **token)[0] == 401
-    assert enrolled.refused(enrolled.codes[0], **token) == (429, "user_lock_limit_reached")
+        assert enrolled.error("zzzz-zzzz-zzzz", **token)[0] == 401
+    assert enrolled.error(enrolled.codes[0], **token) == (429, "user_lock_limit_reached")
 
 
 def test_a_login_is_needed(enrolled: Enrolled) -> None:
-    refused = enrolled.stage.refused(RECOVER, **enrolled.whom, recovery_code=enrolled.codes[0])
+    refused = enrolled.project.error(RECOVER, **enrolled.whom, recovery_code=enrolled.codes[0])
     assert refused == (400, "no_session_arguments")
 
 
-def test_there_are_no_codes_without_an_app(stage: MemberStage) -> None:
-    organization = stage.organization()
-    whom = named(organization, stage.member(organization))
-    token = {"session_token": stage.login(organization)["session_token"]}
+def test_there_are_no_codes_without_an_app(project: B2BProject) -> None:
+    organization = project.organization()
+    whom = member_ids(organization, project.member(organization))
+    token = {"session_token": project.login(organization)["session_token"]}
     missing = (404, "recovery_codes_not_found")
-    assert stage.refused(GET, **whom) == missing
-    assert stage.refused(ROTATE, **whom) == missing
-    assert stage.refused(RECOVER, **whom, **token, recovery_code="abcd-efgh-ijkl") == missing
+    assert project.error(GET, **whom) == missing
+    assert project.error(ROTATE, **whom) == missing
+    assert project.error(RECOVER, **whom, **token, recovery_code="abcd-efgh-ijkl") == missing
 
 
-def test_the_codes_of_a_pending_app_do_not_count_yet(stage: MemberStage) -> None:
-    organization = stage.organization()
-    whom = named(organization, stage.member(organization))
-    token = {"session_token": stage.login(organization)["session_token"]}
-    made = stage.ok("b2b.totps.create", **whom)
-    refused = stage.refused(RECOVER, **whom, **token, recovery_code=made["recovery_codes"][0])
+def test_the_codes_of_a_pending_app_do_not_count_yet(project: B2BProject) -> None:
+    organization = project.organization()
+    whom = member_ids(organization, project.member(organization))
+    token = {"session_token": project.login(organization)["session_token"]}
+    made = project.ok("b2b.totps.create", **whom)
+    refused = project.error(RECOVER, **whom, **token, recovery_code=made["recovery_codes"][0])
     assert refused == (400, "no_active_recovery_code_backed_factor")
-    assert stage.ok(GET, **whom)["recovery_codes"] == made["recovery_codes"]
+    assert project.ok(GET, **whom)["recovery_codes"] == made["recovery_codes"]

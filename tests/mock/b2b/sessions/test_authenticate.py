@@ -7,70 +7,70 @@ from typing import Any
 import pytest
 from stytch_mock.rfc3339 import parse
 
-from ..member_setup import MINUTE, MemberStage, named
+from ..b2b_project import MINUTE, B2BProject, member_ids
 from ..rbac.test_policy import add_editor
 
 AUTHENTICATE = "b2b.sessions.authenticate"
 
 
 @pytest.fixture
-def home(stage: MemberStage) -> dict[str, Any]:
-    return stage.organization(organization_slug="home", organization_external_id="crm|1")
+def home(project: B2BProject) -> dict[str, Any]:
+    return project.organization(organization_slug="home", organization_external_id="crm|1")
 
 
-def remaining(stage: MemberStage, answer: dict[str, Any]) -> float:
-    """Return the minutes that the session of an answer still has."""
-    return (parse(answer["member_session"]["expires_at"]) - stage.world.clock.now() // 1) / MINUTE
+def remaining(project: B2BProject, response: dict[str, Any]) -> float:
+    """Return the remaining minutes of the session in a response."""
+    return (parse(response["member_session"]["expires_at"]) - project.world.clock.now() // 1) / MINUTE
 
 
-def test_what_comes_back(stage: MemberStage, home: dict[str, Any]) -> None:
-    begun = stage.login(home)
+def test_what_comes_back(project: B2BProject, home: dict[str, Any]) -> None:
+    begun = project.login(home)
     assert len(begun["session_token"]) == 44
     assert begun["member_session"]["member_session_id"].startswith("member-session-test-")
-    assert remaining(stage, begun) == 60
-    stage.advance(MINUTE)
-    by_token = stage.ok(AUTHENTICATE, session_token=begun["session_token"])
+    assert remaining(project, begun) == 60
+    project.advance(MINUTE)
+    by_token = project.ok(AUTHENTICATE, session_token=begun["session_token"])
     for name in ("session_token", "member", "organization"):
         assert by_token[name] == begun[name]
     assert by_token["verdict"] is None
     session = dict(by_token["member_session"])
-    assert parse(session.pop("last_accessed_at")) == stage.world.clock.now() // 1
+    assert parse(session.pop("last_accessed_at")) == project.world.clock.now() // 1
     assert session == {name: begun["member_session"][name] for name in session}
-    by_jwt = stage.ok(AUTHENTICATE, session_jwt=by_token["session_jwt"])
+    by_jwt = project.ok(AUTHENTICATE, session_jwt=by_token["session_jwt"])
     assert by_jwt["session_token"] == begun["session_token"]
 
 
-def test_prolonged_and_cut_short(stage: MemberStage, home: dict[str, Any]) -> None:
+def test_prolonged_and_cut_short(project: B2BProject, home: dict[str, Any]) -> None:
     # A whole second, so that the last moment of a session can be met exactly.
-    stage.world.clock.set(1_800_000_000)
-    token = stage.login(home, session_duration_minutes=30)["session_token"]
-    stage.advance(10 * MINUTE)
-    assert remaining(stage, stage.ok(AUTHENTICATE, session_token=token)) == 20
-    assert remaining(stage, stage.ok(AUTHENTICATE, session_token=token, session_duration_minutes=527040)) == 527040
-    assert remaining(stage, stage.ok(AUTHENTICATE, session_token=token, session_duration_minutes=5)) == 5
-    stage.advance(5 * MINUTE - 1)
-    stage.ok(AUTHENTICATE, session_token=token)
-    stage.advance(1)
-    assert stage.refused(AUTHENTICATE, session_token=token) == (404, "session_not_found")
+    project.world.clock.set(1_800_000_000)
+    token = project.login(home, session_duration_minutes=30)["session_token"]
+    project.advance(10 * MINUTE)
+    assert remaining(project, project.ok(AUTHENTICATE, session_token=token)) == 20
+    assert remaining(project, project.ok(AUTHENTICATE, session_token=token, session_duration_minutes=527040)) == 527040
+    assert remaining(project, project.ok(AUTHENTICATE, session_token=token, session_duration_minutes=5)) == 5
+    project.advance(5 * MINUTE - 1)
+    project.ok(AUTHENTICATE, session_token=token)
+    project.advance(1)
+    assert project.error(AUTHENTICATE, session_token=token) == (404, "session_not_found")
     late = {"session_token": token, "session_duration_minutes": 60}
-    assert stage.refused(AUTHENTICATE, **late) == (404, "session_not_found")
+    assert project.error(AUTHENTICATE, **late) == (404, "session_not_found")
 
 
 @pytest.mark.parametrize("minutes", [4, 527041, 0, -1, 5.5, "60"])
-def test_durations_that_cannot_be(stage: MemberStage, home: dict[str, Any], minutes: object) -> None:
-    token = stage.login(home)["session_token"]
-    refused = stage.refused(AUTHENTICATE, session_token=token, session_duration_minutes=minutes)
+def test_durations_that_cannot_be(project: B2BProject, home: dict[str, Any], minutes: object) -> None:
+    token = project.login(home)["session_token"]
+    refused = project.error(AUTHENTICATE, session_token=token, session_duration_minutes=minutes)
     assert refused == (400, "invalid_session_duration_minutes")
 
 
-def test_an_expired_jwt_is_refreshed_while_the_session_lives(stage: MemberStage, home: dict[str, Any]) -> None:
-    jwt = stage.login(home)["session_jwt"]
-    stage.advance(30 * MINUTE)
-    fresh = stage.ok(AUTHENTICATE, session_jwt=jwt)
+def test_an_expired_jwt_is_refreshed_while_the_session_lives(project: B2BProject, home: dict[str, Any]) -> None:
+    jwt = project.login(home)["session_jwt"]
+    project.advance(30 * MINUTE)
+    fresh = project.ok(AUTHENTICATE, session_jwt=jwt)
     assert fresh["session_jwt"] != jwt
-    stage.advance(30 * MINUTE)
+    project.advance(30 * MINUTE)
     for old in (jwt, fresh["session_jwt"]):
-        assert stage.refused(AUTHENTICATE, session_jwt=old) == (404, "session_not_found")
+        assert project.error(AUTHENTICATE, session_jwt=old) == (404, "session_not_found")
 
 
 @pytest.mark.parametrize(
@@ -86,51 +86,53 @@ def test_an_expired_jwt_is_refreshed_while_the_session_lives(stage: MemberStage,
         ({"session_jwt": "e30.W10.e30"}, (400, "unable_to_parse_session_jwt")),
     ],
 )
-def test_tokens_that_are_none(stage: MemberStage, given: dict[str, str], refusal: tuple[int, str]) -> None:
-    assert stage.refused(AUTHENTICATE, **given) == refusal
+def test_tokens_that_are_none(project: B2BProject, given: dict[str, str], refusal: tuple[int, str]) -> None:
+    assert project.error(AUTHENTICATE, **given) == refusal
 
 
-def test_sessions_of_another_world(stage: MemberStage, home: dict[str, Any]) -> None:
-    begun = stage.login(home)
-    other = MemberStage()
+def test_sessions_of_another_world(project: B2BProject, home: dict[str, Any]) -> None:
+    begun = project.login(home)
+    other = B2BProject()
     other.organization(organization_slug="home")
-    assert other.refused(AUTHENTICATE, session_token=begun["session_token"]) == (404, "session_not_found")
-    assert other.refused(AUTHENTICATE, session_jwt=begun["session_jwt"]) == (400, "jwt_invalid_audience")
+    assert other.error(AUTHENTICATE, session_token=begun["session_token"]) == (404, "session_not_found")
+    assert other.error(AUTHENTICATE, session_jwt=begun["session_jwt"]) == (400, "jwt_invalid_audience")
 
 
-def test_a_forged_jwt(stage: MemberStage, home: dict[str, Any]) -> None:
-    head, claims, signature = stage.login(home)["session_jwt"].split(".")
+def test_a_forged_jwt(project: B2BProject, home: dict[str, Any]) -> None:
+    head, claims, signature = project.login(home)["session_jwt"].split(".")
     forged = f"{head}.{claims}.{signature[::-1]}"
-    assert stage.refused(AUTHENTICATE, session_jwt=forged) == (400, "unable_to_parse_session_jwt")
+    assert project.error(AUTHENTICATE, session_jwt=forged) == (400, "unable_to_parse_session_jwt")
 
 
-def test_the_list_holds_what_lives(stage: MemberStage, home: dict[str, Any]) -> None:
-    first = stage.login(home, session_duration_minutes=5)
-    second = stage.login(home)
-    stage.login(home, "grace@example.com")
-    whom = named(home, first["member"])
-    listed = stage.ok("b2b.sessions.get", **whom)["member_sessions"]
+def test_the_list_holds_what_lives(project: B2BProject, home: dict[str, Any]) -> None:
+    first = project.login(home, session_duration_minutes=5)
+    second = project.login(home)
+    project.login(home, "grace@example.com")
+    whom = member_ids(home, first["member"])
+    listed = project.ok("b2b.sessions.get", **whom)["member_sessions"]
     assert listed == [first["member_session"], second["member_session"]]
-    stage.advance(5 * MINUTE)
-    assert stage.ok("b2b.sessions.get", **whom)["member_sessions"] == [second["member_session"]]
-    stage.ok("b2b.sessions.revoke", member_id=whom["member_id"])
-    assert stage.ok("b2b.sessions.get", **whom)["member_sessions"] == []
-    assert stage.refused("b2b.sessions.get", **{**whom, "member_id": "nobody"}) == (404, "member_not_found")
-    assert stage.refused("b2b.sessions.get", **{**whom, "organization_id": "none"}) == (404, "organization_not_found")
+    project.advance(5 * MINUTE)
+    assert project.ok("b2b.sessions.get", **whom)["member_sessions"] == [second["member_session"]]
+    project.ok("b2b.sessions.revoke", member_id=whom["member_id"])
+    assert project.ok("b2b.sessions.get", **whom)["member_sessions"] == []
+    assert project.error("b2b.sessions.get", **{**whom, "member_id": "nobody"}) == (404, "member_not_found")
+    assert project.error("b2b.sessions.get", **{**whom, "organization_id": "none"}) == (404, "organization_not_found")
 
 
 @pytest.mark.parametrize("name", ["organization_id", "organization_slug", "organization_external_id"])
-def test_a_verdict(stage: MemberStage, home: dict[str, Any], name: str) -> None:
-    add_editor(stage)
-    begun = stage.login(home)
-    stage.ok("b2b.organizations.members.update", **named(home, begun["member"]), roles=["editor", "stytch_admin"])
+def test_a_verdict(project: B2BProject, home: dict[str, Any], name: str) -> None:
+    add_editor(project)
+    begun = project.login(home)
+    project.ok(
+        "b2b.organizations.members.update", **member_ids(home, begun["member"]), roles=["editor", "stytch_admin"]
+    )
     check = {"organization_id": home[name], "resource_id": "document", "action": "write"}
-    answer = stage.ok(AUTHENTICATE, session_token=begun["session_token"], authorization_check=check)
-    assert answer["verdict"] == {"authorized": True, "granting_roles": ["editor"]}
-    assert answer["member_session"]["roles"] == ["stytch_member", "editor", "stytch_admin"]
+    response = project.ok(AUTHENTICATE, session_token=begun["session_token"], authorization_check=check)
+    assert response["verdict"] == {"authorized": True, "granting_roles": ["editor"]}
+    assert response["member_session"]["roles"] == ["stytch_member", "editor", "stytch_admin"]
     wild = {**check, "resource_id": "stytch.self", "action": "delete"}
-    answer = stage.ok(AUTHENTICATE, session_token=begun["session_token"], authorization_check=wild)
-    assert answer["verdict"]["granting_roles"] == ["stytch_member", "stytch_admin"]
+    response = project.ok(AUTHENTICATE, session_token=begun["session_token"], authorization_check=wild)
+    assert response["verdict"]["granting_roles"] == ["stytch_member", "stytch_admin"]
 
 
 @pytest.mark.parametrize(
@@ -142,9 +144,9 @@ def test_a_verdict(stage: MemberStage, home: dict[str, Any], name: str) -> None:
         ({"organization_id": "away", "action": "burn"}, "session_authorization_tenancy_error"),
     ],
 )
-def test_a_verdict_against(stage: MemberStage, home: dict[str, Any], change: dict[str, str], error_type: str) -> None:
-    begun = stage.login(home)
+def test_a_verdict_against(project: B2BProject, home: dict[str, Any], change: dict[str, str], error_type: str) -> None:
+    begun = project.login(home)
     check = {"organization_id": "home", "resource_id": "stytch.self", "action": "delete", **change}
     arguments = {"session_token": begun["session_token"], "session_duration_minutes": 600}
-    assert stage.refused(AUTHENTICATE, **arguments, authorization_check=check) == (403, error_type)
-    assert remaining(stage, stage.ok(AUTHENTICATE, session_token=begun["session_token"])) == 60
+    assert project.error(AUTHENTICATE, **arguments, authorization_check=check) == (403, error_type)
+    assert remaining(project, project.ok(AUTHENTICATE, session_token=begun["session_token"])) == 60

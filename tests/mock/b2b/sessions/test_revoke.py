@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..member_setup import MemberStage
+from ..b2b_project import B2BProject
 
 AUTHENTICATE = "b2b.sessions.authenticate"
 REVOKE = "b2b.sessions.revoke"
@@ -14,29 +14,29 @@ GONE = (404, "session_not_found")
 
 
 @pytest.fixture
-def pair(stage: MemberStage) -> tuple[dict[str, Any], dict[str, Any]]:
-    home = stage.organization()
-    return stage.login(home), stage.login(home)
+def pair(project: B2BProject) -> tuple[dict[str, Any], dict[str, Any]]:
+    home = project.organization()
+    return project.login(home), project.login(home)
 
 
 @pytest.mark.parametrize("selector", ["member_session_id", "session_token", "session_jwt"])
-def test_one_session(stage: MemberStage, pair: tuple[dict[str, Any], dict[str, Any]], selector: str) -> None:
+def test_one_session(project: B2BProject, pair: tuple[dict[str, Any], dict[str, Any]], selector: str) -> None:
     first, second = pair
     value = first["member_session"][selector] if selector == "member_session_id" else first[selector]
-    assert set(stage.ok(REVOKE, **{selector: value})) == {"status_code", "request_id"}
-    assert stage.refused(AUTHENTICATE, session_token=first["session_token"]) == GONE
-    assert stage.refused(AUTHENTICATE, session_jwt=first["session_jwt"]) == GONE
-    assert stage.refused(REVOKE, **{selector: value}) == GONE
-    stage.ok(AUTHENTICATE, session_token=second["session_token"])
+    assert set(project.ok(REVOKE, **{selector: value})) == {"status_code", "request_id"}
+    assert project.error(AUTHENTICATE, session_token=first["session_token"]) == GONE
+    assert project.error(AUTHENTICATE, session_jwt=first["session_jwt"]) == GONE
+    assert project.error(REVOKE, **{selector: value}) == GONE
+    project.ok(AUTHENTICATE, session_token=second["session_token"])
 
 
-def test_all_sessions_of_a_member(stage: MemberStage, pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
-    other = stage.login(stage.organization(organization_slug="other"))
-    stage.ok(REVOKE, member_id=pair[0]["member_id"])
+def test_all_sessions_of_a_member(project: B2BProject, pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    other = project.login(project.organization(organization_slug="other"))
+    project.ok(REVOKE, member_id=pair[0]["member_id"])
     for session in pair:
-        assert stage.refused(AUTHENTICATE, session_token=session["session_token"]) == GONE
-    stage.ok(AUTHENTICATE, session_token=other["session_token"])
-    stage.ok(REVOKE, member_id=pair[0]["member_id"])
+        assert project.error(AUTHENTICATE, session_token=session["session_token"]) == GONE
+    project.ok(AUTHENTICATE, session_token=other["session_token"])
+    project.ok(REVOKE, member_id=pair[0]["member_id"])
 
 
 @pytest.mark.parametrize(
@@ -52,5 +52,5 @@ def test_all_sessions_of_a_member(stage: MemberStage, pair: tuple[dict[str, Any]
         ({"session_jwt": "nonsense"}, (400, "unable_to_parse_session_jwt")),
     ],
 )
-def test_what_cannot_be_revoked(stage: MemberStage, given: dict[str, str], refusal: tuple[int, str]) -> None:
-    assert stage.refused(REVOKE, **given) == refusal
+def test_what_cannot_be_revoked(project: B2BProject, given: dict[str, str], refusal: tuple[int, str]) -> None:
+    assert project.error(REVOKE, **given) == refusal

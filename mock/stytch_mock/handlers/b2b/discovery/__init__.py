@@ -1,1 +1,1 @@
-"""Behaviour of discovery: signing in before an organization is chosen."""
+"""Handlers for discovery: login before an organization is chosen."""

@@ -1,4 +1,4 @@
-"""Behaviour of exchanging an intermediate session for a session in an organization."""
+"""Handlers for intermediate sessions in discovery."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ....rules.b2b.sessions.presented_session import read_presented_session
 
 @operation("b2b.discovery.intermediate_sessions.exchange")
 def exchange(call: Call) -> dict[str, Any]:
-    """Sign in to an organization, which may mean to accept its invitation or to join it."""
+    """Log in to an organization; this can accept an invitation or join by email domain."""
     world, body = call.world, call.arguments.body
     presented = read_presented_session(world, body)
     if presented.intermediate is None:

@@ -1,4 +1,4 @@
-"""Behaviour of listing and founding organizations while signing in."""
+"""Handlers for organizations in discovery."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ....rules.b2b.sessions.presented_session import read_presented_session
 
 @operation("b2b.discovery.organizations.list")
 def list(call: Call) -> dict[str, Any]:  # noqa: A001 (named by the operation)
-    """List the organizations that are open to a person."""
+    """List the organizations that a person belongs to or can join."""
     world = call.world
     presented = read_presented_session(world, call.arguments.body)
     if presented.session is not None:
@@ -35,13 +35,13 @@ def list(call: Call) -> dict[str, Any]:  # noqa: A001 (named by the operation)
 
 @operation("b2b.discovery.organizations.create")
 def create(call: Call) -> dict[str, Any]:
-    """Found an organization and sign in to it as its administrator."""
+    """Create an organization and log in to it as its administrator."""
     world, body = call.world, call.arguments.body
     presented = read_presented_session(world, body)
     if presented.intermediate is None:
         raise ApiError("no_session_arguments")
     email = presented.intermediate["email_address"]
-    # Looked at before anything is made: the founder could not become a member of a new organization.
+    # Checked before the first write: the founder could not become a member of the new organization.
     organizations.require_unclaimed_domain(world, {"organization_id": ""}, email)
     organization = organizations.create(
         world, {"organization_name": discovery.default_organization_name(email), **body}

@@ -1,4 +1,4 @@
-"""Behaviour of magic links for members."""
+"""Handlers for magic links of members."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from ....errors import ApiError
 from ....handler_registry import Call, operation
 from ....rules.b2b.login import invitations, login, magic_links
-from ....rules.b2b.login.login import ProvenFactor
+from ....rules.b2b.login.login import VerifiedFactor
 from ....rules.b2b.organizations import members, organizations
 from ....rules.b2b.sessions.presented_session import read_presented_session
 from ....rules.sessions import factors
@@ -16,7 +16,7 @@ from ....worlds import World
 
 @operation("b2b.magic_links.authenticate")
 def authenticate(call: Call) -> dict[str, Any]:
-    """Redeem a link that was sent for an organization."""
+    """Authenticate a link for an organization."""
     world, body = call.world, call.arguments.body
     presented = read_presented_session(world, body)
     verifier = body.get("pkce_code_verifier", "")
@@ -24,8 +24,12 @@ def authenticate(call: Call) -> dict[str, Any]:
     organization = organizations.find(world, link["organization_id"])
     member = _recipient(world, organization, link)
     email_id = member[members.EMAIL_ID]
-    proof = ProvenFactor(factors.magic_link(world.clock.now(), email_id, member["email_address"]), verifies_email=True)
-    done = login.complete(world, organization, member, [proof], body, presented=presented, operation=call.operation_id)
+    new_factor = VerifiedFactor(
+        factors.magic_link(world.clock.now(), email_id, member["email_address"]), verifies_email=True
+    )
+    done = login.complete(
+        world, organization, member, [new_factor], body, presented=presented, operation=call.operation_id
+    )
     return {
         **done,
         "organization_id": organization["organization_id"],
@@ -36,7 +40,7 @@ def authenticate(call: Call) -> dict[str, Any]:
 
 
 def _recipient(world: World, organization: dict[str, Any], link: dict[str, Any]) -> dict[str, Any]:
-    """Return the member that a link was sent to; it is void once the member is deleted or has another address."""
+    """Return the member that a link was sent to; invalid if the member is deleted or has another address."""
     if not link["member_id"]:
         return invitations.find_or_create_recipient(world, organization, link["email_address"], "magic_link").member
     member = members.find_in_any_organization(world, link["member_id"], deleted=True)

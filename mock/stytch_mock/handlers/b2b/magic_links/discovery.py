@@ -1,4 +1,4 @@
-"""Behaviour of magic links that were sent before an organization was chosen."""
+"""Handlers for magic links of discovery."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Behaviour of organizations."""
+"""Handlers for organizations."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def get(call: Call) -> dict[str, Any]:
 
 @operation("b2b.organizations.update")
 def update(call: Call) -> dict[str, Any]:
-    """Change an organization."""
+    """Update an organization."""
     body = call.arguments.body
-    held = _organization(call)
+    current = _organization(call)
     actions = update_permissions.organization_actions(body)
-    actor = permissions.require(call.world, call.arguments.headers, held, _RESOURCE, actions)
+    actor = permissions.require(call.world, call.arguments.headers, current, _RESOURCE, actions)
     if actor is not None and "trusted_metadata" in body:
         raise ApiError("cannot_update_trusted_metadata")
-    return _response(organizations.update(call.world, held, body))
+    return _response(organizations.update(call.world, current, body))
 
 
 @operation("b2b.organizations.delete")
@@ -49,7 +49,7 @@ def delete(call: Call) -> dict[str, Any]:
 
 @operation("b2b.organizations.search")
 def search(call: Call) -> dict[str, Any]:
-    """Return the organizations that match a query."""
+    """Return one page of the organizations that match a query."""
     body = call.arguments.body
     found, metadata = pagination.page(
         organizations.all_organizations(call.world),

@@ -1,4 +1,4 @@
-"""Behaviour of the members of organizations."""
+"""Handlers for members of organizations."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def create(call: Call) -> dict[str, Any]:
 
 @operation("b2b.organizations.members.get")
 def get(call: Call) -> dict[str, Any]:
-    """Return a member by ID, external ID or email address; if both are given, both have to fit."""
+    """Return a member by ID, external ID or email address; with both, both must match."""
     organization = _organization(call)
     query = call.arguments.query
     name, email = query.get("member_id"), query.get("email_address")
@@ -52,7 +52,7 @@ def dangerously_get(call: Call) -> dict[str, Any]:
 
 @operation("b2b.organizations.members.update")
 def update(call: Call) -> dict[str, Any]:
-    """Change a member."""
+    """Update a member."""
     organization, member = _organization_and_member(call)
     body = call.arguments.body
     actor = permissions.require_on_members(
@@ -77,7 +77,7 @@ def delete(call: Call) -> dict[str, Any]:
 
 @operation("b2b.organizations.members.reactivate")
 def reactivate(call: Call) -> dict[str, Any]:
-    """Make a deleted member active again."""
+    """Reactivate a deleted member."""
     organization = _organization(call)
     permissions.require_on_members(call.world, call.arguments.headers, organization, "create")
     name = call.arguments.path["member_id"]
@@ -87,7 +87,7 @@ def reactivate(call: Call) -> dict[str, Any]:
 
 @operation("b2b.organizations.members.search")
 def search(call: Call) -> dict[str, Any]:
-    """Return the members of some organizations that match a query."""
+    """Return one page of the members of some organizations that match a query."""
     body = call.arguments.body
     found = [organizations.find(call.world, name) for name in body["organization_ids"]]
     for organization in found:
@@ -111,7 +111,7 @@ def search(call: Call) -> dict[str, Any]:
 
 @operation("b2b.organizations.members.delete_totp")
 def delete_totp(call: Call) -> dict[str, Any]:
-    """Take the authenticator app off a member."""
+    """Remove the authenticator app of a member."""
     organization, member = _organization_and_member(call)
     permissions.require_on_members(
         call.world, call.arguments.headers, organization, "update.info.delete.mfa-totp", target=member
@@ -121,7 +121,7 @@ def delete_totp(call: Call) -> dict[str, Any]:
 
 @operation("b2b.organizations.members.delete_mfa_phone_number")
 def delete_mfa_phone_number(call: Call) -> dict[str, Any]:
-    """Take the phone number off a member."""
+    """Remove the phone number of a member."""
     organization, member = _organization_and_member(call)
     permissions.require_on_members(
         call.world, call.arguments.headers, organization, "update.info.delete.mfa-phone", target=member

@@ -1,1 +1,1 @@
-"""Behaviour of one-time passcodes for members."""
+"""Handlers for one-time passcodes of members."""

@@ -1,4 +1,4 @@
-"""Behaviour of what organizations add to the access policy."""
+"""Handlers for the RBAC policy of one organization."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from ....rules.b2b.organizations import organizations
 
 @operation("b2b.rbac.organizations.get_org_policy")
 def get_org_policy(call: Call) -> dict[str, Any]:
-    """Return the roles that exist in one organization only."""
+    """Return the custom roles of one organization."""
     organization = organizations.find(call.world, call.arguments.path["organization_id"])
     return {"org_policy": {"roles": organization["custom_roles"]}}

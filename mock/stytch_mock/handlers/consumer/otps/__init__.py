@@ -1,4 +1,4 @@
-"""Behaviour of one-time passcodes of users: redeeming them."""
+"""Handlers for one-time passcodes of users."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from ....rules.consumer import otps
 
 @operation("consumer.otps.authenticate")
 def authenticate(call: Call) -> dict[str, Any]:
-    """Prove an address or a number with the passcode that was sent there."""
+    """Authenticate a passcode that was sent to an address or number."""
     return otps.authenticate(call.world, call.arguments.body)

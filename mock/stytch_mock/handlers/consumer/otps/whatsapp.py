@@ -1,4 +1,4 @@
-"""Behaviour of one-time passcodes by WhatsApp."""
+"""Handlers for one-time passcodes by WhatsApp."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ def send(call: Call) -> dict[str, Any]:
 
 @operation("consumer.otps.whatsapp.login_or_create")
 def login_or_create(call: Call) -> dict[str, Any]:
-    """Send a passcode to a user, who is created if need be."""
+    """Send a passcode to a user, who is created if necessary."""
     return otps.login_or_create(call.world, "whatsapp", call.arguments.body, operation=call.operation_id)

@@ -1,4 +1,4 @@
-"""Calls that are made in the name of a signed-in member: they need the member's permissions."""
+"""Permissions for requests that a member makes with their own session."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ _HEADER: Final = "X-Stytch-Member-Session"
 _HEADER_WITH_JWT: Final = "X-Stytch-Member-SessionJWT"
 
 NO_ACTION: Final = ""
-"""In place of an action, where no permission covers what is asked for."""
+"""Instead of an action, for fields that no permission covers."""
 
 
 class Actor(NamedTuple):
-    """The signed-in member that a call is made in the name of."""
+    """The member who makes a request."""
 
     organization: dict[str, Any]
     member: dict[str, Any]
 
 
 def find_actor(world: World, headers: Mapping[str, str]) -> Actor | None:
-    """Return the member whose session came along; None if the call is made in the name of the project alone.
+    """Return the member whose session is in the headers; None if the project makes the request.
 
     Args:
-        world: Where the session is.
-        headers: The request's headers by their documented names.
+        world: The world of the session.
+        headers: The headers of the request by their documented names.
 
     Raises:
-        Refusal: As `sessions.find` does.
+        ApiError: As `sessions.find` does.
     """
     token, jwt = headers.get(_HEADER, ""), headers.get(_HEADER_WITH_JWT, "")
     if not token and not jwt:
@@ -51,34 +51,37 @@ def require(
     *,
     target: Mapping[str, Any] | None = None,
 ) -> Actor | None:
-    """Refuse what the signed-in member may not do; return that member, None if no session came along.
+    """Raise an error if the member who makes the request lacks a permission.
 
     Args:
-        world: Where the session is.
-        headers: The request's headers by their documented names.
-        organization: The organization that the call is about.
-        resource_id: The resource that the call is about.
-        actions: Every one of them is needed; `NO_ACTION` is held by nobody.
-        target: The member that the call is about: for oneself, permissions on `stytch.self` count too.
+        world: The world of the session.
+        headers: The headers of the request by their documented names.
+        organization: The organization of the request.
+        resource_id: The resource of the request.
+        actions: The required actions; `NO_ACTION` is never permitted.
+        target: The member of the request; permissions on `stytch.self` count if it is the same member.
+
+    Returns:
+        The member who makes the request; None if the project makes it.
 
     Raises:
-        Refusal: 403 `session_authorization_tenancy_error`: the session is one of another organization. 403
+        ApiError: 403 `session_authorization_tenancy_error`: the session belongs to another organization. 403
             `session_authorization_error`: an action is not allowed. Otherwise as `sessions.find` does.
     """
-    who = find_actor(world, headers)
-    if who is None:
+    acting = find_actor(world, headers)
+    if acting is None:
         return None
-    if who.organization["organization_id"] != organization["organization_id"]:
+    if acting.organization["organization_id"] != organization["organization_id"]:
         raise ApiError("session_authorization_tenancy_error")
-    held = roles.held_role_ids(who.organization, who.member)
-    is_self = target is not None and target["member_id"] == who.member["member_id"]
+    held = roles.held_role_ids(acting.organization, acting.member)
+    is_self = target is not None and target["member_id"] == acting.member["member_id"]
     for action in actions:
-        allowed = bool(action) and bool(rbac.granting_roles(world, who.organization, held, resource_id, action))
+        allowed = bool(action) and bool(rbac.granting_roles(world, acting.organization, held, resource_id, action))
         if not allowed and is_self and action in SELF_ACTIONS:
-            allowed = bool(rbac.granting_roles(world, who.organization, held, "stytch.self", action))
+            allowed = bool(rbac.granting_roles(world, acting.organization, held, "stytch.self", action))
         if not allowed:
             raise ApiError("session_authorization_error")
-    return who
+    return acting
 
 
 def require_on_members(
@@ -88,5 +91,5 @@ def require_on_members(
     *actions: str,
     target: Mapping[str, Any] | None = None,
 ) -> Actor | None:
-    """Do what `require` does for the resource `stytch.member`."""
+    """Do as `require` does, for the resource `stytch.member`."""
     return require(world, headers, organization, "stytch.member", actions, target=target)

@@ -1,4 +1,4 @@
-"""Which permission a signed-in member needs for each field of an update."""
+"""The permission that a member needs for each field of an update."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Final
 
 from .permissions import NO_ACTION
 
-# The fields at the end have no action in the documented resources, so no role can open them: a conclusion, as the
-# documentation does not speak of them.
+# Fields with NO_ACTION have no action in the documented resources, so it is assumed that no role allows them.
 _ORGANIZATION: Final[Mapping[str, str]] = {
     "organization_name": "update.info.name",
     "organization_slug": "update.info.slug",
@@ -48,10 +47,10 @@ _MEMBER: Final[Mapping[str, str]] = {
 
 
 def organization_actions(fields: Iterable[str]) -> list[str]:
-    """Return the actions on `stytch.organization` that changing some fields needs."""
+    """Return the actions on `stytch.organization` that an update of some fields needs."""
     return [_ORGANIZATION[name] for name in fields if name in _ORGANIZATION]
 
 
 def member_actions(fields: Iterable[str]) -> list[str]:
-    """Return the actions on `stytch.member` that changing some fields needs."""
+    """Return the actions on `stytch.member` that an update of some fields needs."""
     return [_MEMBER[name] for name in fields if name in _MEMBER]

@@ -1,4 +1,4 @@
-"""What can be changed about a member after it was created, one function a kind of change."""
+"""Updates, removal and reactivation of members."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ _PLAIN: Final = ("name", "is_breakglass", "mfa_enrolled")
 def update(
     world: World, organization: Mapping[str, Any], member: Mapping[str, Any], body: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Change a member and return it.
+    """Update a member and return it.
 
-    Roles replace those assigned before. Sessions that hold a removed role through SSO would end with it; the mock
-    knows no SSO connections, so there are none, and `preserve_existing_sessions` makes no difference.
+    New roles replace the former ones. The real API revokes sessions that have a removed role through SSO; the mock has
+    no SSO connections, so `preserve_existing_sessions` has no effect.
 
     Args:
-        world: Where the member is.
+        world: The world of the member.
         organization: The member's organization.
-        member: The member so far.
+        member: The member before the update.
         body: The request.
 
     Raises:
-        Refusal: 400 `duplicate_member_phone_number_for_member`: it has a phone number already. 400
-            `default_mfa_member_missing_factor`: it lacks the second factor that is to be the default one. 400: the
-            new address or external ID is taken, a role cannot be assigned, or the metadata is over a limit.
+        ApiError: 400 `duplicate_member_phone_number_for_member`: it already has a phone number. 400
+            `default_mfa_member_missing_factor`: it does not have the new default factor. 400: the email address or
+            external ID is used, a role cannot be assigned, or the metadata is over a limit.
     """
     changed = {**member, **{name: body[name] for name in _PLAIN if name in body}}
     for name in ("trusted_metadata", "untrusted_metadata"):
@@ -51,7 +51,7 @@ def update(
         changed["external_id"] = body["external_id"]
     if "default_mfa_method" in body:
         changed["default_mfa_method"] = _require_factor(changed, body["default_mfa_method"])
-    # Last, since it is the one change that writes something of its own.
+    # Last, because only this change writes other records.
     email = body.get("email_address", member["email_address"])
     if email.lower() != member["email_address"].lower():
         changed |= _new_address(world, organization, member, email, unlink=body.get("unlink_email", False))
@@ -59,25 +59,25 @@ def update(
 
 
 def delete(world: World, member: Mapping[str, Any]) -> None:
-    """Mark a member as deleted; its sessions end, and whatever was sent to it works no more."""
+    """Mark a member as deleted, and revoke its sessions, links and passcodes."""
     sessions.revoke_all(world, member)
     passcodes.revoke(world, sent_passcodes.sms_method(member["member_id"]))
     members.save(world, {**member, "status": "deleted"})
 
 
 def reactivate(world: World, organization: Mapping[str, Any], member: Mapping[str, Any]) -> dict[str, Any]:
-    """Make a deleted member active again and return it.
+    """Reactivate a deleted member and return it.
 
     Args:
-        world: Where the member is.
+        world: The world of the member.
         organization: The member's organization.
         member: The member.
 
     Raises:
-        Refusal: 400 `no_deleted_member_found_for_reactivation`: it is not deleted. 400
-            `email_unverified_for_reactivation`: its address was never verified. 400
-            `reactivation_email_belongs_to_another_member`: another member has the address by now. 400: the address
-            or the external ID cannot be used for another reason.
+        ApiError: 400 `no_deleted_member_found_for_reactivation`: it is not deleted. 400
+            `email_unverified_for_reactivation`: its email address is not verified. 400
+            `reactivation_email_belongs_to_another_member`: another member has the email address now. 400: the
+            email address or external ID cannot be used.
     """
     if member["status"] != "deleted":
         raise ApiError("no_deleted_member_found_for_reactivation")
@@ -91,10 +91,10 @@ def reactivate(world: World, organization: Mapping[str, Any], member: Mapping[st
 
 
 def delete_mfa_phone_number(world: World, member: Mapping[str, Any]) -> dict[str, Any]:
-    """Take the phone number off a member and return the member. Sessions go on.
+    """Remove the phone number of a member and return the member. Sessions stay active.
 
     Raises:
-        Refusal: 404 `member_phone_number_not_found`: there is none.
+        ApiError: 404 `member_phone_number_not_found`: there is none.
     """
     if not member["mfa_phone_number"]:
         raise ApiError("member_phone_number_not_found", "The member has no phone number.")
@@ -104,10 +104,10 @@ def delete_mfa_phone_number(world: World, member: Mapping[str, Any]) -> dict[str
 
 
 def delete_totp(world: World, member: Mapping[str, Any]) -> dict[str, Any]:
-    """Take the authenticator app off a member, with its recovery codes, and return the member. Sessions go on.
+    """Remove the authenticator app of a member with its recovery codes, and return the member. Sessions stay active.
 
     Raises:
-        Refusal: 404 `totp_not_found`: there is none, not even one that waits for its first code.
+        ApiError: 404 `totp_not_found`: there is none, not even a pending one.
     """
     if totp.find(world, member["member_id"]) is None:
         raise ApiError("totp_not_found")
@@ -124,7 +124,7 @@ def _require_factor(member: Mapping[str, Any], method: str) -> str:
 
 
 def _default_of(member: Mapping[str, Any]) -> str:
-    """Return the default second factor of a member who has lost one: the other one if that is in use."""
+    """Return the default second factor of a member after one was removed: the other one if it is verified."""
     if member["totp_registration_id"]:
         return "totp"
     return "sms_otp" if member["mfa_phone_number_verified"] else ""
@@ -133,15 +133,15 @@ def _default_of(member: Mapping[str, Any]) -> str:
 def _new_address(
     world: World, organization: Mapping[str, Any], member: Mapping[str, Any], email: str, *, unlink: bool
 ) -> dict[str, Any]:
-    """Return the fields that change with the address: it has to be verified again, and passwords are gone."""
+    """Return the fields that change with the email address: it is unverified, and the password is removed."""
     members.require_unused_email(world, organization, email, member["member_id"])
     retired = member["retired_email_addresses"] if unlink else members.retire_email(world, member)
-    # Somebody who goes back to an address of before has it in use, not retired.
-    kept = members.release_email(world, {**member, "retired_email_addresses": retired}, email)
+    # A retired address that is used again is no longer retired.
+    remaining = members.release_email(world, {**member, "retired_email_addresses": retired}, email)
     return {
         "email_address": email,
         members.EMAIL_ID: world.ids.new("email"),
         "email_address_verified": False,
         "member_password_id": "",
-        "retired_email_addresses": kept,
+        "retired_email_addresses": remaining,
     }

@@ -1,4 +1,4 @@
-"""Takes an organization away for good, with all that belongs to it."""
+"""Deletes an organization with everything that belongs to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from . import member_changes
 
 
 def delete_organization(world: World, organization: Mapping[str, Any]) -> None:
-    """Delete an organization and its members; sessions end, and whatever was sent to them works no more."""
+    """Delete an organization and its members, with their sessions, links and passcodes."""
     for member in members.of_organization(world, organization):
         member_changes.delete(world, member)
         totp.remove(world, member["member_id"])

@@ -1,4 +1,4 @@
-"""What an organization wants of those who sign in: an allowed primary method, a proven address, a second factor."""
+"""The authentication policy of an organization: allowed primary methods, a verified email address, second factors."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ def allowed_primary_methods(organization: Mapping[str, Any]) -> list[str]:
 
 
 def primary_required(
-    organization: Mapping[str, Any], proven: Iterable[Factor], *, is_breakglass: bool, is_email_proven: bool
+    organization: Mapping[str, Any], verified_factors: Iterable[Factor], *, is_breakglass: bool, is_email_verified: bool
 ) -> dict[str, Any] | None:
-    """Return the response field of that name: the primary step that is missing, None if there is none.
+    """Return the response field `primary_required`: the missing primary step, None if there is none.
 
     Args:
         organization: The organization.
-        proven: The factors so far.
-        is_breakglass: Whether the member is exempt from the limits on methods.
-        is_email_proven: Whether the member's address is verified, or was proven on the way.
+        verified_factors: The verified factors.
+        is_breakglass: Whether the member is exempt from the restriction of methods.
+        is_email_verified: Whether the member's email address is verified, by this login or earlier.
     """
     allowed = allowed_primary_methods(organization)
-    methods = {factors.primary_method(factor) for factor in proven} - {None}
-    if not is_email_proven:
+    methods = {factors.primary_method(factor) for factor in verified_factors} - {None}
+    if not is_email_verified:
         return {"allowed_auth_methods": [name for name in allowed if name in factors.EMAIL_VERIFYING_METHODS]}
     if methods if is_breakglass else methods & set(allowed):
         return None
@@ -51,7 +51,7 @@ def primary_required(
 
 
 def requires_second_factor(organization: Mapping[str, Any], member: Mapping[str, Any]) -> bool:
-    """Return whether a member needs a second factor to sign in."""
+    """Return whether a member needs a second factor to log in."""
     return organization["mfa_policy"] == "REQUIRED_FOR_ALL" or bool(member["mfa_enrolled"])
 
 
@@ -63,18 +63,18 @@ def allows_second_factor(organization: Mapping[str, Any], member: Mapping[str, A
 
 
 def sends_sms_automatically(organization: Mapping[str, Any], member: Mapping[str, Any]) -> bool:
-    """Return whether a member who needs a second factor is sent a passcode without asking for it."""
+    """Return whether a member who needs a second factor gets a passcode by SMS without requesting it."""
     if not member["mfa_phone_number"] or member["default_mfa_method"] == TOTP:
         return False
     return allows_second_factor(organization, member, SMS)
 
 
 def mfa_required(member: Mapping[str, Any], *, initiated: SecondMethod | None = None) -> dict[str, Any]:
-    """Return the response field of that name.
+    """Return the response field `mfa_required`.
 
     Args:
-        member: Whose second factor is missing.
-        initiated: The kind that was begun without asking.
+        member: The member.
+        initiated: The second factor that was started automatically.
     """
     options = {name: member[name] for name in ("mfa_phone_number", "totp_registration_id")}
     return {"member_options": options if any(options.values()) else None, "secondary_auth_initiated": initiated}

@@ -1,4 +1,4 @@
-"""Discovery: which organizations a person belongs to or may join, and what signing in to each would take."""
+"""Discovery: the organizations that a person belongs to or can join, and the missing login steps for each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from . import auth_policy
 
 _NAME_LENGTH: Final = 128
 
-# What the gates look at, of somebody who is not a member yet.
+# The fields that the authentication policy reads, for a person who is not a member yet.
 _NEWCOMER: Final[Mapping[str, Any]] = {
     "is_breakglass": False,
     "email_address_verified": False,
@@ -28,7 +28,7 @@ _NEWCOMER: Final[Mapping[str, Any]] = {
 
 
 def start_discovery(world: World, email: str, factor: Factor) -> dict[str, Any]:
-    """Start an intermediate session with a proven address, and return the response fields that say what it opens."""
+    """Create an intermediate session for a verified email address, and return the response fields of discovery."""
     token, expires_at = intermediate_sessions.create(world, [factor], email=email)
     return {
         "intermediate_session_token": token,
@@ -38,30 +38,30 @@ def start_discovery(world: World, email: str, factor: Factor) -> dict[str, Any]:
     }
 
 
-def organizations_by_factors(world: World, email: str, proven: list[Factor]) -> list[dict[str, Any]]:
-    """Return the organizations that the holder of an address belongs to, is invited to or may join.
+def organizations_by_factors(world: World, email: str, verified_factors: list[Factor]) -> list[dict[str, Any]]:
+    """Return the organizations that a person belongs to, is invited to or can join.
 
     Args:
-        world: Where they are.
-        email: The address.
-        proven: The factors of an intermediate session.
+        world: The world of the organizations.
+        email: The email address.
+        verified_factors: The factors of an intermediate session.
     """
     own = {member["organization_id"]: member for member in members.find_all_by_email(world, email)}
     found = []
     for organization in organizations.all_organizations(world):
         member = own.get(organization["organization_id"])
         if member is not None or _join_error_type(world, organization, email) is None:
-            found.append(_discovered(world, organization, member, email, proven))
+            found.append(_discovered(world, organization, member, email, verified_factors))
     return found
 
 
 def organizations_by_session(world: World, email: str, session: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the organizations that the holder of an address belongs to or is invited to.
+    """Return the organizations that a person belongs to or is invited to.
 
     Args:
-        world: Where they are.
-        email: The address of the session's member.
-        session: A session; it is complete where it was begun, elsewhere its second factors do not count.
+        world: The world of the organizations.
+        email: The email address of the session's member.
+        session: A session. In its own organization no step is missing; elsewhere its second factors do not count.
     """
     found = []
     for member in members.find_all_by_email(world, email):
@@ -74,21 +74,20 @@ def organizations_by_session(world: World, email: str, session: Mapping[str, Any
 
 
 def join_by_email_domain(world: World, organization: dict[str, Any], email: str) -> dict[str, Any]:
-    """Make the holder of an address a member by its domain, pending until a login is complete.
+    """Create a member by the domain of an email address, pending until a login is complete.
 
     Raises:
-        Refusal: 400 `email_jit_provisioning_not_allowed`: the organization lets nobody join so. 400
-            `invalid_email_for_jit_provisioning`: it does, but not with this address. 400: nobody can become a member
-            with it, as `members.create` has it.
+        ApiError: 400 `email_jit_provisioning_not_allowed`: the organization does not allow it. 400
+            `invalid_email_for_jit_provisioning`: it does not allow this address. Otherwise as `members.create` does.
     """
-    obstacle = _join_error_type(world, organization, email)
-    if obstacle is not None:
-        raise ApiError(obstacle)
+    error_type = _join_error_type(world, organization, email)
+    if error_type is not None:
+        raise ApiError(error_type)
     return members.create(world, organization, email, {}, status="pending")
 
 
 def default_organization_name(email: str) -> str:
-    """Return the name of an organization whose founder gave none: from the domain, if it is nobody else's, too."""
+    """Return the default name of an organization: the domain of the founder, or the local part for shared domains."""
     local, _, _ = email.partition("@")
     where = email_domains.domain_of(email)
     is_shared = email_domains.is_common(where) or where.endswith(".edu")
@@ -96,13 +95,13 @@ def default_organization_name(email: str) -> str:
 
 
 def _join_error_type(world: World, organization: Mapping[str, Any], email: str) -> str | None:
-    """Return the error type for why an address does not let its holder join, None if it does."""
+    """Return why an email address cannot join by its domain, as an error type; None if it can."""
     if organization["email_jit_provisioning"] != "RESTRICTED":
         return "email_jit_provisioning_not_allowed"
     own = email_domains.domain_of(email)
     if own not in organization["email_allowed_domains"]:
         return "invalid_email_for_jit_provisioning"
-    # Documented: somebody of the domain has to be there already, with an address that was verified.
+    # Documented: the organization must already have a member with a verified address of the domain.
     is_known = any(
         member["status"] != "deleted"
         and member["email_address_verified"]
@@ -113,15 +112,19 @@ def _join_error_type(world: World, organization: Mapping[str, Any], email: str) 
 
 
 def _discovered(
-    world: World, organization: dict[str, Any], member: dict[str, Any] | None, email: str, proven: list[Factor]
+    world: World,
+    organization: dict[str, Any],
+    member: dict[str, Any] | None,
+    email: str,
+    verified_factors: list[Factor],
 ) -> dict[str, Any]:
     who = _NEWCOMER if member is None else member
-    verifies_email = any((factors.email_address(factor) or "").lower() == email.lower() for factor in proven)
+    verifies_email = any((factors.email_address(factor) or "").lower() == email.lower() for factor in verified_factors)
     missing = auth_policy.primary_required(
         organization,
-        proven,
+        verified_factors,
         is_breakglass=who["is_breakglass"],
-        is_email_proven=verifies_email or who["email_address_verified"],
+        is_email_verified=verifies_email or who["email_address_verified"],
     )
     due = auth_policy.requires_second_factor(organization, who)
     return _item(world, organization, member, email, missing=missing, due=due)
@@ -137,7 +140,7 @@ def _item(
     due: bool,
 ) -> dict[str, Any]:
     if member is None:
-        # What the details hold is not documented.
+        # The fields of the details are not documented.
         details = {"domain": email_domains.domain_of(email)}
         membership = {"type": "eligible_to_join_by_email_domain", "details": details, "member": None}
     else:

@@ -1,4 +1,4 @@
-"""Mail to people who may not be members yet: who gets it, and what they are from then on."""
+"""Recipients of login emails and invitations, who may not be members yet."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from . import auth_policy
 
 
 class Recipient(NamedTuple):
-    """Who gets a link or a passcode to log in with.
+    """The recipient of a link or a passcode.
 
     Attributes:
         member: The member.
-        is_new: Whether the member was made for this.
-        purpose: `login` for those who did that before, otherwise `signup`.
+        is_new: Whether the member was created for this email.
+        purpose: `login` for an active member, otherwise `signup`.
     """
 
     member: dict[str, Any]
@@ -29,17 +29,17 @@ class Recipient(NamedTuple):
 
 
 def find_or_create_recipient(world: World, organization: dict[str, Any], email: str, method: str) -> Recipient:
-    """Return the member with an address; an unknown one becomes a pending member.
+    """Return the member with an email address; an unknown address becomes a pending member.
 
     Args:
-        world: Where the organization is.
+        world: The world of the organization.
         organization: The organization.
-        email: The address.
-        method: The primary method that the mail is for, as organizations list it.
+        email: The email address.
+        method: The primary method of the email, by its name in settings.
 
     Raises:
-        Refusal: 400 `operation_restricted_by_organization_auth_methods`: the organization does not allow the method.
-            400: nobody can become a member with this address, as `members.create` has it.
+        ApiError: 400 `operation_restricted_by_organization_auth_methods`: the organization does not allow the method.
+            Otherwise as `members.create` does.
     """
     found = members.find_by_email(world, organization, email)
     is_exempt = found is not None and found["is_breakglass"]
@@ -47,24 +47,22 @@ def find_or_create_recipient(world: World, organization: dict[str, Any], email: 
         raise ApiError("operation_restricted_by_organization_auth_methods")
     if found is not None:
         return Recipient(found, False, "login" if found["status"] == "active" else "signup")
-    # Whether the settings of invitations and domains count here is not documented: who may call this with the
-    # project's secret is taken to be allowed to add members.
+    # Not documented: settings of invitations and domains are not applied, because the project makes the request.
     return Recipient(members.create(world, organization, email, {}, status="pending"), True, "signup")
 
 
 def invite(world: World, organization: dict[str, Any], email: str, body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the member with an address, who is invited from now on.
+    """Invite a person and return the member.
 
     Args:
-        world: Where the organization is.
+        world: The world of the organization.
         organization: The organization.
-        email: The address.
-        body: Whatever is wanted of `name`, `trusted_metadata`, `untrusted_metadata` and `roles`.
+        email: The email address.
+        body: Any of `name`, `trusted_metadata`, `untrusted_metadata` and `roles`.
 
     Raises:
-        Refusal: 400 `invalid_email_for_invites`: the organization's settings do not allow it. 400
-            `duplicate_member_email`: the member is active already. 400: nobody can become a member with this address
-            or these fields, as `members.create` has it.
+        ApiError: 400 `invalid_email_for_invites`: the organization's settings do not allow it. 400
+            `duplicate_member_email`: the member is already active. Otherwise as `members.create` does.
     """
     if not _may_be_invited(organization, email):
         raise ApiError("invalid_email_for_invites")

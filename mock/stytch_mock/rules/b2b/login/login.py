@@ -1,4 +1,4 @@
-"""The last part of every sign-in of a member: which steps are still missing, and the session when none is."""
+"""The last step of every login of a member: find the missing steps, or create the session."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _STEP_UP_FIELDS: Final = ("member_id", "member", "organization", "member_session
 
 
 @dataclass(frozen=True, slots=True)
-class ProvenFactor:
-    """Something that was proven in this request.
+class VerifiedFactor:
+    """A factor that was verified in this request.
 
     Attributes:
         factor: The primary factor.
-        verifies_email: Whether it shows that the member gets the mail of the member's address.
+        verifies_email: Whether it verifies the member's email address.
     """
 
     factor: Factor
@@ -37,51 +37,53 @@ def complete(
     world: World,
     organization: dict[str, Any],
     member: dict[str, Any],
-    proofs: list[ProvenFactor],
+    new_factors: list[VerifiedFactor],
     body: Mapping[str, Any],
     *,
     presented: PresentedSession,
     operation: str,
 ) -> dict[str, Any]:
-    """Finish a primary step, and return the response fields that all operations which end a sign-in have.
+    """Complete a primary step, and return the response fields that all login operations have.
 
-    Either the member has a session afterwards, begun or prolonged, or an intermediate session remembers what was
-    proven and `primary_required` or `mfa_required` says what is missing.
+    Without missing steps, a session is created or extended. Otherwise an intermediate session stores the verified
+    factors, and `primary_required` or `mfa_required` has the missing step.
 
     Args:
-        world: Where the member is.
+        world: The world of the member.
         organization: The member's organization.
-        member: Who signs in.
-        proofs: What was proven in this request.
-        body: The request, of which are looked at: `session_duration_minutes`, by default an hour for a new session
-            and no change for one that goes on; `session_custom_claims`; and `locale`, for a message with a passcode.
-            The first two are ignored while a step is missing.
-        presented: What the sign-in goes on from. A session of another member counts for nothing.
-        operation: The operation, by operationId, for messages that are sent.
+        member: The member.
+        new_factors: The factors that were verified in this request.
+        body: The request; `session_duration_minutes`, `session_custom_claims` and `locale` are read. The default
+            duration is an hour for a new session, and no change for an existing one. Duration and claims are ignored
+            while a step is missing.
+        presented: The session in the request; a session of another member is ignored.
+        operation: operationId of the request, for the outbox.
 
     Raises:
-        Refusal: 429 `user_lock_limit_reached`: the member is locked. 400
-            `invalid_intermediate_session_token_for_organization`: the intermediate session is that of another person.
+        ApiError: 429 `user_lock_limit_reached`: the member is locked. 400
+            `invalid_intermediate_session_token_for_organization`: the intermediate session belongs to another person.
     """
     locks.require_unlocked(member, world.clock.now())
     own = presented.session_of(member)
-    proven = factors.merge(presented.factors_for(member), [_with_email_id_of(proof.factor, member) for proof in proofs])
-    member, missing = _apply_primary_factors(
-        world, organization, member, proven, any(proof.verifies_email for proof in proofs)
+    verified_factors = factors.merge(
+        presented.factors_for(member), [_with_email_id_of(new_factor.factor, member) for new_factor in new_factors]
     )
-    # A session that goes on has its second factor behind it, or was begun when none was due.
+    member, missing = _apply_primary_factors(
+        world, organization, member, verified_factors, any(new_factor.verifies_email for new_factor in new_factors)
+    )
+    # An existing session already has its second factor, or needed none when it was created.
     due = own is None and auth_policy.requires_second_factor(organization, member)
     if missing is None and not due:
-        return _authenticated(world, organization, member, proven, body, presented)
+        return _authenticated(world, organization, member, verified_factors, body, presented)
     mfa_required = None
     if due:
         initiated: auth_policy.SecondMethod | None = None
-        # The primary step comes first: no message goes out before it is done.
+        # No message is sent before the primary step is complete.
         if missing is None and auth_policy.sends_sms_automatically(organization, member):
             sent_passcodes.send_sms(world, member, body.get("locale", "en"), operation=operation)
             initiated = auth_policy.SMS
         mfa_required = auth_policy.mfa_required(member, initiated=initiated)
-    token, expires_at = _save_intermediate_session(world, organization, member, proven, presented)
+    token, expires_at = _save_intermediate_session(world, organization, member, verified_factors, presented)
     return {
         **members.response(world, organization, member),
         "member_authenticated": False,
@@ -98,18 +100,18 @@ def complete(
 def require_primary_factor(
     organization: Mapping[str, Any], member: Mapping[str, Any], presented: PresentedSession
 ) -> None:
-    """Refuse a second factor that nothing came before; to be called before its code is used up.
+    """Raise an error for a second factor without a primary one; to be called before its code is redeemed.
 
     Args:
         organization: The member's organization.
-        member: Who gives the second factor.
-        presented: What the sign-in goes on from.
+        member: The member.
+        presented: The session in the request.
 
     Raises:
-        Refusal: 400 `no_session_arguments`: nothing came along. 400 `member_session_member_id_mismatch`: the session
-            is that of another member. 400 `invalid_intermediate_session_token_for_organization`: the intermediate
-            session is that of another person. 400 `action_available_only_once_primary_authentication_is_met`: its
-            factors do not do for the organization.
+        ApiError: 400 `no_session_arguments`: the request has no session. 400 `member_session_member_id_mismatch`: the
+            session belongs to another member. 400 `invalid_intermediate_session_token_for_organization`: the
+            intermediate session belongs to another person. 400
+            `action_available_only_once_primary_authentication_is_met`: the organization requires other factors.
     """
     if presented.session is not None:
         if presented.session_of(member) is None:
@@ -130,59 +132,63 @@ def step_up(
     *,
     presented: PresentedSession,
 ) -> dict[str, Any]:
-    """Finish a second factor, and return the response fields that all operations of second factors have.
+    """Complete a second factor, and return the response fields that all operations of second factors have.
 
     Args:
-        world: Where the member is.
+        world: The world of the member.
         organization: The member's organization.
-        member: Who signs in, with what the second factor changed about the member.
-        factor: The second factor that was proven in this request.
+        member: The member, after the changes by the second factor.
+        factor: The second factor that was verified in this request.
         body: The request, as for `complete`.
-        presented: What the sign-in goes on from, after `require_primary_factor`: the factor is added to a session, or a new
-            one begins with it and those of the intermediate session, which is consumed.
+        presented: The session in the request, after `require_primary_factor`. The factor is added to a session; or a
+            new one gets it with those of the intermediate session, which is consumed.
     """
-    proven = factors.merge(presented.factors_for(member), [factor])
-    member, _ = _apply_primary_factors(world, organization, member, proven, False)
-    done = _authenticated(world, organization, member, proven, body, presented)
+    verified_factors = factors.merge(presented.factors_for(member), [factor])
+    member, _ = _apply_primary_factors(world, organization, member, verified_factors, False)
+    done = _authenticated(world, organization, member, verified_factors, body, presented)
     return {name: done[name] for name in _STEP_UP_FIELDS}
 
 
 def primary_required(
-    organization: Mapping[str, Any], member: Mapping[str, Any], proven: list[Factor]
+    organization: Mapping[str, Any], member: Mapping[str, Any], verified_factors: list[Factor]
 ) -> dict[str, Any] | None:
-    """Return the response field of that name: the primary step that a member is missing, None if there is none.
+    """Return the response field `primary_required`: the missing primary step of a member, None if there is none.
 
     Args:
         organization: The member's organization.
         member: The member.
-        proven: The factors so far.
+        verified_factors: The verified factors.
     """
-    is_email_proven = member["email_address_verified"] or _verify_email(proven, member)
+    is_email_verified = member["email_address_verified"] or _verify_email(verified_factors, member)
     return auth_policy.primary_required(
-        organization, proven, is_breakglass=member["is_breakglass"], is_email_proven=is_email_proven
+        organization, verified_factors, is_breakglass=member["is_breakglass"], is_email_verified=is_email_verified
     )
 
 
 def _apply_primary_factors(
-    world: World, organization: Mapping[str, Any], member: dict[str, Any], proven: list[Factor], verifies_email: bool
+    world: World,
+    organization: Mapping[str, Any],
+    member: dict[str, Any],
+    verified_factors: list[Factor],
+    verifies_email: bool,
 ) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    """Keep what factors change about a member; return the member, and the primary step that is missing."""
+    """Save what factors change about a member; return the member and the missing primary step."""
     changed = dict(member)
-    if verifies_email or _verify_email(proven, member):
+    if verifies_email or _verify_email(verified_factors, member):
         changed["email_address_verified"] = True
-    missing = primary_required(organization, changed, proven)
+    missing = primary_required(organization, changed, verified_factors)
     if missing is None and member["status"] in ("pending", "invited"):
         changed["status"] = "active"
     return (members.save(world, changed) if changed != member else member), missing
 
 
-def _verify_email(proven: list[Factor], member: Mapping[str, Any]) -> bool:
+def _verify_email(verified_factors: list[Factor], member: Mapping[str, Any]) -> bool:
     address = member["email_address"].lower()
-    return any((factors.email_address(factor) or "").lower() == address for factor in proven)
+    return any((factors.email_address(factor) or "").lower() == address for factor in verified_factors)
 
 
 def _with_email_id_of(factor: Factor, member: Mapping[str, Any]) -> Factor:
-    """Return a factor with the ID that the proven address has as this member's."""
+    """Return a factor with the ID that the email address has for this member."""
     if not _verify_email([factor], member):
         return factor
     return {**factor, "email_factor": {**factor["email_factor"], "email_id": member[members.EMAIL_ID]}}
@@ -192,19 +198,21 @@ def _authenticated(
     world: World,
     organization: dict[str, Any],
     member: dict[str, Any],
-    proven: list[Factor],
+    verified_factors: list[Factor],
     body: Mapping[str, Any],
     presented: PresentedSession,
 ) -> dict[str, Any]:
-    """Begin the session, or go on with the one that was carried; return the response fields."""
+    """Create the session or update the one in the request; return the response fields."""
     member = members.save_sign_in_state(world, locks.record_success(member, world.clock.now()))
-    proven = [_with_email_id_of(factor, member) for factor in proven]
+    verified_factors = [_with_email_id_of(factor, member) for factor in verified_factors]
     minutes, custom_claims = body.get("session_duration_minutes"), body.get("session_custom_claims")
     own = presented.session_of(member)
     if own is None:
-        session = sessions.create(world, member, proven, minutes=minutes, custom_claims=custom_claims)
+        session = sessions.create(world, member, verified_factors, minutes=minutes, custom_claims=custom_claims)
     else:
-        session = sessions.update(world, own, proven=proven, minutes=minutes, custom_claims=custom_claims)
+        session = sessions.update(
+            world, own, verified_factors=verified_factors, minutes=minutes, custom_claims=custom_claims
+        )
     if presented.token:
         intermediate_sessions.consume(world, presented.token)
     return {
@@ -222,11 +230,11 @@ def _save_intermediate_session(
     world: World,
     organization: Mapping[str, Any],
     member: Mapping[str, Any],
-    proven: list[Factor],
+    verified_factors: list[Factor],
     presented: PresentedSession,
 ) -> tuple[str, float]:
-    """Keep the factors in the intermediate session that was carried, or in a new one; return token and expiry."""
-    primary = [factor for factor in proven if not factors.is_second_factor(factor)]
+    """Save the factors in the intermediate session of the request or in a new one; return its token and expiry."""
+    primary = [factor for factor in verified_factors if not factors.is_second_factor(factor)]
     if presented.token:
         return presented.token, intermediate_sessions.replace_factors(world, presented.token, primary)
     return intermediate_sessions.create(

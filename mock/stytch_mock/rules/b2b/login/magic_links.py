@@ -1,4 +1,4 @@
-"""Magic links by email: a token that proves an address, good for one use, in a link to the application's page."""
+"""Magic links by email: a link to the application with a token for one use, which verifies the email address."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from . import pkce
 KIND: Final = "magic_link"
 
 DEFAULT_REDIRECT_URL: Final = "http://127.0.0.1:3000/authenticate"
-"""Where links lead if the request does not say; a real project has such defaults in its dashboard."""
+"""Default URL of links; a real project configures its defaults in the Stytch dashboard."""
 
 Purpose = Literal["login", "signup", "invite", "discovery"]
 
 SANDBOX_EMAIL: Final = "sandbox@stytch.com"
-"""The documented address for trying things out."""
+"""The documented address of the sandbox."""
 
-# The documented tokens of links to that address: the first can be used as often as one likes, the second never. The
-# third documented one, for a link that is not known, needs no mention here.
+# The documented tokens of links to that address: the first can be used any number of times, the second never. The
+# third one is for an unknown link, and is unknown anyway.
 _SANDBOX_TOKEN: Final = "DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94="  # noqa: S105 (published)
 _SANDBOX_USED_TOKEN: Final = "3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU="  # noqa: S105 (published)
 
-# The value with which the application's page tells links apart; the official browser clients look for these two.
+# The type of a link for the application's page; the official browser clients expect these values.
 _TOKEN_TYPE: Final[dict[bool, str]] = {True: "discovery", False: "multi_tenant_magic_links"}
 
 
@@ -44,23 +44,23 @@ def send(
     member_id: str = "",
     slug: str = "",
 ) -> None:
-    """Send a link.
+    """Send a link by email.
 
     Args:
-        world: Where it is valid.
-        email: Address it goes to, and that it proves.
-        operation: The operation that has it sent, by operationId.
-        purpose: What it is for.
-        lifetime: Seconds.
-        redirect_url: The page that it opens; default: `DEFAULT_REDIRECT_URL`.
-        pkce_code_challenge: Hash of what is to be sent along when it is redeemed; empty if nothing is.
-        locale: Language of the message.
-        organization_id: The organization that it leads to; empty for discovery.
+        world: The world in which it is valid.
+        email: Recipient; the link verifies this address.
+        operation: operationId of the request.
+        purpose: Purpose of the link.
+        lifetime: Seconds until it expires.
+        redirect_url: URL of the link; default: `DEFAULT_REDIRECT_URL`.
+        pkce_code_challenge: The PKCE code challenge; empty for a link without PKCE.
+        locale: Language of the email.
+        organization_id: The organization; empty for discovery.
         member_id: The member; empty for discovery.
-        slug: The organization's slug, for the application's page; empty for discovery.
+        slug: Slug of the organization, a parameter of the link; empty for discovery.
 
     Raises:
-        Refusal: 400 `invalid_pkce_code_challenge`. Nothing was sent then.
+        ApiError: 400 `invalid_pkce_code_challenge`; nothing is sent.
     """
     pkce.require_challenge_format(pkce_code_challenge)
     token = world.secret_values.token()
@@ -79,19 +79,19 @@ def send(
 
 
 def redeem(world: World, token: str, *, discovery: bool, pkce_code_verifier: str = "") -> dict[str, Any]:
-    """Use up the token of a link and return its record: `purpose`, `email_address`, `organization_id`, `member_id`.
+    """Redeem the token of a link and return its record: `purpose`, `email_address`, `organization_id`, `member_id`.
 
-    That of the sandbox token names no member.
+    The member ID is empty for the sandbox token.
 
     Args:
-        world: Where it is valid.
-        token: Out of the link.
-        discovery: Whether it has to be that of a discovery link; one of the other sort is unknown.
-        pkce_code_verifier: What the code challenge is the hash of; empty if there was none.
+        world: The world in which it is valid.
+        token: The token in the link.
+        discovery: Whether to find discovery links, or only other links.
+        pkce_code_verifier: The PKCE code verifier; empty for a link without PKCE.
 
     Raises:
-        Refusal: 404 `magic_link_not_found`: the token is unknown. 401 `unable_to_auth_magic_link`: it was used, was
-            withdrawn or has expired. 400 `pkce_*`: the verifier does not fit; the token stays good then.
+        ApiError: 404 `magic_link_not_found`: the token is unknown. 401 `unable_to_auth_magic_link`: it was used, was
+            revoked or has expired. 400 `pkce_*`: the verifier is wrong; the token stays valid.
     """
     if token == _SANDBOX_TOKEN:
         return {"purpose": "login", "email_address": SANDBOX_EMAIL, "organization_id": SANDBOX_ID, "member_id": ""}
@@ -109,7 +109,7 @@ def redeem(world: World, token: str, *, discovery: bool, pkce_code_verifier: str
 
 
 def _link(page: str, token: str, purpose: Purpose, slug: str) -> str:
-    """Return the page with the token in its query, next to whatever query it has."""
+    """Return the URL with the token added to its query."""
     parts = urlsplit(page)
     query = parse_qsl(parts.query, keep_blank_values=True)
     if slug:

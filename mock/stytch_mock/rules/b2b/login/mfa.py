@@ -1,4 +1,4 @@
-"""Second factors of members: who may set one up, and what completing one changes about the member."""
+"""Second factors of members: enrollment and verification."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .auth_policy import SecondMethod
 
 
 class MfaRequest(NamedTuple):
-    """A request that is about a second factor: the member it names, and the sign-in that it belongs to."""
+    """The organization, member and session of a request about a second factor."""
 
     organization: dict[str, Any]
     member: dict[str, Any]
@@ -24,16 +24,16 @@ class MfaRequest(NamedTuple):
 
 
 def begin_enrollment(world: World, body: Mapping[str, Any], method: SecondMethod) -> MfaRequest:
-    """Return the step of a request to set a second factor up.
+    """Return what a request to enroll a second factor is about, after checking that it is allowed.
 
     Args:
-        world: Where the member is.
+        world: The world of the member.
         body: The request.
-        method: What is to be set up.
+        method: The second factor.
 
     Raises:
-        Refusal: As `members.find` and `carry` do. 400: the sign-in is no good, as `login.require_primary_factor` has it; it
-            may be left out. 400 `operation_restricted_by_organization_mfa_methods`.
+        ApiError: 400 `operation_restricted_by_organization_mfa_methods`. Otherwise as `members.find`,
+            `read_presented_session` and, with a session, `login.require_primary_factor` do.
     """
     organization = organizations.find(world, body["organization_id"])
     member = members.find(world, organization, body["member_id"])
@@ -45,16 +45,16 @@ def begin_enrollment(world: World, body: Mapping[str, Any], method: SecondMethod
 
 
 def begin_verification(world: World, body: Mapping[str, Any], method: SecondMethod | None) -> MfaRequest:
-    """Return the step of a request to prove a second factor.
+    """Return what a request to verify a second factor is about, after checking that it is allowed.
 
     Args:
-        world: Where the member is.
+        world: The world of the member.
         body: The request.
-        method: What is to be proven; None for a recovery code, which no setting forbids.
+        method: The second factor; None for a recovery code, which no setting restricts.
 
     Raises:
-        Refusal: As `carry`, `members.find` and `login.require_primary_factor` do. 400
-            `operation_restricted_by_organization_mfa_methods`.
+        ApiError: 400 `operation_restricted_by_organization_mfa_methods`. Otherwise as `read_presented_session`,
+            `members.find` and `login.require_primary_factor` do.
     """
     presented = read_presented_session(world, body)
     organization = organizations.find(world, body["organization_id"])
@@ -67,54 +67,54 @@ def begin_verification(world: World, body: Mapping[str, Any], method: SecondMeth
 
 def finish_verification(
     world: World,
-    step: MfaRequest,
+    mfa_request: MfaRequest,
     method: SecondMethod,
     factor: Factor,
     body: Mapping[str, Any],
     **changes: Any,
 ) -> dict[str, Any]:
-    """Finish a second factor that the member may be enrolled by; return the fields of the response.
+    """Complete the verification of a second factor; return the fields of the response.
 
     Args:
-        world: Where the member is.
-        step: The step, as `begin_verification` returned it.
-        method: What was proven.
-        factor: The factor that was proven.
+        world: The world of the member.
+        mfa_request: What `begin_verification` returned.
+        method: The second factor.
+        factor: The verified factor.
         body: The request.
-        changes: What it changes about the member besides the enrolment.
+        changes: Further fields of the member to change.
     """
-    enrolled = _enrolled(step.organization, step.member, method, body)
+    enrolled = _enrolled(mfa_request.organization, mfa_request.member, method, body)
     member = members.save(world, {**enrolled, **changes})
-    done = login.step_up(world, step.organization, member, factor, body, presented=step.presented)
+    done = login.step_up(world, mfa_request.organization, member, factor, body, presented=mfa_request.presented)
     return {**done, "member_device": None}
 
 
 def require_active_member(member: Mapping[str, Any]) -> None:
-    """Refuse to set up a second factor before the member has logged in for the first time.
+    """Raise an error if a member is not active, for the enrollment of a second factor.
 
     Raises:
-        Refusal: 400 `action_available_only_for_active_members`.
+        ApiError: 400 `action_available_only_for_active_members`.
     """
     if member["status"] != "active":
         raise ApiError("action_available_only_for_active_members")
 
 
-def require_second_factor(member: Mapping[str, Any], presented: PresentedSession, *, passed: bool) -> None:
-    """Refuse to touch the second factors of a member who has one in use, unless the member is signing in.
+def require_second_factor(member: Mapping[str, Any], presented: PresentedSession, *, verified: bool) -> None:
+    """Raise an error if a member with a verified second factor changes second factors without having logged in.
 
     Args:
         member: The member.
-        presented: The session or unfinished login that the request comes with, after `begin_enrollment`.
-        passed: Whether it has to hold a second factor; otherwise it is enough that there is one.
+        presented: The session in the request, after `begin_enrollment`.
+        verified: Whether the session must have a second factor; otherwise any factor is enough.
 
     Raises:
-        Refusal: 401 `insufficient_factors`.
+        ApiError: 401 `insufficient_factors`.
     """
     if not (member["mfa_phone_number_verified"] or member["totp_registration_id"]):
         return
     held = presented.factors_for(member)
-    # The rule is documented, the error type for it is a guess.
-    if not held or (passed and not any(factors.is_second_factor(factor) for factor in held)):
+    # The rule is documented, the error type is assumed.
+    if not held or (verified and not any(factors.is_second_factor(factor) for factor in held)):
         raise ApiError("insufficient_factors")
 
 
@@ -126,13 +126,13 @@ def _require_allowed_method(organization: Mapping[str, Any], member: Mapping[str
 def _enrolled(
     organization: Mapping[str, Any], member: Mapping[str, Any], method: SecondMethod, body: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return a member after completing a second factor, to be saved.
+    """Return a member with the enrollment after a second factor was verified; to be saved.
 
     Args:
-        organization: The member's organization; if it wants MFA of everybody, the member is enrolled in any case.
+        organization: The member's organization; if it requires MFA, the member is always enrolled.
         member: The member.
-        method: What was completed; the first one becomes the default.
-        body: The request, of which `set_mfa_enrollment` and `set_default_mfa` are looked at.
+        method: The second factor; the first one becomes the default.
+        body: The request; `set_mfa_enrollment` and `set_default_mfa` are read.
     """
     change = body.get("set_mfa_enrollment")
     if organization["mfa_policy"] == "REQUIRED_FOR_ALL":

@@ -1,4 +1,4 @@
-"""Proof Key for Code Exchange: who redeems a link must hold what its hash was sent for (RFC 7636, method S256)."""
+"""Proof Key for Code Exchange (RFC 7636), method S256."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ _VERIFIER: Final = re.compile(r"[A-Za-z0-9._~-]{43,128}", re.ASCII)
 
 
 def require_challenge_format(challenge: str) -> None:
-    """Refuse what cannot be a code challenge; an empty text is none, and goes through.
+    """Raise an error for a malformed code challenge; an empty text is accepted.
 
     Raises:
-        Refusal: 400 `invalid_pkce_code_challenge`: not the unpadded base64url form of a SHA-256 hash.
+        ApiError: 400 `invalid_pkce_code_challenge`: it is not a SHA-256 hash in unpadded base64url.
     """
     if challenge and not _CHALLENGE.fullmatch(challenge):
         raise ApiError("invalid_pkce_code_challenge")
 
 
 def verify(challenge: str, verifier: str) -> None:
-    """Hold a code verifier against the challenge that was sent when the flow began; either may be empty.
+    """Verify a code verifier against the challenge of the link; either may be empty.
 
     Raises:
-        Refusal: 400 `pkce_expected_code_verifier` or `pkce_did_not_expect_code_verifier`: only one of them is there.
-            400 `invalid_pkce_code_verifier`: it does not have the form of one. 400 `pkce_mismatch`: it is another.
+        ApiError: 400 `pkce_expected_code_verifier` or `pkce_did_not_expect_code_verifier`: only one of them is
+            present. 400 `invalid_pkce_code_verifier`: the verifier is malformed. 400 `pkce_mismatch`: it is wrong.
     """
     if not challenge and not verifier:
         return

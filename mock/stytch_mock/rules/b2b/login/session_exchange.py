@@ -1,4 +1,4 @@
-"""Sessions that continue elsewhere: in another organization, or here after they began in another system."""
+"""Session exchange between organizations, and session migration from another system."""
 
 from __future__ import annotations
 
@@ -16,26 +16,25 @@ from ..sessions.presented_session import PresentedSession
 from . import login
 
 EXTERNAL_TOKEN_KIND: Final = "external_token"  # noqa: S105 (a kind of record)
-"""Kind of the records with what the UserInfo address of the other system would answer to a token."""
+"""Kind of the records with the UserInfo response of another system to a token."""
 
-# Second factors and passwords belong to one organization. Of the others, these two are all that a session can hold
-# here, as no operation of this server signs in by OAuth or SSO.
+# Second factors and passwords belong to one organization. Other methods, such as OAuth and SSO, are not implemented.
 _TRANSFERABLE: Final = frozenset({"magic_link", "email_otp"})
 
 
 def exchange(world: World, organization: dict[str, Any], body: Mapping[str, Any], *, operation: str) -> dict[str, Any]:
-    """Sign in to another organization with a session, which stays as it is; return the fields of the response.
+    """Log in to another organization with a session, which is not changed; return the fields of the response.
 
-    A membership has to exist, be it only an invitation: nobody joins by the email domain this way.
+    The person must be a member or be invited; an exchange does not join by email domain.
 
     Args:
-        world: Where both organizations are.
-        organization: Where to go on.
+        world: The world of both organizations.
+        organization: The other organization.
         body: The request.
-        operation: The operation, by operationId, for messages that are sent.
+        operation: operationId of the request, for the outbox.
 
     Raises:
-        Refusal: 400 `insufficient_factors_for_session_exchange`: no factor of the session counts elsewhere. 404
+        ApiError: 400 `insufficient_factors_for_session_exchange`: no factor of the session is transferable. 404
             `member_not_found`: the person is not a member there. Otherwise as `sessions.find`, `claims.merge` and
             `login.complete` do.
     """
@@ -43,41 +42,43 @@ def exchange(world: World, organization: dict[str, Any], body: Mapping[str, Any]
     session = sessions.find(world, session_token=body.get("session_token", ""), session_jwt=body.get("session_jwt", ""))
     _, source = sessions.organization_and_member(world, session)
     address = source["email_address"]
-    proofs = [
-        login.ProvenFactor(factor, verifies_email=True)
+    new_factors = [
+        login.VerifiedFactor(factor, verifies_email=True)
         for factor in session["authentication_factors"]
         if factors.primary_method(factor) in _TRANSFERABLE and factors.email_address(factor) == address
     ]
-    if not proofs:
+    if not new_factors:
         raise ApiError("insufficient_factors_for_session_exchange")
     member = members.find_by_email(world, organization, address)
     if member is None:
         raise ApiError("member_not_found", "The person of this session is not a member of the organization.")
-    return login.complete(world, organization, member, proofs, body, presented=PresentedSession(), operation=operation)
+    return login.complete(
+        world, organization, member, new_factors, body, presented=PresentedSession(), operation=operation
+    )
 
 
 def register_external_token(world: World, token: str, user_info: Mapping[str, Any]) -> None:
-    """Make a token of another system known, in place of the UserInfo address that a real project has set up.
+    """Register a token of another system, instead of the UserInfo URL that a real project configures.
 
     Args:
-        world: Where it is known from now on.
+        world: The world in which it is known.
         token: The token.
-        user_info: What that address would answer, a JSON object; `email` in it names the member.
+        user_info: The UserInfo response, a JSON object; its `email` identifies the member.
     """
     world.records.put(EXTERNAL_TOKEN_KIND, digest(token), {"user_info": dict(user_info)})
 
 
 def migrate(world: World, organization: dict[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
-    """Begin a session for whoever a token of another system belongs to; return the fields of the response.
+    """Create a session for the member of another system's token; return the fields of the response.
 
     Args:
-        world: Where the token was registered.
-        organization: The organization, which the person has to be a member of.
+        world: The world in which the token was registered.
+        organization: The organization of the member.
         body: The request.
 
     Raises:
-        Refusal: 400 `migrate_from_external_unexpected_response`: the token is unknown. 400
-            `migrate_from_external_missing_userinfo`: no email address comes with it. 400
+        ApiError: 400 `migrate_from_external_unexpected_response`: the token is unknown. 400
+            `migrate_from_external_missing_userinfo`: it has no email address. 400
             `migrate_from_external_email_does_not_exist`: no member has that address. 429 `user_lock_limit_reached`:
             the member is locked.
     """

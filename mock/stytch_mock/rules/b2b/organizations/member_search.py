@@ -1,4 +1,4 @@
-"""The search for members: its filters, and which members it looks at."""
+"""The filters of the search for members, and its candidates."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from . import members
 
 
 def candidates(world: World, organizations: Mapping[str, Record]) -> list[Record]:
-    """Return all members of some organizations, deleted ones too, one organization after the other.
+    """Return all members of some organizations, also deleted ones, by organization.
 
     Args:
-        world: Where they are.
+        world: The world of the organizations.
         organizations: The organizations by ID.
     """
     return [
@@ -24,11 +24,11 @@ def candidates(world: World, organizations: Mapping[str, Record]) -> list[Record
 
 
 def matcher_for(organizations: Mapping[str, Record], query: Mapping[str, Any]) -> Callable[[Record], bool]:
-    """Return what tells whether a member of some organizations is a result of a query.
+    """Return a function that tells whether a member of some organizations matches a query.
 
     Args:
         organizations: The organizations by ID.
-        query: The query; deleted members are results only if it asks for that status.
+        query: The query; deleted members match only if it filters by status.
     """
     phone_numbers = one_of("mfa_phone_number")
     phone_number = contains("mfa_phone_number")

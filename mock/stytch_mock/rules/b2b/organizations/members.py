@@ -1,4 +1,4 @@
-"""Members: found by their names and addresses, created, saved and shown."""
+"""Members: find, create, save and render."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from . import organizations
 KIND: Final = "member"
 
 EMAIL_ID: Final = "_email_id"
-"""The private field with the ID of the address, which factors and `method_id` show."""
+"""The private field with the ID of the email address, as in factors and `method_id`."""
 
 PHONE_ID: Final = "_phone_id"
 """The private field with the ID of the MFA phone number; empty without a number."""
@@ -34,14 +34,14 @@ def find(
     """Return the member of an organization with an ID or an external ID.
 
     Args:
-        world: Where the organization is.
+        world: The world of the organization.
         organization: The organization.
-        name: The ID or the external ID.
-        external: Whether an external ID will do.
-        deleted: Whether a deleted member counts; its external ID never does.
+        name: The ID or external ID.
+        external: Whether to accept an external ID.
+        deleted: Whether to include deleted members, by ID only.
 
     Raises:
-        Refusal: 404 `member_not_found`.
+        ApiError: 404 `member_not_found`.
     """
     own = organization["organization_id"]
     found = world.records.get(KIND, name)
@@ -53,10 +53,10 @@ def find(
 
 
 def find_in_any_organization(world: World, member_id: str, *, deleted: bool) -> dict[str, Any]:
-    """Return the member with an ID, whatever its organization.
+    """Return the member with an ID, in any organization.
 
     Raises:
-        Refusal: 404 `member_not_found`: there is none, or it is deleted and that does not count.
+        ApiError: 404 `member_not_found`: there is none, or it is deleted and `deleted` is false.
     """
     found = world.records.get(KIND, member_id)
     if found is None or (found["status"] == "deleted" and not deleted):
@@ -65,37 +65,37 @@ def find_in_any_organization(world: World, member_id: str, *, deleted: bool) -> 
 
 
 def find_by_email(world: World, organization: Mapping[str, Any], email: str) -> dict[str, Any] | None:
-    """Return the member of an organization with an address, None if there is none but deleted ones."""
+    """Return the member of an organization with an email address, None without one; deleted members are not found."""
     found = world.records.find(KIND, email=f"{organization['organization_id']}/{email.lower()}")
     return found[0] if found else None
 
 
 def find_all_by_email(world: World, email: str) -> list[dict[str, Any]]:
-    """Return the members with an address in all organizations, without deleted ones, in the order of creation."""
+    """Return the members with an email address in all organizations, in the order of creation, without deleted ones."""
     return world.records.find(KIND, address=email.lower())
 
 
 def of_organization(world: World, organization: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return all members of an organization, deleted ones too, in the order of creation."""
+    """Return all members of an organization, also deleted ones, in the order of creation."""
     return world.records.find(KIND, organization=organization["organization_id"])
 
 
 def create(
     world: World, organization: Mapping[str, Any], email: str, body: Mapping[str, Any], *, status: Status
 ) -> dict[str, Any]:
-    """Create a member and return it. Its address counts as unverified.
+    """Create a member with an unverified email address, and return it.
 
     Args:
-        world: Where the organization is.
+        world: The world of the organization.
         organization: The organization.
-        email: The address.
-        body: Whatever is wanted of `name`, `trusted_metadata`, `untrusted_metadata`, `is_breakglass`,
+        email: The email address.
+        body: Any of `name`, `trusted_metadata`, `untrusted_metadata`, `is_breakglass`,
             `mfa_phone_number`, `mfa_enrolled`, `roles` and `external_id`.
-        status: What to begin as.
+        status: The first status.
 
     Raises:
-        Refusal: 400: the address or the external ID is taken, the address is in another organization's domain, or a
-            role cannot be assigned.
+        ApiError: 400: the email address or external ID is used, the domain of the address is claimed by another
+            organization, or a role cannot be assigned.
     """
     require_unused_email(world, organization, email)
     require_unused_external_id(world, organization, body.get("external_id"), "")
@@ -133,20 +133,20 @@ def create(
 
 
 def save(world: World, member: Mapping[str, Any]) -> dict[str, Any]:
-    """Keep a member that was changed, and return it with the time of the change."""
+    """Save a member with the current time as the time of its update, and return it."""
     return _put(world, {**member, "updated_at": rfc3339(world.clock.now())})
 
 
 def save_sign_in_state(world: World, member: Mapping[str, Any]) -> dict[str, Any]:
-    """Keep what belongs to signing in, such as the count of failures, which does not count as a change; return it."""
+    """Save changes by a sign-in, such as the count of failures, which are not an update of the member; return it."""
     return _put(world, dict(member))
 
 
 def render(world: World, organization: Mapping[str, Any], member: dict[str, Any]) -> dict[str, Any]:
-    """Return a member as the API shows it.
+    """Return a member in the format of the API.
 
     Args:
-        world: Whose time decides whether a lock is over.
+        world: The world of the organization.
         organization: The member's organization.
         member: The member's record.
     """
@@ -168,17 +168,17 @@ def response(world: World, organization: Mapping[str, Any], member: dict[str, An
 
 
 def require_unused_email(world: World, organization: Mapping[str, Any], email: str, member_id: str = "") -> None:
-    """Refuse an address that a member of an organization cannot have.
+    """Raise an error for an email address that a member of an organization cannot have.
 
     Args:
-        world: Where the organization is.
+        world: The world of the organization.
         organization: The organization.
-        email: The address.
-        member_id: The member who is to have it; empty for a new one.
+        email: The email address.
+        member_id: The member who gets it; empty for a new one.
 
     Raises:
-        Refusal: 400 `duplicate_member_email`: another member has it. 400 `retired_member_email`: another member had
-            it. 400 `action_not_allowed_email_domain_is_claimed`: its domain is another organization's.
+        ApiError: 400 `duplicate_member_email`: another member has it. 400 `retired_member_email`: another member had
+            it before. 400 `action_not_allowed_email_domain_is_claimed`: another organization claims its domain.
     """
     organizations.require_unclaimed_domain(world, organization, email)
     holder = find_by_email(world, organization, email)
@@ -192,20 +192,20 @@ def require_unused_email(world: World, organization: Mapping[str, Any], email: s
 def require_unused_external_id(
     world: World, organization: Mapping[str, Any], external_id: str | None, member_id: str
 ) -> None:
-    """Refuse an external ID that another member of the organization has; None is always free.
+    """Raise an error if another member of the organization has an external ID; None is not checked.
 
     Raises:
-        Refusal: 400 `duplicate_member_external_id`.
+        ApiError: 400 `duplicate_member_external_id`.
     """
     if external_id is None:
         return
-    taken = world.records.find(KIND, external_id=f"{organization['organization_id']}/{external_id}")
-    if any(other["member_id"] != member_id for other in taken):
+    holders = world.records.find(KIND, external_id=f"{organization['organization_id']}/{external_id}")
+    if any(other["member_id"] != member_id for other in holders):
         raise ApiError("duplicate_member_external_id")
 
 
 def retire_email(world: World, member: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Keep a member's address from others, as the member is about to get another; return all its retired ones."""
+    """Reserve the email address that a member is about to lose; return all retired addresses of the member."""
     email = member["email_address"]
     value = {"member_id": member["member_id"], "email_address": email}
     key = f"{member['organization_id']}/{email.lower()}"
@@ -214,16 +214,16 @@ def retire_email(world: World, member: Mapping[str, Any]) -> list[dict[str, str]
 
 
 def release_email(world: World, member: Mapping[str, Any], email: str) -> list[dict[str, str]]:
-    """Let an address that a member had be free again; return the retired ones that are left."""
-    small = email.lower()
-    held = world.records.get(_RETIRED, f"{member['organization_id']}/{small}")
+    """Release a retired email address of a member; return the remaining retired ones."""
+    lowered = email.lower()
+    held = world.records.get(_RETIRED, f"{member['organization_id']}/{lowered}")
     if held is not None and held["member_id"] == member["member_id"]:
-        world.records.delete(_RETIRED, f"{member['organization_id']}/{small}")
-    return [entry for entry in member["retired_email_addresses"] if entry["email_address"].lower() != small]
+        world.records.delete(_RETIRED, f"{member['organization_id']}/{lowered}")
+    return [entry for entry in member["retired_email_addresses"] if entry["email_address"].lower() != lowered]
 
 
 def delete_record(world: World, member: Mapping[str, Any]) -> None:
-    """Delete a member's own record, as opposed to marking it as deleted; what belongs to it has to be gone before."""
+    """Delete the record of a member, instead of marking it as deleted; what belongs to it is deleted before."""
     for entry in member["retired_email_addresses"]:
         release_email(world, member, entry["email_address"])
     world.records.delete(KIND, member["member_id"])
@@ -232,7 +232,7 @@ def delete_record(world: World, member: Mapping[str, Any]) -> None:
 def _put(world: World, member: dict[str, Any]) -> dict[str, Any]:
     own = member["organization_id"]
     terms = {"organization": own}
-    # A deleted member leaves its address and its external ID to others.
+    # The email address and external ID of a deleted member can be used again.
     if member["status"] != "deleted":
         address = member["email_address"].lower()
         terms |= {"email": f"{own}/{address}", "address": address}

@@ -1,4 +1,4 @@
-"""The search for organizations: its filters."""
+"""The filters of the search for organizations."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from . import members
 
 
 def matcher_for(world: World, query: Mapping[str, Any]) -> Callable[[Record], bool]:
-    """Return what tells whether an organization is a result of a query."""
+    """Return a function that tells whether an organization matches a query."""
     conditions: dict[str, Condition] = {
         "organization_ids": one_of("organization_id"),
         "organization_slugs": one_of("organization_slug"),

@@ -1,4 +1,4 @@
-"""The settings of organizations: what they are unless given, and which of them do not go together."""
+"""The settings of organizations: defaults, and which settings contradict each other."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _DEFAULTS: Final[Mapping[str, Any]] = {
     "sso_default_connection_id": None,
 }
 
-# Settings of joining and of primary methods. Which ones count here is not documented one by one; those of second
-# factors are taken not to, as they open no way in.
+# Settings that turn off invitations by default: those about joining and primary methods. The documentation does not
+# list them; settings of second factors are assumed not to count.
 _CLOSING_INVITES: Final = frozenset(
     {
         "sso_jit_provisioning",
@@ -49,34 +49,33 @@ _DOMAIN_LISTS: Final = ("email_allowed_domains", "claimed_email_domains")
 _LOGO_URL_LENGTH: Final = 2048
 
 NAMES: Final = frozenset(_DEFAULTS) | {"email_invites"}
-"""The settings that a request may give; name, slug and metadata are kept apart from them."""
+"""The settings in a request; name, slug and metadata are handled separately."""
 
 
 def new_settings(body: Mapping[str, Any]) -> dict[str, Any]:
     """Return the settings of a new organization.
 
     Args:
-        body: Some settings, and whatever else; only settings are looked at.
+        body: The request; only settings are read.
 
     Raises:
-        Refusal: 400, as `updated_settings` does.
+        ApiError: 400, as `updated_settings` does.
     """
     invites = "NOT_ALLOWED" if _CLOSING_INVITES & body.keys() else "ALL_ALLOWED"
     return updated_settings({**_DEFAULTS, "email_invites": invites}, body)
 
 
-def updated_settings(held: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return settings after a request; a list in the request replaces the one before.
+def updated_settings(current: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings after a request; a list in the request replaces the former one.
 
     Args:
-        held: The settings so far.
-        body: Some settings, and whatever else; only settings are looked at.
+        current: The settings before the request.
+        body: The request; only settings are read.
 
     Raises:
-        Refusal: 400: with a domain that cannot be listed, with a setting that lacks the list it speaks of, or with
-            every way to join closed.
+        ApiError: 400: a domain is invalid, a restriction has no list of what it allows, or no way to join is left.
     """
-    settings = {**held, **{name: value for name, value in body.items() if name in NAMES}}
+    settings = {**current, **{name: value for name, value in body.items() if name in NAMES}}
     for name in _DOMAIN_LISTS:
         settings[name] = email_domains.normalized(settings[name])
     _check(settings)

@@ -1,4 +1,4 @@
-"""Organizations: found by any of their names, created, changed and shown."""
+"""Organizations: find, create, update and render."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from . import organization_settings
 KIND: Final = "organization"
 
 SANDBOX_ID: Final = "organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b"
-"""The documented organization for trying things out; every world has it from the first time somebody asks for it."""
+"""The documented sandbox organization; every world creates it on first use."""
 
 _CLAIM: Final = "claimed_domain"
 _SLUG_LENGTH: Final = 100
@@ -30,7 +30,7 @@ def find(world: World, name: str) -> dict[str, Any]:
     """Return the organization with an ID, a slug or an external ID.
 
     Raises:
-        Refusal: 404 `organization_not_found`.
+        ApiError: 404 `organization_not_found`.
     """
     found = world.records.get(KIND, name) or _by_term(world, slug=name) or _by_term(world, external_id=name)
     if found is not None:
@@ -44,46 +44,46 @@ def create(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
     """Create an organization and return it.
 
     Args:
-        world: Where it is created.
-        body: `organization_name` and whatever else is wanted of slug, external ID, metadata and settings. Without a
-            slug, one is made of the name.
+        world: The world of the organization.
+        body: `organization_name` and any of slug, external ID, metadata and settings. The default slug is derived
+            from the name.
 
     Raises:
-        Refusal: 400: the slug or the external ID is taken, a domain belongs to another organization, a role does not
-            exist, or the settings do not go together.
+        ApiError: 400: the slug or the external ID is used, a domain belongs to another organization, a role does not
+            exist, or the settings contradict each other.
     """
     return _create(world, world.ids.new("organization"), body)
 
 
-def update(world: World, held: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
-    """Change an organization and return it.
+def update(world: World, current: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
+    """Update an organization and return it.
 
     Args:
-        world: Where it is.
-        held: The organization so far.
-        body: What to change, as for `create`.
+        world: The world of the organization.
+        current: The organization before the update.
+        body: The fields to update, as for `create`.
 
     Raises:
-        Refusal: 400, as `create` does.
+        ApiError: 400, as `create` does.
     """
     changed = {
-        **held,
-        **organization_settings.updated_settings(held, body),
-        "organization_name": body.get("organization_name", held["organization_name"]),
-        "organization_slug": body.get("organization_slug", held["organization_slug"]),
-        "trusted_metadata": metadata.merge(held["trusted_metadata"], body.get("trusted_metadata")),
+        **current,
+        **organization_settings.updated_settings(current, body),
+        "organization_name": body.get("organization_name", current["organization_name"]),
+        "organization_slug": body.get("organization_slug", current["organization_slug"]),
+        "trusted_metadata": metadata.merge(current["trusted_metadata"], body.get("trusted_metadata")),
         "updated_at": rfc3339(world.clock.now()),
     }
     _require_unused_names(world, changed)
     if "rbac_email_implicit_role_assignments" in body:
         _require_assignable_roles(world, changed)
-    if set(changed["claimed_email_domains"]) != set(held["claimed_email_domains"]):
+    if set(changed["claimed_email_domains"]) != set(current["claimed_email_domains"]):
         _claim_domains(world, changed)
     return _save(world, changed)
 
 
 def delete_record(world: World, organization: Mapping[str, Any]) -> None:
-    """Delete an organization's own record; what belongs to it has to be gone before."""
+    """Delete the record of an organization; what belongs to it is deleted before."""
     for claim in world.records.find(_CLAIM, organization=organization["organization_id"]):
         world.records.delete(_CLAIM, claim["domain"])
     world.records.delete(KIND, organization["organization_id"])
@@ -95,15 +95,15 @@ def all_organizations(world: World) -> list[dict[str, Any]]:
 
 
 def render(organization: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an organization as the API shows it."""
+    """Return an organization in the format of the API."""
     return public_fields(organization)
 
 
 def require_unclaimed_domain(world: World, organization: Mapping[str, Any], email: str) -> None:
-    """Refuse to give an organization a member whose address lies in a domain of another one.
+    """Raise an error if the domain of an email address is claimed by another organization.
 
     Raises:
-        Refusal: 400 `action_not_allowed_email_domain_is_claimed`.
+        ApiError: 400 `action_not_allowed_email_domain_is_claimed`.
     """
     claim = world.records.get(_CLAIM, domain_of(email))
     if claim is not None and claim["organization_id"] != organization["organization_id"]:
@@ -169,14 +169,14 @@ def _is_other(found: Mapping[str, Any] | None, own: str) -> bool:
 
 
 def _require_assignable_roles(world: World, organization: Mapping[str, Any]) -> None:
-    """Refuse implicit assignments of a role that does not exist, or that all members hold anyway."""
+    """Raise an error if an implicit assignment has an unknown role or the default role."""
     body: Iterable[Mapping[str, str]] = organization["rbac_email_implicit_role_assignments"]
     wanted = (assignment["role_id"] for assignment in body)
     policy.check_assignable(wanted, default=MEMBER, existing=lambda: rbac.role_ids(world, organization))
 
 
 def _claim_domains(world: World, organization: Mapping[str, Any]) -> None:
-    """Note which domains are this organization's alone; refuse those of another one."""
+    """Save the domains that the organization claims; raise an error for a domain of another one."""
     own = organization["organization_id"]
     wanted = organization["claimed_email_domains"]
     for name in wanted:

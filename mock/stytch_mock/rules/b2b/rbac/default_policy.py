@@ -1,14 +1,14 @@
-"""The access policy that every B2B project has before anything is added to it: built-in roles and resources."""
+"""The default RBAC policy of every B2B project: built-in roles and resources."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 MEMBER: Final = "stytch_member"
-"""The role that every member holds."""
+"""The role of every member."""
 
 ADMIN: Final = "stytch_admin"
-"""The role of whoever creates an organization by discovery."""
+"""The role of the member who creates an organization by discovery."""
 
 SELF_ACTIONS: Final = (
     "update.info.name",
@@ -22,7 +22,7 @@ SELF_ACTIONS: Final = (
     "delete",
     "revoke-sessions",
 )
-"""What members may be allowed to do with themselves, by `stytch.self` in place of `stytch.member`."""
+"""Actions on `stytch.self`, which allow members to change themselves."""
 
 _MEMBER_ACTIONS: Final = (
     "create",

@@ -1,4 +1,4 @@
-"""Role-based access control in organizations: the policy that counts there, and which roles allow an action."""
+"""Role-based access control in organizations: the effective policy, and which roles allow an action."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from .default_policy import default_policy
 
 
 def effective_policy(world: World) -> dict[str, Any]:
-    """Return the policy of a project that members are checked against."""
+    """Return the policy of a project for members."""
     return policy.effective_policy(world, default_policy())
 
 
 def role_ids(world: World, organization: Mapping[str, Any]) -> set[str]:
-    """Return all roles that can be held in an organization: the project's and its own."""
+    """Return the IDs of all roles in an organization: those of the project and its own."""
     return {role["role_id"] for role in _roles(world, organization)}
 
 
 def granting_roles(
     world: World, organization: Mapping[str, Any], held: Collection[str], resource_id: str, action: str
 ) -> list[str]:
-    """Return those of the roles held in an organization that allow an action; see `policy.granting_roles`."""
+    """Return the held roles that allow an action in an organization; see `policy.granting_roles`."""
     return policy.granting_roles(_roles(world, organization), held, resource_id, action)
 
 
 def check_authorization(
     world: World, organization: Mapping[str, Any], held: Collection[str], check: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Return the outcome of the authorization check of a member's session.
+    """Return the verdict of an authorization check of a member's session.
 
     Args:
-        world: Whose policy counts.
+        world: The world with the policy.
         organization: The organization of the session.
-        held: The roles of the session.
+        held: IDs of the roles of the session.
         check: `organization_id`, `resource_id` and `action`.
 
     Raises:
-        Refusal: 403 `session_authorization_tenancy_error`: the check is about another organization. 403
+        ApiError: 403 `session_authorization_tenancy_error`: the check is about another organization. 403
             `session_authorization_error`: no role allows the action.
     """
     names = (

@@ -1,4 +1,4 @@
-"""The roles of members: which ones they hold, and why."""
+"""The roles of members, with their sources."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from . import rbac
 from .default_policy import MEMBER
 
 ASSIGNED: Final = "_roles"
-"""The private field of a member with the roles that were assigned directly."""
+"""The private field of a member with the directly assigned roles."""
 
 
 def check_assignable(world: World, organization: Mapping[str, Any], wanted: Iterable[str]) -> list[str]:
-    """Return roles that a member is to have directly, each once; raises what `policy.check_assignable` does."""
+    """Return role IDs for a member as `policy.check_assignable` does."""
     return policy.check_assignable(wanted, default=MEMBER, existing=lambda: rbac.role_ids(world, organization))
 
 
 def with_sources(organization: Mapping[str, Any], member: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the roles of a member with their sources, as the API shows them.
+    """Return the roles of a member with their sources, in the format of the API.
 
     Args:
-        organization: The member's organization, whose settings give roles by email domain.
+        organization: The member's organization, whose settings assign roles by email domain.
         member: The member's record.
     """
     direct = {"type": "direct_assignment", "details": {}}
     sources: dict[str, list[dict[str, Any]]] = {role: [direct] for role in (MEMBER, *member[ASSIGNED])}
-    # An address that nobody has proven to own gives no rights.
+    # Only a verified address gives roles.
     if member["email_address_verified"]:
         own = domain_of(member["email_address"])
         for assignment in organization["rbac_email_implicit_role_assignments"]:
@@ -40,5 +40,5 @@ def with_sources(organization: Mapping[str, Any], member: Mapping[str, Any]) -> 
 
 
 def held_role_ids(organization: Mapping[str, Any], member: Mapping[str, Any]) -> list[str]:
-    """Return the names of all roles of a member."""
+    """Return the IDs of all roles of a member."""
     return [role["role_id"] for role in with_sources(organization, member)]

@@ -1,4 +1,4 @@
-"""Intermediate sessions: the factors proven so far, for ten minutes, before there is a session of one member."""
+"""Intermediate sessions: the factors of an unfinished login, for ten minutes."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from ...sessions.tokens import digest, require_format
 KIND: Final = "intermediate"
 
 LIFETIME: Final = 600
-"""Seconds that an intermediate session lives; fixed, whatever is done with it."""
+"""Lifetime of an intermediate session, in seconds; it is never extended."""
 
 
 def create(
     world: World, factors: list[dict[str, Any]], *, email: str, organization_id: str | None = None
 ) -> tuple[str, float]:
-    """Start an intermediate session.
+    """Create an intermediate session.
 
     Args:
-        world: Where it is valid.
-        factors: The authentication factors that were proven.
-        email: The address that they belong to.
-        organization_id: The organization in which the login began; None if it began with discovery.
+        world: The world in which it is valid.
+        factors: The verified authentication factors.
+        email: The email address of the person.
+        organization_id: The organization of the login; None for discovery.
 
     Returns:
         The token, and when it expires, in Unix seconds of the world.
@@ -39,8 +39,8 @@ def find(world: World, token: str) -> dict[str, Any]:
     """Return the intermediate session of a token: `email_address`, `factors`, `organization_id`, `expires_at`.
 
     Raises:
-        Refusal: 400 `invalid_session_token`: this cannot be a token. 404 `intermediate_session_not_found`: it is
-            unknown here, has expired or was consumed.
+        ApiError: 400 `invalid_session_token`: the token is malformed. 404 `intermediate_session_not_found`: it does not
+            exist, has expired or was consumed.
     """
     require_format(token)
     found = world.records.get(KIND, digest(token))
@@ -50,10 +50,10 @@ def find(world: World, token: str) -> dict[str, Any]:
 
 
 def replace_factors(world: World, token: str, factors: list[dict[str, Any]]) -> float:
-    """Replace the factors of a living intermediate session and return when it expires, in Unix seconds of the world.
+    """Replace the factors of an intermediate session and return its expiry, in Unix seconds of the world.
 
     Raises:
-        Refusal: As `find` does.
+        ApiError: As `find` does.
     """
     value = find(world, token)
     world.records.put(KIND, digest(token), {**value, "factors": factors})
@@ -61,5 +61,5 @@ def replace_factors(world: World, token: str, factors: list[dict[str, Any]]) -> 
 
 
 def consume(world: World, token: str) -> None:
-    """End an intermediate session: its token is unknown from now on."""
+    """Delete an intermediate session."""
     world.records.delete(KIND, digest(token))

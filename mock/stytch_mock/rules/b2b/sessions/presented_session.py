@@ -1,4 +1,4 @@
-"""What a sign-in goes on from: the session or the unfinished login whose token came with the request."""
+"""The session or intermediate session that a login request presents by its token."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from . import intermediate_sessions, sessions
 
 @dataclass(frozen=True, slots=True)
 class PresentedSession:
-    """What a sign-in goes on from: a session, an intermediate session, or nothing.
+    """The session or intermediate session in a request, or neither.
 
     Attributes:
-        session: A living session, perhaps of another member.
-        intermediate: An intermediate session.
+        session: An active session, perhaps of another member; None without one.
+        intermediate: An intermediate session; None without one.
         token: The token of the intermediate session; empty without one.
     """
 
@@ -28,20 +28,20 @@ class PresentedSession:
     token: str = ""
 
     def session_of(self, member: Mapping[str, Any]) -> dict[str, Any] | None:
-        """Return the session if it is one of a certain member."""
+        """Return the session if it belongs to a member; otherwise None."""
         if self.session is None or self.session["member_id"] != member["member_id"]:
             return None
         return self.session
 
     def factors_for(self, member: Mapping[str, Any]) -> list[Factor]:
-        """Return the factors that were proven before and count for a certain member.
+        """Return the earlier factors that count for a member.
 
         Raises:
-            Refusal: 400 `invalid_intermediate_session_token_for_organization`: the intermediate session is that of
+            ApiError: 400 `invalid_intermediate_session_token_for_organization`: the intermediate session belongs to
                 another person.
         """
         if self.intermediate is not None:
-            # The error for this is not documented; the factors of two people must not be mixed in any case.
+            # The error is not documented; in any case, the factors of two people must not be mixed.
             if self.intermediate["email_address"].lower() != member["email_address"].lower():
                 raise ApiError("invalid_intermediate_session_token_for_organization")
             return list(self.intermediate["factors"])
@@ -50,16 +50,16 @@ class PresentedSession:
 
 
 def read_presented_session(world: World, body: Mapping[str, Any]) -> PresentedSession:
-    """Return what the tokens in a request stand for; to be called before a code or a link is used up.
+    """Return the session that a request presents; to be called before a code or a link is redeemed.
 
     Args:
-        world: Where they were issued.
-        body: The request, of which `session_token`, `session_jwt`, `intermediate_session_token` and
-            `session_custom_claims` are looked at.
+        world: The world of the session.
+        body: The request; `session_token`, `session_jwt`, `intermediate_session_token` and `session_custom_claims`
+            are read.
 
     Raises:
-        Refusal: 400 `too_many_session_arguments`: more than one token is given. Otherwise as `sessions.find`,
-            `intermediate.find` and `claims.merge` do.
+        ApiError: 400 `too_many_session_arguments`: there is more than one token. Otherwise as `sessions.find`,
+            `intermediate_sessions.find` and `claims.merge` do.
     """
     session_token, session_jwt = body.get("session_token", ""), body.get("session_jwt", "")
     token = body.get("intermediate_session_token", "")

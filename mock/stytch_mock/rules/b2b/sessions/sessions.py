@@ -1,4 +1,4 @@
-"""Sessions of members: kept like all others, in the light of an organization."""
+"""Sessions of members."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..organizations import members, organizations
 from ..rbac import roles
 
 DEFAULT_MINUTES: Final = 60
-"""How long a new session lasts unless the request says otherwise."""
+"""Default lifetime of a session."""
 
 _STORE: Final = SessionStore("member_session", owner="member")
 
@@ -29,34 +29,34 @@ revoke_all = _STORE.revoke_all
 def create(
     world: World,
     member: Mapping[str, Any],
-    proven: list[Factor],
+    verified_factors: list[Factor],
     *,
     minutes: int | None = None,
     custom_claims: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Begin a session and return it.
+    """Create a session and return it.
 
     Args:
-        world: Where the member is.
-        member: Whose session it is.
-        proven: The factors that it rests on.
-        minutes: How long it lasts; default: `DEFAULT_MINUTES`.
-        custom_claims: Claims that it is to have.
+        world: The world of the member.
+        member: The member.
+        verified_factors: Its factors.
+        minutes: Its lifetime; default: `DEFAULT_MINUTES`.
+        custom_claims: Its custom claims.
 
     Raises:
-        Refusal: 400: the custom claims are refused.
+        ApiError: 400: as `claims.merge` does.
     """
     lasting = DEFAULT_MINUTES if minutes is None else minutes
     fields = {"organization_id": member["organization_id"]}
-    return _STORE.create(world, member, proven, fields, minutes=lasting, custom_claims=custom_claims)
+    return _STORE.create(world, member, verified_factors, fields, minutes=lasting, custom_claims=custom_claims)
 
 
 def render(organization: Mapping[str, Any], member: Mapping[str, Any], session: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a session as the API shows it.
+    """Return a session in the format of the API, with the current slug and roles.
 
     Args:
-        organization: The organization of the session, whose slug may have changed since it began.
-        member: The member of the session, whose roles may have.
+        organization: The organization of the session.
+        member: The member of the session.
         session: The session.
     """
     return {
@@ -69,8 +69,8 @@ def render(organization: Mapping[str, Any], member: Mapping[str, Any], session: 
 def response(
     world: World, organization: Mapping[str, Any], member: dict[str, Any], session: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return the response fields that hand out a session, with a new JWT: `member`, `organization`,
-    `member_session`, `session_token` and `session_jwt`."""
+    """Return the response fields for a session with a new JWT: `member`, `organization`, `member_session`,
+    `session_token` and `session_jwt`."""
     shown = render(organization, member, session)
     jwt = session_jwts.sign(
         world, shown["member_session_id"], shown, subject=member["member_id"], organization=organization

@@ -1,4 +1,4 @@
-"""Behaviour of sending magic links for an organization by email."""
+"""Handlers for sending magic links of an organization by email."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _INVITE_MINUTES: Final = 10080
 
 @operation("b2b.magic_links.email.login_or_signup")
 def login_or_signup(call: Call) -> dict[str, Any]:
-    """Send a link to log in with; who has not done so before gets one to sign up."""
+    """Send a login link, or a signup link to a new member."""
     world, body = call.world, call.arguments.body
     challenge = body.get("pkce_code_challenge", "")
     pkce.require_challenge_format(challenge)

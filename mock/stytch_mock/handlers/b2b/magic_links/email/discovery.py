@@ -1,4 +1,4 @@
-"""Behaviour of sending magic links before an organization is chosen."""
+"""Handlers for sending magic links of discovery."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MINUTES: Final = 60
 
 @operation("b2b.magic_links.email.discovery.send")
 def send(call: Call) -> dict[str, Any]:
-    """Send a link that proves the address and nothing else."""
+    """Send a discovery link."""
     body = call.arguments.body
     challenge = body.get("pkce_code_challenge", "")
     pkce.require_challenge_format(challenge)

@@ -1,4 +1,4 @@
-"""Behaviour of one-time passcodes by email, a primary factor."""
+"""Handlers for one-time passcodes by email, a primary factor."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 from .....errors import ApiError
 from .....handler_registry import Call, operation
 from .....rules.b2b.login import invitations, login, sent_passcodes
-from .....rules.b2b.login.login import ProvenFactor
+from .....rules.b2b.login.login import VerifiedFactor
 from .....rules.b2b.organizations import members, organizations
 from .....rules.b2b.sessions.presented_session import read_presented_session
 from .....rules.sessions import factors
@@ -19,7 +19,7 @@ _MINUTES: Final = 10
 
 @operation("b2b.otps.email.login_or_signup")
 def login_or_signup(call: Call) -> dict[str, Any]:
-    """Send a passcode to log in with; who has not done so before gets one to sign up."""
+    """Send a login passcode, or a signup passcode to a new member."""
     world, body = call.world, call.arguments.body
     organization = organizations.find(world, body["organization_id"])
     receiver = invitations.find_or_create_recipient(world, organization, body["email_address"], "email_otp")
@@ -37,7 +37,7 @@ def login_or_signup(call: Call) -> dict[str, Any]:
 
 @operation("b2b.otps.email.authenticate")
 def authenticate(call: Call) -> dict[str, Any]:
-    """Redeem a passcode that was sent for an organization."""
+    """Authenticate a passcode for an organization."""
     world, body = call.world, call.arguments.body
     presented = read_presented_session(world, body)
     organization = organizations.find(world, body["organization_id"])
@@ -49,11 +49,15 @@ def authenticate(call: Call) -> dict[str, Any]:
         passcodes.verify(world, method, body["code"])
     passcodes.redeem(world, method)
     email_id = member[members.EMAIL_ID]
-    proof = ProvenFactor(factors.email_otp(world.clock.now(), email_id, member["email_address"]), verifies_email=True)
-    done = login.complete(world, organization, member, [proof], body, presented=presented, operation=call.operation_id)
+    new_factor = VerifiedFactor(
+        factors.email_otp(world.clock.now(), email_id, member["email_address"]), verifies_email=True
+    )
+    done = login.complete(
+        world, organization, member, [new_factor], body, presented=presented, operation=call.operation_id
+    )
     return {**done, "organization_id": organization["organization_id"], "method_id": email_id, "member_device": None}
 
 
 def _method(member: Mapping[str, Any]) -> str:
-    """Return what a passcode proves: void for whoever gets the address after the member."""
+    """Return the method that a passcode verifies; it includes the member, as the address may get another owner."""
     return sent_passcodes.email_method(member["email_address"], member["member_id"])

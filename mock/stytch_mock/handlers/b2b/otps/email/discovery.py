@@ -1,4 +1,4 @@
-"""Behaviour of one-time passcodes by email before an organization is chosen."""
+"""Handlers for one-time passcodes of discovery by email."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MINUTES: Final = 10
 
 @operation("b2b.otps.email.discovery.send")
 def send(call: Call) -> dict[str, Any]:
-    """Send a passcode that proves the address and nothing else."""
+    """Send a discovery passcode."""
     body = call.arguments.body
     email = body["email_address"]
     sent_passcodes.send_email(
@@ -31,7 +31,7 @@ def send(call: Call) -> dict[str, Any]:
 
 @operation("b2b.otps.email.discovery.authenticate")
 def authenticate(call: Call) -> dict[str, Any]:
-    """Redeem a discovery passcode."""
+    """Authenticate a discovery passcode."""
     world, body = call.world, call.arguments.body
     email = body["email_address"]
     method = sent_passcodes.email_method(email)

@@ -1,0 +1,108 @@
+"""Rules on links: each leads to an operation of the document and passes on values that exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..lookup import descend, parameters, properties, request_schema, response_schema
+from ..objects import Node, Operation
+from ..rule import Findings, found, rule, suggest
+from ..spec_index import SpecIndex
+
+BODY = re.compile(r"\$(request|response)\.body#((?:/[^/{}]+)+)\Z")
+PARAMETER = re.compile(r"\$request\.(path|query|header)\.([A-Za-z0-9_-]+)\Z")
+PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*\Z")
+
+Steps = tuple[str | int, ...]
+
+
+@rule("link-operation", whole=True)
+def link_operation(spec: SpecIndex) -> Findings:
+    """A link has the operationId of an operation of this document, and its own name is in PascalCase."""
+    for _, link in _links(spec):
+        name = link.value.get("operationId")
+        if not PASCAL.match(str(link.pointer[-1])):
+            yield found(link, message=f"{link.pointer[-1]} is not in PascalCase", fix="rename the link")
+        if not isinstance(name, str):
+            yield found(link, message="the link has no operationId", fix="add `operationId:`, not operationRef")
+        elif name not in spec.by_id:
+            fix = suggest(name, spec.by_id, "name an operation of this document")
+            yield found(link, "operationId", message=f"there is no operation {name}", fix=fix)
+
+
+@rule("link-target", whole=True)
+def link_target(spec: SpecIndex) -> Findings:
+    """A link passes on parameters and body fields of its operation, including all required parameters."""
+    for _, link in _links(spec):
+        target = spec.by_id.get(str(link.value.get("operationId")))
+        if target is None:
+            continue
+        listed = {str(node.value.get("name")): node for _, node in parameters(spec, target)}
+        names = {*listed, *(f"{node.value.get('in')}.{name}" for name, node in listed.items())}
+        given = {str(steps[-1]).rpartition(".")[2] for steps in _keys(link, "parameters") if steps[-1] in names}
+        for name, node in listed.items():
+            if node.value.get("required") is True and name not in given:
+                message = f"{target.id} requires {name}"
+                yield found(link, "parameters", message=message, fix=f"pass {name} on")
+        for steps in _keys(link, "parameters"):
+            if steps[-1] not in names:
+                fix = f"its parameters are {', '.join(listed) or 'none'}"
+                yield found(link, *steps, message=f"{target.id} has no parameter {steps[-1]}", fix=fix)
+        body = request_schema(spec, target)
+        fields = set() if body is None else set(properties(spec, body))
+        for steps in _keys(link, "requestBody"):
+            if steps[-1] not in fields:
+                fix = suggest(str(steps[-1]), fields, "name a field of its body")
+                yield found(link, *steps, message=f"the body of {target.id} has no {steps[-1]}", fix=fix)
+
+
+@rule("link-expression", whole=True)
+def link_expression(spec: SpecIndex) -> Findings:
+    """A runtime expression of a link points at a value of the request or the response; otherwise it is empty."""
+    for operation, link in _links(spec):
+        for part in ("parameters", "requestBody"):
+            for steps, text in _texts(link.value.get(part), (part,)):
+                if text.startswith("$") and not _resolves(spec, operation, text):
+                    fix = "write $response.body#/field, $request.body#/field or $request.path.name of this operation"
+                    yield found(link, *steps, message=f"{text} points at no value", fix=fix)
+
+
+def _links(spec: SpecIndex) -> Iterator[tuple[Operation, Node]]:
+    operations = {(operation.node.source.path, operation.node.pointer): operation for operation in spec.operations}
+    for link in spec.own("link"):
+        for depth in range(len(link.pointer)):
+            operation = operations.get((link.source.path, link.pointer[:depth]))
+            if operation is not None:
+                yield operation, link
+
+
+def _keys(link: Node, part: str) -> Iterator[Steps]:
+    value = link.value.get(part)
+    for key in value if isinstance(value, dict) else ():
+        yield part, key
+
+
+def _texts(value: object, steps: Steps) -> Iterator[tuple[Steps, str]]:
+    if isinstance(value, str):
+        yield steps, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*steps, key))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*steps, index))
+
+
+def _resolves(spec: SpecIndex, operation: Operation, text: str) -> bool:
+    if match := BODY.match(text):
+        schema = (request_schema if match[1] == "request" else response_schema)(spec, operation)
+        return schema is not None and descend(spec, schema, _path(match[2])) is not None
+    if match := PARAMETER.match(text):
+        listed = {(node.value.get("in"), node.value.get("name")) for _, node in parameters(spec, operation)}
+        return (match[1], match[2]) in listed
+    return text in ("$statusCode", "$url", "$method")
+
+
+def _path(pointer: str) -> Sequence[str]:
+    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]

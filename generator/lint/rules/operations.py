@@ -1,0 +1,198 @@
+"""Rules on operations: what each of them states, and the form of its body and its responses."""
+
+from __future__ import annotations
+
+from ..lookup import JSON, descend, is_object, request_schema, response_schema, success
+from ..objects import Node
+from ..rule import Finding, Findings, found, rule
+from ..spec_index import SpecIndex
+
+BODILESS = ("get", "head", "delete")
+
+
+@rule("operation-summary")
+def operation_summary(spec: SpecIndex) -> Findings:
+    """An operation has a summary of one sentence; it becomes the first line of the method's docstring."""
+    for operation in spec.operations:
+        text = operation.node.value.get("summary")
+        if text is None:
+            yield found(operation.node, message="the operation has no summary", fix="add `summary:` with one sentence")
+        elif isinstance(text, str) and (not text.endswith(".") or ". " in text or "\n" in text):
+            yield found(
+                operation.node,
+                "summary",
+                message="the summary is not one sentence",
+                fix="write one sentence with a full stop",
+            )
+
+
+@rule("operation-description")
+def operation_description(spec: SpecIndex) -> Findings:
+    """An operation has a description that says more than its summary; the reader has already read the summary."""
+    for operation in spec.operations:
+        text, summary = operation.node.value.get("description"), operation.node.value.get("summary")
+        if text is None or text == "":
+            yield found(operation.node, message="the operation has no description", fix="add `description:`")
+        elif isinstance(summary, str) and str(text).strip() == summary.strip():
+            yield found(
+                operation.node,
+                "description",
+                message="the description repeats the summary",
+                fix="describe what the summary leaves out",
+            )
+
+
+@rule("operation-docs")
+def operation_docs(spec: SpecIndex) -> Findings:
+    """An operation links to its documentation with https, so that its facts can be checked."""
+    for operation in spec.operations:
+        docs = operation.node.value.get("externalDocs")
+        address = docs.get("url") if isinstance(docs, dict) else None
+        if not isinstance(address, str) or not address.startswith("https://"):
+            yield found(
+                operation.node,
+                "externalDocs",
+                message="there is no link to the documentation",
+                fix="add externalDocs.url, https",
+            )
+
+
+@rule("operation-tag", whole=True)
+def operation_tag(spec: SpecIndex) -> Findings:
+    """An operation has exactly one tag, which openapi.yaml declares; tools group operations by tag."""
+    declared = [str(tag.value.get("name")) for tag in spec.nodes["tag"]]
+    used = set()
+    for operation in spec.operations:
+        tags = operation.node.value.get("tags")
+        if not isinstance(tags, list) or len(tags) != 1 or not isinstance(tags[0], str):
+            yield found(
+                operation.node,
+                "tags",
+                message="the operation does not have exactly one tag",
+                fix="write `tags: [name]`",
+            )
+            continue
+        used.add(tags[0])
+        if tags[0] not in declared:
+            fix = "declare it below `tags:` in openapi.yaml"
+            yield found(operation.node, "tags", 0, message=f"tag {tags[0]} is not declared", fix=fix)
+    for tag, name in zip(spec.nodes["tag"], declared, strict=True):
+        if name not in used:
+            yield found(tag, message=f"no operation has the tag {name}", fix="remove it")
+
+
+@rule("duplicate-path")
+def duplicate_path(spec: SpecIndex) -> Findings:
+    """A path item is listed once in openapi.yaml; an operation has one URL."""
+    seen = set()
+    for reference in spec.references:
+        if reference.kind == "path-item":
+            if reference.target in seen:
+                place = reference.source.at(reference.pointer)
+                yield Finding(place, "this path item is listed under two URLs", "write a separate path item")
+            seen.add(reference.target)
+
+
+@rule("success-response")
+def success_response(spec: SpecIndex) -> Findings:
+    """An operation has one success response, which is JSON and an object component; a call returns it."""
+    for operation in spec.operations:
+        responses = operation.node.value.get("responses")
+        statuses = [code for code in responses if code.startswith("2")] if isinstance(responses, dict) else []
+        if len(statuses) != 1:
+            fix = "keep exactly one response of 2xx"
+            yield found(
+                operation.node, "responses", message=f"the operation has {len(statuses)} success responses", fix=fix
+            )
+        elif error := _body_error(spec, success(spec, operation)):
+            fix = f"add content: {JSON}: schema: $ref"
+            yield found(operation.node, "responses", statuses[0], message=f"the response {error}", fix=fix)
+
+
+@rule("error-responses")
+def error_responses(spec: SpecIndex) -> Findings:
+    """An operation refers to all shared error responses; errors have the same form everywhere."""
+    for operation in spec.operations:
+        responses = operation.node.value.get("responses")
+        listed = responses if isinstance(responses, dict) else {}
+        for status in spec.settings.error_responses:
+            if status not in listed:
+                yield found(
+                    operation.node,
+                    "responses",
+                    message=f"there is no response {status}",
+                    fix="refer to the shared one below responses/",
+                )
+        for status, response in listed.items():
+            if status[:1] in "45d" and not (isinstance(response, dict) and "$ref" in response):
+                yield found(
+                    operation.node,
+                    *("responses", status),
+                    message=f"response {status} is not a shared one",
+                    fix="write it below responses/ and refer to it",
+                )
+
+
+@rule("request-body")
+def request_body(spec: SpecIndex) -> Findings:
+    """A request body is required, JSON and an object component, and only POST, PUT and PATCH have one."""
+    for operation in spec.operations:
+        body = spec.child(operation.node, "requestBody")
+        if body is None:
+            continue
+        if operation.method in BODILESS:
+            fix = "use parameters, or another method"
+            yield found(
+                operation.node, "requestBody", message=f"{operation.method.upper()} has a request body", fix=fix
+            )
+        if body.value.get("required") is not True:
+            yield found(body, message="the request body is optional", fix="add `required: true`")
+        if error := _body_error(spec, body):
+            fix = f"add content: {JSON}: schema: $ref"
+            yield found(body, "content", message=f"the request body {error}", fix=fix)
+
+
+@rule("retry-method")
+def retry_method(spec: SpecIndex) -> Findings:
+    """Only POST has x-retry; the method itself says it for all others."""
+    for operation in spec.operations:
+        if "x-retry" in operation.node.value and operation.method != "post":
+            yield found(operation.node, "x-retry", message=f"{operation.method.upper()} has x-retry", fix="remove it")
+
+
+@rule("pagination", whole=True)
+def pagination(spec: SpecIndex) -> Findings:
+    """The fields that x-pagination names exist in the request and the response; the client's iterator uses them."""
+    for operation in spec.operations:
+        names = operation.node.value.get("x-pagination")
+        if not isinstance(names, dict):
+            continue
+        request, response = request_schema(spec, operation), response_schema(spec, operation)
+        for key, schema, side in (
+            ("cursor", request, "request"),
+            ("next", response, "response"),
+            ("items", response, "response"),
+        ):
+            path = str(names.get(key, ""))
+            target = None if schema is None else descend(spec, schema, path.split("."))
+            if target is None:
+                yield found(
+                    operation.node,
+                    *("x-pagination", key),
+                    message=f"the {side} has no field {path}",
+                    fix=f"name a field of the {side}, with dots for nested fields",
+                )
+
+
+def _body_error(spec: SpecIndex, body: Node | None) -> str:
+    """Return why a body is not JSON with an object component as its schema, or an empty text."""
+    if body is None:  # a reference without a target
+        return ""
+    content = body.value.get("content")
+    if not isinstance(content, dict) or list(content) != [JSON]:
+        return f"is not {JSON} alone"
+    schema = spec.node(body.source, (*body.pointer, "content", JSON, "schema"))
+    if schema is None or "$ref" not in schema.value:
+        return "has no component as its schema"
+    component = spec.follow(schema)
+    return "" if component is None or is_object(component) else "is not an object with properties"

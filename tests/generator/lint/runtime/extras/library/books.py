@@ -1,0 +1,10 @@
+"""What books can do without the server."""
+
+from __future__ import annotations
+
+
+class BooksExtra:
+    """Joined to the generated class."""
+
+    def shelve(self) -> None:
+        """Do nothing."""

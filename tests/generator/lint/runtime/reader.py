@@ -1,0 +1,11 @@
+"""The argument that carries a reader's card."""
+
+from __future__ import annotations
+
+
+class Reader:
+    """Who borrows."""
+
+    def headers(self) -> dict[str, str]:
+        """Return the headers of the card."""
+        return {"X-Reader-Card": "card-1"}
