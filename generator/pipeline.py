@@ -23,7 +23,7 @@ from .problems import Collector
 from .settings import Settings
 from .spec_input.bundle import Document, bundle
 from .spec_input.error_types import write_out_error_types
-from .spec_input.yaml_files import load_what_can_be_read
+from .spec_input.load import load_spec_leniently
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def check(spec: Path, settings: Settings) -> CheckedSpec:
     Everything after the lint relies on its rules: a crash there is a bug of the generator and is not caught.
     """
     problems = Collector()
-    sources = load_what_can_be_read(spec, problems)
+    sources = load_spec_leniently(spec, problems)
     unreadable = {(problem.location.file, problem.location.line) for problem in problems.problems}
     for problem in lint(sources, LintSettings.read(settings.file)):
         # On a line that YAML tools read differently, what else is wrong follows from that.

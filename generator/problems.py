@@ -88,8 +88,10 @@ def show(problems: Iterable[Problem], root: Path, colour: bool) -> str:
             blocks += [f"{dim}{row}{reset}" for row in _excerpt(lines[location.file][location.line - 1], location)]
         blocks.append(f"    fix: {printable(problem.fix)}\n")
     count = len(ordered)
-    more = f", of which {MAX_SHOWN} are shown" if count > MAX_SHOWN else ""
-    blocks.append(f"{count} problem{'' if count == 1 else 's'}{more}")
+    if count > MAX_SHOWN:  # a rule stops at that number, so there may be more than were counted
+        blocks.append(f"at least {count} problems, of which {MAX_SHOWN} are shown")
+    else:
+        blocks.append(f"{count} problem{'' if count == 1 else 's'}")
     return "\n".join(blocks) + "\n"
 
 

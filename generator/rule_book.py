@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from . import lint
 from .client import consistency
-from .spec_input import yaml_files
+from .spec_input import conventions, shared_examples, yaml_files
 
 
 def rule_book() -> dict[str, str]:
     """Return the reason of each rule by its id, in the order of the stages."""
-    return {**yaml_files.RULES, **{rule.id: rule.reason for rule in lint.RULES.values()}, **consistency.RULES}
+    checked = {rule.id: rule.reason for rule in lint.RULES.values()}
+    return {**yaml_files.RULES, **shared_examples.RULES, **conventions.RULES, **checked, **consistency.RULES}

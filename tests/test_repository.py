@@ -1,4 +1,4 @@
-"""The rules of the house, as ARCHITECTURE.md and README.md state them; a rule that no test holds is only a wish."""
+"""The rules that the README and CONTRIBUTING.md state: sizes, one copy of everything, tasks, dependencies, snippets."""
 
 from __future__ import annotations
 
@@ -14,47 +14,25 @@ import tasks
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_MODULE = 250
-# Who may import whom, by top-level package.
-LAYERS = {
-    "runtime": set[str](),
-    "generator": set[str](),
-    "go_docs": {"generator"},
-    "stytch_mock": set[str](),
-    "contract": {"generator", "stytch_client", "stytch_mock"},
-    "publish": {"stytch_mock"},
-    "bench": {"stytch_client", "stytch_mock", "generator", "contract"},
-}
-FOLDERS = {name: ROOT / ("mock/stytch_mock" if name == "stytch_mock" else name) for name in LAYERS}
-OURS = {*LAYERS, "stytch_client", "tests", "tasks"}
+FOLDERS = [
+    ROOT / name for name in ("runtime", "generator", "go_docs", "mock/stytch_mock", "contract", "publish", "bench")
+]
 
 
 def _modules() -> list[Path]:
-    found = [path for folder in FOLDERS.values() for path in sorted(folder.rglob("*.py"))]
+    found = [path for folder in FOLDERS for path in sorted(folder.rglob("*.py"))]
     return [*found, ROOT / "tasks.py"]
 
 
-def _imported(path: Path) -> set[str]:
-    """Top-level packages of ours that a module imports."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names.update(alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            names.add(str(node.module).partition(".")[0])
-    return names & OURS
-
-
-@pytest.mark.parametrize("package", LAYERS)
-def test_imports_run_one_way(package: str) -> None:
-    for path in sorted(FOLDERS[package].rglob("*.py")):
-        stray = _imported(path) - LAYERS[package] - {package}
-        assert not stray, f"{path.relative_to(ROOT)} imports {', '.join(sorted(stray))}"
-
-
-def test_the_published_packages_import_themselves_relatively() -> None:
-    for package in ("runtime", "stytch_mock"):
-        for path in FOLDERS[package].rglob("*.py"):
-            assert package not in _imported(path), f"{path.relative_to(ROOT)} names {package}; import it relatively"
+@pytest.mark.parametrize("folder", ["runtime", "mock/stytch_mock"])
+def test_a_published_package_imports_itself_relatively(folder: str) -> None:
+    name = folder.rpartition("/")[2]
+    for path in sorted((ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            modules += [str(node.module)] if isinstance(node, ast.ImportFrom) and not node.level else []
+            tops = {module.partition(".")[0] for module in modules}
+            assert name not in tops, f"{path.relative_to(ROOT)} names {name}; import it relatively"
 
 
 @pytest.mark.parametrize("path", _modules(), ids=lambda path: str(path.relative_to(ROOT)))

@@ -37,198 +37,210 @@ if TYPE_CHECKING:
 
 
 class B2BClient(Client):
-    """Operations `b2b.…` and `common.…`; constructed as `Client`."""
+    """The API for products that are sold to organizations, whose members sign in.
+
+    Takes the arguments of `Client`.
+    """
 
     @cached_property
     def discovery(self) -> resources__b2b__discovery.Discovery:
-        """Operations `b2b.discovery.…`."""
+        """Finding, entering and creating organizations with a proven email address."""
         from .resources.b2b.discovery import Discovery
 
         return Discovery(self._core)
 
     @cached_property
     def magic_links(self) -> resources__b2b__magic_links.MagicLinks:
-        """Operations `b2b.magic_links.…`."""
+        """Redeeming magic links that belong to an organization."""
         from .resources.b2b.magic_links import MagicLinks
 
         return MagicLinks(self._core)
 
     @cached_property
     def organizations(self) -> resources__b2b__organizations.Organizations:
-        """Operations `b2b.organizations.…`."""
+        """Organizations, the tenants of a B2B project and their settings."""
         from .resources.b2b.organizations import Organizations
 
         return Organizations(self._core)
 
     @cached_property
     def otps(self) -> resources__b2b__otps.Otps:
-        """Operations `b2b.otps.…`."""
+        """One-time passcodes of members."""
         from .resources.b2b.otps import Otps
 
         return Otps(self._core)
 
     @cached_property
     def rbac(self) -> resources__b2b__rbac.Rbac:
-        """Operations `b2b.rbac.…`."""
+        """The policy that decides what members may do."""
         from .resources.b2b.rbac import Rbac
 
         return Rbac(self._core)
 
     @cached_property
     def recovery_codes(self) -> resources__b2b__recovery_codes.RecoveryCodes:
-        """Operations `b2b.recovery_codes.…`."""
+        """Recovery codes that stand in for a lost authenticator app of a member."""
         from .resources.b2b.recovery_codes import RecoveryCodes
 
         return RecoveryCodes(self._core)
 
     @cached_property
     def sessions(self) -> resources__b2b__sessions.Sessions:
-        """Operations `b2b.sessions.…`."""
+        """Sessions of members."""
         from .resources.b2b.sessions import Sessions
 
         return Sessions(self._core)
 
     @cached_property
     def totps(self) -> resources__b2b__totps.Totps:
-        """Operations `b2b.totps.…`."""
+        """Authenticator apps as second factor of members."""
         from .resources.b2b.totps import Totps
 
         return Totps(self._core)
 
 
 class AsyncB2BClient(AsyncClient):
-    """Operations `b2b.…` and `common.…`; constructed as `AsyncClient`."""
+    """The API for products that are sold to organizations, whose members sign in.
+
+    Takes the arguments of `AsyncClient`.
+    """
 
     @cached_property
     def discovery(self) -> aio__b2b__discovery.Discovery:
-        """Operations `b2b.discovery.…`."""
+        """Finding, entering and creating organizations with a proven email address."""
         from .aio.b2b.discovery import Discovery
 
         return Discovery(self._core)
 
     @cached_property
     def magic_links(self) -> aio__b2b__magic_links.MagicLinks:
-        """Operations `b2b.magic_links.…`."""
+        """Redeeming magic links that belong to an organization."""
         from .aio.b2b.magic_links import MagicLinks
 
         return MagicLinks(self._core)
 
     @cached_property
     def organizations(self) -> aio__b2b__organizations.Organizations:
-        """Operations `b2b.organizations.…`."""
+        """Organizations, the tenants of a B2B project and their settings."""
         from .aio.b2b.organizations import Organizations
 
         return Organizations(self._core)
 
     @cached_property
     def otps(self) -> aio__b2b__otps.Otps:
-        """Operations `b2b.otps.…`."""
+        """One-time passcodes of members."""
         from .aio.b2b.otps import Otps
 
         return Otps(self._core)
 
     @cached_property
     def rbac(self) -> aio__b2b__rbac.Rbac:
-        """Operations `b2b.rbac.…`."""
+        """The policy that decides what members may do."""
         from .aio.b2b.rbac import Rbac
 
         return Rbac(self._core)
 
     @cached_property
     def recovery_codes(self) -> aio__b2b__recovery_codes.RecoveryCodes:
-        """Operations `b2b.recovery_codes.…`."""
+        """Recovery codes that stand in for a lost authenticator app of a member."""
         from .aio.b2b.recovery_codes import RecoveryCodes
 
         return RecoveryCodes(self._core)
 
     @cached_property
     def sessions(self) -> aio__b2b__sessions.Sessions:
-        """Operations `b2b.sessions.…`."""
+        """Sessions of members."""
         from .aio.b2b.sessions import Sessions
 
         return Sessions(self._core)
 
     @cached_property
     def totps(self) -> aio__b2b__totps.Totps:
-        """Operations `b2b.totps.…`."""
+        """Authenticator apps as second factor of members."""
         from .aio.b2b.totps import Totps
 
         return Totps(self._core)
 
 
 class ConsumerClient(Client):
-    """Operations `consumer.…` and `common.…`; constructed as `Client`."""
+    """The API for consumer products, whose users have an account with the product.
+
+    Takes the arguments of `Client`.
+    """
 
     @cached_property
     def otps(self) -> resources__consumer__otps.Otps:
-        """Operations `consumer.otps.…`."""
+        """Redeeming one-time passcodes of users."""
         from .resources.consumer.otps import Otps
 
         return Otps(self._core)
 
     @cached_property
     def rbac(self) -> resources__consumer__rbac.Rbac:
-        """Operations `consumer.rbac.…`."""
+        """The policy that decides what users may do."""
         from .resources.consumer.rbac import Rbac
 
         return Rbac(self._core)
 
     @cached_property
     def sessions(self) -> resources__consumer__sessions.Sessions:
-        """Operations `consumer.sessions.…`."""
+        """Sessions of users."""
         from .resources.consumer.sessions import Sessions
 
         return Sessions(self._core)
 
     @cached_property
     def totps(self) -> resources__consumer__totps.Totps:
-        """Operations `consumer.totps.…`."""
+        """Authenticator apps of users and their recovery codes."""
         from .resources.consumer.totps import Totps
 
         return Totps(self._core)
 
     @cached_property
     def users(self) -> resources__consumer__users.Users:
-        """Operations `consumer.users.…`."""
+        """Users, the people who have an account with a consumer project."""
         from .resources.consumer.users import Users
 
         return Users(self._core)
 
 
 class AsyncConsumerClient(AsyncClient):
-    """Operations `consumer.…` and `common.…`; constructed as `AsyncClient`."""
+    """The API for consumer products, whose users have an account with the product.
+
+    Takes the arguments of `AsyncClient`.
+    """
 
     @cached_property
     def otps(self) -> aio__consumer__otps.Otps:
-        """Operations `consumer.otps.…`."""
+        """Redeeming one-time passcodes of users."""
         from .aio.consumer.otps import Otps
 
         return Otps(self._core)
 
     @cached_property
     def rbac(self) -> aio__consumer__rbac.Rbac:
-        """Operations `consumer.rbac.…`."""
+        """The policy that decides what users may do."""
         from .aio.consumer.rbac import Rbac
 
         return Rbac(self._core)
 
     @cached_property
     def sessions(self) -> aio__consumer__sessions.Sessions:
-        """Operations `consumer.sessions.…`."""
+        """Sessions of users."""
         from .aio.consumer.sessions import Sessions
 
         return Sessions(self._core)
 
     @cached_property
     def totps(self) -> aio__consumer__totps.Totps:
-        """Operations `consumer.totps.…`."""
+        """Authenticator apps of users and their recovery codes."""
         from .aio.consumer.totps import Totps
 
         return Totps(self._core)
 
     @cached_property
     def users(self) -> aio__consumer__users.Users:
-        """Operations `consumer.users.…`."""
+        """Users, the people who have an account with a consumer project."""
         from .aio.consumer.users import Users
 
         return Users(self._core)

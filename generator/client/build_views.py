@@ -29,11 +29,12 @@ def clients(api: Api, settings: Settings) -> list[ClientView]:
     """Return a view of every client class, the sync and async form of each in turn."""
     found = []
     for name, namespaces in settings.clients.items():
-        nodes = [n for namespace in api.resources if namespace.name in namespaces for n in namespace.children]
+        offered = [namespace for namespace in api.resources if namespace.name in namespaces]
+        nodes = [node for namespace in offered for node in namespace.children]
         for flavor in FLAVORS:
-            text = f"Operations {' and '.join(f'`{n}.…`' for n in namespaces)}; constructed as `{flavor.prefix}Client`."
+            text = [" ".join(n.description for n in offered), f"Takes the arguments of `{flavor.prefix}Client`."]
             children = tuple(_top(node, flavor) for node in sorted(nodes, key=lambda node: node.name))
-            found.append(ClientView(f"{flavor.prefix}{name}", f"{flavor.prefix}Client", docstring([text], 4), children))
+            found.append(ClientView(f"{flavor.prefix}{name}", f"{flavor.prefix}Client", docstring(text, 4), children))
     return found
 
 
@@ -45,19 +46,22 @@ def client_imports(views: Iterable[ClientView]) -> list[ImportView]:
 
 def _top(node: Resource, flavor: Flavor) -> ClientChildView:
     alias = f"{flavor.folder}__{node.id.replace('.', '__')}"
-    return ClientChildView(node.id, node.name, f".{flavor.folder}.{node.id}", alias, names.pascal(node.name))
+    text = docstring([node.description], 8)
+    return ClientChildView(node.id, node.name, f".{flavor.folder}.{node.id}", alias, names.pascal(node.name), text)
 
 
 def _resource(node: Resource, settings: Settings, extras: frozenset[str]) -> Iterator[ResourceView]:
     class_name = names.pascal(node.name)
     dots = "." * (node.id.count(".") + 2 + bool(node.children))
     imports = ModuleImports(node, class_name, dots)
-    children = tuple(ChildView(child.name, names.pascal(child.name)) for child in node.children)
+    children = tuple(
+        ChildView(child.name, names.pascal(child.name), docstring([child.description], 8)) for child in node.children
+    )
     methods = tuple(method(operation, settings, imports) for operation in node.operations)
     yield ResourceView(
         id=node.id,
         docstring=docstring([f"Operations `{node.id}.…`."], 0),
-        class_docstring=docstring([f"Operations `{node.id}.…`."], 4),
+        class_docstring=docstring([node.description], 4),
         class_name=class_name,
         is_package=bool(node.children),
         root=dots,

@@ -52,6 +52,7 @@ class ChildView:
 
     name: str
     class_name: str
+    docstring: str
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ class ClientChildView:
     module: str
     alias: str
     class_name: str
+    docstring: str
 
 
 @dataclass(frozen=True)

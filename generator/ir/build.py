@@ -19,7 +19,8 @@ def build_api(document: Document, schemas: Schemas) -> Api:
     """Return the intermediate representation of a bundled document and its component schemas."""
     reader = _Reader(document, schemas)
     operations = tuple(sorted(reader.operations(), key=lambda operation: operation.id))
-    return Api(document.data["info"]["title"], operations, tree(operations))
+    descriptions = {tag["name"]: tag.get("description", "") for tag in document.data.get("tags", ())}
+    return Api(document.data["info"]["title"], operations, tree(operations, descriptions))
 
 
 class _Reader:

@@ -147,9 +147,10 @@ class Operation:
 
 @dataclass(frozen=True)
 class Resource:
-    """A node in the tree of dotted names: its operations and the resources below it."""
+    """A node in the tree of dotted names: the description of its tag, its operations, the resources below it."""
 
     id: str
+    description: str = ""
     operations: tuple[Operation, ...] = ()
     children: tuple[Resource, ...] = ()
 

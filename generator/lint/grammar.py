@@ -1,14 +1,16 @@
-"""What OpenAPI 3.1 allows where: each kind of object with its keys and the shape of their values, as one table."""
+"""The grammar of OpenAPI 3.1 as a table: each kind of object with its keys and the shapes of their values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..spec_input.conventions import METHODS
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A plain value of one of some JSON types."""
+    """A scalar value of one or more JSON types."""
 
     name: str
     types: tuple[type, ...]
@@ -107,7 +109,6 @@ _OPERATION: dict[str, Shape] = {
     "security": ListOf(MapOf(TEXTS)),
     "servers": ListOf("server"),
 }
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 KINDS: dict[str, Kind] = {
     "openapi": Kind(

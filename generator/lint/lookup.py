@@ -1,4 +1,4 @@
-"""What a schema says in the end, once its references and its combinations are followed."""
+"""Looks schemas, parameters and responses up through references and combinations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MARK = "add `x-sensitive: true`, here or on the schema that it refers to"
 
 
 def layers(spec: SpecIndex, schema: Node, parts: Sequence[str] = PARTS) -> Iterator[Node]:
-    """Yield `schema` and every schema that it is made of through `$ref` and `parts`, each once."""
+    """Yield `schema` and every schema that it consists of through `$ref` and `parts`, each once."""
     seen: set[tuple[str, tuple[str | int, ...]]] = set()
     waiting = [schema]
     while waiting:
@@ -34,7 +34,7 @@ def layers(spec: SpecIndex, schema: Node, parts: Sequence[str] = PARTS) -> Itera
 
 
 def dangling(spec: SpecIndex, schema: Node) -> bool:
-    """Tell whether `schema` is made of something that is not there, which is reported where it is referred to."""
+    """Tell whether `schema` has a reference without a target, which another rule reports."""
     return any(spec.follow(layer) is None for layer in layers(spec, schema))
 
 

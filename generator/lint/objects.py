@@ -1,4 +1,4 @@
-"""What a walk through the files yields: objects of known kinds, references between them, and what does not fit."""
+"""The parts of a spec that the index collects: objects of known kinds, references, type mismatches, operations."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Component = tuple[str, str]  # a file and one of its top keys
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """One object of a known kind: where it is and what it holds."""
+    """An object of a known kind: where it is and what it holds."""
 
     kind: str
     source: Source
@@ -45,7 +45,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class TypeMismatch:
-    """A value whose form is not the one its place wants."""
+    """A value whose type is not the one that its place requires."""
 
     source: Source
     pointer: Pointer
@@ -54,7 +54,7 @@ class TypeMismatch:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation with its method, its URL (empty when no path leads to it) and the path item around it."""
+    """An operation with its method, its URL (empty if no path leads to it) and its path item."""
 
     node: Node
     method: str
@@ -66,3 +66,8 @@ class Operation:
         """The operationId, or an empty text."""
         name = self.node.value.get("operationId")
         return name if isinstance(name, str) else ""
+
+    @property
+    def resource(self) -> str:
+        """The dotted path of the file, which is the name of the resource."""
+        return self.node.source.path.removeprefix("paths/").removesuffix(".yaml").replace("/", ".")

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from ..problems import Location, Problem
+from ..problems import MAX_SHOWN, Location, Problem
 from .objects import Node
 from .spec_index import SpecIndex
 
-MAX_FINDINGS = 200
 MAX_CANDIDATES = 1000
 
 
@@ -45,8 +44,8 @@ class Rule:
     whole: bool
 
     def problems(self, spec: SpecIndex) -> Iterator[Problem]:
-        """Yield what the rule finds in a spec: at most `MAX_FINDINGS`, so that no spec makes a run endless."""
-        for finding in islice(self.check(spec), MAX_FINDINGS) if spec.whole or not self.whole else ():
+        """Yield what the rule finds in a spec: at most `MAX_SHOWN`, so that no spec makes a run endless."""
+        for finding in islice(self.check(spec), MAX_SHOWN) if spec.whole or not self.whole else ():
             yield Problem(finding.location, self.id, finding.message, finding.fix)
 
 

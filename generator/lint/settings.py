@@ -1,4 +1,4 @@
-"""The words of the house that the rules need, read from the settings file so that the rules know no particular API."""
+"""The settings of the lint, which hold everything that is particular to an API."""
 
 from __future__ import annotations
 
@@ -13,22 +13,20 @@ from ..settings import SettingsError
 
 @dataclass(frozen=True)
 class LintSettings:
-    """The tables `[tool.generator]` and `[tool.generator.lint]` as far as the rules read them.
+    """What the rules read from the tables `[tool.generator]` and `[tool.generator.lint]`.
 
     Args:
         namespaces: Each namespace (first folder below a kind) with the other namespaces that its schemas may use.
-        error_responses: The status codes, beside success, that every operation documents.
-        secret_names: Patterns (`*` for any text) of field names whose values are secret; a leading `!` takes names
-            out again; the last pattern that fits decides.
         error_vocabulary: The schema, as `file.yaml#/Name`, whose enum names the error types that clients know.
-        foreign_names: Property names of other standards, exempt from the house's spelling.
+        secret_names: Patterns (`*` for any text) of field names whose values are secret; a leading `!` takes names
+            out again; the last pattern that matches decides.
+        foreign_names: Property names of other standards, which need not be in snake_case.
         arguments: The names that `x-argument` may give.
     """
 
     namespaces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    error_responses: tuple[str, ...] = ()
-    secret_names: tuple[str, ...] = ()
     error_vocabulary: str = ""
+    secret_names: tuple[str, ...] = ()
     foreign_names: frozenset[str] = frozenset()
     arguments: frozenset[str] = frozenset()
 
@@ -50,9 +48,8 @@ class LintSettings:
             raise SettingsError(f"{file}: [tool.generator] and what is in it must be tables ({error})") from error
         settings = cls(
             namespaces={name: _texts(file, f"namespaces.{name}", used) for name, used in namespaces.items()},
-            error_responses=_texts(file, "error-responses", table.pop("error-responses", [])),
-            secret_names=_texts(file, "secret-names", table.pop("secret-names", [])),
             error_vocabulary=_text(file, "error-vocabulary", table.pop("error-vocabulary", "")),
+            secret_names=_texts(file, "secret-names", table.pop("secret-names", [])),
             foreign_names=frozenset(_texts(file, "foreign-names", table.pop("foreign-names", []))),
             arguments=arguments,
         )
@@ -62,11 +59,11 @@ class LintSettings:
 
     def secret(self, name: str) -> bool:
         """Tell whether a field of this name holds something that must never be shown."""
-        verdict = False
+        secret = False
         for pattern in self.secret_names:
             if fnmatchcase(name, pattern.removeprefix("!")):
-                verdict = not pattern.startswith("!")
-        return verdict
+                secret = not pattern.startswith("!")
+        return secret
 
 
 def _text(file: Path, key: str, value: object) -> str:

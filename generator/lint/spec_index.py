@@ -1,4 +1,4 @@
-"""One walk over all files that says what kind of object stands where, so that a rule is only a question about it."""
+"""The index of a spec: one walk over all files finds the objects of each kind and the references between them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from functools import cached_property
 from typing import Any
 
 from ..spec_input.bundle import reference_target
+from ..spec_input.conventions import METHODS
 from ..spec_input.yaml_files import CATALOGUE, ENTRY, Source, Sources
-from .grammar import FOLDERS, KINDS, METHODS, TEXT, Either, ListOf, MapOf, Scalar, Shape
+from .grammar import FOLDERS, KINDS, TEXT, Either, ListOf, MapOf, Scalar, Shape
 from .objects import Component, Node, Operation, Pointer, Reference, TypeMismatch
 from .settings import LintSettings
 from .validators import UnusableSchema, Validators, breaches, is_oversized
 
 
 class SpecIndex:
-    """All objects of a spec by kind, its references, and what did not fit while walking."""
+    """All objects of a spec by kind, its references, and its values of the wrong type."""
 
     def __init__(self, sources: Sources, settings: LintSettings) -> None:
         self.sources = sources
@@ -47,7 +48,7 @@ class SpecIndex:
 
     @cached_property
     def by_id(self) -> dict[str, Operation]:
-        """The operations by operationId; of two with one name the first."""
+        """The operations by operationId; of duplicates the first."""
         found: dict[str, Operation] = {}
         for operation in self.operations:
             if operation.id:
@@ -56,7 +57,7 @@ class SpecIndex:
 
     @cached_property
     def named(self) -> tuple[Operation, ...]:
-        """The operations but for those whose operationId is missing or taken, of which the name tells nothing."""
+        """The operations with a unique operationId, and the first of duplicates."""
         return tuple(operation for operation in self.operations if self.by_id.get(operation.id) is operation)
 
     @cached_property
@@ -69,12 +70,12 @@ class SpecIndex:
 
     @cached_property
     def whole(self) -> bool:
-        """Whether every reference leads somewhere."""
+        """Whether every reference has a target."""
         return all(self.component(reference.target) is not None for reference in self.references)
 
     @cached_property
     def validators(self) -> Validators:
-        """What judges values under the schemas of these files."""
+        """The validators for the schemas of these files."""
         beside = [
             self.child(holder, "schema")
             for kind in ("media-type", "parameter", "header")
@@ -86,12 +87,12 @@ class SpecIndex:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """Every file as it is written, carriage returns included."""
+        """The text of every file, including carriage returns."""
         return {path: (self.sources.root / path).read_bytes().decode("utf-8") for path in self.sources.files}
 
     @cached_property
     def oversized_patterns(self) -> list[tuple[Node, tuple[str, ...]]]:
-        """The regular expressions that no validator must compile: the schema and the steps to the pattern."""
+        """The patterns that must not be compiled: the schema, and the steps from it to the pattern."""
         found = []
         for node in self.nodes["schema"]:
             names = node.value.get("patternProperties")
@@ -104,7 +105,7 @@ class SpecIndex:
 
     @cached_property
     def breaches(self) -> dict[Node, dict[Pointer, str]]:
-        """The outermost schemas that are no JSON Schema: where in them, and why."""
+        """The outermost schemas that are not valid JSON Schema: where in them, and why."""
         return {
             node: found
             for node in self.nodes["schema"]

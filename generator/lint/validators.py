@@ -30,7 +30,7 @@ class UnusableSchema(Exception):
 
 
 class Validators:
-    """Validates values against schemas where they are written, with formats, following references between files."""
+    """Validates values, including formats, against schemas in place, with references between files."""
 
     def __init__(self, sources: Sources, expected: Iterable[Place]) -> None:
         """Prepare for schemas anywhere in `sources`; those at the `expected` places are compiled together."""
@@ -57,7 +57,7 @@ class Validators:
 
     @cached_property
     def _together(self) -> Any:
-        """One validator for all expected places, which compiles what they share once; None when one is unusable."""
+        """One validator for all expected places, which compiles shared schemas once; None if any is not usable."""
         try:
             return self._compiled(self._expected)
         except UnusableSchema:
@@ -77,7 +77,7 @@ class Validators:
 
 
 def breaches(schema: Any) -> dict[Pointer, str]:
-    """Return where and why `schema`, seen alone, is no JSON Schema of the draft that OpenAPI 3.1 uses."""
+    """Return where and why `schema` by itself is not valid JSON Schema 2020-12."""
     return {tuple(error.instance_path): error.message for error in _meta_schema().iter_errors(schema)}
 
 
@@ -110,4 +110,4 @@ def _uri(path: str) -> str:
 
 
 def _token(step: str | int) -> str:
-    return "/" + str(step).replace("~", "~0").replace("/", "~1")
+    return "/" + quote(str(step).replace("~", "~0").replace("/", "~1"), safe="~")

@@ -1,1 +1,1 @@
-"""Reads the spec: YAML files with positions, and the one document they are bundled into."""
+"""Reads the spec: YAML files with positions, completed by convention, and the one document they are bundled into."""

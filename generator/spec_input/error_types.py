@@ -81,11 +81,13 @@ class _Writer:
     def _response(self, reference: Json, types: Mapping[str, str]) -> Json:
         """Return a shared response written out, with further error types and an example of each of those."""
         shared = self._resolved(reference)
-        content = {
-            name: {**media, "examples": {error_type: self._example(error_type, media) for error_type in sorted(types)}}
-            for name, media in shared["content"].items()
-        }
+        content = {name: self._media(media, types) for name, media in shared["content"].items()}
         return {**shared, "content": content, KEY: dict(sorted({**shared.get(KEY, {}), **types}.items()))}
+
+    def _media(self, media: Json, types: Mapping[str, str]) -> Json:
+        if "examples" not in media:
+            return media
+        return {**media, "examples": {error_type: self._example(error_type, media) for error_type in sorted(types)}}
 
     def _example(self, error_type: str, media: Json) -> Json:
         """Return a reference to the example of an error type, made from that of the shared response."""

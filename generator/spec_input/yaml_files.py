@@ -32,6 +32,7 @@ RULES = {
     "yaml-duplicate-key": "A key is unique in its mapping; tools keep either of two values.",
     "yaml-key-type": "Keys are texts, as in JSON; a status code is quoted.",
     "yaml-ambiguous": "A word that YAML 1.1 and 1.2 read differently is quoted, such as 'no' or '010'.",
+    "yaml-folded-lines": "A text of several paragraphs is not folded (>-); folding joins its paragraphs.",
 }
 
 Marks = dict[str | int, "Mark"]
@@ -39,11 +40,15 @@ Marks = dict[str | int, "Mark"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The position of an entry, counted from 0, and the marks of the entries inside it."""
+    """The position of an entry, counted from 0, and the marks of the entries inside it.
+
+    `file` is the path of the file that the entry is in, if that is not the file of the entry around it.
+    """
 
     line: int
     column: int
     inside: Marks
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,12 +62,13 @@ class Source:
 
     def at(self, pointer: Sequence[str | int] = ()) -> Location:
         """Return the location of the key or list item at `pointer`, or of its nearest existing ancestor."""
-        mark = self.marks
+        mark, file = self.marks, self.path
         for step in pointer:
             if step not in mark.inside:
                 break
             mark = mark.inside[step]
-        return Location(f"{self.folder}/{self.path}", mark.line + 1, mark.column + 1)
+            file = mark.file or file
+        return Location(f"{self.folder}/{file}", mark.line + 1, mark.column + 1)
 
 
 @dataclass(frozen=True)
@@ -78,21 +84,12 @@ class SpecMissingError(CannotRunError):
     """The given folder holds no spec."""
 
 
-def load(root: Path) -> Sources:
-    """Read the spec below `root`.
+def read_files(root: Path, problems: Collector) -> Sources:
+    """Read every file of the spec below `root`; collect problems and go on, so that later stages can add theirs.
 
     Raises:
         SpecMissingError: `root` holds no openapi.yaml.
-        SpecProblems: Some files are not valid YAML, or use YAML features that a spec must not use.
     """
-    problems = Collector()
-    sources = load_what_can_be_read(root, problems)
-    problems.raise_if_any()
-    return sources
-
-
-def load_what_can_be_read(root: Path, problems: Collector) -> Sources:
-    """Read the spec as `load` does, but collect problems instead of raising, so that later stages can add theirs."""
     if not (root / ENTRY).is_file():
         raise SpecMissingError(f"{root / ENTRY}: no such file; name the folder that holds {ENTRY}")
     files: dict[str, Source] = {}
@@ -236,6 +233,8 @@ class _Reader:
 
     def _scalar(self, event: Any) -> Any:
         text: str = event.value
+        if event.style == ">" and "\n" in text.rstrip("\n"):
+            self._problem(event, "yaml-folded-lines", "folding joins the paragraphs of this text", "write it with `|-`")
         if event.style or event.tag is not None:
             return text
         value, ambiguous = parse_scalar(text)

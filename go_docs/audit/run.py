@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.problems import CannotRunError
-from generator.spec_input import bundle, yaml_files
+from generator.spec_input.bundle import bundle
+from generator.spec_input.load import load_spec
 from go_docs.audit.audit_rows import PackageRows, Row
 from go_docs.audit.reviewed import LOCAL, Deviation, read_deviations, read_packages
 from go_docs.audit.spec_index import SpecIndex
@@ -39,7 +40,7 @@ def audit_spec(spec: Path, folder: Path) -> Audit:
     """
     facts = read_facts(folder)
     resources, reviewed = read_packages(folder), read_deviations(folder)
-    document = bundle.bundle(yaml_files.load(spec)).data
+    document = bundle(load_spec(spec)).data
     for name in sorted(facts.keys() ^ resources.keys()):
         what = "has facts but no resource; add it" if name in facts else "has no facts; read its document or remove it"
         raise CannotRunError(f"{folder / PACKAGES}: {name} {what}")

@@ -13,7 +13,7 @@ from generator.ir.schemas import Schemas
 from generator.ir.types import ErrorType, Operation
 from generator.spec_input.bundle import Document, bundle
 from generator.spec_input.error_types import KEY, write_out_error_types
-from generator.spec_input.yaml_files import load
+from generator.spec_input.load import load_spec
 
 LIBRARY = Path(__file__).parent / "lint" / "library"
 SHARED = {(400, "bad_request"), (401, "unauthorized_credentials"), (429, "too_many_requests")}
@@ -21,7 +21,7 @@ SHARED = {(400, "bad_request"), (401, "unauthorized_credentials"), (429, "too_ma
 
 @pytest.fixture(scope="module")
 def document() -> Document:
-    sources = load(LIBRARY)
+    sources = load_spec(LIBRARY)
     return write_out_error_types(bundle(sources), sources)
 
 
@@ -69,7 +69,7 @@ def test_the_catalogue_is_in_the_document_and_no_list_is_left_on_an_operation(do
 
 
 def test_a_spec_without_a_catalogue_stays_as_it_is() -> None:
-    sources = load(Path(__file__).parent / "specs" / "parking" / "spec")
+    sources = load_spec(Path(__file__).parent / "specs" / "parking" / "spec")
     bundled = bundle(sources)
     assert write_out_error_types(bundled, sources) is bundled
 

@@ -25,7 +25,8 @@ from generator.output import folder
 from generator.pipeline import CheckedSpec, Generated, emit
 from generator.settings import Settings
 from generator.spec_input.bundle import bundle
-from generator.spec_input.yaml_files import Source, Sources, load
+from generator.spec_input.load import load_spec
+from generator.spec_input.yaml_files import Source, Sources
 from generator.text.docstrings import docstring, literal, markdown, paragraphs
 
 from .conftest import PARKING
@@ -67,7 +68,7 @@ def with_text(node: Any, text: str) -> Any:
 
 
 def generated(text: str, settings: Settings) -> Generated:
-    sources = load(PARKING / "spec")
+    sources = load_spec(PARKING / "spec")
     changed: dict[str, Source] = {}
     for path, source in sources.files.items():
         data = with_text(source.data, text)

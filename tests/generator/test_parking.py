@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+
+from generator.spec_input.load import load_spec
 
 from .conftest import PARKING
 
-EXAMPLES = PARKING / "spec" / "examples" / "city" / "lots"
+EXAMPLES = load_spec(PARKING / "spec").files
 
 
 class Recorder:
     """Returns one documented response to every request and keeps the request."""
 
     def __init__(self, example: str) -> None:
-        text = (EXAMPLES / f"{example}.yaml").read_text(encoding="utf-8")
-        self.response: dict[str, Any] = yaml.safe_load(text)["response"]["value"]
+        self.response: dict[str, Any] = EXAMPLES[f"examples/city/lots/{example}.yaml"].data["response"]["value"]
         self.requests: list[Any] = []
 
     def send(self, request: Any) -> bytes:

@@ -121,7 +121,12 @@ class APIConnectionError(StytchError):
     """
 
     def __init__(self, message: str, *, delivered: bool = True) -> None:
-        """Keep the message, and whether the server may have acted."""
+        """Keep the message, and whether the server may have acted.
+
+        Args:
+            message: What happened; without values of the request.
+            delivered: Whether the server may have received the request. Default: `True`, the cautious choice.
+        """
         super().__init__(message)
         self.delivered = delivered
 
@@ -140,7 +145,14 @@ class ResponseDecodeError(StytchError):
     """
 
     def __init__(self, message: str, *, operation: str, status_code: int, paths: tuple[str, ...] = ()) -> None:
-        """Keep the operation and the paths, but no values."""
+        """Keep where the response does not fit, but no values.
+
+        Args:
+            message: What does not fit; without values of the response.
+            operation: Dotted name of the operation.
+            status_code: HTTP status code of the response.
+            paths: Dotted paths of the fields that do not fit.
+        """
         super().__init__(f"{operation}: {message}")
         self.operation = operation
         self.status_code = status_code

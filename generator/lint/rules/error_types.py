@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...spec_input.conventions import shared_errors
 from ...spec_input.error_types import KEY
 from ...spec_input.yaml_files import CATALOGUE
 from ..lookup import JSON, parameters, properties, request_schema
@@ -57,9 +58,10 @@ def error_type_status(spec: SpecIndex) -> Findings:
         status = entry.status if known is None else str(known.value.get("status"))
         if entry.status not in ("", status):
             yield entry.found(f"the status of {entry.name} is {status}", f"list it at '{status}'")
+    statuses = shared_errors(spec.sources)
     for name, node in catalogue.items():
-        if str(node.value.get("status")) not in spec.settings.error_responses:
-            fix = f"use one of {', '.join(spec.settings.error_responses)}"
+        if str(node.value.get("status")) not in statuses:
+            fix = f"use one of {', '.join(statuses)}"
             yield found(node, "status", message=f"{name} has a status without a shared response", fix=fix)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ...spec_input.shared_examples import SHARED
 from ..lookup import JSON, is_open, layers, parameters, properties, request_schema, success
 from ..objects import Component, Node, Operation
 from ..rule import Finding, Findings, found, rule, suggest
@@ -42,7 +43,7 @@ def unused_example(spec: SpecIndex) -> Findings:
     """An example file is named after an operation and has the keys request and response only; nothing reads others."""
     files = {_file(operation) for operation in spec.operations}
     for path, source in spec.sources.files.items():
-        if not path.startswith("examples/"):
+        if not path.startswith("examples/") or path == SHARED:
             continue
         if path not in files:
             yield Finding(source.at(), f"{path} belongs to no operation", suggest(path, files, "remove it"))

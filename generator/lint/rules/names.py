@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...spec_input.conventions import METHODS
 from ...text import names
-from ..grammar import METHODS
 from ..lookup import request_schema, response_schema
 from ..objects import Node, Operation
 from ..rule import Finding, Findings, found, rule
@@ -27,7 +27,7 @@ def operation_id(spec: SpecIndex) -> Findings:
             yield found(node, message="the operation has no operationId", fix=f"write {_expected(operation)}")
             continue
         stem, _, method = operation.id.rpartition(".")
-        if stem != _stem(operation) or not SNAKE.match(method):
+        if stem != operation.resource or not SNAKE.match(method):
             fix = f"write {_expected(operation)}, or move the operation to the file of its name"
             yield found(node, "operationId", message=f"{operation.id} does not follow from the file", fix=fix)
         elif "." not in stem:
@@ -110,13 +110,9 @@ def path_format(spec: SpecIndex) -> Findings:
                 yield found(root, "paths", path, message=f"{path} is not a valid path", fix=fix)
 
 
-def _stem(operation: Operation) -> str:
-    return operation.node.source.path.removeprefix("paths/").removesuffix(".yaml").replace("/", ".")
-
-
 def _expected(operation: Operation) -> str:
     name = operation.node.pointer[0] if _is_single(operation) else operation.method
-    return f"{_stem(operation)}.{name}"
+    return f"{operation.resource}.{name}"
 
 
 def _is_single(operation: Operation) -> bool:

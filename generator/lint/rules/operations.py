@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..lookup import JSON, descend, is_object, request_schema, response_schema, success
-from ..objects import Node
+from ..objects import Node, Operation
 from ..rule import Finding, Findings, found, rule
 from ..spec_index import SpecIndex
 
@@ -57,28 +57,41 @@ def operation_docs(spec: SpecIndex) -> Findings:
             )
 
 
-@rule("operation-tag", whole=True)
+@rule("operation-tag")
 def operation_tag(spec: SpecIndex) -> Findings:
-    """An operation has exactly one tag, which openapi.yaml declares; tools group operations by tag."""
-    declared = [str(tag.value.get("name")) for tag in spec.nodes["tag"]]
-    used = set()
+    """The tag of an operation is the name of its file; a resource is documented by its tag."""
     for operation in spec.operations:
-        tags = operation.node.value.get("tags")
-        if not isinstance(tags, list) or len(tags) != 1 or not isinstance(tags[0], str):
-            yield found(
-                operation.node,
-                "tags",
-                message="the operation does not have exactly one tag",
-                fix="write `tags: [name]`",
-            )
-            continue
-        used.add(tags[0])
-        if tags[0] not in declared:
-            fix = "declare it below `tags:` in openapi.yaml"
-            yield found(operation.node, "tags", 0, message=f"tag {tags[0]} is not declared", fix=fix)
-    for tag, name in zip(spec.nodes["tag"], declared, strict=True):
-        if name not in used:
-            yield found(tag, message=f"no operation has the tag {name}", fix="remove it")
+        if operation.node.value.get("tags") != [operation.resource]:
+            yield found(operation.node, "tags", message=f"the tag is not {operation.resource}", fix="remove `tags`")
+
+
+@rule("resource-tag", whole=True)
+def resource_tag(spec: SpecIndex) -> Findings:
+    """Each namespace and resource has one tag in openapi.yaml; tags have no other names."""
+    resources: dict[str, Operation] = {}
+    for operation in spec.operations:
+        words = operation.resource.split(".")
+        for count in range(1, len(words) + 1):
+            resources.setdefault(".".join(words[:count]), operation)
+    declared = set()
+    for tag in spec.nodes["tag"]:
+        name = str(tag.value.get("name"))
+        if name in declared or name not in resources:
+            message = f"tag {name} is declared twice" if name in declared else f"no operation is below {name}"
+            yield found(tag, message=message, fix="remove the tag")
+        declared.add(name)
+    for name, operation in resources.items():
+        if name not in declared:
+            fix = "declare it below `tags:` in openapi.yaml, with a description"
+            yield found(operation.node, message=f"{name} has no tag", fix=fix)
+
+
+@rule("tag-description")
+def tag_description(spec: SpecIndex) -> Findings:
+    """A tag has a description; it becomes the docstring of a client or resource class."""
+    for tag in spec.nodes["tag"]:
+        if "description" not in tag.value:
+            yield found(tag, message="the tag has no description", fix="add `description:`, a sentence")
 
 
 @rule("duplicate-path")
@@ -109,21 +122,12 @@ def success_response(spec: SpecIndex) -> Findings:
             yield found(operation.node, "responses", statuses[0], message=f"the response {error}", fix=fix)
 
 
-@rule("error-responses")
-def error_responses(spec: SpecIndex) -> Findings:
-    """An operation refers to all shared error responses; errors have the same form everywhere."""
+@rule("error-response")
+def error_response(spec: SpecIndex) -> Findings:
+    """An error response is a reference to a shared one; errors have the same form everywhere."""
     for operation in spec.operations:
         responses = operation.node.value.get("responses")
-        listed = responses if isinstance(responses, dict) else {}
-        for status in spec.settings.error_responses:
-            if status not in listed:
-                yield found(
-                    operation.node,
-                    "responses",
-                    message=f"there is no response {status}",
-                    fix="refer to the shared one below responses/",
-                )
-        for status, response in listed.items():
+        for status, response in responses.items() if isinstance(responses, dict) else ():
             if status[:1] in "45d" and not (isinstance(response, dict) and "$ref" in response):
                 yield found(
                     operation.node,

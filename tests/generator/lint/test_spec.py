@@ -11,14 +11,15 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from generator.lint import LintSettings, check
 from generator.problems import show
 from generator.spec_input.bundle import Document, bundle
-from generator.spec_input.yaml_files import Sources, load
+from generator.spec_input.load import load_spec
+from generator.spec_input.yaml_files import Sources
 
 ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
 def sources() -> Sources:
-    return load(ROOT / "spec")
+    return load_spec(ROOT / "spec")
 
 
 @pytest.fixture(scope="module")

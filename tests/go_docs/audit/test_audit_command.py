@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from generator.spec_input.bundle import bundle
-from generator.spec_input.yaml_files import load
+from generator.spec_input.load import load_spec
 from go_docs.__main__ import main
 from go_docs.audit.reviewed import read_deviations, read_packages
 from go_docs.audit.run import Reviewed, compare
@@ -78,10 +78,10 @@ PLANTED = {
         "default: 61",
         [("b2b.recovery_codes.RecoverParams.session_duration_minutes", "deviating", "default")],
     ),
-    "operation renamed": (
+    "operation with the name of another": (
         "paths/b2b/sessions.yaml",
-        r"operationId: b2b.sessions.migrate",
-        "operationId: b2b.sessions.move",
+        r"(?m)^migrate:\n  post:\n",
+        r"\g<0>    operationId: b2b.sessions.exchange\n",
         [
             ("b2b.sessions.MigrateParams", "missing", "missing"),
             ("b2b.sessions.MigrateResponse", "deviating", "response"),
@@ -106,7 +106,7 @@ class RealAudit:
     """The real facts, and the bundled document that a test may change."""
 
     def __init__(self) -> None:
-        self.document: dict[str, Any] = bundle(load(SPEC)).data
+        self.document: dict[str, Any] = bundle(load_spec(SPEC)).data
         resources = read_packages(FACTS)
         self.facts: dict[str, PackageFacts] = {resources[name]: one for name, one in read_facts(FACTS).items()}
         self.reviewed: Reviewed = read_deviations(FACTS)

@@ -56,7 +56,7 @@ _REVOKE = Operation(
 
 
 class Sessions(AsyncSessionsExtra, AsyncResource):
-    """Operations `b2b.sessions.…`."""
+    """Sessions of members."""
 
     async def authenticate(
         self,
@@ -72,6 +72,7 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
         Confirms that a session is alive and returns it with its member, its organization and a fresh JWT.
         Exactly one of `session_token` and `session_jwt` is sent. The session ends when it would have ended,
         unless `session_duration_minutes` sets a new lifetime; custom claims can be changed along the way.
+
         With `authorization_check`, the call also asks whether the member may take an action; a refusal is an
         error with status 403.
 
@@ -131,9 +132,11 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
 
         Signs a member of one organization in to another one, as a member there or on an invitation; the email
         domain alone lets nobody in. Factors that the other organization accepts are carried over. Exactly one
-        of `session_token` and `session_jwt` is sent. If the other organization asks for more,
-        `member_authenticated` is false and the answer holds an intermediate session token: complete first
-        what `primary_required` names, then what `mfa_required` names.
+        of `session_token` and `session_jwt` is sent.
+
+        If the other organization asks for more, `member_authenticated` is false and the answer holds an
+        intermediate session token: complete first what `primary_required` names, then what `mfa_required`
+        names.
 
         POST /v1/b2b/sessions/exchange
         https://stytch.com/docs/b2b/api/exchange-session
@@ -322,8 +325,10 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
 
         Signs a member out. Exactly one of the session ID, the token, the JWT and the member is sent; the
         member stands for all of its sessions. Tokens stop working at once; a JWT verified locally passes
-        until it expires, five minutes after it was issued at most. With a member session, the action
-        `revoke-sessions` on `stytch.member` is needed, or on `stytch.self` for oneself.
+        until it expires, five minutes after it was issued at most.
+
+        With a member session, the action `revoke-sessions` on `stytch.member` is needed, or on `stytch.self`
+        for oneself.
 
         POST /v1/b2b/sessions/revoke
         https://stytch.com/docs/b2b/api/revoke-session

@@ -46,7 +46,7 @@ _MIGRATE = Operation(
 
 
 class Totps(AsyncResource):
-    """Operations `b2b.totps.…`."""
+    """Authenticator apps as second factor of members."""
 
     async def authenticate(
         self,
@@ -67,9 +67,10 @@ class Totps(AsyncResource):
 
         Completes MFA, or adds the factor to a running session; it is never a first factor. The first good
         code confirms the registration. Send exactly one of `intermediate_session_token`, `session_token` and
-        `session_jwt`. An intermediate session token is used up and turns into a new session. Success enrolls
-        the member in MFA if the organization requires it of everybody; elsewhere `set_mfa_enrollment`
-        decides.
+        `session_jwt`. An intermediate session token is used up and turns into a new session.
+
+        Success enrolls the member in MFA if the organization requires it of everybody; elsewhere
+        `set_mfa_enrollment` decides.
 
         POST /v1/b2b/totp/authenticate
         https://stytch.com/docs/b2b/api/authenticate-totp
@@ -140,9 +141,11 @@ class Totps(AsyncResource):
 
         Creates a secret and a set of recovery codes. The registration counts once its first code was
         authenticated, and lapses if that does not happen in time. A member holds at most one registration;
-        delete it to replace it. A member who already uses a second factor must be named together with an
-        intermediate session token, session token or session JWT that holds it. For other members the token is
-        optional, but it must be theirs.
+        delete it to replace it.
+
+        A member who already uses a second factor must be named together with an intermediate session token,
+        session token or session JWT that holds it. For other members the token is optional, but it must be
+        theirs.
 
         POST /v1/b2b/totp
         https://stytch.com/docs/b2b/api/totp-create

@@ -10,7 +10,7 @@ _POLICY = Operation("consumer.rbac.policy", "GET", "/v1/rbac/policy")
 
 
 class Rbac(AsyncResource):
-    """Operations `consumer.rbac.…`."""
+    """The policy that decides what users may do."""
 
     async def policy(
         self,

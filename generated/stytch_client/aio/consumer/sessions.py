@@ -37,7 +37,7 @@ _REVOKE = Operation(
 
 
 class Sessions(AsyncSessionsExtra, AsyncResource):
-    """Operations `consumer.sessions.…`."""
+    """Sessions of users."""
 
     async def authenticate(
         self,

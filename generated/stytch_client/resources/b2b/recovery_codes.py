@@ -27,7 +27,7 @@ _ROTATE = Operation("b2b.recovery_codes.rotate", "POST", "/v1/b2b/recovery_codes
 
 
 class RecoveryCodes(Resource):
-    """Operations `b2b.recovery_codes.…`."""
+    """Recovery codes that stand in for a lost authenticator app of a member."""
 
     def get(
         self,

@@ -37,7 +37,7 @@ _REVOKE = Operation(
 
 
 class Sessions(SessionsExtra, Resource):
-    """Operations `consumer.sessions.…`."""
+    """Sessions of users."""
 
     def authenticate(
         self,

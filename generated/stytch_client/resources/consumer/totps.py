@@ -41,7 +41,7 @@ _RECOVERY_CODES = Operation("consumer.totps.recovery_codes", "POST", "/v1/totps/
 
 
 class Totps(Resource):
-    """Operations `consumer.totps.…`."""
+    """Authenticator apps of users and their recovery codes."""
 
     def authenticate(
         self,

@@ -28,7 +28,7 @@ _UPDATE = Operation("consumer.users.update", "PUT", "/v1/users/{user_id}")
 
 
 class Users(Resource):
-    """Operations `consumer.users.…`."""
+    """Users, the people who have an account with a consumer project."""
 
     def create(
         self,

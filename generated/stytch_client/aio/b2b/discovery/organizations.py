@@ -45,7 +45,7 @@ _LIST = Operation(
 
 
 class Organizations(AsyncResource):
-    """Operations `b2b.discovery.organizations.…`."""
+    """Organizations that a person who has proven an email address can enter or create."""
 
     async def create(
         self,
@@ -81,8 +81,10 @@ class Organizations(AsyncResource):
 
         Founds an organization for a person who has proven an email address, and makes that person its first
         member with the role `stytch_admin`. Name and slug are taken from the email address where they are
-        left out. If the person has not yet proven the address, or the new organization asks every member for
-        a second factor, `member_authenticated` is false and the token comes back for the missing step.
+        left out.
+
+        If the person has not yet proven the address, or the new organization asks every member for a second
+        factor, `member_authenticated` is false and the token comes back for the missing step.
 
         POST /v1/b2b/discovery/organizations/create
         https://stytch.com/docs/b2b/api/create-organization-via-discovery

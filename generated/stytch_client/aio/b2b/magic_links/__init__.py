@@ -31,18 +31,18 @@ _AUTHENTICATE = Operation(
 
 
 class MagicLinks(AsyncResource):
-    """Operations `b2b.magic_links.…`."""
+    """Redeeming magic links that belong to an organization."""
 
     @cached_property
     def discovery(self) -> Discovery:
-        """Operations `b2b.magic_links.discovery.…`."""
+        """Redeeming magic links that were sent before an organization was chosen."""
         from .discovery import Discovery
 
         return Discovery(self._core)
 
     @cached_property
     def email(self) -> Email:
-        """Operations `b2b.magic_links.email.…`."""
+        """Sending magic links by email for sign-in and invitation."""
         from .email import Email
 
         return Email(self._core)
@@ -63,11 +63,12 @@ class MagicLinks(AsyncResource):
         """Authenticate a magic link.
 
         Redeems the token of a login, signup or invitation link. A pending or invited member becomes active
-        and the address counts as verified. If the organization asks for nothing more, the answer holds a
-        session. Otherwise `member_authenticated` is false, `primary_required` or `mfa_required` says what is
-        owed, and `intermediate_session_token` is to be passed to the next step; the primary step comes first.
-        With a running session of the same member passed in, that session is updated and no second factor is
-        asked.
+        and the address counts as verified.
+
+        If the organization asks for nothing more, the answer holds a session. Otherwise
+        `member_authenticated` is false, `primary_required` or `mfa_required` says what is owed, and
+        `intermediate_session_token` is to be passed to the next step; the primary step comes first. With a
+        running session of the same member passed in, that session is updated and no second factor is asked.
 
         POST /v1/b2b/magic_links/authenticate
         https://stytch.com/docs/b2b/api/authenticate-magic-link

@@ -18,7 +18,7 @@ _AUTHENTICATE = Operation(
 
 
 class Discovery(AsyncResource):
-    """Operations `b2b.magic_links.discovery.…`."""
+    """Redeeming magic links that were sent before an organization was chosen."""
 
     async def authenticate(
         self,

@@ -43,11 +43,11 @@ _UPDATE = Operation("b2b.organizations.update", "PUT", "/v1/b2b/organizations/{o
 
 
 class Organizations(AsyncResource):
-    """Operations `b2b.organizations.…`."""
+    """Organizations, the tenants of a B2B project and their settings."""
 
     @cached_property
     def members(self) -> Members:
-        """Operations `b2b.organizations.members.…`."""
+        """Members, the people who belong to an organization."""
         from .members import Members
 
         return Members(self._core)
@@ -339,12 +339,13 @@ class Organizations(AsyncResource):
 
         Changes the settings that are sent and leaves the others as they are; a list replaces the former one.
         At least one of the ways to join has to stay open. Members who already joined stay active, even where
-        their way of signing in is no longer allowed. With a member session, each field also needs its action
-        on the resource `stytch.organization`: `update.info.name`, `update.info.slug` or
-        `update.info.logo-url` for the fields of that name, and for the rest an action that begins with
-        `update.settings.`, as `update.settings.mfa-policy`, `update.settings.email-invites`,
-        `update.settings.allowed-domains` or `update.settings.allowed-auth-methods`. Trusted metadata cannot
-        be sent then.
+        their way of signing in is no longer allowed.
+
+        With a member session, each field also needs its action on the resource `stytch.organization`:
+        `update.info.name`, `update.info.slug` or `update.info.logo-url` for the fields of that name, and for
+        the rest an action that begins with `update.settings.`, as `update.settings.mfa-policy`,
+        `update.settings.email-invites`, `update.settings.allowed-domains` or
+        `update.settings.allowed-auth-methods`. Trusted metadata cannot be sent then.
 
         PUT /v1/b2b/organizations/{organization_id}
         https://stytch.com/docs/b2b/api/update-organization

@@ -63,7 +63,7 @@ _UPDATE = Operation(
 
 
 class Members(AsyncResource):
-    """Operations `b2b.organizations.members.…`."""
+    """Members, the people who belong to an organization."""
 
     async def create(
         self,
@@ -84,8 +84,9 @@ class Members(AsyncResource):
         """Create a member.
 
         Adds a person to an organization, without sending an email; to have one sent, invite the person
-        instead. The member is active at once, unless `create_member_as_pending` is true. With a member
-        session, the action `create` on `stytch.member` is needed.
+        instead. The member is active at once, unless `create_member_as_pending` is true.
+
+        With a member session, the action `create` on `stytch.member` is needed.
 
         POST /v1/b2b/organizations/{organization_id}/members
         https://stytch.com/docs/b2b/api/create-member
@@ -242,8 +243,10 @@ class Members(AsyncResource):
         """Delete a member's phone number.
 
         Removes the phone number for passcodes, so that another one can be set. Sessions that run stay alive;
-        the next sign-in asks for another second factor if one is due. With a member session, the action
-        `update.info.delete.mfa-phone` on `stytch.member` is needed, or on `stytch.self` for oneself.
+        the next sign-in asks for another second factor if one is due.
+
+        With a member session, the action `update.info.delete.mfa-phone` on `stytch.member` is needed, or on
+        `stytch.self` for oneself.
 
         DELETE /v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}
         https://stytch.com/docs/b2b/api/delete-member-mfa-phone-number
@@ -285,8 +288,10 @@ class Members(AsyncResource):
         """Delete a member's authenticator app.
 
         Removes the registration, so that another app can be registered. Sessions that run stay alive; the
-        next sign-in asks for another second factor if one is due. With a member session, the action
-        `update.info.delete.mfa-totp` on `stytch.member` is needed, or on `stytch.self` for oneself.
+        next sign-in asks for another second factor if one is due.
+
+        With a member session, the action `update.info.delete.mfa-totp` on `stytch.member` is needed, or on
+        `stytch.self` for oneself.
 
         DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/totp
         https://stytch.com/docs/b2b/api/delete-member-mfa-totp
@@ -370,8 +375,9 @@ class Members(AsyncResource):
         """Reactivate a deleted member.
 
         Sets a deleted member back to `active`. The email address has to be verified and must not belong to
-        another member by now. The member is named by ID only, as an external ID may be in use again. With a
-        member session, the action `create` on `stytch.member` is needed.
+        another member by now. The member is named by ID only, as an external ID may be in use again.
+
+        With a member session, the action `create` on `stytch.member` is needed.
 
         PUT /v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate
         https://stytch.com/docs/b2b/api/reactivate-member
@@ -417,8 +423,9 @@ class Members(AsyncResource):
 
         Returns the members of some organizations that match the filters, page by page; without filters, all
         that are not deleted. Deleted members are found only by asking for that state. It is meant for
-        administration rather than for sign-in, and takes 100 calls a minute. With a member session, the
-        action `search` on `stytch.member` is needed.
+        administration rather than for sign-in, and takes 100 calls a minute.
+
+        With a member session, the action `search` on `stytch.member` is needed.
 
         POST /v1/b2b/organizations/members/search
         https://stytch.com/docs/b2b/api/search-members
@@ -473,12 +480,13 @@ class Members(AsyncResource):
     ) -> UpdateResponse:
         """Change a member.
 
-        Changes the fields that are sent and leaves the others as they are. With a member session, each field
-        also needs its action on `stytch.member`: `update.info.name`, `update.info.email`,
-        `update.info.untrusted-metadata`, `update.info.mfa-phone`, `update.settings.is-breakglass`,
-        `update.settings.mfa-enrolled`, `update.settings.default-mfa-method` or `update.settings.roles`.
-        Members who change themselves may hold it on `stytch.self` instead, except for the email address, the
-        roles and break-glass.
+        Changes the fields that are sent and leaves the others as they are.
+
+        With a member session, each field also needs its action on `stytch.member`: `update.info.name`,
+        `update.info.email`, `update.info.untrusted-metadata`, `update.info.mfa-phone`,
+        `update.settings.is-breakglass`, `update.settings.mfa-enrolled`, `update.settings.default-mfa-method`
+        or `update.settings.roles`. Members who change themselves may hold it on `stytch.self` instead, except
+        for the email address, the roles and break-glass.
 
         PUT /v1/b2b/organizations/{organization_id}/members/{member_id}
         https://stytch.com/docs/b2b/api/update-member

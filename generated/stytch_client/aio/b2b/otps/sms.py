@@ -38,7 +38,7 @@ _SEND = Operation(
 
 
 class Sms(AsyncResource):
-    """Operations `b2b.otps.sms.…`."""
+    """One-time passcodes by SMS as second factor."""
 
     async def authenticate(
         self,
@@ -59,8 +59,10 @@ class Sms(AsyncResource):
 
         Completes MFA, or adds the factor to a running session; it is never a first factor. Send exactly one
         of `intermediate_session_token`, `session_token` and `session_jwt`. An intermediate session token is
-        used up and turns into a new session. Success enrolls the member in MFA if the organization requires
-        it of everybody; elsewhere `set_mfa_enrollment` decides.
+        used up and turns into a new session.
+
+        Success enrolls the member in MFA if the organization requires it of everybody; elsewhere
+        `set_mfa_enrollment` decides.
 
         POST /v1/b2b/otps/sms/authenticate
         https://stytch.com/docs/b2b/api/authenticate-otp-sms
@@ -132,9 +134,11 @@ class Sms(AsyncResource):
 
         Sends a code that is valid for two minutes and cancels the one before. A login that needs a code by
         SMS sends it by itself; use this operation to send it again, to enroll a phone number, or to ask for
-        the factor during a session. A member who already uses a second factor must be named together with an
-        intermediate session token, session token or session JWT that holds it. For other members the token is
-        optional, but it must be theirs.
+        the factor during a session.
+
+        A member who already uses a second factor must be named together with an intermediate session token,
+        session token or session JWT that holds it. For other members the token is optional, but it must be
+        theirs.
 
         POST /v1/b2b/otps/sms/send
         https://stytch.com/docs/b2b/api/otp-sms-send

@@ -12,7 +12,7 @@ _GET_ORG_POLICY = Operation(
 
 
 class Organizations(AsyncResource):
-    """Operations `b2b.rbac.organizations.…`."""
+    """What single organizations add to that policy."""
 
     async def get_org_policy(
         self,

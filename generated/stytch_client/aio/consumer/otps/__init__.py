@@ -31,25 +31,25 @@ _AUTHENTICATE = Operation(
 
 
 class Otps(AsyncResource):
-    """Operations `consumer.otps.…`."""
+    """Redeeming one-time passcodes of users."""
 
     @cached_property
     def email(self) -> Email:
-        """Operations `consumer.otps.email.…`."""
+        """Sending one-time passcodes to users by email."""
         from .email import Email
 
         return Email(self._core)
 
     @cached_property
     def sms(self) -> Sms:
-        """Operations `consumer.otps.sms.…`."""
+        """Sending one-time passcodes to users by SMS."""
         from .sms import Sms
 
         return Sms(self._core)
 
     @cached_property
     def whatsapp(self) -> Whatsapp:
-        """Operations `consumer.otps.whatsapp.…`."""
+        """Sending one-time passcodes to users by WhatsApp."""
         from .whatsapp import Whatsapp
 
         return Whatsapp(self._core)

@@ -27,7 +27,7 @@ _SEND = Operation(
 
 
 class Sms(AsyncResource):
-    """Operations `consumer.otps.sms.…`."""
+    """Sending one-time passcodes to users by SMS."""
 
     async def login_or_create(
         self,

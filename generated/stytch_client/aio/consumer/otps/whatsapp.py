@@ -29,7 +29,7 @@ _SEND = Operation(
 
 
 class Whatsapp(AsyncResource):
-    """Operations `consumer.otps.whatsapp.…`."""
+    """Sending one-time passcodes to users by WhatsApp."""
 
     async def login_or_create(
         self,

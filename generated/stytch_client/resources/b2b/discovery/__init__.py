@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 class Discovery(Resource):
-    """Operations `b2b.discovery.…`."""
+    """Finding, entering and creating organizations with a proven email address."""
 
     @cached_property
     def intermediate_sessions(self) -> IntermediateSessions:
-        """Operations `b2b.discovery.intermediate_sessions.…`."""
+        """Entering an organization with the factors proven during discovery."""
         from .intermediate_sessions import IntermediateSessions
 
         return IntermediateSessions(self._core)
 
     @cached_property
     def organizations(self) -> Organizations:
-        """Operations `b2b.discovery.organizations.…`."""
+        """Organizations that a person who has proven an email address can enter or create."""
         from .organizations import Organizations
 
         return Organizations(self._core)

@@ -22,7 +22,7 @@ _EXCHANGE = Operation(
 
 
 class IntermediateSessions(Resource):
-    """Operations `b2b.discovery.intermediate_sessions.…`."""
+    """Entering an organization with the factors proven during discovery."""
 
     def exchange(
         self,
@@ -38,9 +38,11 @@ class IntermediateSessions(Resource):
 
         Signs a person in to the chosen organization: as a member, on an invitation, or as a new member where
         the email domain or the OAuth tenant allows it. The intermediate session token is used up when this
-        succeeds. If the organization asks for more, `member_authenticated` is false and the same token comes
-        back: complete first what `primary_required` names, then what `mfa_required` names. A passcode is
-        texted by itself to members whose default second factor is the phone.
+        succeeds.
+
+        If the organization asks for more, `member_authenticated` is false and the same token comes back:
+        complete first what `primary_required` names, then what `mfa_required` names. A passcode is texted by
+        itself to members whose default second factor is the phone.
 
         POST /v1/b2b/discovery/intermediate_sessions/exchange
         https://stytch.com/docs/b2b/api/exchange-intermediate-session

@@ -18,7 +18,7 @@ _AUTHENTICATE = Operation(
 
 
 class Discovery(Resource):
-    """Operations `b2b.magic_links.discovery.…`."""
+    """Redeeming magic links that were sent before an organization was chosen."""
 
     def authenticate(
         self,

@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 class Otps(Resource):
-    """Operations `b2b.otps.…`."""
+    """One-time passcodes of members."""
 
     @cached_property
     def email(self) -> Email:
-        """Operations `b2b.otps.email.…`."""
+        """One-time passcodes by email as primary factor."""
         from .email import Email
 
         return Email(self._core)
 
     @cached_property
     def sms(self) -> Sms:
-        """Operations `b2b.otps.sms.…`."""
+        """One-time passcodes by SMS as second factor."""
         from .sms import Sms
 
         return Sms(self._core)

@@ -16,11 +16,11 @@ _POLICY = Operation("b2b.rbac.policy", "GET", "/v1/b2b/rbac/policy")
 
 
 class Rbac(Resource):
-    """Operations `b2b.rbac.…`."""
+    """The policy that decides what members may do."""
 
     @cached_property
     def organizations(self) -> Organizations:
-        """Operations `b2b.rbac.organizations.…`."""
+        """What single organizations add to that policy."""
         from .organizations import Organizations
 
         return Organizations(self._core)

@@ -27,7 +27,7 @@ _SEND = Operation(
 
 
 class Email(Resource):
-    """Operations `consumer.otps.email.…`."""
+    """Sending one-time passcodes to users by email."""
 
     def login_or_create(
         self,

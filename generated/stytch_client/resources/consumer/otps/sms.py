@@ -27,7 +27,7 @@ _SEND = Operation(
 
 
 class Sms(Resource):
-    """Operations `consumer.otps.sms.…`."""
+    """Sending one-time passcodes to users by SMS."""
 
     def login_or_create(
         self,

@@ -29,7 +29,7 @@ _SEND = Operation(
 
 
 class Whatsapp(Resource):
-    """Operations `consumer.otps.whatsapp.…`."""
+    """Sending one-time passcodes to users by WhatsApp."""
 
     def login_or_create(
         self,

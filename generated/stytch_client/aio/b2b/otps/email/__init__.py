@@ -30,11 +30,11 @@ _LOGIN_OR_SIGNUP = Operation("b2b.otps.email.login_or_signup", "POST", "/v1/b2b/
 
 
 class Email(AsyncResource):
-    """Operations `b2b.otps.email.…`."""
+    """One-time passcodes by email as primary factor."""
 
     @cached_property
     def discovery(self) -> Discovery:
-        """Operations `b2b.otps.email.discovery.…`."""
+        """One-time passcodes by email before an organization is chosen."""
         from .discovery import Discovery
 
         return Discovery(self._core)
@@ -56,7 +56,9 @@ class Email(AsyncResource):
         """Authenticate a passcode sent by email.
 
         Redeems a login or signup code. A pending or invited member becomes active and the address counts as
-        verified. If the organization asks for nothing more, the answer holds a session. Otherwise
+        verified.
+
+        If the organization asks for nothing more, the answer holds a session. Otherwise
         `member_authenticated` is false, `primary_required` or `mfa_required` says what is owed, and
         `intermediate_session_token` is to be passed to the next step; the primary step comes first. With a
         running session of the same member passed in, that session is updated and no second factor is asked.

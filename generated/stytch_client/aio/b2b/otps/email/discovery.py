@@ -21,7 +21,7 @@ _SEND = Operation("b2b.otps.email.discovery.send", "POST", "/v1/b2b/otps/email/d
 
 
 class Discovery(AsyncResource):
-    """Operations `b2b.otps.email.discovery.…`."""
+    """One-time passcodes by email before an organization is chosen."""
 
     async def authenticate(
         self,

@@ -23,11 +23,11 @@ _LOGIN_OR_SIGNUP = Operation(
 
 
 class Email(Resource):
-    """Operations `b2b.magic_links.email.…`."""
+    """Sending magic links by email for sign-in and invitation."""
 
     @cached_property
     def discovery(self) -> Discovery:
-        """Operations `b2b.magic_links.email.discovery.…`."""
+        """Sending magic links by email before an organization is chosen."""
         from .discovery import Discovery
 
         return Discovery(self._core)
@@ -52,6 +52,7 @@ class Email(Resource):
 
         Creates a member with status `invited`, or turns a pending one into an invited one, and sends the link
         that accepts the invitation. Fails for an active member. Deleting the member withdraws the invitation.
+
         Called with a member session, it needs the action `create` on the resource `stytch.member`.
 
         POST /v1/b2b/magic_links/email/invite

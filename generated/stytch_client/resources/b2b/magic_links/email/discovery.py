@@ -15,7 +15,7 @@ _SEND = Operation("b2b.magic_links.email.discovery.send", "POST", "/v1/b2b/magic
 
 
 class Discovery(Resource):
-    """Operations `b2b.magic_links.email.discovery.…`."""
+    """Sending magic links by email before an organization is chosen."""
 
     def send(
         self,

@@ -1,0 +1,128 @@
+"""Walks through a stateful mock: they reach operations that need earlier steps, repeat by seed, and find faults."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+import pytest
+from stytch_client import Request, Response
+from stytch_mock import create_app
+
+from contract.cases import Cases, Document
+from contract.checks.case_check import CaseCheck
+from contract.cli.fuzz import BASE_URL, CREDENTIALS
+from contract.clients.generated_client import GeneratedClient
+from contract.clients.transports import InProcessTransport
+from contract.engine import RunResult
+from contract.mock_control import MockControl
+from contract.walks.links import resolve_expression
+from contract.walks.mock_environment import MockEnvironment
+from contract.walks.walker import STEPS, run_walks
+from tests.contract.conftest import SEED
+
+WALKS = 8
+
+
+@dataclasses.dataclass
+class _Transport:
+    """A stateful mock that records the requests and can have a fault."""
+
+    inner: InProcessTransport
+    change: Callable[[Request, Response], Response] = lambda _, response: response
+    targets: list[str] = dataclasses.field(default_factory=list)
+
+    def send(self, request: Request) -> Response:
+        """Record the request and change the response."""
+        self.targets.append(f"{request.method} {request.url}")
+        return self.change(request, self.inner.send(request))
+
+    def close(self) -> None:
+        """Do nothing; there is no connection to close."""
+
+
+@dataclasses.dataclass
+class _AsyncTransport:
+    sync: _Transport
+
+    async def send(self, request: Request) -> Response:
+        """Send through the sync transport."""
+        return self.sync.send(request)
+
+    async def aclose(self) -> None:
+        """Do nothing; there is no connection to close."""
+
+
+Walk = Callable[[_Transport], RunResult]
+
+
+@pytest.fixture
+def transport(document: Document) -> _Transport:
+    """A new mock without objects."""
+    return _Transport(InProcessTransport(create_app(document, seed=SEED)))
+
+
+@pytest.fixture
+def walk(cases: Cases, case_check: CaseCheck) -> Walk:
+    """Takes walks through a transport."""
+
+    def take(transport: _Transport) -> RunResult:
+        result = RunResult(cases.seed)
+        with GeneratedClient(BASE_URL, CREDENTIALS, transport, _AsyncTransport(transport)) as client:
+            check = dataclasses.replace(case_check, generated_client=client)
+            environment = MockEnvironment(MockControl(BASE_URL, CREDENTIALS, transport.inner))
+            run_walks(WALKS, cases, check, environment, result)
+        return result
+
+    return take
+
+
+def test_walks_reach_operations_that_need_earlier_steps(walk: Walk, transport: _Transport) -> None:
+    result = walk(transport)
+    assert not result.total.smallest, result.total.smallest
+    assert result.total.counts["steps"] == WALKS * STEPS
+    accepted = {name for name, tally in result.operations.items() if tally.counts["accepted"]}
+    # These need a code from a message, a session, and the ids of created objects.
+    assert {"consumer.otps.authenticate", "b2b.sessions.authenticate", "b2b.organizations.members.update"} <= accepted
+
+
+def test_equal_seeds_take_equal_walks(walk: Walk, transport: _Transport, document: Document) -> None:
+    again = _Transport(InProcessTransport(create_app(document, seed=SEED)))
+    walk(transport)
+    walk(again)
+    assert transport.targets == again.targets
+
+
+def test_a_fault_behind_earlier_steps_is_found(walk: Walk, transport: _Transport) -> None:
+    def with_undocumented_status(request: Request, response: Response) -> Response:
+        affected = request.url.endswith("/v1/b2b/sessions/authenticate") and response.status == 200
+        return dataclasses.replace(response, status=201) if affected else response
+
+    transport.change = with_undocumented_status
+    (finding,) = walk(transport).total.smallest.values()
+    assert (finding.party, finding.check) == ("backend", "undocumented-status-code")
+    assert finding.operation == "b2b.sessions.authenticate"
+    assert finding.on_a_walk
+    assert finding.case.startswith("walk, step ")
+
+
+RESPONSE = {"member": {"member_id": "m-1"}, "codes": ["first", "second"]}
+SENT = {"organization_id": "o-1", "email_address": "ann@example.com"}
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("$response.body#/member/member_id", "m-1"),
+        ("$response.body#/codes/1", "second"),
+        ("$response.body#/codes/2", None),
+        ("$response.body#/user/user_id", None),
+        ("$request.path.organization_id", "o-1"),
+        ("$request.body#/email_address", "ann@example.com"),
+        (["$response.body#/codes/0", "constant"], ["first", "constant"]),
+        (["$response.body#/codes/0", "$response.body#/nothing"], None),
+        (60, 60),
+    ],
+)
+def test_link_expressions(expression: object, value: object) -> None:
+    assert resolve_expression(expression, RESPONSE, SENT) == value
