@@ -1,4 +1,4 @@
-"""What a walk needs from a backend besides its API, provided by the mock's control API."""
+"""What a walk needs from a backend besides its API, provided by the mock's control plane."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class MockEnvironment:
     """Reset, messages and clock of one project of a mock server.
 
     Args:
-        control: The control API for the project.
+        control: The control plane for the project.
     """
 
     control: MockControl

@@ -40,6 +40,16 @@ class B2BClient(Client):
     """The API for products that are sold to organizations, whose members sign in.
 
     Takes the arguments of `Client`.
+
+    Every call can raise:
+        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+            enough.
+        PermissionDeniedError: The member session or the authorization check does not permit the action.
+        NotFoundError: Something that the request names does not exist, or no longer does.
+        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
+        ServerError: The server failed. The call may be tried again.
+        APIConnectionError: No complete response arrived.
     """
 
     @cached_property
@@ -103,6 +113,16 @@ class AsyncB2BClient(AsyncClient):
     """The API for products that are sold to organizations, whose members sign in.
 
     Takes the arguments of `AsyncClient`.
+
+    Every call can raise:
+        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+            enough.
+        PermissionDeniedError: The member session or the authorization check does not permit the action.
+        NotFoundError: Something that the request names does not exist, or no longer does.
+        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
+        ServerError: The server failed. The call may be tried again.
+        APIConnectionError: No complete response arrived.
     """
 
     @cached_property
@@ -166,6 +186,16 @@ class ConsumerClient(Client):
     """The API for consumer products, whose users have an account with the product.
 
     Takes the arguments of `Client`.
+
+    Every call can raise:
+        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+            enough.
+        PermissionDeniedError: The member session or the authorization check does not permit the action.
+        NotFoundError: Something that the request names does not exist, or no longer does.
+        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
+        ServerError: The server failed. The call may be tried again.
+        APIConnectionError: No complete response arrived.
     """
 
     @cached_property
@@ -208,6 +238,16 @@ class AsyncConsumerClient(AsyncClient):
     """The API for consumer products, whose users have an account with the product.
 
     Takes the arguments of `AsyncClient`.
+
+    Every call can raise:
+        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
+            enough.
+        PermissionDeniedError: The member session or the authorization check does not permit the action.
+        NotFoundError: Something that the request names does not exist, or no longer does.
+        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
+        ServerError: The server failed. The call may be tried again.
+        APIConnectionError: No complete response arrived.
     """
 
     @cached_property

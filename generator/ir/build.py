@@ -66,6 +66,7 @@ class _Reader:
             returns_description=response["description"],
             errors=tuple(self._errors(raw["responses"])),
             error_types=tuple(self._error_types(raw["responses"])),
+            example=self._arguments.example(raw, parameters),
         )
 
     def _errors(self, responses: dict[str, Any]) -> Iterator[tuple[str, str]]:

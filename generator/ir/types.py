@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -110,10 +111,26 @@ class ErrorType:
 
 
 @dataclass(frozen=True)
+class ArgumentType:
+    """An object or a union that arguments hold.
+
+    Attributes:
+        fields: The fields of an object; empty for a union.
+        members: The types of a union; empty for an object.
+    """
+
+    component: str
+    description: str
+    fields: tuple[Argument, ...] = ()
+    members: tuple[Type, ...] = ()
+
+
+@dataclass(frozen=True)
 class Operation:
     """An operation of the API, with its dotted name as `id`.
 
     Attributes:
+        example: Values of the documented example request, by the name on the wire.
         returns: Component of the response body.
         errors: Pairs of error status and its description, sorted by status.
         error_types: The error types that it can respond with, sorted by status and name.
@@ -133,6 +150,7 @@ class Operation:
     returns_description: str
     errors: tuple[tuple[str, str], ...]
     error_types: tuple[ErrorType, ...]
+    example: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property
     def resource(self) -> str:

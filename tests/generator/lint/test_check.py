@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
+from generator.client.typed_dicts import dict_modules
+from generator.docs.examples import example
 from generator.ir.build import build_api
 from generator.ir.schemas import Schemas
+from generator.ir.usage import argument_types, used_components
 from generator.lint import LintSettings, check
 from generator.models.codegen_input import build_codegen_input
 from generator.settings import SettingsError
@@ -62,8 +65,12 @@ def test_no_odd_value_anywhere_stops_a_stage() -> None:
             assert all(problem.message and problem.fix for problem in problems), f"{path} {pointer} {odd!r}"
             if not problems:  # then the stages after the lint must understand it
                 document = write_out_error_types(bundle(changed), changed)
-                build_codegen_input(Schemas(document))
-                build_api(document, Schemas(document))
+                schemas = Schemas(document)
+                api = build_api(document, schemas)
+                build_codegen_input(schemas, used_components(api, schemas, document, ()))
+                dict_modules(argument_types(api, schemas, document))
+                for operation in api.operations:
+                    example(operation, 80)
                 accepted += 1
             tried += 1
     assert tried > 300

@@ -17,7 +17,7 @@ from stytch_mock.handlers.b2b import sessions
 from stytch_mock.openapi.document import load
 from stytch_mock.openapi.field_error_types import _BY_FIELD, _BY_OPERATION
 
-from ..small_api import PROJECT, Caller, error
+from ..small_api import PROJECT, Caller, read_error
 
 JWKS = f"/v1/b2b/sessions/jwks/{PROJECT}"
 VIOLATION = "x-stytch-mock-violation"
@@ -65,20 +65,20 @@ def raised() -> set[str]:
 
 def test_a_listed_error_type_keeps_to_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
     response = Caller(raising(monkeypatch, "project_not_found", strict=True))("GET", JWKS)
-    assert error(response)[:2] == (404, "project_not_found")
+    assert read_error(response)[:2] == (404, "project_not_found")
     assert VIOLATION not in response.headers
 
 
 def test_an_error_type_that_the_operation_does_not_list_breaks_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
     response = Caller(raising(monkeypatch, "magic_link_not_found"))("GET", JWKS)
-    assert error(response)[:2] == (404, "magic_link_not_found")
+    assert read_error(response)[:2] == (404, "magic_link_not_found")
     told = "response 404: the operation does not list the error type magic_link_not_found"
     assert response.headers[VIOLATION] == told
 
 
 def test_a_strict_server_responds_with_500_instead(monkeypatch: pytest.MonkeyPatch) -> None:
     response = Caller(raising(monkeypatch, "magic_link_not_found", strict=True))("GET", JWKS)
-    assert error(response)[:2] == (500, "internal_server_error")
+    assert read_error(response)[:2] == (500, "internal_server_error")
     assert "magic_link_not_found" in response.headers[VIOLATION]
 
 

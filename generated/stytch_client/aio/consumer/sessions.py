@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ...models.consumer.sessions import AuthorizationCheck
+    from ...typed_dicts.consumer.sessions import AuthorizationCheckDict
 
 _AUTHENTICATE = Operation(
     "consumer.sessions.authenticate",
@@ -46,7 +47,7 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
         session_duration_minutes: int | None = None,
         session_jwt: str | None = None,
         session_custom_claims: Mapping[str, object] | None = None,
-        authorization_check: AuthorizationCheck | Mapping[str, object] | None = None,
+        authorization_check: AuthorizationCheck | AuthorizationCheckDict | None = None,
     ) -> AuthenticateResponse:
         """Authenticate a session.
 
@@ -71,17 +72,15 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
         Returns:
             AuthenticateResponse: The session is alive.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = await client.sessions.authenticate(
+                session_token="ExampleUserSessionToken-0123456789abcdefghij",
+                session_duration_minutes=60,
+                session_custom_claims={"tier": "gold"},
+                authorization_check={"resource_id": "documents", "action": "read"},
+            )
+            ```
         """
         return await self._call(
             _AUTHENTICATE,
@@ -113,17 +112,10 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
         Returns:
             GetResponse: The sessions.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = await client.sessions.get(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
+            ```
         """
         return await self._call(
             _GET,
@@ -151,17 +143,12 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
         Returns:
             GetJwksResponse: The keys.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = await client.sessions.get_jwks(
+                project_id="project-test-2e9f5b1a-6c3d-4e8f-9a0b-1c2d3e4f5a6b",
+            )
+            ```
         """
         return await self._call(
             _GET_JWKS,
@@ -193,17 +180,12 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
         Returns:
             RevokeResponse: The session has ended.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = await client.sessions.revoke(
+                session_id="session-test-6a7b8c9d-0e1f-4a2b-9c3d-4e5f6a7b8c9d",
+            )
+            ```
         """
         return await self._call(
             _REVOKE,

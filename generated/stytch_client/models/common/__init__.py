@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from . import devices as devices
     from . import envelope as envelope
-    from . import errors as errors
     from . import factors as factors
     from . import fields as fields
     from . import jwks as jwks
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = [
     "devices",
     "envelope",
-    "errors",
     "factors",
     "fields",
     "jwks",

@@ -14,64 +14,6 @@ from .attributes import Attributes
 from .users import User
 
 
-class AuthorizationCheck(Model):
-    """Action that the user must be permitted to take, or the call is refused with status 403."""
-
-    resource_id: str
-    """Resource the action is taken on."""
-
-    action: str
-    """Action to be taken."""
-
-
-class GetJwksResponse(Envelope):
-    """Keys that verify the session JWTs of the project."""
-
-    keys: list[JWK]
-    """The keys; two while one is taking over from the other."""
-
-
-class RevokeRequest(Model):
-    """Session to end, by its ID, its token or its JWT, exactly one of the three."""
-
-    session_id: str | None = None
-    """Identifier of the session."""
-
-    session_token: Annotated[str | None, Field(repr=False)] = None
-    """Opaque token of a session. Do not send it together with a session JWT."""
-
-    session_jwt: Annotated[str | None, Field(repr=False)] = None
-    """JWT of a session. One that has passed its own expiry is still taken while the session behind it lives. Do
-    not send it together with a session token.
-    """
-
-
-class RevokeResponse(Envelope):
-    """Confirmation that the session has ended."""
-
-
-class AuthenticateRequest(Model):
-    """Session to authenticate, by its token or its JWT, exactly one of the two."""
-
-    session_token: Annotated[str | None, Field(repr=False)] = None
-    """Opaque token of a session. Do not send it together with a session JWT."""
-
-    session_duration_minutes: int | None = None
-    """New lifetime in minutes, counted from this call; without it the session ends when it would have."""
-
-    session_jwt: Annotated[str | None, Field(repr=False)] = None
-    """JWT of a session. One that has passed its own expiry is still taken while the session behind it lives. Do
-    not send it together with a session token.
-    """
-
-    session_custom_claims: dict[str, Any] | None = None
-    """Claims to merge into those of the session, key by key; null removes a key. The registered names `iss`,
-    `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may take 4096 bytes as JSON.
-    """
-
-    authorization_check: AuthorizationCheck | None = None
-
-
 class Session(Model):
     """Period for which a user counts as signed in, and the factors that rests on."""
 
@@ -103,6 +45,23 @@ class Session(Model):
     """Claims of your own that the session holds."""
 
 
+class AuthorizationCheck(Model):
+    """Action that the user must be permitted to take, or the call is refused with status 403."""
+
+    resource_id: str
+    """Resource the action is taken on."""
+
+    action: str
+    """Action to be taken."""
+
+
+class GetResponse(Envelope):
+    """Sessions of the user that have not ended."""
+
+    sessions: list[Session]
+    """The sessions; empty if there is none."""
+
+
 class AuthenticateResponse(Envelope):
     """The session, which is alive."""
 
@@ -122,8 +81,12 @@ class AuthenticateResponse(Envelope):
     """Outcome of the authorization check, if one was asked for."""
 
 
-class GetResponse(Envelope):
-    """Sessions of the user that have not ended."""
+class RevokeResponse(Envelope):
+    """Confirmation that the session has ended."""
 
-    sessions: list[Session]
-    """The sessions; empty if there is none."""
+
+class GetJwksResponse(Envelope):
+    """Keys that verify the session JWTs of the project."""
+
+    keys: list[JWK]
+    """The keys; two while one is taking over from the other."""

@@ -49,17 +49,13 @@ class RecoveryCodes(Resource):
         Returns:
             GetResponse: The codes that still work.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.recovery_codes.get(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+            )
+            ```
         """
         return self._call(
             _GET,
@@ -98,7 +94,7 @@ class RecoveryCodes(Resource):
             session_token: Running session of the member to add the factor to.
             session_jwt: JWT of the running session to add the factor to.
             session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
-                lives 60 unless stated. 5 to 527040; 60 by default.
+                lives 60 unless stated. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
@@ -107,17 +103,16 @@ class RecoveryCodes(Resource):
         Returns:
             RecoverResponse: The code was right and is spent.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.recovery_codes.recover(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                recovery_code="k3ux-9fd2-m0ap",
+                intermediate_session_token="SeiGwdj5lKkrEVgcEY3QNJXt6srxS3IK2Nwkar6mXD4=",
+                session_duration_minutes=60,
+            )
+            ```
         """
         return self._call(
             _RECOVER,
@@ -156,17 +151,13 @@ class RecoveryCodes(Resource):
         Returns:
             RotateResponse: The new codes.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.recovery_codes.rotate(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+            )
+            ```
         """
         return self._call(
             _ROTATE,

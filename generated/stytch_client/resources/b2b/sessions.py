@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..._runtime.authorization import MemberAuthorization
     from ...models.b2b.sessions import AuthorizationCheck
     from ...models.common.fields import LoginLocale
+    from ...typed_dicts.b2b.sessions import AuthorizationCheckDict
 
 _AUTHENTICATE = Operation(
     "b2b.sessions.authenticate",
@@ -65,7 +66,7 @@ class Sessions(SessionsExtra, Resource):
         session_duration_minutes: int | None = None,
         session_jwt: str | None = None,
         session_custom_claims: Mapping[str, object] | None = None,
-        authorization_check: AuthorizationCheck | Mapping[str, object] | None = None,
+        authorization_check: AuthorizationCheck | AuthorizationCheckDict | None = None,
     ) -> AuthenticateResponse:
         """Authenticate a session.
 
@@ -93,17 +94,14 @@ class Sessions(SessionsExtra, Resource):
         Returns:
             AuthenticateResponse: The session is alive.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.sessions.authenticate(
+                session_token="9sXbQ4mKf1TzR7uLwYd0GhVpNc3JoEa6Ii8Ck2Mx5Btw",
+                session_duration_minutes=60,
+                session_custom_claims={"theme": "dark", "banner": None},
+            )
+            ```
         """
         return self._call(
             _AUTHENTICATE,
@@ -147,28 +145,26 @@ class Sessions(SessionsExtra, Resource):
             session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
                 behind it lives. Do not send it together with a session token.
             session_duration_minutes: Lifetime of the new session in minutes; an hour without it. Ignored
-                while a step is missing. 5 to 527040; 60 by default.
+                while a step is missing. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            locale: Language of a message sent in the course of this login, an IETF language tag. En by
-                default.
+            locale: Language of a message sent in the course of this login, an IETF language tag. Default:
+                `en`.
             telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
 
         Returns:
             ExchangeResponse: A session in the other organization, or what is still missing.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.sessions.exchange(
+                organization_id="organization-test-b6e19d48-52f7-4a0c-8c3e-91d07f5a2e64",
+                session_token="9sXbQ4mKf1TzR7uLwYd0GhVpNc3JoEa6Ii8Ck2Mx5Btw",
+                session_duration_minutes=60,
+                locale="en",
+            )
+            ```
         """
         return self._call(
             _EXCHANGE,
@@ -204,17 +200,13 @@ class Sessions(SessionsExtra, Resource):
         Returns:
             GetResponse: The sessions.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.sessions.get(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+            )
+            ```
         """
         return self._call(
             _GET,
@@ -242,17 +234,12 @@ class Sessions(SessionsExtra, Resource):
         Returns:
             GetJwksResponse: The keys.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.sessions.get_jwks(
+                project_id="project-test-2e9f5b1a-6c3d-4e8f-9a0b-1c2d3e4f5a6b",
+            )
+            ```
         """
         return self._call(
             _GET_JWKS,
@@ -280,8 +267,8 @@ class Sessions(SessionsExtra, Resource):
             session_token: Token of the other system, which is shown to the UserInfo address set up for the
                 project.
             organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            session_duration_minutes: Lifetime of the new session in minutes; an hour without it. 5 to 527040;
-                60 by default.
+            session_duration_minutes: Lifetime of the new session in minutes; an hour without it. 5 to 527040.
+                Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
@@ -289,17 +276,14 @@ class Sessions(SessionsExtra, Resource):
         Returns:
             MigrateResponse: A session that continues the other one.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.sessions.migrate(
+                session_token="token-of-the-other-system",
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                session_duration_minutes=60,
+            )
+            ```
         """
         return self._call(
             _MIGRATE,
@@ -339,22 +323,18 @@ class Sessions(SessionsExtra, Resource):
             session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
                 behind it lives. Do not send it together with a session token.
             member_id: Member whose sessions are all to be revoked. 1 to 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             RevokeResponse: The session has ended.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.sessions.revoke(
+                member_session_id="member-session-test-f59bd7a6-20c4-4e83-9b1f-d7c05a8e6329",
+            )
+            ```
         """
         return self._call(
             _REVOKE,

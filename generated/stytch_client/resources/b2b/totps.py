@@ -84,7 +84,7 @@ class Totps(Resource):
             session_token: Running session of the member to add the factor to.
             session_jwt: JWT of the running session to add the factor to.
             session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
-                lives 60 unless stated. 5 to 527040; 60 by default.
+                lives 60 unless stated. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
@@ -97,17 +97,17 @@ class Totps(Resource):
         Returns:
             AuthenticateResponse: The code was right.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.totps.authenticate(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                code="581230",
+                session_token="9sXbQ4mKf1TzR7uLwYd0GhVpNc3JoEa6Ii8Ck2Mx5Btw",
+                set_mfa_enrollment="enroll",
+                set_default_mfa=True,
+            )
+            ```
         """
         return self._call(
             _AUTHENTICATE,
@@ -155,7 +155,7 @@ class Totps(Resource):
             member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
                 characters.
             expiration_minutes: Minutes within which the first code must be authenticated, or the registration
-                lapses. 5 to 1440; 60 by default.
+                lapses. 5 to 1440. Default: `60`.
             intermediate_session_token: Unfinished login of the member. Must hold a second factor if the
                 member already uses one.
             session_token: Session of the member. Must hold a second factor if the member already uses one.
@@ -164,17 +164,15 @@ class Totps(Resource):
         Returns:
             CreateResponse: The registration awaits its first code.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.totps.create(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                expiration_minutes=30,
+                session_token="9sXbQ4mKf1TzR7uLwYd0GhVpNc3JoEa6Ii8Ck2Mx5Btw",
+            )
+            ```
         """
         return self._call(
             _CREATE,
@@ -215,17 +213,15 @@ class Totps(Resource):
         Returns:
             MigrateResponse: The registration was imported.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.totps.migrate(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                secret="JBSWY3DPEHPK3PXPMFRGGZDFMZTWQ2LK",
+                recovery_codes=["k3ux-9fd2-m0ap", "7yqe-t4bs-w1nc", "z8rh-0vjg-c6kd"],
+            )
+            ```
         """
         return self._call(
             _MIGRATE,

@@ -80,17 +80,15 @@ class Totps(Resource):
         Returns:
             AuthenticateResponse: The code was right.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.totps.authenticate(
+                user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
+                totp_code="123456",
+                session_token="ExampleUserSessionToken-0123456789abcdefghij",
+                session_duration_minutes=60,
+            )
+            ```
         """
         return self._call(
             _AUTHENTICATE,
@@ -124,22 +122,18 @@ class Totps(Resource):
         Args:
             user_id: User, named by its ID or its external ID. 1 to 128 characters.
             expiration_minutes: Minutes within which the first code must be authenticated, or the registration
-                lapses. 5 to 1440; 1440 by default.
+                lapses. 5 to 1440. Default: `1440`.
 
         Returns:
             CreateResponse: The registration was made.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.totps.create(
+                user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
+                expiration_minutes=60,
+            )
+            ```
         """
         return self._call(
             _CREATE,
@@ -183,17 +177,15 @@ class Totps(Resource):
         Returns:
             RecoverResponse: The recovery code was right.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.totps.recover(
+                user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
+                recovery_code="4xqk-91tz-m0wd",
+                session_token="ExampleUserSessionToken-0123456789abcdefghij",
+                session_duration_minutes=60,
+            )
+            ```
         """
         return self._call(
             _RECOVER,
@@ -227,17 +219,10 @@ class Totps(Resource):
         Returns:
             RecoveryCodesResponse: The recovery codes.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.totps.recovery_codes(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
+            ```
         """
         return self._call(
             _RECOVERY_CODES,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from ...models.consumer.attributes import Attributes
     from ...models.consumer.users import Name, SearchQuery
+    from ...typed_dicts.consumer.attributes import AttributesDict
+    from ...typed_dicts.consumer.users import NameDict, SearchQueryDict
 
 _CREATE = Operation("consumer.users.create", "POST", "/v1/users")
 _DELETE = Operation("consumer.users.delete", "DELETE", "/v1/users/{user_id}")
@@ -34,8 +36,8 @@ class Users(Resource):
         self,
         *,
         email: str | None = None,
-        name: Name | Mapping[str, object] | None = None,
-        attributes: Attributes | Mapping[str, object] | None = None,
+        name: Name | NameDict | None = None,
+        attributes: Attributes | AttributesDict | None = None,
         phone_number: str | None = None,
         create_user_as_pending: bool | None = None,
         trusted_metadata: Mapping[str, object] | None = None,
@@ -58,7 +60,7 @@ class Users(Resource):
             phone_number: Phone number of the user in E.164 form, stored as not yet proven. 3 to 16
                 characters.
             create_user_as_pending: Whether the user is `pending` until a first factor is proven, instead of
-                `active` at once. False by default.
+                `active` at once. Default: `False`.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
                 merged and a key set to null is removed.
             untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
@@ -72,17 +74,17 @@ class Users(Resource):
         Returns:
             CreateResponse: The user was created.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.users.create(
+                email="robin@example.com",
+                name={"first_name": "Robin", "last_name": "Example"},
+                create_user_as_pending=True,
+                trusted_metadata={"plan": "trial"},
+                untrusted_metadata={"theme": "dark"},
+                external_id="customer-1042",
+            )
+            ```
         """
         return self._call(
             _CREATE,
@@ -118,17 +120,10 @@ class Users(Resource):
         Returns:
             DeleteResponse: The user was deleted.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.users.delete(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
+            ```
         """
         return self._call(
             _DELETE,
@@ -155,17 +150,10 @@ class Users(Resource):
         Returns:
             GetResponse: The user.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.users.get(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
+            ```
         """
         return self._call(
             _GET,
@@ -178,7 +166,7 @@ class Users(Resource):
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        query: SearchQuery | Mapping[str, object] | None = None,
+        query: SearchQuery | SearchQueryDict | None = None,
     ) -> SearchResponse:
         """Search for users.
 
@@ -190,23 +178,16 @@ class Users(Resource):
 
         Args:
             cursor: Where to go on, the `next_cursor` of the page before; leave it out for the first page.
-            limit: How many records a page may hold. 1 to 1000; 100 by default.
+            limit: How many records a page may hold. 1 to 1000. Default: `100`.
             query: Filters and how they combine. Without filters every user matches.
 
         Returns:
             SearchResponse: One page of users.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.users.search(limit=50)
+            ```
         """
         return self._call(
             _SEARCH,
@@ -218,8 +199,8 @@ class Users(Resource):
         self,
         *,
         user_id: str,
-        name: Name | Mapping[str, object] | None = None,
-        attributes: Attributes | Mapping[str, object] | None = None,
+        name: Name | NameDict | None = None,
+        attributes: Attributes | AttributesDict | None = None,
         trusted_metadata: Mapping[str, object] | None = None,
         untrusted_metadata: Mapping[str, object] | None = None,
         external_id: str | None = None,
@@ -250,17 +231,14 @@ class Users(Resource):
         Returns:
             UpdateResponse: The user was changed.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.users.update(
+                user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
+                name={"first_name": "Robin", "middle_name": "Q", "last_name": "Example"},
+                trusted_metadata={"plan": "paid"},
+            )
+            ```
         """
         return self._call(
             _UPDATE,

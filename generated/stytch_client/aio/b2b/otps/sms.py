@@ -76,7 +76,7 @@ class Sms(AsyncResource):
             session_token: Running session of the member to add the factor to.
             session_jwt: JWT of the running session to add the factor to.
             session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
-                lives 60 unless stated. 5 to 527040; 60 by default.
+                lives 60 unless stated. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
@@ -89,17 +89,17 @@ class Sms(AsyncResource):
         Returns:
             AuthenticateResponse: The code was right.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = await client.otps.sms.authenticate(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                code="420816",
+                intermediate_session_token="SeiGwdj5lKkrEVgcEY3QNJXt6srxS3IK2Nwkar6mXD4=",
+                session_duration_minutes=60,
+                set_mfa_enrollment="enroll",
+            )
+            ```
         """
         return await self._call(
             _AUTHENTICATE,
@@ -149,7 +149,7 @@ class Sms(AsyncResource):
                 characters.
             mfa_phone_number: Number to text and to link to the member; only for a member without one,
                 otherwise it has to match the stored number. 3 to 16 characters.
-            locale: Language of the SMS; English when left out. En by default.
+            locale: Language of the SMS; English when left out. Default: `en`.
             intermediate_session_token: Unfinished login of the member. Must hold a second factor if the
                 member already uses one.
             session_token: Session of the member. Must hold a second factor if the member already uses one.
@@ -158,17 +158,16 @@ class Sms(AsyncResource):
         Returns:
             SendResponse: The code is on its way.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = await client.otps.sms.send(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                mfa_phone_number="+15555550123",
+                locale="en",
+                intermediate_session_token="SeiGwdj5lKkrEVgcEY3QNJXt6srxS3IK2Nwkar6mXD4=",
+            )
+            ```
         """
         return await self._call(
             _SEND,

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from ....models.consumer.attributes import Attributes
     from ....models.consumer.otps import Options
+    from ....typed_dicts.consumer.attributes import AttributesDict
+    from ....typed_dicts.consumer.otps import OptionsDict
     from .email import Email
     from .sms import Sms
     from .whatsapp import Whatsapp
@@ -59,8 +61,8 @@ class Otps(AsyncResource):
         *,
         method_id: str,
         code: str,
-        attributes: Attributes | Mapping[str, object] | None = None,
-        options: Options | Mapping[str, object] | None = None,
+        attributes: Attributes | AttributesDict | None = None,
+        options: Options | OptionsDict | None = None,
         session_token: str | None = None,
         session_duration_minutes: int | None = None,
         session_jwt: str | None = None,
@@ -96,17 +98,17 @@ class Otps(AsyncResource):
         Returns:
             AuthenticateResponse: The passcode was right.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = await client.otps.authenticate(
+                method_id="email-test-3f4a7c92-0d1b-4e5f-8a6b-7c8d9e0f1a2b",
+                code="123456",
+                attributes={
+                    "ip_address": "203.0.113.7",
+                    "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Example/1.0",
+                },
+            )
+            ```
         """
         return await self._call(
             _AUTHENTICATE,

@@ -1,13 +1,12 @@
 """Models of `consumer.otps`."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from ...._runtime.model import Model
 from ...common.devices import DeviceInfo
 from ...common.envelope import Envelope
-from ..attributes import Attributes
 from ..sessions import Session
 from ..users import User
 
@@ -20,37 +19,6 @@ class Options(Model):
 
     user_agent_match_required: bool
     """Whether the user agent must be the same."""
-
-
-class AuthenticateRequest(Model):
-    """Passcode, and what is to become of the session."""
-
-    method_id: str
-    """Email or phone number the passcode was sent to, by the `email_id` or `phone_id` returned on sending."""
-
-    code: Annotated[str, Field(repr=False)]
-    """Passcode the user received, six digits."""
-
-    attributes: Attributes | None = None
-    options: Options | None = None
-    session_token: Annotated[str | None, Field(repr=False)] = None
-    """Opaque token of a session of this user, which then gains the factor. Not together with a session JWT."""
-
-    session_duration_minutes: int | None = None
-    """Lifetime of the session in minutes, counted from this call. Starts a session, or extends the one given;
-    without it no session is started.
-    """
-
-    session_jwt: Annotated[str | None, Field(repr=False)] = None
-    """JWT of a session of this user, which then gains the factor. Not together with a session token."""
-
-    session_custom_claims: dict[str, Any] | None = None
-    """Claims to merge into those of the session, key by key; null removes a key. The registered names `iss`,
-    `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may take 4096 bytes as JSON.
-    """
-
-    telemetry_id: str | None = None
-    """Identifier of a device fingerprint lookup that the browser made before this call."""
 
 
 class AuthenticateResponse(Envelope):

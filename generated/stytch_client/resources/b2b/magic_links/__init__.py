@@ -82,29 +82,27 @@ class MagicLinks(Resource):
                 with `session_jwt`.
             session_jwt: JWT of a session of the same member to go on with. Not with `session_token`.
             session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
-                lives 60 unless stated. Ignored while a factor is still owed. 5 to 527040; 60 by default.
+                lives 60 unless stated. Ignored while a factor is still owed. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
             locale: Language of the SMS sent if a passcode by SMS is the next step of this login; English
-                unless stated. En by default.
+                unless stated. Default: `en`.
             intermediate_session_token: Unfinished login whose factors are joined with this one.
             telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
 
         Returns:
             AuthenticateResponse: The address was proven.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.magic_links.authenticate(
+                magic_links_token="GwmeSxKh3Y5R0aZ2oTq7VbUc8jNn1PdLfEi4Xs6MtQ0=",
+                pkce_code_verifier="dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+                session_duration_minutes=480,
+                session_custom_claims={"department": "engineering"},
+            )
+            ```
         """
         return self._call(
             _AUTHENTICATE,

@@ -44,17 +44,13 @@ class Discovery(Resource):
         Returns:
             AuthenticateResponse: The address was proven.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.magic_links.discovery.authenticate(
+                discovery_magic_links_token="Jq5tWb0ZrY8nKc2VxEf7GhSdLm3PaUo9IiTe4R1vQ6w=",
+                pkce_code_verifier="dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+            )
+            ```
         """
         return self._call(
             _AUTHENTICATE,

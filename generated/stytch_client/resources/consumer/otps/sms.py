@@ -9,10 +9,9 @@ from ...._runtime.resource import Resource
 from ....models.consumer.otps.sms import LoginOrCreateResponse, SendResponse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ....models.common.fields import Locale
     from ....models.consumer.attributes import Attributes
+    from ....typed_dicts.consumer.attributes import AttributesDict
 
 _LOGIN_OR_CREATE = Operation("consumer.otps.sms.login_or_create", "POST", "/v1/otps/sms/login_or_create")
 _SEND = Operation(
@@ -34,7 +33,7 @@ class Sms(Resource):
         *,
         phone_number: str,
         expiration_minutes: int | None = None,
-        attributes: Attributes | Mapping[str, object] | None = None,
+        attributes: Attributes | AttributesDict | None = None,
         create_user_as_pending: bool | None = None,
         locale: Locale | None = None,
     ) -> LoginOrCreateResponse:
@@ -49,27 +48,25 @@ class Sms(Resource):
         Args:
             phone_number: Phone number in E.164 form, a plus sign followed by the country code and the number.
                 3 to 16 characters.
-            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10; 2 by
-                default.
+            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10. Default:
+                `2`.
             attributes: Facts about the browser or app of the user, as seen by your backend.
             create_user_as_pending: Whether a new user is `pending` until the passcode is authenticated,
-                instead of `active` at once. False by default.
-            locale: Language of the message, an IETF language tag. En by default.
+                instead of `active` at once. Default: `False`.
+            locale: Language of the message, an IETF language tag. Default: `en`.
 
         Returns:
             LoginOrCreateResponse: The passcode was sent.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.otps.sms.login_or_create(
+                phone_number="+15555550123",
+                expiration_minutes=5,
+                create_user_as_pending=True,
+                locale="es",
+            )
+            ```
         """
         return self._call(
             _LOGIN_OR_CREATE,
@@ -88,7 +85,7 @@ class Sms(Resource):
         *,
         phone_number: str,
         expiration_minutes: int | None = None,
-        attributes: Attributes | Mapping[str, object] | None = None,
+        attributes: Attributes | AttributesDict | None = None,
         locale: Locale | None = None,
         user_id: str | None = None,
         session_token: str | None = None,
@@ -106,10 +103,10 @@ class Sms(Resource):
         Args:
             phone_number: Phone number in E.164 form, a plus sign followed by the country code and the number.
                 3 to 16 characters.
-            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10; 2 by
-                default.
+            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10. Default:
+                `2`.
             attributes: Facts about the browser or app of the user, as seen by your backend.
-            locale: Language of the message, an IETF language tag. En by default.
+            locale: Language of the message, an IETF language tag. Default: `en`.
             user_id: User to attach the number to; it is dropped again unless it is proven within five
                 minutes. 1 to 128 characters.
             session_token: Token of a session whose user the number is to be attached to.
@@ -118,17 +115,17 @@ class Sms(Resource):
         Returns:
             SendResponse: The passcode was sent.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.otps.sms.send(
+                phone_number="+15555550123",
+                expiration_minutes=5,
+                attributes={
+                    "ip_address": "203.0.113.7",
+                    "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Example/1.0",
+                },
+            )
+            ```
         """
         return self._call(
             _SEND,

@@ -70,26 +70,27 @@ class Email(AsyncResource):
                 a basis for decisions on access. In an update, keys are merged and a key set to null is
                 removed.
             invite_template_id: Custom email template for invitations.
-            locale: Language of the message, an IETF language tag. En by default.
+            locale: Language of the message, an IETF language tag. Default: `en`.
             roles: RBAC roles to assign to the new member, by ID.
             invite_expiration_minutes: Minutes for which the invitation stays valid; a week unless stated. 5
-                to 10080; 10080 by default.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+                to 10080. Default: `10080`.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             InviteResponse: The invitation is on its way.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = await client.magic_links.email.invite(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                email_address="grace@example.com",
+                invite_redirect_url="https://app.example.com/authenticate",
+                invited_by_member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                name="Grace Brown",
+                untrusted_metadata={"theme": "dark"},
+            )
+            ```
         """
         return await self._call(
             _INVITE,
@@ -142,26 +143,26 @@ class Email(AsyncResource):
             pkce_code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
             login_template_id: Custom email template for login mails.
             signup_template_id: Custom email template for signup mails.
-            locale: Language of the message, an IETF language tag. En by default.
-            login_expiration_minutes: Minutes a login link stays valid, an hour unless stated. 5 to 10080; 60
-                by default.
-            signup_expiration_minutes: Minutes a signup link stays valid, an hour unless stated. 5 to 10080;
-                60 by default.
+            locale: Language of the message, an IETF language tag. Default: `en`.
+            login_expiration_minutes: Minutes a login link stays valid, an hour unless stated. 5 to 10080.
+                Default: `60`.
+            signup_expiration_minutes: Minutes a signup link stays valid, an hour unless stated. 5 to 10080.
+                Default: `60`.
 
         Returns:
             LoginOrSignupResponse: The link is on its way.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = await client.magic_links.email.login_or_signup(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                email_address="ada@example.com",
+                login_redirect_url="https://app.example.com/authenticate",
+                signup_redirect_url="https://app.example.com/authenticate",
+                pkce_code_challenge="E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                locale="en",
+            )
+            ```
         """
         return await self._call(
             _LOGIN_OR_SIGNUP,

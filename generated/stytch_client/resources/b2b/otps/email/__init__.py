@@ -75,28 +75,27 @@ class Email(Resource):
             session_jwt: JWT of a session of the same member to go on with. Not with `session_token`.
             intermediate_session_token: Unfinished login whose factors are joined with this one.
             session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
-                lives 60 unless stated. Ignored while a factor is still owed. 5 to 527040; 60 by default.
+                lives 60 unless stated. Ignored while a factor is still owed. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
             locale: Language of the SMS sent if a passcode by SMS is the next step of this login; English
-                unless stated. En by default.
+                unless stated. Default: `en`.
             telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
 
         Returns:
             AuthenticateResponse: The address was proven.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.otps.email.authenticate(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                email_address="ada@example.com",
+                code="173904",
+                session_duration_minutes=60,
+                locale="en",
+            )
+            ```
         """
         return self._call(
             _AUTHENTICATE,
@@ -140,26 +139,25 @@ class Email(Resource):
                 characters.
             login_template_id: Custom email template for login mails.
             signup_template_id: Custom email template for signup mails.
-            locale: Language of the message, an IETF language tag. En by default.
-            login_expiration_minutes: Minutes a login code stays valid, ten unless stated. 2 to 15; 10 by
-                default.
-            signup_expiration_minutes: Minutes a signup code stays valid, ten unless stated. 2 to 15; 10 by
-                default.
+            locale: Language of the message, an IETF language tag. Default: `en`.
+            login_expiration_minutes: Minutes a login code stays valid, ten unless stated. 2 to 15. Default:
+                `10`.
+            signup_expiration_minutes: Minutes a signup code stays valid, ten unless stated. 2 to 15. Default:
+                `10`.
 
         Returns:
             LoginOrSignupResponse: The code is on its way.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = client.otps.email.login_or_signup(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                email_address="linus@example.com",
+                locale="pt-br",
+                login_expiration_minutes=10,
+                signup_expiration_minutes=15,
+            )
+            ```
         """
         return self._call(
             _LOGIN_OR_SIGNUP,
