@@ -62,6 +62,7 @@ class _Reader:
             returns=response["content"][JSON]["schema"]["$ref"].removeprefix(PREFIX),
             returns_description=response["description"],
             errors=tuple(self._errors(raw["responses"])),
+            error_types=(),
             example=self._arguments.example(raw, parameters),
         )
 
