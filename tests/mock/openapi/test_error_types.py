@@ -17,7 +17,7 @@ from stytch_mock.handlers.b2b import sessions
 from stytch_mock.openapi.document import load
 from stytch_mock.openapi.field_error_types import _BY_FIELD, _BY_OPERATION
 
-from ..small_api import PROJECT, Caller, read_error
+from ..small_api import PROJECT, InProcessClient, read_error
 
 JWKS = f"/v1/b2b/sessions/jwks/{PROJECT}"
 VIOLATION = "x-stytch-mock-violation"
@@ -64,26 +64,26 @@ def raised() -> set[str]:
 
 
 def test_a_listed_error_type_keeps_to_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    response = Caller(raising(monkeypatch, "project_not_found", strict=True))("GET", JWKS)
+    response = InProcessClient(raising(monkeypatch, "project_not_found", strict=True))("GET", JWKS)
     assert read_error(response)[:2] == (404, "project_not_found")
     assert VIOLATION not in response.headers
 
 
 def test_an_error_type_that_the_operation_does_not_list_breaks_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    response = Caller(raising(monkeypatch, "magic_link_not_found"))("GET", JWKS)
+    response = InProcessClient(raising(monkeypatch, "magic_link_not_found"))("GET", JWKS)
     assert read_error(response)[:2] == (404, "magic_link_not_found")
     told = "response 404: the operation does not list the error type magic_link_not_found"
     assert response.headers[VIOLATION] == told
 
 
 def test_a_strict_server_responds_with_500_instead(monkeypatch: pytest.MonkeyPatch) -> None:
-    response = Caller(raising(monkeypatch, "magic_link_not_found", strict=True))("GET", JWKS)
+    response = InProcessClient(raising(monkeypatch, "magic_link_not_found", strict=True))("GET", JWKS)
     assert read_error(response)[:2] == (500, "internal_server_error")
     assert "magic_link_not_found" in response.headers[VIOLATION]
 
 
 def test_an_injected_fault_can_have_any_error_type() -> None:
-    call = Caller(create_app(strict=True))
+    call = InProcessClient(create_app(strict=True))
     fault = {"operation": "b2b.sessions.get_jwks", "status": 404, "error_type": "magic_link_not_found"}
     assert call("POST", "/_mock/faults", fault).status == 200
     response = call("GET", JWKS)
@@ -94,7 +94,7 @@ def test_an_injected_fault_can_have_any_error_type() -> None:
 def test_a_document_without_lists_permits_every_error_type(monkeypatch: pytest.MonkeyPatch) -> None:
     raising(monkeypatch, "magic_link_not_found")
     text = json.dumps(DOCUMENT).replace('"x-error-types"', '"x-other"')
-    assert VIOLATION not in Caller(create_app(json.loads(text)))("GET", JWKS).headers
+    assert VIOLATION not in InProcessClient(create_app(json.loads(text)))("GET", JWKS).headers
 
 
 def test_the_error_type_of_a_field_is_listed_by_every_operation_that_has_the_field() -> None:
