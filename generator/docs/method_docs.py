@@ -58,7 +58,7 @@ def paragraphs_of(
     if arguments:
         yield ("Args:", *(line for name, text in arguments for line in entry(name, text, 8)))
     yield ("Returns:", *entry(returns, operation.returns_description, 8))
-    raised = _raised(error for error in operation.errors if error not in shared)
+    raised = _raised(_own_errors(operation, shared))
     if raised:
         yield ("Raises:", *(line for name, text in raised for line in entry(name, text, 8)))
     if example:
@@ -89,6 +89,16 @@ def sentence_of(argument: Argument, null: str) -> str:
         stated.append(f"`{null}` sends null")
     end = "" if not stated or not description or description.endswith((".", "!", "?", ":")) else "."
     return " ".join([f"{description}{end}", *(f"{sentence}." for sentence in stated)]).strip()
+
+
+def _own_errors(operation: Operation, shared: SharedErrors) -> Iterator[tuple[str, str]]:
+    """Yield pairs of status and text: the descriptions and the error types that not every operation has."""
+    for status, text in operation.errors:
+        if (status, text) not in shared:
+            yield status, text
+        types = [type_.name for type_ in operation.error_types if str(type_.status) == status and not type_.shared]
+        if types:
+            yield status, f"{', '.join(types)}."
 
 
 def _raised(errors: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 PrimitiveKind = Literal["string", "integer", "number", "boolean", "date-time", "anything", "null"]
 ArgumentLocation = Literal["path", "query", "header", "body"]
+Certainty = Literal["certain", "likely", "guess"]
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,25 @@ class Argument:
 
 
 @dataclass(frozen=True)
+class ErrorType:
+    """One error type that an operation can respond with.
+
+    Attributes:
+        status: HTTP status of the response.
+        name: Value of the error type in the response.
+        description: One sentence on what went wrong.
+        certainty: How certain it is that the operation responds with this type.
+        shared: Whether every operation can respond with it.
+    """
+
+    status: int
+    name: str
+    description: str
+    certainty: Certainty
+    shared: bool
+
+
+@dataclass(frozen=True)
 class ArgumentType:
     """An object or a union that arguments hold.
 
@@ -113,6 +133,7 @@ class Operation:
         example: Values of the documented example request, by the name on the wire.
         returns: Component of the response body.
         errors: Pairs of error status and its description, sorted by status.
+        error_types: The error types that it can respond with, sorted by status and name.
     """
 
     id: str
@@ -128,6 +149,7 @@ class Operation:
     returns: str
     returns_description: str
     errors: tuple[tuple[str, str], ...]
+    error_types: tuple[ErrorType, ...]
     example: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property

@@ -8,7 +8,7 @@ import pytest
 
 from generator.docs.examples import LINES, example, required_call
 from generator.docs.method_docs import errors_paragraph, paragraphs_of, sentence_of, shared_errors
-from generator.ir.types import Argument, Limits, Operation, Primitive
+from generator.ir.types import Argument, ErrorType, Limits, Operation, Primitive
 
 TEXT = Argument("name", "body", Primitive("string"), True, False, "Name on the sign.", Limits(), False, None)
 OPERATION = Operation(
@@ -25,6 +25,7 @@ OPERATION = Operation(
     returns="city.lots.CreateResponse",
     returns_description="The car park is open.",
     errors=(("400", "A field is wrong."), ("404", "There is no such city."), ("503", "Try again.")),
+    error_types=(),
     example={"name": "North"},
 )
 
@@ -67,6 +68,22 @@ def test_a_method_names_only_its_own_errors() -> None:
         paragraphs_of(OPERATION, [], "CreateResponse", shared, ())
     )
     assert not any("Raises:" in paragraph for paragraph in paragraphs_of(other, [], "GetResponse", shared, ()))
+
+
+def test_error_types_are_grouped_by_exception_class() -> None:
+    types = [
+        ErrorType(400, "bad_request", "A field is wrong.", "certain", shared=True),
+        ErrorType(400, "name_taken", "Another car park has the name.", "certain", shared=False),
+        ErrorType(404, "city_not_found", "There is no such city.", "likely", shared=False),
+        ErrorType(404, "street_not_found", "There is no such street.", "guess", shared=False),
+    ]
+    operation = replace(OPERATION, errors=OPERATION.errors[:2], error_types=tuple(types))
+    shared = frozenset([("400", "A field is wrong.")])
+    assert list(paragraphs_of(operation, [], "CreateResponse", shared, ()))[-1] == (
+        "Raises:",
+        "    BadRequestError: name_taken.",
+        "    NotFoundError: There is no such city. city_not_found, street_not_found.",
+    )
 
 
 def with_values(**values: object) -> Operation:
