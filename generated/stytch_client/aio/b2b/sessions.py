@@ -129,10 +129,10 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
         """Exchange a session for one in another organization.
 
         Signs a member of one organization in to another one, as a member there or on an invitation; the email
-        domain alone lets nobody in. Factors that the other organization accepts are carried over. Exactly one
+        domain alone admits no one. Factors that the other organization accepts are carried over. Exactly one
         of `session_token` and `session_jwt` is sent.
 
-        If the other organization asks for more, `member_authenticated` is false and the answer holds an
+        If the other organization asks for more, `member_authenticated` is false and the response holds an
         intermediate session token: complete first what `primary_required` names, then what `mfa_required`
         names.
 

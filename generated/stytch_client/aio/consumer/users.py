@@ -139,7 +139,7 @@ class Users(AsyncResource):
         """Read a user.
 
         Returns the user with all email addresses, phone numbers and other factors. The fields of the user
-        stand at the top level of the answer.
+        stand at the top level of the response.
 
         GET /v1/users/{user_id}
         https://stytch.com/docs/api/get-user
