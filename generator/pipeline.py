@@ -31,6 +31,7 @@ from .output.ruff_format import tidy
 from .problems import Collector
 from .settings import Settings
 from .spec_input.bundle import Document, bundle
+from .spec_input.error_types import write_out_error_types
 from .spec_input.load import load_spec_leniently
 
 
@@ -89,7 +90,7 @@ def check(spec: Path, settings: Settings) -> CheckedSpec:
         if (problem.location.file, problem.location.line) not in unreadable:
             problems.problems.append(problem)
     problems.raise_if_any()
-    document = bundle(sources)
+    document = write_out_error_types(bundle(sources), sources)
     schemas = Schemas(document)
     checked = CheckedSpec(document, schemas, build_api(document, schemas), read_runtime(settings))
     check_consistency(checked.api, document, checked.runtime, settings)

@@ -105,8 +105,10 @@ class Walker:
                 name, values = link if link and self.random_source.random() < 0.6 else self._choose(names, memory)
             case = self._case(name, values)
             trail.append(name)
-            result = self.case_check(case, Tally(), [self.random_source.choice(VARIANTS)])
+            checked = Tally()
+            result = self.case_check(case, checked, [self.random_source.choice(VARIANTS)])
             tally = tallies.setdefault(name, Tally())
+            tally.errors += checked.errors
             tally.counts.update(["cases", "valid", "steps", "through the client"])
             for finding in result.findings:
                 tally.add(_with_trail(finding, trail))

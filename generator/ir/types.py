@@ -92,21 +92,6 @@ class Argument:
 
 
 @dataclass(frozen=True)
-class ArgumentType:
-    """An object or a union that arguments hold.
-
-    Attributes:
-        fields: The fields of an object; empty for a union.
-        members: The types of a union; empty for an object.
-    """
-
-    component: str
-    description: str
-    fields: tuple[Argument, ...] = ()
-    members: tuple[Type, ...] = ()
-
-
-@dataclass(frozen=True)
 class ErrorType:
     """One error type that an operation can respond with.
 
@@ -123,6 +108,21 @@ class ErrorType:
     description: str
     certainty: Certainty
     shared: bool
+
+
+@dataclass(frozen=True)
+class ArgumentType:
+    """An object or a union that arguments hold.
+
+    Attributes:
+        fields: The fields of an object; empty for a union.
+        members: The types of a union; empty for an object.
+    """
+
+    component: str
+    description: str
+    fields: tuple[Argument, ...] = ()
+    members: tuple[Type, ...] = ()
 
 
 @dataclass(frozen=True)

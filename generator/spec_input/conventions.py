@@ -32,7 +32,7 @@ def supply_conventions(sources: Sources, problems: Collector) -> Sources:
         sources: The files as they are written.
         problems: Takes every entry that is written although it would be supplied.
     """
-    errors = _shared_errors(sources)
+    errors = shared_errors(sources)
     files = dict(sources.files)
     for path, source in sources.files.items():
         if path.startswith("paths/"):
@@ -41,7 +41,7 @@ def supply_conventions(sources: Sources, problems: Collector) -> Sources:
     return replace(sources, files=files)
 
 
-def _shared_errors(sources: Sources) -> dict[str, str]:
+def shared_errors(sources: Sources) -> dict[str, str]:
     """Return the key of each shared error response, which is the standard phrase of its status, by status."""
     file = sources.files.get(ERRORS)
     phrases = {} if file is None else {re.sub(r"(?<!^)(?=[A-Z])", "_", key).upper(): key for key in file.data}

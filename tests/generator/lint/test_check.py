@@ -19,6 +19,7 @@ from generator.lint import LintSettings, check
 from generator.models.codegen_input import build_codegen_input
 from generator.settings import SettingsError
 from generator.spec_input.bundle import bundle
+from generator.spec_input.error_types import write_out_error_types
 from generator.spec_input.load import load_spec
 from generator.spec_input.yaml_files import Sources
 
@@ -63,7 +64,7 @@ def test_no_odd_value_anywhere_stops_a_stage() -> None:
             problems = check(changed, settings)
             assert all(problem.message and problem.fix for problem in problems), f"{path} {pointer} {odd!r}"
             if not problems:  # then the stages after the lint must understand it
-                document = bundle(changed)
+                document = write_out_error_types(bundle(changed), changed)
                 schemas = Schemas(document)
                 api = build_api(document, schemas)
                 build_codegen_input(schemas, used_components(api, schemas, document, ()))
@@ -88,7 +89,7 @@ def test_a_reference_that_leads_nowhere_hides_no_other_problem() -> None:
     ("table", "word"),
     [
         ('secret-names = "code"', "secret-names"),
-        ("error-responses = [404]", "error-responses"),
+        ("error-vocabulary = [404]", "error-vocabulary"),
         ("secrets = []", "secrets"),
         ("namespaces = 5", "tables"),
         ("[tool.generator.lint.namespaces]\nlibrary = 'common'", "namespaces.library"),

@@ -49,6 +49,11 @@ class RecoveryCodes(AsyncResource):
         Returns:
             GetResponse: The codes that still work.
 
+        Raises:
+            BadRequestError: invalid_organization_id.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found, recovery_codes_not_found.
+
         Example:
             ```python
             response = await client.recovery_codes.get(
@@ -103,6 +108,21 @@ class RecoveryCodes(AsyncResource):
         Returns:
             RecoverResponse: The code was right and is spent.
 
+        Raises:
+            BadRequestError: action_available_only_once_primary_authentication_is_met,
+                custom_claims_too_large, invalid_intermediate_session_token_for_organization,
+                invalid_organization_id, invalid_recovery_code, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, member_session_member_id_mismatch,
+                no_active_recovery_code_backed_factor, no_session_arguments, reserved_claims_in_custom_claims,
+                stytch_claims_in_custom_claims, too_many_session_arguments, totp_code_used_as_recovery_code,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json.
+            AuthenticationError: unable_to_authenticate_recovery_code.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: intermediate_session_not_found, member_not_found, organization_not_found,
+                recovery_codes_not_found, session_not_found.
+            RateLimitError: user_lock_limit_reached.
+
         Example:
             ```python
             response = await client.recovery_codes.recover(
@@ -150,6 +170,11 @@ class RecoveryCodes(AsyncResource):
 
         Returns:
             RotateResponse: The new codes.
+
+        Raises:
+            BadRequestError: invalid_organization_id.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found, recovery_codes_not_found.
 
         Example:
             ```python

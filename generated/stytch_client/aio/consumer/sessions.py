@@ -72,6 +72,15 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
         Returns:
             AuthenticateResponse: The session is alive.
 
+        Raises:
+            BadRequestError: custom_claims_too_large, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, no_session_arguments,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json.
+            PermissionDeniedError: consumer_session_authorization_error.
+            NotFoundError: session_not_found.
+
         Example:
             ```python
             response = await client.sessions.authenticate(
@@ -112,6 +121,10 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
         Returns:
             GetResponse: The sessions.
 
+        Raises:
+            BadRequestError: invalid_user_id.
+            NotFoundError: user_not_found.
+
         Example:
             ```python
             response = await client.sessions.get(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
@@ -142,6 +155,10 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
 
         Returns:
             GetJwksResponse: The keys.
+
+        Raises:
+            BadRequestError: invalid_project_id.
+            NotFoundError: project_not_found.
 
         Example:
             ```python
@@ -179,6 +196,12 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
 
         Returns:
             RevokeResponse: The session has ended.
+
+        Raises:
+            BadRequestError: invalid_session_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, no_session_revoke_arguments,
+                too_many_session_arguments, too_many_session_revoke_arguments, unable_to_parse_session_jwt.
+            NotFoundError: session_not_found.
 
         Example:
             ```python

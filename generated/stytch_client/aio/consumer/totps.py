@@ -80,6 +80,17 @@ class Totps(AsyncResource):
         Returns:
             AuthenticateResponse: The code was right.
 
+        Raises:
+            BadRequestError: custom_claims_too_large, expired_totp, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token, invalid_totp_code, invalid_user_id,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, recovery_code_used_as_totp_code,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                totp_code_already_authenticated, unable_to_parse_session_jwt,
+                unable_to_represent_custom_claims_json, user_id_mismatch.
+            AuthenticationError: unable_to_authenticate_totp.
+            NotFoundError: session_not_found, totp_not_found, user_not_found.
+            RateLimitError: user_lock_limit_reached.
+
         Example:
             ```python
             response = await client.totps.authenticate(
@@ -126,6 +137,11 @@ class Totps(AsyncResource):
 
         Returns:
             CreateResponse: The registration was made.
+
+        Raises:
+            BadRequestError: action_available_only_for_active_members, active_totp_exists, invalid_expiration,
+                invalid_user_id, pending_totp_exists.
+            NotFoundError: user_not_found.
 
         Example:
             ```python
@@ -177,6 +193,17 @@ class Totps(AsyncResource):
         Returns:
             RecoverResponse: The recovery code was right.
 
+        Raises:
+            BadRequestError: custom_claims_too_large, invalid_recovery_code, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token, invalid_user_id,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                no_active_recovery_code_backed_factor, reserved_claims_in_custom_claims,
+                stytch_claims_in_custom_claims, too_many_session_arguments, totp_code_used_as_recovery_code,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json, user_id_mismatch.
+            AuthenticationError: unable_to_authenticate_recovery_code.
+            NotFoundError: recovery_codes_not_found, session_not_found, user_not_found.
+            RateLimitError: user_lock_limit_reached.
+
         Example:
             ```python
             response = await client.totps.recover(
@@ -218,6 +245,10 @@ class Totps(AsyncResource):
 
         Returns:
             RecoveryCodesResponse: The recovery codes.
+
+        Raises:
+            BadRequestError: invalid_user_id.
+            NotFoundError: recovery_codes_not_found, totps_not_found_for_user, user_not_found.
 
         Example:
             ```python

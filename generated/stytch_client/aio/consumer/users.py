@@ -74,6 +74,12 @@ class Users(AsyncResource):
         Returns:
             CreateResponse: The user was created.
 
+        Raises:
+            BadRequestError: cannot_assign_default_rbac_role_id, duplicate_email, duplicate_phone_number,
+                duplicate_user_external_id, invalid_create_user_request, invalid_email, invalid_ip_address,
+                invalid_phone_number, invalid_phone_number_country_code, invalid_rbac_role_assignment,
+                invalid_user_agent, metadata_invalid_format, metadata_too_large, metadata_too_many_keys.
+
         Example:
             ```python
             response = await client.users.create(
@@ -120,6 +126,10 @@ class Users(AsyncResource):
         Returns:
             DeleteResponse: The user was deleted.
 
+        Raises:
+            BadRequestError: invalid_user_id.
+            NotFoundError: user_not_found.
+
         Example:
             ```python
             response = await client.users.delete(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
@@ -149,6 +159,10 @@ class Users(AsyncResource):
 
         Returns:
             GetResponse: The user.
+
+        Raises:
+            BadRequestError: invalid_user_id.
+            NotFoundError: user_not_found.
 
         Example:
             ```python
@@ -183,6 +197,18 @@ class Users(AsyncResource):
 
         Returns:
             SearchResponse: One page of users.
+
+        Raises:
+            BadRequestError: invalid_argument, user_search_cannot_mix_internal_and_external_user_ids,
+                user_search_email_address_fuzzy_too_short, user_search_expected_array_of_string,
+                user_search_expected_bool, user_search_expected_object, user_search_expected_string,
+                user_search_expected_timestamp, user_search_filter_name_must_be_string,
+                user_search_filter_name_not_recognized, user_search_full_name_fuzzy_too_short,
+                user_search_invalid_cursor, user_search_invalid_limit,
+                user_search_invalid_oauth_provider_filter, user_search_invalid_operator,
+                user_search_invalid_status_filter, user_search_maximum_filter_value_count_exceeded,
+                user_search_missing_filter_name, user_search_missing_filter_value,
+                user_search_phone_number_fuzzy_too_short.
 
         Example:
             ```python
@@ -230,6 +256,12 @@ class Users(AsyncResource):
 
         Returns:
             UpdateResponse: The user was changed.
+
+        Raises:
+            BadRequestError: cannot_assign_default_rbac_role_id, duplicate_user_external_id,
+                invalid_ip_address, invalid_rbac_role_assignment, invalid_user_agent, invalid_user_id,
+                metadata_invalid_format, metadata_too_large, metadata_too_many_keys.
+            NotFoundError: user_not_found.
 
         Example:
             ```python

@@ -94,6 +94,16 @@ class Sessions(SessionsExtra, Resource):
         Returns:
             AuthenticateResponse: The session is alive.
 
+        Raises:
+            BadRequestError: custom_claims_too_large, invalid_organization_id, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, no_session_arguments,
+                reserved_claims_in_custom_claims, session_not_mutable, stytch_claims_in_custom_claims,
+                too_many_session_arguments, unable_to_parse_session_jwt,
+                unable_to_represent_custom_claims_json.
+            PermissionDeniedError: session_authorization_error, session_authorization_tenancy_error.
+            NotFoundError: session_not_found.
+
         Example:
             ```python
             response = client.sessions.authenticate(
@@ -156,6 +166,17 @@ class Sessions(SessionsExtra, Resource):
         Returns:
             ExchangeResponse: A session in the other organization, or what is still missing.
 
+        Raises:
+            BadRequestError: custom_claims_too_large, insufficient_factors_for_session_exchange,
+                invalid_locale, invalid_organization_id, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, no_session_arguments,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found, session_not_found.
+            RateLimitError: user_lock_limit_reached.
+
         Example:
             ```python
             response = client.sessions.exchange(
@@ -200,6 +221,11 @@ class Sessions(SessionsExtra, Resource):
         Returns:
             GetResponse: The sessions.
 
+        Raises:
+            BadRequestError: invalid_organization_id.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found.
+
         Example:
             ```python
             response = client.sessions.get(
@@ -233,6 +259,10 @@ class Sessions(SessionsExtra, Resource):
 
         Returns:
             GetJwksResponse: The keys.
+
+        Raises:
+            BadRequestError: invalid_project_id.
+            NotFoundError: project_not_found.
 
         Example:
             ```python
@@ -275,6 +305,16 @@ class Sessions(SessionsExtra, Resource):
 
         Returns:
             MigrateResponse: A session that continues the other one.
+
+        Raises:
+            BadRequestError: custom_claims_too_large, invalid_organization_id, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token,
+                migrate_from_external_email_does_not_exist, migrate_from_external_missing_userinfo,
+                migrate_from_external_unexpected_response, reserved_claims_in_custom_claims,
+                stytch_claims_in_custom_claims, unable_to_represent_custom_claims_json.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found.
+            RateLimitError: user_lock_limit_reached.
 
         Example:
             ```python
@@ -328,6 +368,13 @@ class Sessions(SessionsExtra, Resource):
 
         Returns:
             RevokeResponse: The session has ended.
+
+        Raises:
+            BadRequestError: invalid_session_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, no_session_revoke_arguments,
+                too_many_session_arguments, too_many_session_revoke_arguments, unable_to_parse_session_jwt.
+            PermissionDeniedError: session_authorization_error, session_authorization_tenancy_error.
+            NotFoundError: member_not_found, session_not_found.
 
         Example:
             ```python

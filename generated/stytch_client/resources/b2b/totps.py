@@ -97,6 +97,22 @@ class Totps(Resource):
         Returns:
             AuthenticateResponse: The code was right.
 
+        Raises:
+            BadRequestError: action_available_only_once_primary_authentication_is_met,
+                custom_claims_too_large, expired_totp, invalid_intermediate_session_token_for_organization,
+                invalid_organization_id, invalid_session_duration, invalid_session_duration_minutes,
+                invalid_session_token, invalid_totp_code, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, member_session_member_id_mismatch, no_session_arguments,
+                operation_restricted_by_organization_mfa_methods, recovery_code_used_as_totp_code,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                totp_code_already_authenticated, unable_to_parse_session_jwt,
+                unable_to_represent_custom_claims_json.
+            AuthenticationError: unable_to_authenticate_totp.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: intermediate_session_not_found, member_not_found, organization_not_found,
+                session_not_found, totp_not_found.
+            RateLimitError: user_lock_limit_reached.
+
         Example:
             ```python
             response = client.totps.authenticate(
@@ -164,6 +180,19 @@ class Totps(Resource):
         Returns:
             CreateResponse: The registration awaits its first code.
 
+        Raises:
+            BadRequestError: action_available_only_for_active_members,
+                action_available_only_once_primary_authentication_is_met, active_totp_exists,
+                invalid_expiration, invalid_intermediate_session_token_for_organization,
+                invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, member_session_member_id_mismatch,
+                operation_restricted_by_organization_mfa_methods, pending_totp_exists,
+                too_many_session_arguments, unable_to_parse_session_jwt.
+            AuthenticationError: insufficient_factors.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: intermediate_session_not_found, member_not_found, organization_not_found,
+                session_not_found.
+
         Example:
             ```python
             response = client.totps.create(
@@ -212,6 +241,11 @@ class Totps(Resource):
 
         Returns:
             MigrateResponse: The registration was imported.
+
+        Raises:
+            BadRequestError: active_totp_exists, invalid_organization_id, recovery_codes_already_exist.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found.
 
         Example:
             ```python

@@ -120,6 +120,18 @@ class Members(AsyncResource):
         Returns:
             CreateResponse: The member was created.
 
+        Raises:
+            BadRequestError: action_not_allowed_email_domain_is_claimed, cannot_assign_default_rbac_role_id,
+                duplicate_member_email, duplicate_member_external_id, duplicate_member_phone_number,
+                invalid_email, invalid_organization_id, invalid_phone_number,
+                invalid_phone_number_country_code, invalid_rbac_role_assignment, invalid_session_token,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, metadata_invalid_format,
+                metadata_too_large, metadata_too_many_keys, retired_member_email, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: organization_not_found, session_not_found.
+
         Example:
             ```python
             response = await client.organizations.members.create(
@@ -173,6 +185,9 @@ class Members(AsyncResource):
         Returns:
             DangerouslyGetResponse: The member.
 
+        Raises:
+            NotFoundError: member_not_found.
+
         Example:
             ```python
             response = await client.organizations.members.dangerously_get(
@@ -212,6 +227,14 @@ class Members(AsyncResource):
 
         Returns:
             DeleteResponse: The member was deleted.
+
+        Raises:
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: member_not_found, organization_not_found, session_not_found.
 
         Example:
             ```python
@@ -255,6 +278,15 @@ class Members(AsyncResource):
         Returns:
             DeleteMfaPhoneNumberResponse: The phone number was removed.
 
+        Raises:
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: member_not_found, member_phone_number_not_found, organization_not_found,
+                session_not_found.
+
         Example:
             ```python
             response = await client.organizations.members.delete_mfa_phone_number(
@@ -297,6 +329,14 @@ class Members(AsyncResource):
         Returns:
             DeleteTOTPResponse: The authenticator app was removed.
 
+        Raises:
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: member_not_found, organization_not_found, session_not_found, totp_not_found.
+
         Example:
             ```python
             response = await client.organizations.members.delete_totp(
@@ -334,6 +374,11 @@ class Members(AsyncResource):
 
         Returns:
             GetResponse: The member.
+
+        Raises:
+            BadRequestError: invalid_email, invalid_member_get_fields, invalid_organization_id.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found.
 
         Example:
             ```python
@@ -376,6 +421,16 @@ class Members(AsyncResource):
 
         Returns:
             ReactivateResponse: The member is active again.
+
+        Raises:
+            BadRequestError: action_not_allowed_email_domain_is_claimed, email_unverified_for_reactivation,
+                invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, no_deleted_member_found_for_reactivation,
+                reactivation_email_belongs_to_another_member, retired_member_email,
+                too_many_session_arguments, unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: member_not_found, organization_not_found, session_not_found.
 
         Example:
             ```python
@@ -423,6 +478,20 @@ class Members(AsyncResource):
 
         Returns:
             SearchResponse: One page of members.
+
+        Raises:
+            BadRequestError: invalid_argument, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer,
+                member_search_cannot_mix_internal_and_external_member_ids,
+                member_search_expected_array_of_strings, member_search_expected_boolean,
+                member_search_expected_string, member_search_filter_name_must_be_string,
+                member_search_filter_name_not_recognized, member_search_member_email_fuzzy_too_short,
+                member_search_member_mfa_phone_number_fuzzy_too_short, member_search_missing_filter_name,
+                member_search_missing_filter_value, member_search_organization_ids_empty,
+                member_search_organization_slug_fuzzy_too_short, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: session_authorization_error, session_authorization_tenancy_error.
+            NotFoundError: organization_not_found, session_not_found.
 
         Example:
             ```python
@@ -503,6 +572,21 @@ class Members(AsyncResource):
 
         Returns:
             UpdateResponse: The member was changed.
+
+        Raises:
+            BadRequestError: action_not_allowed_email_domain_is_claimed, cannot_assign_default_rbac_role_id,
+                default_mfa_member_missing_factor, duplicate_member_email, duplicate_member_external_id,
+                duplicate_member_phone_number, duplicate_member_phone_number_for_member, invalid_email,
+                invalid_mfa_default_method, invalid_organization_id, invalid_phone_number,
+                invalid_phone_number_country_code, invalid_rbac_role_assignment, invalid_session_token,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                member_cannot_update_their_email_address, metadata_invalid_format, metadata_too_large,
+                metadata_too_many_keys, retired_member_email, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            AuthenticationError: cannot_update_trusted_metadata.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: member_not_found, organization_not_found, session_not_found.
 
         Example:
             ```python

@@ -89,6 +89,21 @@ class Sms(AsyncResource):
         Returns:
             AuthenticateResponse: The code was right.
 
+        Raises:
+            BadRequestError: action_available_only_once_primary_authentication_is_met,
+                custom_claims_too_large, invalid_code, invalid_intermediate_session_token_for_organization,
+                invalid_organization_id, invalid_session_duration, invalid_session_duration_minutes,
+                invalid_session_token, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                member_session_member_id_mismatch, no_session_arguments,
+                operation_restricted_by_organization_mfa_methods, reserved_claims_in_custom_claims,
+                stytch_claims_in_custom_claims, too_many_session_arguments, unable_to_parse_session_jwt,
+                unable_to_represent_custom_claims_json.
+            AuthenticationError: unable_to_auth_otp_code.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: intermediate_session_not_found, member_not_found, organization_not_found,
+                otp_code_not_found, session_not_found.
+            RateLimitError: user_lock_limit_reached.
+
         Example:
             ```python
             response = await client.otps.sms.authenticate(
@@ -157,6 +172,19 @@ class Sms(AsyncResource):
 
         Returns:
             SendResponse: The code is on its way.
+
+        Raises:
+            BadRequestError: action_available_only_once_primary_authentication_is_met,
+                downstream_carrier_error, duplicate_member_phone_number_for_member,
+                invalid_intermediate_session_token_for_organization, invalid_locale, invalid_organization_id,
+                invalid_phone_number, invalid_phone_number_country_code, invalid_session_token,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                member_session_member_id_mismatch, operation_restricted_by_organization_mfa_methods,
+                too_many_session_arguments, unable_to_parse_session_jwt.
+            AuthenticationError: insufficient_factors.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: intermediate_session_not_found, member_not_found, member_phone_number_not_found,
+                organization_not_found, session_not_found.
 
         Example:
             ```python

@@ -61,6 +61,12 @@ class Email(AsyncResource):
         Returns:
             LoginOrCreateResponse: The passcode was sent.
 
+        Raises:
+            BadRequestError: inactive_email, invalid_email, invalid_email_domain, invalid_expiration,
+                invalid_expiration_otp, invalid_ip_address, invalid_locale, invalid_template_id,
+                invalid_user_agent.
+            NotFoundError: email_template_not_found.
+
         Example:
             ```python
             response = await client.otps.email.login_or_create(
@@ -122,6 +128,15 @@ class Email(AsyncResource):
 
         Returns:
             SendResponse: The passcode was sent.
+
+        Raises:
+            BadRequestError: duplicate_email, duplicate_email_for_user, inactive_email, invalid_email,
+                invalid_email_domain, invalid_expiration, invalid_expiration_otp, invalid_ip_address,
+                invalid_locale, invalid_session_token, invalid_template_id, invalid_user_agent,
+                invalid_user_id, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                too_many_session_arguments, too_many_unverified_factors, unable_to_parse_session_jwt,
+                user_id_mismatch.
+            NotFoundError: email_not_found, email_template_not_found, session_not_found, user_not_found.
 
         Example:
             ```python

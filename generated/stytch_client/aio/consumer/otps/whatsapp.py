@@ -60,6 +60,11 @@ class Whatsapp(AsyncResource):
         Returns:
             LoginOrCreateResponse: The passcode was sent.
 
+        Raises:
+            BadRequestError: downstream_carrier_error, invalid_expiration, invalid_expiration_otp,
+                invalid_ip_address, invalid_locale, invalid_phone_number, invalid_phone_number_country_code,
+                invalid_user_agent.
+
         Example:
             ```python
             response = await client.otps.whatsapp.login_or_create(
@@ -116,6 +121,15 @@ class Whatsapp(AsyncResource):
 
         Returns:
             SendResponse: The passcode was sent.
+
+        Raises:
+            BadRequestError: downstream_carrier_error, duplicate_phone_number,
+                duplicate_phone_number_for_user, invalid_expiration, invalid_expiration_otp,
+                invalid_ip_address, invalid_locale, invalid_phone_number, invalid_phone_number_country_code,
+                invalid_session_token, invalid_user_agent, invalid_user_id, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                too_many_unverified_factors, unable_to_parse_session_jwt, user_id_mismatch.
+            NotFoundError: phone_number_not_found, session_not_found, user_not_found.
 
         Example:
             ```python

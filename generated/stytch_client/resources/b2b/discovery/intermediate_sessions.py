@@ -64,6 +64,18 @@ class IntermediateSessions(Resource):
         Returns:
             ExchangeResponse: A session in the organization, or what is still missing.
 
+        Raises:
+            BadRequestError: action_not_allowed_email_domain_is_claimed, custom_claims_too_large,
+                email_jit_provisioning_not_allowed, invalid_email_for_jit_provisioning,
+                invalid_intermediate_session_token_for_organization, invalid_locale,
+                invalid_oauth_tenant_for_jit_provisioning, invalid_organization_id, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token,
+                oauth_tenant_jit_provisioning_not_allowed, reserved_claims_in_custom_claims,
+                retired_member_email, stytch_claims_in_custom_claims, unable_to_represent_custom_claims_json.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: intermediate_session_not_found, organization_not_found.
+            RateLimitError: user_lock_limit_reached.
+
         Example:
             ```python
             response = client.discovery.intermediate_sessions.exchange(

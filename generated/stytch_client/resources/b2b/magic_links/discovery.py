@@ -44,6 +44,12 @@ class Discovery(Resource):
         Returns:
             AuthenticateResponse: The address was proven.
 
+        Raises:
+            BadRequestError: invalid_pkce_code_verifier, pkce_did_not_expect_code_verifier,
+                pkce_expected_code_verifier, pkce_mismatch.
+            AuthenticationError: unable_to_auth_magic_link.
+            NotFoundError: magic_link_not_found.
+
         Example:
             ```python
             response = client.magic_links.discovery.authenticate(

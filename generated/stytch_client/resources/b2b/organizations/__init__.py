@@ -98,9 +98,8 @@ class Organizations(Resource):
             organization_logo_url: Address of the logo image.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
                 merged and a key set to null is removed.
-            organization_external_id: Your own identifier for the record. Letters, digits and the characters
-                `.`, `_`, `-` and `|`; unique among its siblings. It can be used wherever the record's ID is
-                expected. 1 to 128 characters.
+            organization_external_id: Your own ID of the organization, unique in the project. 1 to 128
+                characters.
             sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
                 (`RESTRICTED`), or no one (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
@@ -149,6 +148,23 @@ class Organizations(Resource):
 
         Returns:
             CreateResponse: The organization was created.
+
+        Raises:
+            BadRequestError: action_not_allowed_email_domain_is_claimed,
+                allowed_auth_methods_required_for_restricted, allowed_mfa_methods_required_for_restricted,
+                cannot_assign_default_rbac_role_id, external_organization_id_same_as_organization_id,
+                invalid_organization_allowed_auth_methods, invalid_organization_allowed_mfa_methods,
+                invalid_organization_auth_factor_setting, invalid_organization_auth_method_settings,
+                invalid_organization_external_id, invalid_organization_mfa_factor_setting,
+                invalid_organization_mfa_policy, invalid_organization_name, invalid_organization_slug,
+                invalid_rbac_role_assignment, invalid_restricted_email_setting,
+                invalid_restricted_oauth_tenants_setting, invalid_restricted_sso_setting,
+                metadata_invalid_format, metadata_too_large, metadata_too_many_keys,
+                organization_external_id_already_used, organization_logo_url_too_long,
+                organization_name_includes_banned_words, organization_name_missing,
+                organization_settings_disposable_domain, organization_settings_domain_too_common,
+                organization_settings_duplicate_domain, organization_settings_invalid_domain,
+                organization_slug_already_used.
 
         Example:
             ```python
@@ -213,6 +229,14 @@ class Organizations(Resource):
         Returns:
             DeleteResponse: The organization was deleted.
 
+        Raises:
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: organization_not_found, session_not_found.
+
         Example:
             ```python
             response = client.organizations.delete(
@@ -244,6 +268,11 @@ class Organizations(Resource):
 
         Returns:
             GetResponse: The organization.
+
+        Raises:
+            BadRequestError: invalid_organization_id.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: organization_not_found.
 
         Example:
             ```python
@@ -280,6 +309,16 @@ class Organizations(Resource):
 
         Returns:
             SearchResponse: One page of organizations.
+
+        Raises:
+            BadRequestError: invalid_argument, organization_search_allowed_domain_fuzzy_too_short,
+                organization_search_expected_array_of_strings, organization_search_expected_boolean,
+                organization_search_expected_string, organization_search_filter_name_must_be_string,
+                organization_search_filter_name_not_recognized,
+                organization_search_member_email_fuzzy_too_short, organization_search_missing_filter_name,
+                organization_search_missing_filter_value,
+                organization_search_organization_name_fuzzy_too_short,
+                organization_search_organization_slug_fuzzy_too_short.
 
         Example:
             ```python
@@ -348,9 +387,8 @@ class Organizations(Resource):
             organization_logo_url: Address of the logo image.
             trusted_metadata: Facts which the application keeps with the organization and members cannot
                 write. Refused when a member session is sent along.
-            organization_external_id: Your own identifier for the record. Letters, digits and the characters
-                `.`, `_`, `-` and `|`; unique among its siblings. It can be used wherever the record's ID is
-                expected. 1 to 128 characters.
+            organization_external_id: Your own ID of the organization, unique in the project. 1 to 128
+                characters.
             sso_default_connection_id: Connection to offer first when a member signs in with SSO.
             sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
@@ -403,6 +441,28 @@ class Organizations(Resource):
 
         Returns:
             UpdateResponse: The organization was changed.
+
+        Raises:
+            BadRequestError: action_not_allowed_email_domain_is_claimed,
+                allowed_auth_methods_required_for_restricted, allowed_mfa_methods_required_for_restricted,
+                cannot_assign_default_rbac_role_id, external_organization_id_same_as_organization_id,
+                invalid_organization_allowed_auth_methods, invalid_organization_allowed_mfa_methods,
+                invalid_organization_auth_factor_setting, invalid_organization_auth_method_settings,
+                invalid_organization_external_id, invalid_organization_id,
+                invalid_organization_mfa_factor_setting, invalid_organization_mfa_policy,
+                invalid_organization_name, invalid_organization_slug, invalid_rbac_role_assignment,
+                invalid_restricted_email_setting, invalid_restricted_oauth_tenants_setting,
+                invalid_restricted_sso_setting, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, metadata_invalid_format, metadata_too_large,
+                metadata_too_many_keys, organization_external_id_already_used, organization_logo_url_too_long,
+                organization_name_includes_banned_words, organization_settings_disposable_domain,
+                organization_settings_domain_too_common, organization_settings_duplicate_domain,
+                organization_settings_invalid_domain, organization_slug_already_used,
+                too_many_session_arguments, unable_to_parse_session_jwt.
+            AuthenticationError: cannot_update_trusted_metadata.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: organization_not_found, session_not_found.
 
         Example:
             ```python

@@ -33,6 +33,11 @@ class Organizations(Resource):
         Returns:
             GetOrgPolicyResponse: The policy of the organization.
 
+        Raises:
+            BadRequestError: invalid_organization_id.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: organization_not_found.
+
         Example:
             ```python
             response = client.rbac.organizations.get_org_policy(

@@ -98,6 +98,16 @@ class Otps(Resource):
         Returns:
             AuthenticateResponse: The passcode was right.
 
+        Raises:
+            BadRequestError: custom_claims_too_large, invalid_code, invalid_ip_address, invalid_method_id,
+                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token,
+                invalid_user_agent, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json, user_id_mismatch.
+            AuthenticationError: attribute_mismatch, unable_to_auth_otp_code.
+            NotFoundError: otp_code_not_found, session_not_found.
+            RateLimitError: user_lock_limit_reached.
+
         Example:
             ```python
             response = client.otps.authenticate(

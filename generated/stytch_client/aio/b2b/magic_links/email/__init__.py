@@ -80,6 +80,20 @@ class Email(AsyncResource):
         Returns:
             InviteResponse: The invitation is on its way.
 
+        Raises:
+            BadRequestError: action_not_allowed_email_domain_is_claimed, cannot_assign_default_rbac_role_id,
+                duplicate_member_email, inactive_email, invalid_email, invalid_email_domain,
+                invalid_email_for_invites, invalid_expiration, invalid_locale, invalid_organization_id,
+                invalid_rbac_role_assignment, invalid_session_token, invalid_template_id,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, metadata_invalid_format,
+                metadata_too_large, metadata_too_many_keys, no_invite_redirect_url,
+                no_match_for_provided_magic_link_url, retired_member_email, too_many_session_arguments,
+                unable_to_parse_session_jwt, user_already_invited.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: email_template_not_found, member_not_found, organization_not_found,
+                session_not_found.
+
         Example:
             ```python
             response = await client.magic_links.email.invite(
@@ -151,6 +165,16 @@ class Email(AsyncResource):
 
         Returns:
             LoginOrSignupResponse: The link is on its way.
+
+        Raises:
+            BadRequestError: action_not_allowed_email_domain_is_claimed, email_jit_provisioning_not_allowed,
+                inactive_email, invalid_email, invalid_email_domain, invalid_email_for_jit_provisioning,
+                invalid_expiration, invalid_locale, invalid_organization_id, invalid_pkce_code_challenge,
+                invalid_template_id, no_login_redirect_url, no_match_for_provided_magic_link_url,
+                no_signup_redirect_url, operation_restricted_by_organization_auth_methods,
+                retired_member_email.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: email_template_not_found, organization_not_found.
 
         Example:
             ```python

@@ -48,6 +48,12 @@ class Discovery(AsyncResource):
         Returns:
             SendResponse: The link is on its way.
 
+        Raises:
+            BadRequestError: inactive_email, invalid_email, invalid_email_domain, invalid_expiration,
+                invalid_locale, invalid_pkce_code_challenge, invalid_template_id, no_discovery_redirect_url,
+                no_match_for_provided_magic_link_url.
+            NotFoundError: email_template_not_found.
+
         Example:
             ```python
             response = await client.magic_links.email.discovery.send(

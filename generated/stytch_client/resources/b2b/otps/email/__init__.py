@@ -86,6 +86,19 @@ class Email(Resource):
         Returns:
             AuthenticateResponse: The address was proven.
 
+        Raises:
+            BadRequestError: custom_claims_too_large, invalid_code, invalid_email,
+                invalid_intermediate_session_token_for_organization, invalid_locale, invalid_organization_id,
+                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json.
+            AuthenticationError: unable_to_auth_otp_code.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: intermediate_session_not_found, member_not_found, organization_not_found,
+                otp_code_not_found, session_not_found.
+            RateLimitError: user_lock_limit_reached.
+
         Example:
             ```python
             response = client.otps.email.authenticate(
@@ -147,6 +160,14 @@ class Email(Resource):
 
         Returns:
             LoginOrSignupResponse: The code is on its way.
+
+        Raises:
+            BadRequestError: action_not_allowed_email_domain_is_claimed, email_jit_provisioning_not_allowed,
+                inactive_email, invalid_email, invalid_email_domain, invalid_email_for_jit_provisioning,
+                invalid_expiration, invalid_expiration_otp, invalid_locale, invalid_organization_id,
+                invalid_template_id, operation_restricted_by_organization_auth_methods, retired_member_email.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: email_template_not_found, organization_not_found.
 
         Example:
             ```python

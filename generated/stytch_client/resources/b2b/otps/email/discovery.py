@@ -45,6 +45,11 @@ class Discovery(Resource):
         Returns:
             AuthenticateResponse: The address was proven.
 
+        Raises:
+            BadRequestError: invalid_code, invalid_email.
+            AuthenticationError: unable_to_auth_otp_code.
+            NotFoundError: otp_code_not_found.
+
         Example:
             ```python
             response = client.otps.email.discovery.authenticate(
@@ -85,6 +90,11 @@ class Discovery(Resource):
 
         Returns:
             SendResponse: The code is on its way.
+
+        Raises:
+            BadRequestError: inactive_email, invalid_email, invalid_email_domain, invalid_expiration,
+                invalid_expiration_otp, invalid_locale, invalid_template_id.
+            NotFoundError: email_template_not_found.
 
         Example:
             ```python
