@@ -28,31 +28,16 @@ _AUTHENTICATE = Operation(
     "b2b.sessions.authenticate",
     "POST",
     "/v1/b2b/sessions/authenticate",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("session_token", "session_jwt"),
 )
 _EXCHANGE = Operation(
-    "b2b.sessions.exchange",
-    "POST",
-    "/v1/b2b/sessions/exchange",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    "b2b.sessions.exchange", "POST", "/v1/b2b/sessions/exchange", sensitive=("session_token", "session_jwt")
 )
 _GET = Operation("b2b.sessions.get", "GET", "/v1/b2b/sessions")
 _GET_JWKS = Operation("b2b.sessions.get_jwks", "GET", "/v1/b2b/sessions/jwks/{project_id}")
 _MIGRATE = Operation("b2b.sessions.migrate", "POST", "/v1/b2b/sessions/migrate", sensitive=("session_token",))
 _REVOKE = Operation(
-    "b2b.sessions.revoke",
-    "POST",
-    "/v1/b2b/sessions/revoke",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    "b2b.sessions.revoke", "POST", "/v1/b2b/sessions/revoke", sensitive=("session_token", "session_jwt")
 )
 
 
@@ -201,12 +186,7 @@ class Sessions(SessionsExtra, Resource):
             },
         )
 
-    def get(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-    ) -> GetResponse:
+    def get(self, *, organization_id: str, member_id: str) -> GetResponse:
         """List the sessions of a member.
 
         Returns the sessions of a member that have neither ended nor been revoked.
@@ -235,16 +215,10 @@ class Sessions(SessionsExtra, Resource):
             ```
         """
         return self._call(
-            _GET,
-            GetResponse,
-            query={"organization_id": organization_id, "member_id": member_id},
+            _GET, GetResponse, query={"organization_id": organization_id, "member_id": member_id}
         )
 
-    def get_jwks(
-        self,
-        *,
-        project_id: str,
-    ) -> GetJwksResponse:
+    def get_jwks(self, *, project_id: str) -> GetJwksResponse:
         """Read the keys that verify session JWTs.
 
         Returns the public keys of the project as a JSON Web Key Set. A new key takes over about every six
@@ -271,11 +245,7 @@ class Sessions(SessionsExtra, Resource):
             )
             ```
         """
-        return self._call(
-            _GET_JWKS,
-            GetJwksResponse,
-            path={"project_id": project_id},
-        )
+        return self._call(_GET_JWKS, GetJwksResponse, path={"project_id": project_id})
 
     def migrate(
         self,

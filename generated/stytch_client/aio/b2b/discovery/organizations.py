@@ -37,11 +37,7 @@ _LIST = Operation(
     "POST",
     "/v1/b2b/discovery/organizations",
     retry="safe",
-    sensitive=(
-        "intermediate_session_token",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("intermediate_session_token", "session_token", "session_jwt"),
 )
 
 

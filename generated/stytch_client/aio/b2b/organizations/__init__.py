@@ -208,10 +208,7 @@ class Organizations(AsyncResource):
         )
 
     async def delete(
-        self,
-        *,
-        organization_id: str,
-        authorization: MemberAuthorization | None = None,
+        self, *, organization_id: str, authorization: MemberAuthorization | None = None
     ) -> DeleteResponse:
         """Delete an organization.
 
@@ -245,17 +242,10 @@ class Organizations(AsyncResource):
             ```
         """
         return await self._call(
-            _DELETE,
-            DeleteResponse,
-            path={"organization_id": organization_id},
-            authorization=authorization,
+            _DELETE, DeleteResponse, path={"organization_id": organization_id}, authorization=authorization
         )
 
-    async def get(
-        self,
-        *,
-        organization_id: str,
-    ) -> GetResponse:
+    async def get(self, *, organization_id: str) -> GetResponse:
         """Read an organization.
 
         Returns the organization with all of its settings.
@@ -281,11 +271,7 @@ class Organizations(AsyncResource):
             )
             ```
         """
-        return await self._call(
-            _GET,
-            GetResponse,
-            path={"organization_id": organization_id},
-        )
+        return await self._call(_GET, GetResponse, path={"organization_id": organization_id})
 
     async def search(
         self,
@@ -326,9 +312,7 @@ class Organizations(AsyncResource):
             ```
         """
         return await self._call(
-            _SEARCH,
-            SearchResponse,
-            body={"cursor": cursor, "limit": limit, "query": query},
+            _SEARCH, SearchResponse, body={"cursor": cursor, "limit": limit, "query": query}
         )
 
     async def update(

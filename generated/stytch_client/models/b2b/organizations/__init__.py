@@ -386,10 +386,7 @@ class SearchResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in (
-        "filters",
-        "members",
-    ):
+    if name not in ("filters", "members"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 

@@ -208,10 +208,7 @@ class Organizations(Resource):
         )
 
     def delete(
-        self,
-        *,
-        organization_id: str,
-        authorization: MemberAuthorization | None = None,
+        self, *, organization_id: str, authorization: MemberAuthorization | None = None
     ) -> DeleteResponse:
         """Delete an organization.
 
@@ -245,17 +242,10 @@ class Organizations(Resource):
             ```
         """
         return self._call(
-            _DELETE,
-            DeleteResponse,
-            path={"organization_id": organization_id},
-            authorization=authorization,
+            _DELETE, DeleteResponse, path={"organization_id": organization_id}, authorization=authorization
         )
 
-    def get(
-        self,
-        *,
-        organization_id: str,
-    ) -> GetResponse:
+    def get(self, *, organization_id: str) -> GetResponse:
         """Read an organization.
 
         Returns the organization with all of its settings.
@@ -281,11 +271,7 @@ class Organizations(Resource):
             )
             ```
         """
-        return self._call(
-            _GET,
-            GetResponse,
-            path={"organization_id": organization_id},
-        )
+        return self._call(_GET, GetResponse, path={"organization_id": organization_id})
 
     def search(
         self,
@@ -325,11 +311,7 @@ class Organizations(Resource):
             response = client.organizations.search(limit=50)
             ```
         """
-        return self._call(
-            _SEARCH,
-            SearchResponse,
-            body={"cursor": cursor, "limit": limit, "query": query},
-        )
+        return self._call(_SEARCH, SearchResponse, body={"cursor": cursor, "limit": limit, "query": query})
 
     def update(
         self,

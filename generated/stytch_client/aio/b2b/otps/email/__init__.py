@@ -19,12 +19,7 @@ _AUTHENTICATE = Operation(
     "b2b.otps.email.authenticate",
     "POST",
     "/v1/b2b/otps/email/authenticate",
-    sensitive=(
-        "code",
-        "session_token",
-        "session_jwt",
-        "intermediate_session_token",
-    ),
+    sensitive=("code", "session_token", "session_jwt", "intermediate_session_token"),
 )
 _LOGIN_OR_SIGNUP = Operation("b2b.otps.email.login_or_signup", "POST", "/v1/b2b/otps/email/login_or_signup")
 
