@@ -108,11 +108,7 @@ class Users(AsyncResource):
             },
         )
 
-    async def delete(
-        self,
-        *,
-        user_id: str,
-    ) -> DeleteResponse:
+    async def delete(self, *, user_id: str) -> DeleteResponse:
         """Delete a user.
 
         Removes a user with all email addresses, phone numbers and other factors. This cannot be undone.
@@ -135,21 +131,13 @@ class Users(AsyncResource):
             response = await client.users.delete(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
         """
-        return await self._call(
-            _DELETE,
-            DeleteResponse,
-            path={"user_id": user_id},
-        )
+        return await self._call(_DELETE, DeleteResponse, path={"user_id": user_id})
 
-    async def get(
-        self,
-        *,
-        user_id: str,
-    ) -> GetResponse:
+    async def get(self, *, user_id: str) -> GetResponse:
         """Read a user.
 
         Returns the user with all email addresses, phone numbers and other factors. The fields of the user
-        stand at the top level of the answer.
+        stand at the top level of the response.
 
         GET /v1/users/{user_id}
         https://stytch.com/docs/api/get-user
@@ -169,11 +157,7 @@ class Users(AsyncResource):
             response = await client.users.get(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
         """
-        return await self._call(
-            _GET,
-            GetResponse,
-            path={"user_id": user_id},
-        )
+        return await self._call(_GET, GetResponse, path={"user_id": user_id})
 
     async def search(
         self,
@@ -216,9 +200,7 @@ class Users(AsyncResource):
             ```
         """
         return await self._call(
-            _SEARCH,
-            SearchResponse,
-            body={"cursor": cursor, "limit": limit, "query": query},
+            _SEARCH, SearchResponse, body={"cursor": cursor, "limit": limit, "query": query}
         )
 
     async def update(

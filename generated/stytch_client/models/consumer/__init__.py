@@ -13,14 +13,7 @@ if TYPE_CHECKING:
     from . import totps as totps
     from . import users as users
 
-__all__ = [
-    "attributes",
-    "otps",
-    "rbac",
-    "sessions",
-    "totps",
-    "users",
-]
+__all__ = ["attributes", "otps", "rbac", "sessions", "totps", "users"]
 
 
 def __getattr__(name: str) -> object:

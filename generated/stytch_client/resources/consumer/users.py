@@ -108,11 +108,7 @@ class Users(Resource):
             },
         )
 
-    def delete(
-        self,
-        *,
-        user_id: str,
-    ) -> DeleteResponse:
+    def delete(self, *, user_id: str) -> DeleteResponse:
         """Delete a user.
 
         Removes a user with all email addresses, phone numbers and other factors. This cannot be undone.
@@ -135,21 +131,13 @@ class Users(Resource):
             response = client.users.delete(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
         """
-        return self._call(
-            _DELETE,
-            DeleteResponse,
-            path={"user_id": user_id},
-        )
+        return self._call(_DELETE, DeleteResponse, path={"user_id": user_id})
 
-    def get(
-        self,
-        *,
-        user_id: str,
-    ) -> GetResponse:
+    def get(self, *, user_id: str) -> GetResponse:
         """Read a user.
 
         Returns the user with all email addresses, phone numbers and other factors. The fields of the user
-        stand at the top level of the answer.
+        stand at the top level of the response.
 
         GET /v1/users/{user_id}
         https://stytch.com/docs/api/get-user
@@ -169,11 +157,7 @@ class Users(Resource):
             response = client.users.get(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
         """
-        return self._call(
-            _GET,
-            GetResponse,
-            path={"user_id": user_id},
-        )
+        return self._call(_GET, GetResponse, path={"user_id": user_id})
 
     def search(
         self,
@@ -215,11 +199,7 @@ class Users(Resource):
             response = client.users.search(limit=50)
             ```
         """
-        return self._call(
-            _SEARCH,
-            SearchResponse,
-            body={"cursor": cursor, "limit": limit, "query": query},
-        )
+        return self._call(_SEARCH, SearchResponse, body={"cursor": cursor, "limit": limit, "query": query})
 
     def update(
         self,

@@ -24,11 +24,7 @@ _AUTHENTICATE = Operation(
     "consumer.otps.authenticate",
     "POST",
     "/v1/otps/authenticate",
-    sensitive=(
-        "code",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("code", "session_token", "session_jwt"),
 )
 
 

@@ -50,11 +50,7 @@ class AuthenticateResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in (
-        "email",
-        "sms",
-        "whatsapp",
-    ):
+    if name not in ("email", "sms", "whatsapp"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
