@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import attributes as attributes
+    from . import impersonation as impersonation
     from . import otps as otps
     from . import rbac as rbac
     from . import sessions as sessions
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "attributes",
+    "impersonation",
     "otps",
     "rbac",
     "sessions",
