@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .aio.b2b import sessions as aio__b2b__sessions
     from .aio.b2b import totps as aio__b2b__totps
     from .aio.consumer import impersonation as aio__consumer__impersonation
+    from .aio.consumer import magic_links as aio__consumer__magic_links
     from .aio.consumer import otps as aio__consumer__otps
     from .aio.consumer import rbac as aio__consumer__rbac
     from .aio.consumer import sessions as aio__consumer__sessions
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from .resources.b2b import sessions as resources__b2b__sessions
     from .resources.b2b import totps as resources__b2b__totps
     from .resources.consumer import impersonation as resources__consumer__impersonation
+    from .resources.consumer import magic_links as resources__consumer__magic_links
     from .resources.consumer import otps as resources__consumer__otps
     from .resources.consumer import rbac as resources__consumer__rbac
     from .resources.consumer import sessions as resources__consumer__sessions
@@ -208,6 +210,13 @@ class ConsumerClient(Client):
         return Impersonation(self._core)
 
     @cached_property
+    def magic_links(self) -> resources__consumer__magic_links.MagicLinks:
+        """Embeddable magic links of users, and redeeming every magic link."""
+        from .resources.consumer.magic_links import MagicLinks
+
+        return MagicLinks(self._core)
+
+    @cached_property
     def otps(self) -> resources__consumer__otps.Otps:
         """Redeeming one-time passcodes of users."""
         from .resources.consumer.otps import Otps
@@ -265,6 +274,13 @@ class AsyncConsumerClient(AsyncClient):
         from .aio.consumer.impersonation import Impersonation
 
         return Impersonation(self._core)
+
+    @cached_property
+    def magic_links(self) -> aio__consumer__magic_links.MagicLinks:
+        """Embeddable magic links of users, and redeeming every magic link."""
+        from .aio.consumer.magic_links import MagicLinks
+
+        return MagicLinks(self._core)
 
     @cached_property
     def otps(self) -> aio__consumer__otps.Otps:

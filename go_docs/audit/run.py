@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import CannotRunError
+from generator.lint import LintSettings
+from generator.lint import check as lint
+from generator.problems import CannotRunError, SpecProblems
 from generator.spec_input.bundle import bundle
 from generator.spec_input.load import load_spec
 from go_docs.audit.audit_rows import PackageRows, Row
@@ -36,11 +38,15 @@ def audit_spec(spec: Path, folder: Path) -> Audit:
 
     Raises:
         CannotRunError: The spec, the facts or the reviewed files are missing or unusable.
-        SpecProblems: The spec cannot be bundled.
+        SpecProblems: The spec cannot be read, or has references that lead nowhere.
     """
     facts = read_facts(folder)
     resources, reviewed = read_packages(folder), read_deviations(folder)
-    document = bundle(load_spec(spec)).data
+    sources = load_spec(spec)
+    dangling = [problem for problem in lint(sources, LintSettings()) if problem.rule == "reference-target"]
+    if dangling:
+        raise SpecProblems(dangling)
+    document = bundle(sources).data
     for name in sorted(facts.keys() ^ resources.keys()):
         what = "has facts but no resource; add it" if name in facts else "has no facts; read its document or remove it"
         raise CannotRunError(f"{folder / PACKAGES}: {name} {what}")

@@ -16,12 +16,7 @@ _RECOVER = Operation(
     "b2b.recovery_codes.recover",
     "POST",
     "/v1/b2b/recovery_codes/recover",
-    sensitive=(
-        "recovery_code",
-        "intermediate_session_token",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("recovery_code", "intermediate_session_token", "session_token", "session_jwt"),
 )
 _ROTATE = Operation("b2b.recovery_codes.rotate", "POST", "/v1/b2b/recovery_codes/rotate")
 
@@ -29,12 +24,7 @@ _ROTATE = Operation("b2b.recovery_codes.rotate", "POST", "/v1/b2b/recovery_codes
 class RecoveryCodes(AsyncResource):
     """Recovery codes that stand in for a lost authenticator app of a member."""
 
-    async def get(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-    ) -> GetResponse:
+    async def get(self, *, organization_id: str, member_id: str) -> GetResponse:
         """List the unused recovery codes of a member.
 
         Returns the codes that still work. A member has codes only together with a TOTP registration.
@@ -63,9 +53,7 @@ class RecoveryCodes(AsyncResource):
             ```
         """
         return await self._call(
-            _GET,
-            GetResponse,
-            path={"organization_id": organization_id, "member_id": member_id},
+            _GET, GetResponse, path={"organization_id": organization_id, "member_id": member_id}
         )
 
     async def recover(
@@ -150,12 +138,7 @@ class RecoveryCodes(AsyncResource):
             },
         )
 
-    async def rotate(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-    ) -> RotateResponse:
+    async def rotate(self, *, organization_id: str, member_id: str) -> RotateResponse:
         """Replace the recovery codes of a member.
 
         Voids all codes of the member, used or not, and returns a new set.
@@ -185,7 +168,5 @@ class RecoveryCodes(AsyncResource):
             ```
         """
         return await self._call(
-            _ROTATE,
-            RotateResponse,
-            body={"organization_id": organization_id, "member_id": member_id},
+            _ROTATE, RotateResponse, body={"organization_id": organization_id, "member_id": member_id}
         )

@@ -28,31 +28,16 @@ _AUTHENTICATE = Operation(
     "b2b.sessions.authenticate",
     "POST",
     "/v1/b2b/sessions/authenticate",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("session_token", "session_jwt"),
 )
 _EXCHANGE = Operation(
-    "b2b.sessions.exchange",
-    "POST",
-    "/v1/b2b/sessions/exchange",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    "b2b.sessions.exchange", "POST", "/v1/b2b/sessions/exchange", sensitive=("session_token", "session_jwt")
 )
 _GET = Operation("b2b.sessions.get", "GET", "/v1/b2b/sessions")
 _GET_JWKS = Operation("b2b.sessions.get_jwks", "GET", "/v1/b2b/sessions/jwks/{project_id}")
 _MIGRATE = Operation("b2b.sessions.migrate", "POST", "/v1/b2b/sessions/migrate", sensitive=("session_token",))
 _REVOKE = Operation(
-    "b2b.sessions.revoke",
-    "POST",
-    "/v1/b2b/sessions/revoke",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    "b2b.sessions.revoke", "POST", "/v1/b2b/sessions/revoke", sensitive=("session_token", "session_jwt")
 )
 
 
@@ -139,10 +124,10 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
         """Exchange a session for one in another organization.
 
         Signs a member of one organization in to another one, as a member there or on an invitation; the email
-        domain alone lets nobody in. Factors that the other organization accepts are carried over. Exactly one
+        domain alone admits no one. Factors that the other organization accepts are carried over. Exactly one
         of `session_token` and `session_jwt` is sent.
 
-        If the other organization asks for more, `member_authenticated` is false and the answer holds an
+        If the other organization asks for more, `member_authenticated` is false and the response holds an
         intermediate session token: complete first what `primary_required` names, then what `mfa_required`
         names.
 
@@ -201,12 +186,7 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
             },
         )
 
-    async def get(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-    ) -> GetResponse:
+    async def get(self, *, organization_id: str, member_id: str) -> GetResponse:
         """List the sessions of a member.
 
         Returns the sessions of a member that have neither ended nor been revoked.
@@ -235,16 +215,10 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
             ```
         """
         return await self._call(
-            _GET,
-            GetResponse,
-            query={"organization_id": organization_id, "member_id": member_id},
+            _GET, GetResponse, query={"organization_id": organization_id, "member_id": member_id}
         )
 
-    async def get_jwks(
-        self,
-        *,
-        project_id: str,
-    ) -> GetJwksResponse:
+    async def get_jwks(self, *, project_id: str) -> GetJwksResponse:
         """Read the keys that verify session JWTs.
 
         Returns the public keys of the project as a JSON Web Key Set. A new key takes over about every six
@@ -271,11 +245,7 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
             )
             ```
         """
-        return await self._call(
-            _GET_JWKS,
-            GetJwksResponse,
-            path={"project_id": project_id},
-        )
+        return await self._call(_GET_JWKS, GetJwksResponse, path={"project_id": project_id})
 
     async def migrate(
         self,

@@ -17,11 +17,7 @@ _AUTHENTICATE = Operation(
 class Impersonation(AsyncResource):
     """Sessions in which a colleague acts in the name of a user."""
 
-    async def authenticate(
-        self,
-        *,
-        impersonation_token: str,
-    ) -> AuthenticateResponse:
+    async def authenticate(self, *, impersonation_token: str) -> AuthenticateResponse:
         """Redeem an impersonation token.
 
         Starts a session in the name of a user, for which a colleague asked in the dashboard. The token works
@@ -46,7 +42,5 @@ class Impersonation(AsyncResource):
             ```
         """
         return await self._call(
-            _AUTHENTICATE,
-            AuthenticateResponse,
-            body={"impersonation_token": impersonation_token},
+            _AUTHENTICATE, AuthenticateResponse, body={"impersonation_token": impersonation_token}
         )

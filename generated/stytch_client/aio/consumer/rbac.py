@@ -12,9 +12,7 @@ _POLICY = Operation("consumer.rbac.policy", "GET", "/v1/rbac/policy")
 class Rbac(AsyncResource):
     """The policy that decides what users may do."""
 
-    async def policy(
-        self,
-    ) -> PolicyResponse:
+    async def policy(self) -> PolicyResponse:
         """Read the access policy.
 
         Returns the roles, resources and scopes of the project, by which the authorization checks of users'
@@ -31,7 +29,4 @@ class Rbac(AsyncResource):
             response = await client.rbac.policy()
             ```
         """
-        return await self._call(
-            _POLICY,
-            PolicyResponse,
-        )
+        return await self._call(_POLICY, PolicyResponse)

@@ -27,20 +27,13 @@ _ATTEST = Operation(
     "consumer.sessions.attest",
     "POST",
     "/v1/sessions/attest",
-    sensitive=(
-        "token",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("token", "session_token", "session_jwt"),
 )
 _AUTHENTICATE = Operation(
     "consumer.sessions.authenticate",
     "POST",
     "/v1/sessions/authenticate",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("session_token", "session_jwt"),
 )
 _EXCHANGE_ACCESS_TOKEN = Operation(
     "consumer.sessions.exchange_access_token",
@@ -54,13 +47,7 @@ _MIGRATE = Operation(
     "consumer.sessions.migrate", "POST", "/v1/sessions/migrate", sensitive=("session_token",)
 )
 _REVOKE = Operation(
-    "consumer.sessions.revoke",
-    "POST",
-    "/v1/sessions/revoke",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    "consumer.sessions.revoke", "POST", "/v1/sessions/revoke", sensitive=("session_token", "session_jwt")
 )
 
 
@@ -254,11 +241,7 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
             },
         )
 
-    async def get(
-        self,
-        *,
-        user_id: str,
-    ) -> GetResponse:
+    async def get(self, *, user_id: str) -> GetResponse:
         """List the sessions of a user.
 
         Returns the sessions of a user that have neither ended nor been revoked.
@@ -281,17 +264,9 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
             response = await client.sessions.get(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
         """
-        return await self._call(
-            _GET,
-            GetResponse,
-            query={"user_id": user_id},
-        )
+        return await self._call(_GET, GetResponse, query={"user_id": user_id})
 
-    async def get_jwks(
-        self,
-        *,
-        project_id: str,
-    ) -> GetJwksResponse:
+    async def get_jwks(self, *, project_id: str) -> GetJwksResponse:
         """Read the keys that verify session JWTs.
 
         Returns the public keys of the project as a JSON Web Key Set. A new key takes over about every six
@@ -318,11 +293,7 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
             )
             ```
         """
-        return await self._call(
-            _GET_JWKS,
-            GetJwksResponse,
-            path={"project_id": project_id},
-        )
+        return await self._call(_GET_JWKS, GetJwksResponse, path={"project_id": project_id})
 
     async def migrate(
         self,

@@ -20,22 +20,14 @@ _AUTHENTICATE = Operation(
     "consumer.totps.authenticate",
     "POST",
     "/v1/totps/authenticate",
-    sensitive=(
-        "totp_code",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("totp_code", "session_token", "session_jwt"),
 )
 _CREATE = Operation("consumer.totps.create", "POST", "/v1/totps")
 _RECOVER = Operation(
     "consumer.totps.recover",
     "POST",
     "/v1/totps/recover",
-    sensitive=(
-        "recovery_code",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("recovery_code", "session_token", "session_jwt"),
 )
 _RECOVERY_CODES = Operation("consumer.totps.recovery_codes", "POST", "/v1/totps/recovery_codes", retry="safe")
 
@@ -115,12 +107,7 @@ class Totps(AsyncResource):
             },
         )
 
-    async def create(
-        self,
-        *,
-        user_id: str,
-        expiration_minutes: int | None = None,
-    ) -> CreateResponse:
+    async def create(self, *, user_id: str, expiration_minutes: int | None = None) -> CreateResponse:
         """Register an authenticator app.
 
         Makes the secret that the app needs, and recovery codes for the day it is lost. Show the QR code, then
@@ -152,9 +139,7 @@ class Totps(AsyncResource):
             ```
         """
         return await self._call(
-            _CREATE,
-            CreateResponse,
-            body={"user_id": user_id, "expiration_minutes": expiration_minutes},
+            _CREATE, CreateResponse, body={"user_id": user_id, "expiration_minutes": expiration_minutes}
         )
 
     async def recover(
@@ -228,11 +213,7 @@ class Totps(AsyncResource):
             },
         )
 
-    async def recovery_codes(
-        self,
-        *,
-        user_id: str,
-    ) -> RecoveryCodesResponse:
+    async def recovery_codes(self, *, user_id: str) -> RecoveryCodesResponse:
         """Read the recovery codes of a user.
 
         Returns the recovery codes that are still unused, for each authenticator app of the user.
@@ -257,8 +238,4 @@ class Totps(AsyncResource):
             )
             ```
         """
-        return await self._call(
-            _RECOVERY_CODES,
-            RecoveryCodesResponse,
-            body={"user_id": user_id},
-        )
+        return await self._call(_RECOVERY_CODES, RecoveryCodesResponse, body={"user_id": user_id})

@@ -76,11 +76,7 @@ _UPDATE = Operation("consumer.users.update", "PUT", "/v1/users/{user_id}")
 class Users(AsyncResource):
     """Users, the people who have an account with a consumer project."""
 
-    async def connected_apps(
-        self,
-        *,
-        user_id: str,
-    ) -> ConnectedAppsResponse:
+    async def connected_apps(self, *, user_id: str) -> ConnectedAppsResponse:
         """List the connected apps of a user.
 
         Returns the apps that the user has given access to, without those whose access was revoked since.
@@ -105,11 +101,7 @@ class Users(AsyncResource):
             )
             ```
         """
-        return await self._call(
-            _CONNECTED_APPS,
-            ConnectedAppsResponse,
-            path={"user_id": user_id},
-        )
+        return await self._call(_CONNECTED_APPS, ConnectedAppsResponse, path={"user_id": user_id})
 
     async def create(
         self,
@@ -187,11 +179,7 @@ class Users(AsyncResource):
             },
         )
 
-    async def delete(
-        self,
-        *,
-        user_id: str,
-    ) -> DeleteResponse:
+    async def delete(self, *, user_id: str) -> DeleteResponse:
         """Delete a user.
 
         Removes a user with all email addresses, phone numbers and other factors. This cannot be undone.
@@ -214,16 +202,10 @@ class Users(AsyncResource):
             response = await client.users.delete(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
         """
-        return await self._call(
-            _DELETE,
-            DeleteResponse,
-            path={"user_id": user_id},
-        )
+        return await self._call(_DELETE, DeleteResponse, path={"user_id": user_id})
 
     async def delete_biometric_registration(
-        self,
-        *,
-        biometric_registration_id: str,
+        self, *, biometric_registration_id: str
     ) -> DeleteBiometricRegistrationResponse:
         """Delete a biometric registration of a user.
 
@@ -255,11 +237,7 @@ class Users(AsyncResource):
             path={"biometric_registration_id": biometric_registration_id},
         )
 
-    async def delete_crypto_wallet(
-        self,
-        *,
-        crypto_wallet_id: str,
-    ) -> DeleteCryptoWalletResponse:
+    async def delete_crypto_wallet(self, *, crypto_wallet_id: str) -> DeleteCryptoWalletResponse:
         """Delete a crypto wallet of a user.
 
         Removes the wallet from the user, who can no longer sign in with it. The wallet itself is not touched.
@@ -285,16 +263,10 @@ class Users(AsyncResource):
             ```
         """
         return await self._call(
-            _DELETE_CRYPTO_WALLET,
-            DeleteCryptoWalletResponse,
-            path={"crypto_wallet_id": crypto_wallet_id},
+            _DELETE_CRYPTO_WALLET, DeleteCryptoWalletResponse, path={"crypto_wallet_id": crypto_wallet_id}
         )
 
-    async def delete_email(
-        self,
-        *,
-        email_id: str,
-    ) -> DeleteEmailResponse:
+    async def delete_email(self, *, email_id: str) -> DeleteEmailResponse:
         """Delete an email address of a user.
 
         Removes the email address, so that another user can have it. A user keeps an email address, a phone
@@ -320,17 +292,9 @@ class Users(AsyncResource):
             )
             ```
         """
-        return await self._call(
-            _DELETE_EMAIL,
-            DeleteEmailResponse,
-            path={"email_id": email_id},
-        )
+        return await self._call(_DELETE_EMAIL, DeleteEmailResponse, path={"email_id": email_id})
 
-    async def delete_external_id(
-        self,
-        *,
-        user_id: str,
-    ) -> DeleteExternalIDResponse:
+    async def delete_external_id(self, *, user_id: str) -> DeleteExternalIDResponse:
         """Delete the external ID of a user.
 
         Removes your own identifier from the user, who is then named by ID only. The identifier is free for
@@ -356,16 +320,10 @@ class Users(AsyncResource):
             )
             ```
         """
-        return await self._call(
-            _DELETE_EXTERNAL_ID,
-            DeleteExternalIDResponse,
-            path={"user_id": user_id},
-        )
+        return await self._call(_DELETE_EXTERNAL_ID, DeleteExternalIDResponse, path={"user_id": user_id})
 
     async def delete_oauth_registration(
-        self,
-        *,
-        oauth_user_registration_id: str,
+        self, *, oauth_user_registration_id: str
     ) -> DeleteOAuthRegistrationResponse:
         """Delete an OAuth account of a user.
 
@@ -398,11 +356,7 @@ class Users(AsyncResource):
             path={"oauth_user_registration_id": oauth_user_registration_id},
         )
 
-    async def delete_password(
-        self,
-        *,
-        password_id: str,
-    ) -> DeletePasswordResponse:
+    async def delete_password(self, *, password_id: str) -> DeletePasswordResponse:
         """Delete the password of a user.
 
         Removes the password. The user signs in by other means, or chooses a new password in a password reset.
@@ -427,17 +381,9 @@ class Users(AsyncResource):
             )
             ```
         """
-        return await self._call(
-            _DELETE_PASSWORD,
-            DeletePasswordResponse,
-            path={"password_id": password_id},
-        )
+        return await self._call(_DELETE_PASSWORD, DeletePasswordResponse, path={"password_id": password_id})
 
-    async def delete_phone_number(
-        self,
-        *,
-        phone_id: str,
-    ) -> DeletePhoneNumberResponse:
+    async def delete_phone_number(self, *, phone_id: str) -> DeletePhoneNumberResponse:
         """Delete a phone number of a user.
 
         Removes the phone number, so that another user can have it. A user keeps an email address, a phone
@@ -463,17 +409,9 @@ class Users(AsyncResource):
             )
             ```
         """
-        return await self._call(
-            _DELETE_PHONE_NUMBER,
-            DeletePhoneNumberResponse,
-            path={"phone_id": phone_id},
-        )
+        return await self._call(_DELETE_PHONE_NUMBER, DeletePhoneNumberResponse, path={"phone_id": phone_id})
 
-    async def delete_totp(
-        self,
-        *,
-        totp_id: str,
-    ) -> DeleteTOTPResponse:
+    async def delete_totp(self, *, totp_id: str) -> DeleteTOTPResponse:
         """Delete an authenticator app of a user.
 
         Removes the registration, so that another app can be registered; a user has one at a time.
@@ -498,16 +436,10 @@ class Users(AsyncResource):
             )
             ```
         """
-        return await self._call(
-            _DELETE_TOTP,
-            DeleteTOTPResponse,
-            path={"totp_id": totp_id},
-        )
+        return await self._call(_DELETE_TOTP, DeleteTOTPResponse, path={"totp_id": totp_id})
 
     async def delete_webauthn_registration(
-        self,
-        *,
-        webauthn_registration_id: str,
+        self, *, webauthn_registration_id: str
     ) -> DeleteWebAuthnRegistrationResponse:
         """Delete a passkey or security key of a user.
 
@@ -542,11 +474,7 @@ class Users(AsyncResource):
         )
 
     async def exchange_primary_factor(
-        self,
-        *,
-        user_id: str,
-        email_address: str | None = None,
-        phone_number: str | None = None,
+        self, *, user_id: str, email_address: str | None = None, phone_number: str | None = None
     ) -> ExchangePrimaryFactorResponse:
         """Exchange the only factor of a user.
 
@@ -587,15 +515,11 @@ class Users(AsyncResource):
             body={"email_address": email_address, "phone_number": phone_number},
         )
 
-    async def get(
-        self,
-        *,
-        user_id: str,
-    ) -> GetResponse:
+    async def get(self, *, user_id: str) -> GetResponse:
         """Read a user.
 
         Returns the user with all email addresses, phone numbers and other factors. The fields of the user
-        stand at the top level of the answer.
+        stand at the top level of the response.
 
         GET /v1/users/{user_id}
         https://stytch.com/docs/api/get-user
@@ -615,18 +539,9 @@ class Users(AsyncResource):
             response = await client.users.get(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
         """
-        return await self._call(
-            _GET,
-            GetResponse,
-            path={"user_id": user_id},
-        )
+        return await self._call(_GET, GetResponse, path={"user_id": user_id})
 
-    async def revoke(
-        self,
-        *,
-        user_id: str,
-        connected_app_id: str,
-    ) -> RevokeResponse:
+    async def revoke(self, *, user_id: str, connected_app_id: str) -> RevokeResponse:
         """Revoke the access of a connected app to a user.
 
         Withdraws the access that the user gave to the app and voids all tokens issued for it. The app gets
@@ -655,10 +570,7 @@ class Users(AsyncResource):
             ```
         """
         return await self._call(
-            _REVOKE,
-            RevokeResponse,
-            path={"user_id": user_id, "connected_app_id": connected_app_id},
-            body={},
+            _REVOKE, RevokeResponse, path={"user_id": user_id, "connected_app_id": connected_app_id}, body={}
         )
 
     async def search(
@@ -702,9 +614,7 @@ class Users(AsyncResource):
             ```
         """
         return await self._call(
-            _SEARCH,
-            SearchResponse,
-            body={"cursor": cursor, "limit": limit, "query": query},
+            _SEARCH, SearchResponse, body={"cursor": cursor, "limit": limit, "query": query}
         )
 
     async def update(

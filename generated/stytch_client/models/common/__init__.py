@@ -15,16 +15,7 @@ if TYPE_CHECKING:
     from . import rbac as rbac
     from . import search as search
 
-__all__ = [
-    "connected_app",
-    "devices",
-    "envelope",
-    "factors",
-    "fields",
-    "jwks",
-    "rbac",
-    "search",
-]
+__all__ = ["connected_app", "devices", "envelope", "factors", "fields", "jwks", "rbac", "search"]
 
 
 def __getattr__(name: str) -> object:

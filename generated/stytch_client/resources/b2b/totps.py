@@ -17,31 +17,16 @@ _AUTHENTICATE = Operation(
     "b2b.totps.authenticate",
     "POST",
     "/v1/b2b/totp/authenticate",
-    sensitive=(
-        "code",
-        "intermediate_session_token",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("code", "intermediate_session_token", "session_token", "session_jwt"),
 )
 _CREATE = Operation(
     "b2b.totps.create",
     "POST",
     "/v1/b2b/totp",
-    sensitive=(
-        "intermediate_session_token",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("intermediate_session_token", "session_token", "session_jwt"),
 )
 _MIGRATE = Operation(
-    "b2b.totps.migrate",
-    "POST",
-    "/v1/b2b/totp/migrate",
-    sensitive=(
-        "secret",
-        "recovery_codes",
-    ),
+    "b2b.totps.migrate", "POST", "/v1/b2b/totp/migrate", sensitive=("secret", "recovery_codes")
 )
 
 
@@ -217,12 +202,7 @@ class Totps(Resource):
         )
 
     def migrate(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-        secret: str,
-        recovery_codes: Sequence[str],
+        self, *, organization_id: str, member_id: str, secret: str, recovery_codes: Sequence[str]
     ) -> MigrateResponse:
         """Import the authenticator app registration of a member.
 

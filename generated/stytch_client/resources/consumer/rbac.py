@@ -12,9 +12,7 @@ _POLICY = Operation("consumer.rbac.policy", "GET", "/v1/rbac/policy")
 class Rbac(Resource):
     """The policy that decides what users may do."""
 
-    def policy(
-        self,
-    ) -> PolicyResponse:
+    def policy(self) -> PolicyResponse:
         """Read the access policy.
 
         Returns the roles, resources and scopes of the project, by which the authorization checks of users'
@@ -31,7 +29,4 @@ class Rbac(Resource):
             response = client.rbac.policy()
             ```
         """
-        return self._call(
-            _POLICY,
-            PolicyResponse,
-        )
+        return self._call(_POLICY, PolicyResponse)

@@ -20,22 +20,14 @@ _AUTHENTICATE = Operation(
     "consumer.totps.authenticate",
     "POST",
     "/v1/totps/authenticate",
-    sensitive=(
-        "totp_code",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("totp_code", "session_token", "session_jwt"),
 )
 _CREATE = Operation("consumer.totps.create", "POST", "/v1/totps")
 _RECOVER = Operation(
     "consumer.totps.recover",
     "POST",
     "/v1/totps/recover",
-    sensitive=(
-        "recovery_code",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("recovery_code", "session_token", "session_jwt"),
 )
 _RECOVERY_CODES = Operation("consumer.totps.recovery_codes", "POST", "/v1/totps/recovery_codes", retry="safe")
 
@@ -115,12 +107,7 @@ class Totps(Resource):
             },
         )
 
-    def create(
-        self,
-        *,
-        user_id: str,
-        expiration_minutes: int | None = None,
-    ) -> CreateResponse:
+    def create(self, *, user_id: str, expiration_minutes: int | None = None) -> CreateResponse:
         """Register an authenticator app.
 
         Makes the secret that the app needs, and recovery codes for the day it is lost. Show the QR code, then
@@ -152,9 +139,7 @@ class Totps(Resource):
             ```
         """
         return self._call(
-            _CREATE,
-            CreateResponse,
-            body={"user_id": user_id, "expiration_minutes": expiration_minutes},
+            _CREATE, CreateResponse, body={"user_id": user_id, "expiration_minutes": expiration_minutes}
         )
 
     def recover(
@@ -228,11 +213,7 @@ class Totps(Resource):
             },
         )
 
-    def recovery_codes(
-        self,
-        *,
-        user_id: str,
-    ) -> RecoveryCodesResponse:
+    def recovery_codes(self, *, user_id: str) -> RecoveryCodesResponse:
         """Read the recovery codes of a user.
 
         Returns the recovery codes that are still unused, for each authenticator app of the user.
@@ -255,8 +236,4 @@ class Totps(Resource):
             response = client.totps.recovery_codes(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
         """
-        return self._call(
-            _RECOVERY_CODES,
-            RecoveryCodesResponse,
-            body={"user_id": user_id},
-        )
+        return self._call(_RECOVERY_CODES, RecoveryCodesResponse, body={"user_id": user_id})

@@ -76,11 +76,7 @@ _UPDATE = Operation("consumer.users.update", "PUT", "/v1/users/{user_id}")
 class Users(Resource):
     """Users, the people who have an account with a consumer project."""
 
-    def connected_apps(
-        self,
-        *,
-        user_id: str,
-    ) -> ConnectedAppsResponse:
+    def connected_apps(self, *, user_id: str) -> ConnectedAppsResponse:
         """List the connected apps of a user.
 
         Returns the apps that the user has given access to, without those whose access was revoked since.
@@ -103,11 +99,7 @@ class Users(Resource):
             response = client.users.connected_apps(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
         """
-        return self._call(
-            _CONNECTED_APPS,
-            ConnectedAppsResponse,
-            path={"user_id": user_id},
-        )
+        return self._call(_CONNECTED_APPS, ConnectedAppsResponse, path={"user_id": user_id})
 
     def create(
         self,
@@ -185,11 +177,7 @@ class Users(Resource):
             },
         )
 
-    def delete(
-        self,
-        *,
-        user_id: str,
-    ) -> DeleteResponse:
+    def delete(self, *, user_id: str) -> DeleteResponse:
         """Delete a user.
 
         Removes a user with all email addresses, phone numbers and other factors. This cannot be undone.
@@ -212,16 +200,10 @@ class Users(Resource):
             response = client.users.delete(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
         """
-        return self._call(
-            _DELETE,
-            DeleteResponse,
-            path={"user_id": user_id},
-        )
+        return self._call(_DELETE, DeleteResponse, path={"user_id": user_id})
 
     def delete_biometric_registration(
-        self,
-        *,
-        biometric_registration_id: str,
+        self, *, biometric_registration_id: str
     ) -> DeleteBiometricRegistrationResponse:
         """Delete a biometric registration of a user.
 
@@ -253,11 +235,7 @@ class Users(Resource):
             path={"biometric_registration_id": biometric_registration_id},
         )
 
-    def delete_crypto_wallet(
-        self,
-        *,
-        crypto_wallet_id: str,
-    ) -> DeleteCryptoWalletResponse:
+    def delete_crypto_wallet(self, *, crypto_wallet_id: str) -> DeleteCryptoWalletResponse:
         """Delete a crypto wallet of a user.
 
         Removes the wallet from the user, who can no longer sign in with it. The wallet itself is not touched.
@@ -283,16 +261,10 @@ class Users(Resource):
             ```
         """
         return self._call(
-            _DELETE_CRYPTO_WALLET,
-            DeleteCryptoWalletResponse,
-            path={"crypto_wallet_id": crypto_wallet_id},
+            _DELETE_CRYPTO_WALLET, DeleteCryptoWalletResponse, path={"crypto_wallet_id": crypto_wallet_id}
         )
 
-    def delete_email(
-        self,
-        *,
-        email_id: str,
-    ) -> DeleteEmailResponse:
+    def delete_email(self, *, email_id: str) -> DeleteEmailResponse:
         """Delete an email address of a user.
 
         Removes the email address, so that another user can have it. A user keeps an email address, a phone
@@ -316,17 +288,9 @@ class Users(Resource):
             response = client.users.delete_email(email_id="email-test-3f4a7c92-0d1b-4e5f-8a6b-7c8d9e0f1a2b")
             ```
         """
-        return self._call(
-            _DELETE_EMAIL,
-            DeleteEmailResponse,
-            path={"email_id": email_id},
-        )
+        return self._call(_DELETE_EMAIL, DeleteEmailResponse, path={"email_id": email_id})
 
-    def delete_external_id(
-        self,
-        *,
-        user_id: str,
-    ) -> DeleteExternalIDResponse:
+    def delete_external_id(self, *, user_id: str) -> DeleteExternalIDResponse:
         """Delete the external ID of a user.
 
         Removes your own identifier from the user, who is then named by ID only. The identifier is free for
@@ -352,16 +316,10 @@ class Users(Resource):
             )
             ```
         """
-        return self._call(
-            _DELETE_EXTERNAL_ID,
-            DeleteExternalIDResponse,
-            path={"user_id": user_id},
-        )
+        return self._call(_DELETE_EXTERNAL_ID, DeleteExternalIDResponse, path={"user_id": user_id})
 
     def delete_oauth_registration(
-        self,
-        *,
-        oauth_user_registration_id: str,
+        self, *, oauth_user_registration_id: str
     ) -> DeleteOAuthRegistrationResponse:
         """Delete an OAuth account of a user.
 
@@ -394,11 +352,7 @@ class Users(Resource):
             path={"oauth_user_registration_id": oauth_user_registration_id},
         )
 
-    def delete_password(
-        self,
-        *,
-        password_id: str,
-    ) -> DeletePasswordResponse:
+    def delete_password(self, *, password_id: str) -> DeletePasswordResponse:
         """Delete the password of a user.
 
         Removes the password. The user signs in by other means, or chooses a new password in a password reset.
@@ -423,17 +377,9 @@ class Users(Resource):
             )
             ```
         """
-        return self._call(
-            _DELETE_PASSWORD,
-            DeletePasswordResponse,
-            path={"password_id": password_id},
-        )
+        return self._call(_DELETE_PASSWORD, DeletePasswordResponse, path={"password_id": password_id})
 
-    def delete_phone_number(
-        self,
-        *,
-        phone_id: str,
-    ) -> DeletePhoneNumberResponse:
+    def delete_phone_number(self, *, phone_id: str) -> DeletePhoneNumberResponse:
         """Delete a phone number of a user.
 
         Removes the phone number, so that another user can have it. A user keeps an email address, a phone
@@ -459,17 +405,9 @@ class Users(Resource):
             )
             ```
         """
-        return self._call(
-            _DELETE_PHONE_NUMBER,
-            DeletePhoneNumberResponse,
-            path={"phone_id": phone_id},
-        )
+        return self._call(_DELETE_PHONE_NUMBER, DeletePhoneNumberResponse, path={"phone_id": phone_id})
 
-    def delete_totp(
-        self,
-        *,
-        totp_id: str,
-    ) -> DeleteTOTPResponse:
+    def delete_totp(self, *, totp_id: str) -> DeleteTOTPResponse:
         """Delete an authenticator app of a user.
 
         Removes the registration, so that another app can be registered; a user has one at a time.
@@ -492,16 +430,10 @@ class Users(Resource):
             response = client.users.delete_totp(totp_id="totp-test-7c8d9e0f-1a2b-4c3d-8e4f-5a6b7c8d9e0f")
             ```
         """
-        return self._call(
-            _DELETE_TOTP,
-            DeleteTOTPResponse,
-            path={"totp_id": totp_id},
-        )
+        return self._call(_DELETE_TOTP, DeleteTOTPResponse, path={"totp_id": totp_id})
 
     def delete_webauthn_registration(
-        self,
-        *,
-        webauthn_registration_id: str,
+        self, *, webauthn_registration_id: str
     ) -> DeleteWebAuthnRegistrationResponse:
         """Delete a passkey or security key of a user.
 
@@ -536,11 +468,7 @@ class Users(Resource):
         )
 
     def exchange_primary_factor(
-        self,
-        *,
-        user_id: str,
-        email_address: str | None = None,
-        phone_number: str | None = None,
+        self, *, user_id: str, email_address: str | None = None, phone_number: str | None = None
     ) -> ExchangePrimaryFactorResponse:
         """Exchange the only factor of a user.
 
@@ -581,15 +509,11 @@ class Users(Resource):
             body={"email_address": email_address, "phone_number": phone_number},
         )
 
-    def get(
-        self,
-        *,
-        user_id: str,
-    ) -> GetResponse:
+    def get(self, *, user_id: str) -> GetResponse:
         """Read a user.
 
         Returns the user with all email addresses, phone numbers and other factors. The fields of the user
-        stand at the top level of the answer.
+        stand at the top level of the response.
 
         GET /v1/users/{user_id}
         https://stytch.com/docs/api/get-user
@@ -609,18 +533,9 @@ class Users(Resource):
             response = client.users.get(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
         """
-        return self._call(
-            _GET,
-            GetResponse,
-            path={"user_id": user_id},
-        )
+        return self._call(_GET, GetResponse, path={"user_id": user_id})
 
-    def revoke(
-        self,
-        *,
-        user_id: str,
-        connected_app_id: str,
-    ) -> RevokeResponse:
+    def revoke(self, *, user_id: str, connected_app_id: str) -> RevokeResponse:
         """Revoke the access of a connected app to a user.
 
         Withdraws the access that the user gave to the app and voids all tokens issued for it. The app gets
@@ -649,10 +564,7 @@ class Users(Resource):
             ```
         """
         return self._call(
-            _REVOKE,
-            RevokeResponse,
-            path={"user_id": user_id, "connected_app_id": connected_app_id},
-            body={},
+            _REVOKE, RevokeResponse, path={"user_id": user_id, "connected_app_id": connected_app_id}, body={}
         )
 
     def search(
@@ -695,11 +607,7 @@ class Users(Resource):
             response = client.users.search(limit=50)
             ```
         """
-        return self._call(
-            _SEARCH,
-            SearchResponse,
-            body={"cursor": cursor, "limit": limit, "query": query},
-        )
+        return self._call(_SEARCH, SearchResponse, body={"cursor": cursor, "limit": limit, "query": query})
 
     def update(
         self,

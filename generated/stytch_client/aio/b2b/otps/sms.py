@@ -18,22 +18,13 @@ _AUTHENTICATE = Operation(
     "b2b.otps.sms.authenticate",
     "POST",
     "/v1/b2b/otps/sms/authenticate",
-    sensitive=(
-        "code",
-        "intermediate_session_token",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("code", "intermediate_session_token", "session_token", "session_jwt"),
 )
 _SEND = Operation(
     "b2b.otps.sms.send",
     "POST",
     "/v1/b2b/otps/sms/send",
-    sensitive=(
-        "intermediate_session_token",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("intermediate_session_token", "session_token", "session_jwt"),
 )
 
 

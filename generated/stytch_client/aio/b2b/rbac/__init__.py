@@ -25,9 +25,7 @@ class Rbac(AsyncResource):
 
         return Organizations(self._core)
 
-    async def policy(
-        self,
-    ) -> PolicyResponse:
+    async def policy(self) -> PolicyResponse:
         """Read the access policy.
 
         Returns the roles, resources and scopes of the project, by which authorization checks are decided. It
@@ -45,7 +43,4 @@ class Rbac(AsyncResource):
             response = await client.rbac.policy()
             ```
         """
-        return await self._call(
-            _POLICY,
-            PolicyResponse,
-        )
+        return await self._call(_POLICY, PolicyResponse)

@@ -14,11 +14,7 @@ _GET_ORG_POLICY = Operation(
 class Organizations(AsyncResource):
     """What single organizations add to that policy."""
 
-    async def get_org_policy(
-        self,
-        *,
-        organization_id: str,
-    ) -> GetOrgPolicyResponse:
+    async def get_org_policy(self, *, organization_id: str) -> GetOrgPolicyResponse:
         """Read the access policy of an organization.
 
         Returns the roles that exist in this organization only. They add to those of the project; resources
@@ -46,7 +42,5 @@ class Organizations(AsyncResource):
             ```
         """
         return await self._call(
-            _GET_ORG_POLICY,
-            GetOrgPolicyResponse,
-            path={"organization_id": organization_id},
+            _GET_ORG_POLICY, GetOrgPolicyResponse, path={"organization_id": organization_id}
         )

@@ -65,10 +65,7 @@ class AuthenticateResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in (
-        "discovery",
-        "email",
-    ):
+    if name not in ("discovery", "email"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 

@@ -15,7 +15,7 @@ SSOJITProvisioning = TypeAliasType(
     "SSOJITProvisioning", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"] | str
 )
 """Who becomes a member at a first SSO sign-in: users of every active connection (`ALL_ALLOWED`), of the listed
-connections (`RESTRICTED`), or nobody (`NOT_ALLOWED`).
+connections (`RESTRICTED`), or no one (`NOT_ALLOWED`).
 """
 
 
@@ -23,7 +23,7 @@ SSOJITProvisioningInput = TypeAliasType(
     "SSOJITProvisioningInput", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"]
 )
 """Who may become a member at a first SSO sign-in: users of every active connection (`ALL_ALLOWED`, as a new
-organization has it), of the listed connections (`RESTRICTED`), or nobody (`NOT_ALLOWED`).
+organization has it), of the listed connections (`RESTRICTED`), or no one (`NOT_ALLOWED`).
 """
 
 
@@ -134,7 +134,7 @@ MfaMethodInput = TypeAliasType("MfaMethodInput", Literal["sms_otp", "totp"])
 OAuthTenantJITProvisioning = TypeAliasType(
     "OAuthTenantJITProvisioning", Literal["RESTRICTED", "NOT_ALLOWED"] | str
 )
-"""Whether users of the tenants in `allowed_oauth_tenants` may join by themselves (`RESTRICTED`) or nobody by
+"""Whether users of the tenants in `allowed_oauth_tenants` may join by themselves (`RESTRICTED`) or no one by
 tenant (`NOT_ALLOWED`).
 """
 
@@ -142,7 +142,7 @@ tenant (`NOT_ALLOWED`).
 OAuthTenantJITProvisioningInput = TypeAliasType(
     "OAuthTenantJITProvisioningInput", Literal["RESTRICTED", "NOT_ALLOWED"]
 )
-"""Whether users of the tenants in `allowed_oauth_tenants` may join by themselves (`RESTRICTED`) or nobody by
+"""Whether users of the tenants in `allowed_oauth_tenants` may join by themselves (`RESTRICTED`) or no one by
 tenant (`NOT_ALLOWED`, as a new organization has it).
 """
 
@@ -242,7 +242,7 @@ class Organization(Model):
 
     sso_jit_provisioning: SSOJITProvisioning
     """Who becomes a member at a first SSO sign-in: users of every active connection (`ALL_ALLOWED`), of the
-    listed connections (`RESTRICTED`), or nobody (`NOT_ALLOWED`).
+    listed connections (`RESTRICTED`), or no one (`NOT_ALLOWED`).
     """
 
     sso_jit_provisioning_allowed_connections: list[str]
@@ -291,7 +291,7 @@ class Organization(Model):
     """Second factors that members may use while `mfa_methods` is `RESTRICTED`."""
 
     oauth_tenant_jit_provisioning: OAuthTenantJITProvisioning
-    """Whether users of the tenants in `allowed_oauth_tenants` may join by themselves (`RESTRICTED`) or nobody by
+    """Whether users of the tenants in `allowed_oauth_tenants` may join by themselves (`RESTRICTED`) or no one by
     tenant (`NOT_ALLOWED`).
     """
 
@@ -386,10 +386,7 @@ class SearchResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in (
-        "filters",
-        "members",
-    ):
+    if name not in ("filters", "members"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 

@@ -37,11 +37,7 @@ _LIST = Operation(
     "POST",
     "/v1/b2b/discovery/organizations",
     retry="safe",
-    sensitive=(
-        "intermediate_session_token",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("intermediate_session_token", "session_token", "session_jwt"),
 )
 
 
@@ -111,7 +107,7 @@ class Organizations(Resource):
                 merged and a key set to null is removed.
             sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
-                (`RESTRICTED`), or nobody (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
+                (`RESTRICTED`), or no one (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
             email_allowed_domains: Email domains that `email_jit_provisioning` and `email_invites` refer to
                 when they are `RESTRICTED`. Domains of public mail providers are refused.
             email_jit_provisioning: Whether a person may join by proving an address in `email_allowed_domains`
@@ -137,7 +133,7 @@ class Organizations(Resource):
             allowed_mfa_methods: Second factors that members may use while `mfa_methods` is `RESTRICTED`;
                 replaces the former list.
             oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join by
-                themselves (`RESTRICTED`) or nobody by tenant (`NOT_ALLOWED`, as a new organization has it).
+                themselves (`RESTRICTED`) or no one by tenant (`NOT_ALLOWED`, as a new organization has it).
                 Default: `NOT_ALLOWED`.
             allowed_oauth_tenants: Tenants whose users may join by themselves while
                 `oauth_tenant_jit_provisioning` is `RESTRICTED`: lists of tenant IDs under the keys `slack`,

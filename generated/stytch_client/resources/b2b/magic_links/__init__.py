@@ -65,7 +65,7 @@ class MagicLinks(Resource):
         Redeems the token of a login, signup or invitation link. A pending or invited member becomes active
         and the address counts as verified.
 
-        If the organization asks for nothing more, the answer holds a session. Otherwise
+        If the organization asks for nothing more, the response holds a session. Otherwise
         `member_authenticated` is false, `primary_required` or `mfa_required` says what is owed, and
         `intermediate_session_token` is to be passed to the next step; the primary step comes first. With a
         running session of the same member passed in, that session is updated and no second factor is asked.

@@ -10,10 +10,7 @@ _AUTHENTICATE = Operation(
     "b2b.magic_links.discovery.authenticate",
     "POST",
     "/v1/b2b/magic_links/discovery/authenticate",
-    sensitive=(
-        "discovery_magic_links_token",
-        "pkce_code_verifier",
-    ),
+    sensitive=("discovery_magic_links_token", "pkce_code_verifier"),
 )
 
 
@@ -21,10 +18,7 @@ class Discovery(Resource):
     """Redeeming magic links that were sent before an organization was chosen."""
 
     def authenticate(
-        self,
-        *,
-        discovery_magic_links_token: str,
-        pkce_code_verifier: str | None = None,
+        self, *, discovery_magic_links_token: str, pkce_code_verifier: str | None = None
     ) -> AuthenticateResponse:
         """Authenticate a discovery link.
 

@@ -102,7 +102,7 @@ class Organizations(Resource):
                 characters.
             sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
-                (`RESTRICTED`), or nobody (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
+                (`RESTRICTED`), or no one (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
             email_allowed_domains: Email domains that `email_jit_provisioning` and `email_invites` refer to
                 when they are `RESTRICTED`. Domains of public mail providers are refused.
             email_jit_provisioning: Whether a person may join by proving an address in `email_allowed_domains`
@@ -128,7 +128,7 @@ class Organizations(Resource):
             allowed_mfa_methods: Second factors that members may use while `mfa_methods` is `RESTRICTED`;
                 replaces the former list.
             oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join by
-                themselves (`RESTRICTED`) or nobody by tenant (`NOT_ALLOWED`, as a new organization has it).
+                themselves (`RESTRICTED`) or no one by tenant (`NOT_ALLOWED`, as a new organization has it).
                 Default: `NOT_ALLOWED`.
             allowed_oauth_tenants: Tenants whose users may join by themselves while
                 `oauth_tenant_jit_provisioning` is `RESTRICTED`: lists of tenant IDs under the keys `slack`,
@@ -208,10 +208,7 @@ class Organizations(Resource):
         )
 
     def delete(
-        self,
-        *,
-        organization_id: str,
-        authorization: MemberAuthorization | None = None,
+        self, *, organization_id: str, authorization: MemberAuthorization | None = None
     ) -> DeleteResponse:
         """Delete an organization.
 
@@ -245,17 +242,10 @@ class Organizations(Resource):
             ```
         """
         return self._call(
-            _DELETE,
-            DeleteResponse,
-            path={"organization_id": organization_id},
-            authorization=authorization,
+            _DELETE, DeleteResponse, path={"organization_id": organization_id}, authorization=authorization
         )
 
-    def get(
-        self,
-        *,
-        organization_id: str,
-    ) -> GetResponse:
+    def get(self, *, organization_id: str) -> GetResponse:
         """Read an organization.
 
         Returns the organization with all of its settings.
@@ -281,11 +271,7 @@ class Organizations(Resource):
             )
             ```
         """
-        return self._call(
-            _GET,
-            GetResponse,
-            path={"organization_id": organization_id},
-        )
+        return self._call(_GET, GetResponse, path={"organization_id": organization_id})
 
     def search(
         self,
@@ -325,11 +311,7 @@ class Organizations(Resource):
             response = client.organizations.search(limit=50)
             ```
         """
-        return self._call(
-            _SEARCH,
-            SearchResponse,
-            body={"cursor": cursor, "limit": limit, "query": query},
-        )
+        return self._call(_SEARCH, SearchResponse, body={"cursor": cursor, "limit": limit, "query": query})
 
     def update(
         self,
@@ -392,7 +374,7 @@ class Organizations(Resource):
             sso_default_connection_id: Connection to offer first when a member signs in with SSO.
             sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
-                (`RESTRICTED`), or nobody (`NOT_ALLOWED`).
+                (`RESTRICTED`), or no one (`NOT_ALLOWED`).
             sso_jit_provisioning_allowed_connections: Connections whose users may join by themselves while
                 `sso_jit_provisioning` is `RESTRICTED`.
             email_allowed_domains: Email domains that `email_jit_provisioning` and `email_invites` refer to
@@ -420,7 +402,7 @@ class Organizations(Resource):
             allowed_mfa_methods: Second factors that members may use while `mfa_methods` is `RESTRICTED`;
                 replaces the former list.
             oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join by
-                themselves (`RESTRICTED`) or nobody by tenant (`NOT_ALLOWED`, as a new organization has it).
+                themselves (`RESTRICTED`) or no one by tenant (`NOT_ALLOWED`, as a new organization has it).
             allowed_oauth_tenants: Tenants whose users may join by themselves while
                 `oauth_tenant_jit_provisioning` is `RESTRICTED`: lists of tenant IDs under the keys `slack`,
                 `hubspot` and `github`.

@@ -164,10 +164,7 @@ class Members(Resource):
         )
 
     def dangerously_get(
-        self,
-        *,
-        member_id: str,
-        include_deleted: bool | None = None,
+        self, *, member_id: str, include_deleted: bool | None = None
     ) -> DangerouslyGetResponse:
         """Read a member without naming the organization.
 
@@ -204,11 +201,7 @@ class Members(Resource):
         )
 
     def delete(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-        authorization: MemberAuthorization | None = None,
+        self, *, organization_id: str, member_id: str, authorization: MemberAuthorization | None = None
     ) -> DeleteResponse:
         """Delete a member.
 
@@ -252,11 +245,7 @@ class Members(Resource):
         )
 
     def delete_mfa_phone_number(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-        authorization: MemberAuthorization | None = None,
+        self, *, organization_id: str, member_id: str, authorization: MemberAuthorization | None = None
     ) -> DeleteMfaPhoneNumberResponse:
         """Delete a member's phone number.
 
@@ -303,11 +292,7 @@ class Members(Resource):
         )
 
     def delete_totp(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-        authorization: MemberAuthorization | None = None,
+        self, *, organization_id: str, member_id: str, authorization: MemberAuthorization | None = None
     ) -> DeleteTOTPResponse:
         """Delete a member's authenticator app.
 
@@ -353,11 +338,7 @@ class Members(Resource):
         )
 
     def get(
-        self,
-        *,
-        organization_id: str,
-        member_id: str | None = None,
-        email_address: str | None = None,
+        self, *, organization_id: str, member_id: str | None = None, email_address: str | None = None
     ) -> GetResponse:
         """Read a member.
 
@@ -397,11 +378,7 @@ class Members(Resource):
         )
 
     def reactivate(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-        authorization: MemberAuthorization | None = None,
+        self, *, organization_id: str, member_id: str, authorization: MemberAuthorization | None = None
     ) -> ReactivateResponse:
         """Reactivate a deleted member.
 

@@ -25,9 +25,7 @@ class Rbac(Resource):
 
         return Organizations(self._core)
 
-    def policy(
-        self,
-    ) -> PolicyResponse:
+    def policy(self) -> PolicyResponse:
         """Read the access policy.
 
         Returns the roles, resources and scopes of the project, by which authorization checks are decided. It
@@ -45,7 +43,4 @@ class Rbac(Resource):
             response = client.rbac.policy()
             ```
         """
-        return self._call(
-            _POLICY,
-            PolicyResponse,
-        )
+        return self._call(_POLICY, PolicyResponse)

@@ -14,11 +14,7 @@ _GET_ORG_POLICY = Operation(
 class Organizations(Resource):
     """What single organizations add to that policy."""
 
-    def get_org_policy(
-        self,
-        *,
-        organization_id: str,
-    ) -> GetOrgPolicyResponse:
+    def get_org_policy(self, *, organization_id: str) -> GetOrgPolicyResponse:
         """Read the access policy of an organization.
 
         Returns the roles that exist in this organization only. They add to those of the project; resources
@@ -45,8 +41,4 @@ class Organizations(Resource):
             )
             ```
         """
-        return self._call(
-            _GET_ORG_POLICY,
-            GetOrgPolicyResponse,
-            path={"organization_id": organization_id},
-        )
+        return self._call(_GET_ORG_POLICY, GetOrgPolicyResponse, path={"organization_id": organization_id})

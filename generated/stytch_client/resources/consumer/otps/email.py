@@ -15,13 +15,7 @@ if TYPE_CHECKING:
 
 _LOGIN_OR_CREATE = Operation("consumer.otps.email.login_or_create", "POST", "/v1/otps/email/login_or_create")
 _SEND = Operation(
-    "consumer.otps.email.send",
-    "POST",
-    "/v1/otps/email/send",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    "consumer.otps.email.send", "POST", "/v1/otps/email/send", sensitive=("session_token", "session_jwt")
 )
 
 

@@ -15,13 +15,7 @@ if TYPE_CHECKING:
 
 _LOGIN_OR_CREATE = Operation("consumer.otps.sms.login_or_create", "POST", "/v1/otps/sms/login_or_create")
 _SEND = Operation(
-    "consumer.otps.sms.send",
-    "POST",
-    "/v1/otps/sms/send",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    "consumer.otps.sms.send", "POST", "/v1/otps/sms/send", sensitive=("session_token", "session_jwt")
 )
 
 

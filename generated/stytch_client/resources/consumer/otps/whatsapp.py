@@ -20,10 +20,7 @@ _SEND = Operation(
     "consumer.otps.whatsapp.send",
     "POST",
     "/v1/otps/whatsapp/send",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("session_token", "session_jwt"),
 )
 
 

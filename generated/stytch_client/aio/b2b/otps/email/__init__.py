@@ -19,12 +19,7 @@ _AUTHENTICATE = Operation(
     "b2b.otps.email.authenticate",
     "POST",
     "/v1/b2b/otps/email/authenticate",
-    sensitive=(
-        "code",
-        "session_token",
-        "session_jwt",
-        "intermediate_session_token",
-    ),
+    sensitive=("code", "session_token", "session_jwt", "intermediate_session_token"),
 )
 _LOGIN_OR_SIGNUP = Operation("b2b.otps.email.login_or_signup", "POST", "/v1/b2b/otps/email/login_or_signup")
 
@@ -58,7 +53,7 @@ class Email(AsyncResource):
         Redeems a login or signup code. A pending or invited member becomes active and the address counts as
         verified.
 
-        If the organization asks for nothing more, the answer holds a session. Otherwise
+        If the organization asks for nothing more, the response holds a session. Otherwise
         `member_authenticated` is false, `primary_required` or `mfa_required` says what is owed, and
         `intermediate_session_token` is to be passed to the next step; the primary step comes first. With a
         running session of the same member passed in, that session is updated and no second factor is asked.

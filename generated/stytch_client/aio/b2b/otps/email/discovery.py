@@ -23,12 +23,7 @@ _SEND = Operation("b2b.otps.email.discovery.send", "POST", "/v1/b2b/otps/email/d
 class Discovery(AsyncResource):
     """One-time passcodes by email before an organization is chosen."""
 
-    async def authenticate(
-        self,
-        *,
-        email_address: str,
-        code: str,
-    ) -> AuthenticateResponse:
+    async def authenticate(self, *, email_address: str, code: str) -> AuthenticateResponse:
         """Authenticate a discovery passcode.
 
         Redeems a discovery code and lists the organizations the address can log in to. No session is started
@@ -59,9 +54,7 @@ class Discovery(AsyncResource):
             ```
         """
         return await self._call(
-            _AUTHENTICATE,
-            AuthenticateResponse,
-            body={"email_address": email_address, "code": code},
+            _AUTHENTICATE, AuthenticateResponse, body={"email_address": email_address, "code": code}
         )
 
     async def send(

@@ -23,12 +23,7 @@ _SEND = Operation("b2b.otps.email.discovery.send", "POST", "/v1/b2b/otps/email/d
 class Discovery(Resource):
     """One-time passcodes by email before an organization is chosen."""
 
-    def authenticate(
-        self,
-        *,
-        email_address: str,
-        code: str,
-    ) -> AuthenticateResponse:
+    def authenticate(self, *, email_address: str, code: str) -> AuthenticateResponse:
         """Authenticate a discovery passcode.
 
         Redeems a discovery code and lists the organizations the address can log in to. No session is started
@@ -59,9 +54,7 @@ class Discovery(Resource):
             ```
         """
         return self._call(
-            _AUTHENTICATE,
-            AuthenticateResponse,
-            body={"email_address": email_address, "code": code},
+            _AUTHENTICATE, AuthenticateResponse, body={"email_address": email_address, "code": code}
         )
 
     def send(
