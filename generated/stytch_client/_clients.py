@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .aio.b2b import sessions as aio__b2b__sessions
     from .aio.b2b import totps as aio__b2b__totps
     from .aio.consumer import crypto_wallets as aio__consumer__crypto_wallets
+    from .aio.consumer import impersonation as aio__consumer__impersonation
     from .aio.consumer import magic_links as aio__consumer__magic_links
     from .aio.consumer import oauth as aio__consumer__oauth
     from .aio.consumer import otps as aio__consumer__otps
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from .resources.b2b import sessions as resources__b2b__sessions
     from .resources.b2b import totps as resources__b2b__totps
     from .resources.consumer import crypto_wallets as resources__consumer__crypto_wallets
+    from .resources.consumer import impersonation as resources__consumer__impersonation
     from .resources.consumer import magic_links as resources__consumer__magic_links
     from .resources.consumer import oauth as resources__consumer__oauth
     from .resources.consumer import otps as resources__consumer__otps
@@ -214,6 +216,13 @@ class ConsumerClient(Client):
         return CryptoWallets(self._core)
 
     @cached_property
+    def impersonation(self) -> resources__consumer__impersonation.Impersonation:
+        """Sessions in which a colleague acts in the name of a user."""
+        from .resources.consumer.impersonation import Impersonation
+
+        return Impersonation(self._core)
+
+    @cached_property
     def magic_links(self) -> resources__consumer__magic_links.MagicLinks:
         """Embeddable magic links of users, and redeeming every magic link."""
         from .resources.consumer.magic_links import MagicLinks
@@ -292,6 +301,13 @@ class AsyncConsumerClient(AsyncClient):
         from .aio.consumer.crypto_wallets import CryptoWallets
 
         return CryptoWallets(self._core)
+
+    @cached_property
+    def impersonation(self) -> aio__consumer__impersonation.Impersonation:
+        """Sessions in which a colleague acts in the name of a user."""
+        from .aio.consumer.impersonation import Impersonation
+
+        return Impersonation(self._core)
 
     @cached_property
     def magic_links(self) -> aio__consumer__magic_links.MagicLinks:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from . import attributes as attributes
     from . import crypto_wallets as crypto_wallets
+    from . import impersonation as impersonation
     from . import magic_links as magic_links
     from . import oauth as oauth
     from . import otps as otps
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "attributes",
     "crypto_wallets",
+    "impersonation",
     "magic_links",
     "oauth",
     "otps",
