@@ -53,11 +53,13 @@ class Tally:
 
     Attributes:
         counts: Number of cases, by property: `cases`, `valid`, `invalid`, `accepted` and so on.
+        errors: Number of valid requests that ended with an error that the operation lists, by error type.
         smallest: The finding with the shortest reproduction of each group.
         times: Number of findings in each group.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
+    errors: Counter[str] = field(default_factory=Counter)
     smallest: dict[tuple[str, str, str], Finding] = field(default_factory=dict)
     times: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
@@ -71,6 +73,7 @@ class Tally:
     def merge(self, other: Tally) -> None:
         """Add the counters and findings of another tally."""
         self.counts += other.counts
+        self.errors += other.errors
         for group, finding in other.smallest.items():
             self.add(finding)
             self.times[group] += other.times[group] - 1

@@ -1,4 +1,4 @@
-"""A client of the mock's control API (`/_mock/`): messages, clock, reset and seed data of one project."""
+"""A client of the mock's control plane (`/_mock/`): messages, clock, reset and seed data of one project."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from contract.credentials import Credentials
 
 
 def is_mock(base_url: str, transport: Transport) -> bool:
-    """Whether the server at `base_url` has a control API, as our mock does.
+    """Whether the server at `base_url` has a control plane, as our mock does.
 
     Raises:
         APIConnectionError: The server cannot be reached.
@@ -26,7 +26,7 @@ def is_mock(base_url: str, transport: Transport) -> bool:
 
 @dataclass(frozen=True)
 class MockControl:
-    """The control API for one project of a mock server.
+    """The control plane for one project of a mock server.
 
     Args:
         base_url: Base URL of the mock.

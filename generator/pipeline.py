@@ -12,16 +12,26 @@ from .file_tree import Tree
 from .ir.build import build_api
 from .ir.schemas import Schemas
 from .ir.types import Api
+from .ir.usage import argument_types, used_components
 from .lint import LintSettings
 from .lint import check as lint
 from .models.codegen import Codegen, codegen_in_process
 from .models.emit import PendingModels, emit_models
 from .output.folder import with_manifest
-from .output.package_files import client_files, document_text, lazy_models, package_files, project_files, runtime_files
+from .output.package_files import (
+    client_files,
+    document_text,
+    lazy_models,
+    package_files,
+    project_files,
+    runtime_files,
+    typed_dict_files,
+)
 from .output.ruff_format import tidy
 from .problems import Collector
 from .settings import Settings
 from .spec_input.bundle import Document, bundle
+from .spec_input.error_types import write_out_error_types
 from .spec_input.load import load_spec_leniently
 
 
@@ -33,6 +43,11 @@ class CheckedSpec:
     schemas: Schemas
     api: Api
     runtime: Runtime
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The components that become models, in the order of the spec."""
+        return used_components(self.api, self.schemas, self.document, self.runtime.models)
 
 
 @dataclass(frozen=True)
@@ -59,7 +74,7 @@ def generate(spec: Path, settings: Settings, codegen: Codegen = codegen_in_proce
         CodegenError: The model generator process failed.
     """
     checked = check(spec, settings)
-    return emit(checked, emit_models(checked.schemas, settings, codegen), settings)
+    return emit(checked, emit_models(checked.schemas, checked.models, settings, codegen), settings)
 
 
 def check(spec: Path, settings: Settings) -> CheckedSpec:
@@ -75,7 +90,7 @@ def check(spec: Path, settings: Settings) -> CheckedSpec:
         if (problem.location.file, problem.location.line) not in unreadable:
             problems.problems.append(problem)
     problems.raise_if_any()
-    document = bundle(sources)
+    document = write_out_error_types(bundle(sources), sources)
     schemas = Schemas(document)
     checked = CheckedSpec(document, schemas, build_api(document, schemas), read_runtime(settings))
     check_consistency(checked.api, document, checked.runtime, settings)
@@ -85,14 +100,16 @@ def check(spec: Path, settings: Settings) -> CheckedSpec:
 def emit(checked: CheckedSpec, pending: PendingModels, settings: Settings) -> Generated:
     """Return the package for a checked spec and its pending models; raises as `generate` does."""
     document, schemas, api, runtime = checked.document, checked.schemas, checked.api, checked.runtime
-    views = resources(api, settings, runtime.extras)
+    views = resources(api, settings, runtime)
     code = {**client_files(views, api, settings), **package_files(runtime, settings)}
+    code.update(typed_dict_files(argument_types(api, schemas, document)))
+    models = pending()
     package = {
-        **tidy({**lazy_models(pending()), **code}),
+        **tidy({**lazy_models(models), **code}),
         **runtime_files(runtime),
         "openapi.json": document_text(document),
     }
     tree = {f"{settings.package}/{path}": content for path, content in package.items()}
-    tree.update(project_files(views, api, document, runtime, settings))
-    named = sum(schemas.kind(component) != "inlined" for component in schemas.components)
-    return Generated(with_manifest(tree), len(api.operations), named)
+    tree.update(project_files(views, api, runtime, settings))
+    classes = sum(module.count("\nclass ") + module.count(" = TypeAliasType(") for module in models.values())
+    return Generated(with_manifest(tree), len(api.operations), classes)

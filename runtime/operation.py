@@ -1,9 +1,11 @@
-"""The constants of one API operation, which the generated methods pass to the runtime."""
+"""The constants of one API operation, which the generated methods pass to the runtime, and its documented errors."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Any, Literal, NamedTuple
 
 _IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
 
@@ -30,3 +32,60 @@ class Operation:
     def idempotent(self) -> bool:
         """Whether a second request is harmless even if the first one was carried out."""
         return self.retry == "safe" or self.method in _IDEMPOTENT_METHODS
+
+
+class DocumentedError(NamedTuple):
+    """An error that the API documents for an operation.
+
+    Attributes:
+        status_code: HTTP status code of the response.
+        error_type: Name of the error, as in `APIError.error_type`.
+        certainty: How certain it is that the operation responds with this error.
+        description: What the error means, in one sentence.
+    """
+
+    status_code: int
+    error_type: str
+    certainty: Literal["certain", "likely", "guess"]
+    description: str
+
+
+def documented_errors(operation: str) -> tuple[DocumentedError, ...]:
+    """Return the errors that the API documents for an operation; it may respond with others too.
+
+    Args:
+        operation: Dotted name of the operation, such as `b2b.sessions.authenticate` for the method
+            `sessions.authenticate` of the sync and the async B2B client.
+
+    Returns:
+        The errors, sorted by status code and error type.
+
+    Raises:
+        LookupError: This package has no such operation.
+    """
+    found = _documented().get(operation)
+    if found is None:
+        raise LookupError(f"no operation {operation}; its name is namespace.resource.method")
+    return found
+
+
+@cache
+def _documented() -> Mapping[str, tuple[DocumentedError, ...]]:
+    # Only this function needs the document, which takes milliseconds to read.
+    import json
+    from importlib.resources import files
+
+    document = json.loads(files(__name__.rsplit(".", 2)[0]).joinpath("openapi.json").read_bytes())
+    operations = [operation for item in document["paths"].values() for operation in item.values()]
+    return {
+        operation["operationId"]: tuple(_errors(operation["responses"], document["components"]))
+        for operation in operations
+        if "operationId" in operation
+    }
+
+
+def _errors(responses: Mapping[str, Any], components: Mapping[str, Any]) -> Iterator[DocumentedError]:
+    for status, reference in sorted(responses.items()):
+        response = components["responses"][reference["$ref"].rpartition("/")[2]] if "$ref" in reference else reference
+        for name, certainty in sorted(response.get("x-error-types", {}).items()):
+            yield DocumentedError(int(status), name, certainty, components["x-error-types"][name]["description"])

@@ -24,8 +24,8 @@ from schemathesis.specs.openapi.checks import (
 from stytch_client import APIConnectionError, AsyncTransport, Request, Transport
 
 from contract.cases import BodyValidators, Case, Document
-from contract.checks.allowed_errors import error_type, is_allowed
 from contract.checks.client_result import check_client_result
+from contract.checks.documented_errors import DocumentedErrors, error_type
 from contract.clients.case_arguments import InexpressibleCase
 from contract.clients.generated_client import VARIANTS, Call, GeneratedClient, Variant
 from contract.clients.reference_client import ReferenceClient
@@ -70,11 +70,13 @@ class CaseCheck:
     Args:
         generated_client: The client under test.
         body_validators: Decide which request bodies the document accepts.
+        documented_errors: The errors that the document lists.
         reference_client: The client whose requests must be the same.
     """
 
     generated_client: GeneratedClient
     body_validators: BodyValidators
+    documented_errors: DocumentedErrors
     reference_client: ReferenceClient
 
     def __call__(self, case: Case, tally: Tally, variants: Sequence[Variant] = VARIANTS) -> CaseResult:
@@ -128,6 +130,8 @@ class CaseCheck:
         tally.counts["accepted"] += valid and exchange.response.status < 400
         for check, message in self._check_response(case, exchange, valid):
             result.add(finding("backend", check, message=message, request=exchange.request))
+        if valid and exchange.response.status >= 400 and not result.findings:
+            tally.errors[error_type(exchange.response)] += 1
         return result
 
     def _call(self, name: str, case: Case) -> Call:
@@ -138,12 +142,12 @@ class CaseCheck:
     def _check_response(self, case: Case, exchange: Exchange, valid: bool) -> Iterator[tuple[str, str]]:
         """The id of each failed check, and what was seen."""
         checks = [*RESPONSE_CHECKS]
-        if not valid:
-            # A case may be invalid only because of an undeclared key, which the document itself permits.
-            if exchange.response.status >= 400 or not self.body_validators.accept(case):
-                checks.append(negative_data_rejection)
-        elif not is_allowed(exchange.response):
-            yield "valid-request-rejected", f"status {exchange.response.status}: {error_type(exchange.response)}"
+        # A case may be invalid only because of an undeclared key, which the document itself permits.
+        if not valid and (exchange.response.status >= 400 or not self.body_validators.accept(case)):
+            checks.append(negative_data_rejection)
+        operation = case.operation.definition.raw["operationId"]
+        if failed := self.documented_errors.check(operation, exchange.response, valid=valid):
+            yield failed
         try:
             case.validate_response(_to_schemathesis(exchange), checks=checks)
         except FailureGroup as group:
@@ -171,7 +175,7 @@ def open_case_check(
         GeneratedClient(base_url, credentials, sync, asynchronous) as generated_client,
     ):
         reference_client = ReferenceClient(document, Path(directory), base_url, credentials.authorization)
-        yield CaseCheck(generated_client, BodyValidators(document), reference_client)
+        yield CaseCheck(generated_client, BodyValidators(document), DocumentedErrors(document), reference_client)
 
 
 def _request_of(exchange: Exchange | None) -> Request | None:

@@ -39,6 +39,9 @@ def format_report(result: RunResult, replay_command: Callable[[Finding], str]) -
     never = [name for name, tally in result.operations.items() if not tally.counts["accepted"]]
     if never:
         lines.append("no valid request was accepted by: " + ", ".join(never))
+    if total.errors:
+        listed = ", ".join(f"{name} ({times})" for name, times in sorted(total.errors.items()))
+        lines.append(f"valid requests ended with {len(total.errors)} listed error types: {listed}")
     rate = counts["cases"] / result.seconds if result.seconds else 0.0
     lines.append(
         f"{len(result.operations)} operations, {counts['cases']} cases ({counts['valid']} valid, {counts['invalid']} "

@@ -92,7 +92,7 @@ class MockProject:
     """Inbox, clock, keys and setup of a project on a mock. The clock is frozen and moves only by `advance`.
 
     Args:
-        control: The control API for the project.
+        control: The control plane for the project.
     """
 
     def __init__(self, control: MockControl) -> None:
@@ -133,7 +133,7 @@ def mock_targets(
     Args:
         base_url: Base URL of the mock.
         random_source: Decides the project ids.
-        sync: Sends the requests of the sync client and to the control API.
+        sync: Sends the requests of the sync client and to the control plane.
         asynchronous: Sends the requests of the async client; None for its own transport.
     """
 

@@ -1,9 +1,12 @@
-"""What a walk needs from a backend besides its API, provided by the mock's control API."""
+"""What a walk needs from a backend besides its API, provided by the mock's control plane."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+
+from stytch_mock import handlers
+from stytch_mock.handler_registry import collect
 
 from contract.mock_control import MockControl
 
@@ -13,11 +16,15 @@ class MockEnvironment:
     """Reset, messages and clock of one project of a mock server.
 
     Args:
-        control: The control API for the project.
+        control: The control plane for the project.
     """
 
     control: MockControl
     _read: set[str] = field(default_factory=set)
+
+    def stateful_operations(self) -> frozenset[str]:
+        """The operations with a handler; the IDs in the documented examples of the others fit no other request."""
+        return frozenset(collect(handlers))
 
     def reset(self) -> None:
         """Delete all objects and messages of the project."""

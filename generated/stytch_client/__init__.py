@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from ._runtime.errors import StytchError as StytchError
     from ._runtime.errors import TenancyError as TenancyError
     from ._runtime.null import Null as Null
+    from ._runtime.operation import DocumentedError as DocumentedError
+    from ._runtime.operation import documented_errors as documented_errors
     from ._runtime.timeout import Timeout as Timeout
     from ._runtime.transport import AsyncTransport as AsyncTransport
     from ._runtime.transport import Request as Request
@@ -54,6 +56,7 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "ConsumerClient",
+    "DocumentedError",
     "InvalidRequestError",
     "JWTError",
     "JWTExpiredError",
@@ -72,6 +75,7 @@ __all__ = [
     "TenancyError",
     "Timeout",
     "Transport",
+    "documented_errors",
     "__version__",
 ]
 
@@ -89,6 +93,7 @@ _PLACES = {
     "ConfigurationError": "._runtime.errors",
     "ConflictError": "._runtime.errors",
     "ConsumerClient": "._clients",
+    "DocumentedError": "._runtime.operation",
     "InvalidRequestError": "._runtime.errors",
     "JWTError": "._runtime.errors",
     "JWTExpiredError": "._runtime.errors",
@@ -107,6 +112,7 @@ _PLACES = {
     "TenancyError": "._runtime.errors",
     "Timeout": "._runtime.timeout",
     "Transport": "._runtime.transport",
+    "documented_errors": "._runtime.operation",
 }
 
 

@@ -37,15 +37,16 @@ class Annotation:
 
 NONE = Annotation("None")
 NULL = Annotation("NullType", frozenset([("_runtime.null", "NullType")]))
-MAPPING = Annotation("Mapping[str, object]", frozenset([("collections.abc", "Mapping")]))
+# Maps a module of the package and a name in it to the name that it is imported as.
+Local = Callable[[str, str], str]
 
 
-def accepted(type_: Type, model: Callable[[str], str]) -> Annotation:
+def accepted(type_: Type, local: Local) -> Annotation:
     """Return the annotation of an input value, which is as wide as what the API accepts.
 
     Args:
         type_: The type of the value in the API.
-        model: Maps a component to the name it is imported as in the annotated module.
+        local: Gives the names of models and dicts in the annotated module.
     """
     if isinstance(type_, Primitive):
         if type_.kind == "date-time":
@@ -55,31 +56,46 @@ def accepted(type_: Type, model: Callable[[str], str]) -> Annotation:
         values = ", ".join(literal(v) if isinstance(v, str) else repr(v) for v in type_.values)
         return Annotation(f"Literal[{values}]", frozenset([("typing", "Literal")]))
     if isinstance(type_, Array):
-        item = accepted(type_.item, model)
+        item = accepted(type_.item, local)
         return Annotation(f"Sequence[{item.text}]", item.imports | {("collections.abc", "Sequence")})
     if isinstance(type_, Map):
-        value = accepted(type_.value, model)
+        value = accepted(type_.value, local)
         return Annotation(f"Mapping[str, {value.text}]", value.imports | {("collections.abc", "Mapping")})
     if isinstance(type_, Union):
-        return _union([accepted(member, model) for member in type_.members])
-    module, _, name = type_.component.rpartition(".")
-    named = Annotation(model(type_.component), frozenset([(f"models.{module}", name)]))
-    return named if type_.kind == "enum" else named | MAPPING
+        return _union([accepted(member, local) for member in type_.members])
+    named = model(type_.component, local)
+    return named if type_.kind == "enum" else named | typed_dict(type_.component, local)
 
 
-def argument(type_: Type, required: bool, nullable: bool, model: Callable[[str], str]) -> Annotation:
+def model(component: str, local: Local) -> Annotation:
+    """Return the annotation of a model."""
+    module, _, name = component.rpartition(".")
+    return _named(f"models.{module}", name, local)
+
+
+def typed_dict(component: str, local: Local) -> Annotation:
+    """Return the annotation of the dict that is accepted in place of a model."""
+    module, _, name = component.rpartition(".")
+    return _named(f"typed_dicts.{module}", f"{name}Dict", local)
+
+
+def argument(type_: Type, required: bool, nullable: bool, local: Local) -> Annotation:
     """Return the annotation of an argument.
 
     Args:
         type_: The type of the argument in the API.
         required: Whether the argument must be given; None is accepted otherwise.
         nullable: Whether the API accepts null, which callers send as `Null`.
-        model: Maps a component to the name it is imported as in the annotated module.
+        local: Gives the names of models and dicts in the annotated module.
     """
-    found = accepted(type_, model)
+    found = accepted(type_, local)
     if nullable:
         found = found | NULL
     return found if required else found | NONE
+
+
+def _named(module: str, name: str, local: Local) -> Annotation:
+    return Annotation(local(module, name), frozenset([(module, name)]))
 
 
 def _union(members: list[Annotation]) -> Annotation:

@@ -4,37 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..docs.method_docs import errors_paragraph, shared_errors
 from ..ir.types import Api, Resource
 from ..settings import Settings
 from ..text import names
 from ..text.docstrings import docstring
 from .imports import ModuleImports
-from .methods import method
+from .methods import MethodContext, method
+from .runtime_copy import Runtime
 from .views import FLAVORS, ChildView, ClientChildView, ClientView, Flavor, ImportView, ResourceView
 
 
-def resources(api: Api, settings: Settings, extras: frozenset[str]) -> list[ResourceView]:
+def resources(api: Api, settings: Settings, runtime: Runtime) -> list[ResourceView]:
     """Return a view of every resource below the namespaces.
 
     Args:
         api: The API of the client.
         settings: Names the runtime classes of grouped arguments.
-        extras: Dotted names of the resources that have hand-written methods.
+        runtime: Has the hand-written methods and the classes of grouped arguments.
     """
     tops = [node for namespace in api.resources for node in namespace.children]
-    return [view for node in tops for view in _resource(node, settings, extras)]
+    groups = {module: (name, runtime.sentence(module, name)) for module, name in settings.arguments.items()}
+    context = MethodContext(settings.package, shared_errors(api.operations), groups)
+    return [view for node in tops for view in _resource(node, context, runtime.extras)]
 
 
 def clients(api: Api, settings: Settings) -> list[ClientView]:
     """Return a view of every client class, the sync and async form of each in turn."""
     found = []
+    errors = errors_paragraph(shared_errors(api.operations))
     for name, namespaces in settings.clients.items():
         offered = [namespace for namespace in api.resources if namespace.name in namespaces]
         nodes = [node for namespace in offered for node in namespace.children]
         for flavor in FLAVORS:
-            text = [" ".join(n.description for n in offered), f"Takes the arguments of `{flavor.prefix}Client`."]
+            sentence = " ".join(node.description for node in offered)
+            text = docstring([sentence, f"Takes the arguments of `{flavor.prefix}Client`.", errors], 4)
             children = tuple(_top(node, flavor) for node in sorted(nodes, key=lambda node: node.name))
-            found.append(ClientView(f"{flavor.prefix}{name}", f"{flavor.prefix}Client", docstring(text, 4), children))
+            found.append(ClientView(f"{flavor.prefix}{name}", f"{flavor.prefix}Client", text, children))
     return found
 
 
@@ -50,14 +56,15 @@ def _top(node: Resource, flavor: Flavor) -> ClientChildView:
     return ClientChildView(node.id, node.name, f".{flavor.folder}.{node.id}", alias, names.pascal(node.name), text)
 
 
-def _resource(node: Resource, settings: Settings, extras: frozenset[str]) -> Iterator[ResourceView]:
+def _resource(node: Resource, context: MethodContext, extras: frozenset[str]) -> Iterator[ResourceView]:
     class_name = names.pascal(node.name)
     dots = "." * (node.id.count(".") + 2 + bool(node.children))
-    imports = ModuleImports(node, class_name, dots)
     children = tuple(
         ChildView(child.name, names.pascal(child.name), docstring([child.description], 8)) for child in node.children
     )
-    methods = tuple(method(operation, settings, imports) for operation in node.operations)
+    taken = [class_name, f"{class_name}Extra", f"Async{class_name}Extra", *(child.class_name for child in children)]
+    imports = ModuleImports(node.id, dots, taken)
+    methods = tuple(method(operation, context, imports) for operation in node.operations)
     yield ResourceView(
         id=node.id,
         docstring=docstring([f"Operations `{node.id}.…`."], 0),
@@ -72,4 +79,4 @@ def _resource(node: Resource, settings: Settings, extras: frozenset[str]) -> Ite
         methods=methods,
     )
     for child in node.children:
-        yield from _resource(child, settings, extras)
+        yield from _resource(child, context, extras)

@@ -2,38 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from ..docs.examples import example
+from ..docs.method_docs import SharedErrors, group_sentence, paragraphs_of, sentence_of
 from ..ir.types import Argument, Operation
-from ..settings import Settings
 from ..text import names
-from ..text.docstrings import docstring, literal, sequence
-from .annotations import NONE, Annotation
+from ..text.docstrings import WIDTH, docstring, literal, sequence
+from .annotations import NONE, Annotation, model
 from .annotations import argument as annotation_of
 from .imports import ModuleImports
-from .method_docs import paragraphs_of, sentence_of
-from .views import ArgumentView, MethodView, PartView
+from .views import FLAVORS, ArgumentView, MethodView, PartView
 
+ROOM = WIDTH - 12
+"""The length of a line in an example, which is indented in its docstring."""
 KEYWORDS = {"path": "path", "query": "query", "header": "headers", "body": "body"}
 
+_Described = tuple[ArgumentView, str, Annotation]
 
-def method(operation: Operation, settings: Settings, imports: ModuleImports) -> MethodView:
-    """Return the method of an operation and add the imports of its annotations to `imports`."""
-    module, _, name = operation.returns.rpartition(".")
-    returned = Annotation(imports.model(operation.returns), frozenset([(f"models.{module}", name)]))
+
+@dataclass(frozen=True)
+class MethodContext:
+    """What all methods of a package have in common.
+
+    Attributes:
+        package: Name of the package.
+        errors: The errors of every operation, which are described on the client classes.
+        groups: The class of each grouped argument, and the first sentence of its docstring.
+    """
+
+    package: str
+    errors: SharedErrors
+    groups: Mapping[str, tuple[str, str]]
+
+
+def method(operation: Operation, context: MethodContext, imports: ModuleImports) -> MethodView:
+    """Return the method of an operation and add the imports of its annotations to `imports`.
+
+    Args:
+        operation: The operation that the method calls.
+        context: What all methods have in common.
+        imports: The imports of the module.
+    """
+    returned = model(operation.returns, imports.local)
     returns = imports.need(returned, "run time")
-    arguments = _arguments(operation, settings, imports)
+    arguments = _arguments(operation, context, imports)
+    described = [(view.name, text) for view, text, _ in arguments]
     return MethodView(
         name=operation.name,
         constant=names.constant(operation.name),
         operation=_operation(operation),
-        arguments=tuple(view for view, _ in arguments),
+        arguments=tuple(view for view, _, _ in arguments),
         returns=returns,
-        docstring=docstring(paragraphs_of(operation, [(view.name, text) for view, text in arguments], returns), 8),
+        docstrings={
+            flavor.folder: docstring(
+                paragraphs_of(operation, described, returns, context.errors, example(operation, ROOM, flavor.await_)),
+                8,
+            )
+            for flavor in FLAVORS
+        },
         parts=tuple(_parts(operation)),
         http=f"{operation.method} {operation.path}",
         docs_url=operation.docs_url,
         summary=operation.summary,
+        returns_description=operation.returns_description,
+        public_imports=imports.public([returned, *(annotation for _, _, annotation in arguments)], context.package),
     )
 
 
@@ -47,26 +81,27 @@ def _operation(operation: Operation) -> str:
     return ", ".join(parts)
 
 
-def _arguments(operation: Operation, settings: Settings, imports: ModuleImports) -> list[tuple[ArgumentView, str]]:
-    """Return the keyword arguments of a method with their descriptions, required ones first."""
-    found: list[tuple[ArgumentView, str]] = []
+def _arguments(operation: Operation, context: MethodContext, imports: ModuleImports) -> list[_Described]:
+    """Return the keyword arguments of a method with their descriptions and types, required ones first."""
+    found: list[_Described] = []
     groups: dict[str, list[Argument]] = {}
     for argument in operation.arguments:
         if argument.group:
             groups.setdefault(argument.group, []).append(argument)
             continue
-        needed = annotation_of(argument.type, argument.required, argument.nullable, imports.model)
+        needed = annotation_of(argument.type, argument.required, argument.nullable, imports.local)
         default = "" if argument.required else " = None"
         view = ArgumentView(names.argument(argument.name), imports.need(needed, "check time"), default)
-        found.append((view, sentence_of(argument)))
+        found.append((view, sentence_of(argument, "Null"), needed))
     for group, members in groups.items():
         required = any(member.required for member in members)
-        class_ = settings.arguments[group]
+        class_, sentence = context.groups[group]
         needed = Annotation(class_, frozenset([(f"_runtime.{group}", class_)]))
-        text = imports.need(needed if required else needed | NONE, "check time")
-        sent = " or ".join(member.name for member in members)
-        found.append((ArgumentView(group, text, "" if required else " = None"), f"Sent as {sent}."))
-    return sorted(found, key=lambda pair: pair[0].default != "")
+        needed = needed if required else needed | NONE
+        text = imports.need(needed, "check time")
+        view = ArgumentView(group, text, "" if required else " = None")
+        found.append((view, group_sentence(members, sentence), needed))
+    return sorted(found, key=lambda described: described[0].default != "")
 
 
 def _parts(operation: Operation) -> Iterator[PartView]:

@@ -16,6 +16,7 @@ EXTRAS = "extras/"
 # Module to the names that the package exports from it, besides every public class of `errors`.
 EXPORTS = {
     "null": ("Null",),
+    "operation": ("DocumentedError", "documented_errors"),
     "timeout": ("Timeout",),
     "transport": ("AsyncTransport", "Request", "Response", "Transport"),
 }
@@ -26,6 +27,18 @@ class Runtime:
     """The source files of the runtime, by path."""
 
     tree: Tree
+
+    @cached_property
+    def models(self) -> frozenset[str]:
+        """The components whose models the hand-written methods import."""
+        modules = [node for path in self.tree if path.startswith(EXTRAS) for node in ast.walk(self._parse(path))]
+        imports = [node for node in modules if isinstance(node, ast.ImportFrom)]
+        return frozenset(
+            f"{node.module.removeprefix('models.')}.{alias.name}"
+            for node in imports
+            if node.module and node.module.startswith("models.")
+            for alias in node.names
+        )
 
     @property
     def extras(self) -> frozenset[str]:
@@ -43,6 +56,11 @@ class Runtime:
         """Public methods of the client base classes, which a resource must not shadow."""
         found = [self._signatures("client.py", name) for name in ("Client", "AsyncClient")]
         return frozenset(name for names in found for name in names)
+
+    def sentence(self, module: str, class_name: str) -> str:
+        """Return the first paragraph of the docstring of a class."""
+        classes = [n for n in self._parse(f"{module}.py").body if isinstance(n, ast.ClassDef) and n.name == class_name]
+        return " ".join(_summary(node) for node in classes)
 
     def defines(self, module: str) -> frozenset[str]:
         """Return the top-level names that a module defines."""
@@ -119,7 +137,7 @@ def _subscripts(base: ast.expr) -> list[str]:
     if not isinstance(base, ast.Subscript):
         return []
     parts = base.slice.elts if isinstance(base.slice, ast.Tuple) else [base.slice]
-    return [ast.unparse(part) for part in parts]
+    return [str(part.value) if isinstance(part, ast.Constant) else ast.unparse(part) for part in parts]
 
 
 def _signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
@@ -138,5 +156,5 @@ def _parameter_text(argument: ast.arg, default: ast.expr | None) -> str:
     return f"{argument.arg}{annotation}" + (f" = {ast.unparse(default)}" if default else "")
 
 
-def _summary(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+def _summary(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> str:
     return (ast.get_docstring(node) or "").partition("\n\n")[0]

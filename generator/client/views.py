@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -32,18 +33,26 @@ class PartView:
 
 @dataclass(frozen=True)
 class MethodView:
-    """An operation as a method; `operation` is the text inside `Operation(...)`."""
+    """An operation as a method.
+
+    Attributes:
+        operation: The text inside `Operation(...)`.
+        docstrings: The docstring by the folder of the flavor.
+        public_imports: The imports of its types in code that uses the package.
+    """
 
     name: str
     constant: str
     operation: str
     arguments: tuple[ArgumentView, ...]
     returns: str
-    docstring: str
+    docstrings: Mapping[str, str]
     parts: tuple[PartView, ...]
     http: str
     docs_url: str
     summary: str
+    returns_description: str
+    public_imports: tuple[ImportView, ...]
 
 
 @dataclass(frozen=True)
@@ -120,14 +129,70 @@ FLAVORS = (Flavor("resources", "", "", ""), Flavor("aio", "Async", "async ", "aw
 
 
 @dataclass(frozen=True)
+class KeyView:
+    """A key of a dict; the annotation includes `NotRequired[...]` where it applies."""
+
+    name: str
+    annotation: str
+    docstring: str
+
+
+@dataclass(frozen=True)
+class DictView:
+    """A dict that is accepted in place of a model, as a `TypedDict` class."""
+
+    name: str
+    docstring: str
+    keys: tuple[KeyView, ...]
+
+
+@dataclass(frozen=True)
+class AssignmentView:
+    """A dict with keys that are no Python identifiers, or a union of dicts.
+
+    Attributes:
+        target: The text before the equals sign.
+        value: The text after it.
+    """
+
+    target: str
+    value: str
+    docstring: str
+
+
+@dataclass(frozen=True)
+class DictModuleView:
+    """A module of dicts.
+
+    Attributes:
+        path: Path of the module below `typed_dicts/`.
+        imports: Imports needed at run time.
+        typing: Imports needed by type checkers only.
+    """
+
+    path: str
+    docstring: str
+    imports: tuple[ImportView, ...]
+    typing: tuple[ImportView, ...]
+    classes: tuple[DictView, ...]
+    assignments: tuple[AssignmentView, ...]
+
+
+@dataclass(frozen=True)
 class EntryView:
-    """A method in the list of all methods."""
+    """A method in the list of all methods.
+
+    Attributes:
+        returns: Class and description of the response; empty for a hand-written method, as are the ones below.
+    """
 
     call: str
     signature: str
     summary: str
-    http: str
-    docs_url: str
+    returns: str = ""
+    http: str = ""
+    docs_url: str = ""
+    imports: tuple[ImportView, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..spec_input.bundle import Document
-from .schemas import PREFIX, Schemas
+from .schemas import PREFIX, Property, Schemas
 from .types import Argument
 
 JSON = "application/json"
@@ -47,15 +47,34 @@ class Arguments:
         """Yield the arguments for the fields of a request body."""
         component = body["content"][JSON]["schema"]["$ref"].removeprefix(PREFIX)
         for prop in self._schemas.properties(component):
-            type_, nullable = self._schemas.type_of(prop.schema)
-            yield Argument(
-                prop.name,
-                "body",
-                type_,
-                prop.required,
-                nullable,
-                self._schemas.value_of(prop.schema, "description", ""),
-                self._schemas.limits(prop.schema),
-                self._schemas.value_of(prop.schema, "x-sensitive", False),
-                None,
-            )
+            yield field(self._schemas, prop)
+
+    def example(self, raw: dict[str, Any], parameters: Iterable[dict[str, Any]]) -> dict[str, Any]:
+        """Return the values of an operation's documented example request, by the name on the wire.
+
+        Args:
+            raw: The operation.
+            parameters: Its parameters, those of the path item included.
+        """
+        followed = [self.follow(parameter, "parameters") for parameter in parameters]
+        values = {parameter["name"]: parameter["example"] for parameter in followed if "example" in parameter}
+        examples = raw.get("requestBody", {}).get("content", {}).get(JSON, {}).get("examples", {})
+        for example in list(examples.values())[:1]:
+            values.update(self.follow(example, "examples")["value"])
+        return values
+
+
+def field(schemas: Schemas, prop: Property) -> Argument:
+    """Return the argument for a field of a request body, or of an object inside one."""
+    type_, nullable = schemas.type_of(prop.schema)
+    return Argument(
+        prop.name,
+        "body",
+        type_,
+        prop.required,
+        nullable,
+        schemas.value_of(prop.schema, "description", ""),
+        schemas.limits(prop.schema),
+        schemas.value_of(prop.schema, "x-sensitive", False),
+        None,
+    )

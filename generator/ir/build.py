@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..spec_input.bundle import Document
+from ..spec_input.error_types import KEY as ERROR_TYPES
 from .arguments import JSON, Arguments
 from .resource_tree import tree
 from .schemas import PREFIX, Schemas
-from .types import Api, Operation
+from .types import Api, ErrorType, Operation
 
 METHODS = ("get", "put", "post", "patch", "delete")
 
@@ -28,6 +29,8 @@ class _Reader:
     def __init__(self, document: Document, schemas: Schemas) -> None:
         self._document = document
         self._arguments = Arguments(document, schemas)
+        shared = document.data["components"].get("responses", {}).values()
+        self._shared_error_types = {name for response in shared for name in response.get(ERROR_TYPES, ())}
 
     def operations(self) -> Iterator[Operation]:
         """Yield each operation."""
@@ -62,6 +65,8 @@ class _Reader:
             returns=response["content"][JSON]["schema"]["$ref"].removeprefix(PREFIX),
             returns_description=response["description"],
             errors=tuple(self._errors(raw["responses"])),
+            error_types=tuple(self._error_types(raw["responses"])),
+            example=self._arguments.example(raw, parameters),
         )
 
     def _errors(self, responses: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -69,3 +74,10 @@ class _Reader:
         for status, response in sorted(responses.items()):
             if status.isdigit() and status[0] in "45":
                 yield status, self._arguments.follow(response, "responses")["description"]
+
+    def _error_types(self, responses: dict[str, Any]) -> Iterator[ErrorType]:
+        """Yield the error types of each response."""
+        for status, response in sorted(responses.items()):
+            for name, certainty in sorted(self._arguments.follow(response, "responses").get(ERROR_TYPES, {}).items()):
+                description = self._document.data["components"][ERROR_TYPES][name]["description"]
+                yield ErrorType(int(status), name, description, certainty, name in self._shared_error_types)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 PrimitiveKind = Literal["string", "integer", "number", "boolean", "date-time", "anything", "null"]
 ArgumentLocation = Literal["path", "query", "header", "body"]
+Certainty = Literal["certain", "likely", "guess"]
 
 
 @dataclass(frozen=True)
@@ -90,12 +92,48 @@ class Argument:
 
 
 @dataclass(frozen=True)
+class ErrorType:
+    """One error type that an operation can respond with.
+
+    Attributes:
+        status: HTTP status of the response.
+        name: Value of the error type in the response.
+        description: One sentence on what went wrong.
+        certainty: How certain it is that the operation responds with this type.
+        shared: Whether every operation can respond with it.
+    """
+
+    status: int
+    name: str
+    description: str
+    certainty: Certainty
+    shared: bool
+
+
+@dataclass(frozen=True)
+class ArgumentType:
+    """An object or a union that arguments hold.
+
+    Attributes:
+        fields: The fields of an object; empty for a union.
+        members: The types of a union; empty for an object.
+    """
+
+    component: str
+    description: str
+    fields: tuple[Argument, ...] = ()
+    members: tuple[Type, ...] = ()
+
+
+@dataclass(frozen=True)
 class Operation:
     """An operation of the API, with its dotted name as `id`.
 
     Attributes:
+        example: Values of the documented example request, by the name on the wire.
         returns: Component of the response body.
         errors: Pairs of error status and its description, sorted by status.
+        error_types: The error types that it can respond with, sorted by status and name.
     """
 
     id: str
@@ -111,6 +149,8 @@ class Operation:
     returns: str
     returns_description: str
     errors: tuple[tuple[str, str], ...]
+    error_types: tuple[ErrorType, ...]
+    example: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property
     def resource(self) -> str:

@@ -226,6 +226,7 @@ KINDS: dict[str, Kind] = {
         {**_all("authorizationUrl tokenUrl refreshUrl", TEXT), "scopes": MapOf(TEXT)},
         required=("scopes",),
     ),
+    "error-type": Kind({"status": COUNT, "about": TEXT, "description": TEXT}, required=("status", "description")),
 }
 
 # What the files below a folder of the spec hold, one object a key.

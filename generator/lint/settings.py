@@ -17,6 +17,7 @@ class LintSettings:
 
     Args:
         namespaces: Each namespace (first folder below a kind) with the other namespaces that its schemas may use.
+        error_vocabulary: The schema, as `file.yaml#/Name`, whose enum names the error types that clients know.
         secret_names: Patterns (`*` for any text) of field names whose values are secret; a leading `!` takes names
             out again; the last pattern that matches decides.
         foreign_names: Property names of other standards, which need not be in snake_case.
@@ -24,6 +25,7 @@ class LintSettings:
     """
 
     namespaces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    error_vocabulary: str = ""
     secret_names: tuple[str, ...] = ()
     foreign_names: frozenset[str] = frozenset()
     arguments: frozenset[str] = frozenset()
@@ -46,6 +48,7 @@ class LintSettings:
             raise SettingsError(f"{file}: [tool.generator] and what is in it must be tables ({error})") from error
         settings = cls(
             namespaces={name: _texts(file, f"namespaces.{name}", used) for name, used in namespaces.items()},
+            error_vocabulary=_text(file, "error-vocabulary", table.pop("error-vocabulary", "")),
             secret_names=_texts(file, "secret-names", table.pop("secret-names", [])),
             foreign_names=frozenset(_texts(file, "foreign-names", table.pop("foreign-names", []))),
             arguments=arguments,
@@ -61,6 +64,12 @@ class LintSettings:
             if fnmatchcase(name, pattern.removeprefix("!")):
                 secret = not pattern.startswith("!")
         return secret
+
+
+def _text(file: Path, key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise SettingsError(f"{file}: [tool.generator.lint] {key} must be a text")
+    return value
 
 
 def _texts(file: Path, key: str, value: object) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..spec_input.bundle import reference_target
 from ..spec_input.conventions import METHODS
-from ..spec_input.yaml_files import ENTRY, Source, Sources
+from ..spec_input.yaml_files import CATALOGUE, ENTRY, Source, Sources
 from .grammar import FOLDERS, KINDS, TEXT, Either, ListOf, MapOf, Scalar, Shape
 from .objects import Component, Node, Operation, Pointer, Reference, TypeMismatch
 from .settings import LintSettings
@@ -32,7 +32,7 @@ class SpecIndex:
             if path == ENTRY:
                 self._object(source, (), source.data, "openapi")
                 continue
-            kind = FOLDERS.get(path.partition("/")[0])
+            kind = "error-type" if path == CATALOGUE else FOLDERS.get(path.partition("/")[0])
             if kind is not None:
                 self._value(source, (), source.data, MapOf(kind))
 
@@ -158,14 +158,20 @@ class SpecIndex:
 
     def follow(self, node: Node) -> Node | None:
         """Return the object at the end of the `$ref`s that start at `node`; None for one that leads nowhere."""
+        *_, last = self.chain(node)
+        return None if self.target(last) is not None else last
+
+    def chain(self, node: Node) -> Iterator[Node]:
+        """Yield an object, the object that its `$ref` leads to, and so on, up to one that leads nowhere."""
         seen: set[Component] = set()
         found: Node | None = node
-        while found is not None and (target := self.target(found)) is not None:
-            if target in seen:  # a cycle, which leads nowhere
-                return None
+        while found is not None:
+            yield found
+            target = self.target(found)
+            if target is None or target in seen:  # the end, or a cycle
+                return
             seen.add(target)
             found = self.component(target)
-        return found
 
     def child(self, node: Node, *steps: str | int) -> Node | None:
         """Return the object below `node`, itself or what a `$ref` in its place leads to."""

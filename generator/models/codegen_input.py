@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,11 +30,11 @@ class CodegenInput:
     aliases: dict[str, str] = field(default_factory=dict)
 
 
-def build_codegen_input(schemas: Schemas) -> CodegenInput:
-    """Return the input of the model generator for the component schemas."""
+def build_codegen_input(schemas: Schemas, used: Sequence[str]) -> CodegenInput:
+    """Return the input of the model generator for the component schemas that are used."""
     result = CodegenInput()
     convert = _Converter(schemas, result)
-    named = {name: convert.copy(raw) for name, raw in schemas.components.items() if schemas.kind(name) != "inlined"}
+    named = {name: convert.copy(schemas.components[name]) for name in used if schemas.kind(name) != "inlined"}
     result.document = {
         "openapi": "3.1.0",
         "info": {"title": "models", "version": "0"},
@@ -84,4 +85,6 @@ class _Converter:
         python = names.argument(name)
         if python != name:
             self._result.aliases[name] = python
-        return self.copy(schema)
+        # A field without a description shows that of the component it refers to.
+        text = self._schemas.value_of(schema, "description")
+        return self.copy({**schema, "description": text} if text else schema)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ..file_tree import Tree
 from ..ir.schemas import Schemas
 from ..settings import Settings
 from ..text.docstrings import docstring, paragraphs
+from .class_order import in_order
 from .codegen import Codegen, Modules
 from .codegen_input import CodegenInput, build_codegen_input
 
@@ -19,26 +20,34 @@ _DEFINED = re.compile(r"^(?:class (\w+)\(|(\w+) = TypeAliasType\()", re.MULTILIN
 _MARK = re.compile(r'^( *)"""@@(\d+)@@"""$', re.MULTILINE)
 
 
-def emit_models(schemas: Schemas, settings: Settings, codegen: Codegen) -> PendingModels:
-    """Request the modules below `models/`, one per schema file, without waiting for them."""
-    codegen_input = build_codegen_input(schemas)
+def emit_models(schemas: Schemas, used: Sequence[str], settings: Settings, codegen: Codegen) -> PendingModels:
+    """Request the modules below `models/`, one per schema file, without waiting for them.
+
+    Args:
+        schemas: The component schemas.
+        used: The components that become models, in the order of their classes.
+        settings: Names the package.
+        codegen: Generates the models.
+    """
+    codegen_input = build_codegen_input(schemas, used)
     if not codegen_input.document["components"]["schemas"]:
         return lambda: {}
     base = f"{settings.package}.{BASE}"
     pending = codegen({"document": codegen_input.document, "aliases": codegen_input.aliases, "base_class": base})
-    return lambda: _finished(pending(), codegen_input, schemas, base)
+    return lambda: _finished(pending(), codegen_input, schemas, used, base)
 
 
-def _finished(modules: Modules, codegen_input: CodegenInput, schemas: Schemas, base: str) -> Tree:
+def _finished(modules: Modules, codegen_input: CodegenInput, schemas: Schemas, used: Sequence[str], base: str) -> Tree:
     tree = {}
     far, near = base.rpartition(".")[0], BASE.rpartition(".")[0]
     for path, module_text in modules.items():
         dots = "." * (path.count("/") + 2)
         text = module_text.removeprefix("#").replace(f"from {far} import", f"from {dots}{near} import")
         module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        text = in_order(text, [name.rpartition(".")[2] for name in used if name.rpartition(".")[0] == module])
         text = _MARK.sub(lambda mark: _docstring(mark, codegen_input), text)
         tree[f"models/{path}"] = f'"""Models of `{module}`."""\n{text}'
-    _check_names(schemas, tree)
+    _check_names(schemas, used, tree)
     return tree
 
 
@@ -47,14 +56,14 @@ def _docstring(mark: re.Match[str], codegen_input: CodegenInput) -> str:
     return mark[1] + docstring(paragraphs(codegen_input.descriptions[int(mark[2])]), indent)
 
 
-def _check_names(schemas: Schemas, tree: Tree) -> None:
+def _check_names(schemas: Schemas, used: Sequence[str], tree: Tree) -> None:
     """Make sure that each component has its class: the client imports it by name.
 
     Raises:
         RuntimeError: The model generator has chosen another name.
     """
     defined = {path: {a or b for a, b in _DEFINED.findall(text)} for path, text in tree.items()}
-    for component in schemas.components:
+    for component in used:
         if schemas.kind(component) == "inlined":
             continue
         module, _, name = component.rpartition(".")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from ..client.api_listing import quick_start, sections
 from ..client.build_views import client_imports, clients
 from ..client.render import render
 from ..client.runtime_copy import Runtime
+from ..client.typed_dicts import dict_modules
 from ..client.views import FLAVORS, ImportView, ResourceView
 from ..file_tree import Tree
-from ..ir.types import Api
+from ..ir.types import Api, ArgumentType
 from ..settings import Settings
 from ..spec_input.bundle import Document
 from ..text.docstrings import docstring, toml
@@ -24,13 +26,17 @@ def client_files(views: list[ResourceView], api: Api, settings: Settings) -> Tre
         for view in views:
             path = f"{flavor.folder}/{view.path}"
             tree[path] = render("resource.py.jinja", view=view, flavor=flavor)
-    for path in list(tree):
-        for parent in list(PurePosixPath(path).parents)[:-1]:
-            text = docstring([f"Resources below `{parent.as_posix().replace('/', '.')}`."], 0)
-            tree.setdefault(f"{parent.as_posix()}/__init__.py", f"{text}\n")
+    tree.update(_packages(tree, "Resources"))
     found = clients(api, settings)
     tree["_clients.py"] = render("clients.py.jinja", clients=found, imports=client_imports(found))
     return tree
+
+
+def typed_dict_files(types: Sequence[ArgumentType]) -> Tree:
+    """Return the modules below `typed_dicts/`, which describe dicts to type checkers."""
+    views = dict_modules(types)
+    tree = {f"typed_dicts/{view.path}": render("typed_dicts.py.jinja", view=view) for view in views}
+    return {**tree, **_packages(tree, "Dicts that methods accept,")}
 
 
 def package_files(runtime: Runtime, settings: Settings) -> Tree:
@@ -70,6 +76,16 @@ def lazy_models(models: Tree) -> Tree:
     return tree
 
 
+def _packages(tree: Tree, content: str) -> Tree:
+    """Return an `__init__.py` for each folder of a tree that has none."""
+    folders = {parent.as_posix() for path in tree for parent in list(PurePosixPath(path).parents)[:-1]}
+    return {
+        f"{folder}/__init__.py": docstring([f"{content} below `{folder.replace('/', '.')}`."], 0) + "\n"
+        for folder in sorted(folders)
+        if f"{folder}/__init__.py" not in tree
+    }
+
+
 def runtime_files(runtime: Runtime) -> Tree:
     """Return the files of the runtime, unchanged, below `_runtime/`."""
     return {f"_runtime/{path}": text for path, text in runtime.tree.items()}
@@ -80,9 +96,7 @@ def document_text(document: Document) -> str:
     return json.dumps(document.data, ensure_ascii=False, indent=2) + "\n"
 
 
-def project_files(
-    views: list[ResourceView], api: Api, document: Document, runtime: Runtime, settings: Settings
-) -> Tree:
+def project_files(views: list[ResourceView], api: Api, runtime: Runtime, settings: Settings) -> Tree:
     """Return the files around the package: its build configuration and its documentation."""
     return {
         "pyproject.toml": render(
@@ -100,7 +114,7 @@ def project_files(
             distribution=settings.distribution,
             summary=settings.summary,
             package=settings.package,
-            quick_start=quick_start(api, document, settings),
+            quick_start=quick_start(api, settings),
             clients=", ".join(f"`{flavor.prefix}{name}`" for name in settings.clients for flavor in FLAVORS),
         ),
         "api.md": render("api.md.jinja", sections=sections(views, runtime, settings)),

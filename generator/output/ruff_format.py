@@ -11,6 +11,8 @@ from pathlib import Path
 from ..file_tree import Tree
 from ..text.docstrings import WIDTH
 
+# Without magic trailing commas: a signature or call that fits on one line is on one line.
+FORMAT = ["format", "--config=format.skip-magic-trailing-comma=true"]
 OPTIONS = ["--isolated", "--no-cache", "--quiet", f"--line-length={WIDTH}"]
 
 
@@ -25,7 +27,7 @@ def tidy(tree: Tree) -> Tree:
         for path in python:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(tree[path].encode())
-        for command in (["check", "--select=I,F401", "--fix", "--target-version=py311"], ["format"]):
+        for command in (["check", "--select=I,F401", "--fix", "--target-version=py311"], FORMAT):
             done = subprocess.run([ruff, *command, *OPTIONS, folder], capture_output=True, text=True, check=False)
             if done.returncode:
                 raise RuntimeError(f"ruff {command[0]} failed on the generated code:\n{done.stdout}{done.stderr}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
@@ -31,7 +32,7 @@ def supply_conventions(sources: Sources, problems: Collector) -> Sources:
         sources: The files as they are written.
         problems: Takes every entry that is written although it would be supplied.
     """
-    errors = _shared_errors(sources)
+    errors = shared_errors(sources)
     files = dict(sources.files)
     for path, source in sources.files.items():
         if path.startswith("paths/"):
@@ -40,7 +41,7 @@ def supply_conventions(sources: Sources, problems: Collector) -> Sources:
     return replace(sources, files=files)
 
 
-def _shared_errors(sources: Sources) -> dict[str, str]:
+def shared_errors(sources: Sources) -> dict[str, str]:
     """Return the key of each shared error response, which is the standard phrase of its status, by status."""
     file = sources.files.get(ERRORS)
     phrases = {} if file is None else {re.sub(r"(?<!^)(?=[A-Z])", "_", key).upper(): key for key in file.data}
@@ -114,9 +115,12 @@ class _PathsFile:
 
     def _schema(self, words: str) -> str | None:
         """Return the schema whose name has these words, however they are capitalized; None if there is none."""
+        return self._schemas.get(words.replace("_", "").lower())
+
+    @cached_property
+    def _schemas(self) -> dict[str, str]:
         file = self.sources.files.get(f"schemas/{self.stem}.yaml")
-        wanted = words.replace("_", "").lower()
-        return next((key for key in (file.data if file is not None else ()) if key.lower() == wanted), None)
+        return {} if file is None else {key.lower(): key for key in file.data}
 
     def _reference(self, path: str, key: str) -> str:
         return f"{'../' * self.source.path.count('/')}{path}#/{key}"
@@ -127,11 +131,8 @@ def _derivable(operation: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     yield from ((key,) for key in ("operationId", "tags", "requestBody") if key in operation)
     responses = operation.get("responses")
     for status, response in responses.items() if isinstance(responses, dict) else ():
-        yield (
-            ("responses", status, "content")
-            if isinstance(response, dict) and "content" in response
-            else ("responses", status)
-        )
+        has_content = isinstance(response, dict) and "content" in response
+        yield ("responses", status, "content") if has_content else ("responses", status)
 
 
 def _without(node: dict[str, Any], pointer: tuple[str, ...]) -> dict[str, Any]:

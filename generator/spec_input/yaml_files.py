@@ -13,6 +13,7 @@ from ..problems import CannotRunError, Collector, Location
 from .yaml_scalars import parse_scalar
 
 ENTRY = "openapi.yaml"
+CATALOGUE = "error_types.yaml"
 KINDS = ("schemas", "parameters", "responses", "examples")
 FOLDERS = ("paths", *KINDS)
 MAX_DEPTH = 64
@@ -107,6 +108,8 @@ def read_files(root: Path, problems: Collector) -> Sources:
 
 def _files(root: Path, problems: Collector) -> Iterator[Path]:
     yield root / ENTRY
+    if (root / CATALOGUE).is_file():
+        yield root / CATALOGUE
     for folder in FOLDERS:
         for file in sorted((root / folder).rglob("*")):
             if file.suffix == ".yaml" and file.is_file():

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.problems import CannotRunError
+from generator.lint import LintSettings
+from generator.lint import check as lint
+from generator.problems import CannotRunError, SpecProblems
 from generator.spec_input.bundle import bundle
 from generator.spec_input.load import load_spec
 from go_docs.audit.audit_rows import Required, Row, RowMaker, Status
@@ -58,10 +60,14 @@ def audit_spec(spec: Path, folder: Path) -> Audit:
 
     Raises:
         CannotRunError: The spec, the facts or the reviewed files are missing or unusable.
-        SpecProblems: The spec cannot be bundled.
+        SpecProblems: The spec cannot be read, or has references that lead nowhere.
     """
     evidence = read_evidence(folder)
-    return audit(SpecIndex(bundle(load_spec(spec)).data), evidence)
+    sources = load_spec(spec)
+    dangling = [problem for problem in lint(sources, LintSettings()) if problem.rule == "reference-target"]
+    if dangling:
+        raise SpecProblems(dangling)
+    return audit(SpecIndex(bundle(sources).data), evidence)
 
 
 def read_evidence(folder: Path) -> Evidence:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .http.app import App, create_app
-from .openapi.document import OWN_DOCUMENT, DocumentError, load
+from .openapi.document import DocumentError, load
+from .own_document import OWN_DOCUMENT
 from .serving.seed_file import SeedFileError, load_seed_file
 from .serving.server import HTTPServer, listen, url
 from .serving.tls import ForeignFileError, loopback_context

@@ -50,4 +50,4 @@ def internal_error_response(error: Exception, request_id: str) -> Response:
     # Only the stack is logged: the message of an exception can quote a secret.
     stack = "".join(traceback.format_tb(error.__traceback__))
     _LOG.error("%s failed with %s\n%s", request_id, type(error).__name__, stack)
-    return error_response(ApiError("internal_server_error"), request_id)
+    return error_response(ApiError("internal_server_error", "The mock server failed; see its log."), request_id)

@@ -16,7 +16,7 @@ from .openapi.document import Operation
 from .openapi.json_body import MAX_BYTES, MAX_DEPTH
 from .openapi.routing import Router
 from .openapi.validation import Arguments, compile_validators
-from .response import VIOLATION_HEADER, Response, error_response
+from .response import MOCK_HEADER, VIOLATION_HEADER, Response, error_response
 
 _LONGEST_HEADER: Final = 400
 _LOG: Final = logging.getLogger("stytch_mock")
@@ -121,7 +121,11 @@ class Service:
             response: Its response.
             request_id: The `request_id` of the response.
         """
-        violation = self._validators[operation.id].response_violation(response.status, response.body)
+        validator = self._validators[operation.id]
+        violation = validator.response_violation(response.status, response.body)
+        # An injected fault can have any error type.
+        if violation is None and response.headers.get(MOCK_HEADER) != "fault":
+            violation = validator.error_type_violation(response.status, response.body)
         if violation is None:
             return response
         _LOG.error("%s: the response breaks the document: %s", operation.id, violation)

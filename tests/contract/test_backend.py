@@ -62,6 +62,12 @@ def _renamed_field(message: Any) -> Any:
     return message
 
 
+def _other_error_type(message: Any) -> Any:
+    if "body" in message:
+        message["body"] = message["body"].replace(b'"invalid_user_id"', b'"invalid_user_ID"')
+    return message
+
+
 def _undocumented_status(message: Any) -> Any:
     if "status" in message:
         message["status"] = 418 if message["status"] == 200 else message["status"]
@@ -70,8 +76,12 @@ def _undocumented_status(message: Any) -> Any:
 
 @pytest.mark.parametrize(
     ("change", "check"),
-    [(_renamed_field, "response-violates-schema"), (_undocumented_status, "valid-request-rejected")],
-    ids=["field renamed", "undocumented status"],
+    [
+        (_renamed_field, "response-violates-schema"),
+        (_undocumented_status, "valid-request-rejected"),
+        (_other_error_type, "error-type-not-listed"),
+    ],
+    ids=["field renamed", "undocumented status", "error type not listed"],
 )
 def test_a_faulty_backend_ends_in_1_and_the_failure_can_be_reproduced(
     change: Any, check: str, capsys: pytest.CaptureFixture[str]

@@ -12,7 +12,7 @@ from contract.checks.case_check import CaseCheck
 from contract.cli.fuzz import BASE_URL, CREDENTIALS
 from contract.clients.reference_client import ReferenceClient, ReferenceClientError, Signature
 from generator.ir.types import Operation
-from generator.pipeline import read
+from generator.pipeline import check
 from generator.settings import read_settings
 from generator.text.names import argument
 
@@ -22,8 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 @pytest.fixture(scope="module")
 def operations() -> tuple[Operation, ...]:
     """The operations that our generator reads from the spec."""
-    _, api, _ = read(ROOT / "spec", read_settings(ROOT / "pyproject.toml"))
-    return api.operations
+    return check(ROOT / "spec", read_settings(ROOT / "pyproject.toml")).api.operations
 
 
 def test_both_generators_read_the_same_operations_parameters_and_body_fields(

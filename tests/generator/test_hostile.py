@@ -81,7 +81,7 @@ def generated(text: str, settings: Settings) -> Generated:
     document = bundle(Sources(sources.root, changed))
     schemas = Schemas(document)
     checked = CheckedSpec(document, schemas, build_api(document, schemas), read_runtime(settings))
-    return emit(checked, emit_models(schemas, settings, codegen_in_process), settings)
+    return emit(checked, emit_models(schemas, checked.models, settings, codegen_in_process), settings)
 
 
 @pytest.fixture

@@ -10,11 +10,7 @@ if TYPE_CHECKING:
     from . import common as common
     from . import consumer as consumer
 
-__all__ = [
-    "b2b",
-    "common",
-    "consumer",
-]
+__all__ = ["b2b", "common", "consumer"]
 
 
 def __getattr__(name: str) -> object:

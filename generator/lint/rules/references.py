@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from ...spec_input.yaml_files import ENTRY
+from ...spec_input.yaml_files import CATALOGUE, ENTRY
 from ..grammar import FOLDERS
 from ..objects import Component, Reference
 from ..rule import Finding, Findings, found, rule, suggest
@@ -119,7 +119,7 @@ def unused_component(spec: SpecIndex) -> Findings:
     reached = _reached(spec)
     for path, source in spec.sources.files.items():
         keys = [key for key in source.data if (path, key) not in reached]
-        if path == ENTRY or path.partition("/")[0] == "examples":
+        if path in (ENTRY, CATALOGUE) or path.partition("/")[0] == "examples":
             continue
         if keys and len(keys) == len(source.data):
             yield Finding(source.at(), f"nothing in {path} is used", "refer to it or remove the file")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...spec_input.yaml_files import ENTRY
+from ...spec_input.yaml_files import CATALOGUE, ENTRY
 from ..grammar import FOLDERS, KINDS
 from ..rule import Finding, Findings, found, rule, suggest
 from ..spec_index import SpecIndex
@@ -15,11 +15,15 @@ OLD_SCHEMA_KEYS = {
     "example": "use the list `examples`",
     "definitions": "make it a component of its own",
 }
-EXTENSIONS: dict[str, tuple[str, str]] = {
-    "x-sensitive": ("schema", "true"),
-    "x-retry": ("operation", "safe"),
-    "x-argument": ("parameter", "the name of an argument, in snake_case"),
-    "x-pagination": ("operation", "a mapping with the texts cursor, next and items"),
+EXTENSIONS: dict[str, tuple[tuple[str, ...], str]] = {
+    "x-sensitive": (("schema",), "true"),
+    "x-retry": (("operation",), "safe"),
+    "x-argument": (("parameter",), "the name of an argument, in snake_case"),
+    "x-pagination": (("operation",), "a mapping with the texts cursor, next and items"),
+    "x-error-types": (
+        ("operation", "parameter", "schema", "response"),
+        "statuses with error types and their certainty, or on a response only error types and their certainty",
+    ),
 }
 STATUS = re.compile(r"(?:[1-5](?:[0-9][0-9]|XX)|default)\Z")
 
@@ -85,15 +89,14 @@ def extension(spec: SpecIndex) -> Findings:
             for key, value in node.value.items():
                 if not key.startswith("x-"):
                     continue
-                owner, wanted = EXTENSIONS.get(key, ("", ""))
-                if not owner:
+                owners, wanted = EXTENSIONS.get(key, ((), ""))
+                if not owners:
                     fix = suggest(key, EXTENSIONS, f"use one of {', '.join(EXTENSIONS)}")
                     yield found(node, key, message=f"there is no extension {key}", fix=fix)
-                elif owner != kind:
-                    yield found(
-                        node, key, message=f"{key} has no effect on a {kind} object", fix=f"use it on a {owner}"
-                    )
-                elif not _valid(key, value):
+                elif kind not in owners:
+                    fix = f"use it on a {' or '.join(owners)}"
+                    yield found(node, key, message=f"{key} has no effect on a {kind} object", fix=fix)
+                elif not _valid(kind, key, value):
                     yield found(node, key, message=f"the value of {key} is not valid", fix=f"write {wanted}")
 
 
@@ -102,7 +105,7 @@ def file_path(spec: SpecIndex) -> Findings:
     """Files are in the folder of their kind and named in snake_case; paths become module names."""
     for path, source in spec.sources.files.items():
         kind, _, rest = path.partition("/")
-        if path == ENTRY:
+        if path in (ENTRY, CATALOGUE):
             continue
         if kind not in FOLDERS:
             fix = f"move it to {'/, '.join(FOLDERS)}/ or out of the spec"
@@ -111,13 +114,16 @@ def file_path(spec: SpecIndex) -> Findings:
             yield Finding(source.at(), f"{path} is not in snake_case", "rename the file or its folder")
 
 
-def _valid(key: str, value: object) -> bool:
+def _valid(kind: str, key: str, value: object) -> bool:
     if key == "x-sensitive":
         return value is True
     if key == "x-retry":
         return value == "safe"
     if key == "x-argument":
         return isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9_]*", value) is not None
+    if key == "x-error-types":
+        wanted = str if kind == "response" else dict
+        return isinstance(value, dict) and all(isinstance(part, wanted) for part in value.values())
     return (
         isinstance(value, dict)
         and set(value) == {"cursor", "next", "items"}

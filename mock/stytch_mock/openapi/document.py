@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, cast
 
+from ..own_document import OWN_DOCUMENT, own_document
+
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-OWN_DOCUMENT: Final = Path(__file__).parents[1] / "openapi.json"
 JSON_TYPE: Final = "application/json"
 
 ParameterLocation = Literal["path", "query", "header"]
@@ -32,10 +33,17 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class DocumentedResponse:
-    """One documented response: the schema of its JSON, and its example."""
+    """One documented response.
+
+    Attributes:
+        schema: The schema of its JSON.
+        example: Its example.
+        error_types: The error types that it can have; empty if the document lists none.
+    """
 
     schema: Mapping[str, Any] | None
     example: Mapping[str, Any] | None
+    error_types: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ class Operation:
 
 
 def load(path: Path = OWN_DOCUMENT) -> dict[str, Any]:
-    """Return the document in a JSON file.
+    """Return the document in a JSON file, which must not be changed.
 
     Args:
         path: The file; default: the document in this package.
@@ -67,7 +75,7 @@ def load(path: Path = OWN_DOCUMENT) -> dict[str, Any]:
         DocumentError: The file is absent, unreadable or not a JSON object.
     """
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = own_document() if path == OWN_DOCUMENT else json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         fix = " (`python3 tasks.py regenerate` writes it)" if path == OWN_DOCUMENT else ""
         raise DocumentError(f"{path}: no such file{fix}") from None
@@ -152,13 +160,14 @@ class Reader:
         return not security or {} in security
 
     def _response(self, reference: Mapping[str, Any], place: str) -> DocumentedResponse:
-        content = self._follow(reference, place).get("content", {}).get(JSON_TYPE, {})
+        response = self._follow(reference, place)
+        content = response.get("content", {}).get(JSON_TYPE, {})
         examples = content.get("examples", {})
         chosen: Mapping[str, Any] = examples.get("documented") or next(iter(examples.values()), {})
         example = self._follow(chosen, place).get("value", content.get("example"))
         if example is not None and not isinstance(example, dict):
             raise DocumentError(f"{place}: the example is not a JSON object; all responses of this API are")
-        return DocumentedResponse(content.get("schema"), example)
+        return DocumentedResponse(content.get("schema"), example, frozenset(response.get("x-error-types", ())))
 
     def _follow(self, node: Mapping[str, Any], place: str) -> Mapping[str, Any]:
         seen: set[str] = set()

@@ -42,7 +42,6 @@ _BY_FIELD: Final[Mapping[str, str]] = {
     "signup_expiration_minutes": "invalid_expiration",
     "signup_template_id": "invalid_template_id",
     "totp_code": "invalid_totp_code",
-    "totp_id": "invalid_totp_id",
     "trusted_metadata": "metadata_invalid_format",
     "untrusted_metadata": "metadata_invalid_format",
     "user_agent": "invalid_user_agent",

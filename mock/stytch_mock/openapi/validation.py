@@ -100,6 +100,14 @@ class OperationValidator:
         found = _first(validator, body)
         return f"response {status}: {found.field or 'the body'} {found.rule}"
 
+    def error_type_violation(self, status: int, body: Mapping[str, Any]) -> str | None:
+        """Return how the error type of a response breaks the document; None if it is listed, or none are."""
+        documented = self._operation.response(status)
+        error_type = body.get("error_type")
+        if documented is None or not documented.error_types or error_type in documented.error_types:
+            return None
+        return f"response {status}: the operation does not list the error type {error_type}"
+
     def _read_parameters(self, location: ParameterLocation, given: Mapping[str, list[str]]) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for parameter in self._parameters[location]:

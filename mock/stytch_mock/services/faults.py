@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from random import Random
 from typing import Any, Final
 
-from ..errors import CATALOGUE, ApiError, ConnectionDropped
+from ..errors import ApiError, ConnectionDropped, catalogue
 from ..response import MOCK_HEADER
 from ..store.records import Records
 from .ids import IdGenerator
@@ -156,8 +156,8 @@ async def _pause(seconds: float) -> None:
 
 def _error(wanted: dict[str, Any]) -> tuple[int | None, str | None]:
     status, error_type = wanted.get("status"), wanted.get("error_type")
-    if error_type and error_type in CATALOGUE:
-        return status or CATALOGUE[error_type][0], error_type
+    if error_type and error_type in catalogue():
+        return status or catalogue()[error_type][0], error_type
     if error_type and not status:
         raise ApiError("bad_request", "The fault has an error_type that is not in the catalogue: add a status.")
     if status and not error_type:

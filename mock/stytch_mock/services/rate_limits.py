@@ -81,7 +81,9 @@ class RateLimits:
                     times.popleft()
                 if len(times) >= limit["count"]:
                     wait = times[0] + limit["seconds"] - now
-                    raise ApiError("too_many_requests", headers={"retry-after": str(max(1, math.ceil(wait)))})
+                    headers = {"retry-after": str(max(1, math.ceil(wait)))}
+                    message = "The rate limit is exceeded; wait as long as Retry-After says."
+                    raise ApiError("too_many_requests", message, headers=headers)
                 matching.append(times)
         for times in matching:
             times.append(now)

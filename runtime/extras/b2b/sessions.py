@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from ....models.b2b.sessions import AuthorizationCheck, MemberSession
+from typing import TYPE_CHECKING
+
+from ....models.b2b.sessions import MemberSession
 from ...jwt.session_methods import AsyncSessionJWTMethods, SessionJWTMethods
 from ...jwt.verification import Product
+
+if TYPE_CHECKING:
+    from ....models.b2b.sessions import AuthorizationCheck  # noqa: F401 - in the quoted type below
+    from ....typed_dicts.b2b.sessions import AuthorizationCheckDict  # noqa: F401 - in the quoted type below
 
 _PRODUCT = Product(
     session=MemberSession,
@@ -16,13 +22,13 @@ _PRODUCT = Product(
 )
 
 
-class SessionsExtra(SessionJWTMethods[AuthorizationCheck, MemberSession]):
+class SessionsExtra(SessionJWTMethods["AuthorizationCheck | AuthorizationCheckDict", MemberSession]):
     """Verification of session JWTs for the synchronous client."""
 
     _product = _PRODUCT
 
 
-class AsyncSessionsExtra(AsyncSessionJWTMethods[AuthorizationCheck, MemberSession]):
+class AsyncSessionsExtra(AsyncSessionJWTMethods["AuthorizationCheck | AuthorizationCheckDict", MemberSession]):
     """Verification of session JWTs for the asynchronous client."""
 
     _product = _PRODUCT

@@ -10,16 +10,21 @@ from typing import Any
 
 import pytest
 
+from generator.client.typed_dicts import dict_modules
+from generator.docs.examples import example
 from generator.ir.build import build_api
 from generator.ir.schemas import Schemas
+from generator.ir.usage import argument_types, used_components
 from generator.lint import LintSettings, check
 from generator.models.codegen_input import build_codegen_input
 from generator.settings import SettingsError
 from generator.spec_input.bundle import bundle
+from generator.spec_input.error_types import write_out_error_types
 from generator.spec_input.load import load_spec
 from generator.spec_input.yaml_files import Sources
 
-HERE = Path(__file__).parent
+from .cases import LIBRARY, PROJECT
+
 REMOVED = object()
 ODD: tuple[Any, ...] = (
     *(None, 7, "?", True, [], {}, [None], {"$ref": "nowhere.yaml#/X"}, {"$ref": 5}, [[]], {"": {}}, REMOVED),
@@ -51,7 +56,7 @@ def spoilt(sources: Sources, path: str, pointer: tuple[str | int, ...], value: A
 
 
 def test_no_odd_value_anywhere_stops_a_stage() -> None:
-    sources, settings = load_spec(HERE / "library"), LintSettings.read(HERE / "library.toml")
+    sources, settings = load_spec(LIBRARY), LintSettings.read(PROJECT / "pyproject.toml")
     tried = accepted = 0
     for path, source in sources.files.items():
         for pointer in places(source.data):
@@ -60,9 +65,13 @@ def test_no_odd_value_anywhere_stops_a_stage() -> None:
             problems = check(changed, settings)
             assert all(problem.message and problem.fix for problem in problems), f"{path} {pointer} {odd!r}"
             if not problems:  # then the stages after the lint must understand it
-                document = bundle(changed)
-                build_codegen_input(Schemas(document))
-                build_api(document, Schemas(document))
+                document = write_out_error_types(bundle(changed), changed)
+                schemas = Schemas(document)
+                api = build_api(document, schemas)
+                build_codegen_input(schemas, used_components(api, schemas, document, ()))
+                dict_modules(argument_types(api, schemas, document))
+                for operation in api.operations:
+                    example(operation, 80)
                 accepted += 1
             tried += 1
     assert tried > 300
@@ -70,7 +79,7 @@ def test_no_odd_value_anywhere_stops_a_stage() -> None:
 
 
 def test_a_reference_that_leads_nowhere_hides_no_other_problem() -> None:
-    sources, settings = load_spec(HERE / "library"), LintSettings.read(HERE / "library.toml")
+    sources, settings = load_spec(LIBRARY), LintSettings.read(PROJECT / "pyproject.toml")
     path = "schemas/library/books.yaml"
     dangling = spoilt(sources, path, ("Book", "properties", "genre", "$ref"), "nowhere.yaml#/Genre")
     wrong = spoilt(dangling, "examples/library/books/search.yaml", ("request", "value", "genre"), "crime")
@@ -81,7 +90,7 @@ def test_a_reference_that_leads_nowhere_hides_no_other_problem() -> None:
     ("table", "word"),
     [
         ('secret-names = "code"', "secret-names"),
-        ("error-responses = [404]", "error-responses"),
+        ("error-vocabulary = [404]", "error-vocabulary"),
         ("secrets = []", "secrets"),
         ("namespaces = 5", "tables"),
         ("[tool.generator.lint.namespaces]\nlibrary = 'common'", "namespaces.library"),

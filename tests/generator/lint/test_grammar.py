@@ -15,7 +15,7 @@ OFFICIAL: dict[str, Any] = json.loads(
     files("openapi_spec_validator").joinpath("resources/schemas/v3.1/schema.json").read_text(encoding="utf-8")
 )
 # Kinds whose keys are names or codes, or that the official schema leaves to JSON Schema.
-OTHERWISE = {"openapi", "responses", "schema", "discriminator", "xml", "oauth-flow"}
+OTHERWISE = {"openapi", "error-type", "responses", "schema", "discriminator", "xml", "oauth-flow"}
 
 
 def parts(schema: Any) -> Iterator[dict[str, Any]]:

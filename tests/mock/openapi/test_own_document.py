@@ -9,7 +9,8 @@ from urllib.parse import quote, urlencode
 import pytest
 from stytch_mock import App, create_app, handlers
 from stytch_mock.handler_registry import collect
-from stytch_mock.openapi.document import OWN_DOCUMENT, load
+from stytch_mock.openapi.document import load
+from stytch_mock.own_document import OWN_DOCUMENT
 
 from ..small_api import PROJECT, InProcessClient, basic
 

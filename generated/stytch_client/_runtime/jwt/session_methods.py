@@ -18,7 +18,7 @@ from .claims import VerifiedJWT, typed_claims
 from .rbac import as_authorization_errors
 from .verification import REMOTE_FALLBACK_ERRORS, Product, SessionT, VerificationOptions, verification
 
-CheckT = TypeVar("CheckT", bound=Model)
+CheckT = TypeVar("CheckT", bound=Model | Mapping[str, object])
 ClaimsT = TypeVar("ClaimsT", default=dict[str, Any])
 
 
@@ -51,7 +51,7 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
         session_jwt: str,
         max_token_age: timedelta | float | None = None,
         leeway: timedelta | float = 0,
-        authorization_check: CheckT | Mapping[str, object] | None = None,
+        authorization_check: CheckT | None = None,
         claims: type[ClaimsT] | None = None,
     ) -> AuthenticatedJWT[SessionT, ClaimsT]:
         """Verify a session JWT locally, and ask the API where its decision may differ.
@@ -70,6 +70,11 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
             AuthorizationError: The session may not take the action; `TenancyError` for another organization.
             APIError, APIConnectionError: The API was asked, or keys or policies were fetched, without success.
             InvalidRequestError: An argument is invalid.
+
+        Example:
+            ```python
+            response = client.sessions.authenticate_jwt(session_jwt=session_jwt, max_token_age=240)
+            ```
         """
         options = VerificationOptions(session_jwt, max_token_age, leeway, authorization_check)
         flow = verification(options, self._product, self._core)
@@ -85,7 +90,7 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
         session_jwt: str,
         max_token_age: timedelta | float | None = None,
         leeway: timedelta | float = 0,
-        authorization_check: CheckT | Mapping[str, object] | None = None,
+        authorization_check: CheckT | None = None,
         claims: type[ClaimsT] | None = None,
     ) -> AuthenticatedJWT[SessionT, ClaimsT]:
         """Verify a session JWT locally; calls the API only to fetch keys and policies, which are cached.
@@ -104,6 +109,11 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
             AuthorizationError: The session may not take the action; `TenancyError` for another organization.
             APIError, APIConnectionError: The keys or policies could not be fetched.
             InvalidRequestError: An argument is invalid.
+
+        Example:
+            ```python
+            response = client.sessions.authenticate_jwt_local(session_jwt=session_jwt, max_token_age=240)
+            ```
         """
         options = VerificationOptions(session_jwt, max_token_age, leeway, authorization_check)
         flow = verification(options, self._product, self._core)
@@ -122,7 +132,7 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
         session_jwt: str,
         max_token_age: timedelta | float | None = None,
         leeway: timedelta | float = 0,
-        authorization_check: CheckT | Mapping[str, object] | None = None,
+        authorization_check: CheckT | None = None,
         claims: type[ClaimsT] | None = None,
     ) -> AuthenticatedJWT[SessionT, ClaimsT]:
         """Verify a session JWT locally, and ask the API where its decision may differ.
@@ -141,6 +151,11 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
             AuthorizationError: The session may not take the action; `TenancyError` for another organization.
             APIError, APIConnectionError: The API was asked, or keys or policies were fetched, without success.
             InvalidRequestError: An argument is invalid.
+
+        Example:
+            ```python
+            response = await client.sessions.authenticate_jwt(session_jwt=session_jwt, max_token_age=240)
+            ```
         """
         options = VerificationOptions(session_jwt, max_token_age, leeway, authorization_check)
         flow = verification(options, self._product, self._core)
@@ -156,7 +171,7 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
         session_jwt: str,
         max_token_age: timedelta | float | None = None,
         leeway: timedelta | float = 0,
-        authorization_check: CheckT | Mapping[str, object] | None = None,
+        authorization_check: CheckT | None = None,
         claims: type[ClaimsT] | None = None,
     ) -> AuthenticatedJWT[SessionT, ClaimsT]:
         """Verify a session JWT locally; calls the API only to fetch keys and policies, which are cached.
@@ -175,6 +190,11 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
             AuthorizationError: The session may not take the action; `TenancyError` for another organization.
             APIError, APIConnectionError: The keys or policies could not be fetched.
             InvalidRequestError: An argument is invalid.
+
+        Example:
+            ```python
+            response = await client.sessions.authenticate_jwt_local(session_jwt=session_jwt, max_token_age=240)
+            ```
         """
         options = VerificationOptions(session_jwt, max_token_age, leeway, authorization_check)
         flow = verification(options, self._product, self._core)

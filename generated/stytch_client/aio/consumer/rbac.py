@@ -12,9 +12,7 @@ _POLICY = Operation("consumer.rbac.policy", "GET", "/v1/rbac/policy")
 class Rbac(AsyncResource):
     """The policy that decides what users may do."""
 
-    async def policy(
-        self,
-    ) -> PolicyResponse:
+    async def policy(self) -> PolicyResponse:
         """Read the access policy.
 
         Returns the roles, resources and scopes of the project, by which the authorization checks of users'
@@ -26,19 +24,9 @@ class Rbac(AsyncResource):
         Returns:
             PolicyResponse: The policy.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = await client.rbac.policy()
+            ```
         """
-        return await self._call(
-            _POLICY,
-            PolicyResponse,
-        )
+        return await self._call(_POLICY, PolicyResponse)

@@ -1,58 +1,14 @@
 """Models of `b2b.recovery_codes`."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
-from ..._runtime.model import Model
 from ..common.devices import DeviceInfo
 from ..common.envelope import Envelope
 from .organizations import Organization
 from .organizations.members import Member
 from .sessions import MemberSession
-
-
-class RecoverRequest(Model):
-    """The recovery code, and exactly one token to which the factor is added."""
-
-    organization_id: str
-    """Organization, named by its ID, its slug or its external ID."""
-
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
-
-    recovery_code: Annotated[str, Field(repr=False)]
-    """One of the unused codes; spent by a successful call."""
-
-    intermediate_session_token: Annotated[str | None, Field(repr=False)] = None
-    """Unfinished login to complete; consumed if the call succeeds."""
-
-    session_token: Annotated[str | None, Field(repr=False)] = None
-    """Running session of the member to add the factor to."""
-
-    session_jwt: Annotated[str | None, Field(repr=False)] = None
-    """JWT of the running session to add the factor to."""
-
-    session_duration_minutes: int | None = None
-    """Lifetime of the session in minutes, counted from now; a new session lives 60 unless stated."""
-
-    session_custom_claims: dict[str, Any] | None = None
-    """Claims to merge into those of the session, key by key; null removes a key. The registered names `iss`,
-    `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may take 4096 bytes as JSON.
-    """
-
-    telemetry_id: str | None = None
-    """Identifier of a device fingerprint lookup that the browser made before this call."""
-
-
-class RotateRequest(Model):
-    """The member whose codes to replace."""
-
-    organization_id: str
-    """Organization, named by its ID, its slug or its external ID."""
-
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
 
 
 class GetResponse(Envelope):
@@ -62,21 +18,13 @@ class GetResponse(Envelope):
     """ID of the member."""
 
     member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
     organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
     recovery_codes: Annotated[list[str], Field(repr=False)]
     """Every code that is still unused."""
-
-
-class RotateResponse(Envelope):
-    """The fresh set of recovery codes."""
-
-    member_id: str
-    """ID of the member."""
-
-    member: Member
-    organization: Organization
-    recovery_codes: Annotated[list[str], Field(repr=False)]
-    """The ten codes now in force; all earlier ones are void."""
 
 
 class RecoverResponse(Envelope):
@@ -86,7 +34,11 @@ class RecoverResponse(Envelope):
     """ID of the member."""
 
     member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
     organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session that now holds the factor."""
 
@@ -101,3 +53,19 @@ class RecoverResponse(Envelope):
 
     member_device: DeviceInfo | None = None
     """Device the factor was proven on; null unless a telemetry ID was sent."""
+
+
+class RotateResponse(Envelope):
+    """The fresh set of recovery codes."""
+
+    member_id: str
+    """ID of the member."""
+
+    member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
+    organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
+    recovery_codes: Annotated[list[str], Field(repr=False)]
+    """The ten codes now in force; all earlier ones are void."""

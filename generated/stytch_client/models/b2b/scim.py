@@ -3,6 +3,42 @@
 from ..._runtime.model import Model
 
 
+class Group(Model):
+    """A group at the provider."""
+
+    value: str
+    """Identifier of the group."""
+
+    display: str
+    """Name of the group."""
+
+
+class Email(Model):
+    """An email address at the provider."""
+
+    value: str
+    """The email address."""
+
+    type: str
+    """Kind of address, such as `work`."""
+
+    primary: bool
+    """Whether this is the preferred address."""
+
+
+class PhoneNumber(Model):
+    """A phone number at the provider."""
+
+    value: str
+    """The number as the provider writes it."""
+
+    type: str
+    """Kind of number, such as `mobile`."""
+
+    primary: bool
+    """Whether this is the preferred number."""
+
+
 class Address(Model):
     """A postal address."""
 
@@ -31,42 +67,6 @@ class Address(Model):
     """Whether this is the preferred address."""
 
 
-class Email(Model):
-    """An email address at the provider."""
-
-    value: str
-    """The email address."""
-
-    type: str
-    """Kind of address, such as `work`."""
-
-    primary: bool
-    """Whether this is the preferred address."""
-
-
-class Entitlement(Model):
-    """Something that the person is entitled to."""
-
-    value: str
-    """What is granted."""
-
-    type: str
-    """Kind of entitlement."""
-
-    primary: bool
-    """Whether this is the main entitlement."""
-
-
-class Group(Model):
-    """A group at the provider."""
-
-    value: str
-    """Identifier of the group."""
-
-    display: str
-    """Name of the group."""
-
-
 class IMs(Model):
     """An account for instant messages."""
 
@@ -80,54 +80,6 @@ class IMs(Model):
     """Whether this is the preferred account."""
 
 
-class Manager(Model):
-    """A reference to the person's manager."""
-
-    value: str
-    """SCIM identifier of the manager."""
-
-    ref: str
-    """Address of the manager's SCIM resource."""
-
-    display_name: str
-    """Name of the manager, ready to show."""
-
-
-class Name(Model):
-    """A person's name, whole and in parts."""
-
-    formatted: str
-    """The whole name, ready to show."""
-
-    family_name: str
-    """Family name."""
-
-    given_name: str
-    """Given name."""
-
-    middle_name: str
-    """Middle name or names."""
-
-    honorific_prefix: str
-    """Title before the name, such as `Dr.`."""
-
-    honorific_suffix: str
-    """Suffix after the name, such as `III`."""
-
-
-class PhoneNumber(Model):
-    """A phone number at the provider."""
-
-    value: str
-    """The number as the provider writes it."""
-
-    type: str
-    """Kind of number, such as `mobile`."""
-
-    primary: bool
-    """Whether this is the preferred number."""
-
-
 class Photo(Model):
     """A picture of the person."""
 
@@ -139,6 +91,19 @@ class Photo(Model):
 
     primary: bool
     """Whether this is the preferred picture."""
+
+
+class Entitlement(Model):
+    """Something that the person is entitled to."""
+
+    value: str
+    """What is granted."""
+
+    type: str
+    """Kind of entitlement."""
+
+    primary: bool
+    """Whether this is the main entitlement."""
 
 
 class Role(Model):
@@ -165,6 +130,41 @@ class X509Certificate(Model):
 
     primary: bool
     """Whether this is the main certificate."""
+
+
+class Name(Model):
+    """A person's name, whole and in parts."""
+
+    formatted: str
+    """The whole name, ready to show."""
+
+    family_name: str
+    """Family name."""
+
+    given_name: str
+    """Given name."""
+
+    middle_name: str
+    """Middle name or names."""
+
+    honorific_prefix: str
+    """Title before the name, such as `Dr.`."""
+
+    honorific_suffix: str
+    """Suffix after the name, such as `III`."""
+
+
+class Manager(Model):
+    """A reference to the person's manager."""
+
+    value: str
+    """SCIM identifier of the manager."""
+
+    ref: str
+    """Address of the manager's SCIM resource."""
+
+    display_name: str
+    """Name of the manager, ready to show."""
 
 
 class EnterpriseExtension(Model):

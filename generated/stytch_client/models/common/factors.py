@@ -7,32 +7,27 @@ from typing_extensions import TypeAliasType
 
 from ..._runtime.model import Model
 
-
-class AuthenticatorAppFactor(Model):
-    """Authenticator app whose code was given."""
-
-    totp_id: str
-    """Registration of the app."""
-
-
-class BiometricFactor(Model):
-    """Biometric registration that was used."""
-
-    biometric_registration_id: str
-    """Identifier of the registration."""
-
-
-class CryptoWalletFactor(Model):
-    """Crypto wallet that signed."""
-
-    crypto_wallet_id: str
-    """Registration of the wallet."""
-
-    crypto_wallet_address: str
-    """Address of the wallet."""
-
-    crypto_wallet_type: str
-    """Blockchain of the wallet, such as `ethereum` or `solana`."""
+FactorType = TypeAliasType(
+    "FactorType",
+    Literal[
+        "magic_link",
+        "otp",
+        "oauth",
+        "webauthn",
+        "totp",
+        "crypto",
+        "password",
+        "signature_challenge",
+        "sso",
+        "imported",
+        "recovery_codes",
+        "email_otp",
+        "impersonated",
+        "trusted_auth_token",
+    ]
+    | str,
+)
+"""Kind of factor."""
 
 
 DeliveryMethod = TypeAliasType(
@@ -88,70 +83,6 @@ DeliveryMethod = TypeAliasType(
 """Way by which the factor was proven, more exact than its kind."""
 
 
-class EmailFactor(Model):
-    """Address that was proven."""
-
-    email_id: str
-    """Identifier of the address."""
-
-    email_address: str
-    """The address."""
-
-
-class EmbeddableMagicLinkFactor(Model):
-    """Magic link that your own software delivered."""
-
-    embedded_id: str
-    """Identifier of the link."""
-
-
-FactorType = TypeAliasType(
-    "FactorType",
-    Literal[
-        "magic_link",
-        "otp",
-        "oauth",
-        "webauthn",
-        "totp",
-        "crypto",
-        "password",
-        "signature_challenge",
-        "sso",
-        "imported",
-        "recovery_codes",
-        "email_otp",
-        "impersonated",
-        "trusted_auth_token",
-    ]
-    | str,
-)
-"""Kind of factor."""
-
-
-class ImpersonatedFactor(Model):
-    """Person who acts in the name of the account holder."""
-
-    impersonator_id: str
-    """Identifier of that person."""
-
-    impersonator_email_address: str
-    """Email address of that person."""
-
-
-class OAuthAccessTokenExchangeFactor(Model):
-    """Connected app whose access token was exchanged."""
-
-    client_id: str
-    """Identifier of the app."""
-
-
-class OAuthExchangeFactor(Model):
-    """OAuth sign-in that was carried over from a session with another organization."""
-
-    email_id: str
-    """Identifier of the email address that the provider vouched for."""
-
-
 class OAuthFactor(Model):
     """Account at an OAuth provider that was signed in to."""
 
@@ -165,17 +96,21 @@ class OAuthFactor(Model):
     """Identifier of the email address that the provider vouched for."""
 
 
-class OIDCSSOFactor(Model):
-    """OIDC sign-in through an SSO connection."""
+class OAuthExchangeFactor(Model):
+    """OAuth sign-in that was carried over from a session with another organization."""
 
-    id: str
-    """Registration of the member with the connection."""
+    email_id: str
+    """Identifier of the email address that the provider vouched for."""
 
-    provider_id: str
-    """The SSO connection."""
 
-    external_id: str
-    """Identifier of the member at the identity provider."""
+class EmailFactor(Model):
+    """Address that was proven."""
+
+    email_id: str
+    """Identifier of the address."""
+
+    email_address: str
+    """The address."""
 
 
 class PhoneNumberFactor(Model):
@@ -188,6 +123,42 @@ class PhoneNumberFactor(Model):
     """The number, in E.164 form."""
 
 
+class GoogleOAuthFactor(OAuthFactor):
+    """Google account that was signed in to."""
+
+
+class MicrosoftOAuthFactor(OAuthFactor):
+    """Microsoft account that was signed in to."""
+
+
+class AppleOAuthFactor(OAuthFactor):
+    """Apple account that was signed in to."""
+
+
+class WebAuthnFactor(Model):
+    """Passkey or security key that was used."""
+
+    webauthn_registration_id: str
+    """Registration of the key."""
+
+    domain: str
+    """Domain the key belongs to."""
+
+    user_agent: str | None = None
+    """User agent the key was used with."""
+
+
+class AuthenticatorAppFactor(Model):
+    """Authenticator app whose code was given."""
+
+    totp_id: str
+    """Registration of the app."""
+
+
+class GithubOAuthFactor(OAuthFactor):
+    """GitHub account that was signed in to."""
+
+
 class RecoveryCodeFactor(Model):
     """Recovery code that was spent."""
 
@@ -195,29 +166,57 @@ class RecoveryCodeFactor(Model):
     """Identifier of the code."""
 
 
-class SAMLSSOFactor(Model):
-    """SAML sign-in through an SSO connection."""
-
-    id: str
-    """Registration of the member with the connection."""
-
-    provider_id: str
-    """The SSO connection."""
-
-    external_id: str
-    """Identifier of the member at the identity provider."""
+class FacebookOAuthFactor(OAuthFactor):
+    """Facebook account that was signed in to."""
 
 
-class SalesforceOAuthFactor(OAuthFactor):
-    """Salesforce account that was signed in to."""
+class CryptoWalletFactor(Model):
+    """Crypto wallet that signed."""
+
+    crypto_wallet_id: str
+    """Registration of the wallet."""
+
+    crypto_wallet_address: str
+    """Address of the wallet."""
+
+    crypto_wallet_type: str
+    """Blockchain of the wallet, such as `ethereum` or `solana`."""
+
+
+class AmazonOAuthFactor(OAuthFactor):
+    """Amazon account that was signed in to."""
+
+
+class BitbucketOAuthFactor(OAuthFactor):
+    """Bitbucket account that was signed in to."""
+
+
+class CoinbaseOAuthFactor(OAuthFactor):
+    """Coinbase account that was signed in to."""
+
+
+class DiscordOAuthFactor(OAuthFactor):
+    """Discord account that was signed in to."""
+
+
+class FigmaOAuthFactor(OAuthFactor):
+    """Figma account that was signed in to."""
+
+
+class GitLabOAuthFactor(OAuthFactor):
+    """GitLab account that was signed in to."""
+
+
+class InstagramOAuthFactor(OAuthFactor):
+    """Instagram account that was signed in to."""
+
+
+class LinkedInOAuthFactor(OAuthFactor):
+    """LinkedIn account that was signed in to."""
 
 
 class ShopifyOAuthFactor(OAuthFactor):
     """Shopify account that was signed in to."""
-
-
-class SlackOAuthExchangeFactor(OAuthExchangeFactor):
-    """Slack sign-in carried over from a session with another organization."""
 
 
 class SlackOAuthFactor(OAuthFactor):
@@ -240,13 +239,6 @@ class TikTokOAuthFactor(OAuthFactor):
     """TikTok account that was signed in to."""
 
 
-class TrustedAuthTokenFactor(Model):
-    """Trusted authentication token that was exchanged."""
-
-    token_id: str
-    """Identifier of the token."""
-
-
 class TwitchOAuthFactor(OAuthFactor):
     """Twitch account that was signed in to."""
 
@@ -255,89 +247,96 @@ class TwitterOAuthFactor(OAuthFactor):
     """Twitter account that was signed in to."""
 
 
-class WebAuthnFactor(Model):
-    """Passkey or security key that was used."""
+class EmbeddableMagicLinkFactor(Model):
+    """Magic link that your own software delivered."""
 
-    webauthn_registration_id: str
-    """Registration of the key."""
+    embedded_id: str
+    """Identifier of the link."""
 
-    domain: str
-    """Domain the key belongs to."""
 
-    user_agent: str | None = None
-    """User agent the key was used with."""
+class BiometricFactor(Model):
+    """Biometric registration that was used."""
+
+    biometric_registration_id: str
+    """Identifier of the registration."""
+
+
+class SAMLSSOFactor(Model):
+    """SAML sign-in through an SSO connection."""
+
+    id: str
+    """Registration of the member with the connection."""
+
+    provider_id: str
+    """The SSO connection."""
+
+    external_id: str
+    """Identifier of the member at the identity provider."""
+
+
+class OIDCSSOFactor(Model):
+    """OIDC sign-in through an SSO connection."""
+
+    id: str
+    """Registration of the member with the connection."""
+
+    provider_id: str
+    """The SSO connection."""
+
+    external_id: str
+    """Identifier of the member at the identity provider."""
+
+
+class SalesforceOAuthFactor(OAuthFactor):
+    """Salesforce account that was signed in to."""
 
 
 class YahooOAuthFactor(OAuthFactor):
     """Yahoo account that was signed in to."""
 
 
-class AmazonOAuthFactor(OAuthFactor):
-    """Amazon account that was signed in to."""
+class HubspotOAuthFactor(OAuthFactor):
+    """HubSpot account that was signed in to."""
 
 
-class AppleOAuthFactor(OAuthFactor):
-    """Apple account that was signed in to."""
-
-
-class BitbucketOAuthFactor(OAuthFactor):
-    """Bitbucket account that was signed in to."""
-
-
-class CoinbaseOAuthFactor(OAuthFactor):
-    """Coinbase account that was signed in to."""
-
-
-class DiscordOAuthFactor(OAuthFactor):
-    """Discord account that was signed in to."""
-
-
-class FacebookOAuthFactor(OAuthFactor):
-    """Facebook account that was signed in to."""
-
-
-class FigmaOAuthFactor(OAuthFactor):
-    """Figma account that was signed in to."""
-
-
-class GitLabOAuthFactor(OAuthFactor):
-    """GitLab account that was signed in to."""
-
-
-class GithubOAuthExchangeFactor(OAuthExchangeFactor):
-    """GitHub sign-in carried over from a session with another organization."""
-
-
-class GithubOAuthFactor(OAuthFactor):
-    """GitHub account that was signed in to."""
-
-
-class GoogleOAuthExchangeFactor(OAuthExchangeFactor):
-    """Google sign-in carried over from a session with another organization."""
-
-
-class GoogleOAuthFactor(OAuthFactor):
-    """Google account that was signed in to."""
+class SlackOAuthExchangeFactor(OAuthExchangeFactor):
+    """Slack sign-in carried over from a session with another organization."""
 
 
 class HubspotOAuthExchangeFactor(OAuthExchangeFactor):
     """HubSpot sign-in carried over from a session with another organization."""
 
 
-class HubspotOAuthFactor(OAuthFactor):
-    """HubSpot account that was signed in to."""
+class GithubOAuthExchangeFactor(OAuthExchangeFactor):
+    """GitHub sign-in carried over from a session with another organization."""
 
 
-class InstagramOAuthFactor(OAuthFactor):
-    """Instagram account that was signed in to."""
+class GoogleOAuthExchangeFactor(OAuthExchangeFactor):
+    """Google sign-in carried over from a session with another organization."""
 
 
-class LinkedInOAuthFactor(OAuthFactor):
-    """LinkedIn account that was signed in to."""
+class ImpersonatedFactor(Model):
+    """Person who acts in the name of the account holder."""
+
+    impersonator_id: str
+    """Identifier of that person."""
+
+    impersonator_email_address: str
+    """Email address of that person."""
 
 
-class MicrosoftOAuthFactor(OAuthFactor):
-    """Microsoft account that was signed in to."""
+class OAuthAccessTokenExchangeFactor(Model):
+    """Connected app whose access token was exchanged."""
+
+    client_id: str
+    """Identifier of the app."""
+
+
+class TrustedAuthTokenFactor(Model):
+    """Trusted authentication token that was exchanged."""
+
+    token_id: str
+    """Identifier of the token."""
 
 
 class AuthenticationFactor(Model):
@@ -346,7 +345,11 @@ class AuthenticationFactor(Model):
     """
 
     type: FactorType
+    """Kind of factor."""
+
     delivery_method: DeliveryMethod
+    """Way by which the factor was proven, more exact than its kind."""
+
     last_authenticated_at: datetime | None = None
     """When the factor was last proven."""
 

@@ -3,41 +3,8 @@
 from ..._runtime.model import Model
 
 
-class AuthorizationVerdict(Model):
-    """Outcome of an authorization check."""
-
-    authorized: bool
-    """Whether the action is allowed. Always true, since a refusal is an error instead."""
-
-    granting_roles: list[str]
-    """Every role of the session that allows the action."""
-
-
-class PolicyResource(Model):
-    """Thing that actions can be taken on."""
-
-    resource_id: str
-    """Identifier of the resource. Those beginning with `stytch` are built in."""
-
-    description: str
-    """What the resource stands for."""
-
-    actions: list[str]
-    """Actions that can be taken on the resource."""
-
-
 class PolicyRolePermission(Model):
     """Actions that a role may take on one resource."""
-
-    resource_id: str
-    """Resource the permission is about."""
-
-    actions: list[str]
-    """Permitted actions; `*` stands for all of them."""
-
-
-class PolicyScopePermission(Model):
-    """Actions that a scope opens on one resource."""
 
     resource_id: str
     """Resource the permission is about."""
@@ -57,6 +24,29 @@ class PolicyRole(Model):
 
     permissions: list[PolicyRolePermission]
     """What the role may do."""
+
+
+class PolicyResource(Model):
+    """Thing that actions can be taken on."""
+
+    resource_id: str
+    """Identifier of the resource. Those beginning with `stytch` are built in."""
+
+    description: str
+    """What the resource stands for."""
+
+    actions: list[str]
+    """Actions that can be taken on the resource."""
+
+
+class PolicyScopePermission(Model):
+    """Actions that a scope opens on one resource."""
+
+    resource_id: str
+    """Resource the permission is about."""
+
+    actions: list[str]
+    """Permitted actions; `*` stands for all of them."""
 
 
 class PolicyScope(Model):
@@ -83,3 +73,13 @@ class Policy(Model):
 
     scopes: list[PolicyScope]
     """Scopes that connected apps can ask for."""
+
+
+class AuthorizationVerdict(Model):
+    """Outcome of an authorization check."""
+
+    authorized: bool
+    """Whether the action is allowed. Always true, since a refusal is an error instead."""
+
+    granting_roles: list[str]
+    """Every role of the session that allows the action."""

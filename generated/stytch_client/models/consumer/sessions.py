@@ -6,70 +6,13 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ..._runtime.model import Model
+from ..common.devices import DeviceInfo
 from ..common.envelope import Envelope
 from ..common.factors import AuthenticationFactor
 from ..common.jwks import JWK
 from ..common.rbac import AuthorizationVerdict
 from .attributes import Attributes
 from .users import User
-
-
-class AuthorizationCheck(Model):
-    """Action that the user must be permitted to take, or the call is refused with status 403."""
-
-    resource_id: str
-    """Resource the action is taken on."""
-
-    action: str
-    """Action to be taken."""
-
-
-class GetJwksResponse(Envelope):
-    """Keys that verify the session JWTs of the project."""
-
-    keys: list[JWK]
-    """The keys; two while one is taking over from the other."""
-
-
-class RevokeRequest(Model):
-    """Session to end, by its ID, its token or its JWT, exactly one of the three."""
-
-    session_id: str | None = None
-    """Identifier of the session."""
-
-    session_token: Annotated[str | None, Field(repr=False)] = None
-    """Opaque token of a session. Do not send it together with a session JWT."""
-
-    session_jwt: Annotated[str | None, Field(repr=False)] = None
-    """JWT of a session. One that has passed its own expiry is still taken while the session behind it lives. Do
-    not send it together with a session token.
-    """
-
-
-class RevokeResponse(Envelope):
-    """Confirmation that the session has ended."""
-
-
-class AuthenticateRequest(Model):
-    """Session to authenticate, by its token or its JWT, exactly one of the two."""
-
-    session_token: Annotated[str | None, Field(repr=False)] = None
-    """Opaque token of a session. Do not send it together with a session JWT."""
-
-    session_duration_minutes: int | None = None
-    """New lifetime in minutes, counted from this call; without it the session ends when it would have."""
-
-    session_jwt: Annotated[str | None, Field(repr=False)] = None
-    """JWT of a session. One that has passed its own expiry is still taken while the session behind it lives. Do
-    not send it together with a session token.
-    """
-
-    session_custom_claims: dict[str, Any] | None = None
-    """Claims to merge into those of the session, key by key; null removes a key. The registered names `iss`,
-    `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may take 4096 bytes as JSON.
-    """
-
-    authorization_check: AuthorizationCheck | None = None
 
 
 class Session(Model):
@@ -103,6 +46,23 @@ class Session(Model):
     """Claims of your own that the session holds."""
 
 
+class AuthorizationCheck(Model):
+    """Action that the user must be permitted to take, or the call is refused with status 403."""
+
+    resource_id: str
+    """Resource the action is taken on."""
+
+    action: str
+    """Action to be taken."""
+
+
+class GetResponse(Envelope):
+    """Sessions of the user that have not ended."""
+
+    sessions: list[Session]
+    """The sessions; empty if there is none."""
+
+
 class AuthenticateResponse(Envelope):
     """The session, which is alive."""
 
@@ -122,8 +82,46 @@ class AuthenticateResponse(Envelope):
     """Outcome of the authorization check, if one was asked for."""
 
 
-class GetResponse(Envelope):
-    """Sessions of the user that have not ended."""
+class RevokeResponse(Envelope):
+    """Confirmation that the session has ended."""
 
-    sessions: list[Session]
-    """The sessions; empty if there is none."""
+
+class GetJwksResponse(Envelope):
+    """Keys that verify the session JWTs of the project."""
+
+    keys: list[JWK]
+    """The keys; two while one is taking over from the other."""
+
+
+class StartedSession(Model):
+    """User who is signed in now, and the session."""
+
+    user_id: str
+    """Identifier of the user."""
+
+    session_token: Annotated[str, Field(repr=False)]
+    """Opaque token of the session; an empty string if no session was started."""
+
+    session_jwt: Annotated[str, Field(repr=False)]
+    """JWT of the session, valid for five minutes; an empty string if no session was started."""
+
+    user: User
+    """The user."""
+
+    session: Session | None = None
+    """The session; null if none was started."""
+
+    user_device: DeviceInfo | None = None
+    """Device of the user, if a telemetry ID was sent."""
+
+
+class MigrateResponse(Envelope, StartedSession):
+    """Session that continues the one of the other system."""
+
+
+class ExchangeAccessTokenResponse(Envelope, StartedSession):
+    """Session of the user who authorized the app."""
+
+
+class AttestResponse(Envelope, StartedSession):
+    """Session of the user whom the token names."""

@@ -16,12 +16,7 @@ _RECOVER = Operation(
     "b2b.recovery_codes.recover",
     "POST",
     "/v1/b2b/recovery_codes/recover",
-    sensitive=(
-        "recovery_code",
-        "intermediate_session_token",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("recovery_code", "intermediate_session_token", "session_token", "session_jwt"),
 )
 _ROTATE = Operation("b2b.recovery_codes.rotate", "POST", "/v1/b2b/recovery_codes/rotate")
 
@@ -29,12 +24,7 @@ _ROTATE = Operation("b2b.recovery_codes.rotate", "POST", "/v1/b2b/recovery_codes
 class RecoveryCodes(Resource):
     """Recovery codes that stand in for a lost authenticator app of a member."""
 
-    def get(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-    ) -> GetResponse:
+    def get(self, *, organization_id: str, member_id: str) -> GetResponse:
         """List the unused recovery codes of a member.
 
         Returns the codes that still work. A member has codes only together with a TOTP registration.
@@ -50,21 +40,20 @@ class RecoveryCodes(Resource):
             GetResponse: The codes that still work.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_organization_id.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found, recovery_codes_not_found.
+
+        Example:
+            ```python
+            response = client.recovery_codes.get(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+            )
+            ```
         """
         return self._call(
-            _GET,
-            GetResponse,
-            path={"organization_id": organization_id, "member_id": member_id},
+            _GET, GetResponse, path={"organization_id": organization_id, "member_id": member_id}
         )
 
     def recover(
@@ -98,7 +87,7 @@ class RecoveryCodes(Resource):
             session_token: Running session of the member to add the factor to.
             session_jwt: JWT of the running session to add the factor to.
             session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
-                lives 60 unless stated. 5 to 527040; 60 by default.
+                lives 60 unless stated. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
@@ -108,16 +97,30 @@ class RecoveryCodes(Resource):
             RecoverResponse: The code was right and is spent.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_available_only_once_primary_authentication_is_met,
+                custom_claims_too_large, invalid_intermediate_session_token_for_organization,
+                invalid_organization_id, invalid_recovery_code, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, member_session_member_id_mismatch,
+                no_active_recovery_code_backed_factor, no_session_arguments, reserved_claims_in_custom_claims,
+                stytch_claims_in_custom_claims, too_many_session_arguments, totp_code_used_as_recovery_code,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json.
+            AuthenticationError: unable_to_authenticate_recovery_code.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: intermediate_session_not_found, member_not_found, organization_not_found,
+                recovery_codes_not_found, session_not_found.
+            RateLimitError: user_lock_limit_reached.
+
+        Example:
+            ```python
+            response = client.recovery_codes.recover(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                recovery_code="k3ux-9fd2-m0ap",
+                intermediate_session_token="SeiGwdj5lKkrEVgcEY3QNJXt6srxS3IK2Nwkar6mXD4=",
+                session_duration_minutes=60,
+            )
+            ```
         """
         return self._call(
             _RECOVER,
@@ -135,12 +138,7 @@ class RecoveryCodes(Resource):
             },
         )
 
-    def rotate(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-    ) -> RotateResponse:
+    def rotate(self, *, organization_id: str, member_id: str) -> RotateResponse:
         """Replace the recovery codes of a member.
 
         Voids all codes of the member, used or not, and returns a new set.
@@ -157,19 +155,18 @@ class RecoveryCodes(Resource):
             RotateResponse: The new codes.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_organization_id.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found, recovery_codes_not_found.
+
+        Example:
+            ```python
+            response = client.recovery_codes.rotate(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+            )
+            ```
         """
         return self._call(
-            _ROTATE,
-            RotateResponse,
-            body={"organization_id": organization_id, "member_id": member_id},
+            _ROTATE, RotateResponse, body={"organization_id": organization_id, "member_id": member_id}
         )

@@ -22,36 +22,22 @@ if TYPE_CHECKING:
     from ..._runtime.authorization import MemberAuthorization
     from ...models.b2b.sessions import AuthorizationCheck
     from ...models.common.fields import LoginLocale
+    from ...typed_dicts.b2b.sessions import AuthorizationCheckDict
 
 _AUTHENTICATE = Operation(
     "b2b.sessions.authenticate",
     "POST",
     "/v1/b2b/sessions/authenticate",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("session_token", "session_jwt"),
 )
 _EXCHANGE = Operation(
-    "b2b.sessions.exchange",
-    "POST",
-    "/v1/b2b/sessions/exchange",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    "b2b.sessions.exchange", "POST", "/v1/b2b/sessions/exchange", sensitive=("session_token", "session_jwt")
 )
 _GET = Operation("b2b.sessions.get", "GET", "/v1/b2b/sessions")
 _GET_JWKS = Operation("b2b.sessions.get_jwks", "GET", "/v1/b2b/sessions/jwks/{project_id}")
 _MIGRATE = Operation("b2b.sessions.migrate", "POST", "/v1/b2b/sessions/migrate", sensitive=("session_token",))
 _REVOKE = Operation(
-    "b2b.sessions.revoke",
-    "POST",
-    "/v1/b2b/sessions/revoke",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    "b2b.sessions.revoke", "POST", "/v1/b2b/sessions/revoke", sensitive=("session_token", "session_jwt")
 )
 
 
@@ -65,7 +51,7 @@ class Sessions(SessionsExtra, Resource):
         session_duration_minutes: int | None = None,
         session_jwt: str | None = None,
         session_custom_claims: Mapping[str, object] | None = None,
-        authorization_check: AuthorizationCheck | Mapping[str, object] | None = None,
+        authorization_check: AuthorizationCheck | AuthorizationCheckDict | None = None,
     ) -> AuthenticateResponse:
         """Authenticate a session.
 
@@ -94,16 +80,23 @@ class Sessions(SessionsExtra, Resource):
             AuthenticateResponse: The session is alive.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: custom_claims_too_large, invalid_organization_id, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, no_session_arguments,
+                reserved_claims_in_custom_claims, session_not_mutable, stytch_claims_in_custom_claims,
+                too_many_session_arguments, unable_to_parse_session_jwt,
+                unable_to_represent_custom_claims_json.
+            PermissionDeniedError: session_authorization_error, session_authorization_tenancy_error.
+            NotFoundError: session_not_found.
+
+        Example:
+            ```python
+            response = client.sessions.authenticate(
+                session_token="9sXbQ4mKf1TzR7uLwYd0GhVpNc3JoEa6Ii8Ck2Mx5Btw",
+                session_duration_minutes=60,
+                session_custom_claims={"theme": "dark", "banner": None},
+            )
+            ```
         """
         return self._call(
             _AUTHENTICATE,
@@ -131,10 +124,10 @@ class Sessions(SessionsExtra, Resource):
         """Exchange a session for one in another organization.
 
         Signs a member of one organization in to another one, as a member there or on an invitation; the email
-        domain alone lets nobody in. Factors that the other organization accepts are carried over. Exactly one
+        domain alone admits no one. Factors that the other organization accepts are carried over. Exactly one
         of `session_token` and `session_jwt` is sent.
 
-        If the other organization asks for more, `member_authenticated` is false and the answer holds an
+        If the other organization asks for more, `member_authenticated` is false and the response holds an
         intermediate session token: complete first what `primary_required` names, then what `mfa_required`
         names.
 
@@ -147,28 +140,37 @@ class Sessions(SessionsExtra, Resource):
             session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
                 behind it lives. Do not send it together with a session token.
             session_duration_minutes: Lifetime of the new session in minutes; an hour without it. Ignored
-                while a step is missing. 5 to 527040; 60 by default.
+                while a step is missing. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            locale: Language of a message sent in the course of this login, an IETF language tag. En by
-                default.
+            locale: Language of a message sent in the course of this login, an IETF language tag. Default:
+                `en`.
             telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
 
         Returns:
             ExchangeResponse: A session in the other organization, or what is still missing.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: custom_claims_too_large, insufficient_factors_for_session_exchange,
+                invalid_locale, invalid_organization_id, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, no_session_arguments,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found, session_not_found.
+            RateLimitError: user_lock_limit_reached.
+
+        Example:
+            ```python
+            response = client.sessions.exchange(
+                organization_id="organization-test-b6e19d48-52f7-4a0c-8c3e-91d07f5a2e64",
+                session_token="9sXbQ4mKf1TzR7uLwYd0GhVpNc3JoEa6Ii8Ck2Mx5Btw",
+                session_duration_minutes=60,
+                locale="en",
+            )
+            ```
         """
         return self._call(
             _EXCHANGE,
@@ -184,12 +186,7 @@ class Sessions(SessionsExtra, Resource):
             },
         )
 
-    def get(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-    ) -> GetResponse:
+    def get(self, *, organization_id: str, member_id: str) -> GetResponse:
         """List the sessions of a member.
 
         Returns the sessions of a member that have neither ended nor been revoked.
@@ -205,28 +202,23 @@ class Sessions(SessionsExtra, Resource):
             GetResponse: The sessions.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_organization_id.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found.
+
+        Example:
+            ```python
+            response = client.sessions.get(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+            )
+            ```
         """
         return self._call(
-            _GET,
-            GetResponse,
-            query={"organization_id": organization_id, "member_id": member_id},
+            _GET, GetResponse, query={"organization_id": organization_id, "member_id": member_id}
         )
 
-    def get_jwks(
-        self,
-        *,
-        project_id: str,
-    ) -> GetJwksResponse:
+    def get_jwks(self, *, project_id: str) -> GetJwksResponse:
         """Read the keys that verify session JWTs.
 
         Returns the public keys of the project as a JSON Web Key Set. A new key takes over about every six
@@ -243,22 +235,17 @@ class Sessions(SessionsExtra, Resource):
             GetJwksResponse: The keys.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_project_id.
+            NotFoundError: project_not_found.
+
+        Example:
+            ```python
+            response = client.sessions.get_jwks(
+                project_id="project-test-2e9f5b1a-6c3d-4e8f-9a0b-1c2d3e4f5a6b",
+            )
+            ```
         """
-        return self._call(
-            _GET_JWKS,
-            GetJwksResponse,
-            path={"project_id": project_id},
-        )
+        return self._call(_GET_JWKS, GetJwksResponse, path={"project_id": project_id})
 
     def migrate(
         self,
@@ -280,8 +267,8 @@ class Sessions(SessionsExtra, Resource):
             session_token: Token of the other system, which is shown to the UserInfo address set up for the
                 project.
             organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            session_duration_minutes: Lifetime of the new session in minutes; an hour without it. 5 to 527040;
-                60 by default.
+            session_duration_minutes: Lifetime of the new session in minutes; an hour without it. 5 to 527040.
+                Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
@@ -290,16 +277,23 @@ class Sessions(SessionsExtra, Resource):
             MigrateResponse: A session that continues the other one.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: custom_claims_too_large, invalid_organization_id, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token,
+                migrate_from_external_email_does_not_exist, migrate_from_external_missing_userinfo,
+                migrate_from_external_unexpected_response, reserved_claims_in_custom_claims,
+                stytch_claims_in_custom_claims, unable_to_represent_custom_claims_json.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found.
+            RateLimitError: user_lock_limit_reached.
+
+        Example:
+            ```python
+            response = client.sessions.migrate(
+                session_token="token-of-the-other-system",
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                session_duration_minutes=60,
+            )
+            ```
         """
         return self._call(
             _MIGRATE,
@@ -339,22 +333,25 @@ class Sessions(SessionsExtra, Resource):
             session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
                 behind it lives. Do not send it together with a session token.
             member_id: Member whose sessions are all to be revoked. 1 to 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             RevokeResponse: The session has ended.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_session_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, no_session_revoke_arguments,
+                too_many_session_arguments, too_many_session_revoke_arguments, unable_to_parse_session_jwt.
+            PermissionDeniedError: session_authorization_error, session_authorization_tenancy_error.
+            NotFoundError: member_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = client.sessions.revoke(
+                member_session_id="member-session-test-f59bd7a6-20c4-4e83-9b1f-d7c05a8e6329",
+            )
+            ```
         """
         return self._call(
             _REVOKE,

@@ -17,31 +17,16 @@ _AUTHENTICATE = Operation(
     "b2b.totps.authenticate",
     "POST",
     "/v1/b2b/totp/authenticate",
-    sensitive=(
-        "code",
-        "intermediate_session_token",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("code", "intermediate_session_token", "session_token", "session_jwt"),
 )
 _CREATE = Operation(
     "b2b.totps.create",
     "POST",
     "/v1/b2b/totp",
-    sensitive=(
-        "intermediate_session_token",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("intermediate_session_token", "session_token", "session_jwt"),
 )
 _MIGRATE = Operation(
-    "b2b.totps.migrate",
-    "POST",
-    "/v1/b2b/totp/migrate",
-    sensitive=(
-        "secret",
-        "recovery_codes",
-    ),
+    "b2b.totps.migrate", "POST", "/v1/b2b/totp/migrate", sensitive=("secret", "recovery_codes")
 )
 
 
@@ -84,7 +69,7 @@ class Totps(Resource):
             session_token: Running session of the member to add the factor to.
             session_jwt: JWT of the running session to add the factor to.
             session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
-                lives 60 unless stated. 5 to 527040; 60 by default.
+                lives 60 unless stated. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
@@ -98,16 +83,32 @@ class Totps(Resource):
             AuthenticateResponse: The code was right.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_available_only_once_primary_authentication_is_met,
+                custom_claims_too_large, expired_totp, invalid_intermediate_session_token_for_organization,
+                invalid_organization_id, invalid_session_duration, invalid_session_duration_minutes,
+                invalid_session_token, invalid_totp_code, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, member_session_member_id_mismatch, no_session_arguments,
+                operation_restricted_by_organization_mfa_methods, recovery_code_used_as_totp_code,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                totp_code_already_authenticated, unable_to_parse_session_jwt,
+                unable_to_represent_custom_claims_json.
+            AuthenticationError: unable_to_authenticate_totp.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: intermediate_session_not_found, member_not_found, organization_not_found,
+                session_not_found, totp_not_found.
+            RateLimitError: user_lock_limit_reached.
+
+        Example:
+            ```python
+            response = client.totps.authenticate(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                code="581230",
+                session_token="9sXbQ4mKf1TzR7uLwYd0GhVpNc3JoEa6Ii8Ck2Mx5Btw",
+                set_mfa_enrollment="enroll",
+                set_default_mfa=True,
+            )
+            ```
         """
         return self._call(
             _AUTHENTICATE,
@@ -155,7 +156,7 @@ class Totps(Resource):
             member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
                 characters.
             expiration_minutes: Minutes within which the first code must be authenticated, or the registration
-                lapses. 5 to 1440; 60 by default.
+                lapses. 5 to 1440. Default: `60`.
             intermediate_session_token: Unfinished login of the member. Must hold a second factor if the
                 member already uses one.
             session_token: Session of the member. Must hold a second factor if the member already uses one.
@@ -165,16 +166,27 @@ class Totps(Resource):
             CreateResponse: The registration awaits its first code.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_available_only_for_active_members,
+                action_available_only_once_primary_authentication_is_met, active_totp_exists,
+                invalid_expiration, invalid_intermediate_session_token_for_organization,
+                invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, member_session_member_id_mismatch,
+                operation_restricted_by_organization_mfa_methods, pending_totp_exists,
+                too_many_session_arguments, unable_to_parse_session_jwt.
+            AuthenticationError: insufficient_factors.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: intermediate_session_not_found, member_not_found, organization_not_found,
+                session_not_found.
+
+        Example:
+            ```python
+            response = client.totps.create(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                expiration_minutes=30,
+                session_token="9sXbQ4mKf1TzR7uLwYd0GhVpNc3JoEa6Ii8Ck2Mx5Btw",
+            )
+            ```
         """
         return self._call(
             _CREATE,
@@ -190,12 +202,7 @@ class Totps(Resource):
         )
 
     def migrate(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-        secret: str,
-        recovery_codes: Sequence[str],
+        self, *, organization_id: str, member_id: str, secret: str, recovery_codes: Sequence[str]
     ) -> MigrateResponse:
         """Import the authenticator app registration of a member.
 
@@ -216,16 +223,19 @@ class Totps(Resource):
             MigrateResponse: The registration was imported.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: active_totp_exists, invalid_organization_id, recovery_codes_already_exist.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found.
+
+        Example:
+            ```python
+            response = client.totps.migrate(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                secret="JBSWY3DPEHPK3PXPMFRGGZDFMZTWQ2LK",
+                recovery_codes=["k3ux-9fd2-m0ap", "7yqe-t4bs-w1nc", "z8rh-0vjg-c6kd"],
+            )
+            ```
         """
         return self._call(
             _MIGRATE,

@@ -20,22 +20,14 @@ _AUTHENTICATE = Operation(
     "consumer.totps.authenticate",
     "POST",
     "/v1/totps/authenticate",
-    sensitive=(
-        "totp_code",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("totp_code", "session_token", "session_jwt"),
 )
 _CREATE = Operation("consumer.totps.create", "POST", "/v1/totps")
 _RECOVER = Operation(
     "consumer.totps.recover",
     "POST",
     "/v1/totps/recover",
-    sensitive=(
-        "recovery_code",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("recovery_code", "session_token", "session_jwt"),
 )
 _RECOVERY_CODES = Operation("consumer.totps.recovery_codes", "POST", "/v1/totps/recovery_codes", retry="safe")
 
@@ -81,16 +73,25 @@ class Totps(Resource):
             AuthenticateResponse: The code was right.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: custom_claims_too_large, expired_totp, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token, invalid_totp_code, invalid_user_id,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, recovery_code_used_as_totp_code,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                totp_code_already_authenticated, unable_to_parse_session_jwt,
+                unable_to_represent_custom_claims_json, user_id_mismatch.
+            AuthenticationError: unable_to_authenticate_totp.
+            NotFoundError: session_not_found, totp_not_found, user_not_found.
+            RateLimitError: user_lock_limit_reached.
+
+        Example:
+            ```python
+            response = client.totps.authenticate(
+                user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
+                totp_code="123456",
+                session_token="ExampleUserSessionToken-0123456789abcdefghij",
+                session_duration_minutes=60,
+            )
+            ```
         """
         return self._call(
             _AUTHENTICATE,
@@ -106,12 +107,7 @@ class Totps(Resource):
             },
         )
 
-    def create(
-        self,
-        *,
-        user_id: str,
-        expiration_minutes: int | None = None,
-    ) -> CreateResponse:
+    def create(self, *, user_id: str, expiration_minutes: int | None = None) -> CreateResponse:
         """Register an authenticator app.
 
         Makes the secret that the app needs, and recovery codes for the day it is lost. Show the QR code, then
@@ -124,27 +120,26 @@ class Totps(Resource):
         Args:
             user_id: User, named by its ID or its external ID. 1 to 128 characters.
             expiration_minutes: Minutes within which the first code must be authenticated, or the registration
-                lapses. 5 to 1440; 1440 by default.
+                lapses. 5 to 1440. Default: `1440`.
 
         Returns:
             CreateResponse: The registration was made.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_available_only_for_active_members, active_totp_exists, invalid_expiration,
+                invalid_user_id, pending_totp_exists.
+            NotFoundError: user_not_found.
+
+        Example:
+            ```python
+            response = client.totps.create(
+                user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
+                expiration_minutes=60,
+            )
+            ```
         """
         return self._call(
-            _CREATE,
-            CreateResponse,
-            body={"user_id": user_id, "expiration_minutes": expiration_minutes},
+            _CREATE, CreateResponse, body={"user_id": user_id, "expiration_minutes": expiration_minutes}
         )
 
     def recover(
@@ -184,16 +179,25 @@ class Totps(Resource):
             RecoverResponse: The recovery code was right.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: custom_claims_too_large, invalid_recovery_code, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token, invalid_user_id,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                no_active_recovery_code_backed_factor, reserved_claims_in_custom_claims,
+                stytch_claims_in_custom_claims, too_many_session_arguments, totp_code_used_as_recovery_code,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json, user_id_mismatch.
+            AuthenticationError: unable_to_authenticate_recovery_code.
+            NotFoundError: recovery_codes_not_found, session_not_found, user_not_found.
+            RateLimitError: user_lock_limit_reached.
+
+        Example:
+            ```python
+            response = client.totps.recover(
+                user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
+                recovery_code="4xqk-91tz-m0wd",
+                session_token="ExampleUserSessionToken-0123456789abcdefghij",
+                session_duration_minutes=60,
+            )
+            ```
         """
         return self._call(
             _RECOVER,
@@ -209,11 +213,7 @@ class Totps(Resource):
             },
         )
 
-    def recovery_codes(
-        self,
-        *,
-        user_id: str,
-    ) -> RecoveryCodesResponse:
+    def recovery_codes(self, *, user_id: str) -> RecoveryCodesResponse:
         """Read the recovery codes of a user.
 
         Returns the recovery codes that are still unused, for each authenticator app of the user.
@@ -228,19 +228,12 @@ class Totps(Resource):
             RecoveryCodesResponse: The recovery codes.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_user_id.
+            NotFoundError: recovery_codes_not_found, totps_not_found_for_user, user_not_found.
+
+        Example:
+            ```python
+            response = client.totps.recovery_codes(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
+            ```
         """
-        return self._call(
-            _RECOVERY_CODES,
-            RecoveryCodesResponse,
-            body={"user_id": user_id},
-        )
+        return self._call(_RECOVERY_CODES, RecoveryCodesResponse, body={"user_id": user_id})

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from ....models.consumer.sessions import AuthorizationCheck, Session
+from typing import TYPE_CHECKING
+
+from ....models.consumer.sessions import Session
 from ...jwt.session_methods import AsyncSessionJWTMethods, SessionJWTMethods
 from ...jwt.verification import Product
+
+if TYPE_CHECKING:
+    from ....models.consumer.sessions import AuthorizationCheck  # noqa: F401 - in the quoted type below
+    from ....typed_dicts.consumer.sessions import AuthorizationCheckDict  # noqa: F401 - in the quoted type below
 
 _PRODUCT = Product(
     session=Session,
@@ -15,13 +21,13 @@ _PRODUCT = Product(
 )
 
 
-class SessionsExtra(SessionJWTMethods[AuthorizationCheck, Session]):
+class SessionsExtra(SessionJWTMethods["AuthorizationCheck | AuthorizationCheckDict", Session]):
     """Verification of session JWTs for the synchronous client."""
 
     _product = _PRODUCT
 
 
-class AsyncSessionsExtra(AsyncSessionJWTMethods[AuthorizationCheck, Session]):
+class AsyncSessionsExtra(AsyncSessionJWTMethods["AuthorizationCheck | AuthorizationCheckDict", Session]):
     """Verification of session JWTs for the asynchronous client."""
 
     _product = _PRODUCT

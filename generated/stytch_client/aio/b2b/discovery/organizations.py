@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         OAuthTenantJITProvisioningInput,
         SSOJITProvisioningInput,
     )
+    from ....typed_dicts.b2b.organizations import EmailImplicitRoleAssignmentDict
 
 _CREATE = Operation(
     "b2b.discovery.organizations.create",
@@ -36,11 +37,7 @@ _LIST = Operation(
     "POST",
     "/v1/b2b/discovery/organizations",
     retry="safe",
-    sensitive=(
-        "intermediate_session_token",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("intermediate_session_token", "session_token", "session_jwt"),
 )
 
 
@@ -65,7 +62,9 @@ class Organizations(AsyncResource):
         auth_methods: AuthMethodsInput | None = None,
         allowed_auth_methods: Sequence[AuthMethodInput] | None = None,
         mfa_policy: MfaPolicyInput | None = None,
-        rbac_email_implicit_role_assignments: Sequence[EmailImplicitRoleAssignment | Mapping[str, object]]
+        rbac_email_implicit_role_assignments: Sequence[
+            EmailImplicitRoleAssignment | EmailImplicitRoleAssignmentDict
+        ]
         | None = None,
         mfa_methods: MfaMethodsInput | None = None,
         allowed_mfa_methods: Sequence[MfaMethodInput] | None = None,
@@ -93,7 +92,7 @@ class Organizations(AsyncResource):
             intermediate_session_token: Token that remembers which primary factors were already proven, before
                 a full session exists. Lives ten minutes.
             session_duration_minutes: Lifetime of the new session in minutes; an hour without it. Ignored
-                while a step is missing. 5 to 527040; 60 by default.
+                while a step is missing. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
@@ -101,53 +100,52 @@ class Organizations(AsyncResource):
                 left out.
             organization_slug: Name for use in addresses; taken from the founder's email address when left
                 out. 2 to 128 characters.
-            organization_external_id: Your own identifier for the record. Letters, digits and the characters
-                `.`, `_`, `-` and `|`; unique among its siblings. It can be used wherever the record's ID is
-                expected. 1 to 128 characters.
+            organization_external_id: Your own ID of the organization, unique in the project. 1 to 128
+                characters.
             organization_logo_url: Address of the logo image.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
                 merged and a key set to null is removed.
             sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
-                (`RESTRICTED`), or nobody (`NOT_ALLOWED`). ALL_ALLOWED by default.
+                (`RESTRICTED`), or no one (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
             email_allowed_domains: Email domains that `email_jit_provisioning` and `email_invites` refer to
                 when they are `RESTRICTED`. Domains of public mail providers are refused.
             email_jit_provisioning: Whether a person may join by proving an address in `email_allowed_domains`
                 (`RESTRICTED`, which needs at least one domain) or not by email at all (`NOT_ALLOWED`, as a
-                new organization has it). NOT_ALLOWED by default.
+                new organization has it). Default: `NOT_ALLOWED`.
             email_invites: Which addresses may be invited: any (`ALL_ALLOWED`), those in
                 `email_allowed_domains` (`RESTRICTED`), or none (`NOT_ALLOWED`). Left out of a new
                 organization it is `ALL_ALLOWED`, or `NOT_ALLOWED` as soon as another authentication setting
                 is given.
             auth_methods: Whether members may use every primary method (`ALL_ALLOWED`, as a new organization
                 has it) or those in `allowed_auth_methods` only (`RESTRICTED`, which needs at least one
-                there). Break-glass members are exempt. ALL_ALLOWED by default.
+                there). Break-glass members are exempt. Default: `ALL_ALLOWED`.
             allowed_auth_methods: Primary methods that members may use while `auth_methods` is `RESTRICTED`;
                 replaces the former list.
             mfa_policy: Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with
                 `mfa_enrolled` set (`OPTIONAL`, as a new organization has it). Sessions that already run are
-                left alone by a change. OPTIONAL by default.
+                left alone by a change. Default: `OPTIONAL`.
             rbac_email_implicit_role_assignments: Roles that members get by the domain of their verified email
                 address.
             mfa_methods: Whether members may use every kind of second factor (`ALL_ALLOWED`, as a new
                 organization has it) or those in `allowed_mfa_methods` only (`RESTRICTED`, which needs at
-                least one there). Break-glass members are exempt. ALL_ALLOWED by default.
+                least one there). Break-glass members are exempt. Default: `ALL_ALLOWED`.
             allowed_mfa_methods: Second factors that members may use while `mfa_methods` is `RESTRICTED`;
                 replaces the former list.
             oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join by
-                themselves (`RESTRICTED`) or nobody by tenant (`NOT_ALLOWED`, as a new organization has it).
-                NOT_ALLOWED by default.
+                themselves (`RESTRICTED`) or no one by tenant (`NOT_ALLOWED`, as a new organization has it).
+                Default: `NOT_ALLOWED`.
             allowed_oauth_tenants: Tenants whose users may join by themselves while
                 `oauth_tenant_jit_provisioning` is `RESTRICTED`: lists of tenant IDs under the keys `slack`,
                 `hubspot` and `github`.
             first_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
                 (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
-                (`NOT_ALLOWED`). ALL_ALLOWED by default.
+                (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
             allowed_first_party_connected_apps: IDs of the usable apps while
                 `first_party_connected_apps_allowed_type` is `RESTRICTED`.
             third_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
                 (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
-                (`NOT_ALLOWED`). ALL_ALLOWED by default.
+                (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
             allowed_third_party_connected_apps: IDs of the usable apps while
                 `third_party_connected_apps_allowed_type` is `RESTRICTED`.
             telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
@@ -157,16 +155,36 @@ class Organizations(AsyncResource):
                 missing.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_not_allowed_email_domain_is_claimed,
+                allowed_auth_methods_required_for_restricted, allowed_mfa_methods_required_for_restricted,
+                cannot_assign_default_rbac_role_id, custom_claims_too_large,
+                external_organization_id_same_as_organization_id, invalid_organization_allowed_auth_methods,
+                invalid_organization_allowed_mfa_methods, invalid_organization_auth_factor_setting,
+                invalid_organization_auth_method_settings, invalid_organization_external_id,
+                invalid_organization_mfa_factor_setting, invalid_organization_mfa_policy,
+                invalid_organization_name, invalid_organization_slug, invalid_rbac_role_assignment,
+                invalid_restricted_email_setting, invalid_restricted_oauth_tenants_setting,
+                invalid_restricted_sso_setting, invalid_session_duration, invalid_session_duration_minutes,
+                invalid_session_token, metadata_invalid_format, metadata_too_large, metadata_too_many_keys,
+                organization_external_id_already_used, organization_logo_url_too_long,
+                organization_name_includes_banned_words, organization_settings_disposable_domain,
+                organization_settings_domain_too_common, organization_settings_duplicate_domain,
+                organization_settings_invalid_domain, organization_slug_already_used,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims,
+                unable_to_represent_custom_claims_json.
+            NotFoundError: intermediate_session_not_found.
+
+        Example:
+            ```python
+            response = await client.discovery.organizations.create(
+                intermediate_session_token="SeiGwdj5lKkrEVgcEY3QNJXt6srxS3IK2Nwkar6mXD4=",
+                session_duration_minutes=60,
+                organization_name="Example Inc",
+                organization_slug="example-inc",
+                email_allowed_domains=["example.com"],
+                email_jit_provisioning="RESTRICTED",
+            )
+            ```
         """
         return await self._call(
             _CREATE,
@@ -227,16 +245,17 @@ class Organizations(AsyncResource):
             ListResponse: The organizations.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, no_session_arguments, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            NotFoundError: intermediate_session_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = await client.discovery.organizations.list(
+                intermediate_session_token="SeiGwdj5lKkrEVgcEY3QNJXt6srxS3IK2Nwkar6mXD4=",
+            )
+            ```
         """
         return await self._call(
             _LIST,

@@ -65,7 +65,7 @@ class MagicLinks(AsyncResource):
         Redeems the token of a login, signup or invitation link. A pending or invited member becomes active
         and the address counts as verified.
 
-        If the organization asks for nothing more, the answer holds a session. Otherwise
+        If the organization asks for nothing more, the response holds a session. Otherwise
         `member_authenticated` is false, `primary_required` or `mfa_required` says what is owed, and
         `intermediate_session_token` is to be passed to the next step; the primary step comes first. With a
         running session of the same member passed in, that session is updated and no second factor is asked.
@@ -82,12 +82,12 @@ class MagicLinks(AsyncResource):
                 with `session_jwt`.
             session_jwt: JWT of a session of the same member to go on with. Not with `session_token`.
             session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
-                lives 60 unless stated. Ignored while a factor is still owed. 5 to 527040; 60 by default.
+                lives 60 unless stated. Ignored while a factor is still owed. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
             locale: Language of the SMS sent if a passcode by SMS is the next step of this login; English
-                unless stated. En by default.
+                unless stated. Default: `en`.
             intermediate_session_token: Unfinished login whose factors are joined with this one.
             telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
 
@@ -95,16 +95,27 @@ class MagicLinks(AsyncResource):
             AuthenticateResponse: The address was proven.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_not_allowed_email_domain_is_claimed, custom_claims_too_large,
+                invalid_intermediate_session_token_for_organization, invalid_locale,
+                invalid_pkce_code_verifier, invalid_session_duration, invalid_session_duration_minutes,
+                invalid_session_token, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                operation_restricted_by_organization_auth_methods, pkce_did_not_expect_code_verifier,
+                pkce_expected_code_verifier, pkce_mismatch, reserved_claims_in_custom_claims,
+                retired_member_email, stytch_claims_in_custom_claims, too_many_session_arguments,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json.
+            AuthenticationError: unable_to_auth_magic_link.
+            NotFoundError: intermediate_session_not_found, magic_link_not_found, session_not_found.
+            RateLimitError: user_lock_limit_reached.
+
+        Example:
+            ```python
+            response = await client.magic_links.authenticate(
+                magic_links_token="GwmeSxKh3Y5R0aZ2oTq7VbUc8jNn1PdLfEi4Xs6MtQ0=",
+                pkce_code_verifier="dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+                session_duration_minutes=480,
+                session_custom_claims={"department": "engineering"},
+            )
+            ```
         """
         return await self._call(
             _AUTHENTICATE,

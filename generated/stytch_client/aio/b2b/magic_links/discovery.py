@@ -10,10 +10,7 @@ _AUTHENTICATE = Operation(
     "b2b.magic_links.discovery.authenticate",
     "POST",
     "/v1/b2b/magic_links/discovery/authenticate",
-    sensitive=(
-        "discovery_magic_links_token",
-        "pkce_code_verifier",
-    ),
+    sensitive=("discovery_magic_links_token", "pkce_code_verifier"),
 )
 
 
@@ -21,10 +18,7 @@ class Discovery(AsyncResource):
     """Redeeming magic links that were sent before an organization was chosen."""
 
     async def authenticate(
-        self,
-        *,
-        discovery_magic_links_token: str,
-        pkce_code_verifier: str | None = None,
+        self, *, discovery_magic_links_token: str, pkce_code_verifier: str | None = None
     ) -> AuthenticateResponse:
         """Authenticate a discovery link.
 
@@ -45,16 +39,18 @@ class Discovery(AsyncResource):
             AuthenticateResponse: The address was proven.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_pkce_code_verifier, pkce_did_not_expect_code_verifier,
+                pkce_expected_code_verifier, pkce_mismatch.
+            AuthenticationError: unable_to_auth_magic_link.
+            NotFoundError: magic_link_not_found.
+
+        Example:
+            ```python
+            response = await client.magic_links.discovery.authenticate(
+                discovery_magic_links_token="Jq5tWb0ZrY8nKc2VxEf7GhSdLm3PaUo9IiTe4R1vQ6w=",
+                pkce_code_verifier="dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk",
+            )
+            ```
         """
         return await self._call(
             _AUTHENTICATE,

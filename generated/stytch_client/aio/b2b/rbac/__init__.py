@@ -25,9 +25,7 @@ class Rbac(AsyncResource):
 
         return Organizations(self._core)
 
-    async def policy(
-        self,
-    ) -> PolicyResponse:
+    async def policy(self) -> PolicyResponse:
         """Read the access policy.
 
         Returns the roles, resources and scopes of the project, by which authorization checks are decided. It
@@ -40,19 +38,9 @@ class Rbac(AsyncResource):
         Returns:
             PolicyResponse: The policy.
 
-        Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+        Example:
+            ```python
+            response = await client.rbac.policy()
+            ```
         """
-        return await self._call(
-            _POLICY,
-            PolicyResponse,
-        )
+        return await self._call(_POLICY, PolicyResponse)

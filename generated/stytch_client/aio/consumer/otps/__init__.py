@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ....models.consumer.attributes import Attributes
-    from ....models.consumer.otps import Options
+    from ....models.consumer.magic_links import Options
+    from ....typed_dicts.consumer.attributes import AttributesDict
+    from ....typed_dicts.consumer.magic_links import OptionsDict
     from .email import Email
     from .sms import Sms
     from .whatsapp import Whatsapp
@@ -22,11 +24,7 @@ _AUTHENTICATE = Operation(
     "consumer.otps.authenticate",
     "POST",
     "/v1/otps/authenticate",
-    sensitive=(
-        "code",
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("code", "session_token", "session_jwt"),
 )
 
 
@@ -59,8 +57,8 @@ class Otps(AsyncResource):
         *,
         method_id: str,
         code: str,
-        attributes: Attributes | Mapping[str, object] | None = None,
-        options: Options | Mapping[str, object] | None = None,
+        attributes: Attributes | AttributesDict | None = None,
+        options: Options | OptionsDict | None = None,
         session_token: str | None = None,
         session_duration_minutes: int | None = None,
         session_jwt: str | None = None,
@@ -81,7 +79,7 @@ class Otps(AsyncResource):
                 returned on sending.
             code: Passcode the user received, six digits. 6 characters.
             attributes: Facts about the browser or app of the user, as seen by your backend.
-            options: What must be the same as when the passcode was sent.
+            options: What must be the same as when the passcode or magic link was requested.
             session_token: Opaque token of a session of this user, which then gains the factor. Not together
                 with a session JWT.
             session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
@@ -97,16 +95,26 @@ class Otps(AsyncResource):
             AuthenticateResponse: The passcode was right.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: custom_claims_too_large, invalid_code, invalid_ip_address, invalid_method_id,
+                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token,
+                invalid_user_agent, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json, user_id_mismatch.
+            AuthenticationError: attribute_mismatch, unable_to_auth_otp_code.
+            NotFoundError: otp_code_not_found, session_not_found.
+            RateLimitError: user_lock_limit_reached.
+
+        Example:
+            ```python
+            response = await client.otps.authenticate(
+                method_id="email-test-3f4a7c92-0d1b-4e5f-8a6b-7c8d9e0f1a2b",
+                code="123456",
+                attributes={
+                    "ip_address": "203.0.113.7",
+                    "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Example/1.0",
+                },
+            )
+            ```
         """
         return await self._call(
             _AUTHENTICATE,

@@ -9,10 +9,9 @@ from ...._runtime.resource import AsyncResource
 from ....models.consumer.otps.whatsapp import LoginOrCreateResponse, SendResponse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ....models.common.fields import Locale
     from ....models.consumer.attributes import Attributes
+    from ....typed_dicts.consumer.attributes import AttributesDict
 
 _LOGIN_OR_CREATE = Operation(
     "consumer.otps.whatsapp.login_or_create", "POST", "/v1/otps/whatsapp/login_or_create"
@@ -21,10 +20,7 @@ _SEND = Operation(
     "consumer.otps.whatsapp.send",
     "POST",
     "/v1/otps/whatsapp/send",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    sensitive=("session_token", "session_jwt"),
 )
 
 
@@ -36,7 +32,7 @@ class Whatsapp(AsyncResource):
         *,
         phone_number: str,
         expiration_minutes: int | None = None,
-        attributes: Attributes | Mapping[str, object] | None = None,
+        attributes: Attributes | AttributesDict | None = None,
         create_user_as_pending: bool | None = None,
         locale: Locale | None = None,
     ) -> LoginOrCreateResponse:
@@ -51,27 +47,30 @@ class Whatsapp(AsyncResource):
         Args:
             phone_number: Phone number in E.164 form, a plus sign followed by the country code and the number.
                 3 to 16 characters.
-            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10; 2 by
-                default.
+            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10. Default:
+                `2`.
             attributes: Facts about the browser or app of the user, as seen by your backend.
             create_user_as_pending: Whether a new user is `pending` until the passcode is authenticated,
-                instead of `active` at once. False by default.
-            locale: Language of the message, an IETF language tag. En by default.
+                instead of `active` at once. Default: `False`.
+            locale: Language of the message, an IETF language tag. Default: `en`.
 
         Returns:
             LoginOrCreateResponse: The passcode was sent.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: downstream_carrier_error, invalid_expiration, invalid_expiration_otp,
+                invalid_ip_address, invalid_locale, invalid_phone_number, invalid_phone_number_country_code,
+                invalid_user_agent.
+
+        Example:
+            ```python
+            response = await client.otps.whatsapp.login_or_create(
+                phone_number="+15555550123",
+                expiration_minutes=5,
+                create_user_as_pending=True,
+                locale="es",
+            )
+            ```
         """
         return await self._call(
             _LOGIN_OR_CREATE,
@@ -90,7 +89,7 @@ class Whatsapp(AsyncResource):
         *,
         phone_number: str,
         expiration_minutes: int | None = None,
-        attributes: Attributes | Mapping[str, object] | None = None,
+        attributes: Attributes | AttributesDict | None = None,
         locale: Locale | None = None,
         user_id: str | None = None,
         session_token: str | None = None,
@@ -108,10 +107,10 @@ class Whatsapp(AsyncResource):
         Args:
             phone_number: Phone number in E.164 form, a plus sign followed by the country code and the number.
                 3 to 16 characters.
-            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10; 2 by
-                default.
+            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10. Default:
+                `2`.
             attributes: Facts about the browser or app of the user, as seen by your backend.
-            locale: Language of the message, an IETF language tag. En by default.
+            locale: Language of the message, an IETF language tag. Default: `en`.
             user_id: User to attach the number to; it is dropped again unless it is proven within five
                 minutes. 1 to 128 characters.
             session_token: Token of a session whose user the number is to be attached to.
@@ -121,16 +120,25 @@ class Whatsapp(AsyncResource):
             SendResponse: The passcode was sent.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: downstream_carrier_error, duplicate_phone_number,
+                duplicate_phone_number_for_user, invalid_expiration, invalid_expiration_otp,
+                invalid_ip_address, invalid_locale, invalid_phone_number, invalid_phone_number_country_code,
+                invalid_session_token, invalid_user_agent, invalid_user_id, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                too_many_unverified_factors, unable_to_parse_session_jwt, user_id_mismatch.
+            NotFoundError: phone_number_not_found, session_not_found, user_not_found.
+
+        Example:
+            ```python
+            response = await client.otps.whatsapp.send(
+                phone_number="+15555550123",
+                expiration_minutes=5,
+                attributes={
+                    "ip_address": "203.0.113.7",
+                    "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Example/1.0",
+                },
+            )
+            ```
         """
         return await self._call(
             _SEND,

@@ -9,10 +9,7 @@ if TYPE_CHECKING:
     from . import intermediate_sessions as intermediate_sessions
     from . import organizations as organizations
 
-__all__ = [
-    "intermediate_sessions",
-    "organizations",
-]
+__all__ = ["intermediate_sessions", "organizations"]
 
 
 def __getattr__(name: str) -> object:

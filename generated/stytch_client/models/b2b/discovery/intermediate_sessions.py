@@ -1,42 +1,16 @@
 """Models of `b2b.discovery.intermediate_sessions`."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
-from ...._runtime.model import Model
 from ...common.devices import DeviceInfo
 from ...common.envelope import Envelope
-from ...common.fields import LoginLocale
 from ..mfa import MfaRequired
 from ..organizations import Organization
 from ..organizations.members import Member
 from ..sessions import MemberSession, PrimaryRequired
-
-
-class ExchangeRequest(Model):
-    """The factors proven so far, and the organization to sign in to."""
-
-    intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token that remembers which primary factors were already proven, before a full session exists. Lives ten
-    minutes.
-    """
-
-    organization_id: str
-    """Organization to sign in to or join, by ID, slug or external ID."""
-
-    session_duration_minutes: int | None = None
-    """Lifetime of the new session in minutes; an hour without it. Ignored while a step is missing."""
-
-    session_custom_claims: dict[str, Any] | None = None
-    """Claims to merge into those of the session, key by key; null removes a key. The registered names `iss`,
-    `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may take 4096 bytes as JSON.
-    """
-
-    locale: LoginLocale | None = None
-    telemetry_id: str | None = None
-    """Identifier of a device fingerprint lookup that the browser made before this call."""
 
 
 class ExchangeResponse(Envelope):
@@ -54,7 +28,11 @@ class ExchangeResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
     organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
     member_authenticated: bool
     """Whether the sign-in is complete; if not, `primary_required` or `mfa_required` says why."""
 

@@ -1,53 +1,16 @@
 """Models of `b2b.magic_links`."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
-from ...._runtime.model import Model
 from ...common.devices import DeviceInfo
 from ...common.envelope import Envelope
-from ...common.fields import Locale
 from ..mfa import MfaRequired
 from ..organizations import Organization
 from ..organizations.members import Member
 from ..sessions import MemberSession, PrimaryRequired
-
-
-class AuthenticateRequest(Model):
-    """The token of a link, and how to go on once it was redeemed."""
-
-    magic_links_token: Annotated[str, Field(repr=False)]
-    """Token from the `token` query parameter of the link in the email; good for one use."""
-
-    pkce_code_verifier: Annotated[str | None, Field(repr=False)] = None
-    """PKCE code verifier whose hash was sent as the code challenge when the flow began."""
-
-    session_token: Annotated[str | None, Field(repr=False)] = None
-    """Session of the same member to go on with; one of another member is ignored. Not with `session_jwt`."""
-
-    session_jwt: Annotated[str | None, Field(repr=False)] = None
-    """JWT of a session of the same member to go on with. Not with `session_token`."""
-
-    session_duration_minutes: int | None = None
-    """Lifetime of the session in minutes, counted from now; a new session lives 60 unless stated. Ignored while
-    a factor is still owed.
-    """
-
-    session_custom_claims: dict[str, Any] | None = None
-    """Claims to merge into those of the session, key by key; null removes a key. The registered names `iss`,
-    `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may take 4096 bytes as JSON.
-    """
-
-    locale: Locale | None = None
-    """Language of the SMS sent if a passcode by SMS is the next step of this login; English unless stated."""
-
-    intermediate_session_token: Annotated[str | None, Field(repr=False)] = None
-    """Unfinished login whose factors are joined with this one."""
-
-    telemetry_id: str | None = None
-    """Identifier of a device fingerprint lookup that the browser made before this call."""
 
 
 class AuthenticateResponse(Envelope):
@@ -66,6 +29,8 @@ class AuthenticateResponse(Envelope):
     """ID of the organization."""
 
     member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
 
@@ -73,6 +38,8 @@ class AuthenticateResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
     intermediate_session_token: Annotated[str, Field(repr=False)]
     """Token that remembers the factors proven so far, to be passed to the next step; an empty string if the
     member is fully authenticated.
@@ -98,10 +65,7 @@ class AuthenticateResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in (
-        "discovery",
-        "email",
-    ):
+    if name not in ("discovery", "email"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 

@@ -5,19 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ...._runtime.model import Model
 from ...common.envelope import Envelope
 from ..discovery.organizations import DiscoveredOrganization
-
-
-class AuthenticateRequest(Model):
-    """The token of a discovery link."""
-
-    discovery_magic_links_token: Annotated[str, Field(repr=False)]
-    """Token from the `token` query parameter of the discovery link; good for one use."""
-
-    pkce_code_verifier: Annotated[str | None, Field(repr=False)] = None
-    """PKCE code verifier whose hash was sent as the code challenge when the flow began."""
 
 
 class AuthenticateResponse(Envelope):

@@ -11,34 +11,57 @@ from ...common.fields import SearchOperator
 from ...common.search import ResultsMetadata
 from .filters import OrganizationFilter
 
-
-class ActiveSCIMConnection(Model):
-    """The SCIM connection in use, without its bearer token."""
-
-    connection_id: str
-    """Identifies the SCIM connection."""
-
-    display_name: str
-    """Name of the connection as people see it."""
-
-    bearer_token_last_four: str
-    """Last four characters of the bearer token, enough to recognize it by."""
-
-    bearer_token_expires_at: datetime | None = None
-    """When the bearer token stops working, in UTC."""
+SSOJITProvisioning = TypeAliasType(
+    "SSOJITProvisioning", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"] | str
+)
+"""Who becomes a member at a first SSO sign-in: users of every active connection (`ALL_ALLOWED`), of the listed
+connections (`RESTRICTED`), or no one (`NOT_ALLOWED`).
+"""
 
 
-class ActiveSSOConnection(Model):
-    """An SSO connection that is ready for sign-in."""
+SSOJITProvisioningInput = TypeAliasType(
+    "SSOJITProvisioningInput", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"]
+)
+"""Who may become a member at a first SSO sign-in: users of every active connection (`ALL_ALLOWED`, as a new
+organization has it), of the listed connections (`RESTRICTED`), or no one (`NOT_ALLOWED`).
+"""
 
-    connection_id: str
-    """Identifies the SAML or OIDC connection."""
 
-    display_name: str
-    """Name of the connection as people see it."""
+EmailJITProvisioning = TypeAliasType("EmailJITProvisioning", Literal["RESTRICTED", "NOT_ALLOWED"] | str)
+"""Whether a person may join by proving an address in `email_allowed_domains` (`RESTRICTED`) or not by email at
+all (`NOT_ALLOWED`).
+"""
 
-    identity_provider: str
-    """Product at the other end, such as `okta`, or `generic` where it is not a known one."""
+
+EmailJITProvisioningInput = TypeAliasType("EmailJITProvisioningInput", Literal["RESTRICTED", "NOT_ALLOWED"])
+"""Whether a person may join by proving an address in `email_allowed_domains` (`RESTRICTED`, which needs at least
+one domain) or not by email at all (`NOT_ALLOWED`, as a new organization has it).
+"""
+
+
+EmailInvites = TypeAliasType("EmailInvites", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"] | str)
+"""Which addresses may be invited: any (`ALL_ALLOWED`), those in `email_allowed_domains` (`RESTRICTED`), or none
+(`NOT_ALLOWED`).
+"""
+
+
+EmailInvitesInput = TypeAliasType("EmailInvitesInput", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"])
+"""Which addresses may be invited: any (`ALL_ALLOWED`), those in `email_allowed_domains` (`RESTRICTED`), or none
+(`NOT_ALLOWED`). Left out of a new organization it is `ALL_ALLOWED`, or `NOT_ALLOWED` as soon as another
+authentication setting is given.
+"""
+
+
+AuthMethods = TypeAliasType("AuthMethods", Literal["ALL_ALLOWED", "RESTRICTED"] | str)
+"""Whether members may use every primary method (`ALL_ALLOWED`) or those in `allowed_auth_methods` only
+(`RESTRICTED`). Break-glass members are exempt.
+"""
+
+
+AuthMethodsInput = TypeAliasType("AuthMethodsInput", Literal["ALL_ALLOWED", "RESTRICTED"])
+"""Whether members may use every primary method (`ALL_ALLOWED`, as a new organization has it) or those in
+`allowed_auth_methods` only (`RESTRICTED`, which needs at least one there). Break-glass members are exempt.
+"""
 
 
 AuthMethod = TypeAliasType(
@@ -76,15 +99,51 @@ AuthMethodInput = TypeAliasType(
 """A primary authentication method to allow."""
 
 
-AuthMethods = TypeAliasType("AuthMethods", Literal["ALL_ALLOWED", "RESTRICTED"] | str)
-"""Whether members may use every primary method (`ALL_ALLOWED`) or those in `allowed_auth_methods` only
+MfaPolicy = TypeAliasType("MfaPolicy", Literal["OPTIONAL", "REQUIRED_FOR_ALL"] | str)
+"""Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled` set
+(`OPTIONAL`).
+"""
+
+
+MfaPolicyInput = TypeAliasType("MfaPolicyInput", Literal["OPTIONAL", "REQUIRED_FOR_ALL"])
+"""Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled` set
+(`OPTIONAL`, as a new organization has it). Sessions that already run are left alone by a change.
+"""
+
+
+MfaMethods = TypeAliasType("MfaMethods", Literal["ALL_ALLOWED", "RESTRICTED"] | str)
+"""Whether members may use every kind of second factor (`ALL_ALLOWED`) or those in `allowed_mfa_methods` only
 (`RESTRICTED`). Break-glass members are exempt.
 """
 
 
-AuthMethodsInput = TypeAliasType("AuthMethodsInput", Literal["ALL_ALLOWED", "RESTRICTED"])
-"""Whether members may use every primary method (`ALL_ALLOWED`, as a new organization has it) or those in
-`allowed_auth_methods` only (`RESTRICTED`, which needs at least one there). Break-glass members are exempt.
+MfaMethodsInput = TypeAliasType("MfaMethodsInput", Literal["ALL_ALLOWED", "RESTRICTED"])
+"""Whether members may use every kind of second factor (`ALL_ALLOWED`, as a new organization has it) or those in
+`allowed_mfa_methods` only (`RESTRICTED`, which needs at least one there). Break-glass members are exempt.
+"""
+
+
+MfaMethod = TypeAliasType("MfaMethod", Literal["sms_otp", "totp"] | str)
+"""A kind of second factor, by text message (`sms_otp`) or by authenticator app (`totp`)."""
+
+
+MfaMethodInput = TypeAliasType("MfaMethodInput", Literal["sms_otp", "totp"])
+"""A kind of second factor to choose, by text message (`sms_otp`) or by authenticator app (`totp`)."""
+
+
+OAuthTenantJITProvisioning = TypeAliasType(
+    "OAuthTenantJITProvisioning", Literal["RESTRICTED", "NOT_ALLOWED"] | str
+)
+"""Whether users of the tenants in `allowed_oauth_tenants` may join by themselves (`RESTRICTED`) or no one by
+tenant (`NOT_ALLOWED`).
+"""
+
+
+OAuthTenantJITProvisioningInput = TypeAliasType(
+    "OAuthTenantJITProvisioningInput", Literal["RESTRICTED", "NOT_ALLOWED"]
+)
+"""Whether users of the tenants in `allowed_oauth_tenants` may join by themselves (`RESTRICTED`) or no one by
+tenant (`NOT_ALLOWED`, as a new organization has it).
 """
 
 
@@ -102,14 +161,17 @@ ones (`RESTRICTED`) or none (`NOT_ALLOWED`).
 """
 
 
-class CustomRolePermission(Model):
-    """Actions which a custom role allows on one resource."""
+class ActiveSSOConnection(Model):
+    """An SSO connection that is ready for sign-in."""
 
-    resource_id: str
-    """Resource that the actions apply to, matched exactly."""
+    connection_id: str
+    """Identifies the SAML or OIDC connection."""
 
-    actions: list[str]
-    """Allowed actions; `*` stands for all of the resource's actions."""
+    display_name: str
+    """Name of the connection as people see it."""
+
+    identity_provider: str
+    """Product at the other end, such as `okta`, or `generic` where it is not a known one."""
 
 
 class EmailImplicitRoleAssignment(Model):
@@ -122,223 +184,14 @@ class EmailImplicitRoleAssignment(Model):
     """Role that is granted."""
 
 
-EmailInvites = TypeAliasType("EmailInvites", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"] | str)
-"""Which addresses may be invited: any (`ALL_ALLOWED`), those in `email_allowed_domains` (`RESTRICTED`), or none
-(`NOT_ALLOWED`).
-"""
+class CustomRolePermission(Model):
+    """Actions which a custom role allows on one resource."""
 
+    resource_id: str
+    """Resource that the actions apply to, matched exactly."""
 
-EmailInvitesInput = TypeAliasType("EmailInvitesInput", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"])
-"""Which addresses may be invited: any (`ALL_ALLOWED`), those in `email_allowed_domains` (`RESTRICTED`), or none
-(`NOT_ALLOWED`). Left out of a new organization it is `ALL_ALLOWED`, or `NOT_ALLOWED` as soon as another
-authentication setting is given.
-"""
-
-
-EmailJITProvisioning = TypeAliasType("EmailJITProvisioning", Literal["RESTRICTED", "NOT_ALLOWED"] | str)
-"""Whether a person may join by proving an address in `email_allowed_domains` (`RESTRICTED`) or not by email at
-all (`NOT_ALLOWED`).
-"""
-
-
-EmailJITProvisioningInput = TypeAliasType("EmailJITProvisioningInput", Literal["RESTRICTED", "NOT_ALLOWED"])
-"""Whether a person may join by proving an address in `email_allowed_domains` (`RESTRICTED`, which needs at least
-one domain) or not by email at all (`NOT_ALLOWED`, as a new organization has it).
-"""
-
-
-MfaMethod = TypeAliasType("MfaMethod", Literal["sms_otp", "totp"] | str)
-"""A kind of second factor, by text message (`sms_otp`) or by authenticator app (`totp`)."""
-
-
-MfaMethodInput = TypeAliasType("MfaMethodInput", Literal["sms_otp", "totp"])
-"""A kind of second factor to choose, by text message (`sms_otp`) or by authenticator app (`totp`)."""
-
-
-MfaMethods = TypeAliasType("MfaMethods", Literal["ALL_ALLOWED", "RESTRICTED"] | str)
-"""Whether members may use every kind of second factor (`ALL_ALLOWED`) or those in `allowed_mfa_methods` only
-(`RESTRICTED`). Break-glass members are exempt.
-"""
-
-
-MfaMethodsInput = TypeAliasType("MfaMethodsInput", Literal["ALL_ALLOWED", "RESTRICTED"])
-"""Whether members may use every kind of second factor (`ALL_ALLOWED`, as a new organization has it) or those in
-`allowed_mfa_methods` only (`RESTRICTED`, which needs at least one there). Break-glass members are exempt.
-"""
-
-
-MfaPolicy = TypeAliasType("MfaPolicy", Literal["OPTIONAL", "REQUIRED_FOR_ALL"] | str)
-"""Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled` set
-(`OPTIONAL`).
-"""
-
-
-MfaPolicyInput = TypeAliasType("MfaPolicyInput", Literal["OPTIONAL", "REQUIRED_FOR_ALL"])
-"""Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled` set
-(`OPTIONAL`, as a new organization has it). Sessions that already run are left alone by a change.
-"""
-
-
-OAuthTenantJITProvisioning = TypeAliasType(
-    "OAuthTenantJITProvisioning", Literal["RESTRICTED", "NOT_ALLOWED"] | str
-)
-"""Whether users of the tenants in `allowed_oauth_tenants` may join by themselves (`RESTRICTED`) or nobody by
-tenant (`NOT_ALLOWED`).
-"""
-
-
-OAuthTenantJITProvisioningInput = TypeAliasType(
-    "OAuthTenantJITProvisioningInput", Literal["RESTRICTED", "NOT_ALLOWED"]
-)
-"""Whether users of the tenants in `allowed_oauth_tenants` may join by themselves (`RESTRICTED`) or nobody by
-tenant (`NOT_ALLOWED`, as a new organization has it).
-"""
-
-
-SSOJITProvisioning = TypeAliasType(
-    "SSOJITProvisioning", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"] | str
-)
-"""Who becomes a member at a first SSO sign-in: users of every active connection (`ALL_ALLOWED`), of the listed
-connections (`RESTRICTED`), or nobody (`NOT_ALLOWED`).
-"""
-
-
-SSOJITProvisioningInput = TypeAliasType(
-    "SSOJITProvisioningInput", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"]
-)
-"""Who may become a member at a first SSO sign-in: users of every active connection (`ALL_ALLOWED`, as a new
-organization has it), of the listed connections (`RESTRICTED`), or nobody (`NOT_ALLOWED`).
-"""
-
-
-class UpdateRequest(Model):
-    """The settings to change. Fields which are left out stay as they are; lists are replaced whole."""
-
-    organization_name: str | None = None
-    """Display name, 1 to 128 characters."""
-
-    organization_slug: str | None = None
-    """Name for use in addresses, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. Accepted
-    wherever an organization ID is.
-    """
-
-    organization_logo_url: str | None = None
-    """Address of the logo image."""
-
-    trusted_metadata: dict[str, Any] | None = None
-    """Facts which the application keeps with the organization and members cannot write. Refused when a member
-    session is sent along.
-    """
-
-    organization_external_id: str | None = None
-    """Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-` and `|`; unique among
-    its siblings. It can be used wherever the record's ID is expected.
-    """
-
-    sso_default_connection_id: str | None = None
-    """Connection to offer first when a member signs in with SSO."""
-
-    sso_jit_provisioning: SSOJITProvisioningInput | None = None
-    sso_jit_provisioning_allowed_connections: list[str] | None = None
-    """Connections whose users may join by themselves while `sso_jit_provisioning` is `RESTRICTED`."""
-
-    email_allowed_domains: list[str] | None = None
-    """Email domains that `email_jit_provisioning` and `email_invites` refer to when they are `RESTRICTED`.
-    Domains of public mail providers are refused.
-    """
-
-    email_jit_provisioning: EmailJITProvisioningInput | None = None
-    email_invites: EmailInvitesInput | None = None
-    auth_methods: AuthMethodsInput | None = None
-    allowed_auth_methods: list[AuthMethodInput] | None = None
-    """Primary methods that members may use while `auth_methods` is `RESTRICTED`; replaces the former list."""
-
-    mfa_policy: MfaPolicyInput | None = None
-    rbac_email_implicit_role_assignments: list[EmailImplicitRoleAssignment] | None = None
-    """Roles that members get by the domain of their verified email address."""
-
-    mfa_methods: MfaMethodsInput | None = None
-    allowed_mfa_methods: list[MfaMethodInput] | None = None
-    """Second factors that members may use while `mfa_methods` is `RESTRICTED`; replaces the former list."""
-
-    oauth_tenant_jit_provisioning: OAuthTenantJITProvisioningInput | None = None
-    allowed_oauth_tenants: dict[str, Any] | None = None
-    """Tenants whose users may join by themselves while `oauth_tenant_jit_provisioning` is `RESTRICTED`: lists of
-    tenant IDs under the keys `slack`, `hubspot` and `github`.
-    """
-
-    claimed_email_domains: list[str] | None = None
-    """Email domains that belong to this organization alone; no other one may admit their addresses."""
-
-    first_party_connected_apps_allowed_type: ConnectedAppsAllowedTypeInput | None = None
-    allowed_first_party_connected_apps: list[str] | None = None
-    """IDs of the usable apps while `first_party_connected_apps_allowed_type` is `RESTRICTED`."""
-
-    third_party_connected_apps_allowed_type: ConnectedAppsAllowedTypeInput | None = None
-    allowed_third_party_connected_apps: list[str] | None = None
-    """IDs of the usable apps while `third_party_connected_apps_allowed_type` is `RESTRICTED`."""
-
-
-class CreateRequest(Model):
-    """A new organization. Settings which are left out take the defaults given beside them."""
-
-    organization_name: str
-    """Display name, 1 to 128 characters."""
-
-    organization_slug: str | None = None
-    """Name for use in addresses, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. Accepted
-    wherever an organization ID is.
-    """
-
-    organization_logo_url: str | None = None
-    """Address of the logo image."""
-
-    trusted_metadata: dict[str, Any] | None = None
-    """Data about the record that only your backend may change. In an update, keys are merged and a key set to
-    null is removed.
-    """
-
-    organization_external_id: str | None = None
-    """Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-` and `|`; unique among
-    its siblings. It can be used wherever the record's ID is expected.
-    """
-
-    sso_jit_provisioning: SSOJITProvisioningInput | None = None
-    email_allowed_domains: list[str] | None = None
-    """Email domains that `email_jit_provisioning` and `email_invites` refer to when they are `RESTRICTED`.
-    Domains of public mail providers are refused.
-    """
-
-    email_jit_provisioning: EmailJITProvisioningInput | None = None
-    email_invites: EmailInvitesInput | None = None
-    auth_methods: AuthMethodsInput | None = None
-    allowed_auth_methods: list[AuthMethodInput] | None = None
-    """Primary methods that members may use while `auth_methods` is `RESTRICTED`; replaces the former list."""
-
-    mfa_policy: MfaPolicyInput | None = None
-    rbac_email_implicit_role_assignments: list[EmailImplicitRoleAssignment] | None = None
-    """Roles that members get by the domain of their verified email address."""
-
-    mfa_methods: MfaMethodsInput | None = None
-    allowed_mfa_methods: list[MfaMethodInput] | None = None
-    """Second factors that members may use while `mfa_methods` is `RESTRICTED`; replaces the former list."""
-
-    oauth_tenant_jit_provisioning: OAuthTenantJITProvisioningInput | None = None
-    allowed_oauth_tenants: dict[str, Any] | None = None
-    """Tenants whose users may join by themselves while `oauth_tenant_jit_provisioning` is `RESTRICTED`: lists of
-    tenant IDs under the keys `slack`, `hubspot` and `github`.
-    """
-
-    claimed_email_domains: list[str] | None = None
-    """Email domains that belong to this organization alone; no other one may admit their addresses."""
-
-    first_party_connected_apps_allowed_type: ConnectedAppsAllowedTypeInput | None = None
-    allowed_first_party_connected_apps: list[str] | None = None
-    """IDs of the usable apps while `first_party_connected_apps_allowed_type` is `RESTRICTED`."""
-
-    third_party_connected_apps_allowed_type: ConnectedAppsAllowedTypeInput | None = None
-    allowed_third_party_connected_apps: list[str] | None = None
-    """IDs of the usable apps while `third_party_connected_apps_allowed_type` is `RESTRICTED`."""
+    actions: list[str]
+    """Allowed actions; `*` stands for all of the resource's actions."""
 
 
 class CustomRole(Model):
@@ -354,11 +207,20 @@ class CustomRole(Model):
     """Everything that the role allows."""
 
 
-class DeleteResponse(Envelope):
-    """Confirms which organization is gone."""
+class ActiveSCIMConnection(Model):
+    """The SCIM connection in use, without its bearer token."""
 
-    organization_id: str
-    """Organization, named by its ID, its slug or its external ID."""
+    connection_id: str
+    """Identifies the SCIM connection."""
+
+    display_name: str
+    """Name of the connection as people see it."""
+
+    bearer_token_last_four: str
+    """Last four characters of the bearer token, enough to recognize it by."""
+
+    bearer_token_expires_at: datetime | None = None
+    """When the bearer token stops working, in UTC."""
 
 
 class Organization(Model):
@@ -379,6 +241,10 @@ class Organization(Model):
     """
 
     sso_jit_provisioning: SSOJITProvisioning
+    """Who becomes a member at a first SSO sign-in: users of every active connection (`ALL_ALLOWED`), of the
+    listed connections (`RESTRICTED`), or no one (`NOT_ALLOWED`).
+    """
+
     sso_jit_provisioning_allowed_connections: list[str]
     """Connections whose users may join by themselves while `sso_jit_provisioning` is `RESTRICTED`."""
 
@@ -391,20 +257,44 @@ class Organization(Model):
     """
 
     email_jit_provisioning: EmailJITProvisioning
+    """Whether a person may join by proving an address in `email_allowed_domains` (`RESTRICTED`) or not by email
+    at all (`NOT_ALLOWED`).
+    """
+
     email_invites: EmailInvites
+    """Which addresses may be invited: any (`ALL_ALLOWED`), those in `email_allowed_domains` (`RESTRICTED`), or
+    none (`NOT_ALLOWED`).
+    """
+
     auth_methods: AuthMethods
+    """Whether members may use every primary method (`ALL_ALLOWED`) or those in `allowed_auth_methods` only
+    (`RESTRICTED`). Break-glass members are exempt.
+    """
+
     allowed_auth_methods: list[AuthMethod]
     """Primary methods that members may use while `auth_methods` is `RESTRICTED`."""
 
     mfa_policy: MfaPolicy
+    """Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled` set
+    (`OPTIONAL`).
+    """
+
     rbac_email_implicit_role_assignments: list[EmailImplicitRoleAssignment]
     """Roles that members get by the domain of their verified email address."""
 
     mfa_methods: MfaMethods
+    """Whether members may use every kind of second factor (`ALL_ALLOWED`) or those in `allowed_mfa_methods` only
+    (`RESTRICTED`). Break-glass members are exempt.
+    """
+
     allowed_mfa_methods: list[MfaMethod]
     """Second factors that members may use while `mfa_methods` is `RESTRICTED`."""
 
     oauth_tenant_jit_provisioning: OAuthTenantJITProvisioning
+    """Whether users of the tenants in `allowed_oauth_tenants` may join by themselves (`RESTRICTED`) or no one by
+    tenant (`NOT_ALLOWED`).
+    """
+
     claimed_email_domains: list[str]
     """Email domains that belong to this organization alone; no other one may admit their addresses."""
 
@@ -447,6 +337,44 @@ class Organization(Model):
     """OAuth tenants whose users may join by themselves, by provider; null when none were listed."""
 
 
+class SearchQuery(Model):
+    """Filters for organizations. With no operands, nothing is filtered out."""
+
+    operator: SearchOperator
+    """Whether all filters must match (`AND`) or any one (`OR`, kept for old integrations)."""
+
+    operands: list[OrganizationFilter]
+    """The filters to combine, each named by its `filter_name`."""
+
+
+class CreateResponse(Envelope):
+    """The organization that was created."""
+
+    organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
+
+class GetResponse(Envelope):
+    """The organization that was asked for."""
+
+    organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
+
+class UpdateResponse(Envelope):
+    """The organization after the change."""
+
+    organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
+
+class DeleteResponse(Envelope):
+    """Confirms which organization is gone."""
+
+    organization_id: str
+    """Organization, named by its ID, its slug or its external ID."""
+
+
 class SearchResponse(Envelope):
     """One page of organizations."""
 
@@ -454,51 +382,11 @@ class SearchResponse(Envelope):
     """The organizations on this page."""
 
     results_metadata: ResultsMetadata
-
-
-class UpdateResponse(Envelope):
-    """The organization after the change."""
-
-    organization: Organization
-
-
-class CreateResponse(Envelope):
-    """The organization that was created."""
-
-    organization: Organization
-
-
-class GetResponse(Envelope):
-    """The organization that was asked for."""
-
-    organization: Organization
-
-
-class SearchQuery(Model):
-    """Filters for organizations. With no operands, nothing is filtered out."""
-
-    operator: SearchOperator
-    operands: list[OrganizationFilter]
-    """The filters to combine, each named by its `filter_name`."""
-
-
-class SearchRequest(Model):
-    """Which organizations to return, and how many at a time."""
-
-    cursor: str | None = None
-    """Where to go on, the `next_cursor` of the page before; leave it out for the first page."""
-
-    limit: int | None = None
-    """How many records a page may hold."""
-
-    query: SearchQuery | None = None
+    """Size of the whole result and the way to its next page."""
 
 
 def __getattr__(name: str) -> object:
-    if name not in (
-        "filters",
-        "members",
-    ):
+    if name not in ("filters", "members"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 

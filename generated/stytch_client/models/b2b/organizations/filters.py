@@ -7,6 +7,36 @@ from typing_extensions import TypeAliasType
 from ...._runtime.model import Model
 
 
+class SSOConnectionIDFilter(Model):
+    """The organization to which an SSO connection belongs."""
+
+    filter_name: Literal["sso_connection_id"]
+    """Name of the filter."""
+
+    filter_value: str
+    """ID of the SAML or OIDC connection."""
+
+
+class HasActiveSSOConnectionFilter(Model):
+    """Organizations with, or without, an active SSO connection."""
+
+    filter_name: Literal["has_active_sso_connection"]
+    """Name of the filter."""
+
+    filter_value: bool
+    """True for those that have one, false for those that have none."""
+
+
+class ClaimedEmailDomainsFilter(Model):
+    """Organizations that claim one of the given email domains."""
+
+    filter_name: Literal["claimed_email_domains"]
+    """Name of the filter."""
+
+    filter_value: list[str]
+    """Claimed domains to look for, in full."""
+
+
 class AllowedDomainFuzzyFilter(Model):
     """Organizations with an allowed email domain that contains a text."""
 
@@ -25,26 +55,6 @@ class AllowedDomainsFilter(Model):
 
     filter_value: list[str]
     """Domains to look for, in full."""
-
-
-class ClaimedEmailDomainsFilter(Model):
-    """Organizations that claim one of the given email domains."""
-
-    filter_name: Literal["claimed_email_domains"]
-    """Name of the filter."""
-
-    filter_value: list[str]
-    """Claimed domains to look for, in full."""
-
-
-class HasActiveSSOConnectionFilter(Model):
-    """Organizations with, or without, an active SSO connection."""
-
-    filter_name: Literal["has_active_sso_connection"]
-    """Name of the filter."""
-
-    filter_value: bool
-    """True for those that have one, false for those that have none."""
 
 
 class MemberEmailFuzzyFilter(Model):
@@ -67,14 +77,14 @@ class MemberEmailsFilter(Model):
     """Email addresses to look for, in full."""
 
 
-class OrganizationIDsFilter(Model):
-    """Organizations with one of the given IDs."""
+class OrganizationSlugFuzzyFilter(Model):
+    """Organizations whose slug contains a text."""
 
-    filter_name: Literal["organization_ids"]
+    filter_name: Literal["organization_slug_fuzzy"]
     """Name of the filter."""
 
-    filter_value: list[str]
-    """Organization IDs to look for."""
+    filter_value: str
+    """Part of the text to look for, at least three characters."""
 
 
 class OrganizationNameFuzzyFilter(Model):
@@ -87,14 +97,14 @@ class OrganizationNameFuzzyFilter(Model):
     """Part of the text to look for, at least three characters."""
 
 
-class OrganizationSlugFuzzyFilter(Model):
-    """Organizations whose slug contains a text."""
+class OrganizationIDsFilter(Model):
+    """Organizations with one of the given IDs."""
 
-    filter_name: Literal["organization_slug_fuzzy"]
+    filter_name: Literal["organization_ids"]
     """Name of the filter."""
 
-    filter_value: str
-    """Part of the text to look for, at least three characters."""
+    filter_value: list[str]
+    """Organization IDs to look for."""
 
 
 class OrganizationSlugsFilter(Model):
@@ -105,16 +115,6 @@ class OrganizationSlugsFilter(Model):
 
     filter_value: list[str]
     """Slugs to look for, in full."""
-
-
-class SSOConnectionIDFilter(Model):
-    """The organization to which an SSO connection belongs."""
-
-    filter_name: Literal["sso_connection_id"]
-    """Name of the filter."""
-
-    filter_value: str
-    """ID of the SAML or OIDC connection."""
 
 
 OrganizationFilter = TypeAliasType(

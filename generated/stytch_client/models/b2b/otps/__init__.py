@@ -9,10 +9,7 @@ if TYPE_CHECKING:
     from . import email as email
     from . import sms as sms
 
-__all__ = [
-    "email",
-    "sms",
-]
+__all__ = ["email", "sms"]
 
 
 def __getattr__(name: str) -> object:

@@ -8,6 +8,7 @@ class PolicyResponse(Envelope):
     """The access policy of the project."""
 
     policy: Policy | None = None
+    """All roles, resources and scopes that authorization checks are decided by."""
 
 
 def __getattr__(name: str) -> object:

@@ -16,3 +16,4 @@ class GetOrgPolicyResponse(Envelope):
     """The access policy of an organization."""
 
     org_policy: OrgPolicy
+    """Roles of one organization, beside those of the project."""

@@ -1,56 +1,13 @@
 """Models of `consumer.otps`."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
-from ...._runtime.model import Model
 from ...common.devices import DeviceInfo
 from ...common.envelope import Envelope
-from ..attributes import Attributes
 from ..sessions import Session
 from ..users import User
-
-
-class Options(Model):
-    """What must be the same as when the passcode was sent."""
-
-    ip_match_required: bool
-    """Whether the IP address must be the same."""
-
-    user_agent_match_required: bool
-    """Whether the user agent must be the same."""
-
-
-class AuthenticateRequest(Model):
-    """Passcode, and what is to become of the session."""
-
-    method_id: str
-    """Email or phone number the passcode was sent to, by the `email_id` or `phone_id` returned on sending."""
-
-    code: Annotated[str, Field(repr=False)]
-    """Passcode the user received, six digits."""
-
-    attributes: Attributes | None = None
-    options: Options | None = None
-    session_token: Annotated[str | None, Field(repr=False)] = None
-    """Opaque token of a session of this user, which then gains the factor. Not together with a session JWT."""
-
-    session_duration_minutes: int | None = None
-    """Lifetime of the session in minutes, counted from this call. Starts a session, or extends the one given;
-    without it no session is started.
-    """
-
-    session_jwt: Annotated[str | None, Field(repr=False)] = None
-    """JWT of a session of this user, which then gains the factor. Not together with a session token."""
-
-    session_custom_claims: dict[str, Any] | None = None
-    """Claims to merge into those of the session, key by key; null removes a key. The registered names `iss`,
-    `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may take 4096 bytes as JSON.
-    """
-
-    telemetry_id: str | None = None
-    """Identifier of a device fingerprint lookup that the browser made before this call."""
 
 
 class AuthenticateResponse(Envelope):
@@ -82,11 +39,7 @@ class AuthenticateResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in (
-        "email",
-        "sms",
-        "whatsapp",
-    ):
+    if name not in ("email", "sms", "whatsapp"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 

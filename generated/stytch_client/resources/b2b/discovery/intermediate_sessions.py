@@ -53,28 +53,39 @@ class IntermediateSessions(Resource):
             organization_id: Organization to sign in to or join, by ID, slug or external ID. 1 to 128
                 characters.
             session_duration_minutes: Lifetime of the new session in minutes; an hour without it. Ignored
-                while a step is missing. 5 to 527040; 60 by default.
+                while a step is missing. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            locale: Language of a message sent in the course of this login, an IETF language tag. En by
-                default.
+            locale: Language of a message sent in the course of this login, an IETF language tag. Default:
+                `en`.
             telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
 
         Returns:
             ExchangeResponse: A session in the organization, or what is still missing.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_not_allowed_email_domain_is_claimed, custom_claims_too_large,
+                email_jit_provisioning_not_allowed, invalid_email_for_jit_provisioning,
+                invalid_intermediate_session_token_for_organization, invalid_locale,
+                invalid_oauth_tenant_for_jit_provisioning, invalid_organization_id, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token,
+                oauth_tenant_jit_provisioning_not_allowed, reserved_claims_in_custom_claims,
+                retired_member_email, stytch_claims_in_custom_claims, unable_to_represent_custom_claims_json.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: intermediate_session_not_found, organization_not_found.
+            RateLimitError: user_lock_limit_reached.
+
+        Example:
+            ```python
+            response = client.discovery.intermediate_sessions.exchange(
+                intermediate_session_token="SeiGwdj5lKkrEVgcEY3QNJXt6srxS3IK2Nwkar6mXD4=",
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                session_duration_minutes=60,
+                session_custom_claims={"theme": "dark"},
+                locale="en",
+            )
+            ```
         """
         return self._call(
             _EXCHANGE,

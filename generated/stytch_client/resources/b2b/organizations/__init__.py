@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         SearchQuery,
         SSOJITProvisioningInput,
     )
+    from ....typed_dicts.b2b.organizations import EmailImplicitRoleAssignmentDict, SearchQueryDict
     from .members import Members
 
 _CREATE = Operation("b2b.organizations.create", "POST", "/v1/b2b/organizations")
@@ -67,7 +68,9 @@ class Organizations(Resource):
         auth_methods: AuthMethodsInput | None = None,
         allowed_auth_methods: Sequence[AuthMethodInput] | None = None,
         mfa_policy: MfaPolicyInput | None = None,
-        rbac_email_implicit_role_assignments: Sequence[EmailImplicitRoleAssignment | Mapping[str, object]]
+        rbac_email_implicit_role_assignments: Sequence[
+            EmailImplicitRoleAssignment | EmailImplicitRoleAssignmentDict
+        ]
         | None = None,
         mfa_methods: MfaMethodsInput | None = None,
         allowed_mfa_methods: Sequence[MfaMethodInput] | None = None,
@@ -95,39 +98,38 @@ class Organizations(Resource):
             organization_logo_url: Address of the logo image.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
                 merged and a key set to null is removed.
-            organization_external_id: Your own identifier for the record. Letters, digits and the characters
-                `.`, `_`, `-` and `|`; unique among its siblings. It can be used wherever the record's ID is
-                expected. 1 to 128 characters.
+            organization_external_id: Your own ID of the organization, unique in the project. 1 to 128
+                characters.
             sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
-                (`RESTRICTED`), or nobody (`NOT_ALLOWED`). ALL_ALLOWED by default.
+                (`RESTRICTED`), or no one (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
             email_allowed_domains: Email domains that `email_jit_provisioning` and `email_invites` refer to
                 when they are `RESTRICTED`. Domains of public mail providers are refused.
             email_jit_provisioning: Whether a person may join by proving an address in `email_allowed_domains`
                 (`RESTRICTED`, which needs at least one domain) or not by email at all (`NOT_ALLOWED`, as a
-                new organization has it). NOT_ALLOWED by default.
+                new organization has it). Default: `NOT_ALLOWED`.
             email_invites: Which addresses may be invited: any (`ALL_ALLOWED`), those in
                 `email_allowed_domains` (`RESTRICTED`), or none (`NOT_ALLOWED`). Left out of a new
                 organization it is `ALL_ALLOWED`, or `NOT_ALLOWED` as soon as another authentication setting
                 is given.
             auth_methods: Whether members may use every primary method (`ALL_ALLOWED`, as a new organization
                 has it) or those in `allowed_auth_methods` only (`RESTRICTED`, which needs at least one
-                there). Break-glass members are exempt. ALL_ALLOWED by default.
+                there). Break-glass members are exempt. Default: `ALL_ALLOWED`.
             allowed_auth_methods: Primary methods that members may use while `auth_methods` is `RESTRICTED`;
                 replaces the former list.
             mfa_policy: Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with
                 `mfa_enrolled` set (`OPTIONAL`, as a new organization has it). Sessions that already run are
-                left alone by a change. OPTIONAL by default.
+                left alone by a change. Default: `OPTIONAL`.
             rbac_email_implicit_role_assignments: Roles that members get by the domain of their verified email
                 address.
             mfa_methods: Whether members may use every kind of second factor (`ALL_ALLOWED`, as a new
                 organization has it) or those in `allowed_mfa_methods` only (`RESTRICTED`, which needs at
-                least one there). Break-glass members are exempt. ALL_ALLOWED by default.
+                least one there). Break-glass members are exempt. Default: `ALL_ALLOWED`.
             allowed_mfa_methods: Second factors that members may use while `mfa_methods` is `RESTRICTED`;
                 replaces the former list.
             oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join by
-                themselves (`RESTRICTED`) or nobody by tenant (`NOT_ALLOWED`, as a new organization has it).
-                NOT_ALLOWED by default.
+                themselves (`RESTRICTED`) or no one by tenant (`NOT_ALLOWED`, as a new organization has it).
+                Default: `NOT_ALLOWED`.
             allowed_oauth_tenants: Tenants whose users may join by themselves while
                 `oauth_tenant_jit_provisioning` is `RESTRICTED`: lists of tenant IDs under the keys `slack`,
                 `hubspot` and `github`.
@@ -135,12 +137,12 @@ class Organizations(Resource):
                 admit their addresses.
             first_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
                 (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
-                (`NOT_ALLOWED`). ALL_ALLOWED by default.
+                (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
             allowed_first_party_connected_apps: IDs of the usable apps while
                 `first_party_connected_apps_allowed_type` is `RESTRICTED`.
             third_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
                 (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
-                (`NOT_ALLOWED`). ALL_ALLOWED by default.
+                (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
             allowed_third_party_connected_apps: IDs of the usable apps while
                 `third_party_connected_apps_allowed_type` is `RESTRICTED`.
 
@@ -148,16 +150,33 @@ class Organizations(Resource):
             CreateResponse: The organization was created.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_not_allowed_email_domain_is_claimed,
+                allowed_auth_methods_required_for_restricted, allowed_mfa_methods_required_for_restricted,
+                cannot_assign_default_rbac_role_id, external_organization_id_same_as_organization_id,
+                invalid_organization_allowed_auth_methods, invalid_organization_allowed_mfa_methods,
+                invalid_organization_auth_factor_setting, invalid_organization_auth_method_settings,
+                invalid_organization_external_id, invalid_organization_mfa_factor_setting,
+                invalid_organization_mfa_policy, invalid_organization_name, invalid_organization_slug,
+                invalid_rbac_role_assignment, invalid_restricted_email_setting,
+                invalid_restricted_oauth_tenants_setting, invalid_restricted_sso_setting,
+                metadata_invalid_format, metadata_too_large, metadata_too_many_keys,
+                organization_external_id_already_used, organization_logo_url_too_long,
+                organization_name_includes_banned_words, organization_name_missing,
+                organization_settings_disposable_domain, organization_settings_domain_too_common,
+                organization_settings_duplicate_domain, organization_settings_invalid_domain,
+                organization_slug_already_used.
+
+        Example:
+            ```python
+            response = client.organizations.create(
+                organization_name="Example Inc",
+                organization_slug="example-inc",
+                trusted_metadata={"plan": "team"},
+                organization_external_id="customer-4711",
+                email_allowed_domains=["example.com"],
+                email_jit_provisioning="RESTRICTED",
+            )
+            ```
         """
         return self._call(
             _CREATE,
@@ -189,10 +208,7 @@ class Organizations(Resource):
         )
 
     def delete(
-        self,
-        *,
-        organization_id: str,
-        authorization: MemberAuthorization | None = None,
+        self, *, organization_id: str, authorization: MemberAuthorization | None = None
     ) -> DeleteResponse:
         """Delete an organization.
 
@@ -204,35 +220,32 @@ class Organizations(Resource):
 
         Args:
             organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteResponse: The organization was deleted.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: organization_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.delete(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+            )
+            ```
         """
         return self._call(
-            _DELETE,
-            DeleteResponse,
-            path={"organization_id": organization_id},
-            authorization=authorization,
+            _DELETE, DeleteResponse, path={"organization_id": organization_id}, authorization=authorization
         )
 
-    def get(
-        self,
-        *,
-        organization_id: str,
-    ) -> GetResponse:
+    def get(self, *, organization_id: str) -> GetResponse:
         """Read an organization.
 
         Returns the organization with all of its settings.
@@ -247,29 +260,25 @@ class Organizations(Resource):
             GetResponse: The organization.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_organization_id.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: organization_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.get(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+            )
+            ```
         """
-        return self._call(
-            _GET,
-            GetResponse,
-            path={"organization_id": organization_id},
-        )
+        return self._call(_GET, GetResponse, path={"organization_id": organization_id})
 
     def search(
         self,
         *,
         cursor: str | None = None,
         limit: int | None = None,
-        query: SearchQuery | Mapping[str, object] | None = None,
+        query: SearchQuery | SearchQueryDict | None = None,
     ) -> SearchResponse:
         """Search for organizations.
 
@@ -281,29 +290,28 @@ class Organizations(Resource):
 
         Args:
             cursor: Where to go on, the `next_cursor` of the page before; leave it out for the first page.
-            limit: How many records a page may hold. 1 to 1000; 100 by default.
+            limit: How many records a page may hold. 1 to 1000. Default: `100`.
             query: Filters for organizations. With no operands, nothing is filtered out.
 
         Returns:
             SearchResponse: One page of organizations.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_argument, organization_search_allowed_domain_fuzzy_too_short,
+                organization_search_expected_array_of_strings, organization_search_expected_boolean,
+                organization_search_expected_string, organization_search_filter_name_must_be_string,
+                organization_search_filter_name_not_recognized,
+                organization_search_member_email_fuzzy_too_short, organization_search_missing_filter_name,
+                organization_search_missing_filter_value,
+                organization_search_organization_name_fuzzy_too_short,
+                organization_search_organization_slug_fuzzy_too_short.
+
+        Example:
+            ```python
+            response = client.organizations.search(limit=50)
+            ```
         """
-        return self._call(
-            _SEARCH,
-            SearchResponse,
-            body={"cursor": cursor, "limit": limit, "query": query},
-        )
+        return self._call(_SEARCH, SearchResponse, body={"cursor": cursor, "limit": limit, "query": query})
 
     def update(
         self,
@@ -323,7 +331,9 @@ class Organizations(Resource):
         auth_methods: AuthMethodsInput | None = None,
         allowed_auth_methods: Sequence[AuthMethodInput] | None = None,
         mfa_policy: MfaPolicyInput | None = None,
-        rbac_email_implicit_role_assignments: Sequence[EmailImplicitRoleAssignment | Mapping[str, object]]
+        rbac_email_implicit_role_assignments: Sequence[
+            EmailImplicitRoleAssignment | EmailImplicitRoleAssignmentDict
+        ]
         | None = None,
         mfa_methods: MfaMethodsInput | None = None,
         allowed_mfa_methods: Sequence[MfaMethodInput] | None = None,
@@ -359,13 +369,12 @@ class Organizations(Resource):
             organization_logo_url: Address of the logo image.
             trusted_metadata: Facts which the application keeps with the organization and members cannot
                 write. Refused when a member session is sent along.
-            organization_external_id: Your own identifier for the record. Letters, digits and the characters
-                `.`, `_`, `-` and `|`; unique among its siblings. It can be used wherever the record's ID is
-                expected. 1 to 128 characters.
+            organization_external_id: Your own ID of the organization, unique in the project. 1 to 128
+                characters.
             sso_default_connection_id: Connection to offer first when a member signs in with SSO.
             sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
-                (`RESTRICTED`), or nobody (`NOT_ALLOWED`).
+                (`RESTRICTED`), or no one (`NOT_ALLOWED`).
             sso_jit_provisioning_allowed_connections: Connections whose users may join by themselves while
                 `sso_jit_provisioning` is `RESTRICTED`.
             email_allowed_domains: Email domains that `email_jit_provisioning` and `email_invites` refer to
@@ -393,7 +402,7 @@ class Organizations(Resource):
             allowed_mfa_methods: Second factors that members may use while `mfa_methods` is `RESTRICTED`;
                 replaces the former list.
             oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join by
-                themselves (`RESTRICTED`) or nobody by tenant (`NOT_ALLOWED`, as a new organization has it).
+                themselves (`RESTRICTED`) or no one by tenant (`NOT_ALLOWED`, as a new organization has it).
             allowed_oauth_tenants: Tenants whose users may join by themselves while
                 `oauth_tenant_jit_provisioning` is `RESTRICTED`: lists of tenant IDs under the keys `slack`,
                 `hubspot` and `github`.
@@ -409,22 +418,43 @@ class Organizations(Resource):
                 (`NOT_ALLOWED`).
             allowed_third_party_connected_apps: IDs of the usable apps while
                 `third_party_connected_apps_allowed_type` is `RESTRICTED`.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             UpdateResponse: The organization was changed.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_not_allowed_email_domain_is_claimed,
+                allowed_auth_methods_required_for_restricted, allowed_mfa_methods_required_for_restricted,
+                cannot_assign_default_rbac_role_id, external_organization_id_same_as_organization_id,
+                invalid_organization_allowed_auth_methods, invalid_organization_allowed_mfa_methods,
+                invalid_organization_auth_factor_setting, invalid_organization_auth_method_settings,
+                invalid_organization_external_id, invalid_organization_id,
+                invalid_organization_mfa_factor_setting, invalid_organization_mfa_policy,
+                invalid_organization_name, invalid_organization_slug, invalid_rbac_role_assignment,
+                invalid_restricted_email_setting, invalid_restricted_oauth_tenants_setting,
+                invalid_restricted_sso_setting, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, metadata_invalid_format, metadata_too_large,
+                metadata_too_many_keys, organization_external_id_already_used, organization_logo_url_too_long,
+                organization_name_includes_banned_words, organization_settings_disposable_domain,
+                organization_settings_domain_too_common, organization_settings_duplicate_domain,
+                organization_settings_invalid_domain, organization_slug_already_used,
+                too_many_session_arguments, unable_to_parse_session_jwt.
+            AuthenticationError: cannot_update_trusted_metadata.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: organization_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.update(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                mfa_policy="REQUIRED_FOR_ALL",
+                mfa_methods="RESTRICTED",
+                allowed_mfa_methods=["totp"],
+            )
+            ```
         """
         return self._call(
             _UPDATE,

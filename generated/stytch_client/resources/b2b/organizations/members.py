@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ...._runtime.authorization import MemberAuthorization
     from ....models.b2b.organizations import MfaMethodInput
     from ....models.b2b.organizations.members import SearchQuery
+    from ....typed_dicts.b2b.organizations.members import SearchQueryDict
 
 _CREATE = Operation(
     "b2b.organizations.members.create", "POST", "/v1/b2b/organizations/{organization_id}/members"
@@ -102,7 +103,7 @@ class Members(Resource):
                 a basis for decisions on access. In an update, keys are merged and a key set to null is
                 removed.
             create_member_as_pending: Whether the member stays `pending` until a first successful sign-in,
-                instead of `active` at once. False by default.
+                instead of `active` at once. Default: `False`.
             is_breakglass: Whether to exempt the member from the organization's limits on authentication
                 methods.
             mfa_phone_number: Phone number in E.164 form, a plus sign followed by the country code and the
@@ -113,22 +114,35 @@ class Members(Resource):
             external_id: Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-`
                 and `|`; unique among its siblings. It can be used wherever the record's ID is expected. 1 to
                 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             CreateResponse: The member was created.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_not_allowed_email_domain_is_claimed, cannot_assign_default_rbac_role_id,
+                duplicate_member_email, duplicate_member_external_id, duplicate_member_phone_number,
+                invalid_email, invalid_organization_id, invalid_phone_number,
+                invalid_phone_number_country_code, invalid_rbac_role_assignment, invalid_session_token,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, metadata_invalid_format,
+                metadata_too_large, metadata_too_many_keys, retired_member_email, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: organization_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.create(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                email_address="ada@example.com",
+                name="Ada Lovelace",
+                untrusted_metadata={"theme": "dark"},
+                mfa_phone_number="+15555550123",
+                roles=["editor"],
+            )
+            ```
         """
         return self._call(
             _CREATE,
@@ -150,10 +164,7 @@ class Members(Resource):
         )
 
     def dangerously_get(
-        self,
-        *,
-        member_id: str,
-        include_deleted: bool | None = None,
+        self, *, member_id: str, include_deleted: bool | None = None
     ) -> DangerouslyGetResponse:
         """Read a member without naming the organization.
 
@@ -172,16 +183,15 @@ class Members(Resource):
             DangerouslyGetResponse: The member.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            NotFoundError: member_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.dangerously_get(
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                include_deleted=True,
+            )
+            ```
         """
         return self._call(
             _DANGEROUSLY_GET,
@@ -191,11 +201,7 @@ class Members(Resource):
         )
 
     def delete(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-        authorization: MemberAuthorization | None = None,
+        self, *, organization_id: str, member_id: str, authorization: MemberAuthorization | None = None
     ) -> DeleteResponse:
         """Delete a member.
 
@@ -209,22 +215,27 @@ class Members(Resource):
         Args:
             organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
             member_id: Member, by ID or external ID. 1 to 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteResponse: The member was deleted.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: member_not_found, organization_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.delete(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+            )
+            ```
         """
         return self._call(
             _DELETE,
@@ -234,11 +245,7 @@ class Members(Resource):
         )
 
     def delete_mfa_phone_number(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-        authorization: MemberAuthorization | None = None,
+        self, *, organization_id: str, member_id: str, authorization: MemberAuthorization | None = None
     ) -> DeleteMfaPhoneNumberResponse:
         """Delete a member's phone number.
 
@@ -254,22 +261,28 @@ class Members(Resource):
         Args:
             organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
             member_id: Member, by ID or external ID. 1 to 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteMfaPhoneNumberResponse: The phone number was removed.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: member_not_found, member_phone_number_not_found, organization_not_found,
+                session_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.delete_mfa_phone_number(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+            )
+            ```
         """
         return self._call(
             _DELETE_MFA_PHONE_NUMBER,
@@ -279,11 +292,7 @@ class Members(Resource):
         )
 
     def delete_totp(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-        authorization: MemberAuthorization | None = None,
+        self, *, organization_id: str, member_id: str, authorization: MemberAuthorization | None = None
     ) -> DeleteTOTPResponse:
         """Delete a member's authenticator app.
 
@@ -299,22 +308,27 @@ class Members(Resource):
         Args:
             organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
             member_id: Member, by ID or external ID. 1 to 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteTOTPResponse: The authenticator app was removed.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: member_not_found, organization_not_found, session_not_found, totp_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.delete_totp(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+            )
+            ```
         """
         return self._call(
             _DELETE_TOTP,
@@ -324,11 +338,7 @@ class Members(Resource):
         )
 
     def get(
-        self,
-        *,
-        organization_id: str,
-        member_id: str | None = None,
-        email_address: str | None = None,
+        self, *, organization_id: str, member_id: str | None = None, email_address: str | None = None
     ) -> GetResponse:
         """Read a member.
 
@@ -347,16 +357,18 @@ class Members(Resource):
             GetResponse: The member.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_email, invalid_member_get_fields, invalid_organization_id.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.get(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                email_address="ada@example.com",
+            )
+            ```
         """
         return self._call(
             _GET,
@@ -366,11 +378,7 @@ class Members(Resource):
         )
 
     def reactivate(
-        self,
-        *,
-        organization_id: str,
-        member_id: str,
-        authorization: MemberAuthorization | None = None,
+        self, *, organization_id: str, member_id: str, authorization: MemberAuthorization | None = None
     ) -> ReactivateResponse:
         """Reactivate a deleted member.
 
@@ -385,22 +393,29 @@ class Members(Resource):
         Args:
             organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
             member_id: Deleted member, by ID; an external ID is not accepted. 1 to 128 characters.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             ReactivateResponse: The member is active again.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_not_allowed_email_domain_is_claimed, email_unverified_for_reactivation,
+                invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, no_deleted_member_found_for_reactivation,
+                reactivation_email_belongs_to_another_member, retired_member_email,
+                too_many_session_arguments, unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: member_not_found, organization_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.reactivate(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+            )
+            ```
         """
         return self._call(
             _REACTIVATE,
@@ -416,7 +431,7 @@ class Members(Resource):
         organization_ids: Sequence[str],
         cursor: str | None = None,
         limit: int | None = None,
-        query: SearchQuery | Mapping[str, object] | None = None,
+        query: SearchQuery | SearchQueryDict | None = None,
         authorization: MemberAuthorization | None = None,
     ) -> SearchResponse:
         """Search for members.
@@ -433,24 +448,35 @@ class Members(Resource):
         Args:
             organization_ids: Organizations to search in, one at least.
             cursor: Where to go on, the `next_cursor` of the page before; leave it out for the first page.
-            limit: How many records a page may hold. 1 to 1000; 100 by default.
+            limit: How many records a page may hold. 1 to 1000. Default: `100`.
             query: Filters for members. With no operands, all members that are not deleted are returned.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             SearchResponse: One page of members.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_argument, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer,
+                member_search_cannot_mix_internal_and_external_member_ids,
+                member_search_expected_array_of_strings, member_search_expected_boolean,
+                member_search_expected_string, member_search_filter_name_must_be_string,
+                member_search_filter_name_not_recognized, member_search_member_email_fuzzy_too_short,
+                member_search_member_mfa_phone_number_fuzzy_too_short, member_search_missing_filter_name,
+                member_search_missing_filter_value, member_search_organization_ids_empty,
+                member_search_organization_slug_fuzzy_too_short, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: session_authorization_error, session_authorization_tenancy_error.
+            NotFoundError: organization_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.search(
+                organization_ids=["organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10"],
+                limit=1,
+            )
+            ```
         """
         return self._call(
             _SEARCH,
@@ -509,31 +535,46 @@ class Members(Resource):
             roles: Roles that are assigned directly; they replace the former ones. Sessions that hold a
                 removed role through SSO are revoked, unless `preserve_existing_sessions` is true.
             preserve_existing_sessions: Whether to keep sessions alive that a change of roles would otherwise
-                revoke. False by default.
+                revoke. Default: `False`.
             default_mfa_method: Second factor to ask for first; the member must have it registered.
             email_address: New address, which has to be verified again. Passwords are removed and the former
                 address is retired. Members may not change their own address. At least 3 characters.
             external_id: Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-`
                 and `|`; unique among its siblings. It can be used wherever the record's ID is expected. 1 to
                 128 characters.
-            unlink_email: Whether to drop the former address on a change, instead of retiring it. False by
-                default.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            unlink_email: Whether to drop the former address on a change, instead of retiring it. Default:
+                `False`.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             UpdateResponse: The member was changed.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_not_allowed_email_domain_is_claimed, cannot_assign_default_rbac_role_id,
+                default_mfa_member_missing_factor, duplicate_member_email, duplicate_member_external_id,
+                duplicate_member_phone_number, duplicate_member_phone_number_for_member, invalid_email,
+                invalid_mfa_default_method, invalid_organization_id, invalid_phone_number,
+                invalid_phone_number_country_code, invalid_rbac_role_assignment, invalid_session_token,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                member_cannot_update_their_email_address, metadata_invalid_format, metadata_too_large,
+                metadata_too_many_keys, retired_member_email, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            AuthenticationError: cannot_update_trusted_metadata.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: member_not_found, organization_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.update(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                name="Ada King",
+                trusted_metadata={"tier": "gold", "trial": None},
+                mfa_enrolled=True,
+            )
+            ```
         """
         return self._call(
             _UPDATE,

@@ -14,11 +14,7 @@ _GET_ORG_POLICY = Operation(
 class Organizations(Resource):
     """What single organizations add to that policy."""
 
-    def get_org_policy(
-        self,
-        *,
-        organization_id: str,
-    ) -> GetOrgPolicyResponse:
+    def get_org_policy(self, *, organization_id: str) -> GetOrgPolicyResponse:
         """Read the access policy of an organization.
 
         Returns the roles that exist in this organization only. They add to those of the project; resources
@@ -34,19 +30,15 @@ class Organizations(Resource):
             GetOrgPolicyResponse: The policy of the organization.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_organization_id.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: organization_not_found.
+
+        Example:
+            ```python
+            response = client.rbac.organizations.get_org_policy(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+            )
+            ```
         """
-        return self._call(
-            _GET_ORG_POLICY,
-            GetOrgPolicyResponse,
-            path={"organization_id": organization_id},
-        )
+        return self._call(_GET_ORG_POLICY, GetOrgPolicyResponse, path={"organization_id": organization_id})

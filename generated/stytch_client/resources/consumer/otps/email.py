@@ -9,20 +9,13 @@ from ...._runtime.resource import Resource
 from ....models.consumer.otps.email import LoginOrCreateResponse, SendResponse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ....models.common.fields import Locale
     from ....models.consumer.attributes import Attributes
+    from ....typed_dicts.consumer.attributes import AttributesDict
 
 _LOGIN_OR_CREATE = Operation("consumer.otps.email.login_or_create", "POST", "/v1/otps/email/login_or_create")
 _SEND = Operation(
-    "consumer.otps.email.send",
-    "POST",
-    "/v1/otps/email/send",
-    sensitive=(
-        "session_token",
-        "session_jwt",
-    ),
+    "consumer.otps.email.send", "POST", "/v1/otps/email/send", sensitive=("session_token", "session_jwt")
 )
 
 
@@ -34,7 +27,7 @@ class Email(Resource):
         *,
         email: str,
         expiration_minutes: int | None = None,
-        attributes: Attributes | Mapping[str, object] | None = None,
+        attributes: Attributes | AttributesDict | None = None,
         create_user_as_pending: bool | None = None,
         locale: Locale | None = None,
         login_template_id: str | None = None,
@@ -50,12 +43,12 @@ class Email(Resource):
 
         Args:
             email: Email address. At least 3 characters.
-            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10; 2 by
-                default.
+            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10. Default:
+                `2`.
             attributes: Facts about the browser or app of the user, as seen by your backend.
             create_user_as_pending: Whether a new user is `pending` until the passcode is authenticated,
-                instead of `active` at once. False by default.
-            locale: Language of the message, an IETF language tag. En by default.
+                instead of `active` at once. Default: `False`.
+            locale: Language of the message, an IETF language tag. Default: `en`.
             login_template_id: Custom email template for a user who signs in.
             signup_template_id: Custom email template for a user who signs up.
 
@@ -63,16 +56,20 @@ class Email(Resource):
             LoginOrCreateResponse: The passcode was sent.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: inactive_email, invalid_email, invalid_email_domain, invalid_expiration,
+                invalid_expiration_otp, invalid_ip_address, invalid_locale, invalid_template_id,
+                invalid_user_agent.
+            NotFoundError: email_template_not_found.
+
+        Example:
+            ```python
+            response = client.otps.email.login_or_create(
+                email="robin@example.com",
+                expiration_minutes=5,
+                create_user_as_pending=True,
+                locale="es",
+            )
+            ```
         """
         return self._call(
             _LOGIN_OR_CREATE,
@@ -93,7 +90,7 @@ class Email(Resource):
         *,
         email: str,
         expiration_minutes: int | None = None,
-        attributes: Attributes | Mapping[str, object] | None = None,
+        attributes: Attributes | AttributesDict | None = None,
         locale: Locale | None = None,
         user_id: str | None = None,
         session_token: str | None = None,
@@ -112,10 +109,10 @@ class Email(Resource):
 
         Args:
             email: Email address. At least 3 characters.
-            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10; 2 by
-                default.
+            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10. Default:
+                `2`.
             attributes: Facts about the browser or app of the user, as seen by your backend.
-            locale: Language of the message, an IETF language tag. En by default.
+            locale: Language of the message, an IETF language tag. Default: `en`.
             user_id: User to attach the address to; it is dropped again unless it is proven within five
                 minutes. 1 to 128 characters.
             session_token: Token of a session whose user the address is to be attached to.
@@ -127,16 +124,25 @@ class Email(Resource):
             SendResponse: The passcode was sent.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: duplicate_email, duplicate_email_for_user, inactive_email, invalid_email,
+                invalid_email_domain, invalid_expiration, invalid_expiration_otp, invalid_ip_address,
+                invalid_locale, invalid_session_token, invalid_template_id, invalid_user_agent,
+                invalid_user_id, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                too_many_session_arguments, too_many_unverified_factors, unable_to_parse_session_jwt,
+                user_id_mismatch.
+            NotFoundError: email_not_found, email_template_not_found, session_not_found, user_not_found.
+
+        Example:
+            ```python
+            response = client.otps.email.send(
+                email="robin@example.com",
+                expiration_minutes=5,
+                attributes={
+                    "ip_address": "203.0.113.7",
+                    "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Example/1.0",
+                },
+            )
+            ```
         """
         return self._call(
             _SEND,

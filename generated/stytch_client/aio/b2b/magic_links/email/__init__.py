@@ -70,26 +70,41 @@ class Email(AsyncResource):
                 a basis for decisions on access. In an update, keys are merged and a key set to null is
                 removed.
             invite_template_id: Custom email template for invitations.
-            locale: Language of the message, an IETF language tag. En by default.
+            locale: Language of the message, an IETF language tag. Default: `en`.
             roles: RBAC roles to assign to the new member, by ID.
             invite_expiration_minutes: Minutes for which the invitation stays valid; a week unless stated. 5
-                to 10080; 10080 by default.
-            authorization: Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+                to 10080. Default: `10080`.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             InviteResponse: The invitation is on its way.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_not_allowed_email_domain_is_claimed, cannot_assign_default_rbac_role_id,
+                duplicate_member_email, inactive_email, invalid_email, invalid_email_domain,
+                invalid_email_for_invites, invalid_expiration, invalid_locale, invalid_organization_id,
+                invalid_rbac_role_assignment, invalid_session_token, invalid_template_id,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, metadata_invalid_format,
+                metadata_too_large, metadata_too_many_keys, no_invite_redirect_url,
+                no_match_for_provided_magic_link_url, retired_member_email, too_many_session_arguments,
+                unable_to_parse_session_jwt, user_already_invited.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: email_template_not_found, member_not_found, organization_not_found,
+                session_not_found.
+
+        Example:
+            ```python
+            response = await client.magic_links.email.invite(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                email_address="grace@example.com",
+                invite_redirect_url="https://app.example.com/authenticate",
+                invited_by_member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                name="Grace Brown",
+                untrusted_metadata={"theme": "dark"},
+            )
+            ```
         """
         return await self._call(
             _INVITE,
@@ -142,26 +157,36 @@ class Email(AsyncResource):
             pkce_code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
             login_template_id: Custom email template for login mails.
             signup_template_id: Custom email template for signup mails.
-            locale: Language of the message, an IETF language tag. En by default.
-            login_expiration_minutes: Minutes a login link stays valid, an hour unless stated. 5 to 10080; 60
-                by default.
-            signup_expiration_minutes: Minutes a signup link stays valid, an hour unless stated. 5 to 10080;
-                60 by default.
+            locale: Language of the message, an IETF language tag. Default: `en`.
+            login_expiration_minutes: Minutes a login link stays valid, an hour unless stated. 5 to 10080.
+                Default: `60`.
+            signup_expiration_minutes: Minutes a signup link stays valid, an hour unless stated. 5 to 10080.
+                Default: `60`.
 
         Returns:
             LoginOrSignupResponse: The link is on its way.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_not_allowed_email_domain_is_claimed, email_jit_provisioning_not_allowed,
+                inactive_email, invalid_email, invalid_email_domain, invalid_email_for_jit_provisioning,
+                invalid_expiration, invalid_locale, invalid_organization_id, invalid_pkce_code_challenge,
+                invalid_template_id, no_login_redirect_url, no_match_for_provided_magic_link_url,
+                no_signup_redirect_url, operation_restricted_by_organization_auth_methods,
+                retired_member_email.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: email_template_not_found, organization_not_found.
+
+        Example:
+            ```python
+            response = await client.magic_links.email.login_or_signup(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                email_address="ada@example.com",
+                login_redirect_url="https://app.example.com/authenticate",
+                signup_redirect_url="https://app.example.com/authenticate",
+                pkce_code_challenge="E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                locale="en",
+            )
+            ```
         """
         return await self._call(
             _LOGIN_OR_SIGNUP,

@@ -41,24 +41,29 @@ class Discovery(AsyncResource):
             discovery_redirect_url: Where the link takes the recipient; the dashboard default when left out.
             pkce_code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
             login_template_id: Custom email template for login mails.
-            locale: Language of the message, an IETF language tag. En by default.
-            discovery_expiration_minutes: Minutes for which the magic link stays valid. 5 to 10080; 60 by
-                default.
+            locale: Language of the message, an IETF language tag. Default: `en`.
+            discovery_expiration_minutes: Minutes for which the magic link stays valid. 5 to 10080. Default:
+                `60`.
 
         Returns:
             SendResponse: The link is on its way.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: inactive_email, invalid_email, invalid_email_domain, invalid_expiration,
+                invalid_locale, invalid_pkce_code_challenge, invalid_template_id, no_discovery_redirect_url,
+                no_match_for_provided_magic_link_url.
+            NotFoundError: email_template_not_found.
+
+        Example:
+            ```python
+            response = await client.magic_links.email.discovery.send(
+                email_address="ada@example.com",
+                discovery_redirect_url="https://app.example.com/discovery",
+                pkce_code_challenge="E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                locale="fr",
+                discovery_expiration_minutes=15,
+            )
+            ```
         """
         return await self._call(
             _SEND,

@@ -10,48 +10,13 @@ from ....common.envelope import Envelope
 from ....common.fields import SearchOperator
 from ....common.search import ResultsMetadata
 from ...scim import SCIMAttributes
-from .. import MfaMethod, MfaMethodInput, Organization
+from .. import MfaMethod, Organization
 from .filters import MemberFilter
 
-
-class CreateRequest(Model):
-    """A new member."""
-
-    email_address: str
-    """Address of the new member, not yet used in the organization. It counts as unverified at first."""
-
-    name: str | None = None
-    """Full name of the member."""
-
-    trusted_metadata: dict[str, Any] | None = None
-    """Data about the record that only your backend may change. In an update, keys are merged and a key set to
-    null is removed.
-    """
-
-    untrusted_metadata: dict[str, Any] | None = None
-    """Data about the record that its holder may edit from a browser or app, so never a basis for decisions on
-    access. In an update, keys are merged and a key set to null is removed.
-    """
-
-    create_member_as_pending: bool | None = None
-    """Whether the member stays `pending` until a first successful sign-in, instead of `active` at once."""
-
-    is_breakglass: bool | None = None
-    """Whether to exempt the member from the organization's limits on authentication methods."""
-
-    mfa_phone_number: str | None = None
-    """Phone number in E.164 form, a plus sign followed by the country code and the number."""
-
-    mfa_enrolled: bool | None = None
-    """Whether the member must give a second factor even where the organization leaves it open."""
-
-    roles: list[str] | None = None
-    """Roles to assign explicitly, by ID."""
-
-    external_id: str | None = None
-    """Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-` and `|`; unique among
-    its siblings. It can be used wherever the record's ID is expected.
-    """
+MemberStatus = TypeAliasType("MemberStatus", Literal["pending", "invited", "active", "deleted"] | str)
+"""State of the account. A `pending` or `invited` member becomes `active` with the first successful sign-in; a
+`deleted` one is kept so that it can be reactivated.
+"""
 
 
 MemberRoleSourceType = TypeAliasType(
@@ -70,10 +35,20 @@ groups, or by a group of a SCIM connection.
 """
 
 
-MemberStatus = TypeAliasType("MemberStatus", Literal["pending", "invited", "active", "deleted"] | str)
-"""State of the account. A `pending` or `invited` member becomes `active` with the first successful sign-in; a
-`deleted` one is kept so that it can be reactivated.
-"""
+class SSORegistration(Model):
+    """The member's account at one SSO connection."""
+
+    connection_id: str
+    """Identifies the SSO connection."""
+
+    external_id: str
+    """The person's identifier at the identity provider."""
+
+    registration_id: str
+    """Identifies this registration."""
+
+    sso_attributes: dict[str, Any] | None = None
+    """Attributes that the identity provider sent along."""
 
 
 class OAuthRegistration(Model):
@@ -95,10 +70,6 @@ class OAuthRegistration(Model):
     """Language of the account as the provider states it."""
 
 
-class ReactivateRequest(Model):
-    """An empty object; everything that is needed stands in the path."""
-
-
 class RetiredEmail(Model):
     """An email address that the member used to have."""
 
@@ -109,85 +80,14 @@ class RetiredEmail(Model):
     """Email address."""
 
 
-class SSORegistration(Model):
-    """The member's account at one SSO connection."""
-
-    connection_id: str
-    """Identifies the SSO connection."""
-
-    external_id: str
-    """The person's identifier at the identity provider."""
-
-    registration_id: str
-    """Identifies this registration."""
-
-    sso_attributes: dict[str, Any] | None = None
-    """Attributes that the identity provider sent along."""
-
-
-class UpdateRequest(Model):
-    """What to change about the member. Fields which are left out stay as they are."""
-
-    name: str | None = None
-    """Full name of the member."""
-
-    trusted_metadata: dict[str, Any] | None = None
-    """Data about the member that only your backend may change; merged key by key, and a key set to null is
-    removed. Refused when a member session is sent along.
-    """
-
-    untrusted_metadata: dict[str, Any] | None = None
-    """Data about the record that its holder may edit from a browser or app, so never a basis for decisions on
-    access. In an update, keys are merged and a key set to null is removed.
-    """
-
-    is_breakglass: bool | None = None
-    """Whether to exempt the member from the organization's limits on authentication methods."""
-
-    mfa_phone_number: str | None = None
-    """Phone number for passcodes, in E.164 form. Refused while another one is set, which has to be deleted
-    first.
-    """
-
-    mfa_enrolled: bool | None = None
-    """Whether the member must give a second factor even where the organization leaves it open."""
-
-    roles: list[str] | None = None
-    """Roles that are assigned directly; they replace the former ones. Sessions that hold a removed role through
-    SSO are revoked, unless `preserve_existing_sessions` is true.
-    """
-
-    preserve_existing_sessions: bool | None = None
-    """Whether to keep sessions alive that a change of roles would otherwise revoke."""
-
-    default_mfa_method: MfaMethodInput | None = None
-    """Second factor to ask for first; the member must have it registered."""
-
-    email_address: str | None = None
-    """New address, which has to be verified again. Passwords are removed and the former address is retired.
-    Members may not change their own address.
-    """
-
-    external_id: str | None = None
-    """Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-` and `|`; unique among
-    its siblings. It can be used wherever the record's ID is expected.
-    """
-
-    unlink_email: bool | None = None
-    """Whether to drop the former address on a change, instead of retiring it."""
-
-
-class DeleteResponse(Envelope):
-    """Confirms which member was deleted."""
-
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
-
-
 class MemberRoleSource(Model):
     """One way by which a member came to hold a role."""
 
     type: MemberRoleSourceType
+    """How the role was given: directly, by the domain of the email address, by an SSO connection or one of its
+    groups, or by a group of a SCIM connection.
+    """
+
     details: dict[str, Any] | None = None
     """What the grant rests on, by kind: nothing for a direct assignment, else the email domain, the connection
     or the group.
@@ -220,29 +120,6 @@ class SCIMRegistration(Model):
     """Attributes that the identity provider wrote."""
 
 
-class SearchQuery(Model):
-    """Filters for members. With no operands, all members that are not deleted are returned."""
-
-    operator: SearchOperator
-    operands: list[MemberFilter]
-    """The filters to combine, each named by its `filter_name`."""
-
-
-class SearchRequest(Model):
-    """Which members to return, and how many at a time."""
-
-    organization_ids: list[str]
-    """Organizations to search in, one at least."""
-
-    cursor: str | None = None
-    """Where to go on, the `next_cursor` of the page before; leave it out for the first page."""
-
-    limit: int | None = None
-    """How many records a page may hold."""
-
-    query: SearchQuery | None = None
-
-
 class Member(Model):
     """A person's account in one organization. Fields of type string that have no value are empty."""
 
@@ -256,6 +133,10 @@ class Member(Model):
     """Email address."""
 
     status: MemberStatus
+    """State of the account. A `pending` or `invited` member becomes `active` with the first successful sign-in;
+    a `deleted` one is kept so that it can be reactivated.
+    """
+
     name: str
     """Full name."""
 
@@ -330,35 +211,14 @@ class Member(Model):
     """When the lock ends by itself; null while there is no lock."""
 
 
-class ReactivateResponse(Envelope):
-    """The member, active again, and its organization."""
+class SearchQuery(Model):
+    """Filters for members. With no operands, all members that are not deleted are returned."""
 
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
+    operator: SearchOperator
+    """Whether all filters must match (`AND`) or any one (`OR`, kept for old integrations)."""
 
-    member: Member
-    organization: Organization
-
-
-class SearchResponse(Envelope):
-    """One page of members, with the organizations they belong to."""
-
-    members: list[Member]
-    """The members on this page."""
-
-    results_metadata: ResultsMetadata
-    organizations: dict[str, Organization]
-    """The organizations of these members, by organization ID."""
-
-
-class UpdateResponse(Envelope):
-    """The member after the change, and its organization."""
-
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
-
-    member: Member
-    organization: Organization
+    operands: list[MemberFilter]
+    """The filters to combine, each named by its `filter_name`."""
 
 
 class CreateResponse(Envelope):
@@ -368,37 +228,10 @@ class CreateResponse(Envelope):
     """Member, named by its ID or, within its organization, by its external ID."""
 
     member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
     organization: Organization
-
-
-class DangerouslyGetResponse(Envelope):
-    """The member that was asked for, and the organization it was found in."""
-
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
-
-    member: Member
-    organization: Organization
-
-
-class DeleteMfaPhoneNumberResponse(Envelope):
-    """The member without the phone number, and its organization."""
-
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
-
-    member: Member
-    organization: Organization
-
-
-class DeleteTOTPResponse(Envelope):
-    """The member without the authenticator app, and its organization."""
-
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
-
-    member: Member
-    organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
 
 
 class GetResponse(Envelope):
@@ -408,7 +241,95 @@ class GetResponse(Envelope):
     """Member, named by its ID or, within its organization, by its external ID."""
 
     member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
     organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
+
+class DangerouslyGetResponse(Envelope):
+    """The member that was asked for, and the organization it was found in."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
+    organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
+
+class UpdateResponse(Envelope):
+    """The member after the change, and its organization."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
+    organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
+
+class DeleteResponse(Envelope):
+    """Confirms which member was deleted."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+
+class ReactivateResponse(Envelope):
+    """The member, active again, and its organization."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
+    organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
+
+class SearchResponse(Envelope):
+    """One page of members, with the organizations they belong to."""
+
+    members: list[Member]
+    """The members on this page."""
+
+    results_metadata: ResultsMetadata
+    """Size of the whole result and the way to its next page."""
+
+    organizations: dict[str, Organization]
+    """The organizations of these members, by organization ID."""
+
+
+class DeleteTOTPResponse(Envelope):
+    """The member without the authenticator app, and its organization."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
+    organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
+
+class DeleteMfaPhoneNumberResponse(Envelope):
+    """The member without the phone number, and its organization."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
+    organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
 
 
 def __getattr__(name: str) -> object:

@@ -6,45 +6,38 @@ from typing_extensions import TypeAliasType
 
 from ....._runtime.model import Model
 
-
-class MemberEmailFuzzyFilter(Model):
-    """Members whose email address contains a text."""
-
-    filter_name: Literal["member_email_fuzzy"]
-    """Name of the filter."""
-
-    filter_value: str
-    """Part of the text to look for, at least three characters."""
+MemberStatusInput = TypeAliasType("MemberStatusInput", Literal["pending", "invited", "active", "deleted"])
+"""A state to look for; see the states of a member."""
 
 
-class MemberEmailsFilter(Model):
-    """Members with one of the given email addresses."""
+class MemberTOTPExistsFilter(Model):
+    """Members who have, or do not have, an authenticator app."""
 
-    filter_name: Literal["member_emails"]
-    """Name of the filter."""
-
-    filter_value: list[str]
-    """Email addresses to look for, in full."""
-
-
-class MemberIDsFilter(Model):
-    """Members with one of the given IDs."""
-
-    filter_name: Literal["member_ids"]
-    """Name of the filter."""
-
-    filter_value: list[str]
-    """Member IDs to look for; external IDs may not be mixed in."""
-
-
-class MemberIsBreakglassFilter(Model):
-    """Members who are, or are not, break-glass accounts."""
-
-    filter_name: Literal["member_is_breakglass"]
+    filter_name: Literal["member_totp_exists"]
     """Name of the filter."""
 
     filter_value: bool
-    """True for break-glass members, false for the others."""
+    """True for those that have one, false for those that have none."""
+
+
+class MemberRolesFilter(Model):
+    """Members who hold one of the given roles."""
+
+    filter_name: Literal["member_roles"]
+    """Name of the filter."""
+
+    filter_value: list[str]
+    """Role IDs to look for."""
+
+
+class MemberPasswordExistsFilter(Model):
+    """Members who have, or do not have, a password."""
+
+    filter_name: Literal["member_password_exists"]
+    """Name of the filter."""
+
+    filter_value: bool
+    """True for those that have one, false for those that have none."""
 
 
 class MemberMfaPhoneNumberFuzzyFilter(Model):
@@ -67,16 +60,6 @@ class MemberMfaPhoneNumbersFilter(Model):
     """Phone numbers to look for, in E.164 form."""
 
 
-class MemberPasswordExistsFilter(Model):
-    """Members who have, or do not have, a password."""
-
-    filter_name: Literal["member_password_exists"]
-    """Name of the filter."""
-
-    filter_value: bool
-    """True for those that have one, false for those that have none."""
-
-
 class MemberPhoneNumberFuzzyFilter(Model):
     """Members whose phone number contains some digits."""
 
@@ -97,30 +80,6 @@ class MemberPhoneNumbersFilter(Model):
     """Phone numbers to look for, in E.164 form."""
 
 
-class MemberRolesFilter(Model):
-    """Members who hold one of the given roles."""
-
-    filter_name: Literal["member_roles"]
-    """Name of the filter."""
-
-    filter_value: list[str]
-    """Role IDs to look for."""
-
-
-MemberStatusInput = TypeAliasType("MemberStatusInput", Literal["pending", "invited", "active", "deleted"])
-"""A state to look for; see the states of a member."""
-
-
-class MemberTOTPExistsFilter(Model):
-    """Members who have, or do not have, an authenticator app."""
-
-    filter_name: Literal["member_totp_exists"]
-    """Name of the filter."""
-
-    filter_value: bool
-    """True for those that have one, false for those that have none."""
-
-
 class StatusesFilter(Model):
     """Members in one of the given states; the only way to see deleted members."""
 
@@ -129,6 +88,46 @@ class StatusesFilter(Model):
 
     filter_value: list[MemberStatusInput]
     """States to look for."""
+
+
+class MemberIsBreakglassFilter(Model):
+    """Members who are, or are not, break-glass accounts."""
+
+    filter_name: Literal["member_is_breakglass"]
+    """Name of the filter."""
+
+    filter_value: bool
+    """True for break-glass members, false for the others."""
+
+
+class MemberEmailFuzzyFilter(Model):
+    """Members whose email address contains a text."""
+
+    filter_name: Literal["member_email_fuzzy"]
+    """Name of the filter."""
+
+    filter_value: str
+    """Part of the text to look for, at least three characters."""
+
+
+class MemberIDsFilter(Model):
+    """Members with one of the given IDs."""
+
+    filter_name: Literal["member_ids"]
+    """Name of the filter."""
+
+    filter_value: list[str]
+    """Member IDs to look for; external IDs may not be mixed in."""
+
+
+class MemberEmailsFilter(Model):
+    """Members with one of the given email addresses."""
+
+    filter_name: Literal["member_emails"]
+    """Name of the filter."""
+
+    filter_value: list[str]
+    """Email addresses to look for, in full."""
 
 
 MemberFilter = TypeAliasType(

@@ -1,79 +1,16 @@
 """Models of `b2b.otps.email`."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
-from ....._runtime.model import Model
 from ....common.devices import DeviceInfo
 from ....common.envelope import Envelope
-from ....common.fields import Locale
 from ...mfa import MfaRequired
 from ...organizations import Organization
 from ...organizations.members import Member
 from ...sessions import MemberSession, PrimaryRequired
-
-
-class AuthenticateRequest(Model):
-    """The code, and how to go on once it was redeemed."""
-
-    organization_id: str
-    """Organization, named by its ID, its slug or its external ID."""
-
-    email_address: str
-    """Address the code was sent to."""
-
-    code: Annotated[str, Field(repr=False)]
-    """Six-digit code from the email; only the newest one sent to the address counts."""
-
-    session_token: Annotated[str | None, Field(repr=False)] = None
-    """Session of the same member to go on with; one of another member is ignored. Not with `session_jwt`."""
-
-    session_jwt: Annotated[str | None, Field(repr=False)] = None
-    """JWT of a session of the same member to go on with. Not with `session_token`."""
-
-    intermediate_session_token: Annotated[str | None, Field(repr=False)] = None
-    """Unfinished login whose factors are joined with this one."""
-
-    session_duration_minutes: int | None = None
-    """Lifetime of the session in minutes, counted from now; a new session lives 60 unless stated. Ignored while
-    a factor is still owed.
-    """
-
-    session_custom_claims: dict[str, Any] | None = None
-    """Claims to merge into those of the session, key by key; null removes a key. The registered names `iss`,
-    `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may take 4096 bytes as JSON.
-    """
-
-    locale: Locale | None = None
-    """Language of the SMS sent if a passcode by SMS is the next step of this login; English unless stated."""
-
-    telemetry_id: str | None = None
-    """Identifier of a device fingerprint lookup that the browser made before this call."""
-
-
-class LoginOrSignupRequest(Model):
-    """Who gets the code, and how the email looks."""
-
-    organization_id: str
-    """Organization, named by its ID, its slug or its external ID."""
-
-    email_address: str
-    """Address the code is sent to; an unknown one becomes a pending member."""
-
-    login_template_id: str | None = None
-    """Custom email template for login mails."""
-
-    signup_template_id: str | None = None
-    """Custom email template for signup mails."""
-
-    locale: Locale | None = None
-    login_expiration_minutes: int | None = None
-    """Minutes a login code stays valid, ten unless stated."""
-
-    signup_expiration_minutes: int | None = None
-    """Minutes a signup code stays valid, ten unless stated."""
 
 
 class LoginOrSignupResponse(Envelope):
@@ -86,7 +23,10 @@ class LoginOrSignupResponse(Envelope):
     """True when the address was unknown and this call created the member."""
 
     member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
     organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
 
 
 class AuthenticateResponse(Envelope):
@@ -102,6 +42,8 @@ class AuthenticateResponse(Envelope):
     """ID of the organization."""
 
     member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
 
@@ -109,6 +51,8 @@ class AuthenticateResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
     intermediate_session_token: Annotated[str, Field(repr=False)]
     """Token that remembers the factors proven so far, to be passed to the next step; an empty string if the
     member is fully authenticated.

@@ -5,34 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ....._runtime.model import Model
 from ....common.envelope import Envelope
-from ....common.fields import Locale
 from ...discovery.organizations import DiscoveredOrganization
-
-
-class AuthenticateRequest(Model):
-    """A discovery code and the address it was sent to."""
-
-    email_address: str
-    """Address the code was sent to."""
-
-    code: Annotated[str, Field(repr=False)]
-    """Six-digit code from the email; only the newest one sent to the address counts."""
-
-
-class SendRequest(Model):
-    """Who gets the code, and how the email looks."""
-
-    email_address: str
-    """Address the discovery code is sent to; it need not be known to the project."""
-
-    login_template_id: str | None = None
-    """Custom email template for login mails."""
-
-    locale: Locale | None = None
-    discovery_expiration_minutes: int | None = None
-    """Minutes for which a passcode sent to a member by email stays valid."""
 
 
 class SendResponse(Envelope):

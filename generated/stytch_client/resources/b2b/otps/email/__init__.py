@@ -19,12 +19,7 @@ _AUTHENTICATE = Operation(
     "b2b.otps.email.authenticate",
     "POST",
     "/v1/b2b/otps/email/authenticate",
-    sensitive=(
-        "code",
-        "session_token",
-        "session_jwt",
-        "intermediate_session_token",
-    ),
+    sensitive=("code", "session_token", "session_jwt", "intermediate_session_token"),
 )
 _LOGIN_OR_SIGNUP = Operation("b2b.otps.email.login_or_signup", "POST", "/v1/b2b/otps/email/login_or_signup")
 
@@ -58,7 +53,7 @@ class Email(Resource):
         Redeems a login or signup code. A pending or invited member becomes active and the address counts as
         verified.
 
-        If the organization asks for nothing more, the answer holds a session. Otherwise
+        If the organization asks for nothing more, the response holds a session. Otherwise
         `member_authenticated` is false, `primary_required` or `mfa_required` says what is owed, and
         `intermediate_session_token` is to be passed to the next step; the primary step comes first. With a
         running session of the same member passed in, that session is updated and no second factor is asked.
@@ -75,28 +70,40 @@ class Email(Resource):
             session_jwt: JWT of a session of the same member to go on with. Not with `session_token`.
             intermediate_session_token: Unfinished login whose factors are joined with this one.
             session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
-                lives 60 unless stated. Ignored while a factor is still owed. 5 to 527040; 60 by default.
+                lives 60 unless stated. Ignored while a factor is still owed. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
             locale: Language of the SMS sent if a passcode by SMS is the next step of this login; English
-                unless stated. En by default.
+                unless stated. Default: `en`.
             telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
 
         Returns:
             AuthenticateResponse: The address was proven.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: custom_claims_too_large, invalid_code, invalid_email,
+                invalid_intermediate_session_token_for_organization, invalid_locale, invalid_organization_id,
+                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json.
+            AuthenticationError: unable_to_auth_otp_code.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: intermediate_session_not_found, member_not_found, organization_not_found,
+                otp_code_not_found, session_not_found.
+            RateLimitError: user_lock_limit_reached.
+
+        Example:
+            ```python
+            response = client.otps.email.authenticate(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                email_address="ada@example.com",
+                code="173904",
+                session_duration_minutes=60,
+                locale="en",
+            )
+            ```
         """
         return self._call(
             _AUTHENTICATE,
@@ -140,26 +147,33 @@ class Email(Resource):
                 characters.
             login_template_id: Custom email template for login mails.
             signup_template_id: Custom email template for signup mails.
-            locale: Language of the message, an IETF language tag. En by default.
-            login_expiration_minutes: Minutes a login code stays valid, ten unless stated. 2 to 15; 10 by
-                default.
-            signup_expiration_minutes: Minutes a signup code stays valid, ten unless stated. 2 to 15; 10 by
-                default.
+            locale: Language of the message, an IETF language tag. Default: `en`.
+            login_expiration_minutes: Minutes a login code stays valid, ten unless stated. 2 to 15. Default:
+                `10`.
+            signup_expiration_minutes: Minutes a signup code stays valid, ten unless stated. 2 to 15. Default:
+                `10`.
 
         Returns:
             LoginOrSignupResponse: The code is on its way.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: action_not_allowed_email_domain_is_claimed, email_jit_provisioning_not_allowed,
+                inactive_email, invalid_email, invalid_email_domain, invalid_email_for_jit_provisioning,
+                invalid_expiration, invalid_expiration_otp, invalid_locale, invalid_organization_id,
+                invalid_template_id, operation_restricted_by_organization_auth_methods, retired_member_email.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: email_template_not_found, organization_not_found.
+
+        Example:
+            ```python
+            response = client.otps.email.login_or_signup(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                email_address="linus@example.com",
+                locale="pt-br",
+                login_expiration_minutes=10,
+                signup_expiration_minutes=15,
+            )
+            ```
         """
         return self._call(
             _LOGIN_OR_SIGNUP,

@@ -23,12 +23,7 @@ _SEND = Operation("b2b.otps.email.discovery.send", "POST", "/v1/b2b/otps/email/d
 class Discovery(Resource):
     """One-time passcodes by email before an organization is chosen."""
 
-    def authenticate(
-        self,
-        *,
-        email_address: str,
-        code: str,
-    ) -> AuthenticateResponse:
+    def authenticate(self, *, email_address: str, code: str) -> AuthenticateResponse:
         """Authenticate a discovery passcode.
 
         Redeems a discovery code and lists the organizations the address can log in to. No session is started
@@ -46,21 +41,20 @@ class Discovery(Resource):
             AuthenticateResponse: The address was proven.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: invalid_code, invalid_email.
+            AuthenticationError: unable_to_auth_otp_code.
+            NotFoundError: otp_code_not_found.
+
+        Example:
+            ```python
+            response = client.otps.email.discovery.authenticate(
+                email_address="ada@example.com",
+                code="905528",
+            )
+            ```
         """
         return self._call(
-            _AUTHENTICATE,
-            AuthenticateResponse,
-            body={"email_address": email_address, "code": code},
+            _AUTHENTICATE, AuthenticateResponse, body={"email_address": email_address, "code": code}
         )
 
     def send(
@@ -83,24 +77,26 @@ class Discovery(Resource):
             email_address: Address the discovery code is sent to; it need not be known to the project. At
                 least 3 characters.
             login_template_id: Custom email template for login mails.
-            locale: Language of the message, an IETF language tag. En by default.
+            locale: Language of the message, an IETF language tag. Default: `en`.
             discovery_expiration_minutes: Minutes for which a passcode sent to a member by email stays valid.
-                2 to 15; 10 by default.
+                2 to 15. Default: `10`.
 
         Returns:
             SendResponse: The code is on its way.
 
         Raises:
-            BadRequestError: The request is malformed, breaks a limit or does not fit the state of the
-                account.
-            AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-                enough.
-            PermissionDeniedError: The member session or the authorization check does not permit the action.
-            NotFoundError: Something that the request names does not exist, or no longer does.
-            RateLimitError: Too many calls in too short a time, or the account is locked after failed
-                attempts.
-            ServerError: The server failed. The call may be tried again.
-            APIConnectionError: No complete answer came.
+            BadRequestError: inactive_email, invalid_email, invalid_email_domain, invalid_expiration,
+                invalid_expiration_otp, invalid_locale, invalid_template_id.
+            NotFoundError: email_template_not_found.
+
+        Example:
+            ```python
+            response = client.otps.email.discovery.send(
+                email_address="ada@example.com",
+                locale="en",
+                discovery_expiration_minutes=5,
+            )
+            ```
         """
         return self._call(
             _SEND,

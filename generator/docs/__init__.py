@@ -1,0 +1,1 @@
+"""The texts of the documentation: docstrings of methods, and example calls."""
