@@ -78,7 +78,8 @@ def _table(audit: Audit) -> list[str]:
 
 
 def _cells(resource: str, rows: Sequence[Row], operations: frozenset[str]) -> tuple[str, ...]:
-    documented = [row for row in rows if row.fact in operations and (row.status != "missing" or row.unreviewed)]
+    named = [row for row in rows if row.fact in operations and row.status != "stale"]
+    documented = [row for row in named if row.status != "missing" or row.unreviewed]
     facts = [row for row in rows if row.status not in ("stale", "to come")]
     equal = sum(row.status == "present" for row in facts)
     to_review = sum(row.unreviewed for row in rows)

@@ -112,6 +112,17 @@ class DocumentedApi:
         fact = self._types.get(self._newest(owner), {}).get(bare)
         return DocumentedType(self._newest(owner), fact) if fact and fact.kind != "undeclared" else None
 
+    def arguments(self, owner: str) -> set[str]:
+        """Return the names of the arguments of an operation, or of the fields of a `resource.Type`."""
+        if owner in self.calls:
+            return set(self.calls[owner][1].arguments)
+        resource, _, name = owner.rpartition(".")
+        packages = [package for package in self.packages if self._names[package] == resource]
+        types = [
+            DocumentedType(package, one) for package in packages for one in [self._types[package].get(name)] if one
+        ]
+        return {one.json_name or one.name for type_ in types for _, one in self.fields(type_)}
+
     def fields(self, owner: DocumentedType) -> Iterator[tuple[str, FieldFact]]:
         """Yield the fields of a struct that are in JSON, each with its package.
 

@@ -92,7 +92,7 @@ def audit(index: SpecIndex, evidence: Evidence) -> Audit:
     names = dict.fromkeys([*index.ids, *api.calls])
     rows = _merged(compare(index, evidence, names))
     urls = {(call.verb, call.path) for _, call in api.calls.values()}
-    problems = [*_stale_required(evidence, rows), *_apply_reasons(rows, evidence.reviewed)]
+    problems = [*_stale_required(evidence), *_apply_reasons(rows, evidence.reviewed)]
     return Audit([*rows, *problems], frozenset(names), len(urls), len(index.ids), api.superseded())
 
 
@@ -163,14 +163,11 @@ def _recounted(one: SystematicDeviation, places: Counter[tuple[str, str]]) -> It
             yield Row(f"{resource}: {one.name}", resource, [difference], "stale", [text], unreviewed=True)
 
 
-def _stale_required(evidence: Evidence, rows: list[Row]) -> Iterator[Row]:
-    """Yield a row for each required argument that no document names; types of operations to come are not known yet."""
-    calls, known = evidence.api.calls, {row.fact.partition(" in ")[0] for row in rows}
+def _stale_required(evidence: Evidence) -> Iterator[Row]:
+    """Yield a row for each required argument that no document names."""
     for owner, names in evidence.required.items():
-        arguments = calls[owner][1].arguments if owner in calls else ()
-        for name in sorted(names):
-            if name not in arguments and f"{owner}.{name}" not in known:
-                yield _stale(f"{owner}.{name}", Difference("required", f"in {REQUIRED}", None))
+        for name in sorted(names - evidence.api.arguments(owner)):
+            yield _stale(f"{owner}.{name}", Difference("required", f"in {REQUIRED}", None))
 
 
 def _stale(fact: str, difference: Difference) -> Row:

@@ -27,6 +27,8 @@ _NUMBER = rf"([0-9][0-9,]*|{'|'.join(_NUMBER_WORDS)})\b"
 _MOST_DIGITS = 19
 _UNIT = r"(?: (characters?|minutes?|seconds?|hours?|days?|items?|digits?|values?|bytes?|kilobytes?|KB|KiB))?"
 _MEASURE = "(?: value| length| size| expiration)?"
+_IN_MINUTES = r"(?: \(([0-9][0-9,]*) min(?:ute)?s?\b)?"
+_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
 _QUOTED = re.compile(r'`"?([^`"\s]+)"?`|"([^"\s`]+)"')
 _BYTES_PER_UNIT = {"byte": 1, "kilobyte": 1024, "KB": 1024, "KiB": 1024}
 _KEYWORDS = {
@@ -40,18 +42,19 @@ _COUNTED_UNITS = frozenset({"character", "digit", "item", "value", "byte", "kilo
 
 _RANGE = re.compile(rf"\b(?:between|from) {_NUMBER}{_UNIT} (?:and|to) {_NUMBER}{_UNIT}", re.IGNORECASE)
 _MINIMUM = re.compile(
-    rf"\b(?:minimum{_MEASURE}(?: is| of)|at least|no fewer than) {_NUMBER}{_UNIT}",
+    rf"\b(?:minimum{_MEASURE}(?: is| of)|at least|no fewer than) {_NUMBER}{_UNIT}{_IN_MINUTES}",
     re.IGNORECASE,
 )
 _MAXIMUM = re.compile(
     rf"\b(?:maximum{_MEASURE}(?: is| of)|at most|up to|cannot exceed|(?:no|not) (?:more|longer) than"
-    rf"|not exceed|may take) {_NUMBER}{_UNIT}",
+    rf"|not exceed|may take) {_NUMBER}{_UNIT}{_IN_MINUTES}",
     re.IGNORECASE,
 )
 _DEFAULT = re.compile(rf"\bdefaults? (?:(?:value|limit|expiration) )?(?:is|to) {_NUMBER}{_UNIT}", re.IGNORECASE)
 _DEFAULT_IF_ABSENT = re.compile(
     rf"\bnot specified,[^.]{{0,200}}? created with an? {_NUMBER}{_UNIT} duration", re.IGNORECASE
 )
+_DEFAULT_EXPIRY = re.compile(rf"\bin minutes\. By default, it expires in {_NUMBER} (minute|hour|day|week)s?\b")
 _DEFAULT_VALUE = re.compile(r'\bdefaults? (?:is|to) (?:`"?([^`"\s]+)"?`|"([^"\s`]+)"|([A-Z][a-z]+)\b)')
 _DEFAULT_BOOLEAN = re.compile(r"\bdefaults? (?:is|to) `?(true|false)\b", re.IGNORECASE)
 _DEFAULT_OPTION = re.compile(r"`([^`\s]+)` [\u2013\u2014-] [Tt]he default (?:setting|value)\b")
@@ -96,7 +99,7 @@ def find_limits(comment: str, kind: ValueKind) -> Limits:
         _add_limit(found, kind, 1, match[3], match[4] or match[2])
     for side, pattern in enumerate((_MINIMUM, _MAXIMUM)):
         for match in pattern.finditer(comment):
-            _add_limit(found, kind, side, match[1], match[2])
+            _add_limit(found, kind, side, match[3] or match[1], "minutes" if match[3] else match[2])
     _find_default(comment, found, kind)
     _find_allowed_values(comment, found)
     _find_names_and_formats(comment, found)
@@ -119,6 +122,10 @@ def _find_default(comment: str, found: Limits, kind: ValueKind) -> None:
     if match and kind == "number":
         found["default"] = _integer(match[1])
         _add_unit(found, _singular(match[2]))
+        return
+    expiry = _DEFAULT_EXPIRY.search(comment)
+    if expiry and kind == "number":
+        found["default"] = _integer(expiry[1]) * _MINUTES[expiry[2]]
         return
     boolean, option = _DEFAULT_BOOLEAN.search(comment), _DEFAULT_OPTION.search(comment)
     if boolean and kind == "boolean":
