@@ -149,7 +149,7 @@ def _is_fact_value(value: object) -> bool:
     return value is None or isinstance(value, str | int | float)
 
 
-class _Loader(yaml.CSafeLoader):
+class _Loader(yaml.SafeLoader):
     """Rejects a key that is repeated or not text; YAML itself would keep only the last of a repeated key."""
 
 

@@ -76,14 +76,15 @@ def read_evidence(folder: Path) -> Evidence:
     Raises:
         CannotRunError: A file is missing or unusable, or a package has no resource.
     """
-    facts, names = read_facts(folder), read_names(folder)
+    names, required, reviewed = read_names(folder), read_required(folder), read_reviewed(folder)
+    facts = read_facts(folder)
     for name in facts:
         if name not in names:
             raise CannotRunError(f"{folder / PACKAGES}: {name} has facts but no resource; add it")
     for name in names:
         if name not in facts and name.rpartition(".")[0] not in facts:
             raise CannotRunError(f"{folder / PACKAGES}: {name} has no facts; read its document or remove it")
-    return Evidence(DocumentedApi(facts, names), read_required(folder), read_reviewed(folder))
+    return Evidence(DocumentedApi(facts, names), required, reviewed)
 
 
 def audit(index: SpecIndex, evidence: Evidence) -> Audit:

@@ -48,7 +48,10 @@ def load(file: Path) -> PackageFacts:
         CannotRunError: The file does not contain facts.
     """
     try:
-        plain = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        text = file.read_text(encoding="utf-8")
+        if not text.startswith(HEADER):
+            raise ValueError("it does not begin with the header of one")
+        plain = yaml.load(text, yaml.CSafeLoader)
         plain["undeclared"] = {entry["name"]: entry["kind"] for entry in plain["undeclared"]}
         plain["types"] = tuple(_type(one) for one in plain["types"])
         plain["calls"] = tuple(_call(one) for one in plain.get("calls", ()))

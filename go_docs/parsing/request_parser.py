@@ -29,7 +29,7 @@ _FORMATTED = re.compile(rf"fmt \. Sprintf \( {_STRING}((?: , url \. PathEscape \
 _BODY_FIELD = re.compile(rf"body \. {_NAME}")
 _SET_QUERY = rf"queryParams \[ {_STRING} \] ="
 _QUERY = re.compile(
-    rf"{_SET_QUERY} (?:[\w. (]*? )?body \. {_NAME}"
+    rf"{_SET_QUERY} (?:strconv \. \w+ \( \w+ \( )?body \. {_NAME}"
     rf'|if body \. {_NAME} {{ {_SET_QUERY} "true" }} else {{ {_SET_QUERY} "false" }}'
 )
 _FORM_PATH = re.compile(rf"path := string \( cfg \. BaseURI \) \+ {_STRING} \+ cfg \. ProjectID \+ {_STRING} ")
@@ -38,7 +38,7 @@ _FORM_VERB = re.compile(
 )
 _FORM_TYPE = '"Content-Type" , "application/x-www-form-urlencoded"'
 _FORM_NAME = re.compile(rf"data \. Add \( {_STRING} , ")
-_FORM_VALUE = re.compile(rf"data \. Add \( {_STRING} , (?:{_STRING} \)|[^\"]*?body \. {_NAME})")
+_FORM_VALUE = re.compile(rf"data \. Add \( {_STRING} , (?:{_STRING} \)|(?:\* |strings \. Join \( )?body \. {_NAME})")
 _HEADER = re.compile(rf"headers \[ {_STRING} \] = ")
 
 

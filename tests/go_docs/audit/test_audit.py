@@ -137,7 +137,7 @@ def test_a_type_compared_with_two_components_has_a_row_for_each() -> None:
 
 
 def test_types_that_contain_or_embed_each_other_terminate() -> None:
-    before, after = "type Base struct {\n", "type Base struct {\n\tOther\n\tSelf *Base `json:\"self\"`\n"
+    before, after = "type Base struct {\n", 'type Base struct {\n\tOther\n\tSelf *Base `json:"self"`\n'
     assert before in SOURCES["lending/types.go"]
     text = SOURCES["lending/types.go"].replace(before, after) + "type Other struct {\n\tBase\n}\n"
     spec = spec_document()
@@ -147,7 +147,9 @@ def test_types_that_contain_or_embed_each_other_terminate() -> None:
 
 
 def test_the_newest_document_of_a_resource_counts() -> None:
-    old = SOURCES["lending/types.go"].replace("maximum of 30", "maximum of 20").replace("package lending", "package old")
+    old = (
+        SOURCES["lending/types.go"].replace("maximum of 30", "maximum of 20").replace("package lending", "package old")
+    )
     page = "old\nv0.9.0\nTypes\n" + old.partition("type ")[1] + old.partition("type ")[2]
     sources = {**SOURCES, "old.txt": page, "version.go": 'package town\n\nconst APIVersion = "1.0.0"\n'}
     facts = read_sources(sources)

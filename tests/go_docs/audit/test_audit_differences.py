@@ -1,4 +1,4 @@
-"""Every kind of difference, planted in the small API: the audit names the fact and the difference, in both directions."""
+"""Every kind of difference, planted in the small API: the audit names the fact and the difference, both ways."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Every operation, URL, verb, field, required flag, limit and enum word of the spec, changed one at a time.
 
 Each change must alter the differences that the audit finds. A difference is either equal to a reviewed entry or counted
-in one, so an altered set of them always fails: a new difference has no reason, a vanished one leaves an entry or a count
-too many. A full audit of a sample of the changes confirms it.
+in one, so an altered set of them always fails: a new difference has no reason, a vanished one leaves an entry unused or
+a count too high. A full audit of a sample of the changes confirms it.
 """
 
 from __future__ import annotations
