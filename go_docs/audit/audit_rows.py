@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from go_docs.audit.compare import Difference, response_required, spec_type, value_differences
+from go_docs.audit.compare import Difference, response_presence, spec_type, value_differences
 from go_docs.audit.documented import DocumentedApi, DocumentedType
 from go_docs.audit.resolved_schemas import Schema
 from go_docs.audit.spec_index import Operation, SpecIndex
@@ -150,7 +150,7 @@ class RowMaker:
                 continue
             given = name in schema.required
             if one.in_response:
-                row.differences += response_required(value, self.index.schemas.resolve(inner), given)
+                row.differences += response_presence(value, self.index.schemas.resolve(inner), given)
             else:
                 row.differences += _required(name in required, given)
             self._field(compared, row, origin, fact, inner, one.in_response)

@@ -10,6 +10,7 @@ from go_docs.audit.resolved_schemas import LIMITS, ResolvedSchema
 from go_docs.facts.limits_in_prose import NumberTooLongError, ValueKind, find_limits
 
 FactValue = str | int | float | bool | list[str] | None
+_FORMATS = {"int32": "int32", "int64": "int64", "time.Time": "date-time"}
 _PROSE_ONLY = ("max_bytes", "reserved", "reserved_prefix")  # JSON Schema has no keyword: the description says so
 
 
@@ -46,11 +47,11 @@ def value_differences(value: DocumentedValue, schema: ResolvedSchema, in_respons
     return [*found, *_limits(value, schema, in_response), *_prose(value, schema), *_enum(value, schema)]
 
 
-def response_required(value: DocumentedValue, schema: ResolvedSchema, required: bool) -> list[Difference]:
+def response_presence(value: DocumentedValue, schema: ResolvedSchema, required: bool) -> list[Difference]:
     """Return the difference in whether a response always has a field."""
     if value.is_pointer and required:
-        return [Difference("required", "optional", "required, can be null" if schema.nullable else "required")]
-    return [] if required or value.is_pointer else [Difference("required", "required", "optional")]
+        return [Difference("presence", "optional", "always, can be null" if schema.nullable else "always")]
+    return [] if required or value.is_pointer else [Difference("presence", "always", "optional")]
 
 
 def _limits(value: DocumentedValue, schema: ResolvedSchema, in_response: bool) -> list[Difference]:
@@ -60,21 +61,21 @@ def _limits(value: DocumentedValue, schema: ResolvedSchema, in_response: bool) -
         for key in LIMITS
         if stated.get(key) != schema.keywords.get(key)
     ]
-    documented = _documented_format(value)
+    scalar = value.type.parts[0] if value.type.form == "pointer" else value.type
+    documented = _FORMATS.get(scalar.name) or (stated.get("format") if scalar.name == "string" else None)
     if documented != schema.keywords.get("format"):
-        found.append(Difference("format", documented, schema.keywords.get("format")))
-    inner = schema.item.keywords if schema.item else {}
-    found += [Difference(f"items.{key}", None, _fact_value(inner[key])) for key in LIMITS if key in inner]
+        found.append(Difference("format", _fact_value(documented), schema.keywords.get("format")))
+    return found if schema.item is None else [*found, *_item_limits(value, schema.item)]
+
+
+def _item_limits(value: DocumentedValue, item: ResolvedSchema) -> list[Difference]:
+    """Return the differences in the limits of what is in a list or map; comments do not state any."""
+    given = item.keywords
+    found = [Difference(f"items.{key}", None, _fact_value(given[key])) for key in LIMITS if key in given]
+    documented = _FORMATS.get(value.innermost.name)
+    if documented != given.get("format") and item.item is None:
+        found.append(Difference("items.format", documented, given.get("format")))
     return found
-
-
-def _documented_format(value: DocumentedValue) -> str | None:
-    """Return the format that a type or a comment states."""
-    inner = value.type.parts[0] if value.type.form == "pointer" else value.type
-    if inner.name in ("int32", "int64"):
-        return inner.name
-    stated = value.fact.limits.get("format")
-    return "date-time" if inner.name == "time.Time" or (stated and inner.name == "string") else None
 
 
 def _prose(value: DocumentedValue, schema: ResolvedSchema) -> list[Difference]:
