@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .aio.b2b import sessions as aio__b2b__sessions
     from .aio.b2b import totps as aio__b2b__totps
     from .aio.consumer import otps as aio__consumer__otps
+    from .aio.consumer import passwords as aio__consumer__passwords
     from .aio.consumer import rbac as aio__consumer__rbac
     from .aio.consumer import sessions as aio__consumer__sessions
     from .aio.consumer import totps as aio__consumer__totps
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from .resources.b2b import sessions as resources__b2b__sessions
     from .resources.b2b import totps as resources__b2b__totps
     from .resources.consumer import otps as resources__consumer__otps
+    from .resources.consumer import passwords as resources__consumer__passwords
     from .resources.consumer import rbac as resources__consumer__rbac
     from .resources.consumer import sessions as resources__consumer__sessions
     from .resources.consumer import totps as resources__consumer__totps
@@ -206,6 +208,13 @@ class ConsumerClient(Client):
         return Otps(self._core)
 
     @cached_property
+    def passwords(self) -> resources__consumer__passwords.Passwords:
+        """Passwords of users."""
+        from .resources.consumer.passwords import Passwords
+
+        return Passwords(self._core)
+
+    @cached_property
     def rbac(self) -> resources__consumer__rbac.Rbac:
         """The policy that decides what users may do."""
         from .resources.consumer.rbac import Rbac
@@ -256,6 +265,13 @@ class AsyncConsumerClient(AsyncClient):
         from .aio.consumer.otps import Otps
 
         return Otps(self._core)
+
+    @cached_property
+    def passwords(self) -> aio__consumer__passwords.Passwords:
+        """Passwords of users."""
+        from .aio.consumer.passwords import Passwords
+
+        return Passwords(self._core)
 
     @cached_property
     def rbac(self) -> aio__consumer__rbac.Rbac:
