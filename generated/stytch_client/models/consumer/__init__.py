@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import attributes as attributes
+    from . import magic_links as magic_links
     from . import otps as otps
     from . import passwords as passwords
     from . import rbac as rbac
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from . import totps as totps
     from . import users as users
 
-__all__ = ["attributes", "otps", "passwords", "rbac", "sessions", "totps", "users"]
+__all__ = ["attributes", "magic_links", "otps", "passwords", "rbac", "sessions", "totps", "users"]
 
 
 def __getattr__(name: str) -> object:

@@ -11,13 +11,3 @@ class Attributes(Model):
 
     user_agent: str | None = None
     """User agent of the user's browser or app."""
-
-
-class Options(Model):
-    """What must be the same as when the passcode or link was sent."""
-
-    ip_match_required: bool
-    """Whether the IP address must be the same."""
-
-    user_agent_match_required: bool
-    """Whether the user agent must be the same."""

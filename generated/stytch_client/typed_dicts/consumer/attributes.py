@@ -13,13 +13,3 @@ class AttributesDict(TypedDict):
 
     user_agent: NotRequired[str]
     """User agent of the user's browser or app."""
-
-
-class OptionsDict(TypedDict):
-    """What must be the same as when the passcode or link was sent."""
-
-    ip_match_required: bool
-    """Whether the IP address must be the same."""
-
-    user_agent_match_required: bool
-    """Whether the user agent must be the same."""

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ....models.common.fields import Locale
-    from ....models.consumer.attributes import Attributes, Options
-    from ....typed_dicts.consumer.attributes import AttributesDict, OptionsDict
+    from ....models.consumer.attributes import Attributes
+    from ....models.consumer.magic_links import Options
+    from ....typed_dicts.consumer.attributes import AttributesDict
+    from ....typed_dicts.consumer.magic_links import OptionsDict
 
 _RESET = Operation(
     "consumer.passwords.email.reset",
@@ -66,7 +68,7 @@ class Email(AsyncResource):
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
             attributes: Facts about the browser or app of the user, as seen by your backend.
-            options: What must be the same as when the passcode or link was sent.
+            options: What must be the same as when the passcode or magic link was requested.
             telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
 
         Returns:

@@ -12,8 +12,10 @@ from ....models.consumer.otps import AuthenticateResponse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ....models.consumer.attributes import Attributes, Options
-    from ....typed_dicts.consumer.attributes import AttributesDict, OptionsDict
+    from ....models.consumer.attributes import Attributes
+    from ....models.consumer.magic_links import Options
+    from ....typed_dicts.consumer.attributes import AttributesDict
+    from ....typed_dicts.consumer.magic_links import OptionsDict
     from .email import Email
     from .sms import Sms
     from .whatsapp import Whatsapp
@@ -77,7 +79,7 @@ class Otps(Resource):
                 returned on sending.
             code: Passcode the user received, six digits. 6 characters.
             attributes: Facts about the browser or app of the user, as seen by your backend.
-            options: What must be the same as when the passcode or link was sent.
+            options: What must be the same as when the passcode or magic link was requested.
             session_token: Opaque token of a session of this user, which then gains the factor. Not together
                 with a session JWT.
             session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
