@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from stytch_mock import create_app
+
 from contract.mock_control import MockControl
 
 
@@ -18,6 +20,10 @@ class MockEnvironment:
 
     control: MockControl
     _read: set[str] = field(default_factory=set)
+
+    def stateful(self) -> frozenset[str]:
+        """The operations that have a handler; the mock returns the documented example for the others."""
+        return create_app().stateful
 
     def reset(self) -> None:
         """Delete all objects and messages of the project."""

@@ -53,7 +53,18 @@ class _AsyncTransport:
         """Do nothing; there is no connection to close."""
 
 
-Walk = Callable[[_Transport], RunResult]
+@dataclasses.dataclass
+class _Environment(MockEnvironment):
+    """A mock that has no handlers for some operations."""
+
+    missing: frozenset[str] = frozenset()
+
+    def stateful(self) -> frozenset[str]:
+        """Leave the missing ones out."""
+        return super().stateful() - self.missing
+
+
+Walk = Callable[..., RunResult]
 
 
 @pytest.fixture
@@ -66,11 +77,11 @@ def transport(document: Document) -> _Transport:
 def walk(cases: Cases, case_check: CaseCheck) -> Walk:
     """Takes walks through a transport."""
 
-    def take(transport: _Transport) -> RunResult:
+    def take(transport: _Transport, missing: frozenset[str] = frozenset()) -> RunResult:
         result = RunResult(cases.seed)
         with GeneratedClient(BASE_URL, CREDENTIALS, transport, _AsyncTransport(transport)) as client:
             check = dataclasses.replace(case_check, generated_client=client)
-            environment = MockEnvironment(MockControl(BASE_URL, CREDENTIALS, transport.inner))
+            environment = _Environment(MockControl(BASE_URL, CREDENTIALS, transport.inner), missing=missing)
             run_walks(WALKS, cases, check, environment, result)
         return result
 
@@ -84,6 +95,14 @@ def test_walks_reach_operations_that_need_earlier_steps(walk: Walk, transport: _
     accepted = {name for name, tally in result.operations.items() if tally.counts["accepted"]}
     # These need a code from a message, a session, and the ids of created objects.
     assert {"consumer.otps.authenticate", "b2b.sessions.authenticate", "b2b.organizations.members.update"} <= accepted
+
+
+def test_walks_call_only_operations_with_a_handler(walk: Walk, transport: _Transport) -> None:
+    called = set(walk(transport).operations)
+    assert called <= create_app().stateful
+    missing = frozenset({"b2b.sessions.authenticate", "consumer.users.get"})
+    assert missing <= called
+    assert not missing & set(walk(transport, missing).operations)
 
 
 def test_equal_seeds_take_equal_walks(walk: Walk, transport: _Transport, document: Document) -> None:
