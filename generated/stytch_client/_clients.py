@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .aio.b2b import magic_links as aio__b2b__magic_links
     from .aio.b2b import organizations as aio__b2b__organizations
     from .aio.b2b import otps as aio__b2b__otps
+    from .aio.b2b import passwords as aio__b2b__passwords
     from .aio.b2b import rbac as aio__b2b__rbac
     from .aio.b2b import recovery_codes as aio__b2b__recovery_codes
     from .aio.b2b import sessions as aio__b2b__sessions
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .resources.b2b import magic_links as resources__b2b__magic_links
     from .resources.b2b import organizations as resources__b2b__organizations
     from .resources.b2b import otps as resources__b2b__otps
+    from .resources.b2b import passwords as resources__b2b__passwords
     from .resources.b2b import rbac as resources__b2b__rbac
     from .resources.b2b import recovery_codes as resources__b2b__recovery_codes
     from .resources.b2b import sessions as resources__b2b__sessions
@@ -83,6 +85,13 @@ class B2BClient(Client):
         from .resources.b2b.otps import Otps
 
         return Otps(self._core)
+
+    @cached_property
+    def passwords(self) -> resources__b2b__passwords.Passwords:
+        """Passwords of members."""
+        from .resources.b2b.passwords import Passwords
+
+        return Passwords(self._core)
 
     @cached_property
     def rbac(self) -> resources__b2b__rbac.Rbac:
@@ -156,6 +165,13 @@ class AsyncB2BClient(AsyncClient):
         from .aio.b2b.otps import Otps
 
         return Otps(self._core)
+
+    @cached_property
+    def passwords(self) -> aio__b2b__passwords.Passwords:
+        """Passwords of members."""
+        from .aio.b2b.passwords import Passwords
+
+        return Passwords(self._core)
 
     @cached_property
     def rbac(self) -> aio__b2b__rbac.Rbac:
