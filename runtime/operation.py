@@ -75,7 +75,7 @@ def _documented() -> Mapping[str, tuple[DocumentedError, ...]]:
     import json
     from importlib.resources import files
 
-    document = json.loads(files(__package__.rpartition(".")[0]).joinpath("openapi.json").read_bytes())
+    document = json.loads(files(__name__.rsplit(".", 2)[0]).joinpath("openapi.json").read_bytes())
     operations = [operation for item in document["paths"].values() for operation in item.values()]
     return {
         operation["operationId"]: tuple(_errors(operation["responses"], document["components"]))

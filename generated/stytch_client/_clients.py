@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .aio.b2b import recovery_codes as aio__b2b__recovery_codes
     from .aio.b2b import sessions as aio__b2b__sessions
     from .aio.b2b import totps as aio__b2b__totps
+    from .aio.consumer import magic_links as aio__consumer__magic_links
     from .aio.consumer import otps as aio__consumer__otps
     from .aio.consumer import rbac as aio__consumer__rbac
     from .aio.consumer import sessions as aio__consumer__sessions
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from .resources.b2b import recovery_codes as resources__b2b__recovery_codes
     from .resources.b2b import sessions as resources__b2b__sessions
     from .resources.b2b import totps as resources__b2b__totps
+    from .resources.consumer import magic_links as resources__consumer__magic_links
     from .resources.consumer import otps as resources__consumer__otps
     from .resources.consumer import rbac as resources__consumer__rbac
     from .resources.consumer import sessions as resources__consumer__sessions
@@ -199,6 +201,13 @@ class ConsumerClient(Client):
     """
 
     @cached_property
+    def magic_links(self) -> resources__consumer__magic_links.MagicLinks:
+        """Creating embeddable magic links of users, and authenticating all magic links."""
+        from .resources.consumer.magic_links import MagicLinks
+
+        return MagicLinks(self._core)
+
+    @cached_property
     def otps(self) -> resources__consumer__otps.Otps:
         """Authenticating one-time passcodes of users."""
         from .resources.consumer.otps import Otps
@@ -249,6 +258,13 @@ class AsyncConsumerClient(AsyncClient):
         ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
+
+    @cached_property
+    def magic_links(self) -> aio__consumer__magic_links.MagicLinks:
+        """Creating embeddable magic links of users, and authenticating all magic links."""
+        from .aio.consumer.magic_links import MagicLinks
+
+        return MagicLinks(self._core)
 
     @cached_property
     def otps(self) -> aio__consumer__otps.Otps:

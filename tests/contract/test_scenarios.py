@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -50,14 +51,23 @@ def test_the_certain_steps_pass_without_the_rest(path: Path, new_target: TargetF
     assert outcome in (Outcome("passed"), Outcome("skipped", "no step is certain")), f"seed {SEED}: {outcome.reason}"
 
 
-def test_every_operation_succeeds_in_some_scenario() -> None:
+def _without_success(paths: Iterable[Path]) -> set[str]:
+    """The operations with a handler that succeed in none of some scenarios; `mock/SUPPORTED.md` counts the others."""
     called = {
         f"{scenario.product}.{step.subject}"
-        for scenario in map(load_scenario, FLOWS)
+        for scenario in map(load_scenario, paths)
         for step in scenario.steps
         if step.action == "call" and not step.error
     }
-    assert not create_app().operations.keys() - called
+    return set(create_app().stateful - called)
+
+
+def test_every_operation_with_a_handler_succeeds_in_some_scenario() -> None:
+    assert not _without_success(FLOWS)
+
+
+def test_an_operation_without_a_scenario_is_found() -> None:
+    assert _without_success(path for path in FLOWS if "totp" not in path.name) >= {"b2b.totps.migrate"}
 
 
 @pytest.mark.parametrize("path", FLOWS, ids=_name)

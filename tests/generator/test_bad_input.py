@@ -15,7 +15,7 @@ import pytest
 
 from generator.__main__ import main
 from generator.problems import MAX_SHOWN
-from tests.generator.lint.cases import HERE, LIBRARY, Case, Places, marked, read_cases
+from tests.generator.lint.cases import LIBRARY, PROJECT, Case, Places, marked, read_cases
 
 ROOT = Path(__file__).parents[2]
 CASES = [case for file in sorted((Path(__file__).parent / "bad_input").glob("*.diff")) for case in read_cases(file)]
@@ -29,9 +29,9 @@ IGNORED = ("workshop/library/", "workshop/.cache/", "workshop/.made.lock")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with settings, runtime and a package that an earlier run has made."""
     folder = tmp_path_factory.mktemp("finished")
-    shutil.copyfile(HERE / "library.toml", folder / "pyproject.toml")
+    shutil.copyfile(PROJECT / "pyproject.toml", folder / "pyproject.toml")
     shutil.copytree(ROOT / "runtime", folder / "runtime", ignore=shutil.ignore_patterns("extras", "__pycache__"))
-    shutil.copyfile(HERE / "runtime" / "reader.py", folder / "runtime" / "reader.py")
+    shutil.copyfile(PROJECT / "runtime" / "reader.py", folder / "runtime" / "reader.py")
     assert regenerate(LIBRARY, folder) == 0
     return folder
 

@@ -15,7 +15,7 @@ from generator.spec_input.bundle import Document, bundle
 from generator.spec_input.error_types import KEY, write_out_error_types
 from generator.spec_input.load import load_spec
 
-LIBRARY = Path(__file__).parent / "lint" / "library"
+LIBRARY = Path(__file__).parent / "specs" / "library" / "library"
 SHARED = {(400, "bad_request"), (401, "unauthorized_credentials"), (429, "too_many_requests")}
 
 

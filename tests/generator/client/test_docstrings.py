@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import stytch_client
+from stytch_client.resources.b2b.sessions import Sessions
 
 PACKAGE = Path(__file__).parents[3] / "generated" / "stytch_client"
 FIELDS = ("models", "typed_dicts")
@@ -87,7 +88,7 @@ def test_the_exported_names_are_documented() -> None:
         ("typed_dicts/b2b/sessions.py", "    action: str", "AuthorizationCheckDict.action"),
         ("_clients.py", "class B2BClient(Client):", "B2BClient"),
         ("_clients.py", "    def sessions(self) -> resources__b2b__sessions.Sessions:", "B2BClient.sessions"),
-        ("resources/consumer/users.py", "    ) -> GetResponse:", "Users.get"),
+        ("resources/consumer/users.py", "    def get(self, *, user_id: str) -> GetResponse:", "Users.get"),
     ],
 )
 def test_a_missing_docstring_is_found(path: str, line: str, missing: str) -> None:
@@ -106,10 +107,17 @@ def test_an_argument_without_a_sentence_is_found() -> None:
 
 
 def test_no_docstring_repeats_the_errors_of_every_call() -> None:
-    for path, text in sources().items():
-        if path.startswith(("resources", "aio")):
-            assert "RateLimitError" not in text, path
-            assert "ServerError" not in text, path
-    clients = sources()["_clients.py"]
-    assert clients.count("        RateLimitError: ") == 4
-    assert clients.count("        APIConnectionError: ") == 4
+    shared = re.findall(r"^        (\w+Error): (.{20,40})", stytch_client.B2BClient.__doc__ or "", re.MULTILINE)
+    assert {"BadRequestError", "RateLimitError", "ServerError", "APIConnectionError"} <= {name for name, _ in shared}
+    found = sources()
+    for name, sentence in shared:
+        assert found["_clients.py"].count(f"{name}: {sentence}") == 4
+        assert [
+            path for path, text in found.items() if path.startswith(("resources", "aio")) and sentence in text
+        ] == []
+
+
+def test_a_method_names_its_own_error_types() -> None:
+    text = " ".join((Sessions.authenticate.__doc__ or "").split())
+    assert "NotFoundError: session_not_found." in text
+    assert "unauthorized_credentials" not in text

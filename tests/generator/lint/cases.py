@@ -5,14 +5,13 @@ the spec, and each block of lines below it is a hunk; an empty line separates tw
 
     bad: what is wrong, if the hunks do not show it
     file schemas/library/books.yaml
-    -        books:
-    +        books:  # expect: array-items
-               type: array
+    ~        books:  # expect: array-items
+    -          items: {$ref: '#/Book'}
 
-A line starts with a space (it is in the library's file), `-` (it is there and goes) or `+` (it is added). The lines
-that are there must occur exactly once in the file. A file that the library does not have consists of added lines only.
-`!` adds a line in which backslash escapes such as `\\r` or `\\xff` stand for bytes, and `\\ no line feed` ends a file
-without one.
+A line starts with a space (it is in the library's file), `-` (it is there and goes), `+` (it is added) or `~` (it is
+there without the mark). The lines that are there must occur exactly once in the file. A file that the library does not
+have consists of added lines only. `!` adds a line in which backslash escapes such as `\\r` or `\\xff` stand for bytes,
+and `\\ no line feed` ends a file without one.
 """
 
 from __future__ import annotations
@@ -22,11 +21,12 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-HERE = Path(__file__).parent
-LIBRARY = HERE / "library"
+PROJECT = Path(__file__).parents[1] / "specs" / "library"
+LIBRARY = PROJECT / "library"
 HEADER = re.compile(r"(?P<kind>bad|good)(?:: .+)?|file (?P<path>.+)")
 NO_LINE_FEED = "\\ no line feed"
 MARK = re.compile(rb"# expect: ([a-z0-9-]+(?:, [a-z0-9-]+)*)")
+MARK_AT_END = re.compile(rb"  " + MARK.pattern + rb"\Z")
 
 Places = set[tuple[str, int, str]]
 
@@ -76,8 +76,8 @@ def read_cases(file: Path) -> list[Case]:
                 cases.append(Case(file.stem, len(cases) + 1, header["kind"] == "bad"))
             elif header:
                 path = header["path"]
-            elif line and (line[0] not in " -+!\\" or not path):
-                raise CaseError("a line starts with a space, -, +, ! or \\, below `bad` or `good` and `file`")
+            elif line and (line[0] not in " -+~!\\" or not path):
+                raise CaseError("a line starts with a space, -, +, ~, ! or \\, below `bad` or `good` and `file`")
             elif line:
                 hunk.append(line)
         except CaseError as error:
@@ -107,8 +107,10 @@ def _content(case: Case, path: str) -> bytes:
 def _changed(content: bytes, hunk: list[str]) -> bytes:
     """Return `content` with one hunk applied."""
     lines = content.removesuffix(b"\n").split(b"\n") if content else []
-    before = [_bytes(line) for line in hunk if line[0] in " -"]
-    after = [_bytes(line) for line in hunk if line[0] in " +!"]
+    before = [
+        MARK_AT_END.sub(b"", _bytes(line)) if line[0] == "~" else _bytes(line) for line in hunk if line[0] in " -~"
+    ]
+    after = [_bytes(line) for line in hunk if line[0] in " +~!"]
     starts = [at for at in range(len(lines) - len(before) + 1) if lines[at : at + len(before)] == before]
     if len(starts) != 1:
         raise CaseError(f"the hunk that ends here occurs {len(starts)} times in the file, instead of once")

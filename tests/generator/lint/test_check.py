@@ -23,7 +23,8 @@ from generator.spec_input.error_types import write_out_error_types
 from generator.spec_input.load import load_spec
 from generator.spec_input.yaml_files import Sources
 
-HERE = Path(__file__).parent
+from .cases import LIBRARY, PROJECT
+
 REMOVED = object()
 ODD: tuple[Any, ...] = (
     *(None, 7, "?", True, [], {}, [None], {"$ref": "nowhere.yaml#/X"}, {"$ref": 5}, [[]], {"": {}}, REMOVED),
@@ -55,7 +56,7 @@ def spoilt(sources: Sources, path: str, pointer: tuple[str | int, ...], value: A
 
 
 def test_no_odd_value_anywhere_stops_a_stage() -> None:
-    sources, settings = load_spec(HERE / "library"), LintSettings.read(HERE / "library.toml")
+    sources, settings = load_spec(LIBRARY), LintSettings.read(PROJECT / "pyproject.toml")
     tried = accepted = 0
     for path, source in sources.files.items():
         for pointer in places(source.data):
@@ -78,7 +79,7 @@ def test_no_odd_value_anywhere_stops_a_stage() -> None:
 
 
 def test_a_reference_that_leads_nowhere_hides_no_other_problem() -> None:
-    sources, settings = load_spec(HERE / "library"), LintSettings.read(HERE / "library.toml")
+    sources, settings = load_spec(LIBRARY), LintSettings.read(PROJECT / "pyproject.toml")
     path = "schemas/library/books.yaml"
     dangling = spoilt(sources, path, ("Book", "properties", "genre", "$ref"), "nowhere.yaml#/Genre")
     wrong = spoilt(dangling, "examples/library/books/search.yaml", ("request", "value", "genre"), "crime")

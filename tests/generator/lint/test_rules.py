@@ -15,10 +15,10 @@ from generator.problems import Problem, SpecProblems
 from generator.rule_book import rule_book
 from generator.settings import read_settings
 
-from .cases import HERE, LIBRARY, Case, CaseError, Places, marked, read_cases
+from .cases import LIBRARY, PROJECT, Case, CaseError, Places, marked, read_cases
 
-CASES = [case for file in sorted((HERE / "fixtures").glob("*.diff")) for case in read_cases(file)]
-SETTINGS = read_settings(HERE / "library.toml")
+CASES = [case for file in sorted((Path(__file__).parent / "fixtures").glob("*.diff")) for case in read_cases(file)]
+SETTINGS = read_settings(PROJECT / "pyproject.toml")
 
 
 def problems_of(spec: Path) -> tuple[Problem, ...]:

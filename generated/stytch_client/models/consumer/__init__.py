@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import attributes as attributes
+    from . import magic_links as magic_links
     from . import otps as otps
     from . import rbac as rbac
     from . import sessions as sessions
     from . import totps as totps
     from . import users as users
 
-__all__ = ["attributes", "otps", "rbac", "sessions", "totps", "users"]
+__all__ = ["attributes", "magic_links", "otps", "rbac", "sessions", "totps", "users"]
 
 
 def __getattr__(name: str) -> object:

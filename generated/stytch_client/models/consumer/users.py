@@ -70,7 +70,7 @@ class WebAuthnRegistration(Model):
     """User agent with which the key was registered."""
 
     verified: bool
-    """Whether the key has been used."""
+    """Whether the key is verified, which its first use does."""
 
     authenticator_type: str
     """Whether the key is built into the device (`platform`) or separate (`cross-platform`)."""

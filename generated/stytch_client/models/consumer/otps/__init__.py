@@ -4,21 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ...._runtime.model import Model
 from ...common.devices import DeviceInfo
 from ...common.envelope import Envelope
 from ..sessions import Session
 from ..users import User
-
-
-class Options(Model):
-    """Attributes that must be the same as when the passcode was sent."""
-
-    ip_match_required: bool
-    """Whether the IP address must be the same."""
-
-    user_agent_match_required: bool
-    """Whether the user agent must be the same."""
 
 
 class AuthenticateResponse(Envelope):

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ....models.consumer.attributes import Attributes
-    from ....models.consumer.otps import Options
+    from ....models.consumer.magic_links import Options
     from ....typed_dicts.consumer.attributes import AttributesDict
-    from ....typed_dicts.consumer.otps import OptionsDict
+    from ....typed_dicts.consumer.magic_links import OptionsDict
     from .email import Email
     from .sms import Sms
     from .whatsapp import Whatsapp
@@ -78,7 +78,7 @@ class Otps(Resource):
             method_id: The `email_id` or `phone_id` in the response to the call that sent the passcode.
             code: Six-digit passcode that the user received. 6 characters.
             attributes: Attributes of the user's browser or app, as your backend received them.
-            options: Attributes that must be the same as when the passcode was sent.
+            options: Attributes that must be the same as when the passcode or magic link was requested.
             session_token: Token of a session of the user to which the factor is added. Do not send it
                 together with a session JWT.
             session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a

@@ -1,4 +1,4 @@
-"""Dicts that methods accept in place of the models of `consumer.otps`."""
+"""Dicts that methods accept in place of the models of `consumer.magic_links`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TypedDict
 
 
 class OptionsDict(TypedDict):
-    """Attributes that must be the same as when the passcode was sent."""
+    """Attributes that must be the same as when the passcode or magic link was requested."""
 
     ip_match_required: bool
     """Whether the IP address must be the same."""
