@@ -44,7 +44,7 @@ def is_object(schema: Node) -> bool:
 
 
 def is_open_enum(schema: Node) -> bool:
-    """Tell whether a schema is a choice between an enum and any text."""
+    """Tell whether a schema is a choice between an enum and any string."""
     branches = schema.value.get("anyOf")
     return isinstance(branches, list) and any(isinstance(branch, dict) and "enum" in branch for branch in branches)
 

@@ -63,7 +63,7 @@ class Operation:
 
     @property
     def id(self) -> str:
-        """The operationId, or an empty text."""
+        """The operationId, or an empty string."""
         name = self.node.value.get("operationId")
         return name if isinstance(name, str) else ""
 

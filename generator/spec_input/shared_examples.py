@@ -18,7 +18,7 @@ RULES = {
     "like-form": "A `$like` is a name, `$without` a list of fields, and a shared object has fields below `value`.",
     "like-cycle": "Shared objects are not like each other in a cycle.",
     "like-override": "A field beside `$like` differs from the shared one; a copy would not follow its changes.",
-    "unused-shared-example": "A shared object is used by an example.",
+    "unused-shared-example": "A shared object is used by an example; an unused one is usually left over.",
 }
 
 Pointer = tuple[str | int, ...]

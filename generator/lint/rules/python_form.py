@@ -117,7 +117,7 @@ def object_composition(spec: SpecIndex) -> Findings:
 
 @rule("enum-values")
 def enum_values(spec: SpecIndex) -> Findings:
-    """Enum values are texts, whole numbers, true or false; a Literal of Python holds nothing else."""
+    """Enum values are strings, integers or booleans; a Python Literal allows no others."""
     for schema in spec.nodes["schema"]:
         if schema.value.get("enum") == []:
             yield found(schema, "enum", message="an enum without values", fix="list the values")
@@ -129,7 +129,7 @@ def enum_values(spec: SpecIndex) -> Findings:
 
 @rule("parameter-style")
 def parameter_style(spec: SpecIndex) -> Findings:
-    """Parameters have the default style of their place; the client sends no other."""
+    """Parameters have the default style of their place; the client cannot send others."""
     for parameter in spec.own("parameter"):
         style, explode = STYLES.get(str(parameter.value.get("in")), (None, None))
         for key, default in (("style", style), ("explode", explode)):
@@ -140,7 +140,7 @@ def parameter_style(spec: SpecIndex) -> Findings:
 
 @rule("parameter-schema", whole=True)
 def parameter_schema(spec: SpecIndex) -> Findings:
-    """A parameter is a text, a number, a boolean or, in a query, a list of these; the client sends nothing else."""
+    """A parameter is a string, a number, a boolean or, in a query, a list of these; the client cannot send others."""
     for parameter in spec.own("parameter"):
         schema = spec.child(parameter, "schema")
         if schema is not None and not _can_be_sent(spec, schema, lists=parameter.value.get("in") == "query"):
@@ -150,7 +150,7 @@ def parameter_schema(spec: SpecIndex) -> Findings:
 
 @rule("operation-security")
 def operation_security(spec: SpecIndex) -> Findings:
-    """An operation accepts the credentials of the whole document; the client always sends the same ones."""
+    """An operation accepts the credentials of the whole document; the client always sends these."""
     for root in spec.nodes["openapi"]:
         usual = root.value.get("security", [])
         for operation in spec.operations:
