@@ -37,7 +37,7 @@ class Server(NamedTuple):
 
 
 def measure(rounds: int, calls: int = 2000) -> list[Result]:
-    """Return the costs of the mock server; if Prism is not available, a note tells why and its columns are empty."""
+    """Return the costs of the mock server; if Prism is not available, a note says why and its columns are empty."""
     servers, note = [Server(python("-m", "stytch_mock", "--port", "0"), read_url)], ""
     try:
         servers.append(_prism())

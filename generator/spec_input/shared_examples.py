@@ -1,4 +1,4 @@
-"""Writes out the objects that examples share: `{$like: Name}` stands for an object of examples/shared.yaml."""
+"""Writes out the objects that examples share: `{$like: Name}` is replaced by an object of examples/shared.yaml."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def expand_examples(sources: Sources, problems: Collector) -> Sources:
     """Return the sources with the shared objects written out in every example.
 
     An object with `$like: Name` has the fields of that shared object, except those listed in `$without`. Its other
-    fields replace shared ones, or stand before or after them as they do around `$like`.
+    fields replace shared ones, or come before or after them as they do around `$like`.
 
     Args:
         sources: The files as they are written. In the result, an example with an unusable `$like` counts as unread.

@@ -88,7 +88,7 @@ def verification(
     """Verify a JWT; yields a `Fetch` where the cached keys or policies are missing or out of date.
 
     Raises:
-        JWTError: The JWT is not accepted; the subclass tells why.
+        JWTError: The JWT is not accepted; the subclass says why.
         AuthorizationError: The JWT is valid, but its session may not take the action of `authorization_check`.
         InvalidRequestError: An argument is invalid.
     """

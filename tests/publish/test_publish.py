@@ -1,4 +1,4 @@
-"""A release from build to first call, with a real index on loopback; and every refusal."""
+"""A release from build to first call, with a real index on loopback; and every error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which operation a method and a path lead to."""
+"""Routing: from a method and a path to an operation."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def delay(attempt: int, outcome: Response | APIConnectionError, clock: Clock) ->
 
 
 def _retry_after(response: Response, clock: Clock) -> float | None:
-    """Return the seconds that the response asks for; `None` without a valid `Retry-After` header."""
+    """Return the seconds to wait that the response names; `None` without a valid `Retry-After` header."""
     text = response.headers.get("retry-after", "").strip()
     if text.isascii() and text.isdigit():
         return float(text)
