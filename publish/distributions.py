@@ -133,4 +133,4 @@ def _rendering_problems(distributions: Distributions) -> list[str]:
         str(distributions.wheel),
     ]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
-    return [f"a package index would refuse the metadata:\n{run.stdout}{run.stderr}"] if run.returncode else []
+    return [f"a package index would reject the metadata:\n{run.stdout}{run.stderr}"] if run.returncode else []

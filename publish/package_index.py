@@ -97,7 +97,7 @@ def _upload_error(distributions: Distributions, url: str, output: str) -> Publis
     status = re.search(r"HTTPError: (\d{3})", output)
     match status.group(1) if status else "":
         case "401" | "403":
-            return PublishError(f"{url} refused the token; check {TOKEN_VARIABLE}", exit_code=1)
+            return PublishError(f"{url} rejected the token; check {TOKEN_VARIABLE}", exit_code=1)
         case "409":
             return _exists(distributions, url)
         case "":

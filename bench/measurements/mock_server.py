@@ -88,7 +88,7 @@ def _throughput(rounds: int, calls: int, servers: list[Server], note: str) -> li
         with _sending(urls[0]) as send:
             target = f"/v1/b2b/organizations/{organization(send)}"
         for number in _CONNECTIONS:
-            name = f"mock: requests a second, {number} connection{'s' * (number > 1)}"
+            name = f"mock: requests per second, {number} connection{'s' * (number > 1)}"
             samplers = [partial(_load, url + target, number, calls) for url in urls]
             ours, peer = _sides(interleave(name, rounds, *samplers))
             results.append(Result(name, "/s", ours, peer, RatioAtLeast(10), note))

@@ -74,5 +74,5 @@ def _text(file: Path, key: str, value: object) -> str:
 
 def _texts(file: Path, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise SettingsError(f"{file}: [tool.generator.lint] {key} must be a list of texts")
+        raise SettingsError(f"{file}: [tool.generator.lint] {key} must be a list of strings")
     return tuple(value)

@@ -123,7 +123,7 @@ def enum_values(spec: SpecIndex) -> Findings:
             yield found(schema, "enum", message="an enum without values", fix="list the values")
         for *steps, value in _enum_values(schema):
             if not isinstance(value, (str, int)):
-                fix = "write a text or a whole number"
+                fix = "write a string or an integer"
                 yield found(schema, *steps, message="this value cannot be in an enum", fix=fix)
 
 
@@ -144,7 +144,7 @@ def parameter_schema(spec: SpecIndex) -> Findings:
     for parameter in spec.own("parameter"):
         schema = spec.child(parameter, "schema")
         if schema is not None and not _can_be_sent(spec, schema, lists=parameter.value.get("in") == "query"):
-            fix = "use text, numbers or booleans, and lists of them in a query only"
+            fix = "use strings, numbers or booleans, and lists of them in a query only"
             yield found(parameter, "schema", message="a parameter cannot have such a value", fix=fix)
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SessionT = TypeVar("SessionT", bound=Model)
 
 REMOTE_FALLBACK_ERRORS: Final = (JWTExpiredError, JWTTooOldError, UnknownKeyError)
-"""Local failures that the API may decide otherwise: it renews the JWT of a living session, and knows every key."""
+"""Local failures that the API may decide otherwise: it renews the JWT of a valid session, and has every key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
