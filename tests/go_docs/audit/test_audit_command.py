@@ -119,7 +119,7 @@ ENTRY = "deviations:\n  a: "
         (
             "deviations.yaml",
             f"{ENTRY}{{kind: enum, documented: [1, b], spec: [b], reason: x}}\n",
-            "`documented` must be text",
+            "`documented` must be a string",
         ),
         ("deviations.yaml", "- a\n", "must be a mapping"),
         ("deviations.yaml", "other: {}\n", "the sections are to_come, systematic, deviations"),
