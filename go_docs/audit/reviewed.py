@@ -130,7 +130,9 @@ def _deviation(file: Path, fact: str, entry: Any) -> Deviation:
         raise CannotRunError(f"{file}: {fact}: an entry has exactly these keys: {', '.join(sorted(_KEYS))}")
     for key in ("documented", "spec"):
         if not _is_fact_value(entry.get(key)):
-            raise CannotRunError(f"{file}: {fact}: `{key}` must be a string, a number, a boolean, null or a list of strings")
+            raise CannotRunError(
+                f"{file}: {fact}: `{key}` must be a string, a number, a boolean, null or a list of strings"
+            )
     return Deviation(
         Difference(str(entry["kind"]), entry.get("documented"), entry.get("spec")), _reason(file, fact, entry)
     )

@@ -26,7 +26,7 @@ _NUMBER_WORDS = [
 _NUMBER = rf"([0-9][0-9,]*|{'|'.join(_NUMBER_WORDS)})\b"
 _MOST_DIGITS = 19
 _UNIT = r"(?: (characters?|minutes?|seconds?|hours?|days?|items?|digits?|values?|bytes?|kilobytes?|KB|KiB))?"
-_MEASURE = "(?: value| length| size| expiration)?"
+_MEASURE = "(?: value| length| size|(?: allowed)? expiration)?"
 _IN_MINUTES = r"(?: \(([0-9][0-9,]*) min(?:ute)?s?\b)?"
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
 _QUOTED = re.compile(r'`"?([^`"\s]+)"?`|"([^"\s`]+)"')
@@ -50,7 +50,10 @@ _MAXIMUM = re.compile(
     rf"|not exceed|may take) {_NUMBER}{_UNIT}{_IN_MINUTES}",
     re.IGNORECASE,
 )
-_DEFAULT = re.compile(rf"\bdefaults? (?:(?:value|limit|expiration) )?(?:is|to) {_NUMBER}{_UNIT}", re.IGNORECASE)
+_DEFAULT = re.compile(
+    rf"\b(?:defaults? (?:(?:value|limit|expiration) )?(?:is|to)|by default, the expiration is) {_NUMBER}{_UNIT}",
+    re.IGNORECASE,
+)
 _DEFAULT_IF_ABSENT = re.compile(
     rf"\bnot specified,[^.]{{0,200}}? created with an? {_NUMBER}{_UNIT} duration", re.IGNORECASE
 )
@@ -60,7 +63,7 @@ _DEFAULT_BOOLEAN = re.compile(r"\bdefaults? (?:is|to) `?(true|false)\b", re.IGNO
 _DEFAULT_OPTION = re.compile(r"`([^`\s]+)` [\u2013\u2014-] [Tt]he default (?:setting|value)\b")
 _ALLOWED_VALUES = re.compile(
     r"(?:(?:supported|allowed|accepted|valid|possible) (?:languages|values|options|methods|types) (?:are|include):?"
-    r"|\b(?:must be|is) (?:either|one of):?)(?P<list>[^.;]*(?:\.[^\s.;][^.;]*)*)",
+    r"|\b(?:must be|is) (?:either|one of):?|, either(?= `))(?P<list>[^.;]*(?:\.[^\s.;][^.;]*)*)",
     re.IGNORECASE,
 )
 _OPTION_LIST = re.compile(r"\b[Tt]he (?:options|(?:accepted|possible) values) are:(?P<list>.*)")
