@@ -84,6 +84,11 @@ def read_evidence(folder: Path) -> Evidence:
     for name in names:
         if name not in facts and name.rpartition(".")[0] not in facts:
             raise CannotRunError(f"{folder / PACKAGES}: {name} has no facts; read its document or remove it")
+    versions = Counter((names[name], one.version) for name, one in facts.items())
+    for (resource, version), times in versions.items():
+        if times > 1:
+            message = f"{resource} is the resource of {times} packages of version {version}; correct one of them"
+            raise CannotRunError(f"{folder / PACKAGES}: {message}")
     return Evidence(DocumentedApi(facts, names), required, reviewed)
 
 

@@ -14,8 +14,10 @@ from typing import Any
 
 import pytest
 
+from go_docs.facts.calls import ClientSources
 from go_docs.facts.extract import extract_facts
 from go_docs.parsing.source_text import ParseError
+from tests.go_docs.audit.lending_api import CLIENT
 
 SMALL, FACTOR = 100, 4
 
@@ -93,6 +95,18 @@ def growth(action: Callable[[int], object]) -> float:
 @pytest.mark.parametrize("name", PAGES)
 def test_the_work_grows_with_the_length(name: str) -> None:
     assert 0.9 * FACTOR < growth(lambda count: read(PAGES[name](count))) < 1.05 * FACTOR
+
+
+def client(count: int) -> str:
+    functions = CLIENT.partition("func ")[2].partition("\nfunc ")[0]
+    return "package town\n" + "\n".join(f"func {functions.replace('Borrow(', f'Borrow{one}(')}" for one in range(count))
+
+
+def test_the_work_of_reading_requests_grows_with_the_length() -> None:
+    sources = ClientSources()
+    sources.add("town.go", client(3))
+    assert [request.function for request, _ in sources.requests] == ["Borrow0", "Borrow1", "Borrow2"]
+    assert 0.9 * FACTOR < growth(lambda count: ClientSources().add("town.go", client(count // 10))) < 1.05 * FACTOR
 
 
 def test_quadratic_work_is_recognised() -> None:

@@ -150,6 +150,13 @@ def test_an_unusable_file_stops_the_audit(
     assert message in capsys.readouterr().err
 
 
+def test_two_packages_of_one_version_cannot_have_one_resource(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = spec / "documented" / "packages.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace(": b2b.sso.oidc", ": b2b.sso.saml"), encoding="utf-8")
+    assert main(["audit", "--spec", str(spec)]) == 2
+    assert "b2b.sso.saml is the resource of 2 packages of version v18.1.0" in capsys.readouterr().err
+
+
 def test_missing_facts_stop_the_audit(spec: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (spec / "documented" / "otp.yaml").unlink()
     assert main(["audit", "--spec", str(spec)]) == 2
