@@ -12,14 +12,17 @@ if TYPE_CHECKING:
     from .aio.b2b import magic_links as aio__b2b__magic_links
     from .aio.b2b import organizations as aio__b2b__organizations
     from .aio.b2b import otps as aio__b2b__otps
+    from .aio.b2b import passwords as aio__b2b__passwords
     from .aio.b2b import rbac as aio__b2b__rbac
     from .aio.b2b import recovery_codes as aio__b2b__recovery_codes
     from .aio.b2b import sessions as aio__b2b__sessions
     from .aio.b2b import totps as aio__b2b__totps
     from .aio.consumer import crypto_wallets as aio__consumer__crypto_wallets
+    from .aio.consumer import impersonation as aio__consumer__impersonation
     from .aio.consumer import magic_links as aio__consumer__magic_links
     from .aio.consumer import oauth as aio__consumer__oauth
     from .aio.consumer import otps as aio__consumer__otps
+    from .aio.consumer import passwords as aio__consumer__passwords
     from .aio.consumer import rbac as aio__consumer__rbac
     from .aio.consumer import sessions as aio__consumer__sessions
     from .aio.consumer import totps as aio__consumer__totps
@@ -29,14 +32,17 @@ if TYPE_CHECKING:
     from .resources.b2b import magic_links as resources__b2b__magic_links
     from .resources.b2b import organizations as resources__b2b__organizations
     from .resources.b2b import otps as resources__b2b__otps
+    from .resources.b2b import passwords as resources__b2b__passwords
     from .resources.b2b import rbac as resources__b2b__rbac
     from .resources.b2b import recovery_codes as resources__b2b__recovery_codes
     from .resources.b2b import sessions as resources__b2b__sessions
     from .resources.b2b import totps as resources__b2b__totps
     from .resources.consumer import crypto_wallets as resources__consumer__crypto_wallets
+    from .resources.consumer import impersonation as resources__consumer__impersonation
     from .resources.consumer import magic_links as resources__consumer__magic_links
     from .resources.consumer import oauth as resources__consumer__oauth
     from .resources.consumer import otps as resources__consumer__otps
+    from .resources.consumer import passwords as resources__consumer__passwords
     from .resources.consumer import rbac as resources__consumer__rbac
     from .resources.consumer import sessions as resources__consumer__sessions
     from .resources.consumer import totps as resources__consumer__totps
@@ -87,6 +93,13 @@ class B2BClient(Client):
         from .resources.b2b.otps import Otps
 
         return Otps(self._core)
+
+    @cached_property
+    def passwords(self) -> resources__b2b__passwords.Passwords:
+        """Passwords of members."""
+        from .resources.b2b.passwords import Passwords
+
+        return Passwords(self._core)
 
     @cached_property
     def rbac(self) -> resources__b2b__rbac.Rbac:
@@ -162,6 +175,13 @@ class AsyncB2BClient(AsyncClient):
         return Otps(self._core)
 
     @cached_property
+    def passwords(self) -> aio__b2b__passwords.Passwords:
+        """Passwords of members."""
+        from .aio.b2b.passwords import Passwords
+
+        return Passwords(self._core)
+
+    @cached_property
     def rbac(self) -> aio__b2b__rbac.Rbac:
         """The policy that decides what members may do."""
         from .aio.b2b.rbac import Rbac
@@ -214,6 +234,13 @@ class ConsumerClient(Client):
         return CryptoWallets(self._core)
 
     @cached_property
+    def impersonation(self) -> resources__consumer__impersonation.Impersonation:
+        """Sessions in which a colleague acts in the name of a user."""
+        from .resources.consumer.impersonation import Impersonation
+
+        return Impersonation(self._core)
+
+    @cached_property
     def magic_links(self) -> resources__consumer__magic_links.MagicLinks:
         """Embeddable magic links of users, and redeeming every magic link."""
         from .resources.consumer.magic_links import MagicLinks
@@ -233,6 +260,13 @@ class ConsumerClient(Client):
         from .resources.consumer.otps import Otps
 
         return Otps(self._core)
+
+    @cached_property
+    def passwords(self) -> resources__consumer__passwords.Passwords:
+        """Passwords of users."""
+        from .resources.consumer.passwords import Passwords
+
+        return Passwords(self._core)
 
     @cached_property
     def rbac(self) -> resources__consumer__rbac.Rbac:
@@ -294,6 +328,13 @@ class AsyncConsumerClient(AsyncClient):
         return CryptoWallets(self._core)
 
     @cached_property
+    def impersonation(self) -> aio__consumer__impersonation.Impersonation:
+        """Sessions in which a colleague acts in the name of a user."""
+        from .aio.consumer.impersonation import Impersonation
+
+        return Impersonation(self._core)
+
+    @cached_property
     def magic_links(self) -> aio__consumer__magic_links.MagicLinks:
         """Embeddable magic links of users, and redeeming every magic link."""
         from .aio.consumer.magic_links import MagicLinks
@@ -313,6 +354,13 @@ class AsyncConsumerClient(AsyncClient):
         from .aio.consumer.otps import Otps
 
         return Otps(self._core)
+
+    @cached_property
+    def passwords(self) -> aio__consumer__passwords.Passwords:
+        """Passwords of users."""
+        from .aio.consumer.passwords import Passwords
+
+        return Passwords(self._core)
 
     @cached_property
     def rbac(self) -> aio__consumer__rbac.Rbac:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from . import attributes as attributes
     from . import crypto_wallets as crypto_wallets
+    from . import impersonation as impersonation
     from . import magic_links as magic_links
     from . import oauth as oauth
     from . import otps as otps
+    from . import passwords as passwords
     from . import rbac as rbac
     from . import sessions as sessions
     from . import totps as totps
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
 __all__ = [
     "attributes",
     "crypto_wallets",
+    "impersonation",
     "magic_links",
     "oauth",
     "otps",
+    "passwords",
     "rbac",
     "sessions",
     "totps",
