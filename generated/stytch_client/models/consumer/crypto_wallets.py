@@ -1,16 +1,13 @@
 """Models of `consumer.crypto_wallets`."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ..._runtime.model import Model
-from ..common.devices import DeviceInfo
 from ..common.envelope import Envelope
-from .sessions import Session
-from .users import User
+from .sessions import StartedSession
 
 CryptoWalletType = TypeAliasType("CryptoWalletType", Literal["ethereum", "solana"])
 """Blockchain of the wallet. `ethereum` covers all chains that are compatible with it, such as Polygon."""
@@ -84,26 +81,8 @@ class SIWEParamsResponse(Model):
     """Your own identifier for this sign-in, if you gave one."""
 
 
-class AuthenticateResponse(Envelope):
+class AuthenticateResponse(Envelope, StartedSession):
     """User who holds the wallet."""
-
-    user_id: str
-    """Identifier of the user."""
-
-    session_token: Annotated[str, Field(repr=False)]
-    """Opaque token of the session; an empty string if no session was started."""
-
-    session_jwt: Annotated[str, Field(repr=False)]
-    """JWT of the session, valid for five minutes; an empty string if no session was started."""
-
-    user: User
-    """The user, with the wallet now proven."""
-
-    session: Session | None = None
-    """The session; null if none was started."""
 
     siwe_params: SIWEParamsResponse | None = None
     """Content of the message; null if it did not follow Sign In With Ethereum."""
-
-    user_device: DeviceInfo | None = None
-    """Device of the user, if a telemetry ID was sent."""

@@ -1,15 +1,13 @@
 """Models of `consumer.webauthn`."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ..._runtime.model import Model
-from ..common.devices import DeviceInfo
 from ..common.envelope import Envelope
-from .sessions import Session
-from .users import User, WebAuthnRegistration
+from .sessions import StartedSession
+from .users import WebAuthnRegistration
 
 AuthenticatorType = TypeAliasType("AuthenticatorType", Literal["platform", "cross-platform"])
 """Whether the key is built into the device (`platform`) or separate (`cross-platform`)."""
@@ -31,29 +29,11 @@ class WebAuthnCredential(Model):
     """The public key, in base64."""
 
 
-class ProvenKey(Model):
-    """Key that was used, and the user whom it belongs to."""
-
-    user_id: str
-    """Identifier of the user."""
+class RegisteredKey(Model):
+    """Passkey or security key that was registered or used."""
 
     webauthn_registration_id: str
     """Identifier of the registration."""
-
-    session_token: Annotated[str, Field(repr=False)]
-    """Opaque token of the session; an empty string if no session was started."""
-
-    session_jwt: Annotated[str, Field(repr=False)]
-    """JWT of the session, valid for five minutes; an empty string if no session was started."""
-
-    user: User
-    """The user, with the key now proven."""
-
-    session: Session | None = None
-    """The session; null if none was started."""
-
-    user_device: DeviceInfo | None = None
-    """Device of the user, if a telemetry ID was sent."""
 
 
 class RegisterStartResponse(Envelope):
@@ -66,7 +46,7 @@ class RegisterStartResponse(Envelope):
     """Argument `publicKey` of `navigator.credentials.create()`, as JSON."""
 
 
-class RegisterResponse(Envelope, ProvenKey):
+class RegisterResponse(Envelope, StartedSession, RegisteredKey):
     """User who has registered the key."""
 
 
@@ -80,7 +60,7 @@ class AuthenticateStartResponse(Envelope):
     """Argument `publicKey` of `navigator.credentials.get()`, as JSON."""
 
 
-class AuthenticateResponse(Envelope, ProvenKey):
+class AuthenticateResponse(Envelope, StartedSession, RegisteredKey):
     """User who has signed in with the key."""
 
 
