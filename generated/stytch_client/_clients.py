@@ -51,31 +51,31 @@ if TYPE_CHECKING:
 
 
 class B2BClient(Client):
-    """The API for products that are sold to organizations, whose members sign in.
+    """The API for products that are sold to organizations; their members sign in.
 
     Takes the arguments of `Client`.
 
     Every call can raise:
-        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
-        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-            enough.
+        BadRequestError: The request is malformed, exceeds a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired,
+            or the factors are insufficient.
         PermissionDeniedError: The member session or the authorization check does not permit the action.
-        NotFoundError: Something that the request names does not exist, or no longer does.
-        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
-        ServerError: The server failed. The call may be tried again.
+        NotFoundError: Something that the request refers to does not exist or no longer exists.
+        RateLimitError: Too many requests were sent, or the account is locked after too many failed attempts.
+        ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
 
     @cached_property
     def discovery(self) -> resources__b2b__discovery.Discovery:
-        """Finding, entering and creating organizations with a proven email address."""
+        """Listing, joining and creating organizations with a verified email address."""
         from .resources.b2b.discovery import Discovery
 
         return Discovery(self._core)
 
     @cached_property
     def magic_links(self) -> resources__b2b__magic_links.MagicLinks:
-        """Redeeming magic links that belong to an organization."""
+        """Authenticating magic links of an organization."""
         from .resources.b2b.magic_links import MagicLinks
 
         return MagicLinks(self._core)
@@ -103,14 +103,14 @@ class B2BClient(Client):
 
     @cached_property
     def rbac(self) -> resources__b2b__rbac.Rbac:
-        """The policy that decides what members may do."""
+        """The RBAC policy, which says what members may do."""
         from .resources.b2b.rbac import Rbac
 
         return Rbac(self._core)
 
     @cached_property
     def recovery_codes(self) -> resources__b2b__recovery_codes.RecoveryCodes:
-        """Recovery codes that stand in for a lost authenticator app of a member."""
+        """Recovery codes, which members use in place of a lost authenticator app."""
         from .resources.b2b.recovery_codes import RecoveryCodes
 
         return RecoveryCodes(self._core)
@@ -131,31 +131,31 @@ class B2BClient(Client):
 
 
 class AsyncB2BClient(AsyncClient):
-    """The API for products that are sold to organizations, whose members sign in.
+    """The API for products that are sold to organizations; their members sign in.
 
     Takes the arguments of `AsyncClient`.
 
     Every call can raise:
-        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
-        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-            enough.
+        BadRequestError: The request is malformed, exceeds a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired,
+            or the factors are insufficient.
         PermissionDeniedError: The member session or the authorization check does not permit the action.
-        NotFoundError: Something that the request names does not exist, or no longer does.
-        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
-        ServerError: The server failed. The call may be tried again.
+        NotFoundError: Something that the request refers to does not exist or no longer exists.
+        RateLimitError: Too many requests were sent, or the account is locked after too many failed attempts.
+        ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
 
     @cached_property
     def discovery(self) -> aio__b2b__discovery.Discovery:
-        """Finding, entering and creating organizations with a proven email address."""
+        """Listing, joining and creating organizations with a verified email address."""
         from .aio.b2b.discovery import Discovery
 
         return Discovery(self._core)
 
     @cached_property
     def magic_links(self) -> aio__b2b__magic_links.MagicLinks:
-        """Redeeming magic links that belong to an organization."""
+        """Authenticating magic links of an organization."""
         from .aio.b2b.magic_links import MagicLinks
 
         return MagicLinks(self._core)
@@ -183,14 +183,14 @@ class AsyncB2BClient(AsyncClient):
 
     @cached_property
     def rbac(self) -> aio__b2b__rbac.Rbac:
-        """The policy that decides what members may do."""
+        """The RBAC policy, which says what members may do."""
         from .aio.b2b.rbac import Rbac
 
         return Rbac(self._core)
 
     @cached_property
     def recovery_codes(self) -> aio__b2b__recovery_codes.RecoveryCodes:
-        """Recovery codes that stand in for a lost authenticator app of a member."""
+        """Recovery codes, which members use in place of a lost authenticator app."""
         from .aio.b2b.recovery_codes import RecoveryCodes
 
         return RecoveryCodes(self._core)
@@ -216,13 +216,13 @@ class ConsumerClient(Client):
     Takes the arguments of `Client`.
 
     Every call can raise:
-        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
-        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-            enough.
+        BadRequestError: The request is malformed, exceeds a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired,
+            or the factors are insufficient.
         PermissionDeniedError: The member session or the authorization check does not permit the action.
-        NotFoundError: Something that the request names does not exist, or no longer does.
-        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
-        ServerError: The server failed. The call may be tried again.
+        NotFoundError: Something that the request refers to does not exist or no longer exists.
+        RateLimitError: Too many requests were sent, or the account is locked after too many failed attempts.
+        ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
 
@@ -242,7 +242,7 @@ class ConsumerClient(Client):
 
     @cached_property
     def magic_links(self) -> resources__consumer__magic_links.MagicLinks:
-        """Embeddable magic links of users, and redeeming every magic link."""
+        """Creating embeddable magic links of users, and authenticating all magic links."""
         from .resources.consumer.magic_links import MagicLinks
 
         return MagicLinks(self._core)
@@ -256,7 +256,7 @@ class ConsumerClient(Client):
 
     @cached_property
     def otps(self) -> resources__consumer__otps.Otps:
-        """Redeeming one-time passcodes of users."""
+        """Authenticating one-time passcodes of users."""
         from .resources.consumer.otps import Otps
 
         return Otps(self._core)
@@ -270,7 +270,7 @@ class ConsumerClient(Client):
 
     @cached_property
     def rbac(self) -> resources__consumer__rbac.Rbac:
-        """The policy that decides what users may do."""
+        """The RBAC policy, which says what users may do."""
         from .resources.consumer.rbac import Rbac
 
         return Rbac(self._core)
@@ -310,13 +310,13 @@ class AsyncConsumerClient(AsyncClient):
     Takes the arguments of `AsyncClient`.
 
     Every call can raise:
-        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
-        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-            enough.
+        BadRequestError: The request is malformed, exceeds a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired,
+            or the factors are insufficient.
         PermissionDeniedError: The member session or the authorization check does not permit the action.
-        NotFoundError: Something that the request names does not exist, or no longer does.
-        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
-        ServerError: The server failed. The call may be tried again.
+        NotFoundError: Something that the request refers to does not exist or no longer exists.
+        RateLimitError: Too many requests were sent, or the account is locked after too many failed attempts.
+        ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
 
@@ -336,7 +336,7 @@ class AsyncConsumerClient(AsyncClient):
 
     @cached_property
     def magic_links(self) -> aio__consumer__magic_links.MagicLinks:
-        """Embeddable magic links of users, and redeeming every magic link."""
+        """Creating embeddable magic links of users, and authenticating all magic links."""
         from .aio.consumer.magic_links import MagicLinks
 
         return MagicLinks(self._core)
@@ -350,7 +350,7 @@ class AsyncConsumerClient(AsyncClient):
 
     @cached_property
     def otps(self) -> aio__consumer__otps.Otps:
-        """Redeeming one-time passcodes of users."""
+        """Authenticating one-time passcodes of users."""
         from .aio.consumer.otps import Otps
 
         return Otps(self._core)
@@ -364,7 +364,7 @@ class AsyncConsumerClient(AsyncClient):
 
     @cached_property
     def rbac(self) -> aio__consumer__rbac.Rbac:
-        """The policy that decides what users may do."""
+        """The RBAC policy, which says what users may do."""
         from .aio.consumer.rbac import Rbac
 
         return Rbac(self._core)

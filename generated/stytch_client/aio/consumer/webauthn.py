@@ -74,7 +74,8 @@ class Webauthn(AsyncResource):
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             AuthenticateResponse: The key was right.
@@ -171,7 +172,7 @@ class Webauthn(AsyncResource):
         https://stytch.com/docs/api/webauthn-list-credentials
 
         Args:
-            user_id: User, by ID or external ID. 1 to 128 characters.
+            user_id: ID or external ID of the user. 1 to 128 characters.
             domain: Domain that the keys are registered for. 1 to 253 characters.
 
         Returns:
@@ -213,7 +214,7 @@ class Webauthn(AsyncResource):
         https://stytch.com/docs/api/webauthn-register
 
         Args:
-            user_id: User, named by its ID or its external ID. 1 to 128 characters.
+            user_id: ID or external ID of the user. 1 to 128 characters.
             public_key_credential: Credential that `navigator.credentials.create()` returned, as JSON.
             session_token: Opaque token of a session of this user, which then gains the factor. Not together
                 with a session JWT.
@@ -224,7 +225,8 @@ class Webauthn(AsyncResource):
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             RegisterResponse: The key was registered.
@@ -285,7 +287,7 @@ class Webauthn(AsyncResource):
         https://stytch.com/docs/api/webauthn-register-start
 
         Args:
-            user_id: User, named by its ID or its external ID. 1 to 128 characters.
+            user_id: ID or external ID of the user. 1 to 128 characters.
             domain: Domain that the key belongs to, as in `window.location.hostname`. 1 to 253 characters.
             user_agent: User agent of the user's browser or app.
             authenticator_type: Kind of key to register, built into the device or separate; without it both

@@ -44,7 +44,7 @@ class Oauth(Resource):
 
         Args:
             provider: Name of the OAuth provider as in the URL of its start endpoint, such as `google`.
-            user_id: User, named by its ID or its external ID. 1 to 128 characters.
+            user_id: ID or external ID of the user. 1 to 128 characters.
             session_token: Token of a session of the user.
             session_jwt: JWT of a session of the user.
 
@@ -109,7 +109,8 @@ class Oauth(Resource):
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
             code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow began.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             AuthenticateResponse: The user has signed in.
