@@ -80,7 +80,6 @@ class Walker:
     case_check: CaseCheck
     environment: Environment
     random_source: random.Random
-    _stateless: set[str] = dataclasses.field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Generate the valid cases of every stateful operation once."""
@@ -99,6 +98,7 @@ class Walker:
             tallies: Receives the counts and findings of each operation.
         """
         self.environment.reset()
+        names = [name for name in self._operations if name.startswith(f"{product}.")]
         memory = WalkMemory(self.random_source)
         trail: list[str] = []
         link: tuple[str, Values] | None = None
@@ -107,11 +107,7 @@ class Walker:
                 name = FIRST_OPERATIONS[product][step]
                 values = memory.recall(self._parameters[name])
             else:
-                names = self._stateful(product)
-                if not names:
-                    return
-                follow = link and link[0] in names and self.random_source.random() < 0.6
-                name, values = link if link and follow else self._choose(names, memory)
+                name, values = link if link and self.random_source.random() < 0.6 else self._choose(names, memory)
             case = self._case(name, values)
             trail.append(name)
             checked = Tally()
@@ -124,19 +120,9 @@ class Walker:
             link = None
             if result.exchange is not None and result.exchange.response.status < 400:
                 tally.counts["accepted"] += 1
-                if result.exchange.response.headers.get("x-stytch-mock") == "example":
-                    self._stateless.add(name)
-                else:
-                    link = self._learn(name, case, values, result.exchange, memory)
+                link = self._learn(name, case, values, result.exchange, memory)
             if self.random_source.random() < 0.04:
                 self.environment.advance_clock(self.random_source.choice([31, 120, 3600]))
-
-    def _stateful(self, product: str) -> list[str]:
-        """The operations of a product without those that returned their documented example.
-
-        Such a call changed nothing, and the example names objects that do not exist.
-        """
-        return [name for name in self._operations if name.startswith(f"{product}.") and name not in self._stateless]
 
     def _choose(self, names: list[str], memory: WalkMemory) -> tuple[str, Values]:
         """Of five random operations, the one that the remembered values fit best, with these values."""
@@ -148,8 +134,7 @@ class Walker:
             usable = len(self._parameters[name] & values.keys())
             return usable - 3 * missing - 3 * destructive + 3 * self.random_source.random()
 
-        chosen = self.random_source.sample(names, min(5, len(names)))
-        candidates = [(name, memory.recall(self._parameters[name])) for name in chosen]
+        candidates = [(name, memory.recall(self._parameters[name])) for name in self.random_source.sample(names, 5)]
         return max(candidates, key=score)
 
     def _case(self, name: str, known: Values) -> Case:

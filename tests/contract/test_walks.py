@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pytest
 from stytch_client import Request, Response
 from stytch_mock import create_app
-from stytch_mock.serving.inprocess import Application
 
 from contract.cases import Cases, Document
 from contract.checks.case_check import CaseCheck
@@ -19,7 +18,7 @@ from contract.engine import RunResult
 from contract.mock_control import MockControl
 from contract.walks.links import resolve_expression
 from contract.walks.mock_environment import MockEnvironment
-from contract.walks.walker import FIRST_OPERATIONS, STEPS, run_walks
+from contract.walks.walker import STEPS, run_walks
 from tests.contract.conftest import SEED
 
 WALKS = 8
@@ -60,11 +59,7 @@ Walk = Callable[[_Transport], RunResult]
 @pytest.fixture
 def transport(document: Document) -> _Transport:
     """A new mock without objects."""
-    return _transport_to(create_app(document, seed=SEED))
-
-
-def _transport_to(app: Application) -> _Transport:
-    return _Transport(InProcessTransport(app))
+    return _Transport(InProcessTransport(create_app(document, seed=SEED)))
 
 
 @pytest.fixture
@@ -105,18 +100,10 @@ def test_walks_call_only_stateful_operations(
 
 
 def test_equal_seeds_take_equal_walks(walk: Walk, transport: _Transport, document: Document) -> None:
-    again = _transport_to(create_app(document, seed=SEED))
+    again = _Transport(InProcessTransport(create_app(document, seed=SEED)))
     walk(transport)
     walk(again)
     assert transport.targets == again.targets
-
-
-def test_operations_without_a_handler_are_taken_once(walk: Walk, document: Document) -> None:
-    result = walk(_transport_to(create_app(document, examples=True)))
-    taken = {name: tally.counts["steps"] for name, tally in result.operations.items()}
-    repeated = {name for names in FIRST_OPERATIONS.values() for name in names}
-    assert {name for name, steps in taken.items() if steps > 1} == repeated
-    assert len(taken) > len(repeated)
 
 
 def test_a_fault_behind_earlier_steps_is_found(walk: Walk, transport: _Transport) -> None:

@@ -20,7 +20,7 @@ class WebAuthnCredential(Model):
     """Identifier that the authenticator gave the key."""
 
     webauthn_registration_id: str
-    """Identifier of the registration."""
+    """ID of the registration."""
 
     type: str
     """Kind of credential, such as `public-key`."""
@@ -33,46 +33,46 @@ class RegisteredKey(Model):
     """Passkey or security key that was registered or used."""
 
     webauthn_registration_id: str
-    """Identifier of the registration."""
+    """ID of the registration."""
 
 
 class RegisterStartResponse(Envelope):
-    """Options for the browser."""
+    """The options for the browser."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     public_key_credential_creation_options: str
     """Argument `publicKey` of `navigator.credentials.create()`, as JSON."""
 
 
 class RegisterResponse(Envelope, StartedSession, RegisteredKey):
-    """User who has registered the key."""
+    """The user, whose key is registered."""
 
 
 class AuthenticateStartResponse(Envelope):
-    """Options for the browser."""
+    """The options for the browser."""
 
     user_id: str
-    """User who is to sign in; an empty string if none was named."""
+    """ID of the user who signs in; an empty string if none was sent."""
 
     public_key_credential_request_options: str
     """Argument `publicKey` of `navigator.credentials.get()`, as JSON."""
 
 
 class AuthenticateResponse(Envelope, StartedSession, RegisteredKey):
-    """User who has signed in with the key."""
+    """The user, who signed in with the key."""
 
 
 class UpdateResponse(Envelope):
-    """Key after the change."""
+    """The key, after the change."""
 
     webauthn_registration: WebAuthnRegistration | None = None
     """The key, with its new name."""
 
 
 class ListCredentialsResponse(Envelope):
-    """Public keys of the user for the domain."""
+    """The public keys of the user for the domain."""
 
     credentials: list[WebAuthnCredential]
     """The public keys."""
