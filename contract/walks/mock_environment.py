@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from stytch_mock import create_app
+from stytch_mock import handlers
+from stytch_mock.handler_registry import collect
 
 from contract.mock_control import MockControl
 
@@ -21,9 +22,9 @@ class MockEnvironment:
     control: MockControl
     _read: set[str] = field(default_factory=set)
 
-    def stateful(self) -> frozenset[str]:
-        """The operations that have a handler; the mock returns the documented example for the others."""
-        return create_app().stateful
+    def stateful_operations(self) -> frozenset[str]:
+        """The operations with a handler; the IDs in the documented examples of the others fit no other request."""
+        return frozenset(collect(handlers))
 
     def reset(self) -> None:
         """Delete all objects and messages of the project."""

@@ -44,8 +44,8 @@ ISSUED_FIELDS = {
 class Environment(Protocol):
     """What a walk needs from a backend besides its API."""
 
-    def stateful(self) -> frozenset[str]:
-        """The operations whose responses depend on earlier requests; walks call no others."""
+    def stateful_operations(self) -> frozenset[str]:
+        """The operations whose responses depend on earlier requests; walks call and link to no others."""
         ...
 
     def reset(self) -> None:
@@ -84,8 +84,8 @@ class Walker:
     def __post_init__(self) -> None:
         """Generate the valid cases of every stateful operation once."""
         client = self.case_check.generated_client
-        stateful = self.environment.stateful()
-        self._operations = {name: one for name, one in self.cases.operations().items() if name in stateful}
+        stateful = self.environment.stateful_operations()
+        self._operations = {name: case for name, case in self.cases.operations().items() if name in stateful}
         self._valid_cases = {name: list(self._generate_valid(case)) for name, case in self._operations.items()}
         self._required = {name: client.parameters(name).required for name in self._operations}
         self._parameters = {name: client.parameters(name).all for name in self._operations}
@@ -195,8 +195,8 @@ class Walker:
             values.update({"code": message["code"]} if message["code"] else {})
             for field in ("magic_links_token", "discovery_magic_links_token"):
                 values.update({field: message["token"]} if message["token"] else {})
-        documented = self._operations[name].definition.raw["responses"]["200"].get("links", {})
-        links = [documented[key] for key in sorted(documented) if documented[key]["operationId"] in self._operations]
+        declared = self._operations[name].definition.raw["responses"]["200"].get("links", {})
+        links = [link for _, link in sorted(declared.items()) if link["operationId"] in self._operations]
         if not links:
             return None
         link = self.random_source.choice(links)

@@ -56,9 +56,8 @@ class Email(AsyncResource):
 
         Args:
             email_address: Email address whose password must be reset. At least 3 characters.
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
-                characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID of the member, or its external ID within the organization. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
@@ -134,7 +133,8 @@ class Email(AsyncResource):
                 tag. Default: `en`.
             intermediate_session_token: Token of a sign-in that is not complete, to which the password is
                 added. It is used up if that completes the sign-in, and returned otherwise.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             ResetResponse: The password was set.
@@ -201,7 +201,7 @@ class Email(AsyncResource):
         https://stytch.com/docs/api-reference/b2b/api/passwords/create-or-reset-options/password-reset-by-email-start
 
         Args:
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             email_address: Email address of the member, to which the link is sent. At least 3 characters.
             reset_password_redirect_url: Page that the link in the email opens, on which a new password is
                 entered. Must be one of the redirect URLs set up for the project; without it the default of
@@ -211,7 +211,7 @@ class Email(AsyncResource):
             code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
             login_redirect_url: Page that the link for signing in without a password opens. Must be one of the
                 redirect URLs set up for the project; without it the default of the project is used.
-            locale: Language of the message, an IETF language tag. Default: `en`.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
             reset_password_template_id: Custom email template for resetting a password.
             verify_email_template_id: Custom email template for verifying the address, used if organizations
                 share passwords and the address has none yet.

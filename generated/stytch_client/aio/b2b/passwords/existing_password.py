@@ -54,7 +54,7 @@ class ExistingPassword(AsyncResource):
             existing_password: Present password of the member.
             new_password: Password to set. Every Unicode character is allowed, including spaces and emojis. It
                 must satisfy the strength policy of the project, which the strength check tells beforehand.
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             session_token: Token of a session of this member, which then gains the factor. Not together with a
                 session JWT.
             session_duration_minutes: Lifetime of the session in minutes, counted from this call. Ignored
@@ -66,7 +66,8 @@ class ExistingPassword(AsyncResource):
                 claims together may take 4096 bytes as JSON.
             locale: Language of the SMS that is sent if a passcode by SMS is the next step, an IETF language
                 tag. Default: `en`.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             ResetResponse: The password was replaced.

@@ -45,7 +45,7 @@ class Sessions(AsyncResource):
         https://stytch.com/docs/api-reference/b2b/api/passwords/create-or-reset-options/password-reset-by-session
 
         Args:
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             password: Password to set. Every Unicode character is allowed, including spaces and emojis. It
                 must satisfy the strength policy of the project, which the strength check tells beforehand.
             session_token: Opaque token of the session. Not together with a session JWT.
@@ -55,8 +55,9 @@ class Sessions(AsyncResource):
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            locale: Language of the message, an IETF language tag. Default: `en`.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             ResetResponse: The password was set.

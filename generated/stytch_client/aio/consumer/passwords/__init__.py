@@ -116,7 +116,8 @@ class Passwords(AsyncResource):
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             AuthenticateResponse: The password was right.
@@ -186,12 +187,12 @@ class Passwords(AsyncResource):
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged and a key set to null is removed.
-            untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
-                a basis for decisions on access. In an update, keys are merged and a key set to null is
-                removed.
-            name: Name of a person, in parts.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+                merged, and a key set to null is removed.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base
+                access decisions on it. In an update, keys are merged, and a key set to null is removed.
+            name: A person's name, in parts.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             CreateResponse: The user was created.
@@ -271,21 +272,20 @@ class Passwords(AsyncResource):
             scrypt_config: How the password was hashed with scrypt. Needed unless the hash is in PHC form.
             pbkdf_2_config: How the password was hashed with PBKDF2. Needed with every such hash.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged and a key set to null is removed.
-            untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
-                a basis for decisions on access. In an update, keys are merged and a key set to null is
-                removed.
+                merged, and a key set to null is removed.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base
+                access decisions on it. In an update, keys are merged, and a key set to null is removed.
             set_email_verified: Whether the email address counts as proven. Only for an address that your
                 application has verified: two people could otherwise share one account.
-            name: Name of a person, in parts.
-            phone_number: Phone number in E.164 form, a plus sign followed by the country code and the number.
-                3 to 16 characters.
+            name: A person's name, in parts.
+            phone_number: Phone number in E.164 form: a plus sign, the country code and the number. 3 to 16
+                characters.
             set_phone_number_verified: Whether the phone number counts as proven. Only for a number that your
                 application has verified.
             external_id: Your own identifier for the user, set only if a user is created. Letters, digits and
                 the characters `.`, `_`, `-` and `|`. It can be used wherever the user's ID is expected. 1 to
                 128 characters.
-            roles: Roles to assign explicitly, by ID.
+            roles: IDs of the roles to assign directly.
 
         Returns:
             MigrateResponse: The user has the password.

@@ -67,9 +67,10 @@ class Email(AsyncResource):
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            attributes: Facts about the browser or app of the user, as seen by your backend.
-            options: What must be the same as when the passcode or magic link was requested.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            attributes: Attributes of the user's browser or app, as your backend received them.
+            options: Attributes that must be the same as when the passcode or magic link was requested.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             ResetResponse: The password was replaced.
@@ -142,11 +143,12 @@ class Email(AsyncResource):
             reset_password_expiration_minutes: Minutes for which the link to reset the password stays valid. 5
                 to 10080. Default: `30`.
             code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
-            attributes: Facts about the browser or app of the user, as seen by your backend.
+            attributes: Attributes of the user's browser or app, as your backend received them.
             login_redirect_url: Page that the link for signing in without a password opens. Must be one of the
                 redirect URLs set up for the project; without it the default of the project is used.
-            locale: Language of the message, an IETF language tag. Default: `en`.
-            reset_password_template_id: Custom email template to use in place of the default one.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
+            reset_password_template_id: ID of the custom email template to use instead of the default
+                template.
 
         Returns:
             ResetStartResponse: The link is on its way.

@@ -23,7 +23,7 @@ class ResetStartResponse(Envelope):
     """ID of the member's email address."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
 
 class ResetResponse(Envelope):
@@ -39,7 +39,7 @@ class ResetResponse(Envelope):
     """ID of the organization."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -48,7 +48,7 @@ class ResetResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
     """Token that remembers the password for the next step of this sign-in, valid for ten minutes; an empty

@@ -20,7 +20,7 @@ class ResetResponse(Envelope):
     """ID of the member."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -29,11 +29,11 @@ class ResetResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token that remembers the factors proven so far, to be passed to the next step; an empty string if the
-    member is fully authenticated.
+    """Token for the next step, with the factors authenticated so far; an empty string if the sign-in is
+    complete.
     """
 
     intermediate_session_token_expires_at: datetime | None = None

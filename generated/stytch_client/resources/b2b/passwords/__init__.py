@@ -109,7 +109,7 @@ class Passwords(Resource):
         https://stytch.com/docs/api-reference/b2b/api/passwords/authenticate
 
         Args:
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             email_address: Email address of the member. At least 3 characters.
             password: Password. Every Unicode character is allowed, including spaces and emojis.
             session_token: Token of a session of this member, which then gains the factor. Not together with a
@@ -125,7 +125,8 @@ class Passwords(Resource):
                 tag. Default: `en`.
             intermediate_session_token: Token of a sign-in that is not complete, to which the password is
                 added. It is used up if that completes the sign-in, and returned otherwise.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             AuthenticateResponse: The password was right.
@@ -209,7 +210,7 @@ class Passwords(Resource):
                 member is created. At least 3 characters.
             hash: Hash of the password. That of scrypt or PBKDF2 is in base64, unless scrypt is in PHC form.
             hash_type: Algorithm of the hash.
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             md_5_config: How the password was salted before it was hashed with MD5.
             argon_2_config: How the password was hashed with Argon2. Needed if the hash is in hexadecimal, not
                 in the encoded form.
@@ -219,10 +220,9 @@ class Passwords(Resource):
             pbkdf_2_config: How the password was hashed with PBKDF2. Needed with every such hash.
             name: Full name of the member.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged and a key set to null is removed.
-            untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
-                a basis for decisions on access. In an update, keys are merged and a key set to null is
-                removed.
+                merged, and a key set to null is removed.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base
+                access decisions on it. In an update, keys are merged, and a key set to null is removed.
             roles: Roles to assign explicitly, by ID, in place of all that were. Sessions of the member that
                 owe a removed role to SSO end, unless `preserve_existing_sessions` is true.
             preserve_existing_sessions: Whether sessions go on whose SSO connection or group also gave a role

@@ -106,7 +106,7 @@ class Email(Resource):
             reset_password_expiration_minutes: Minutes for which the link to reset the password stays valid. 5
                 to 10080. Default: `30`.
             pkce_code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
-            locale: Language of the message, an IETF language tag. Default: `en`.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
             verify_email_template_id: Custom email template for verifying the address, used if it has no
                 password yet.
 

@@ -1,0 +1,46 @@
+"""Operations `consumer.impersonation.…`."""
+
+from __future__ import annotations
+
+from ..._runtime.operation import Operation
+from ..._runtime.resource import AsyncResource
+from ...models.consumer.impersonation import AuthenticateResponse
+
+_AUTHENTICATE = Operation(
+    "consumer.impersonation.authenticate",
+    "POST",
+    "/v1/impersonation/authenticate",
+    sensitive=("impersonation_token",),
+)
+
+
+class Impersonation(AsyncResource):
+    """Sessions in which a colleague acts in the name of a user."""
+
+    async def authenticate(self, *, impersonation_token: str) -> AuthenticateResponse:
+        """Redeem an impersonation token.
+
+        Starts a session in the name of a user, for which a colleague asked in the dashboard. The token works
+        once and for five minutes; the session lasts 60 minutes and cannot be extended.
+
+        POST /v1/impersonation/authenticate
+        https://stytch.com/docs/api-reference/consumer/api/impersonation/authenticate-token
+
+        Args:
+            impersonation_token: Token that the dashboard issued for impersonating one account. It works once,
+                for five minutes.
+
+        Returns:
+            AuthenticateResponse: The user, with a session in that name.
+
+        Raises:
+            AuthenticationError: unable_to_auth_impersonation_token.
+
+        Example:
+            ```python
+            response = await client.impersonation.authenticate(impersonation_token="token-from-the-dashboard")
+            ```
+        """
+        return await self._call(
+            _AUTHENTICATE, AuthenticateResponse, body={"impersonation_token": impersonation_token}
+        )
