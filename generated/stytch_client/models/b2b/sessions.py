@@ -180,3 +180,53 @@ class GetJwksResponse(Envelope):
 
     keys: list[JWK]
     """Public keys; two during the month in which a new key takes over."""
+
+
+class ExchangeAccessTokenResponse(Envelope):
+    """The session of the member who authorized the app."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member_session: MemberSession | None = None
+    """The session."""
+
+    session_token: Annotated[str, Field(repr=False)]
+    """Opaque token of the session; an empty string if no session was started."""
+
+    session_jwt: Annotated[str, Field(repr=False)]
+    """JWT of the session, valid for five minutes; an empty string if no session was started."""
+
+    member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
+    organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
+    member_device: DeviceInfo | None = None
+    """Device of the member; null unless a telemetry ID was sent."""
+
+
+class AttestResponse(Envelope):
+    """The session of the member whom the token names."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member_session: MemberSession
+    """A member's session in one organization."""
+
+    session_token: Annotated[str, Field(repr=False)]
+    """Opaque token of the session; an empty string if no session was started."""
+
+    session_jwt: Annotated[str, Field(repr=False)]
+    """JWT of the session, valid for five minutes; an empty string if no session was started."""
+
+    member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
+    organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
+    member_device: DeviceInfo | None = None
+    """Device of the member; null unless a telemetry ID was sent."""

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from typing_extensions import TypeAliasType
 
 from ...._runtime.model import Model
+from ...common.connected_app import ConnectedApp
 from ...common.envelope import Envelope
 from ...common.fields import SearchOperator
 from ...common.search import ResultsMetadata
@@ -383,6 +384,48 @@ class SearchResponse(Envelope):
 
     results_metadata: ResultsMetadata
     """Size of the whole result and the way to its next page."""
+
+
+class DeleteExternalIDResponse(Envelope):
+    """The organization without an external ID."""
+
+    organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
+
+class MetricsResponse(Envelope):
+    """Counts of the organization."""
+
+    member_count: int
+    """How many members the organization has."""
+
+
+class OrganizationConnectedApp(ConnectedApp):
+    """An app that members of the organization have given access to."""
+
+
+class OrganizationConnectedAppActiveMember(Model):
+    """A member who has given the app access."""
+
+    member_id: str
+    """The member, by ID."""
+
+    granted_scopes: list[str]
+    """Scopes that the member granted last."""
+
+
+class ConnectedAppsResponse(Envelope):
+    """The apps that members of the organization use."""
+
+    connected_apps: list[OrganizationConnectedApp]
+    """The apps; empty if there is none."""
+
+
+class GetConnectedAppResponse(Envelope, ConnectedApp):
+    """The app that was asked for, its fields beside those of the envelope, and its members."""
+
+    active_members: list[OrganizationConnectedAppActiveMember]
+    """The members who have given the app access."""
 
 
 def __getattr__(name: str) -> object:

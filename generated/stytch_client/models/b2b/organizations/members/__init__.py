@@ -1,11 +1,13 @@
 """Models of `b2b.organizations.members`."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
+from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ....._runtime.model import Model
+from ....common.connected_app import AuthorizedApp
 from ....common.envelope import Envelope
 from ....common.fields import SearchOperator
 from ....common.search import ResultsMetadata
@@ -33,6 +35,12 @@ MemberRoleSourceType = TypeAliasType(
 """How the role was given: directly, by the domain of the email address, by an SSO connection or one of its
 groups, or by a group of a SCIM connection.
 """
+
+
+EmailUpdateDeliveryMethodInput = TypeAliasType(
+    "EmailUpdateDeliveryMethodInput", Literal["EMAIL_MAGIC_LINK", "EMAIL_OTP"]
+)
+"""How the new address is proven, by magic link (`EMAIL_MAGIC_LINK`) or by passcode (`EMAIL_OTP`)."""
 
 
 class SSORegistration(Model):
@@ -221,56 +229,33 @@ class SearchQuery(Model):
     """The filters to combine, each named by its `filter_name`."""
 
 
-class CreateResponse(Envelope):
+class MemberAndOrganization(Model):
+    """A member and its organization."""
+
+    member_id: str
+    """Member, named by its ID or, within its organization, by its external ID."""
+
+    member: Member
+    """A person's account in one organization. Fields of type string that have no value are empty."""
+
+    organization: Organization
+    """One tenant of the application, with its members' rules for signing in and joining."""
+
+
+class CreateResponse(Envelope, MemberAndOrganization):
     """The member that was created, and its organization."""
 
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
 
-    member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
-
-    organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
-
-
-class GetResponse(Envelope):
+class GetResponse(Envelope, MemberAndOrganization):
     """The member that was asked for, and its organization."""
 
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
 
-    member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
-
-    organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
-
-
-class DangerouslyGetResponse(Envelope):
+class DangerouslyGetResponse(Envelope, MemberAndOrganization):
     """The member that was asked for, and the organization it was found in."""
 
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
 
-    member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
-
-    organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
-
-
-class UpdateResponse(Envelope):
+class UpdateResponse(Envelope, MemberAndOrganization):
     """The member after the change, and its organization."""
-
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
-
-    member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
-
-    organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
 
 
 class DeleteResponse(Envelope):
@@ -280,17 +265,8 @@ class DeleteResponse(Envelope):
     """Member, named by its ID or, within its organization, by its external ID."""
 
 
-class ReactivateResponse(Envelope):
+class ReactivateResponse(Envelope, MemberAndOrganization):
     """The member, active again, and its organization."""
-
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
-
-    member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
-
-    organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
 
 
 class SearchResponse(Envelope):
@@ -306,34 +282,78 @@ class SearchResponse(Envelope):
     """The organizations of these members, by organization ID."""
 
 
-class DeleteTOTPResponse(Envelope):
+class DeleteTOTPResponse(Envelope, MemberAndOrganization):
     """The member without the authenticator app, and its organization."""
 
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
 
-    member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
-
-    organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
-
-
-class DeleteMfaPhoneNumberResponse(Envelope):
+class DeleteMfaPhoneNumberResponse(Envelope, MemberAndOrganization):
     """The member without the phone number, and its organization."""
 
-    member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
 
-    member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+class DeletePasswordResponse(Envelope, MemberAndOrganization):
+    """The member without the password, and its organization."""
 
-    organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+
+class UnlinkRetiredEmailResponse(Envelope, MemberAndOrganization):
+    """The member without the retired address, and its organization."""
+
+    organization_id: str
+    """Organization, named by its ID, its slug or its external ID."""
+
+
+class StartEmailUpdateResponse(Envelope, MemberAndOrganization):
+    """The member, still with the present address, and its organization."""
+
+
+class DeleteExternalIDResponse(Envelope, MemberAndOrganization):
+    """The member without an external ID, and its organization."""
+
+
+class MemberConnectedApp(AuthorizedApp):
+    """An app that the member has given access to."""
+
+
+class GetConnectedAppsResponse(Envelope):
+    """The apps that have access to the member."""
+
+    connected_apps: list[MemberConnectedApp]
+    """The apps; empty if there is none."""
+
+
+class OIDCProviderInfo(Model):
+    """Tokens that one OIDC connection issued for the member."""
+
+    provider_subject: str
+    """The person's identifier at the provider."""
+
+    id_token: Annotated[str, Field(repr=False)]
+    """JWT of the provider that says who signed in."""
+
+    access_token: Annotated[str, Field(repr=False)]
+    """Access token for the API of the provider."""
+
+    access_token_expires_in: int
+    """Seconds until the access token expires."""
+
+    scopes: list[str]
+    """Scopes of the access token."""
+
+    connection_id: str
+    """SSO connection that the tokens belong to."""
+
+    refresh_token: Annotated[str | None, Field(repr=False)] = None
+    """Token that renews the access token; only with `include_refresh_token`, and if the provider issued one."""
+
+
+class OidcProvidersResponse(Envelope):
+    """The tokens of the member's OIDC connections."""
+
+    registrations: list[OIDCProviderInfo]
+    """The tokens of each connection."""
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("filters",):
+    if name not in ("connected_apps", "filters", "oauth_providers"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
