@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
-"""The one way to do everything in this repository: `python3 tasks.py TASK`, on any machine with Python 3.11 or newer.
+"""The command line of this repository: `python3 tasks.py TASK`, on any machine with Python 3.11 or newer.
 
-Standard library only. The first task makes `.venv` from `requirements.lock` (hashes checked); later ones find it
-there and start at once.
+Standard library only. The first task makes `.venv` from `requirements.lock` (hashes checked); later tasks use it.
 """
 
 from __future__ import annotations
 
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036  (this file is what an older Python meets first)
+if sys.version_info < (3, 11):  # noqa: UP036  (an older Python reads this file first)
     sys.exit(f"tasks.py: needs Python 3.11 or newer; this is {sys.version.split()[0]} ({sys.executable})")
 
 import hashlib
@@ -38,24 +37,24 @@ HAND_WRITTEN = [
 
 
 class Task(NamedTuple):
-    """A word of the command line: what it does, in a sentence, and the function that takes the rest of the line."""
+    """A task of the command line: its summary, and the function that takes its arguments."""
 
     summary: str
     run: Callable[[list[str]], int]
 
 
 def module(name: str, *fixed: str) -> Callable[[list[str]], int]:
-    """A task that is one of our own command lines; it explains its options itself (`--help`)."""
+    """Return a function that runs one of our modules with the arguments; the module has its own `--help`."""
     return lambda arguments: python("-m", name, *fixed, *arguments)
 
 
 def test(arguments: list[str]) -> int:
-    """All tests, on two processes; further arguments go to pytest."""
+    """Run all tests in two processes; arguments go to pytest."""
     return python("-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", *arguments)
 
 
 def check(arguments: list[str]) -> int:
-    """Everything CI asks beside the tests; runs on after a failure, so that one run tells all."""
+    """Run the checks that CI runs besides the tests. A failed check does not stop the others."""
     if arguments:
         sys.exit("tasks.py check: takes no arguments")
     steps: dict[str, list[str]] = {
@@ -73,7 +72,7 @@ def check(arguments: list[str]) -> int:
 
 
 def step(name: str, command: list[str]) -> int:
-    """Run one step of a longer task, telling its name first and its time after."""
+    """Run one check, and print its name before it and its result and time after it."""
     print(f"{name} …", flush=True)
     began = time.monotonic()
     code = python(*command)
@@ -85,7 +84,7 @@ def step(name: str, command: list[str]) -> int:
 
 
 def lock(arguments: list[str]) -> int:
-    """Resolve requirements.in anew; the lock holds hashes and no address of any registry."""
+    """Resolve requirements.in into requirements.lock, with hashes and without the address of a registry."""
     command = [
         "-m",
         "uv",
@@ -102,27 +101,27 @@ def lock(arguments: list[str]) -> int:
 
 TASKS: dict[str, Task] = {
     "regenerate": Task(
-        "spec/ -> generated/ (with --check: only compare, exit 1 when stale)",
+        "make generated/ from spec/ (with --check: only compare, exit 1 if it differs)",
         module("generator", "regenerate"),
     ),
-    "test": Task("run the tests; further arguments go to pytest", test),
-    "check": Task("what CI adds to the tests: lint, ruff, mypy, pyright, audit, regenerate --check", check),
-    "lint": Task("check spec/ alone, each problem with file, line and fix", module("generator", "lint")),
+    "test": Task("run all tests; arguments go to pytest", test),
+    "check": Task("run the checks of CI: lint, ruff, mypy, pyright, audit, regenerate --check", check),
+    "lint": Task("check spec/; print each problem with file, line and fix", module("generator", "lint")),
     "documents": Task("read Go documentation pages or types.go files into spec/documented/", module("go_docs", "read")),
-    "audit": Task("compare spec/ with the documented facts, one table", module("go_docs", "audit")),
+    "audit": Task("compare spec/ with the documented facts, in one table", module("go_docs", "audit")),
     "mock": Task("start the mock server on loopback", module("stytch_mock")),
     "fuzz": Task("fuzz the generated client against the mock", module("contract", "fuzz")),
     "contract": Task("run the contract suite against a backend at a URL", module("contract", "backend")),
     "scenarios": Task("run the flows in contract/scenarios/flows against a backend", module("contract", "scenarios")),
-    "publish": Task("build, check, upload and prove a release of the client", module("publish")),
-    "bench": Task("measure speed against peers, as ratios", module("bench")),
+    "publish": Task("build, check, upload and test a release of the client", module("publish")),
+    "bench": Task("measure speed, as ratios to peers", module("bench")),
     "python": Task("run Python with the client and the mock importable", lambda arguments: python(*arguments)),
     "lock": Task("resolve requirements.in into requirements.lock", lock),
 }
 
 
 def python(*arguments: str) -> int:
-    """Run the environment's Python in the repository's root; its exit code is ours."""
+    """Run the environment's Python in the root folder of the repository and return its exit code."""
     paths = [str(ROOT), str(ROOT / "generated"), str(ROOT / "mock")]
     return subprocess.run(
         [str(PYTHON), *arguments],
@@ -133,7 +132,7 @@ def python(*arguments: str) -> int:
 
 
 def set_up() -> None:
-    """Make or renew the virtual environment, when the lock or this Python has changed since it was made."""
+    """Make the virtual environment if there is none, or if the lock or this Python has changed since."""
     stamp = ENVIRONMENT / "locked"
     wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
@@ -159,22 +158,18 @@ def set_up() -> None:
     ]
     run = subprocess.run([*install, "--no-deps", "-r", str(LOCK)], capture_output=True, text=True, check=False)
     if run.returncode:
-        sys.exit(
-            f"tasks.py: could not install {LOCK.name}; is the package registry within reach?\n{run.stderr.strip()}"
-        )
+        sys.exit(f"tasks.py: could not install {LOCK.name}; is the package registry reachable?\n{run.stderr.strip()}")
     stamp.write_text(wanted, encoding="utf-8")
 
 
 def usage() -> str:
-    """The help page."""
+    """Return the help page."""
     rows = "\n".join(f"  {name:<12} {task.summary}" for name, task in TASKS.items())
-    return (
-        f"usage: python3 tasks.py TASK [ARGUMENT …]\n\n{rows}\n\n`python3 tasks.py TASK --help` tells more of a task."
-    )
+    return f"usage: python3 tasks.py TASK [ARGUMENT …]\n\n{rows}\n\n`python3 tasks.py TASK --help` describes a task."
 
 
 def main(arguments: list[str]) -> int:
-    """Find the task and run it; 2 for a word that is none."""
+    """Run a task and return its exit code, 2 if there is no such task."""
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         print(usage())
         return 0 if arguments else 2

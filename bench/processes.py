@@ -23,7 +23,7 @@ Child = subprocess.Popen[bytes]
 
 
 class CouldNotMeasureError(Exception):
-    """A measurement is not possible on this machine; the text tells why and names the fix."""
+    """A measurement is not possible on this machine; the text says why and names the fix."""
 
 
 def environment() -> dict[str, str]:

@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         "--output",
         type=Path,
         default=Path("generated"),
-        help="folder to write (%(default)s); one with files that an earlier run did not write is refused",
+        help="folder to write (%(default)s); one with files that an earlier run did not write is not replaced",
     )
     lint = commands.add_parser(
         "lint",

@@ -30,12 +30,12 @@ environment variables:
 example:
   {TOKEN_VARIABLE}=... python3 tasks.py publish --index https://packages.example.com/simple/
 
-Exit codes: 0 released and tested; 1 refused by a check or by the index; 2 could not run.
+Exit codes: 0 released and tested; 1 rejected by a check or by the index; 2 could not run.
 """
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Build, check, upload, install and call; return 0 if done, 1 if refused, 2 if it could not run."""
+    """Build, check, upload, install and call; return 0 if done, 1 if rejected, 2 if it could not run."""
     options = _parser().parse_args(arguments)
     try:
         publish(PROJECT, options.index, options.upload_url)

@@ -26,7 +26,7 @@ class PublishError(Exception):
     """A step of the release failed.
 
     Attributes:
-        exit_code: 1 if a check or the index refused the release, 2 if the step could not be carried out.
+        exit_code: 1 if a check or the index rejected the release, 2 if the step could not be carried out.
     """
 
     def __init__(self, message: str, *, exit_code: int) -> None:
@@ -133,4 +133,4 @@ def _rendering_problems(distributions: Distributions) -> list[str]:
         str(distributions.wheel),
     ]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
-    return [f"a package index would refuse the metadata:\n{run.stdout}{run.stderr}"] if run.returncode else []
+    return [f"a package index would reject the metadata:\n{run.stdout}{run.stderr}"] if run.returncode else []

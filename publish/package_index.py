@@ -47,7 +47,7 @@ def check_url(url: str) -> str:
 
 
 def refuse_existing_version(distributions: Distributions, index: str) -> None:
-    """Check that the index does not have this version yet; some indexes refuse an upload without that reason.
+    """Check that the index does not have this version yet; some indexes reject an upload without that reason.
 
     Raises:
         PublishError: It has this version (exit code 1), or could not be reached (exit code 2).
@@ -75,7 +75,7 @@ def upload(distributions: Distributions, url: str, token: str) -> None:
         token: The upload token; passed in the environment, since command lines are visible to other users.
 
     Raises:
-        PublishError: The index refused the upload (exit code 1) or could not be reached (exit code 2).
+        PublishError: The index rejected the upload (exit code 1) or could not be reached (exit code 2).
     """
     command = [
         sys.executable,
@@ -97,7 +97,7 @@ def _upload_error(distributions: Distributions, url: str, output: str) -> Publis
     status = re.search(r"HTTPError: (\d{3})", output)
     match status.group(1) if status else "":
         case "401" | "403":
-            return PublishError(f"{url} refused the token; check {TOKEN_VARIABLE}", exit_code=1)
+            return PublishError(f"{url} rejected the token; check {TOKEN_VARIABLE}", exit_code=1)
         case "409":
             return _exists(distributions, url)
         case "":

@@ -1,4 +1,4 @@
-"""Packs what is installed here into wheels again, so that a test can install it elsewhere without a network."""
+"""Packs installed distributions into wheels, so that a test can install them elsewhere without a network."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _closure(names: tuple[str, ...]) -> set[str]:
 
 
 def _repack(installed: Distribution, directory: Path) -> None:
-    """Write the wheel that `installed` came from, as far as an installer cares."""
+    """Write a wheel of an installed distribution, with the files that an installer needs."""
     tag = next(line for line in (installed.read_text("WHEEL") or "").splitlines() if line.startswith("Tag: "))
     stem = f"{installed.name.replace('-', '_').replace('.', '_')}-{installed.version}"
     with zipfile.ZipFile(directory / f"{stem}-{tag.removeprefix('Tag: ')}.whl", "w") as wheel:

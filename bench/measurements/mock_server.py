@@ -37,7 +37,7 @@ class Server(NamedTuple):
 
 
 def measure(rounds: int, calls: int = 2000) -> list[Result]:
-    """Return the costs of the mock server; if Prism is not available, a note tells why and its columns are empty."""
+    """Return the costs of the mock server; if Prism is not available, a note says why and its columns are empty."""
     servers, note = [Server(python("-m", "stytch_mock", "--port", "0"), read_url)], ""
     try:
         servers.append(_prism())
@@ -88,7 +88,7 @@ def _throughput(rounds: int, calls: int, servers: list[Server], note: str) -> li
         with _sending(urls[0]) as send:
             target = f"/v1/b2b/organizations/{organization(send)}"
         for number in _CONNECTIONS:
-            name = f"mock: requests a second, {number} connection{'s' * (number > 1)}"
+            name = f"mock: requests per second, {number} connection{'s' * (number > 1)}"
             samplers = [partial(_load, url + target, number, calls) for url in urls]
             ours, peer = _sides(interleave(name, rounds, *samplers))
             results.append(Result(name, "/s", ours, peer, RatioAtLeast(10), note))

@@ -1,4 +1,4 @@
-"""Requests in a normal form, so that the request a case asks for and the request a client sent can be compared."""
+"""Requests in a normal form, so that the request of a case and the request that a client sent can be compared."""
 
 from __future__ import annotations
 

@@ -13,54 +13,64 @@ if TYPE_CHECKING:
     from .aio.b2b import magic_links as aio__b2b__magic_links
     from .aio.b2b import organizations as aio__b2b__organizations
     from .aio.b2b import otps as aio__b2b__otps
+    from .aio.b2b import passwords as aio__b2b__passwords
     from .aio.b2b import rbac as aio__b2b__rbac
     from .aio.b2b import recovery_codes as aio__b2b__recovery_codes
     from .aio.b2b import sessions as aio__b2b__sessions
     from .aio.b2b import totps as aio__b2b__totps
+    from .aio.consumer import crypto_wallets as aio__consumer__crypto_wallets
     from .aio.consumer import impersonation as aio__consumer__impersonation
     from .aio.consumer import magic_links as aio__consumer__magic_links
+    from .aio.consumer import oauth as aio__consumer__oauth
     from .aio.consumer import otps as aio__consumer__otps
+    from .aio.consumer import passwords as aio__consumer__passwords
     from .aio.consumer import rbac as aio__consumer__rbac
     from .aio.consumer import sessions as aio__consumer__sessions
     from .aio.consumer import totps as aio__consumer__totps
     from .aio.consumer import users as aio__consumer__users
+    from .aio.consumer import webauthn as aio__consumer__webauthn
     from .resources.b2b import discovery as resources__b2b__discovery
     from .resources.b2b import impersonation as resources__b2b__impersonation
     from .resources.b2b import magic_links as resources__b2b__magic_links
     from .resources.b2b import organizations as resources__b2b__organizations
     from .resources.b2b import otps as resources__b2b__otps
+    from .resources.b2b import passwords as resources__b2b__passwords
     from .resources.b2b import rbac as resources__b2b__rbac
     from .resources.b2b import recovery_codes as resources__b2b__recovery_codes
     from .resources.b2b import sessions as resources__b2b__sessions
     from .resources.b2b import totps as resources__b2b__totps
+    from .resources.consumer import crypto_wallets as resources__consumer__crypto_wallets
     from .resources.consumer import impersonation as resources__consumer__impersonation
     from .resources.consumer import magic_links as resources__consumer__magic_links
+    from .resources.consumer import oauth as resources__consumer__oauth
     from .resources.consumer import otps as resources__consumer__otps
+    from .resources.consumer import passwords as resources__consumer__passwords
     from .resources.consumer import rbac as resources__consumer__rbac
     from .resources.consumer import sessions as resources__consumer__sessions
     from .resources.consumer import totps as resources__consumer__totps
     from .resources.consumer import users as resources__consumer__users
+    from .resources.consumer import webauthn as resources__consumer__webauthn
 
 
 class B2BClient(Client):
-    """The API for products that are sold to organizations, whose members sign in.
+    """The API for products that are sold to organizations; their members sign in.
 
     Takes the arguments of `Client`.
 
     Every call can raise:
-        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
-        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-            enough.
+        BadRequestError: The request is malformed, exceeds a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired,
+            or the factors are insufficient.
         PermissionDeniedError: The member session or the authorization check does not permit the action.
-        NotFoundError: Something that the request names does not exist, or no longer does.
-        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
-        ServerError: The server failed. The call may be tried again.
+        NotFoundError: Something that the request refers to does not exist or no longer exists.
+        RateLimitError: Too many requests were sent, or the account is locked after too many failed attempts.
+        ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
 
     @cached_property
     def discovery(self) -> resources__b2b__discovery.Discovery:
-        """Finding, entering and creating organizations with a proven email address."""
+        """Listing, joining and creating organizations with a verified email address."""
         from .resources.b2b.discovery import Discovery
 
         return Discovery(self._core)
@@ -74,7 +84,7 @@ class B2BClient(Client):
 
     @cached_property
     def magic_links(self) -> resources__b2b__magic_links.MagicLinks:
-        """Redeeming magic links that belong to an organization."""
+        """Authenticating magic links of an organization."""
         from .resources.b2b.magic_links import MagicLinks
 
         return MagicLinks(self._core)
@@ -94,15 +104,22 @@ class B2BClient(Client):
         return Otps(self._core)
 
     @cached_property
+    def passwords(self) -> resources__b2b__passwords.Passwords:
+        """Passwords of members."""
+        from .resources.b2b.passwords import Passwords
+
+        return Passwords(self._core)
+
+    @cached_property
     def rbac(self) -> resources__b2b__rbac.Rbac:
-        """The policy that decides what members may do."""
+        """The RBAC policy, which says what members may do."""
         from .resources.b2b.rbac import Rbac
 
         return Rbac(self._core)
 
     @cached_property
     def recovery_codes(self) -> resources__b2b__recovery_codes.RecoveryCodes:
-        """Recovery codes that stand in for a lost authenticator app of a member."""
+        """Recovery codes, which members use in place of a lost authenticator app."""
         from .resources.b2b.recovery_codes import RecoveryCodes
 
         return RecoveryCodes(self._core)
@@ -123,24 +140,24 @@ class B2BClient(Client):
 
 
 class AsyncB2BClient(AsyncClient):
-    """The API for products that are sold to organizations, whose members sign in.
+    """The API for products that are sold to organizations; their members sign in.
 
     Takes the arguments of `AsyncClient`.
 
     Every call can raise:
-        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
-        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-            enough.
+        BadRequestError: The request is malformed, exceeds a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired,
+            or the factors are insufficient.
         PermissionDeniedError: The member session or the authorization check does not permit the action.
-        NotFoundError: Something that the request names does not exist, or no longer does.
-        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
-        ServerError: The server failed. The call may be tried again.
+        NotFoundError: Something that the request refers to does not exist or no longer exists.
+        RateLimitError: Too many requests were sent, or the account is locked after too many failed attempts.
+        ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
 
     @cached_property
     def discovery(self) -> aio__b2b__discovery.Discovery:
-        """Finding, entering and creating organizations with a proven email address."""
+        """Listing, joining and creating organizations with a verified email address."""
         from .aio.b2b.discovery import Discovery
 
         return Discovery(self._core)
@@ -154,7 +171,7 @@ class AsyncB2BClient(AsyncClient):
 
     @cached_property
     def magic_links(self) -> aio__b2b__magic_links.MagicLinks:
-        """Redeeming magic links that belong to an organization."""
+        """Authenticating magic links of an organization."""
         from .aio.b2b.magic_links import MagicLinks
 
         return MagicLinks(self._core)
@@ -174,15 +191,22 @@ class AsyncB2BClient(AsyncClient):
         return Otps(self._core)
 
     @cached_property
+    def passwords(self) -> aio__b2b__passwords.Passwords:
+        """Passwords of members."""
+        from .aio.b2b.passwords import Passwords
+
+        return Passwords(self._core)
+
+    @cached_property
     def rbac(self) -> aio__b2b__rbac.Rbac:
-        """The policy that decides what members may do."""
+        """The RBAC policy, which says what members may do."""
         from .aio.b2b.rbac import Rbac
 
         return Rbac(self._core)
 
     @cached_property
     def recovery_codes(self) -> aio__b2b__recovery_codes.RecoveryCodes:
-        """Recovery codes that stand in for a lost authenticator app of a member."""
+        """Recovery codes, which members use in place of a lost authenticator app."""
         from .aio.b2b.recovery_codes import RecoveryCodes
 
         return RecoveryCodes(self._core)
@@ -208,15 +232,22 @@ class ConsumerClient(Client):
     Takes the arguments of `Client`.
 
     Every call can raise:
-        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
-        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-            enough.
+        BadRequestError: The request is malformed, exceeds a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired,
+            or the factors are insufficient.
         PermissionDeniedError: The member session or the authorization check does not permit the action.
-        NotFoundError: Something that the request names does not exist, or no longer does.
-        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
-        ServerError: The server failed. The call may be tried again.
+        NotFoundError: Something that the request refers to does not exist or no longer exists.
+        RateLimitError: Too many requests were sent, or the account is locked after too many failed attempts.
+        ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
+
+    @cached_property
+    def crypto_wallets(self) -> resources__consumer__crypto_wallets.CryptoWallets:
+        """Signing in with crypto wallets."""
+        from .resources.consumer.crypto_wallets import CryptoWallets
+
+        return CryptoWallets(self._core)
 
     @cached_property
     def impersonation(self) -> resources__consumer__impersonation.Impersonation:
@@ -227,21 +258,35 @@ class ConsumerClient(Client):
 
     @cached_property
     def magic_links(self) -> resources__consumer__magic_links.MagicLinks:
-        """Embeddable magic links of users, and redeeming every magic link."""
+        """Creating embeddable magic links of users, and authenticating all magic links."""
         from .resources.consumer.magic_links import MagicLinks
 
         return MagicLinks(self._core)
 
     @cached_property
+    def oauth(self) -> resources__consumer__oauth.Oauth:
+        """Signing in with accounts at OAuth providers."""
+        from .resources.consumer.oauth import Oauth
+
+        return Oauth(self._core)
+
+    @cached_property
     def otps(self) -> resources__consumer__otps.Otps:
-        """Redeeming one-time passcodes of users."""
+        """Authenticating one-time passcodes of users."""
         from .resources.consumer.otps import Otps
 
         return Otps(self._core)
 
     @cached_property
+    def passwords(self) -> resources__consumer__passwords.Passwords:
+        """Passwords of users."""
+        from .resources.consumer.passwords import Passwords
+
+        return Passwords(self._core)
+
+    @cached_property
     def rbac(self) -> resources__consumer__rbac.Rbac:
-        """The policy that decides what users may do."""
+        """The RBAC policy, which says what users may do."""
         from .resources.consumer.rbac import Rbac
 
         return Rbac(self._core)
@@ -267,6 +312,13 @@ class ConsumerClient(Client):
 
         return Users(self._core)
 
+    @cached_property
+    def webauthn(self) -> resources__consumer__webauthn.Webauthn:
+        """Passkeys and security keys of users."""
+        from .resources.consumer.webauthn import Webauthn
+
+        return Webauthn(self._core)
+
 
 class AsyncConsumerClient(AsyncClient):
     """The API for consumer products, whose users have an account with the product.
@@ -274,15 +326,22 @@ class AsyncConsumerClient(AsyncClient):
     Takes the arguments of `AsyncClient`.
 
     Every call can raise:
-        BadRequestError: The request is malformed, breaks a limit or does not fit the state of the account.
-        AuthenticationError: The project credentials are wrong, or a code or link is spent, expired or not
-            enough.
+        BadRequestError: The request is malformed, exceeds a limit or does not fit the state of the account.
+        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired,
+            or the factors are insufficient.
         PermissionDeniedError: The member session or the authorization check does not permit the action.
-        NotFoundError: Something that the request names does not exist, or no longer does.
-        RateLimitError: Too many calls in too short a time, or the account is locked after failed attempts.
-        ServerError: The server failed. The call may be tried again.
+        NotFoundError: Something that the request refers to does not exist or no longer exists.
+        RateLimitError: Too many requests were sent, or the account is locked after too many failed attempts.
+        ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
+
+    @cached_property
+    def crypto_wallets(self) -> aio__consumer__crypto_wallets.CryptoWallets:
+        """Signing in with crypto wallets."""
+        from .aio.consumer.crypto_wallets import CryptoWallets
+
+        return CryptoWallets(self._core)
 
     @cached_property
     def impersonation(self) -> aio__consumer__impersonation.Impersonation:
@@ -293,21 +352,35 @@ class AsyncConsumerClient(AsyncClient):
 
     @cached_property
     def magic_links(self) -> aio__consumer__magic_links.MagicLinks:
-        """Embeddable magic links of users, and redeeming every magic link."""
+        """Creating embeddable magic links of users, and authenticating all magic links."""
         from .aio.consumer.magic_links import MagicLinks
 
         return MagicLinks(self._core)
 
     @cached_property
+    def oauth(self) -> aio__consumer__oauth.Oauth:
+        """Signing in with accounts at OAuth providers."""
+        from .aio.consumer.oauth import Oauth
+
+        return Oauth(self._core)
+
+    @cached_property
     def otps(self) -> aio__consumer__otps.Otps:
-        """Redeeming one-time passcodes of users."""
+        """Authenticating one-time passcodes of users."""
         from .aio.consumer.otps import Otps
 
         return Otps(self._core)
 
     @cached_property
+    def passwords(self) -> aio__consumer__passwords.Passwords:
+        """Passwords of users."""
+        from .aio.consumer.passwords import Passwords
+
+        return Passwords(self._core)
+
+    @cached_property
     def rbac(self) -> aio__consumer__rbac.Rbac:
-        """The policy that decides what users may do."""
+        """The RBAC policy, which says what users may do."""
         from .aio.consumer.rbac import Rbac
 
         return Rbac(self._core)
@@ -332,3 +405,10 @@ class AsyncConsumerClient(AsyncClient):
         from .aio.consumer.users import Users
 
         return Users(self._core)
+
+    @cached_property
+    def webauthn(self) -> aio__consumer__webauthn.Webauthn:
+        """Passkeys and security keys of users."""
+        from .aio.consumer.webauthn import Webauthn
+
+        return Webauthn(self._core)

@@ -13,7 +13,7 @@ Certainty = Literal["certain", "likely", "guess"]
 
 @dataclass(frozen=True)
 class Primitive:
-    """A scalar value; the kind "anything" stands for any JSON value."""
+    """A scalar value; the kind "anything" means any JSON value."""
 
     kind: PrimitiveKind
 

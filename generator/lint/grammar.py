@@ -44,7 +44,7 @@ Shape = Scalar | ListOf | MapOf | Either | str
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of object: its keys, which of them must be there, and whether a `$ref` may stand in its place."""
+    """One kind of object: its keys, which of them are required, and whether a `$ref` may replace it."""
 
     keys: Mapping[str, Shape]
     required: tuple[str, ...] = ()
@@ -229,7 +229,7 @@ KINDS: dict[str, Kind] = {
     "error-type": Kind({"status": COUNT, "about": TEXT, "description": TEXT}, required=("status", "description")),
 }
 
-# What the files below a folder of the spec hold, one object a key.
+# What the files below a folder of the spec contain, one object per key.
 FOLDERS: dict[str, str] = {
     "paths": "path-item",
     "schemas": "schema",

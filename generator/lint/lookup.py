@@ -44,13 +44,13 @@ def is_object(schema: Node) -> bool:
 
 
 def is_open_enum(schema: Node) -> bool:
-    """Tell whether a schema is a choice between an enum and any text."""
+    """Tell whether a schema is a union of an enum and any string."""
     branches = schema.value.get("anyOf")
     return isinstance(branches, list) and any(isinstance(branch, dict) and "enum" in branch for branch in branches)
 
 
 def is_unmarked_text(spec: SpecIndex, schema: Node) -> bool:
-    """Tell whether a schema accepts texts, itself or in a list, and has no `x-sensitive`."""
+    """Tell whether a schema accepts strings, itself or in a list, and has no `x-sensitive`."""
     text = False
     for layer in layers(spec, schema):
         items = spec.node(layer.source, (*layer.pointer, "items"))
@@ -84,7 +84,7 @@ def required(spec: SpecIndex, schema: Node) -> set[str]:
 
 
 def is_open(spec: SpecIndex, schema: Node) -> bool:
-    """Tell whether `schema` takes any property, so that the absence of one from its list means nothing."""
+    """Tell whether `schema` takes any property, so that its list of properties is not complete."""
     return all(
         "properties" not in layer.value and "allOf" not in layer.value and layer.value.get("type") != "array"
         for layer in layers(spec, schema)

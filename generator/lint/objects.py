@@ -14,7 +14,7 @@ Component = tuple[str, str]  # a file and one of its top keys
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """An object of a known kind: where it is and what it holds."""
+    """An object of a known kind: its place and its value."""
 
     kind: str
     source: Source
@@ -63,7 +63,7 @@ class Operation:
 
     @property
     def id(self) -> str:
-        """The operationId, or an empty text."""
+        """The operationId, or an empty string."""
         name = self.node.value.get("operationId")
         return name if isinstance(name, str) else ""
 

@@ -18,7 +18,7 @@ class LintSettings:
     Args:
         namespaces: Each namespace (first folder below a kind) with the other namespaces that its schemas may use.
         error_vocabulary: The schema, as `file.yaml#/Name`, whose enum names the error types that clients know.
-        secret_names: Patterns (`*` for any text) of field names whose values are secret; a leading `!` takes names
+        secret_names: Patterns (`*` for any string) of field names whose values are secret; a leading `!` takes names
             out again; the last pattern that matches decides.
         foreign_names: Property names of other standards, which need not be in snake_case.
         arguments: The names that `x-argument` may give.
@@ -68,11 +68,11 @@ class LintSettings:
 
 def _text(file: Path, key: str, value: object) -> str:
     if not isinstance(value, str):
-        raise SettingsError(f"{file}: [tool.generator.lint] {key} must be a text")
+        raise SettingsError(f"{file}: [tool.generator.lint] {key} must be a string")
     return value
 
 
 def _texts(file: Path, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise SettingsError(f"{file}: [tool.generator.lint] {key} must be a list of texts")
+        raise SettingsError(f"{file}: [tool.generator.lint] {key} must be a list of strings")
     return tuple(value)

@@ -20,7 +20,7 @@ class CodegenInput:
 
     Attributes:
         document: Legal OpenAPI with the named components only.
-        descriptions: The texts that the marks `@@0@@`, `@@1@@` … stand for. No text of the spec passes through the
+        descriptions: The texts that the marks `@@0@@`, `@@1@@` … represent. No text of the spec passes through the
             model generator, so none can become code there.
         aliases: Field name in the API to field name in Python, where they differ.
     """

@@ -31,7 +31,7 @@ def with_manifest(tree: Tree) -> Tree:
 
 
 def refuse_foreign_files(root: Path) -> None:
-    """Return if `root` may be replaced: it is absent, empty, or holds nothing but what its manifest lists and caches.
+    """Return if `root` may be replaced: it is absent or empty, or has only files of its manifest and caches.
 
     Raises:
         OutputFolderError: `root` is a file or a link, or holds files that no earlier run has written.
@@ -61,7 +61,7 @@ def locked(root: Path, tell: Callable[[str], None]) -> Iterator[None]:
 
     Args:
         root: The output folder; it need not exist.
-        tell: Takes one sentence when the lock is held by another process.
+        tell: Takes one sentence if another process has the lock.
     """
     root.parent.mkdir(parents=True, exist_ok=True)
     with root.with_name(f".{root.name}.lock").open("a+", encoding="utf-8") as stream:

@@ -1,4 +1,4 @@
-"""Writes out the objects that examples share: `{$like: Name}` stands for an object of examples/shared.yaml."""
+"""Writes out the objects that examples share: `{$like: Name}` is replaced by an object of examples/shared.yaml."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RULES = {
     "like-form": "A `$like` is a name, `$without` a list of fields, and a shared object has fields below `value`.",
     "like-cycle": "Shared objects are not like each other in a cycle.",
     "like-override": "A field beside `$like` differs from the shared one; a copy would not follow its changes.",
-    "unused-shared-example": "A shared object is used by an example.",
+    "unused-shared-example": "A shared object is used by an example; an unused one is usually left over.",
 }
 
 Pointer = tuple[str | int, ...]
@@ -29,7 +29,7 @@ def expand_examples(sources: Sources, problems: Collector) -> Sources:
     """Return the sources with the shared objects written out in every example.
 
     An object with `$like: Name` has the fields of that shared object, except those listed in `$without`. Its other
-    fields replace shared ones, or stand before or after them as they do around `$like`.
+    fields replace shared ones, or come before or after them as they do around `$like`.
 
     Args:
         sources: The files as they are written. In the result, an example with an unusable `$like` counts as unread.

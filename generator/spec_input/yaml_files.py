@@ -19,7 +19,7 @@ FOLDERS = ("paths", *KINDS)
 MAX_DEPTH = 64
 
 RULES = {
-    "file-extension": "Files are named *.yaml; nothing reads others.",
+    "file-extension": "Files are named *.yaml; other files are not read.",
     "yaml-encoding": "Files are UTF-8, the encoding of JSON.",
     "yaml-syntax": "Files are valid YAML, nested at most 64 levels deep.",
     "yaml-tab": "The indentation has no tabs, which YAML does not allow.",
@@ -29,8 +29,8 @@ RULES = {
     "yaml-alias": "YAML aliases are not used; $ref does the same in every OpenAPI tool.",
     "yaml-merge": "Merge keys (<<) are not used; YAML 1.2 does not have them.",
     "yaml-tag": "YAML tags are not used; JSON has no form for them.",
-    "yaml-duplicate-key": "A key is unique in its mapping; tools keep either of two values.",
-    "yaml-key-type": "Keys are texts, as in JSON; a status code is quoted.",
+    "yaml-duplicate-key": "A key is unique in its mapping; of two values, tools keep one and ignore the other.",
+    "yaml-key-type": "Keys are strings, as in JSON; a status code is quoted.",
     "yaml-ambiguous": "A word that YAML 1.1 and 1.2 read differently is quoted, such as 'no' or '010'.",
     "yaml-folded-lines": "A text of several paragraphs is not folded (>-); folding joins its paragraphs.",
 }

@@ -66,7 +66,9 @@ def _deviation(file: Path, fact: str, entry: Any) -> Deviation:
         raise CannotRunError(f"{file}: {fact}: the reason is empty; write why the spec differs here")
     for key in ("documented", "spec"):
         if not _is_fact_value(entry.get(key)):
-            raise CannotRunError(f"{file}: {fact}: `{key}` must be text, a number, a boolean, null or a list of texts")
+            raise CannotRunError(
+                f"{file}: {fact}: `{key}` must be a string, a number, a boolean, null or a list of strings"
+            )
     difference = Difference(str(entry["kind"]), entry.get("documented"), entry.get("spec"))
     return Deviation(difference, " ".join(printable(entry["reason"].strip()).split()))
 

@@ -117,7 +117,7 @@ class _Comment:
         return reached
 
     def name_at(self, offset: int) -> str:
-        """Return the name that begins at `offset`, or an empty text."""
+        """Return the name that begins at `offset`, or an empty string."""
         match = _NAME.match(self.line, offset)
         return match.group() if match else ""
 

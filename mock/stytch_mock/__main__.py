@@ -19,7 +19,7 @@ from .store.database import DatabaseError
 _DESCRIPTION = """\
 A local mock of the Stytch API. Give the URL that it prints to a client, with any test project and secret:
 
-  StytchClient(project_id="project-test-<a UUID>", secret="secret-test-anything", environment=URL)
+  B2BClient(project_id="project-test-<a UUID>", secret="secret-test-anything", environment=URL)
 
 Each project ID has a world of its own, created on first use; the secret of first use becomes its secret. Requests and
 responses are validated against the OpenAPI document. Operations without a handler return the documented example with
@@ -58,7 +58,7 @@ def _serve(app: App, options: argparse.Namespace) -> int:
     try:
         listener = listen(options.host, options.port)
     except OSError as error:
-        fix = "choose another with --port, or 0 for any free one"
+        fix = "choose another one with --port, or 0 for any free port"
         return _fail(f"cannot listen on {options.host} port {options.port}: {error.strerror or error}; {fix}")
     with listener:
         tls = None

@@ -60,7 +60,7 @@ def decode(operation: Operation, returns: type[ModelT], response: Response, *, s
 
 
 def build(model: type[ModelT], values: Mapping[str, Any], source: str) -> ModelT:
-    """Return `values` as `model`, leniently; `source` tells in the warning where they come from."""
+    """Return `values` as `model`, leniently; `source` says in the warning where they come from."""
     try:
         return model.model_validate(values)
     except ValidationError as error:

@@ -54,7 +54,7 @@ _TEXT_FIELDS: Final = ("request_id", "error_type", "error_message", "error_url")
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Asks the driver to wait for `seconds`."""
+    """A request to the driver to wait for `seconds`."""
 
     seconds: float
 

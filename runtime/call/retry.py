@@ -12,9 +12,9 @@ from ..transport import Response
 BASE_DELAY: Final = 0.25
 """Longest wait before the first retry, in seconds; it doubles with each further retry."""
 MAX_DELAY: Final = 8.0
-"""Longest wait in seconds, unless the server asks for a longer one."""
+"""Longest wait in seconds, unless the server requests a longer one."""
 MAX_RETRY_AFTER: Final = 30.0
-"""Longest wait in seconds that a `Retry-After` header can ask for; a longer one is cut to this."""
+"""Longest wait in seconds that a `Retry-After` header can request; a longer one is reduced to this."""
 
 _RETRYABLE_STATUSES: Final = frozenset({500, 502, 503, 504})
 
@@ -46,7 +46,7 @@ def delay(attempt: int, outcome: Response | APIConnectionError, clock: Clock) ->
 
 
 def _retry_after(response: Response, clock: Clock) -> float | None:
-    """Return the seconds that the response asks for; `None` without a valid `Retry-After` header."""
+    """Return the seconds to wait that the response names; `None` without a valid `Retry-After` header."""
     text = response.headers.get("retry-after", "").strip()
     if text.isascii() and text.isdigit():
         return float(text)

@@ -30,7 +30,7 @@ class AuthenticatedJWT(Generic[SessionT, ClaimsT]):
         session: The session, by the claims of the JWT or, if `remote`, by the response of the API.
         session_jwt: The JWT to use from now on: the one passed in or, if `remote`, a new one.
         claims: The custom claims, as the type that was asked for.
-        remote: Whether the API was asked.
+        remote: Whether the API was called.
     """
 
     session: SessionT
@@ -56,11 +56,11 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
     ) -> AuthenticatedJWT[SessionT, ClaimsT]:
         """Verify a session JWT locally, and ask the API where its decision may differ.
 
-        The API is asked only about a JWT that has expired, is older than `max_token_age`, or names an unknown key.
+        Calls the API only for a JWT that has expired, is older than `max_token_age`, or has an unknown key.
 
         Args:
             session_jwt: The JWT.
-            max_token_age: Seconds (or `timedelta`), 0 or more, from which age on the API is asked; 0 always asks.
+            max_token_age: Seconds (or `timedelta`), 0 or more, from which age on the API is called; 0 always calls it.
             leeway: Seconds (or `timedelta`), 0 or more, by which the clocks may differ.
             authorization_check: An action that the session must be allowed to take.
             claims: Type of the custom claims: a model, a dataclass or a `TypedDict`. Default: a plain dict.
@@ -68,7 +68,7 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
         Raises:
             JWTInvalidError: The JWT is not valid, or its custom claims do not fit `claims`.
             AuthorizationError: The session may not take the action; `TenancyError` for another organization.
-            APIError, APIConnectionError: The API was asked, or keys or policies were fetched, without success.
+            APIError, APIConnectionError: A call of the API, for the session, the keys or the policy, failed.
             InvalidRequestError: An argument is invalid.
 
         Example:
@@ -99,7 +99,7 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
 
         Args:
             session_jwt: The JWT.
-            max_token_age: Seconds (or `timedelta`), 0 or more, from which age on the JWT is refused.
+            max_token_age: Seconds (or `timedelta`), 0 or more, from which age on the JWT is rejected.
             leeway: Seconds (or `timedelta`), 0 or more, by which the clocks may differ.
             authorization_check: An action that the session must be allowed to take.
             claims: Type of the custom claims: a model, a dataclass or a `TypedDict`. Default: a plain dict.
@@ -137,11 +137,11 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
     ) -> AuthenticatedJWT[SessionT, ClaimsT]:
         """Verify a session JWT locally, and ask the API where its decision may differ.
 
-        The API is asked only about a JWT that has expired, is older than `max_token_age`, or names an unknown key.
+        Calls the API only for a JWT that has expired, is older than `max_token_age`, or has an unknown key.
 
         Args:
             session_jwt: The JWT.
-            max_token_age: Seconds (or `timedelta`), 0 or more, from which age on the API is asked; 0 always asks.
+            max_token_age: Seconds (or `timedelta`), 0 or more, from which age on the API is called; 0 always calls it.
             leeway: Seconds (or `timedelta`), 0 or more, by which the clocks may differ.
             authorization_check: An action that the session must be allowed to take.
             claims: Type of the custom claims: a model, a dataclass or a `TypedDict`. Default: a plain dict.
@@ -149,7 +149,7 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
         Raises:
             JWTInvalidError: The JWT is not valid, or its custom claims do not fit `claims`.
             AuthorizationError: The session may not take the action; `TenancyError` for another organization.
-            APIError, APIConnectionError: The API was asked, or keys or policies were fetched, without success.
+            APIError, APIConnectionError: A call of the API, for the session, the keys or the policy, failed.
             InvalidRequestError: An argument is invalid.
 
         Example:
@@ -180,7 +180,7 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
 
         Args:
             session_jwt: The JWT.
-            max_token_age: Seconds (or `timedelta`), 0 or more, from which age on the JWT is refused.
+            max_token_age: Seconds (or `timedelta`), 0 or more, from which age on the JWT is rejected.
             leeway: Seconds (or `timedelta`), 0 or more, by which the clocks may differ.
             authorization_check: An action that the session must be allowed to take.
             claims: Type of the custom claims: a model, a dataclass or a `TypedDict`. Default: a plain dict.

@@ -1,1 +1,1 @@
-"""Tests of the benchmarks: they run, and calculate correctly. No measured number is judged."""
+"""Tests of the benchmarks: they run, and calculate correctly. No test depends on a measured number."""

@@ -62,7 +62,7 @@ def test_the_mock_server_is_measured_without_prism_too(monkeypatch: pytest.Monke
     monkeypatch.setattr(prism, "command", missing)
     results = mock_server.measure(1, FEW)
     names = measured(results, with_peer=False)
-    assert "mock: requests a second, 32 connections" in names
+    assert "mock: requests per second, 32 connections" in names
     assert {result.note for result in results if result.name.startswith("mock: requests")} == {"no npm"}
 
 

@@ -1,1 +1,1 @@
-"""Tests of the contract engine, and the small fuzz run that every commit goes through."""
+"""Tests of the contract engine, and a small fuzz run."""

@@ -17,7 +17,7 @@ Change = Callable[[Any], Any]
 
 
 class PlantedError(Exception):
-    """The one exception that a change may raise: it is the bug, and not a defect of the mutant."""
+    """The only exception that a change may raise: the bug itself, not a defect of the mutant."""
 
 
 @dataclass

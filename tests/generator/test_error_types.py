@@ -1,4 +1,4 @@
-"""The error types of an operation: written out in the document, read for the client, and told by the package."""
+"""The error types of an operation: written out in the document, read for the client, and documented in the package."""
 
 from __future__ import annotations
 

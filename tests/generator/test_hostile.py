@@ -1,4 +1,4 @@
-"""No text of a spec becomes code: hostile texts, in every place that takes a text, come out unchanged."""
+"""No text of a spec becomes code: hostile strings, in every place that takes a string, are unchanged in the output."""
 
 from __future__ import annotations
 

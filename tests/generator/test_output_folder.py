@@ -146,7 +146,7 @@ def environment() -> dict[str, str]:
 
 
 def states(root: Path, until: subprocess.Popen[str]) -> Iterator[set[str]]:
-    """Yield what the files of the folder say, read again and again while a process runs."""
+    """Yield the contents of the files of the folder, read repeatedly while a process runs."""
     while until.poll() is None:
         texts = set()
         handle = os.open(root, os.O_DIRECTORY)  # the folder that is in place now, whatever takes its place meanwhile

@@ -1,4 +1,4 @@
-"""The short form of a spec: what the place of an operation says is supplied, and examples share their objects."""
+"""The short form of a spec: what follows from the place of an operation is supplied; examples share objects."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the tests find documents, and how they turn one shape into the other."""
+"""The documents of the tests, and a conversion from one layout to the other."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CHECKOUT = HERE.parent.parent
 
 
 def five_pages() -> dict[str, Path]:
-    """The five pages the project began with, by their number; skips the test where they are not at hand."""
+    """The five pages the project began with, by their number; skips the test if they are not available."""
     folder = Path(os.environ.get("STYTCH_DOCUMENTS") or CHECKOUT.parent / "shared" / "documents")
     pages = {file.name[:3]: file for file in sorted(folder.glob("00[0-4]_*.txt"))} if folder.is_dir() else {}
     if len(pages) != 5:

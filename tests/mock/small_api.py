@@ -1,4 +1,4 @@
-"""A small document with the shapes that the real one has, and a client that calls an app serving it in process."""
+"""A small document with the forms of the real one, and a client that calls an app with it in process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mock's own wheel: complete, and enough by itself for the command, the dashboard and the pytest plugin."""
+"""The mock's own wheel: complete, and sufficient for the command, the dashboard and the pytest plugin."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def scripts(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the programs of a new environment that has the wheel, what it needs, and pytest."""
+    """The folder with the programs of a new environment with the wheel, its dependencies and pytest."""
     lent, environment = tmp_path_factory.mktemp("lent"), tmp_path_factory.mktemp("environment")
     settings = tomllib.loads((MOCK / "pyproject.toml").read_text(encoding="utf-8"))
     needed = tuple(Requirement(line).name for line in settings["project"]["dependencies"])
@@ -66,7 +66,7 @@ def run(command: list[str], cwd: Path | None = None) -> str:
 
 
 def clean() -> Mapping[str, str]:
-    """Return the environment without what could lend this checkout to another Python."""
+    """Return the environment variables without those that let another Python import this checkout."""
     return {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PIP_", "PYTEST"))}
 
 

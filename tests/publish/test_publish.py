@@ -1,4 +1,4 @@
-"""A release from build to first call, with a real index on loopback; and every refusal."""
+"""A release from build to first call, with a real index on loopback; and every error."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_a_wrong_token_is_refused_and_never_shown(
     monkeypatch.setenv("PUBLISH_TOKEN", "not-the-token-8472")
     assert main(["--index", index.simple]) == 1
     out, err = capfd.readouterr()
-    assert "refused the token" in err
+    assert "rejected the token" in err
     assert "8472" not in out + err
     assert not list(index.uploads.iterdir())
 

@@ -1,1 +1,1 @@
-"""The published Python and Node clients, as they are, against the mock."""
+"""The unchanged published Python and Node clients against the mock."""

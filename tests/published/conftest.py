@@ -16,12 +16,12 @@ from stytch_mock import MockServer
 
 @dataclass(frozen=True)
 class Project:
-    """Credentials for a fresh world of the mock, and its mail.
+    """Credentials for a new world of the mock, and its messages.
 
     Attributes:
-        url: where the mock is; what the clients take as their environment.
-        project_id: new for every test.
-        secret: any will do.
+        url: URL of the mock, which the clients take as their environment.
+        project_id: A project ID that is new for every test.
+        secret: A secret.
     """
 
     url: str
@@ -29,7 +29,7 @@ class Project:
     secret: str = "secret-test-of-the-published-clients"
 
     def mail(self, to: str) -> dict[str, Any]:
-        """What was sent last to an address or phone number."""
+        """Return the newest message to an address or phone number."""
         found = [message for message in self.control("GET", "outbox")["messages"] if message["to"] == to]
         assert found, f"nothing was sent to {to}"
         message: dict[str, Any] = found[-1]
@@ -48,12 +48,12 @@ class Project:
 
 @pytest.fixture(scope="session")
 def url() -> Iterator[str]:
-    """The base URL of a mock that is strict with itself."""
+    """The base URL of a strict mock."""
     with MockServer(strict=True) as server:
         yield server.url
 
 
 @pytest.fixture
 def project(url: str) -> Project:
-    """A project nobody has used."""
+    """A new project."""
     return Project(url)

@@ -1,4 +1,4 @@
-"""The published Node client, as it is, through the flows of both products and its own check of JWTs."""
+"""The unchanged published Node client: the flows of both products, and its local verification of JWTs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FLOWS = re.findall(r"^  async (\w+)\(", (HERE / "flows.cjs").read_text(encoding=
 
 @pytest.fixture(scope="session")
 def modules() -> Path:
-    """The folder with the client as the lock has it; installed once and kept for later runs."""
+    """The folder with the locked version of the client; installed once and kept for later runs."""
     if shutil.which("node") is None or shutil.which("npm") is None:
         pytest.skip("needs node and npm")
     wanted = hashlib.sha256(b"".join((HERE / name).read_bytes() for name in MANIFESTS)).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""The published Python client, as it is, through the flows of both products and its own check of JWTs."""
+"""The unchanged published Python client: the flows of both products, and its local verification of JWTs."""
 
 from __future__ import annotations
 
@@ -99,9 +99,9 @@ def test_permissions_are_asked_for_at_the_api(b2b: B2BClient, project: Project) 
     own = AuthorizationCheck(
         organization_id=organization.organization_id, resource_id="stytch.self", action="update.info.name"
     )
-    answer = b2b.sessions.authenticate(session_token=login.session_token, authorization_check=own)
-    assert answer.verdict is not None
-    assert answer.verdict.granting_roles == ["stytch_member"]
+    response = b2b.sessions.authenticate(session_token=login.session_token, authorization_check=own)
+    assert response.verdict is not None
+    assert response.verdict.granting_roles == ["stytch_member"]
     others = own.model_copy(update={"resource_id": "stytch.member"})
     with pytest.raises(StytchError) as caught:
         b2b.sessions.authenticate(session_token=login.session_token, authorization_check=others)

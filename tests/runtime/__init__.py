@@ -1,1 +1,1 @@
-"""Tests of the hand-written half of the client, at home and over real sockets on loopback."""
+"""Tests of the hand-written part of the client, in process and over real sockets on loopback."""

@@ -61,7 +61,7 @@ class Things(Resource):
         claims: Mapping[str, object] | None = None,
         authorization: MemberAuthorization | None = None,
     ) -> ThingResponse:
-        """Do something that must not be done twice."""
+        """Call an operation that must not be retried."""
         body = {"token": token, "note": note, "part": part, "claims": claims}
         return self._call(START, ThingResponse, path={"thing_id": thing_id}, body=body, authorization=authorization)
 
@@ -78,7 +78,7 @@ class AsyncThings(AsyncResource):
     """The asynchronous form."""
 
     async def start(self, *, thing_id: str = "thing-1", token: str | None = None) -> ThingResponse:
-        """Do something that must not be done twice."""
+        """Call an operation that must not be retried."""
         return await self._call(START, ThingResponse, path={"thing_id": thing_id}, body={"token": token})
 
     async def search(self, *, query: str | None = None) -> ThingResponse:

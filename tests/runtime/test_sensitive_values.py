@@ -29,7 +29,7 @@ def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
 
 
 def texts_of(error: BaseException) -> list[str]:
-    """Return every text an error and its causes show."""
+    """Return all texts of an error and its causes."""
     texts = [str(error), repr(error), repr(vars(error))]
     for inner in (error.__cause__, error.__context__):
         if inner is not None:

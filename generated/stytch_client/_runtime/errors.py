@@ -160,15 +160,15 @@ class ResponseDecodeError(StytchError):
 
 
 class JWTError(StytchError):
-    """A session JWT is not accepted; the subclass tells why."""
+    """A session JWT is not accepted; the subclass says why."""
 
 
 class JWTExpiredError(JWTError):
-    """The JWT is past its `exp` claim. `authenticate_jwt` asks the API for a new one."""
+    """The JWT is past its `exp` claim. `authenticate_jwt` gets a new one from the API."""
 
 
 class JWTTooOldError(JWTError):
-    """The JWT was issued longer ago than `max_token_age` allows. `authenticate_jwt` asks the API for a new one."""
+    """The JWT was issued longer ago than `max_token_age` allows. `authenticate_jwt` gets a new one from the API."""
 
 
 class JWTInvalidError(JWTError):

@@ -39,7 +39,7 @@ class Response:
     Args:
         status: HTTP status code.
         headers: Values by header name, the names in lower case.
-        body: The decoded content. It may hold tokens, so it is left out of the `repr`.
+        body: The decoded content. It may contain tokens, so it is left out of the `repr`.
     """
 
     status: int
@@ -58,7 +58,7 @@ class Transport(Protocol):
             request: The request; its `timeout` is to be kept.
 
         Raises:
-            APIConnectionError: No complete response arrived; `delivered` tells whether the server may have acted.
+            APIConnectionError: No complete response arrived; `delivered` says whether the server may have acted.
             APITimeoutError: A limit of `request.timeout` was reached.
         """
         ...
@@ -79,7 +79,7 @@ class AsyncTransport(Protocol):
             request: The request; its `timeout` is to be kept.
 
         Raises:
-            APIConnectionError: No complete response arrived; `delivered` tells whether the server may have acted.
+            APIConnectionError: No complete response arrived; `delivered` says whether the server may have acted.
             APITimeoutError: A limit of `request.timeout` was reached.
         """
         ...

@@ -40,7 +40,7 @@ def operation_example(spec: SpecIndex) -> Findings:
 
 @rule("unused-example", whole=True)
 def unused_example(spec: SpecIndex) -> Findings:
-    """An example file is named after an operation and has the keys request and response only; nothing reads others."""
+    """An example file is named after an operation and has only the keys request and response; others are not read."""
     files = {_file(operation) for operation in spec.operations}
     for path, source in spec.sources.files.items():
         if not path.startswith("examples/") or path == SHARED:
@@ -95,7 +95,7 @@ def example_arguments(spec: SpecIndex) -> Findings:
 
 @rule("example-field", whole=True)
 def example_field(spec: SpecIndex) -> Findings:
-    """A field of an example is in its schema; otherwise it is a misspelt one."""
+    """A field of an example is in its schema; otherwise it is usually misspelt."""
     for holder, schema in _typed(spec):
         for node, key in _values(spec, holder):
             for path, name, known in _strangers(spec, schema, node.value[key]):

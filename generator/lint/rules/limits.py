@@ -107,7 +107,7 @@ def schema_example(spec: SpecIndex) -> Findings:
 
 @rule("required-property", whole=True)
 def required_property(spec: SpecIndex) -> Findings:
-    """A name in `required` is a property of the object; otherwise it is a misspelt one."""
+    """A name in `required` is a property of the object; otherwise it is usually misspelt."""
     for schema in spec.nodes["schema"]:
         names = schema.value.get("required")
         if not isinstance(names, list):

@@ -121,7 +121,7 @@ def _is_single(operation: Operation) -> bool:
 
 
 def _name(schema: Node) -> str:
-    """Return the dotted name of a component, or an empty text for a schema inside another object."""
+    """Return the dotted name of a component, or an empty string for a schema inside another object."""
     if len(schema.pointer) != 1 or not schema.source.path.startswith("schemas/"):
         return ""
     folder = schema.source.path.removeprefix("schemas/").removesuffix(".yaml").replace("/", ".")

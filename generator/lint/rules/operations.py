@@ -158,7 +158,7 @@ def request_body(spec: SpecIndex) -> Findings:
 
 @rule("retry-method")
 def retry_method(spec: SpecIndex) -> Findings:
-    """Only POST has x-retry; the method itself says it for all others."""
+    """Only POST has x-retry; for other methods, the HTTP method says whether a retry is safe."""
     for operation in spec.operations:
         if "x-retry" in operation.node.value and operation.method != "post":
             yield found(operation.node, "x-retry", message=f"{operation.method.upper()} has x-retry", fix="remove it")
@@ -189,7 +189,7 @@ def pagination(spec: SpecIndex) -> Findings:
 
 
 def _body_error(spec: SpecIndex, body: Node | None) -> str:
-    """Return why a body is not JSON with an object component as its schema, or an empty text."""
+    """Return why a body is not JSON with an object component as its schema, or an empty string."""
     if body is None:  # a reference without a target
         return ""
     content = body.value.get("content")

@@ -71,7 +71,7 @@ def parameter(spec: SpecIndex) -> Findings:
 
 @rule("parameter-limits")
 def parameter_limits(spec: SpecIndex) -> Findings:
-    """A text in a path or query has a minLength, a pattern or an enum; an empty text would call another URL."""
+    """A string in a path or query has a minLength, a pattern or an enum; an empty string would call another URL."""
     for node in spec.own("parameter"):
         schema = spec.node(node.source, (*node.pointer, "schema"))
         if schema is None or node.value.get("in") == "header":

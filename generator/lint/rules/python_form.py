@@ -117,19 +117,19 @@ def object_composition(spec: SpecIndex) -> Findings:
 
 @rule("enum-values")
 def enum_values(spec: SpecIndex) -> Findings:
-    """Enum values are texts, whole numbers, true or false; a Literal of Python holds nothing else."""
+    """Enum values are strings, integers or booleans; a Python Literal allows no others."""
     for schema in spec.nodes["schema"]:
         if schema.value.get("enum") == []:
             yield found(schema, "enum", message="an enum without values", fix="list the values")
         for *steps, value in _enum_values(schema):
             if not isinstance(value, (str, int)):
-                fix = "write a text or a whole number"
+                fix = "write a string or an integer"
                 yield found(schema, *steps, message="this value cannot be in an enum", fix=fix)
 
 
 @rule("parameter-style")
 def parameter_style(spec: SpecIndex) -> Findings:
-    """Parameters have the default style of their place; the client sends no other."""
+    """Parameters have the default style of their place; the client cannot send others."""
     for parameter in spec.own("parameter"):
         style, explode = STYLES.get(str(parameter.value.get("in")), (None, None))
         for key, default in (("style", style), ("explode", explode)):
@@ -140,17 +140,17 @@ def parameter_style(spec: SpecIndex) -> Findings:
 
 @rule("parameter-schema", whole=True)
 def parameter_schema(spec: SpecIndex) -> Findings:
-    """A parameter is a text, a number, a boolean or, in a query, a list of these; the client sends nothing else."""
+    """A parameter is a string, a number, a boolean or, in a query, a list of these; the client cannot send others."""
     for parameter in spec.own("parameter"):
         schema = spec.child(parameter, "schema")
         if schema is not None and not _can_be_sent(spec, schema, lists=parameter.value.get("in") == "query"):
-            fix = "use text, numbers or booleans, and lists of them in a query only"
+            fix = "use strings, numbers or booleans, and lists of them in a query only"
             yield found(parameter, "schema", message="a parameter cannot have such a value", fix=fix)
 
 
 @rule("operation-security")
 def operation_security(spec: SpecIndex) -> Findings:
-    """An operation accepts the credentials of the whole document; the client always sends the same ones."""
+    """An operation accepts the credentials of the whole document; the client always sends these."""
     for root in spec.nodes["openapi"]:
         usual = root.value.get("security", [])
         for operation in spec.operations:

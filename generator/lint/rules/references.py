@@ -133,7 +133,7 @@ def _at(reference: Reference, message: str, fix: str) -> Finding:
 
 
 def _namespace(path: str) -> str:
-    """Return the first folder below schemas/, or an empty text for other files."""
+    """Return the first folder below schemas/, or an empty string for other files."""
     steps = path.split("/")
     return steps[1] if steps[0] == "schemas" and len(steps) > 2 else ""
 

@@ -80,7 +80,7 @@ def inline_enum(spec: SpecIndex) -> Findings:
 
 @rule("open-enum-in-response")
 def open_enum_in_response(spec: SpecIndex) -> Findings:
-    """An enum in a response is open (anyOf the enum and any text); the server may add values at any time."""
+    """An enum in a response is open (anyOf the enum and any string); the server may add values at any time."""
     for schema, open_ in _enums(spec, "responses"):
         if not open_:
             fix = "write anyOf: the enum and `type: string`; use a separate component for requests"
@@ -99,7 +99,7 @@ def closed_enum_in_request(spec: SpecIndex) -> Findings:
 
 @rule("schema-type")
 def schema_type(spec: SpecIndex) -> Findings:
-    """A schema has a type, a $ref, a const or a combination of schemas; otherwise it accepts everything."""
+    """A schema has a type, a $ref, a const or a combination of schemas; otherwise it accepts any value."""
     for schema in spec.nodes["schema"]:
         if not any(key in schema.value for key in SHAPES):
             yield found(schema, message="the schema has no type", fix="add `type:`")
@@ -110,7 +110,7 @@ def schema_type(spec: SpecIndex) -> Findings:
 
 @rule("array-items")
 def array_items(spec: SpecIndex) -> Findings:
-    """An array has items; a list of anything has no type."""
+    """An array has items; otherwise its elements have no type."""
     for schema in spec.nodes["schema"]:
         types = schema.value.get("type")
         if (types == "array" or (isinstance(types, list) and "array" in types)) and "items" not in schema.value:

@@ -19,7 +19,7 @@ EXTENSIONS: dict[str, tuple[tuple[str, ...], str]] = {
     "x-sensitive": (("schema",), "true"),
     "x-retry": (("operation",), "safe"),
     "x-argument": (("parameter",), "the name of an argument, in snake_case"),
-    "x-pagination": (("operation",), "a mapping with the texts cursor, next and items"),
+    "x-pagination": (("operation",), "a mapping with the strings cursor, next and items"),
     "x-error-types": (
         ("operation", "parameter", "schema", "response"),
         "statuses with error types and their certainty, or on a response only error types and their certainty",

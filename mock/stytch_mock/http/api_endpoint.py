@@ -1,4 +1,4 @@
-"""The way of a request through the API, from its route to the validated response."""
+"""The steps of a request to the API, from its route to the validated response."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ class App:
             response, content = await self._respond(endpoint, scope, body)
             await send_response(response, content, send)
         else:
-            raise ValueError(f"the mock server speaks HTTP only, not {scope['type']}")
+            raise ValueError(f"the mock server supports HTTP only, not {scope['type']}")
 
     @property
     def stateful(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The way of a request through the control plane, which has a document of its own."""
+"""The steps of a request to the control plane, which has its own document."""
 
 from __future__ import annotations
 

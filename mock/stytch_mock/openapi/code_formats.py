@@ -1,4 +1,4 @@
-"""The formats of codes that people type in, to tell one kind of code from another."""
+"""The formats of codes that people type in, to distinguish kinds of code."""
 
 from __future__ import annotations
 

@@ -82,12 +82,12 @@ def load(path: Path = OWN_DOCUMENT) -> dict[str, Any]:
     except OSError as error:
         raise DocumentError(f"{path}: {error.strerror}") from None
     except UnicodeDecodeError:
-        raise DocumentError(f"{path}: not UTF-8 text; a bundled OpenAPI document in JSON is wanted") from None
+        raise DocumentError(f"{path}: not UTF-8 text; a bundled OpenAPI document in JSON is expected") from None
     except json.JSONDecodeError as error:
         where = f"{path}:{error.lineno}:{error.colno}"
-        raise DocumentError(f"{where}: {error.msg}; a bundled OpenAPI document in JSON is wanted") from None
+        raise DocumentError(f"{where}: {error.msg}; a bundled OpenAPI document in JSON is expected") from None
     if not isinstance(document, dict):
-        raise DocumentError(f"{path}:1: not a JSON object; a bundled OpenAPI document is wanted")
+        raise DocumentError(f"{path}:1: not a JSON object; a bundled OpenAPI document is expected")
     return document
 
 
@@ -191,7 +191,9 @@ class Reader:
         for step in reference[2:].split("/"):
             key = step.replace("~1", "/").replace("~0", "~")
             if not isinstance(node, dict) or key not in node:
-                raise DocumentError(f"{place}: reference {reference} leads nowhere; add its target or fix it")
+                raise DocumentError(
+                    f"{place}: reference {reference} has no target; add the target or correct the reference"
+                )
             node = node[key]
         return cast("Mapping[str, Any]", node)
 

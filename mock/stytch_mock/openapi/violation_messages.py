@@ -17,7 +17,7 @@ class Violation:
     """One broken rule.
 
     Attributes:
-        path: The field, from the outside in, by its documented names; `[]` stands for any item of an array and `*`
+        path: The field, from the outside in, by its documented names; `[]` means any item of an array and `*`
             for any value of a map, whose keys are not documented.
         keyword: The JSON Schema keyword.
         rule: What the rule requires, a phrase that follows the name of the field.

@@ -56,7 +56,7 @@ def loopback_context(file: Path) -> ssl.SSLContext:
 
 
 def _is_own_certificate(file: Path) -> bool:
-    """Return whether a file holds a certificate of the mock and nothing else."""
+    """Return whether a file contains only a certificate of the mock."""
     if not file.is_file():
         return False
     content = file.read_bytes()

@@ -38,7 +38,7 @@ class Method(NamedTuple):
 
 
 def example(docstring: str) -> str:
-    """Return the code of the only example in a docstring, or an empty text if there is none."""
+    """Return the code of the only example in a docstring, or an empty string if there is none."""
     found = CODE.findall(docstring)
     assert len(found) < 2
     return inspect.cleandoc(found[0]) if found else ""

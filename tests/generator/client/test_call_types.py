@@ -1,4 +1,4 @@
-"""Type checkers in their strict modes accept the right calls in `call_sites.py.txt` and refuse each wrong one."""
+"""Type checkers in their strict modes accept the correct calls in `call_sites.py.txt` and reject each wrong one."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def sources() -> dict[str, str]:
 
 
 def undocumented(path: str, text: str) -> Iterator[str]:
-    """Yield what lacks a docstring in a module."""
+    """Yield the names in a module that have no docstring."""
     tree = ast.parse(text)
     if not ast.get_docstring(tree):
         yield path

@@ -1,1 +1,1 @@
-"""Tests of the house rules."""
+"""Tests of the lint rules."""

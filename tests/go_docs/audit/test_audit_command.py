@@ -159,7 +159,7 @@ def test_a_changed_limit_of_all_session_durations_is_named(real: RealAudit, keyw
 
 def test_a_deleted_language_is_named_although_a_deviation_is_reviewed(real: RealAudit) -> None:
     document = copy.deepcopy(real.document)
-    document["components"]["schemas"]["common.fields.LoginLocale"]["enum"].remove("es")
+    document["components"]["schemas"]["common.fields.SMSLocale"]["enum"].remove("es")
     assert "b2b.sessions.ExchangeParams.locale" in real.problems(document)
 
 

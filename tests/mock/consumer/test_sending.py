@@ -1,4 +1,4 @@
-"""Sending passcodes: to whom, on which channel, and which addresses a user gets by it."""
+"""Sending passcodes: recipients, channels, and the addresses that are added to a user."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .consumer_project import ADA, AUTHENTICATE, HOUR, PHONE, ConsumerProject
 
 
 class Channel(NamedTuple):
-    """One way for a passcode to travel, by the API's words for it."""
+    """A channel of passcodes, with the API's names for it."""
 
     name: str
     field: str

@@ -1,4 +1,4 @@
-"""Sessions of users: listed, used, prolonged, checked, ended, and their JWTs."""
+"""Sessions of users: listed, authenticated, extended, checked and revoked, and their JWTs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Authenticator apps of users, and the recovery codes that stand in for them."""
+"""Authenticator apps of users, and their recovery codes."""
 
 from __future__ import annotations
 

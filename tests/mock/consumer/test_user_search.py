@@ -13,7 +13,7 @@ SEARCH = "consumer.users.search"
 
 
 class Crowd:
-    """Three users who were created a minute after each other: one with everything, two with hardly anything."""
+    """Three users, created a minute after each other: one with all fields, two with few."""
 
     def __init__(self, project: ConsumerProject) -> None:
         self.project = project

@@ -1,4 +1,4 @@
-"""The life of users: created, read, changed, deleted."""
+"""Users are created, read, updated and deleted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Faults: what was asked to go wrong does, where, as often and in the way that was asked for, and nothing else."""
+"""Faults: the configured operations fail as often and in the way that is configured, and no others."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def schema(operation: dict[str, Any]) -> dict[str, Any]:
 
 
 def look(client: ControlClient) -> Any:
-    """Return all there is in the world, and see that every request finds it usable."""
+    """Return the whole world, after checking that every request can use it."""
     client("GET", "/_mock/clock")
     client("GET", "/_mock/faults")
     client("GET", "/_mock/rate_limits")
@@ -49,7 +49,7 @@ def attempt(client: ControlClient, method: str, path: str, body: bytes, before: 
 
 
 def use(client: ControlClient) -> None:
-    """Call the API in a world that was changed; the response must keep to the document."""
+    """Call the API in a world that was changed; the response must be valid according to the document."""
     client("DELETE", "/_mock/faults")
     client("DELETE", "/_mock/rate_limits")
     for target in ("/v1/b2b/rbac/policy", f"/v1/b2b/sessions/jwks/{client.project_id}"):

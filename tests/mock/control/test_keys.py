@@ -1,4 +1,4 @@
-"""Signing keys: tokens of this world verify, others do not; a rotation keeps the former key for as long as asked."""
+"""Signing keys: only tokens of this world verify; a rotation keeps the previous key for the given time."""
 
 from __future__ import annotations
 

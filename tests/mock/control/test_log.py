@@ -1,4 +1,4 @@
-"""The request log: what was asked and what came of it, and none of what was in it."""
+"""The request log: operations and results, and no values of requests."""
 
 from __future__ import annotations
 

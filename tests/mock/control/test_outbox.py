@@ -1,4 +1,4 @@
-"""The outbox: what would have been sent can be read, and waited for."""
+"""The outbox: messages can be read, and waited for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rate limits: so many requests in so much of the world's time, then 429 with the time to wait."""
+"""Rate limits: a number of requests per period of the world's clock, then 429 with the time to wait."""
 
 from __future__ import annotations
 

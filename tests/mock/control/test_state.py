@@ -1,4 +1,4 @@
-"""Reset, snapshots, export and import: the world as a whole goes back and elsewhere, and nothing gets lost."""
+"""Reset, snapshots, export and import: a whole world is restored or copied without a loss."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .control_client import ControlClient
 
 
 def populated() -> ControlClient:
-    """Return a world with something of every kind in it, sessions and half-done logins too, and awkward values."""
+    """Return a world with records of every kind, with sessions and incomplete sign-ins, and with unusual values."""
     client = ControlClient()
     organization_id = client.organization()
     member = {"organization_id": organization_id, "email_address": "ann@example.com"}
@@ -51,7 +51,7 @@ def populated() -> ControlClient:
 
 
 def contents(world: World) -> dict[str, Any]:
-    """Return all there is; whole numbers compare as in JSON, which does not tell 1.0 from 1."""
+    """Return the whole world; integers compare as in JSON, in which 1.0 equals 1."""
     return world.dump()
 
 

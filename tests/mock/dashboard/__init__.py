@@ -1,1 +1,1 @@
-"""Tests of the page for people."""
+"""Tests of the dashboard."""

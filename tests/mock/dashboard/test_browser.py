@@ -216,7 +216,7 @@ def test_it_works_by_keyboard_alone(dashboard: DashboardPage) -> None:
         page.keyboard.press("Tab")
         name = page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        assert name == "" or outline != "none", f"nobody sees that {name} has the focus"
+        assert name == "" or outline != "none", f"the focus of {name} is not visible"
         reached.append(name)
         if name == "freeze":
             page.keyboard.press("Space")

@@ -1,4 +1,4 @@
-"""Who is let in, and into which world."""
+"""Authentication of requests, and the world that each one uses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Error types: those of a response are held against the list of its operation, and all have a status and a meaning."""
+"""Error types: those of a response are compared with the list of its operation, and all have a status and a meaning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bodies that are no JSON, or more of it than a server should swallow."""
+"""Bodies that are not JSON, or too large or too deep."""
 
 from __future__ import annotations
 

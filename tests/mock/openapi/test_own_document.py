@@ -1,4 +1,4 @@
-"""The document the package comes with: its examples are good requests, and come back where there is no behaviour."""
+"""The document in the package: its examples are valid requests, and are returned by operations without a handler."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def arguments(node: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def followed(node: dict[str, Any]) -> dict[str, Any]:
-    """Return what a chain of references leads to."""
+    """Return the target of a chain of references."""
     while "$ref" in node:
         target: Any = DOCUMENT
         for step in node["$ref"].removeprefix("#/").split("/"):

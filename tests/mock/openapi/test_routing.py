@@ -1,4 +1,4 @@
-"""Which operation a method and a path lead to."""
+"""Routing: from a method and a path to an operation."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def one_more(path: str, operation_id: str = "b2b.small.more") -> dict[str, Any]:
         ({**document(), "openapi": "3.0.3"}, "version is 3.0.3"),
         ({**document(), "paths": {}}, "nothing to serve"),
         ({**document(), "paths": []}, "list where an object belongs"),
-        ({**document(), "components": {}}, "leads nowhere"),
+        ({**document(), "components": {}}, "has no target"),
     ],
 )
 def test_a_document_that_cannot_be_served_is_refused_with_the_reason(changed: dict[str, Any], problem: str) -> None:

@@ -1,4 +1,4 @@
-"""Requests that break a documented rule: the error type, and words that name field and rule but no value."""
+"""Requests that break a documented rule: the error type, and a message with the field and the rule but no value."""
 
 from __future__ import annotations
 

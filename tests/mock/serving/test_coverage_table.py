@@ -1,4 +1,4 @@
-"""The table of what is supported is the one that the server itself gives."""
+"""SUPPORTED.md is the table that the server makes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ FILE = Path(__file__).parents[3] / "mock" / "SUPPORTED.md"
 
 
 def test_the_committed_table_is_up_to_date() -> None:
-    cure = "run `python3 tasks.py python -m stytch_mock.serving.coverage_table > mock/SUPPORTED.md`"
-    assert FILE.read_text(encoding="utf-8") == table(create_app()), cure
+    fix = "run `python3 tasks.py python -m stytch_mock.serving.coverage_table > mock/SUPPORTED.md`"
+    assert FILE.read_text(encoding="utf-8") == table(create_app()), fix
 
 
 def test_it_tells_behaviour_from_examples() -> None:

@@ -46,7 +46,7 @@ def server(database: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 
 class Writer(threading.Thread):
-    """Creates organizations until the server is gone, and remembers those that got a response."""
+    """Creates organizations until the server is gone, and keeps those that got a response."""
 
     def __init__(self, address: str, name: str, enough: threading.Semaphore) -> None:
         super().__init__()

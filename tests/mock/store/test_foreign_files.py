@@ -1,4 +1,4 @@
-"""A database file that the mock did not create is refused, and neither it nor a file beside it is changed."""
+"""A database file that the mock did not create is rejected, and neither it nor a file beside it is changed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def refusal(path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    """Start the command with a database file that it must refuse, check that no file changed, return its message."""
+    """Start the command with a database file that it must reject, check that no file changed, return its message."""
     before = contents(path.parent)
     assert main(["--database", str(path), "--port", "0"]) == 2
     assert contents(path.parent) == before

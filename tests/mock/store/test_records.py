@@ -1,4 +1,4 @@
-"""Records: what is put is found by key and by term, in order of creation; what fails half-way leaves nothing."""
+"""Records: found by key and by term, in order of creation; a failed transaction leaves no records."""
 
 from __future__ import annotations
 

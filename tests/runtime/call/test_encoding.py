@@ -1,4 +1,4 @@
-"""How arguments reach the wire, and which never do."""
+"""How arguments are sent, and which are rejected."""
 
 from __future__ import annotations
 

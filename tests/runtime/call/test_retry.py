@@ -20,7 +20,7 @@ UNDELIVERED = APIConnectionError("refused", delivered=False)
 def things(
     transport: RecordingTransport, time: FakeTime, *, max_retries: int = 2, timeout: float | Timeout | None = None
 ) -> Things:
-    """Return a resource whose calls go to `transport`, in a time of its own."""
+    """Return a resource whose calls go to `transport`, with a fake clock."""
     client = Client(
         PROJECT, SECRET, http_client=transport, clock=time.clock(), max_retries=max_retries, timeout=timeout
     )

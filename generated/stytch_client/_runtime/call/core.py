@@ -55,13 +55,13 @@ class Shared(Generic[TransportT]):
             return self._transport
 
     def close(self) -> TransportT | None:
-        """Refuse further calls; return the transport if it is the client's to close."""
+        """Reject further calls; return the transport if it is the client's to close."""
         with self._lock:
             self._closed = True
             return self._transport if self._owned else None
 
     def cache(self, key: str, make: Callable[[], CacheT]) -> CacheT:
-        """Return the cache stored under `key`; the first caller makes it. A key stands for one class of cache."""
+        """Return the cache stored under `key`; the first caller makes it. A key identifies one class of cache."""
         cache = self._caches.get(key)
         if cache is None:
             cache = self._caches.setdefault(key, make())
@@ -115,7 +115,7 @@ class Core(_CoreBase[Transport]):
             return result
 
     def close(self) -> None:
-        """Refuse further calls and close the built-in transport."""
+        """Reject further calls and close the built-in transport."""
         transport = self.shared.close()
         if transport is not None:
             transport.close()
@@ -148,7 +148,7 @@ class AsyncCore(_CoreBase[AsyncTransport]):
             return result
 
     async def aclose(self) -> None:
-        """Refuse further calls and close the built-in transport."""
+        """Reject further calls and close the built-in transport."""
         transport = self.shared.close()
         if transport is not None:
             await transport.aclose()

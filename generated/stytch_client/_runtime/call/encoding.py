@@ -61,7 +61,7 @@ def encode_body(body: Mapping[str, Any]) -> bytes:
     """Return `body` as JSON. A field that is `None` is left out; `Null`, and `None` inside a value, become `null`.
 
     Raises:
-        InvalidRequestError: A value cannot be encoded as JSON; the text tells where it is and leaves out the value.
+        InvalidRequestError: A value cannot be encoded as JSON; the text says where it is and leaves out the value.
     """
     try:
         return to_json(
@@ -80,7 +80,7 @@ def encode_body(body: Mapping[str, Any]) -> bytes:
 
 
 def _to_jsonable(path: str, value: Any) -> Any:
-    """Return `value` with models as dicts and `Null` as `None`, ready for `to_json`; `path` tells where it is."""
+    """Return `value` with models as dicts and `Null` as `None`, ready for `to_json`; `path` says where it is."""
     if isinstance(value, BaseModel):
         return _to_jsonable(path, value.model_dump(by_alias=True, exclude_unset=True))
     if isinstance(value, Mapping):

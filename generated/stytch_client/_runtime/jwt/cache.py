@@ -47,7 +47,7 @@ class Cache(ABC):
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """Asks the driver of a flow to fetch `key` of `cache`.
+    """A request to the driver of a flow to fetch `key` of `cache`.
 
     Args:
         cache: Where to store the response.
@@ -65,7 +65,7 @@ class Fetch:
 
 
 def run_flow(flow: Generator[Fetch, None, T], core: Core) -> T:
-    """Run `flow` to its result and fetch what it asks for; raises what the flow and the fetches raise."""
+    """Run `flow` to its result and fetch what it requests; raises what the flow and the fetches raise."""
     try:
         while True:
             fetch = next(flow)

@@ -69,7 +69,7 @@ class PolicyCache(Cache):
         self._policies[key] = (self.clock.monotonic(), {} if policy is None else _grants(policy))
 
     def allows(self, key: str, roles: Iterable[str], check: PermissionCheck) -> bool:
-        """Return whether the policy `key` grants one of `roles` what `check` asks for."""
+        """Return whether the policy `key` grants one of `roles` what `check` requires."""
         _, grants = self._policies.get(key, (0.0, {}))
         return any(
             actions is not None and (check.action in actions or "*" in actions)
@@ -79,7 +79,7 @@ class PolicyCache(Cache):
 
 @dataclass(frozen=True, slots=True)
 class PermissionCheck:
-    """Asks whether the subject may take `action` on `resource_id`, in B2B within `organization_id`."""
+    """A check whether the subject may take `action` on `resource_id`, in B2B within `organization_id`."""
 
     resource_id: str
     action: str
@@ -116,7 +116,7 @@ def as_authorization_errors() -> Generator[None]:
     """Raise a failed authorization check of the API as the error that a local check raises.
 
     Raises:
-        AuthorizationError: The API refused the action; `TenancyError` for another organization.
+        AuthorizationError: The API did not permit the action; `TenancyError` for another organization.
     """
     try:
         yield

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SessionT = TypeVar("SessionT", bound=Model)
 
 REMOTE_FALLBACK_ERRORS: Final = (JWTExpiredError, JWTTooOldError, UnknownKeyError)
-"""Local failures that the API may decide otherwise: it renews the JWT of a living session, and knows every key."""
+"""Local failures that the API may decide otherwise: it renews the JWT of a valid session, and has every key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ def verification(
     """Verify a JWT; yields a `Fetch` where the cached keys or policies are missing or out of date.
 
     Raises:
-        JWTError: The JWT is not accepted; the subclass tells why.
+        JWTError: The JWT is not accepted; the subclass says why.
         AuthorizationError: The JWT is valid, but its session may not take the action of `authorization_check`.
         InvalidRequestError: An argument is invalid.
     """

@@ -22,22 +22,22 @@ _ROTATE = Operation("b2b.recovery_codes.rotate", "POST", "/v1/b2b/recovery_codes
 
 
 class RecoveryCodes(AsyncResource):
-    """Recovery codes that stand in for a lost authenticator app of a member."""
+    """Recovery codes, which members use in place of a lost authenticator app."""
 
     async def get(self, *, organization_id: str, member_id: str) -> GetResponse:
         """List the unused recovery codes of a member.
 
-        Returns the codes that still work. A member has codes only together with a TOTP registration.
+        Returns the unused codes. Only members with a TOTP registration have recovery codes.
 
         GET /v1/b2b/recovery_codes/{organization_id}/{member_id}
         https://stytch.com/docs/b2b/api/recovery-codes-get
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
 
         Returns:
-            GetResponse: The codes that still work.
+            GetResponse: The unused codes.
 
         Raises:
             BadRequestError: invalid_organization_id.
@@ -71,30 +71,31 @@ class RecoveryCodes(AsyncResource):
     ) -> RecoverResponse:
         """Authenticate a recovery code.
 
-        Takes the place of the authenticator app to complete MFA or to add a factor to a running session, and
-        spends the code. Send exactly one of `intermediate_session_token`, `session_token` and `session_jwt`.
-        An intermediate session token is used up and turns into a new session.
+        Completes MFA, or adds a factor to a session, with a recovery code in place of the authenticator app.
+        Each code works once. Send exactly one of `intermediate_session_token`, `session_token` and
+        `session_jwt`. An intermediate session token is exchanged for a new session and cannot be used again.
 
         POST /v1/b2b/recovery_codes/recover
         https://stytch.com/docs/b2b/api/recovery-codes-recover
 
         Args:
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
-                characters.
-            recovery_code: One of the unused codes; spent by a successful call.
-            intermediate_session_token: Unfinished login to complete; consumed if the call succeeds.
-            session_token: Running session of the member to add the factor to.
-            session_jwt: JWT of the running session to add the factor to.
-            session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
-                lives 60 unless stated. 5 to 527040. Default: `60`.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID of the member, or its external ID within the organization. 1 to 128 characters.
+            recovery_code: One of the unused codes. It cannot be used again after a successful call.
+            intermediate_session_token: Intermediate session to complete. It cannot be used again after a
+                successful call.
+            session_token: Session of the member to which the factor is added.
+            session_jwt: JWT of the session to which the factor is added.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it,
+                a new session lasts 60 minutes. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
-            RecoverResponse: The code was right and is spent.
+            RecoverResponse: The code was correct and cannot be used again.
 
         Raises:
             BadRequestError: action_available_only_once_primary_authentication_is_met,
@@ -141,15 +142,14 @@ class RecoveryCodes(AsyncResource):
     async def rotate(self, *, organization_id: str, member_id: str) -> RotateResponse:
         """Replace the recovery codes of a member.
 
-        Voids all codes of the member, used or not, and returns a new set.
+        Invalidates all codes of the member, used or not, and returns a new set.
 
         POST /v1/b2b/recovery_codes/rotate
         https://stytch.com/docs/b2b/api/recovery-codes-rotate
 
         Args:
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
-                characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID of the member, or its external ID within the organization. 1 to 128 characters.
 
         Returns:
             RotateResponse: The new codes.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ..._runtime.authorization import MemberAuthorization
     from ...models.b2b.sessions import AuthorizationCheck
-    from ...models.common.fields import LoginLocale
+    from ...models.common.fields import SMSLocale
     from ...typed_dicts.b2b.sessions import AuthorizationCheckDict
 
 _ATTEST = Operation(
@@ -94,7 +94,8 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
                 with a JWT.
             session_jwt: JWT of a session of this member, which then gains the factor. Not together with a
                 session token.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             AttestResponse: A session of the member whom the token names.
@@ -148,29 +149,29 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
     ) -> AuthenticateResponse:
         """Authenticate a session.
 
-        Confirms that a session is alive and returns it with its member, its organization and a fresh JWT.
-        Exactly one of `session_token` and `session_jwt` is sent. The session ends when it would have ended,
-        unless `session_duration_minutes` sets a new lifetime; custom claims can be changed along the way.
+        Checks that a session is valid and returns it with its member, its organization and a new JWT. Send
+        exactly one of `session_token` and `session_jwt`. The expiry of the session changes only if
+        `session_duration_minutes` is sent, its custom claims only if `session_custom_claims` is sent.
 
-        With `authorization_check`, the call also asks whether the member may take an action; a refusal is an
-        error with status 403.
+        With `authorization_check`, the call also checks whether the member may take an action, and fails with
+        status 403 if not.
 
         POST /v1/b2b/sessions/authenticate
         https://stytch.com/docs/b2b/api/authenticate-session
 
         Args:
             session_token: Opaque token of a session. Do not send it together with a session JWT.
-            session_duration_minutes: New lifetime in minutes, counted from now. Without it, the session ends
-                when it would have ended. 5 to 527040.
-            session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
-                behind it lives. Do not send it together with a session token.
+            session_duration_minutes: New lifetime in minutes, counted from this call. Without it, the expiry
+                does not change. 5 to 527040.
+            session_jwt: JWT of a session. An expired JWT is accepted as long as its session is valid. Do not
+                send it together with a session token.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            authorization_check: An action that the session must be allowed to take.
+            authorization_check: An action that the roles of the session must permit.
 
         Returns:
-            AuthenticateResponse: The session is alive.
+            AuthenticateResponse: The session is valid.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_organization_id, invalid_session_duration,
@@ -211,38 +212,38 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
         session_jwt: str | None = None,
         session_duration_minutes: int | None = None,
         session_custom_claims: Mapping[str, object] | None = None,
-        locale: LoginLocale | None = None,
+        locale: SMSLocale | None = None,
         telemetry_id: str | None = None,
     ) -> ExchangeResponse:
         """Exchange a session for one in another organization.
 
-        Signs a member of one organization in to another one, as a member there or on an invitation; the email
-        domain alone admits no one. Factors that the other organization accepts are carried over. Exactly one
-        of `session_token` and `session_jwt` is sent.
+        Signs a member of one organization in to another one, as a member there or by accepting an invitation;
+        a matching email domain is not enough. Factors that the other organization accepts are carried over.
+        Send exactly one of `session_token` and `session_jwt`.
 
-        If the other organization asks for more, `member_authenticated` is false and the response holds an
-        intermediate session token: complete first what `primary_required` names, then what `mfa_required`
-        names.
+        If the other organization requires further factors, `member_authenticated` is false and the response
+        contains an intermediate session token: complete first the step that `primary_required` names, then
+        the one that `mfa_required` names.
 
         POST /v1/b2b/sessions/exchange
         https://stytch.com/docs/b2b/api/exchange-session
 
         Args:
-            organization_id: Organization to sign in to, by ID, slug or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization to sign in to. 1 to 128 characters.
             session_token: Opaque token of a session. Do not send it together with a session JWT.
-            session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
-                behind it lives. Do not send it together with a session token.
-            session_duration_minutes: Lifetime of the new session in minutes; an hour without it. Ignored
-                while a step is missing. 5 to 527040. Default: `60`.
+            session_jwt: JWT of a session. An expired JWT is accepted as long as its session is valid. Do not
+                send it together with a session token.
+            session_duration_minutes: Lifetime of the new session in minutes; 60 without it. Ignored while a
+                step is missing. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            locale: Language of a message sent in the course of this login, an IETF language tag. Default:
-                `en`.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            locale: Language of the message by SMS or WhatsApp, as an IETF language tag. Default: `en`.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
-            ExchangeResponse: A session in the other organization, or what is still missing.
+            ExchangeResponse: A session in the other organization, or the step that is still missing.
 
         Raises:
             BadRequestError: custom_claims_too_large, insufficient_factors_for_session_exchange,
@@ -304,7 +305,8 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             ExchangeAccessTokenResponse: A session of the member.
@@ -338,14 +340,14 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
     async def get(self, *, organization_id: str, member_id: str) -> GetResponse:
         """List the sessions of a member.
 
-        Returns the sessions of a member that have neither ended nor been revoked.
+        Returns the sessions of a member that have neither expired nor been revoked.
 
         GET /v1/b2b/sessions
         https://stytch.com/docs/b2b/api/get-session
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
 
         Returns:
             GetResponse: The sessions.
@@ -370,15 +372,15 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
     async def get_jwks(self, *, project_id: str) -> GetJwksResponse:
         """Read the keys that verify session JWTs.
 
-        Returns the public keys of the project as a JSON Web Key Set. A new key takes over about every six
-        months, and for a month both are returned, so keep the set and read it again when a JWT names an
-        unknown key.
+        Returns the public keys of the project as a JSON Web Key Set. The signing key changes about every six
+        months, and both keys are returned for a month. Cache the set, and read it again when a JWT has an
+        unknown `kid`.
 
         GET /v1/b2b/sessions/jwks/{project_id}
         https://stytch.com/docs/b2b/api/get-jwks
 
         Args:
-            project_id: Project whose keys are wanted. 1 to 128 characters.
+            project_id: ID of the project whose public keys are returned. 1 to 128 characters.
 
         Returns:
             GetJwksResponse: The keys.
@@ -406,24 +408,25 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
     ) -> MigrateResponse:
         """Migrate a session from another system.
 
-        Shows the token of another system to the UserInfo address that is set up for the project, finds the
-        member with the email address that comes back, and starts a session. The member must exist already.
+        Sends the token of another system to the UserInfo endpoint that is configured for the project, finds
+        the member with the email address in its response, and starts a session. The member must exist
+        already.
 
         POST /v1/b2b/sessions/migrate
         https://stytch.com/docs/api-reference/b2b/api/sessions/migrate-session
 
         Args:
-            session_token: Token of the other system, which is shown to the UserInfo address set up for the
-                project.
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            session_duration_minutes: Lifetime of the new session in minutes; an hour without it. 5 to 527040.
+            session_token: Token of the other system, which is sent to the UserInfo endpoint that is
+                configured for the project.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            session_duration_minutes: Lifetime of the new session in minutes; 60 without it. 5 to 527040.
                 Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
 
         Returns:
-            MigrateResponse: A session that continues the other one.
+            MigrateResponse: A session of the member.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_organization_id, invalid_session_duration,
@@ -466,27 +469,27 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
     ) -> RevokeResponse:
         """End a session, or all sessions of a member.
 
-        Signs a member out. Exactly one of the session ID, the token, the JWT and the member is sent; the
-        member stands for all of its sessions. Tokens stop working at once; a JWT verified locally passes
-        until it expires, five minutes after it was issued at most.
+        Send exactly one of `member_session_id`, `session_token`, `session_jwt` and `member_id`; the last one
+        revokes all sessions of the member. Session tokens become invalid immediately. A JWT that is verified
+        locally is accepted until it expires, at most five minutes after it was issued.
 
         With a member session, the action `revoke-sessions` on `stytch.member` is needed, or on `stytch.self`
-        for oneself.
+        for the member's own account.
 
         POST /v1/b2b/sessions/revoke
         https://stytch.com/docs/b2b/api/revoke-session
 
         Args:
-            member_session_id: Session to revoke.
+            member_session_id: ID of the session to revoke.
             session_token: Opaque token of a session. Do not send it together with a session JWT.
-            session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
-                behind it lives. Do not send it together with a session token.
-            member_id: Member whose sessions are all to be revoked. 1 to 128 characters.
+            session_jwt: JWT of a session. An expired JWT is accepted as long as its session is valid. Do not
+                send it together with a session token.
+            member_id: ID of the member, all of whose sessions are revoked. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
-            RevokeResponse: The session has ended.
+            RevokeResponse: The session was revoked.
 
         Raises:
             BadRequestError: invalid_session_id, invalid_session_token, jwt_invalid_audience,

@@ -50,37 +50,38 @@ class Totps(AsyncResource):
     ) -> AuthenticateResponse:
         """Authenticate a code from an authenticator app.
 
-        Completes MFA, or adds the factor to a running session; it is never a first factor. The first good
-        code confirms the registration. Send exactly one of `intermediate_session_token`, `session_token` and
-        `session_jwt`. An intermediate session token is used up and turns into a new session.
+        Completes MFA, or adds the factor to a session; it cannot be the primary factor. The first correct
+        code activates the registration. Send exactly one of `intermediate_session_token`, `session_token` and
+        `session_jwt`. An intermediate session token is exchanged for a new session and cannot be used again.
 
-        Success enrolls the member in MFA if the organization requires it of everybody; elsewhere
+        A successful call enrolls the member in MFA if the organization requires MFA of all members; otherwise
         `set_mfa_enrollment` decides.
 
         POST /v1/b2b/totp/authenticate
         https://stytch.com/docs/b2b/api/authenticate-totp
 
         Args:
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
-                characters.
-            code: Six-digit code the authenticator app shows; each code is accepted once. 6 characters.
-            intermediate_session_token: Unfinished login to complete; consumed if the call succeeds.
-            session_token: Running session of the member to add the factor to.
-            session_jwt: JWT of the running session to add the factor to.
-            session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
-                lives 60 unless stated. 5 to 527040. Default: `60`.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID of the member, or its external ID within the organization. 1 to 128 characters.
+            code: Six-digit code that the authenticator app shows; each code is accepted once. 6 characters.
+            intermediate_session_token: Intermediate session to complete. It cannot be used again after a
+                successful call.
+            session_token: Session of the member to which the factor is added.
+            session_jwt: JWT of the session to which the factor is added.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it,
+                a new session lasts 60 minutes. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            set_mfa_enrollment: Whether the member has to pass MFA at later logins: `enroll` turns it on,
-                `unenroll` off. Without effect where the organization requires MFA of everybody.
-            set_default_mfa: True makes this method the member's default second factor. The first one ever
-                completed becomes it unasked.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            set_mfa_enrollment: Whether later sign-ins of the member require MFA: `enroll` turns this on,
+                `unenroll` turns it off. It has no effect if the organization requires MFA of all members.
+            set_default_mfa: Whether to make this method the member's default second factor. The first second
+                factor that a member completes becomes the default in any case.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
-            AuthenticateResponse: The code was right.
+            AuthenticateResponse: The code was correct.
 
         Raises:
             BadRequestError: action_available_only_once_primary_authentication_is_met,
@@ -140,30 +141,31 @@ class Totps(AsyncResource):
     ) -> CreateResponse:
         """Register an authenticator app for a member.
 
-        Creates a secret and a set of recovery codes. The registration counts once its first code was
-        authenticated, and lapses if that does not happen in time. A member holds at most one registration;
-        delete it to replace it.
+        Creates a secret and a set of recovery codes. The registration becomes active when its first code is
+        authenticated, and expires if that does not happen within `expiration_minutes`. A member has at most
+        one registration; delete it to replace it.
 
-        A member who already uses a second factor must be named together with an intermediate session token,
-        session token or session JWT that holds it. For other members the token is optional, but it must be
-        theirs.
+        If the member already uses a second factor, an intermediate session token, session token or session
+        JWT that contains this factor is required. For other members a token is optional, and must belong to
+        the member.
 
         POST /v1/b2b/totp
         https://stytch.com/docs/b2b/api/totp-create
 
         Args:
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
-                characters.
-            expiration_minutes: Minutes within which the first code must be authenticated, or the registration
-                lapses. 5 to 1440. Default: `60`.
-            intermediate_session_token: Unfinished login of the member. Must hold a second factor if the
-                member already uses one.
-            session_token: Session of the member. Must hold a second factor if the member already uses one.
-            session_jwt: Session JWT of the member. Must hold a second factor if the member already uses one.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID of the member, or its external ID within the organization. 1 to 128 characters.
+            expiration_minutes: Minutes until the registration expires, unless its first code is authenticated
+                before. 5 to 1440. Default: `60`.
+            intermediate_session_token: Intermediate session of the member. It must contain a second factor if
+                the member already uses one.
+            session_token: Session of the member. It must contain a second factor if the member already uses
+                one.
+            session_jwt: Session JWT of the member. It must contain a second factor if the member already uses
+                one.
 
         Returns:
-            CreateResponse: The registration awaits its first code.
+            CreateResponse: The registration was created; its first code is still to be authenticated.
 
         Raises:
             BadRequestError: action_available_only_for_active_members,
@@ -206,18 +208,17 @@ class Totps(AsyncResource):
     ) -> MigrateResponse:
         """Import the authenticator app registration of a member.
 
-        Takes over a secret and recovery codes from another system, so that the member need not set the app up
-        again. The registration counts at once.
+        Imports a secret and recovery codes from another system, so that the member does not have to set up
+        the app again. The registration is active immediately.
 
         POST /v1/b2b/totp/migrate
         https://stytch.com/docs/api-reference/b2b/api/mfa/totp/migrate-totp
 
         Args:
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
-                characters.
-            secret: Base32 secret that the authenticator app of the member already holds.
-            recovery_codes: Recovery codes from the system the member comes from, to go on working here.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID of the member, or its external ID within the organization. 1 to 128 characters.
+            secret: Base32 secret that the authenticator app of the member already has.
+            recovery_codes: Recovery codes from the other system, which remain valid here.
 
         Returns:
             MigrateResponse: The registration was imported.

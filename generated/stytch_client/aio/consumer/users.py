@@ -85,7 +85,7 @@ class Users(AsyncResource):
         https://stytch.com/docs/api-reference/consumer/api/connected-apps/consent-management/get-connected-apps-user
 
         Args:
-            user_id: User, by ID or external ID. 1 to 128 characters.
+            user_id: ID or external ID of the user. 1 to 128 characters.
 
         Returns:
             ConnectedAppsResponse: The apps.
@@ -118,29 +118,27 @@ class Users(AsyncResource):
     ) -> CreateResponse:
         """Create a user.
 
-        Adds a user with an email address, a phone number or both, none of them proven yet. To prove one, send
-        a passcode to it. An address or number that already belongs to a user is refused.
+        Creates a user with an email address, a phone number or both, which are unverified at first. To verify
+        one, send a passcode to it. An address or number that already belongs to a user is rejected.
 
         POST /v1/users
         https://stytch.com/docs/api/create-user
 
         Args:
-            email: Email address of the user, stored as not yet proven. At least 3 characters.
-            name: Name of a person, in parts.
-            attributes: Facts about the browser or app of the user, as seen by your backend.
-            phone_number: Phone number of the user in E.164 form, stored as not yet proven. 3 to 16
-                characters.
-            create_user_as_pending: Whether the user is `pending` until a first factor is proven, instead of
-                `active` at once. Default: `False`.
+            email: Email address of the user, unverified at first. At least 3 characters.
+            name: A person's name, in parts.
+            attributes: Attributes of the user's browser or app, as your backend received them.
+            phone_number: Phone number of the user in E.164 form, unverified at first. 3 to 16 characters.
+            create_user_as_pending: Whether the user is `pending` until a first factor is authenticated,
+                instead of `active` immediately. Default: `False`.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged and a key set to null is removed.
-            untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
-                a basis for decisions on access. In an update, keys are merged and a key set to null is
-                removed.
-            external_id: Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-`
-                and `|`; unique among its siblings. It can be used wherever the record's ID is expected. 1 to
-                128 characters.
-            roles: Roles to assign explicitly, by ID.
+                merged, and a key set to null is removed.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base
+                access decisions on it. In an update, keys are merged, and a key set to null is removed.
+            external_id: Your own ID for the record: letters, digits and the characters `.`, `_`, `-` and `|`.
+                It must be unique among records of the same kind, and is accepted in place of the record's ID.
+                1 to 128 characters.
+            roles: IDs of the roles to assign directly.
 
         Returns:
             CreateResponse: The user was created.
@@ -182,13 +180,13 @@ class Users(AsyncResource):
     async def delete(self, *, user_id: str) -> DeleteResponse:
         """Delete a user.
 
-        Removes a user with all email addresses, phone numbers and other factors. This cannot be undone.
+        Deletes a user with all email addresses, phone numbers and other factors. This cannot be undone.
 
         DELETE /v1/users/{user_id}
         https://stytch.com/docs/api/delete-user
 
         Args:
-            user_id: User, by ID or external ID. 1 to 128 characters.
+            user_id: ID or external ID of the user. 1 to 128 characters.
 
         Returns:
             DeleteResponse: The user was deleted.
@@ -304,7 +302,7 @@ class Users(AsyncResource):
         https://stytch.com/docs/api-reference/consumer/api/users/delete/delete-user-external-id
 
         Args:
-            user_id: User, by ID or external ID. 1 to 128 characters.
+            user_id: ID or external ID of the user. 1 to 128 characters.
 
         Returns:
             DeleteExternalIDResponse: The external ID was removed.
@@ -486,7 +484,7 @@ class Users(AsyncResource):
         https://stytch.com/docs/api/exchange-primary-factor
 
         Args:
-            user_id: User, by ID or external ID. 1 to 128 characters.
+            user_id: ID or external ID of the user. 1 to 128 characters.
             email_address: Email address that takes the place of the present factor. At least 3 characters.
             phone_number: Phone number in E.164 form that takes the place of the present factor. 3 to 16
                 characters.
@@ -518,14 +516,14 @@ class Users(AsyncResource):
     async def get(self, *, user_id: str) -> GetResponse:
         """Read a user.
 
-        Returns the user with all email addresses, phone numbers and other factors. The fields of the user
-        stand at the top level of the response.
+        Returns the user with all email addresses, phone numbers and other factors. The fields of the user are
+        at the top level of the response.
 
         GET /v1/users/{user_id}
         https://stytch.com/docs/api/get-user
 
         Args:
-            user_id: User, by ID or external ID. 1 to 128 characters.
+            user_id: ID or external ID of the user. 1 to 128 characters.
 
         Returns:
             GetResponse: The user.
@@ -551,7 +549,7 @@ class Users(AsyncResource):
         https://stytch.com/docs/api-reference/consumer/api/connected-apps/consent-management/revoke-connected-app-access
 
         Args:
-            user_id: User, by ID or external ID. 1 to 128 characters.
+            user_id: ID or external ID of the user. 1 to 128 characters.
             connected_app_id: Connected app, by ID. 1 to 128 characters.
 
         Returns:
@@ -582,16 +580,16 @@ class Users(AsyncResource):
     ) -> SearchResponse:
         """Search for users.
 
-        Returns the users that match the filters, page by page; all users if there are none. May take seconds
-        and is limited to 150 calls a minute, so it is not meant for sign-in.
+        Returns the users that match the filters, page by page; without filters, all users. A call may take
+        seconds, and the limit is 150 calls per minute: do not use it in a sign-in flow.
 
         POST /v1/users/search
         https://stytch.com/docs/api/search-users
 
         Args:
-            cursor: Where to go on, the `next_cursor` of the page before; leave it out for the first page.
-            limit: How many records a page may hold. 1 to 1000. Default: `100`.
-            query: Filters and how they combine. Without filters every user matches.
+            cursor: `next_cursor` of the previous page; leave it out for the first page.
+            limit: Maximum number of records per page. 1 to 1000. Default: `100`.
+            query: Filters for users. Without operands, all users are returned.
 
         Returns:
             SearchResponse: One page of users.
@@ -631,24 +629,23 @@ class Users(AsyncResource):
         """Change a user.
 
         Changes the name, metadata, roles or external ID of a user. To add an email address or a phone number,
-        send a passcode to it with the ID of the user instead.
+        send a passcode to it with the ID of the user.
 
         PUT /v1/users/{user_id}
         https://stytch.com/docs/api/update-user
 
         Args:
-            user_id: User, by ID or external ID. 1 to 128 characters.
-            name: New name, which replaces the old one as a whole.
-            attributes: Facts about the browser or app of the user, as seen by your backend.
+            user_id: ID or external ID of the user. 1 to 128 characters.
+            name: New name, which replaces the previous one as a whole.
+            attributes: Attributes of the user's browser or app, as your backend received them.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged and a key set to null is removed.
-            untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
-                a basis for decisions on access. In an update, keys are merged and a key set to null is
-                removed.
-            external_id: Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-`
-                and `|`; unique among its siblings. It can be used wherever the record's ID is expected. 1 to
-                128 characters.
-            roles: Roles of the user by ID, which replace those assigned before.
+                merged, and a key set to null is removed.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base
+                access decisions on it. In an update, keys are merged, and a key set to null is removed.
+            external_id: Your own ID for the record: letters, digits and the characters `.`, `_`, `-` and `|`.
+                It must be unique among records of the same kind, and is accepted in place of the record's ID.
+                1 to 128 characters.
+            roles: IDs of the directly assigned roles; they replace the previous ones.
 
         Returns:
             UpdateResponse: The user was changed.

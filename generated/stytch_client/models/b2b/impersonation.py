@@ -16,13 +16,13 @@ class AuthenticateResponse(Envelope):
     """The member, and the session in that name."""
 
     member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
+    """ID of the member, or its external ID within the organization."""
 
     organization_id: str
-    """Organization, named by its ID, its slug or its external ID."""
+    """ID, slug or external ID of the organization."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -31,7 +31,7 @@ class AuthenticateResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
     """Always empty, because nothing is missing."""

@@ -11,16 +11,16 @@ class MemberOptions(Model):
     """Phone number in E.164 form; an empty string if there is none."""
 
     totp_registration_id: str
-    """Registration of the authenticator app; an empty string without one."""
+    """ID of the registration of the authenticator app; an empty string if there is none."""
 
 
 class MfaRequired(Model):
-    """The second factor that the sign-in still waits for."""
+    """The second factor that the sign-in still requires."""
 
     member_options: MemberOptions | None = None
-    """Factors that the member has registered; null when there are none to choose from yet."""
+    """Second factors that the member has registered; null if there are none."""
 
     secondary_auth_initiated: MfaMethod | None = None
-    """`sms_otp` when a passcode was already texted to the member, otherwise null. Discovery never starts a
-    second factor.
+    """`sms_otp` if a passcode was already sent to the member by SMS, otherwise null. Always null during
+    discovery.
     """

@@ -12,60 +12,60 @@ from .sessions import MemberSession
 
 
 class GetResponse(Envelope):
-    """The recovery codes a member has left."""
+    """The unused recovery codes of a member."""
 
     member_id: str
     """ID of the member."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     recovery_codes: Annotated[list[str], Field(repr=False)]
-    """Every code that is still unused."""
+    """All unused codes."""
 
 
 class RecoverResponse(Envelope):
-    """The member and the session that now carries the recovery code factor."""
+    """The member, and the session with the recovery code factor."""
 
     member_id: str
     """ID of the member."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     session_token: Annotated[str, Field(repr=False)]
-    """Opaque token of the session that now holds the factor."""
+    """Opaque token of the session."""
 
     session_jwt: Annotated[str, Field(repr=False)]
-    """JWT of that session, valid for five minutes."""
+    """JWT of the session, valid for five minutes."""
 
     recovery_codes_remaining: int
-    """How many unused codes are left; rotate them before it reaches zero."""
+    """Number of unused codes that are left. Rotate the codes before it is zero."""
 
     member_session: MemberSession | None = None
-    """The session with the new factor appended."""
+    """The session, with the new factor."""
 
     member_device: DeviceInfo | None = None
-    """Device the factor was proven on; null unless a telemetry ID was sent."""
+    """Device of the member; null unless a telemetry ID was sent."""
 
 
 class RotateResponse(Envelope):
-    """The fresh set of recovery codes."""
+    """The new recovery codes."""
 
     member_id: str
     """ID of the member."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     recovery_codes: Annotated[list[str], Field(repr=False)]
-    """The ten codes now in force; all earlier ones are void."""
+    """The ten new codes; all earlier ones are invalid."""

@@ -7,7 +7,7 @@ class Group(Model):
     """A group at the provider."""
 
     value: str
-    """Identifier of the group."""
+    """ID of the group."""
 
     display: str
     """Name of the group."""
@@ -30,7 +30,7 @@ class PhoneNumber(Model):
     """A phone number at the provider."""
 
     value: str
-    """The number as the provider writes it."""
+    """The number, in the format of the provider."""
 
     type: str
     """Kind of number, such as `mobile`."""
@@ -43,7 +43,7 @@ class Address(Model):
     """A postal address."""
 
     formatted: str
-    """The whole address, ready to print."""
+    """Full address, formatted for display."""
 
     street_address: str
     """Street and number."""
@@ -84,7 +84,7 @@ class Photo(Model):
     """A picture of the person."""
 
     value: str
-    """Address of the image."""
+    """URL of the image."""
 
     type: str
     """Kind of picture, such as `thumbnail`."""
@@ -133,10 +133,10 @@ class X509Certificate(Model):
 
 
 class Name(Model):
-    """A person's name, whole and in parts."""
+    """A person's full name and its parts."""
 
     formatted: str
-    """The whole name, ready to show."""
+    """Full name, formatted for display."""
 
     family_name: str
     """Family name."""
@@ -158,17 +158,17 @@ class Manager(Model):
     """A reference to the person's manager."""
 
     value: str
-    """SCIM identifier of the manager."""
+    """SCIM ID of the manager."""
 
     ref: str
-    """Address of the manager's SCIM resource."""
+    """URL of the manager's SCIM resource."""
 
     display_name: str
-    """Name of the manager, ready to show."""
+    """Display name of the manager."""
 
 
 class EnterpriseExtension(Model):
-    """The person's place in a company."""
+    """Attributes of the person as an employee."""
 
     employee_number: str
     """Number of the employee."""
@@ -190,31 +190,31 @@ class EnterpriseExtension(Model):
 
 
 class SCIMAttributes(Model):
-    """What the identity provider says about the member; fields that it leaves out are empty."""
+    """Attributes of the member that the identity provider set over SCIM; the others are empty."""
 
     user_name: str
-    """Name by which the provider knows the person, often an email address."""
+    """User name of the person at the provider, often an email address."""
 
     id: str
-    """Identifier of the SCIM resource."""
+    """ID of the SCIM resource."""
 
     external_id: str
-    """Identifier that the provider gave to the person."""
+    """ID of the person at the provider."""
 
     active: bool
-    """Whether the provider regards the person as active."""
+    """Whether the person is active at the provider."""
 
     groups: list[Group]
-    """Groups of the provider to which the person belongs."""
+    """Groups of the person at the provider."""
 
     display_name: str
-    """Name to show."""
+    """Display name."""
 
     nick_name: str
     """Informal name."""
 
     profile_url: str
-    """Address of a profile page."""
+    """URL of a profile page."""
 
     user_type: str
     """Relation to the company, such as `Employee`."""
@@ -250,7 +250,7 @@ class SCIMAttributes(Model):
     """Things that the person is entitled to."""
 
     roles: list[Role]
-    """Roles at the provider, which are not roles of access control here."""
+    """Roles at the provider, which are unrelated to RBAC roles."""
 
     x509certificates: list[X509Certificate]
     """Certificates of the person."""

@@ -20,10 +20,10 @@ class MemberSession(Model):
     """A member's session in one organization."""
 
     member_session_id: str
-    """Identifies the session."""
+    """ID of the session."""
 
     member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
+    """ID of the member, or its external ID within the organization."""
 
     started_at: datetime
     """When the session was started."""
@@ -35,44 +35,44 @@ class MemberSession(Model):
     """When the session ends unless it is extended."""
 
     authentication_factors: list[AuthenticationFactor]
-    """Every factor that the session rests on."""
+    """All factors of the session."""
 
     organization_id: str
-    """Organization, named by its ID, its slug or its external ID."""
+    """ID, slug or external ID of the organization."""
 
     roles: list[str]
-    """Roles that count in this session. Roles given by an SSO connection are among them only when the session
-    holds a factor of that connection.
+    """IDs of the roles in this session. Roles assigned by an SSO connection are included only if the session has
+    a factor of that connection.
     """
 
     organization_slug: str
-    """Name for use in addresses, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. Accepted
-    wherever an organization ID is.
+    """Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. Accepted in
+    place of the organization ID.
     """
 
     custom_claims: dict[str, Any] | None = None
-    """Custom claims the session holds."""
+    """Custom claims of the session."""
 
 
 class AuthorizationCheck(Model):
-    """An action that the session must be allowed to take."""
+    """An action that the roles of the session must permit."""
 
     organization_id: str
-    """Organization in which the action is to happen; any other than the session's own one is refused."""
+    """ID of the organization in which the action is to be taken. It must be that of the session."""
 
     resource_id: str
-    """Resource as the access policy names it, matched exactly."""
+    """ID of the resource in the RBAC policy."""
 
     action: str
-    """Action on the resource."""
+    """Action to take on the resource."""
 
 
 class PrimaryRequired(Model):
-    """The primary step that the sign-in still waits for; it comes before any second factor."""
+    """The primary step that the sign-in still requires; it must be completed before any second factor."""
 
     allowed_auth_methods: list[AuthMethod]
-    """Methods, one of which is to be completed with the intermediate session token. When there are none, the
-    organization cannot be joined this way.
+    """Methods, one of which must be completed with the intermediate session token. If there are none, the person
+    cannot join the organization this way.
     """
 
 
@@ -84,7 +84,7 @@ class GetResponse(Envelope):
 
 
 class AuthenticateResponse(Envelope):
-    """The session, whose JWT is new, with its member and organization."""
+    """The session with a new JWT, its member and its organization."""
 
     member_session: MemberSession
     """A member's session in one organization."""
@@ -96,26 +96,24 @@ class AuthenticateResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     verdict: AuthorizationVerdict | None = None
-    """Outcome of the authorization check; null when none was asked for."""
+    """Result of the authorization check; null if there was none."""
 
 
 class RevokeResponse(Envelope):
-    """Confirms that nothing can be done with the session any more."""
+    """Confirms that the session was revoked."""
 
 
 class ExchangeResponse(Envelope):
-    """Either a session in the other organization, or an intermediate session token and the step that is still
-    missing.
-    """
+    """A session in the other organization, or an intermediate session token and the step that is still missing."""
 
     member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
+    """ID of the member, or its external ID within the organization."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -124,17 +122,17 @@ class ExchangeResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     member_authenticated: bool
-    """Whether the sign-in is complete; if not, `primary_required` or `mfa_required` says why."""
+    """Whether the sign-in is complete; if not, `primary_required` or `mfa_required` names the missing step."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token for the missing step; it holds those factors of the former session that count in the other
-    organization. Empty when the sign-in is complete.
+    """Token for the missing step, with the factors of the previous session that the other organization accepts;
+    an empty string if the sign-in is complete.
     """
 
     intermediate_session_token_expires_at: datetime | None = None
@@ -154,10 +152,10 @@ class ExchangeResponse(Envelope):
 
 
 class MigrateResponse(Envelope):
-    """The session that continues the one of the other system."""
+    """The session that replaces the one of the other system."""
 
     member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
+    """ID of the member, or its external ID within the organization."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -166,10 +164,10 @@ class MigrateResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     member_session: MemberSession | None = None
     """The new session."""
@@ -179,14 +177,14 @@ class GetJwksResponse(Envelope):
     """The keys that verify session JWTs of the project."""
 
     keys: list[JWK]
-    """Public keys; two during the month in which a new key takes over."""
+    """Public keys; two during the month after a change of the signing key."""
 
 
 class ExchangeAccessTokenResponse(Envelope):
     """The session of the member who authorized the app."""
 
     member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
+    """ID of the member, or its external ID within the organization."""
 
     member_session: MemberSession | None = None
     """The session."""
@@ -198,10 +196,10 @@ class ExchangeAccessTokenResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     member_device: DeviceInfo | None = None
     """Device of the member; null unless a telemetry ID was sent."""
@@ -211,7 +209,7 @@ class AttestResponse(Envelope):
     """The session of the member whom the token names."""
 
     member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
+    """ID of the member, or its external ID within the organization."""
 
     member_session: MemberSession
     """A member's session in one organization."""
@@ -223,10 +221,10 @@ class AttestResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     member_device: DeviceInfo | None = None
     """Device of the member; null unless a telemetry ID was sent."""

@@ -12,7 +12,7 @@ from .sessions import MemberSession
 
 
 class CreateResponse(Envelope):
-    """A registration awaiting its first code, and what the authenticator app needs to know."""
+    """The registration, which needs its first code, and the secret for the authenticator app."""
 
     member_id: str
     """ID of the member."""
@@ -24,57 +24,57 @@ class CreateResponse(Envelope):
     """Shared secret of the authenticator app, 32 base32 characters."""
 
     qr_code: Annotated[str, Field(repr=False)]
-    """QR code that holds the secret, as a PNG image in a `data:` URI."""
+    """QR code with the secret, as a PNG image in a `data:` URI."""
 
     recovery_codes: Annotated[list[str], Field(repr=False)]
-    """Ten single-use codes that stand in for the app when it is lost."""
+    """Ten codes to use in place of the app if it is lost. Each works once."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
 
 class AuthenticateResponse(Envelope):
-    """The member and the session that now carries the TOTP factor."""
+    """The member, and the session with the TOTP factor."""
 
     member_id: str
     """ID of the member."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     session_token: Annotated[str, Field(repr=False)]
-    """Opaque token of the session that now holds the factor."""
+    """Opaque token of the session."""
 
     session_jwt: Annotated[str, Field(repr=False)]
-    """JWT of that session, valid for five minutes."""
+    """JWT of the session, valid for five minutes."""
 
     member_session: MemberSession | None = None
-    """The session with the new factor appended."""
+    """The session, with the new factor."""
 
     member_device: DeviceInfo | None = None
-    """Device the factor was proven on; null unless a telemetry ID was sent."""
+    """Device of the member; null unless a telemetry ID was sent."""
 
 
 class MigrateResponse(Envelope):
-    """The imported registration, active at once."""
+    """The imported registration, which is active."""
 
     member_id: str
     """ID of the member."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     totp_registration_id: str
     """ID of the TOTP registration."""
 
     recovery_codes: Annotated[list[str], Field(repr=False)]
-    """The recovery codes now in force."""
+    """The valid recovery codes."""

@@ -6,10 +6,10 @@ from ..._runtime.model import Model
 
 
 class DeviceAttributeDetails(Model):
-    """How familiar one attribute of the device is."""
+    """When an attribute of the device was seen with this account."""
 
     is_new: bool
-    """Whether the attribute was never seen before with this account."""
+    """Whether the attribute is new for this account."""
 
     first_seen_at: datetime | None = None
     """When the attribute was first seen."""
@@ -19,28 +19,28 @@ class DeviceAttributeDetails(Model):
 
 
 class DeviceInfo(Model):
-    """Device the authentication came from. Present when a telemetry ID was sent."""
+    """Device from which the request came. Present if a telemetry ID was sent."""
 
     visitor_id: str
-    """Identifier of the visitor's browser or device."""
+    """ID of the visitor's browser or device."""
 
     visitor_id_details: DeviceAttributeDetails | None = None
-    """How familiar the visitor is."""
+    """When the visitor was seen with this account."""
 
     ip_address: str | None = None
     """IP address of the device."""
 
     ip_address_details: DeviceAttributeDetails | None = None
-    """How familiar the IP address is."""
+    """When the IP address was seen with this account."""
 
     ip_geo_city: str | None = None
-    """City the IP address belongs to."""
+    """City of the IP address."""
 
     ip_geo_region: str | None = None
-    """Region the IP address belongs to."""
+    """Region of the IP address."""
 
     ip_geo_country: str | None = None
-    """Country the IP address belongs to."""
+    """Country of the IP address."""
 
     ip_geo_country_details: DeviceAttributeDetails | None = None
-    """How familiar the country is."""
+    """When the country was seen with this account."""

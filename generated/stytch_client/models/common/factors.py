@@ -27,7 +27,7 @@ FactorType = TypeAliasType(
     ]
     | str,
 )
-"""Kind of factor."""
+"""Type of the factor."""
 
 
 DeliveryMethod = TypeAliasType(
@@ -80,101 +80,101 @@ DeliveryMethod = TypeAliasType(
     ]
     | str,
 )
-"""Way by which the factor was proven, more exact than its kind."""
+"""How the factor was authenticated, more specific than its type."""
 
 
 class OAuthFactor(Model):
-    """Account at an OAuth provider that was signed in to."""
+    """Account at an OAuth provider that was used to sign in."""
 
     id: str
-    """Registration of the account holder with the provider."""
+    """ID of the OAuth registration."""
 
     provider_subject: str
-    """Identifier of the account at the provider."""
+    """ID of the account at the provider."""
 
     email_id: str | None = None
-    """Identifier of the email address that the provider vouched for."""
+    """ID of the email address that the provider verified."""
 
 
 class OAuthExchangeFactor(Model):
     """OAuth sign-in that was carried over from a session with another organization."""
 
     email_id: str
-    """Identifier of the email address that the provider vouched for."""
+    """ID of the email address that the provider verified."""
 
 
 class EmailFactor(Model):
-    """Address that was proven."""
+    """Email address that was verified."""
 
     email_id: str
-    """Identifier of the address."""
+    """ID of the email address."""
 
     email_address: str
-    """The address."""
+    """The email address."""
 
 
 class PhoneNumberFactor(Model):
-    """Phone number that was proven."""
+    """Phone number that was verified."""
 
     phone_id: str
-    """Identifier of the number."""
+    """ID of the phone number."""
 
     phone_number: str
-    """The number, in E.164 form."""
+    """The phone number, in E.164 form."""
 
 
 class GoogleOAuthFactor(OAuthFactor):
-    """Google account that was signed in to."""
+    """Google account that was used to sign in."""
 
 
 class MicrosoftOAuthFactor(OAuthFactor):
-    """Microsoft account that was signed in to."""
+    """Microsoft account that was used to sign in."""
 
 
 class AppleOAuthFactor(OAuthFactor):
-    """Apple account that was signed in to."""
+    """Apple account that was used to sign in."""
 
 
 class WebAuthnFactor(Model):
     """Passkey or security key that was used."""
 
     webauthn_registration_id: str
-    """Registration of the key."""
+    """ID of the registration of the key."""
 
     domain: str
-    """Domain the key belongs to."""
+    """Domain for which the key is registered."""
 
     user_agent: str | None = None
-    """User agent the key was used with."""
+    """User agent with which the key was used."""
 
 
 class AuthenticatorAppFactor(Model):
-    """Authenticator app whose code was given."""
+    """Authenticator app whose code was authenticated."""
 
     totp_id: str
-    """Registration of the app."""
+    """ID of the registration of the app."""
 
 
 class GithubOAuthFactor(OAuthFactor):
-    """GitHub account that was signed in to."""
+    """GitHub account that was used to sign in."""
 
 
 class RecoveryCodeFactor(Model):
-    """Recovery code that was spent."""
+    """Recovery code that was used."""
 
     totp_recovery_code_id: str
-    """Identifier of the code."""
+    """ID of the recovery code."""
 
 
 class FacebookOAuthFactor(OAuthFactor):
-    """Facebook account that was signed in to."""
+    """Facebook account that was used to sign in."""
 
 
 class CryptoWalletFactor(Model):
-    """Crypto wallet that signed."""
+    """Crypto wallet that was used to sign in."""
 
     crypto_wallet_id: str
-    """Registration of the wallet."""
+    """ID of the registration of the wallet."""
 
     crypto_wallet_address: str
     """Address of the wallet."""
@@ -184,119 +184,119 @@ class CryptoWalletFactor(Model):
 
 
 class AmazonOAuthFactor(OAuthFactor):
-    """Amazon account that was signed in to."""
+    """Amazon account that was used to sign in."""
 
 
 class BitbucketOAuthFactor(OAuthFactor):
-    """Bitbucket account that was signed in to."""
+    """Bitbucket account that was used to sign in."""
 
 
 class CoinbaseOAuthFactor(OAuthFactor):
-    """Coinbase account that was signed in to."""
+    """Coinbase account that was used to sign in."""
 
 
 class DiscordOAuthFactor(OAuthFactor):
-    """Discord account that was signed in to."""
+    """Discord account that was used to sign in."""
 
 
 class FigmaOAuthFactor(OAuthFactor):
-    """Figma account that was signed in to."""
+    """Figma account that was used to sign in."""
 
 
 class GitLabOAuthFactor(OAuthFactor):
-    """GitLab account that was signed in to."""
+    """GitLab account that was used to sign in."""
 
 
 class InstagramOAuthFactor(OAuthFactor):
-    """Instagram account that was signed in to."""
+    """Instagram account that was used to sign in."""
 
 
 class LinkedInOAuthFactor(OAuthFactor):
-    """LinkedIn account that was signed in to."""
+    """LinkedIn account that was used to sign in."""
 
 
 class ShopifyOAuthFactor(OAuthFactor):
-    """Shopify account that was signed in to."""
+    """Shopify account that was used to sign in."""
 
 
 class SlackOAuthFactor(OAuthFactor):
-    """Slack account that was signed in to."""
+    """Slack account that was used to sign in."""
 
 
 class SnapchatOAuthFactor(OAuthFactor):
-    """Snapchat account that was signed in to."""
+    """Snapchat account that was used to sign in."""
 
 
 class SpotifyOAuthFactor(OAuthFactor):
-    """Spotify account that was signed in to."""
+    """Spotify account that was used to sign in."""
 
 
 class SteamOAuthFactor(OAuthFactor):
-    """Steam account that was signed in to."""
+    """Steam account that was used to sign in."""
 
 
 class TikTokOAuthFactor(OAuthFactor):
-    """TikTok account that was signed in to."""
+    """TikTok account that was used to sign in."""
 
 
 class TwitchOAuthFactor(OAuthFactor):
-    """Twitch account that was signed in to."""
+    """Twitch account that was used to sign in."""
 
 
 class TwitterOAuthFactor(OAuthFactor):
-    """Twitter account that was signed in to."""
+    """Twitter account that was used to sign in."""
 
 
 class EmbeddableMagicLinkFactor(Model):
-    """Magic link that your own software delivered."""
+    """Embeddable magic link, which your own application delivered."""
 
     embedded_id: str
-    """Identifier of the link."""
+    """ID of the magic link."""
 
 
 class BiometricFactor(Model):
     """Biometric registration that was used."""
 
     biometric_registration_id: str
-    """Identifier of the registration."""
+    """ID of the registration."""
 
 
 class SAMLSSOFactor(Model):
     """SAML sign-in through an SSO connection."""
 
     id: str
-    """Registration of the member with the connection."""
+    """ID of the registration of the member at the connection."""
 
     provider_id: str
-    """The SSO connection."""
+    """ID of the SSO connection."""
 
     external_id: str
-    """Identifier of the member at the identity provider."""
+    """ID of the member at the identity provider."""
 
 
 class OIDCSSOFactor(Model):
     """OIDC sign-in through an SSO connection."""
 
     id: str
-    """Registration of the member with the connection."""
+    """ID of the registration of the member at the connection."""
 
     provider_id: str
-    """The SSO connection."""
+    """ID of the SSO connection."""
 
     external_id: str
-    """Identifier of the member at the identity provider."""
+    """ID of the member at the identity provider."""
 
 
 class SalesforceOAuthFactor(OAuthFactor):
-    """Salesforce account that was signed in to."""
+    """Salesforce account that was used to sign in."""
 
 
 class YahooOAuthFactor(OAuthFactor):
-    """Yahoo account that was signed in to."""
+    """Yahoo account that was used to sign in."""
 
 
 class HubspotOAuthFactor(OAuthFactor):
-    """HubSpot account that was signed in to."""
+    """HubSpot account that was used to sign in."""
 
 
 class SlackOAuthExchangeFactor(OAuthExchangeFactor):
@@ -316,42 +316,42 @@ class GoogleOAuthExchangeFactor(OAuthExchangeFactor):
 
 
 class ImpersonatedFactor(Model):
-    """Person who acts in the name of the account holder."""
+    """Person who impersonates the account holder."""
 
     impersonator_id: str
-    """Identifier of that person."""
+    """ID of the impersonator."""
 
     impersonator_email_address: str
-    """Email address of that person."""
+    """Email address of the impersonator."""
 
 
 class OAuthAccessTokenExchangeFactor(Model):
     """Connected app whose access token was exchanged."""
 
     client_id: str
-    """Identifier of the app."""
+    """ID of the app."""
 
 
 class TrustedAuthTokenFactor(Model):
     """Trusted authentication token that was exchanged."""
 
     token_id: str
-    """Identifier of the token."""
+    """ID of the token."""
 
 
 class AuthenticationFactor(Model):
-    """One proof of identity. Beside its kind and its times it holds one object with the details; a password has
-    none.
+    """An authentication factor of a session. One of the objects has the details, depending on the type and the
+    delivery method; a password has none.
     """
 
     type: FactorType
-    """Kind of factor."""
+    """Type of the factor."""
 
     delivery_method: DeliveryMethod
-    """Way by which the factor was proven, more exact than its kind."""
+    """How the factor was authenticated, more specific than its type."""
 
     last_authenticated_at: datetime | None = None
-    """When the factor was last proven."""
+    """When the factor was last authenticated."""
 
     created_at: datetime | None = None
     """When the factor was first added to the session."""
@@ -360,10 +360,10 @@ class AuthenticationFactor(Model):
     """When the factor last changed."""
 
     email_factor: EmailFactor | None = None
-    """Set if an email address was proven."""
+    """Set if an email address was verified."""
 
     phone_number_factor: PhoneNumberFactor | None = None
-    """Set if a phone number was proven."""
+    """Set if a phone number was verified."""
 
     google_oauth_factor: GoogleOAuthFactor | None = None
     """Set after a sign-in with Google."""
@@ -378,19 +378,19 @@ class AuthenticationFactor(Model):
     """Set if a passkey or security key was used."""
 
     authenticator_app_factor: AuthenticatorAppFactor | None = None
-    """Set if a code of an authenticator app was given."""
+    """Set if a code of an authenticator app was authenticated."""
 
     github_oauth_factor: GithubOAuthFactor | None = None
     """Set after a sign-in with GitHub."""
 
     recovery_code_factor: RecoveryCodeFactor | None = None
-    """Set if a recovery code was spent."""
+    """Set if a recovery code was used."""
 
     facebook_oauth_factor: FacebookOAuthFactor | None = None
     """Set after a sign-in with Facebook."""
 
     crypto_wallet_factor: CryptoWalletFactor | None = None
-    """Set if a crypto wallet signed."""
+    """Set if a crypto wallet was used."""
 
     amazon_oauth_factor: AmazonOAuthFactor | None = None
     """Set after a sign-in with Amazon."""
@@ -474,7 +474,7 @@ class AuthenticationFactor(Model):
     """Set if a Google sign-in was carried over from another organization."""
 
     impersonated_factor: ImpersonatedFactor | None = None
-    """Set if someone acts in the name of the account holder."""
+    """Set if a person impersonates the account holder."""
 
     oauth_access_token_exchange_factor: OAuthAccessTokenExchangeFactor | None = None
     """Set if a connected app's access token was exchanged."""

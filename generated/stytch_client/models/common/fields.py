@@ -5,11 +5,11 @@ from typing import Literal
 from typing_extensions import TypeAliasType
 
 Locale = TypeAliasType("Locale", Literal["en", "es", "pt-br", "fr"])
-"""Language of the message, an IETF language tag."""
+"""Language of the email, as an IETF language tag."""
 
 
-LoginLocale = TypeAliasType(
-    "LoginLocale",
+SMSLocale = TypeAliasType(
+    "SMSLocale",
     Literal[
         "en",
         "es",
@@ -29,8 +29,8 @@ LoginLocale = TypeAliasType(
         "cs",
     ],
 )
-"""Language of a message sent in the course of this login, an IETF language tag."""
+"""Language of the message by SMS or WhatsApp, as an IETF language tag."""
 
 
 SearchOperator = TypeAliasType("SearchOperator", Literal["AND", "OR"])
-"""Whether all filters must match (`AND`) or any one (`OR`, kept for old integrations)."""
+"""Whether all filters must match (`AND`) or at least one (`OR`, which is only for existing integrations)."""

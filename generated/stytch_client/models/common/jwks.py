@@ -17,13 +17,13 @@ class JWK(Model):
     """Purpose of the key, `sig`."""
 
     key_ops: list[str]
-    """Operations the key is meant for, `verify`."""
+    """Operations for which the key may be used, `verify`."""
 
     alg: str
     """Signature algorithm, `RS256`."""
 
     kid: str
-    """Identifier of the key, found in the header of each JWT signed with it."""
+    """ID of the key, which is also in the header of each JWT signed with it."""
 
     x5c: list[str]
     """Certificate chain of the key, each certificate in base64."""

@@ -4,82 +4,82 @@ from ..._runtime.model import Model
 
 
 class PolicyRolePermission(Model):
-    """Actions that a role may take on one resource."""
+    """Actions that a role permits on one resource."""
 
     resource_id: str
-    """Resource the permission is about."""
+    """ID of the resource."""
 
     actions: list[str]
-    """Permitted actions; `*` stands for all of them."""
+    """Permitted actions; `*` means all actions of the resource."""
 
 
 class PolicyRole(Model):
-    """Named set of permissions that can be assigned."""
+    """A set of permissions that can be assigned."""
 
     role_id: str
-    """Identifier of the role."""
+    """ID of the role."""
 
     description: str
-    """What the role is for."""
+    """Description of the role."""
 
     permissions: list[PolicyRolePermission]
-    """What the role may do."""
+    """Permissions of the role."""
 
 
 class PolicyResource(Model):
-    """Thing that actions can be taken on."""
+    """A resource on which actions can be taken."""
 
     resource_id: str
-    """Identifier of the resource. Those beginning with `stytch` are built in."""
+    """ID of the resource. IDs that begin with `stytch` are predefined."""
 
     description: str
-    """What the resource stands for."""
+    """Description of the resource."""
 
     actions: list[str]
     """Actions that can be taken on the resource."""
 
 
 class PolicyScopePermission(Model):
-    """Actions that a scope opens on one resource."""
+    """Actions that a scope permits on one resource."""
 
     resource_id: str
-    """Resource the permission is about."""
+    """ID of the resource."""
 
     actions: list[str]
-    """Permitted actions; `*` stands for all of them."""
+    """Permitted actions; `*` means all actions of the resource."""
 
 
 class PolicyScope(Model):
-    """Set of permissions that a connected app can be granted."""
+    """A set of permissions that can be granted to a Connected App."""
 
     scope: str
     """Name of the scope."""
 
     description: str
-    """What granting the scope means."""
+    """Description of the scope."""
 
     permissions: list[PolicyScopePermission]
-    """What the scope opens."""
+    """Permissions of the scope."""
 
 
 class Policy(Model):
-    """All roles, resources and scopes that authorization checks are decided by."""
+    """All roles, resources and scopes that authorization checks use."""
 
     roles: list[PolicyRole]
     """Roles that can be assigned."""
 
     resources: list[PolicyResource]
-    """Resources that roles and scopes speak about."""
+    """Resources to which the permissions of roles and scopes refer."""
 
     scopes: list[PolicyScope]
-    """Scopes that connected apps can ask for."""
+    """Scopes that Connected Apps can request."""
 
 
 class AuthorizationVerdict(Model):
-    """Outcome of an authorization check."""
+    """Result of an authorization check."""
 
     authorized: bool
-    """Whether the action is allowed. Always true, since a refusal is an error instead."""
+    """Whether the action is permitted. Always true, because the call fails with status 403 otherwise."""
 
     granting_roles: list[str]
-    """Every role of the session that allows the action."""
+    """IDs of the roles of the session that permit the action."""

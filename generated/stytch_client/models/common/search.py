@@ -4,10 +4,10 @@ from ..._runtime.model import Model
 
 
 class ResultsMetadata(Model):
-    """Size of the whole result and the way to its next page."""
+    """Total number of records, and the cursor of the next page."""
 
     total: int
-    """Number of records on all pages together; -1 if the project has counting switched off."""
+    """Number of records on all pages; -1 if counting is turned off for the project."""
 
     next_cursor: str | None = None
-    """Cursor of the next page; null or empty on the last one."""
+    """Cursor of the next page; null or an empty string on the last page."""

@@ -4,7 +4,7 @@ from ..._runtime.model import Model
 
 
 class Attributes(Model):
-    """Facts about the browser or app of the user, as seen by your backend."""
+    """Attributes of the user's browser or app, as your backend received them."""
 
     ip_address: str | None = None
     """IP address of the user."""

@@ -5,7 +5,7 @@ from ..common.rbac import Policy
 
 
 class PolicyResponse(Envelope):
-    """The access policy that the sessions of users are checked against."""
+    """The RBAC policy that authorization checks of user sessions use."""
 
     policy: Policy | None = None
-    """All roles, resources and scopes that authorization checks are decided by."""
+    """All roles, resources and scopes that authorization checks use."""

@@ -16,19 +16,19 @@ from .users import User
 
 
 class Session(Model):
-    """Period for which a user counts as signed in, and the factors that rests on."""
+    """A session of a user, with its factors."""
 
     session_id: str
-    """Identifier of the session."""
+    """ID of the session."""
 
     user_id: str
-    """User who is signed in."""
+    """The user of the session."""
 
     authentication_factors: list[AuthenticationFactor]
-    """Proofs of identity the session rests on."""
+    """Authentication factors of the session."""
 
     roles: list[str]
-    """Roles in force for the session, by ID."""
+    """IDs of the roles in this session."""
 
     started_at: datetime | None = None
     """When the session was started."""
@@ -40,31 +40,31 @@ class Session(Model):
     """When the session ends unless it is extended."""
 
     attributes: Attributes | None = None
-    """Browser or app the session was started from."""
+    """Browser or app that started the session."""
 
     custom_claims: dict[str, Any] | None = None
-    """Claims of your own that the session holds."""
+    """Custom claims of the session; null if there are none."""
 
 
 class AuthorizationCheck(Model):
-    """Action that the user must be permitted to take, or the call is refused with status 403."""
+    """An action that the roles of the user must permit; the call fails with status 403 otherwise."""
 
     resource_id: str
-    """Resource the action is taken on."""
+    """ID of the resource in the RBAC policy."""
 
     action: str
-    """Action to be taken."""
+    """Action to take on the resource."""
 
 
 class GetResponse(Envelope):
-    """Sessions of the user that have not ended."""
+    """Sessions of the user that have neither expired nor been revoked."""
 
     sessions: list[Session]
-    """The sessions; empty if there is none."""
+    """The sessions; empty if there are none."""
 
 
 class AuthenticateResponse(Envelope):
-    """The session, which is alive."""
+    """The session with a new JWT, and its user."""
 
     session: Session
     """The session."""
@@ -76,21 +76,21 @@ class AuthenticateResponse(Envelope):
     """New JWT of the session, valid for five minutes."""
 
     user: User
-    """User who is signed in."""
+    """The user of the session."""
 
     verdict: AuthorizationVerdict | None = None
-    """Outcome of the authorization check, if one was asked for."""
+    """Result of the authorization check, if there was one."""
 
 
 class RevokeResponse(Envelope):
-    """Confirmation that the session has ended."""
+    """Confirms that the session was revoked."""
 
 
 class GetJwksResponse(Envelope):
-    """Keys that verify the session JWTs of the project."""
+    """The keys that verify session JWTs of the project."""
 
     keys: list[JWK]
-    """The keys; two while one is taking over from the other."""
+    """Public keys; two during the month after a change of the signing key."""
 
 
 class StartedSession(Model):

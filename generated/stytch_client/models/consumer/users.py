@@ -12,15 +12,15 @@ from ..common.fields import SearchOperator
 from ..common.search import ResultsMetadata
 
 UserStatus = TypeAliasType("UserStatus", Literal["active", "pending"] | str)
-"""State of the user."""
+"""Status of the user."""
 
 
 UserStatusInput = TypeAliasType("UserStatusInput", Literal["active", "pending"])
-"""State of the users to look for."""
+"""Status of the users to look for."""
 
 
 class Name(Model):
-    """Name of a person, in parts."""
+    """A person's name, in parts."""
 
     first_name: str | None = None
     """First name."""
@@ -36,74 +36,74 @@ class Email(Model):
     """Email address of a user."""
 
     email_id: str
-    """Identifier of the address."""
+    """ID of the email address."""
 
     email: str
-    """The address."""
+    """The email address."""
 
     verified: bool
-    """Whether the user has proven the address."""
+    """Whether the user has verified the address."""
 
 
 class PhoneNumber(Model):
     """Phone number of a user."""
 
     phone_id: str
-    """Identifier of the number."""
+    """ID of the phone number."""
 
     phone_number: str
-    """The number, in E.164 form."""
+    """The phone number, in E.164 form."""
 
     verified: bool
-    """Whether the user has proven the number."""
+    """Whether the user has verified the number."""
 
 
 class WebAuthnRegistration(Model):
     """Passkey or security key of a user."""
 
     webauthn_registration_id: str
-    """Identifier of the registration."""
+    """ID of the registration."""
 
     domain: str
-    """Domain the key belongs to."""
+    """Domain for which the key is registered."""
 
     user_agent: str
-    """User agent the key was registered with."""
+    """User agent with which the key was registered."""
 
     verified: bool
-    """Whether the key has been used."""
+    """Whether the key is verified, which its first use does."""
 
     authenticator_type: str
     """Whether the key is built into the device (`platform`) or separate (`cross-platform`)."""
 
     name: str
-    """Name the key was given."""
+    """Name of the key."""
 
 
 class OAuthProvider(Model):
-    """Account at an OAuth provider that a user signed in with."""
+    """Account at an OAuth provider with which a user has signed in."""
 
     provider_type: str
     """The provider, such as `Google`."""
 
     provider_subject: str
-    """Identifier of the account at the provider."""
+    """ID of the account at the provider."""
 
     profile_picture_url: str
-    """Picture of the account; an empty string if the provider gave none."""
+    """URL of the profile picture; an empty string if the provider sent none."""
 
     locale: str
-    """Language of the account; an empty string if the provider gave none."""
+    """Language of the account; an empty string if the provider sent none."""
 
     oauth_user_registration_id: str
-    """Identifier of the registration."""
+    """ID of the registration."""
 
 
 class TOTP(Model):
     """Authenticator app of a user."""
 
     totp_id: str
-    """Identifier of the registration."""
+    """ID of the registration."""
 
     verified: bool
     """Whether a first code was authenticated."""
@@ -113,7 +113,7 @@ class CryptoWallet(Model):
     """Crypto wallet of a user."""
 
     crypto_wallet_id: str
-    """Identifier of the registration."""
+    """ID of the registration."""
 
     crypto_wallet_address: str
     """Address of the wallet."""
@@ -129,33 +129,33 @@ class BiometricRegistration(Model):
     """Biometric registration of a user's device."""
 
     biometric_registration_id: str
-    """Identifier of the registration."""
+    """ID of the registration."""
 
     verified: bool
     """Whether the registration has been used."""
 
 
 class Password(Model):
-    """What may be known about the password of a user."""
+    """The password of a user, without its value."""
 
     password_id: str
-    """Identifier of the password."""
+    """ID of the password."""
 
     requires_reset: bool
-    """Whether the user has to choose a new password before the next sign-in."""
+    """Whether the user must reset the password before the next sign-in."""
 
 
 class User(Model):
-    """Person who has an account with the project."""
+    """A user of a consumer project."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     emails: list[Email]
     """Email addresses of the user."""
 
     status: UserStatus
-    """State of the user."""
+    """Status of the user."""
 
     phone_numbers: list[PhoneNumber]
     """Phone numbers of the user."""
@@ -164,7 +164,7 @@ class User(Model):
     """Passkeys and security keys of the user."""
 
     providers: list[OAuthProvider]
-    """Accounts at OAuth providers that the user signed in with."""
+    """Accounts at OAuth providers with which the user has signed in."""
 
     totps: list[TOTP]
     """Authenticator apps of the user."""
@@ -179,7 +179,7 @@ class User(Model):
     """Whether the account is locked after too many failed attempts."""
 
     roles: list[str]
-    """Roles of the user, by ID."""
+    """IDs of the roles of the user."""
 
     name: Name | None = None
     """Name of the user."""
@@ -191,53 +191,53 @@ class User(Model):
     """The user's password, if there is one."""
 
     trusted_metadata: dict[str, Any] | None = None
-    """Data about the record that only your backend may change. In an update, keys are merged and a key set to
+    """Data about the record that only your backend may change. In an update, keys are merged, and a key set to
     null is removed.
     """
 
     untrusted_metadata: dict[str, Any] | None = None
-    """Data about the record that its holder may edit from a browser or app, so never a basis for decisions on
-    access. In an update, keys are merged and a key set to null is removed.
+    """Data about the record that a browser or app may also change; do not base access decisions on it. In an
+    update, keys are merged, and a key set to null is removed.
     """
 
     external_id: str | None = None
-    """Your own identifier for the record; null or empty if you gave none."""
+    """Your own ID for the record; null or an empty string if there is none."""
 
     lock_created_at: datetime | None = None
-    """When the lock was set; null while there is no lock."""
+    """When the account was locked; null if it is not locked."""
 
     lock_expires_at: datetime | None = None
-    """When the lock ends by itself; null while there is no lock."""
+    """When the lock ends; null if the account is not locked."""
 
 
 class CreateResponse(Envelope):
-    """User that was created."""
+    """The user that was created."""
 
     user_id: str
-    """Identifier of the new user."""
+    """ID of the new user."""
 
     email_id: str
-    """Identifier of the email address; an empty string if none was given."""
+    """ID of the email address; an empty string if none was sent."""
 
     status: UserStatus
-    """State of the user."""
+    """Status of the user."""
 
     phone_id: str
-    """Identifier of the phone number; an empty string if none was given."""
+    """ID of the phone number; an empty string if none was sent."""
 
     user: User
     """The new user."""
 
 
 class GetResponse(Envelope, User):
-    """User that was asked for, its fields beside those of the envelope."""
+    """The user. Its fields are beside those of the envelope."""
 
 
 class UpdateResponse(Envelope):
-    """User after the change."""
+    """The user after the change."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     emails: list[Email]
     """Email addresses of the user."""
@@ -253,90 +253,90 @@ class UpdateResponse(Envelope):
 
 
 class DeleteResponse(Envelope):
-    """Confirmation that a user was deleted."""
+    """Confirms which user was deleted."""
 
     user_id: str
-    """Identifier of the user that was deleted."""
+    """ID of the deleted user."""
 
 
 class TimeRange(Model):
-    """Span of time, both ends excluded."""
+    """A period of time, without its start and its end."""
 
     greater_than: datetime
-    """When the span begins."""
+    """Start of the period."""
 
     less_than: datetime
-    """When the span ends."""
+    """End of the period."""
 
 
 class CreatedAtGreaterThanFilter(Model):
-    """Users created after a point in time."""
+    """Users created after a time."""
 
     filter_name: Literal["created_at_greater_than"]
     """Name of the filter."""
 
     filter_value: datetime
-    """Point in time."""
+    """The time."""
 
 
 class CreatedAtLessThanFilter(Model):
-    """Users created before a point in time."""
+    """Users created before a time."""
 
     filter_name: Literal["created_at_less_than"]
     """Name of the filter."""
 
     filter_value: datetime
-    """Point in time."""
+    """The time."""
 
 
 class CreatedAtBetweenFilter(Model):
-    """Users created within a span of time."""
+    """Users created within a period of time."""
 
     filter_name: Literal["created_at_between"]
     """Name of the filter."""
 
     filter_value: TimeRange
-    """Span of time, both ends excluded."""
+    """A period of time, without its start and its end."""
 
 
 class StatusFilter(Model):
-    """Users in one state."""
+    """Users with the given status."""
 
     filter_name: Literal["status"]
     """Name of the filter."""
 
     filter_value: UserStatusInput
-    """State of the users to look for."""
+    """Status of the users to look for."""
 
 
 class UserIDFilter(Model):
-    """Users by their IDs."""
+    """Users with one of the given IDs."""
 
     filter_name: Literal["user_id"]
     """Name of the filter."""
 
     filter_value: list[str]
-    """IDs, any of which may match."""
+    """IDs to look for."""
 
 
 class FullNameFuzzyFilter(Model):
-    """Users whose name contains a text."""
+    """Users whose name contains a string."""
 
     filter_name: Literal["full_name_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters."""
+    """String to look for, at least three characters."""
 
 
 class PhoneNumberFilter(Model):
-    """Users by their phone numbers."""
+    """Users with one of the given phone numbers."""
 
     filter_name: Literal["phone_number"]
     """Name of the filter."""
 
     filter_value: list[str]
-    """Phone numbers in E.164 form, any of which may match."""
+    """Phone numbers to look for, in E.164 form."""
 
 
 class PhoneNumberFuzzyFilter(Model):
@@ -346,157 +346,157 @@ class PhoneNumberFuzzyFilter(Model):
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters."""
+    """String to look for, at least three characters."""
 
 
 class PhoneIDFilter(Model):
-    """Users by the identifiers of their phone numbers."""
+    """Users with a phone number that has one of the given IDs."""
 
     filter_name: Literal["phone_id"]
     """Name of the filter."""
 
     filter_value: list[str]
-    """Identifiers, any of which may match."""
+    """IDs to look for."""
 
 
 class PhoneVerifiedFilter(Model):
-    """Users with a phone number that is proven, or not."""
+    """Users with a verified phone number, or with an unverified one."""
 
     filter_name: Literal["phone_verified"]
     """Name of the filter."""
 
     filter_value: bool
-    """Whether the number is proven."""
+    """True for a verified phone number, false for an unverified one."""
 
 
 class EmailAddressFilter(Model):
-    """Users by their email addresses."""
+    """Users with one of the given email addresses."""
 
     filter_name: Literal["email_address"]
     """Name of the filter."""
 
     filter_value: list[str]
-    """Addresses, any of which may match."""
+    """Addresses to look for."""
 
 
 class EmailAddressFuzzyFilter(Model):
-    """Users whose email address contains a text."""
+    """Users whose email address contains a string."""
 
     filter_name: Literal["email_address_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters."""
+    """String to look for, at least three characters."""
 
 
 class EmailIDFilter(Model):
-    """Users by the identifiers of their email addresses."""
+    """Users with an email address that has one of the given IDs."""
 
     filter_name: Literal["email_id"]
     """Name of the filter."""
 
     filter_value: list[str]
-    """Identifiers, any of which may match."""
+    """IDs to look for."""
 
 
 class EmailVerifiedFilter(Model):
-    """Users with an email address that is proven, or not."""
+    """Users with a verified email address, or with an unverified one."""
 
     filter_name: Literal["email_verified"]
     """Name of the filter."""
 
     filter_value: bool
-    """Whether the address is proven."""
+    """True for a verified email address, false for an unverified one."""
 
 
 class OAuthProviderFilter(Model):
-    """Users who signed in with an OAuth provider."""
+    """Users who have signed in with one of the given OAuth providers."""
 
     filter_name: Literal["oauth_provider"]
     """Name of the filter."""
 
     filter_value: list[str]
-    """Providers, any of which may match."""
+    """Providers to look for."""
 
 
 class WebAuthnRegistrationIDFilter(Model):
-    """Users by their passkeys and security keys."""
+    """Users with one of the given passkeys or security keys."""
 
     filter_name: Literal["webauthn_registration_id"]
     """Name of the filter."""
 
     filter_value: list[str]
-    """Identifiers of registrations, any of which may match."""
+    """IDs of the registrations to look for."""
 
 
 class WebAuthnRegistrationVerifiedFilter(Model):
-    """Users with a passkey or security key that has been used, or not."""
+    """Users with a verified passkey or security key, or with an unverified one."""
 
     filter_name: Literal["webauthn_registration_verified"]
     """Name of the filter."""
 
     filter_value: bool
-    """Whether the key has been used."""
+    """True for a verified key, false for an unverified one."""
 
 
 class CryptoWalletIDFilter(Model):
-    """Users by the identifiers of their crypto wallets."""
+    """Users with one of the given crypto wallets."""
 
     filter_name: Literal["crypto_wallet_id"]
     """Name of the filter."""
 
     filter_value: list[str]
-    """Identifiers, any of which may match."""
+    """IDs to look for."""
 
 
 class CryptoWalletAddressFilter(Model):
-    """Users by the addresses of their crypto wallets."""
+    """Users with a crypto wallet that has one of the given addresses."""
 
     filter_name: Literal["crypto_wallet_address"]
     """Name of the filter."""
 
     filter_value: list[str]
-    """Addresses, any of which may match."""
+    """Addresses to look for."""
 
 
 class CryptoWalletVerifiedFilter(Model):
-    """Users with a crypto wallet that has signed, or not."""
+    """Users with a verified crypto wallet, or with an unverified one."""
 
     filter_name: Literal["crypto_wallet_verified"]
     """Name of the filter."""
 
     filter_value: bool
-    """Whether the wallet has signed."""
+    """True for a verified wallet, false for an unverified one."""
 
 
 class TOTPIDFilter(Model):
-    """Users by their authenticator apps."""
+    """Users with one of the given authenticator apps."""
 
     filter_name: Literal["totp_id"]
     """Name of the filter."""
 
     filter_value: list[str]
-    """Identifiers of registrations, any of which may match."""
+    """IDs of the registrations to look for."""
 
 
 class TOTPVerifiedFilter(Model):
-    """Users with an authenticator app that has been used, or not."""
+    """Users with a verified authenticator app, or with an unverified one."""
 
     filter_name: Literal["totp_verified"]
     """Name of the filter."""
 
     filter_value: bool
-    """Whether the app has been used."""
+    """True for a verified app, false for an unverified one."""
 
 
 class PasswordExistsFilter(Model):
-    """Users with a password, or without."""
+    """Users with, or without, a password."""
 
     filter_name: Literal["password_exists"]
     """Name of the filter."""
 
     filter_value: bool
-    """Whether there is a password."""
+    """True for users with a password."""
 
 
 SearchOperand = TypeAliasType(
@@ -525,27 +525,27 @@ SearchOperand = TypeAliasType(
     | TOTPVerifiedFilter
     | PasswordExistsFilter,
 )
-"""One filter."""
+"""One condition on a user."""
 
 
 class SearchQuery(Model):
-    """Filters and how they combine. Without filters every user matches."""
+    """Filters for users. Without operands, all users are returned."""
 
     operator: SearchOperator
-    """Whether all filters must match (`AND`) or any one (`OR`, kept for old integrations)."""
+    """Whether all filters must match (`AND`) or at least one (`OR`, which is only for existing integrations)."""
 
     operands: list[SearchOperand]
-    """The filters."""
+    """The filters to combine. Each has a `filter_name` and a `filter_value`."""
 
 
 class SearchResponse(Envelope):
-    """One page of the users that match."""
+    """One page of users."""
 
     results: list[User]
     """The users on this page."""
 
     results_metadata: ResultsMetadata
-    """Size of the whole result and the way to its next page."""
+    """Total number of records, and the cursor of the next page."""
 
 
 class ChangedUser(Model):

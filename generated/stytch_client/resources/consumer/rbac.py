@@ -10,13 +10,13 @@ _POLICY = Operation("consumer.rbac.policy", "GET", "/v1/rbac/policy")
 
 
 class Rbac(Resource):
-    """The policy that decides what users may do."""
+    """The RBAC policy, which says what users may do."""
 
     def policy(self) -> PolicyResponse:
         """Read the access policy.
 
-        Returns the roles, resources and scopes of the project, by which the authorization checks of users'
-        sessions are decided. Keep it for a few minutes rather than reading it for every check.
+        Returns the roles, resources and scopes of the project, which authorization checks of user sessions
+        use. Cache it for a few minutes instead of reading it for every check.
 
         GET /v1/rbac/policy
         https://stytch.com/docs/api-reference/consumer/api/rbac/get-policy

@@ -86,7 +86,8 @@ class Sessions(SessionsExtra, Resource):
                 with a session JWT.
             session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
                 session token.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             AttestResponse: The user, with a session.
@@ -134,26 +135,26 @@ class Sessions(SessionsExtra, Resource):
     ) -> AuthenticateResponse:
         """Authenticate a session.
 
-        Confirms that a session is alive and returns it with its user and a fresh JWT. Can extend the session,
-        change its custom claims and check whether the user may take an action.
+        Checks that a session is valid and returns it with its user and a new JWT. It can also extend the
+        session, change its custom claims and check whether the user may take an action.
 
         POST /v1/sessions/authenticate
         https://stytch.com/docs/api/session-auth
 
         Args:
             session_token: Opaque token of a session. Do not send it together with a session JWT.
-            session_duration_minutes: New lifetime in minutes, counted from this call; without it the session
-                ends when it would have. 5 to 527040.
-            session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
-                behind it lives. Do not send it together with a session token.
+            session_duration_minutes: New lifetime in minutes, counted from this call. Without it, the expiry
+                does not change. 5 to 527040.
+            session_jwt: JWT of a session. An expired JWT is accepted as long as its session is valid. Do not
+                send it together with a session token.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            authorization_check: Action that the user must be permitted to take, or the call is refused with
-                status 403.
+            authorization_check: An action that the roles of the user must permit; the call fails with status
+                403 otherwise.
 
         Returns:
-            AuthenticateResponse: The session is alive.
+            AuthenticateResponse: The session is valid.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_session_duration,
@@ -210,7 +211,8 @@ class Sessions(SessionsExtra, Resource):
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             ExchangeAccessTokenResponse: The user, with a new session.
@@ -244,13 +246,13 @@ class Sessions(SessionsExtra, Resource):
     def get(self, *, user_id: str) -> GetResponse:
         """List the sessions of a user.
 
-        Returns the sessions of a user that have neither ended nor been revoked.
+        Returns the sessions of a user that have neither expired nor been revoked.
 
         GET /v1/sessions
         https://stytch.com/docs/api/session-get
 
         Args:
-            user_id: User whose sessions are wanted, by ID or external ID. 1 to 128 characters.
+            user_id: ID or external ID of the user. 1 to 128 characters.
 
         Returns:
             GetResponse: The sessions.
@@ -269,15 +271,15 @@ class Sessions(SessionsExtra, Resource):
     def get_jwks(self, *, project_id: str) -> GetJwksResponse:
         """Read the keys that verify session JWTs.
 
-        Returns the public keys of the project as a JSON Web Key Set. A new key takes over about every six
-        months, and for a month both are returned, so keep the set and read it again when a JWT names an
-        unknown key.
+        Returns the public keys of the project as a JSON Web Key Set. The signing key changes about every six
+        months, and both keys are returned for a month. Cache the set, and read it again when a JWT has an
+        unknown `kid`.
 
         GET /v1/sessions/jwks/{project_id}
         https://stytch.com/docs/api/jwks-get
 
         Args:
-            project_id: Project whose keys are wanted. 1 to 128 characters.
+            project_id: ID of the project whose public keys are returned. 1 to 128 characters.
 
         Returns:
             GetJwksResponse: The keys.
@@ -320,7 +322,8 @@ class Sessions(SessionsExtra, Resource):
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
             MigrateResponse: The user, with a session that continues the other one.
@@ -362,20 +365,20 @@ class Sessions(SessionsExtra, Resource):
     ) -> RevokeResponse:
         """End a session.
 
-        Signs the user out of one session. Its token stops working at once; a JWT verified locally passes
-        until it expires, five minutes after it was issued at most.
+        The session token becomes invalid immediately. A JWT that is verified locally is accepted until it
+        expires, at most five minutes after it was issued.
 
         POST /v1/sessions/revoke
         https://stytch.com/docs/api/session-revoke
 
         Args:
-            session_id: Identifier of the session.
+            session_id: ID of the session.
             session_token: Opaque token of a session. Do not send it together with a session JWT.
-            session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
-                behind it lives. Do not send it together with a session token.
+            session_jwt: JWT of a session. An expired JWT is accepted as long as its session is valid. Do not
+                send it together with a session token.
 
         Returns:
-            RevokeResponse: The session has ended.
+            RevokeResponse: The session was revoked.
 
         Raises:
             BadRequestError: invalid_session_id, invalid_session_token, jwt_invalid_audience,

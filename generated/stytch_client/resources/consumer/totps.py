@@ -46,31 +46,32 @@ class Totps(Resource):
         session_custom_claims: Mapping[str, object] | None = None,
         telemetry_id: str | None = None,
     ) -> AuthenticateResponse:
-        """Check a code of an authenticator app.
+        """Authenticate a code of an authenticator app.
 
-        Checks the code that the app shows. The first one completes the registration. With a session duration
-        it starts a session or extends the one given.
+        Checks the code that the app shows. The first correct code activates the registration. With
+        `session_duration_minutes`, a session is started, or the given one is extended.
 
         POST /v1/totps/authenticate
         https://stytch.com/docs/api/totp-authenticate
 
         Args:
-            user_id: User, named by its ID or its external ID. 1 to 128 characters.
-            totp_code: Code the app shows, six digits. The one before and the one after the current code are
-                taken too. 6 characters.
-            session_token: Opaque token of a session of this user, which then gains the factor. Not together
-                with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
-                session, or extends the one given; without it no session is started. 5 to 527040.
-            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
-                session token.
+            user_id: ID or external ID of the user. 1 to 128 characters.
+            totp_code: Six-digit code that the app shows. The previous and the next code are accepted too. 6
+                characters.
+            session_token: Token of a session of the user to which the factor is added. Do not send it
+                together with a session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
+                session, or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
+                with a session token.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
-            AuthenticateResponse: The code was right.
+            AuthenticateResponse: The code was correct.
 
         Raises:
             BadRequestError: custom_claims_too_large, expired_totp, invalid_session_duration,
@@ -110,20 +111,20 @@ class Totps(Resource):
     def create(self, *, user_id: str, expiration_minutes: int | None = None) -> CreateResponse:
         """Register an authenticator app.
 
-        Makes the secret that the app needs, and recovery codes for the day it is lost. Show the QR code, then
-        authenticate a first code before the registration expires. The user must be active; one that has an
-        app already is refused.
+        Creates the secret for the app, and recovery codes in case the app is lost. Show the QR code to the
+        user, then authenticate a first code before the registration expires. The user must be active and must
+        not have an authenticator app already.
 
         POST /v1/totps
         https://stytch.com/docs/api/totp-create
 
         Args:
-            user_id: User, named by its ID or its external ID. 1 to 128 characters.
-            expiration_minutes: Minutes within which the first code must be authenticated, or the registration
-                lapses. 5 to 1440. Default: `1440`.
+            user_id: ID or external ID of the user. 1 to 128 characters.
+            expiration_minutes: Minutes until the registration expires, unless its first code is authenticated
+                before. 5 to 1440. Default: `1440`.
 
         Returns:
-            CreateResponse: The registration was made.
+            CreateResponse: The registration was created; its first code is still to be authenticated.
 
         Raises:
             BadRequestError: action_available_only_for_active_members, active_totp_exists, invalid_expiration,
@@ -153,30 +154,31 @@ class Totps(Resource):
         session_custom_claims: Mapping[str, object] | None = None,
         telemetry_id: str | None = None,
     ) -> RecoverResponse:
-        """Spend a recovery code.
+        """Authenticate a recovery code.
 
-        Takes a recovery code in place of a code of the authenticator app. Each recovery code works once. With
-        a session duration it starts a session or extends the one given.
+        Accepts a recovery code in place of a code of the authenticator app. Each recovery code works once.
+        With `session_duration_minutes`, a session is started, or the given one is extended.
 
         POST /v1/totps/recover
         https://stytch.com/docs/api/totp-recover
 
         Args:
-            user_id: User, named by its ID or its external ID. 1 to 128 characters.
-            recovery_code: Recovery code, which is spent by this call.
-            session_token: Opaque token of a session of this user, which then gains the factor. Not together
-                with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
-                session, or extends the one given; without it no session is started. 5 to 527040.
-            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
-                session token.
+            user_id: ID or external ID of the user. 1 to 128 characters.
+            recovery_code: Unused recovery code. It cannot be used again after a successful call.
+            session_token: Token of a session of the user to which the factor is added. Do not send it
+                together with a session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
+                session, or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
+                with a session token.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
-            RecoverResponse: The recovery code was right.
+            RecoverResponse: The recovery code was correct.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_recovery_code, invalid_session_duration,
@@ -222,7 +224,7 @@ class Totps(Resource):
         https://stytch.com/docs/api/totp-get-recovery-codes
 
         Args:
-            user_id: User, named by its ID or its external ID. 1 to 128 characters.
+            user_id: ID or external ID of the user. 1 to 128 characters.
 
         Returns:
             RecoveryCodesResponse: The recovery codes.

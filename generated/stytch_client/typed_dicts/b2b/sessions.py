@@ -6,15 +6,15 @@ from typing import TypedDict
 
 
 class AuthorizationCheckDict(TypedDict):
-    """An action that the session must be allowed to take."""
+    """An action that the roles of the session must permit."""
 
     organization_id: str
-    """Organization in which the action is to happen; any other than the session's own one is refused. 1 to 128
+    """ID of the organization in which the action is to be taken. It must be that of the session. 1 to 128
     characters.
     """
 
     resource_id: str
-    """Resource as the access policy names it, matched exactly."""
+    """ID of the resource in the RBAC policy."""
 
     action: str
-    """Action on the resource."""
+    """Action to take on the resource."""

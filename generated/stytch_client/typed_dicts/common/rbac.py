@@ -11,23 +11,23 @@ if TYPE_CHECKING:
 
 
 class PolicyRolePermissionDict(TypedDict):
-    """Actions that a role may take on one resource."""
+    """Actions that a role permits on one resource."""
 
     resource_id: str
-    """Resource the permission is about."""
+    """ID of the resource."""
 
     actions: Sequence[str]
-    """Permitted actions; `*` stands for all of them."""
+    """Permitted actions; `*` means all actions of the resource."""
 
 
 class PolicyRoleDict(TypedDict):
-    """Named set of permissions that can be assigned."""
+    """A set of permissions that can be assigned."""
 
     role_id: str
-    """Identifier of the role."""
+    """ID of the role."""
 
     description: str
-    """What the role is for."""
+    """Description of the role."""
 
     permissions: Sequence[PolicyRolePermission | PolicyRolePermissionDict]
-    """What the role may do."""
+    """Permissions of the role."""

@@ -6,7 +6,7 @@ from typing import NotRequired, TypedDict
 
 
 class AttributesDict(TypedDict):
-    """Facts about the browser or app of the user, as seen by your backend."""
+    """Attributes of the user's browser or app, as your backend received them."""
 
     ip_address: NotRequired[str]
     """IP address of the user."""

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 
 class OptionsDict(TypedDict):
-    """What must be the same as when the passcode or magic link was requested."""
+    """Attributes that must be the same as when the passcode or magic link was requested."""
 
     ip_match_required: bool
     """Whether the IP address must be the same."""

@@ -6,10 +6,10 @@ from typing import TypedDict
 
 
 class AuthorizationCheckDict(TypedDict):
-    """Action that the user must be permitted to take, or the call is refused with status 403."""
+    """An action that the roles of the user must permit; the call fails with status 403 otherwise."""
 
     resource_id: str
-    """Resource the action is taken on."""
+    """ID of the resource in the RBAC policy."""
 
     action: str
-    """Action to be taken."""
+    """Action to take on the resource."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class NameDict(TypedDict):
-    """Name of a person, in parts."""
+    """A person's name, in parts."""
 
     first_name: NotRequired[str]
     """First name."""
@@ -27,83 +27,83 @@ class NameDict(TypedDict):
 
 
 class TimeRangeDict(TypedDict):
-    """Span of time, both ends excluded."""
+    """A period of time, without its start and its end."""
 
     greater_than: datetime | str
-    """When the span begins."""
+    """Start of the period."""
 
     less_than: datetime | str
-    """When the span ends."""
+    """End of the period."""
 
 
 class CreatedAtGreaterThanFilterDict(TypedDict):
-    """Users created after a point in time."""
+    """Users created after a time."""
 
     filter_name: Literal["created_at_greater_than"]
     """Name of the filter."""
 
     filter_value: datetime | str
-    """Point in time."""
+    """The time."""
 
 
 class CreatedAtLessThanFilterDict(TypedDict):
-    """Users created before a point in time."""
+    """Users created before a time."""
 
     filter_name: Literal["created_at_less_than"]
     """Name of the filter."""
 
     filter_value: datetime | str
-    """Point in time."""
+    """The time."""
 
 
 class CreatedAtBetweenFilterDict(TypedDict):
-    """Users created within a span of time."""
+    """Users created within a period of time."""
 
     filter_name: Literal["created_at_between"]
     """Name of the filter."""
 
     filter_value: TimeRange | TimeRangeDict
-    """Span of time, both ends excluded."""
+    """A period of time, without its start and its end."""
 
 
 class StatusFilterDict(TypedDict):
-    """Users in one state."""
+    """Users with the given status."""
 
     filter_name: Literal["status"]
     """Name of the filter."""
 
     filter_value: UserStatusInput
-    """State of the users to look for."""
+    """Status of the users to look for."""
 
 
 class UserIDFilterDict(TypedDict):
-    """Users by their IDs."""
+    """Users with one of the given IDs."""
 
     filter_name: Literal["user_id"]
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """IDs, any of which may match."""
+    """IDs to look for."""
 
 
 class FullNameFuzzyFilterDict(TypedDict):
-    """Users whose name contains a text."""
+    """Users whose name contains a string."""
 
     filter_name: Literal["full_name_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters. At least 3 characters."""
+    """String to look for, at least three characters. At least 3 characters."""
 
 
 class PhoneNumberFilterDict(TypedDict):
-    """Users by their phone numbers."""
+    """Users with one of the given phone numbers."""
 
     filter_name: Literal["phone_number"]
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Phone numbers in E.164 form, any of which may match."""
+    """Phone numbers to look for, in E.164 form."""
 
 
 class PhoneNumberFuzzyFilterDict(TypedDict):
@@ -113,167 +113,167 @@ class PhoneNumberFuzzyFilterDict(TypedDict):
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters. At least 3 characters."""
+    """String to look for, at least three characters. At least 3 characters."""
 
 
 class PhoneIDFilterDict(TypedDict):
-    """Users by the identifiers of their phone numbers."""
+    """Users with a phone number that has one of the given IDs."""
 
     filter_name: Literal["phone_id"]
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Identifiers, any of which may match."""
+    """IDs to look for."""
 
 
 class PhoneVerifiedFilterDict(TypedDict):
-    """Users with a phone number that is proven, or not."""
+    """Users with a verified phone number, or with an unverified one."""
 
     filter_name: Literal["phone_verified"]
     """Name of the filter."""
 
     filter_value: bool
-    """Whether the number is proven."""
+    """True for a verified phone number, false for an unverified one."""
 
 
 class EmailAddressFilterDict(TypedDict):
-    """Users by their email addresses."""
+    """Users with one of the given email addresses."""
 
     filter_name: Literal["email_address"]
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Addresses, any of which may match."""
+    """Addresses to look for."""
 
 
 class EmailAddressFuzzyFilterDict(TypedDict):
-    """Users whose email address contains a text."""
+    """Users whose email address contains a string."""
 
     filter_name: Literal["email_address_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters. At least 3 characters."""
+    """String to look for, at least three characters. At least 3 characters."""
 
 
 class EmailIDFilterDict(TypedDict):
-    """Users by the identifiers of their email addresses."""
+    """Users with an email address that has one of the given IDs."""
 
     filter_name: Literal["email_id"]
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Identifiers, any of which may match."""
+    """IDs to look for."""
 
 
 class EmailVerifiedFilterDict(TypedDict):
-    """Users with an email address that is proven, or not."""
+    """Users with a verified email address, or with an unverified one."""
 
     filter_name: Literal["email_verified"]
     """Name of the filter."""
 
     filter_value: bool
-    """Whether the address is proven."""
+    """True for a verified email address, false for an unverified one."""
 
 
 class OAuthProviderFilterDict(TypedDict):
-    """Users who signed in with an OAuth provider."""
+    """Users who have signed in with one of the given OAuth providers."""
 
     filter_name: Literal["oauth_provider"]
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Providers, any of which may match."""
+    """Providers to look for."""
 
 
 class WebAuthnRegistrationIDFilterDict(TypedDict):
-    """Users by their passkeys and security keys."""
+    """Users with one of the given passkeys or security keys."""
 
     filter_name: Literal["webauthn_registration_id"]
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Identifiers of registrations, any of which may match."""
+    """IDs of the registrations to look for."""
 
 
 class WebAuthnRegistrationVerifiedFilterDict(TypedDict):
-    """Users with a passkey or security key that has been used, or not."""
+    """Users with a verified passkey or security key, or with an unverified one."""
 
     filter_name: Literal["webauthn_registration_verified"]
     """Name of the filter."""
 
     filter_value: bool
-    """Whether the key has been used."""
+    """True for a verified key, false for an unverified one."""
 
 
 class CryptoWalletIDFilterDict(TypedDict):
-    """Users by the identifiers of their crypto wallets."""
+    """Users with one of the given crypto wallets."""
 
     filter_name: Literal["crypto_wallet_id"]
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Identifiers, any of which may match."""
+    """IDs to look for."""
 
 
 class CryptoWalletAddressFilterDict(TypedDict):
-    """Users by the addresses of their crypto wallets."""
+    """Users with a crypto wallet that has one of the given addresses."""
 
     filter_name: Literal["crypto_wallet_address"]
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Addresses, any of which may match."""
+    """Addresses to look for."""
 
 
 class CryptoWalletVerifiedFilterDict(TypedDict):
-    """Users with a crypto wallet that has signed, or not."""
+    """Users with a verified crypto wallet, or with an unverified one."""
 
     filter_name: Literal["crypto_wallet_verified"]
     """Name of the filter."""
 
     filter_value: bool
-    """Whether the wallet has signed."""
+    """True for a verified wallet, false for an unverified one."""
 
 
 class TOTPIDFilterDict(TypedDict):
-    """Users by their authenticator apps."""
+    """Users with one of the given authenticator apps."""
 
     filter_name: Literal["totp_id"]
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Identifiers of registrations, any of which may match."""
+    """IDs of the registrations to look for."""
 
 
 class TOTPVerifiedFilterDict(TypedDict):
-    """Users with an authenticator app that has been used, or not."""
+    """Users with a verified authenticator app, or with an unverified one."""
 
     filter_name: Literal["totp_verified"]
     """Name of the filter."""
 
     filter_value: bool
-    """Whether the app has been used."""
+    """True for a verified app, false for an unverified one."""
 
 
 class PasswordExistsFilterDict(TypedDict):
-    """Users with a password, or without."""
+    """Users with, or without, a password."""
 
     filter_name: Literal["password_exists"]
     """Name of the filter."""
 
     filter_value: bool
-    """Whether there is a password."""
+    """True for users with a password."""
 
 
 class SearchQueryDict(TypedDict):
-    """Filters and how they combine. Without filters every user matches."""
+    """Filters for users. Without operands, all users are returned."""
 
     operator: SearchOperator
-    """Whether all filters must match (`AND`) or any one (`OR`, kept for old integrations)."""
+    """Whether all filters must match (`AND`) or at least one (`OR`, which is only for existing integrations)."""
 
     operands: Sequence[SearchOperand | SearchOperandDict]
-    """The filters."""
+    """The filters to combine. Each has a `filter_name` and a `filter_value`."""
 
 
 SearchOperandDict: TypeAlias = Union[
@@ -301,4 +301,4 @@ SearchOperandDict: TypeAlias = Union[
     "TOTPVerifiedFilterDict",
     "PasswordExistsFilterDict",
 ]
-"""One filter."""
+"""One condition on a user."""

@@ -1,1 +1,1 @@
-"""Discovery: listing, founding and joining organizations with an intermediate session."""
+"""Discovery: listing, creating and joining organizations with an intermediate session."""

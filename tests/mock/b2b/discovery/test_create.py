@@ -1,4 +1,4 @@
-"""Founding an organization while signing in."""
+"""Creating an organization during sign-in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exchanging an intermediate session: every way that may end."""
+"""Exchanging an intermediate session: every possible result."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DOMAIN = {
 
 
 def found(project: B2BProject) -> dict[str, str]:
-    """Prove an address in discovery and return the token for it as an argument."""
+    """Verify an address in discovery and return its intermediate session token as an argument."""
     return {"intermediate_session_token": project.discovered()["intermediate_session_token"]}
 
 

@@ -1,1 +1,1 @@
-"""The last part of every sign-in: what is missing, what is kept, who is locked out."""
+"""The last part of every sign-in: missing factors, intermediate sessions and locks."""

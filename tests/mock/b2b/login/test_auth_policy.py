@@ -1,4 +1,4 @@
-"""The gates at the end of a sign-in: allowed methods, second factors, and what is kept in between."""
+"""Authentication policy at the end of a sign-in: allowed methods, second factors and intermediate sessions."""
 
 from __future__ import annotations
 

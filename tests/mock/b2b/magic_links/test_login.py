@@ -1,4 +1,4 @@
-"""Magic links for an organization: sent, redeemed once, and void after their time."""
+"""Magic links for an organization: sent, authenticated once, and invalid after they expire."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Members: their life, changes to them, the search for them."""
+"""Members: created, read, updated, deleted, reactivated and searched."""

@@ -1,4 +1,4 @@
-"""Members come, are found, are deleted and come back."""
+"""Members are created, read, deleted and reactivated."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Organizations: their life, their settings, the search for them."""
+"""Organizations: created, read, updated, deleted and searched."""

@@ -1,4 +1,4 @@
-"""Organizations come, are found by each of their names, change and go."""
+"""Organizations are created, read by ID, slug or external ID, updated and deleted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settings of organizations: what follows from leaving some out, and which do not go together."""
+"""Settings of organizations: their defaults, and settings that exclude each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Passcodes by SMS: who may have one sent, and what one does to the login and to the member."""
+"""Passcodes by SMS: who may send one, and its effect on the sign-in and the member."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_first_number_is_linked_and_proven(project: B2BProject) -> None:
 def test_a_code_completes_a_login_and_uses_the_token_up(project: B2BProject) -> None:
     signed = Signed(project, mfa_policy="REQUIRED_FOR_ALL")
     done = signed.with_phone(project, set_mfa_enrollment="unenroll")
-    assert done["member"]["mfa_enrolled"] is True, "the organization wants MFA of everybody"
+    assert done["member"]["mfa_enrolled"] is True, "the organization requires MFA of all members"
     half = project.login(signed.organization, locale="es")
     assert half["member_authenticated"] is False
     assert half["mfa_required"]["secondary_auth_initiated"] == "sms_otp"

@@ -1,1 +1,1 @@
-"""Role-based access control: the policy, and calls in the name of a member."""
+"""Role-based access control: the policy, and calls with a member session."""

@@ -1,4 +1,4 @@
-"""Calls in the name of a signed-in member need that member's permissions."""
+"""Calls with a member session need that member's permissions."""
 
 from __future__ import annotations
 

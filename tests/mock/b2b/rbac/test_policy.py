@@ -1,4 +1,4 @@
-"""The policy of a project, and the roles that members hold by it."""
+"""The policy of a project, and the roles that it assigns to members."""
 
 from __future__ import annotations
 

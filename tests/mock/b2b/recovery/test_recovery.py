@@ -1,4 +1,4 @@
-"""Recovery codes: read, spent in place of a lost app, and replaced."""
+"""Recovery codes: read, used in place of a lost app, and replaced."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sessions are checked, prolonged, cut short and asked for permissions."""
+"""Sessions are authenticated, extended and shortened, and their permissions checked."""
 
 from __future__ import annotations
 

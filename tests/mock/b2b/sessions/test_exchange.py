@@ -1,4 +1,4 @@
-"""Sessions continue in another organization, in each of the three ways, or after another system."""
+"""Sessions are exchanged between organizations, in three ways, or migrated from another system."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sessions end, named in any of four ways."""
+"""Sessions are revoked by ID, token, JWT or member."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Authenticating codes of an app: the window, replays, mix-ups and what they do to the login."""
+"""Authenticating codes of an app: the accepted time window, replays, wrong kinds of code, and the sign-in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Registering an authenticator app, and taking one over from another system."""
+"""Registering an authenticator app, and importing one from another system."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MIGRATE = "b2b.totps.migrate"
 IMPORTED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
-def somebody(project: B2BProject, **settings: Any) -> tuple[dict[str, str], dict[str, str]]:
+def new_member(project: B2BProject, **settings: Any) -> tuple[dict[str, str], dict[str, str]]:
     """Return the arguments that name a new member, and those with a session of the member."""
     organization = project.organization(**settings)
     whom = member_ids(organization, project.member(organization))
@@ -24,7 +24,7 @@ def somebody(project: B2BProject, **settings: Any) -> tuple[dict[str, str], dict
 
 
 def test_a_registration_is_pending_until_its_first_code(project: B2BProject) -> None:
-    whom, token = somebody(project)
+    whom, token = new_member(project)
     made = project.ok(CREATE, **whom)
     assert made["totp_registration_id"].startswith("member-totp-test-")
     assert re.fullmatch("[A-Z2-7]{32}", made["secret"])
@@ -43,7 +43,7 @@ def test_a_registration_is_pending_until_its_first_code(project: B2BProject) -> 
 
 @pytest.mark.parametrize(("arguments", "minutes"), [({}, 60), ({"expiration_minutes": 5}, 5)])
 def test_a_registration_lapses_without_a_code(project: B2BProject, arguments: dict[str, int], minutes: int) -> None:
-    whom, token = somebody(project)
+    whom, token = new_member(project)
     secret = project.ok(CREATE, **whom, **arguments)["secret"]
     token = {
         "session_token": project.ok("b2b.sessions.authenticate", **token, session_duration_minutes=600)["session_token"]
@@ -60,12 +60,12 @@ def test_a_registration_lapses_without_a_code(project: B2BProject, arguments: di
 
 @pytest.mark.parametrize("minutes", [4, 1441])
 def test_the_time_for_the_first_code_has_limits(project: B2BProject, minutes: int) -> None:
-    whom, _ = somebody(project)
+    whom, _ = new_member(project)
     assert project.error(CREATE, **whom, expiration_minutes=minutes) == (400, "invalid_expiration")
 
 
 def test_starting_again_voids_what_was_pending(project: B2BProject) -> None:
-    whom, token = somebody(project)
+    whom, token = new_member(project)
     first, second = project.ok(CREATE, **whom), project.ok(CREATE, **whom)
     assert project.ok("b2b.recovery_codes.get", **whom)["recovery_codes"] == second["recovery_codes"]
     old = project.error(AUTHENTICATE, **whom, **token, code=project.code(first["secret"]))
@@ -74,7 +74,7 @@ def test_starting_again_voids_what_was_pending(project: B2BProject) -> None:
 
 
 def test_a_member_has_one_app_at_a_time(project: B2BProject) -> None:
-    whom, token = somebody(project)
+    whom, token = new_member(project)
     secret = project.ok(CREATE, **whom)["secret"]
     project.ok(AUTHENTICATE, **whom, **token, code=project.code(secret))
     for arguments in ({}, token):
@@ -87,7 +87,7 @@ def test_a_member_has_one_app_at_a_time(project: B2BProject) -> None:
 
 
 def test_an_app_is_no_way_around_a_phone(project: B2BProject) -> None:
-    whom, token = somebody(project)
+    whom, token = new_member(project)
     project.ok("b2b.otps.sms.send", **whom, mfa_phone_number="+15005550100")
     code = project.message("+15005550100")["code"]
     other = project.ok("b2b.organizations.get", organization_id=whom["organization_id"])["organization"]
@@ -99,8 +99,8 @@ def test_an_app_is_no_way_around_a_phone(project: B2BProject) -> None:
 
 
 def test_the_token_has_to_be_that_of_the_member(project: B2BProject) -> None:
-    whom, _ = somebody(project)
-    _, theirs = somebody(project)
+    whom, _ = new_member(project)
+    _, theirs = new_member(project)
     assert project.error(CREATE, **whom, **theirs) == (400, "member_session_member_id_mismatch")
 
 
@@ -112,15 +112,15 @@ def test_only_active_members_register(project: B2BProject) -> None:
 
 
 def test_an_organization_may_not_allow_apps(project: B2BProject) -> None:
-    whom, token = somebody(project, mfa_methods="RESTRICTED", allowed_mfa_methods=["sms_otp"])
+    whom, token = new_member(project, mfa_methods="RESTRICTED", allowed_mfa_methods=["sms_otp"])
     restricted = (400, "operation_restricted_by_organization_mfa_methods")
     assert project.error(CREATE, **whom) == restricted
     assert project.error(AUTHENTICATE, **whom, **token, code="123456") == restricted
 
 
 def test_who_is_unknown_is_not_found(project: B2BProject) -> None:
-    whom, _ = somebody(project)
-    elsewhere, _ = somebody(project)
+    whom, _ = new_member(project)
+    elsewhere, _ = new_member(project)
     swapped = {**whom, "organization_id": elsewhere["organization_id"]}
     assert project.error(CREATE, **swapped) == (404, "member_not_found")
     nowhere = {**whom, "organization_id": "organization-test-00000000-0000-4000-8000-000000000000"}
@@ -128,7 +128,7 @@ def test_who_is_unknown_is_not_found(project: B2BProject) -> None:
 
 
 def test_an_imported_app_works_at_once(project: B2BProject) -> None:
-    whom, token = somebody(project)
+    whom, token = new_member(project)
     codes = ["one of theirs", "654321"]
     made = project.ok(MIGRATE, **whom, secret=IMPORTED, recovery_codes=codes)
     assert made["recovery_codes"] == codes
@@ -144,14 +144,14 @@ def test_an_imported_app_works_at_once(project: B2BProject) -> None:
 
 
 def test_without_imported_codes_new_ones_are_made(project: B2BProject) -> None:
-    whom, _ = somebody(project)
+    whom, _ = new_member(project)
     made = project.ok(MIGRATE, **whom, secret=IMPORTED, recovery_codes=[])
     assert len(made["recovery_codes"]) == 10
     assert project.ok("b2b.recovery_codes.get", **whom)["recovery_codes"] == made["recovery_codes"]
 
 
 def test_a_rejected_import_changes_nothing(project: B2BProject) -> None:
-    whom, token = somebody(project)
+    whom, token = new_member(project)
     for arguments in (
         {"secret": "not base32!", "recovery_codes": ["a"]},
         {"secret": IMPORTED, "recovery_codes": ["a", "a"]},

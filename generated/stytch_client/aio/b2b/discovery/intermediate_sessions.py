@@ -11,7 +11,7 @@ from ....models.b2b.discovery.intermediate_sessions import ExchangeResponse
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ....models.common.fields import LoginLocale
+    from ....models.common.fields import SMSLocale
 
 _EXCHANGE = Operation(
     "b2b.discovery.intermediate_sessions.exchange",
@@ -22,7 +22,7 @@ _EXCHANGE = Operation(
 
 
 class IntermediateSessions(AsyncResource):
-    """Entering an organization with the factors proven during discovery."""
+    """Signing in to an organization with the factors authenticated during discovery."""
 
     async def exchange(
         self,
@@ -31,38 +31,39 @@ class IntermediateSessions(AsyncResource):
         organization_id: str,
         session_duration_minutes: int | None = None,
         session_custom_claims: Mapping[str, object] | None = None,
-        locale: LoginLocale | None = None,
+        locale: SMSLocale | None = None,
         telemetry_id: str | None = None,
     ) -> ExchangeResponse:
         """Exchange an intermediate session for a session.
 
-        Signs a person in to the chosen organization: as a member, on an invitation, or as a new member where
-        the email domain or the OAuth tenant allows it. The intermediate session token is used up when this
-        succeeds.
+        Signs a person in to the given organization: as a member, by accepting an invitation, or as a new
+        member if the email domain or the OAuth tenant permits it. Once it has been exchanged for a session,
+        the intermediate session token cannot be used again.
 
-        If the organization asks for more, `member_authenticated` is false and the same token comes back:
-        complete first what `primary_required` names, then what `mfa_required` names. A passcode is texted by
-        itself to members whose default second factor is the phone.
+        If the organization requires further factors, `member_authenticated` is false and the same token is
+        returned: complete first the step that `primary_required` names, then the one that `mfa_required`
+        names. Members whose default second factor is the phone receive a passcode by SMS without a further
+        call.
 
         POST /v1/b2b/discovery/intermediate_sessions/exchange
         https://stytch.com/docs/b2b/api/exchange-intermediate-session
 
         Args:
-            intermediate_session_token: Token that remembers which primary factors were already proven, before
-                a full session exists. Lives ten minutes.
-            organization_id: Organization to sign in to or join, by ID, slug or external ID. 1 to 128
+            intermediate_session_token: Token for a sign-in that is not complete, with the factors
+                authenticated so far. Valid for ten minutes.
+            organization_id: ID, slug or external ID of the organization to sign in to or join. 1 to 128
                 characters.
-            session_duration_minutes: Lifetime of the new session in minutes; an hour without it. Ignored
-                while a step is missing. 5 to 527040. Default: `60`.
+            session_duration_minutes: Lifetime of the new session in minutes; 60 without it. Ignored while a
+                step is missing. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            locale: Language of a message sent in the course of this login, an IETF language tag. Default:
-                `en`.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            locale: Language of the message by SMS or WhatsApp, as an IETF language tag. Default: `en`.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
-            ExchangeResponse: A session in the organization, or what is still missing.
+            ExchangeResponse: A session in the organization, or the step that is still missing.
 
         Raises:
             BadRequestError: action_not_allowed_email_domain_is_claimed, custom_claims_too_large,

@@ -28,7 +28,7 @@ _CREATE = Operation("consumer.magic_links.create", "POST", "/v1/magic_links")
 
 
 class MagicLinks(AsyncResource):
-    """Embeddable magic links of users, and redeeming every magic link."""
+    """Creating embeddable magic links of users, and authenticating all magic links."""
 
     @cached_property
     def email(self) -> Email:
@@ -50,11 +50,11 @@ class MagicLinks(AsyncResource):
         code_verifier: str | None = None,
         telemetry_id: str | None = None,
     ) -> AuthenticateResponse:
-        """Redeem a magic link.
+        """Authenticate a magic link.
 
-        Checks the token of a link, which works once. A link that was sent by email proves the address and
-        makes a pending user active. With a session duration it starts a session or extends the one given;
-        without, it only confirms the token.
+        Checks the token of a link, which works once. A link that was sent by email verifies the address and
+        makes a pending user active. With `session_duration_minutes`, a session is started, or the given one
+        is extended; without it, no session is started.
 
         POST /v1/magic_links/authenticate
         https://stytch.com/docs/api/authenticate-magic-link
@@ -62,22 +62,23 @@ class MagicLinks(AsyncResource):
         Args:
             token: Token from the `token` query parameter of the link, or the one that you created; it works
                 once.
-            attributes: Facts about the browser or app of the user, as seen by your backend.
-            options: What must be the same as when the passcode or magic link was requested.
-            session_token: Opaque token of a session of this user, which then gains the factor. Not together
-                with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
-                session, or extends the one given; without it no session is started. 5 to 527040.
-            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
-                session token.
+            attributes: Attributes of the user's browser or app, as your backend received them.
+            options: Attributes that must be the same as when the passcode or magic link was requested.
+            session_token: Token of a session of the user to which the factor is added. Do not send it
+                together with a session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
+                session, or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
+                with a session token.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
             code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow began.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
-            AuthenticateResponse: The token was right.
+            AuthenticateResponse: The token was correct.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_ip_address, invalid_pkce_code_verifier,
@@ -127,17 +128,17 @@ class MagicLinks(AsyncResource):
     ) -> CreateResponse:
         """Create the token of a magic link.
 
-        Returns a token for a link that your own software delivers, by any channel; nothing is sent. The token
-        is enough to sign in, so store it like a password. Redeeming it does not prove an email address or
-        phone number, because the channel is unknown to the server.
+        Returns a token for a link that your own application delivers by any channel; nothing is sent. The
+        token is enough to sign in, so store it like a password. Authenticating it does not verify an email
+        address or phone number, because the server does not know the channel.
 
         POST /v1/magic_links
         https://stytch.com/docs/api/create-magic-link
 
         Args:
-            user_id: User, named by its ID or its external ID. 1 to 128 characters.
-            expiration_minutes: Minutes for which the magic link stays valid. 5 to 10080. Default: `60`.
-            attributes: Facts about the browser or app of the user, as seen by your backend.
+            user_id: ID or external ID of the user. 1 to 128 characters.
+            expiration_minutes: Minutes for which the magic link is valid. 5 to 10080. Default: `60`.
+            attributes: Attributes of the user's browser or app, as your backend received them.
 
         Returns:
             CreateResponse: The token was created.

@@ -29,7 +29,7 @@ _AUTHENTICATE = Operation(
 
 
 class Otps(AsyncResource):
-    """Redeeming one-time passcodes of users."""
+    """Authenticating one-time passcodes of users."""
 
     @cached_property
     def email(self) -> Email:
@@ -65,34 +65,34 @@ class Otps(AsyncResource):
         session_custom_claims: Mapping[str, object] | None = None,
         telemetry_id: str | None = None,
     ) -> AuthenticateResponse:
-        """Redeem a passcode.
+        """Authenticate a passcode.
 
-        Checks a passcode that was sent by SMS, WhatsApp or email, and marks the number or address as proven.
-        A passcode works once and only the last one sent counts. With a session duration it starts a session
-        or extends the one given; without, it only confirms the passcode.
+        Checks a passcode that was sent by SMS, WhatsApp or email, and marks the phone number or email address
+        as verified. A passcode works once, and only the newest one is valid. With `session_duration_minutes`,
+        a session is started, or the given one is extended; without it, no session is started.
 
         POST /v1/otps/authenticate
         https://stytch.com/docs/api/authenticate-otp
 
         Args:
-            method_id: Email or phone number the passcode was sent to, by the `email_id` or `phone_id`
-                returned on sending.
-            code: Passcode the user received, six digits. 6 characters.
-            attributes: Facts about the browser or app of the user, as seen by your backend.
-            options: What must be the same as when the passcode or magic link was requested.
-            session_token: Opaque token of a session of this user, which then gains the factor. Not together
-                with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
-                session, or extends the one given; without it no session is started. 5 to 527040.
-            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
-                session token.
+            method_id: The `email_id` or `phone_id` in the response to the call that sent the passcode.
+            code: Six-digit passcode that the user received. 6 characters.
+            attributes: Attributes of the user's browser or app, as your backend received them.
+            options: Attributes that must be the same as when the passcode or magic link was requested.
+            session_token: Token of a session of the user to which the factor is added. Do not send it
+                together with a session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
+                session, or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
+                with a session token.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
-            AuthenticateResponse: The passcode was right.
+            AuthenticateResponse: The passcode was correct.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_code, invalid_ip_address, invalid_method_id,

@@ -14,12 +14,10 @@ from ..sessions import MemberSession, PrimaryRequired
 
 
 class ExchangeResponse(Envelope):
-    """Either a session in the organization, or the same intermediate session token again and the step that is
-    still missing.
-    """
+    """A session in the organization, or the same intermediate session token and the step that is still missing."""
 
     member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
+    """ID of the member, or its external ID within the organization."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -28,16 +26,16 @@ class ExchangeResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     member_authenticated: bool
-    """Whether the sign-in is complete; if not, `primary_required` or `mfa_required` says why."""
+    """Whether the sign-in is complete; if not, `primary_required` or `mfa_required` names the missing step."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """The token that was sent, to be used for the missing step; empty when the sign-in is complete."""
+    """The token that was sent, for the missing step; an empty string if the sign-in is complete."""
 
     intermediate_session_token_expires_at: datetime | None = None
     """When the intermediate session token expires; null if none was issued."""

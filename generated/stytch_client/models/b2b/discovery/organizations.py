@@ -31,7 +31,7 @@ by an OAuth tenant.
 
 
 class Membership(Model):
-    """How the person stands to the organization."""
+    """The relation of the person to the organization."""
 
     type: MembershipType
     """Whether the person is an active, pending or invited member, or may join by the domain of the email address
@@ -39,51 +39,55 @@ class Membership(Model):
     """
 
     details: dict[str, Any] | None = None
-    """What the right to join rests on, such as the email domain; null for those who are members."""
+    """Why the person may join, such as the email domain; null for members."""
 
     member: Member | None = None
-    """The person's account in the organization; null for those who are not members yet."""
+    """The person's account in the organization; null if the person is not a member yet."""
 
 
 class DiscoveredOrganization(Model):
-    """An organization that the person can sign in to or join, and what that would take."""
+    """An organization that the person can sign in to or join, and the steps that this requires."""
 
     member_authenticated: bool
-    """Whether the factors proven so far are enough to sign in."""
+    """Whether the factors authenticated so far are enough to sign in."""
 
     organization: Organization | None = None
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     membership: Membership | None = None
-    """How the person stands to the organization."""
+    """The relation of the person to the organization."""
 
     primary_required: PrimaryRequired | None = None
-    """The primary step that signing in would still take, or null."""
+    """The primary step that signing in still requires, or null."""
 
     mfa_required: MfaRequired | None = None
-    """The second factor that signing in would still take, or null."""
+    """The second factor that signing in still requires, or null."""
 
 
 class ListResponse(Envelope):
-    """The organizations that are open to the person."""
+    """The organizations that the person can sign in to or join."""
 
     email_address: str
     """Email address."""
 
     discovered_organizations: list[DiscoveredOrganization]
-    """One entry an organization. With a session, only those the person is a member of."""
+    """One entry per organization. With a session, only organizations of which the person is a member or to which
+    the person is invited.
+    """
 
     organization_id_hint: str | None = None
-    """Organization in which the sign-in began; null if it began with discovery or a session was sent."""
+    """ID of the organization in which the sign-in began; null if it began with discovery or if a session was
+    sent.
+    """
 
 
 class CreateResponse(Envelope):
-    """The founder, with either a session in the new organization or an intermediate session token and the step
-    that is still missing.
+    """The first member, with a session in the new organization, or with an intermediate session token and the
+    step that is still missing.
     """
 
     member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
+    """ID of the member, or its external ID within the organization."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -92,13 +96,13 @@ class CreateResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     member_authenticated: bool
-    """Whether the sign-in is complete; if not, `primary_required` or `mfa_required` says why."""
+    """Whether the sign-in is complete; if not, `primary_required` or `mfa_required` names the missing step."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """The token that was sent, to be used for the missing step; empty when the sign-in is complete."""
+    """The token that was sent, for the missing step; an empty string if the sign-in is complete."""
 
     intermediate_session_token_expires_at: datetime | None = None
     """When the intermediate session token expires; null if none was issued."""
@@ -107,7 +111,7 @@ class CreateResponse(Envelope):
     """The new session; null while a step is missing."""
 
     organization: Organization | None = None
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     mfa_required: MfaRequired | None = None
     """The second factor that is missing, or null."""

@@ -14,22 +14,22 @@ from ..sessions import MemberSession, PrimaryRequired
 
 
 class AuthenticateResponse(Envelope):
-    """Outcome of proving an email address by magic link: a session, or the factor that is still owed."""
+    """A session, or the factor that is still missing."""
 
     member_id: str
     """ID of the member."""
 
     method_id: str
-    """ID of the email address that was proven."""
+    """ID of the email address that was verified."""
 
     reset_sessions: bool
-    """Left over from an earlier design; carries no meaning any more."""
+    """Deprecated; the value has no meaning."""
 
     organization_id: str
     """ID of the organization."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -38,30 +38,32 @@ class AuthenticateResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token that remembers the factors proven so far, to be passed to the next step; an empty string if the
-    member is fully authenticated.
+    """Token for the next step, with the factors authenticated so far; an empty string if the sign-in is
+    complete.
     """
 
     intermediate_session_token_expires_at: datetime | None = None
     """When the intermediate session token expires; null if none was issued."""
 
     member_authenticated: bool
-    """True when the login is complete and a session was granted; false while a primary or second factor is owed."""
+    """Whether the sign-in is complete and a session was started; false while a primary or second factor is
+    missing.
+    """
 
     member_session: MemberSession | None = None
-    """The session granted, or null while a factor is still owed."""
+    """The session; null while a factor is missing."""
 
     mfa_required: MfaRequired | None = None
-    """The second factor still owed before a session is granted, or null when none is."""
+    """The second factor that is missing, or null."""
 
     primary_required: PrimaryRequired | None = None
-    """The primary methods the organization still insists on, or null when the ones given satisfy it."""
+    """The primary step that is missing, or null."""
 
     member_device: DeviceInfo | None = None
-    """Device the factor was proven on; null unless a telemetry ID was sent."""
+    """Device of the member; null unless a telemetry ID was sent."""
 
 
 def __getattr__(name: str) -> object:

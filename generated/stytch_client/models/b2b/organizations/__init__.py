@@ -15,28 +15,28 @@ from .filters import OrganizationFilter
 SSOJITProvisioning = TypeAliasType(
     "SSOJITProvisioning", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"] | str
 )
-"""Who becomes a member at a first SSO sign-in: users of every active connection (`ALL_ALLOWED`), of the listed
-connections (`RESTRICTED`), or no one (`NOT_ALLOWED`).
+"""Which users become members at their first SSO sign-in: users of every active connection (`ALL_ALLOWED`), of
+the listed connections (`RESTRICTED`), or no users (`NOT_ALLOWED`).
 """
 
 
 SSOJITProvisioningInput = TypeAliasType(
     "SSOJITProvisioningInput", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"]
 )
-"""Who may become a member at a first SSO sign-in: users of every active connection (`ALL_ALLOWED`, as a new
-organization has it), of the listed connections (`RESTRICTED`), or no one (`NOT_ALLOWED`).
+"""Which users become members at their first SSO sign-in: users of every active connection (`ALL_ALLOWED`, the
+default of a new organization), of the listed connections (`RESTRICTED`), or no users (`NOT_ALLOWED`).
 """
 
 
 EmailJITProvisioning = TypeAliasType("EmailJITProvisioning", Literal["RESTRICTED", "NOT_ALLOWED"] | str)
-"""Whether a person may join by proving an address in `email_allowed_domains` (`RESTRICTED`) or not by email at
-all (`NOT_ALLOWED`).
+"""Whether people with a verified email address in `email_allowed_domains` may join (`RESTRICTED`), or no one may
+join by email domain (`NOT_ALLOWED`).
 """
 
 
 EmailJITProvisioningInput = TypeAliasType("EmailJITProvisioningInput", Literal["RESTRICTED", "NOT_ALLOWED"])
-"""Whether a person may join by proving an address in `email_allowed_domains` (`RESTRICTED`, which needs at least
-one domain) or not by email at all (`NOT_ALLOWED`, as a new organization has it).
+"""Whether people with a verified email address in `email_allowed_domains` may join (`RESTRICTED`, which requires
+at least one domain), or no one may join by email domain (`NOT_ALLOWED`, the default of a new organization).
 """
 
 
@@ -48,20 +48,20 @@ EmailInvites = TypeAliasType("EmailInvites", Literal["ALL_ALLOWED", "RESTRICTED"
 
 EmailInvitesInput = TypeAliasType("EmailInvitesInput", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"])
 """Which addresses may be invited: any (`ALL_ALLOWED`), those in `email_allowed_domains` (`RESTRICTED`), or none
-(`NOT_ALLOWED`). Left out of a new organization it is `ALL_ALLOWED`, or `NOT_ALLOWED` as soon as another
-authentication setting is given.
+(`NOT_ALLOWED`). The default of a new organization is `ALL_ALLOWED`, or `NOT_ALLOWED` if another
+authentication setting is sent.
 """
 
 
 AuthMethods = TypeAliasType("AuthMethods", Literal["ALL_ALLOWED", "RESTRICTED"] | str)
-"""Whether members may use every primary method (`ALL_ALLOWED`) or those in `allowed_auth_methods` only
+"""Whether members may use every primary method (`ALL_ALLOWED`) or only those in `allowed_auth_methods`
 (`RESTRICTED`). Break-glass members are exempt.
 """
 
 
 AuthMethodsInput = TypeAliasType("AuthMethodsInput", Literal["ALL_ALLOWED", "RESTRICTED"])
-"""Whether members may use every primary method (`ALL_ALLOWED`, as a new organization has it) or those in
-`allowed_auth_methods` only (`RESTRICTED`, which needs at least one there). Break-glass members are exempt.
+"""Whether members may use every primary method (`ALL_ALLOWED`, the default of a new organization) or only those
+in `allowed_auth_methods` (`RESTRICTED`, which requires at least one there). Break-glass members are exempt.
 """
 
 
@@ -101,165 +101,170 @@ AuthMethodInput = TypeAliasType(
 
 
 MfaPolicy = TypeAliasType("MfaPolicy", Literal["OPTIONAL", "REQUIRED_FOR_ALL"] | str)
-"""Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled` set
+"""Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled`
 (`OPTIONAL`).
 """
 
 
 MfaPolicyInput = TypeAliasType("MfaPolicyInput", Literal["OPTIONAL", "REQUIRED_FOR_ALL"])
-"""Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled` set
-(`OPTIONAL`, as a new organization has it). Sessions that already run are left alone by a change.
+"""Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled`
+(`OPTIONAL`, the default of a new organization). A change does not affect existing sessions.
 """
 
 
 MfaMethods = TypeAliasType("MfaMethods", Literal["ALL_ALLOWED", "RESTRICTED"] | str)
-"""Whether members may use every kind of second factor (`ALL_ALLOWED`) or those in `allowed_mfa_methods` only
+"""Whether members may use every kind of second factor (`ALL_ALLOWED`) or only those in `allowed_mfa_methods`
 (`RESTRICTED`). Break-glass members are exempt.
 """
 
 
 MfaMethodsInput = TypeAliasType("MfaMethodsInput", Literal["ALL_ALLOWED", "RESTRICTED"])
-"""Whether members may use every kind of second factor (`ALL_ALLOWED`, as a new organization has it) or those in
-`allowed_mfa_methods` only (`RESTRICTED`, which needs at least one there). Break-glass members are exempt.
+"""Whether members may use every kind of second factor (`ALL_ALLOWED`, the default of a new organization) or only
+those in `allowed_mfa_methods` (`RESTRICTED`, which requires at least one there). Break-glass members are
+exempt.
 """
 
 
 MfaMethod = TypeAliasType("MfaMethod", Literal["sms_otp", "totp"] | str)
-"""A kind of second factor, by text message (`sms_otp`) or by authenticator app (`totp`)."""
+"""A kind of second factor: passcode by SMS (`sms_otp`) or authenticator app (`totp`)."""
 
 
 MfaMethodInput = TypeAliasType("MfaMethodInput", Literal["sms_otp", "totp"])
-"""A kind of second factor to choose, by text message (`sms_otp`) or by authenticator app (`totp`)."""
+"""A kind of second factor to use: passcode by SMS (`sms_otp`) or authenticator app (`totp`)."""
 
 
 OAuthTenantJITProvisioning = TypeAliasType(
     "OAuthTenantJITProvisioning", Literal["RESTRICTED", "NOT_ALLOWED"] | str
 )
-"""Whether users of the tenants in `allowed_oauth_tenants` may join by themselves (`RESTRICTED`) or no one by
-tenant (`NOT_ALLOWED`).
+"""Whether users of the tenants in `allowed_oauth_tenants` may join without an invitation (`RESTRICTED`), or no
+one may join by OAuth tenant (`NOT_ALLOWED`).
 """
 
 
 OAuthTenantJITProvisioningInput = TypeAliasType(
     "OAuthTenantJITProvisioningInput", Literal["RESTRICTED", "NOT_ALLOWED"]
 )
-"""Whether users of the tenants in `allowed_oauth_tenants` may join by themselves (`RESTRICTED`) or no one by
-tenant (`NOT_ALLOWED`, as a new organization has it).
+"""Whether users of the tenants in `allowed_oauth_tenants` may join without an invitation (`RESTRICTED`), or no
+one may join by OAuth tenant (`NOT_ALLOWED`, the default of a new organization).
 """
 
 
 ConnectedAppsAllowedType = TypeAliasType(
     "ConnectedAppsAllowedType", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"] | str
 )
-"""Whether all Connected Apps, the listed ones or none may be used."""
+"""Whether members may use all Connected Apps of a kind (`ALL_ALLOWED`), the listed ones (`RESTRICTED`) or none
+(`NOT_ALLOWED`).
+"""
 
 
 ConnectedAppsAllowedTypeInput = TypeAliasType(
     "ConnectedAppsAllowedTypeInput", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"]
 )
-"""Whether members may use all Connected Apps of a kind (`ALL_ALLOWED`, as a new organization has it), the listed
-ones (`RESTRICTED`) or none (`NOT_ALLOWED`).
+"""Whether members may use all Connected Apps of a kind (`ALL_ALLOWED`, the default of a new organization), the
+listed ones (`RESTRICTED`) or none (`NOT_ALLOWED`).
 """
 
 
 class ActiveSSOConnection(Model):
-    """An SSO connection that is ready for sign-in."""
+    """An active SSO connection."""
 
     connection_id: str
-    """Identifies the SAML or OIDC connection."""
+    """ID of the SAML or OIDC connection."""
 
     display_name: str
-    """Name of the connection as people see it."""
+    """Display name of the connection."""
 
     identity_provider: str
-    """Product at the other end, such as `okta`, or `generic` where it is not a known one."""
+    """The identity provider, such as `okta`, or `generic` if it is not one of the known providers."""
 
 
 class EmailImplicitRoleAssignment(Model):
-    """Gives a role to each member whose verified email address lies in a domain."""
+    """Assigns a role to each member whose verified email address has the domain."""
 
     domain: str
     """Email domain without the `@`, such as `example.com`."""
 
     role_id: str
-    """Role that is granted."""
+    """ID of the role to assign."""
 
 
 class CustomRolePermission(Model):
-    """Actions which a custom role allows on one resource."""
+    """Actions that a custom role allows on one resource."""
 
     resource_id: str
-    """Resource that the actions apply to, matched exactly."""
+    """ID of the resource to which the actions apply."""
 
     actions: list[str]
-    """Allowed actions; `*` stands for all of the resource's actions."""
+    """Allowed actions; `*` means all actions of the resource."""
 
 
 class CustomRole(Model):
-    """A role that is defined inside one organization."""
+    """A role that exists in one organization only."""
 
     role_id: str
-    """Name of the role, unique among the roles of the project and the organization."""
+    """ID of the role, unique among the roles of the project and the organization."""
 
     description: str
-    """What the role is for, in the words of those who made it."""
+    """Description of the role."""
 
     permissions: list[CustomRolePermission]
-    """Everything that the role allows."""
+    """The actions that the role allows, by resource."""
 
 
 class ActiveSCIMConnection(Model):
-    """The SCIM connection in use, without its bearer token."""
+    """The active SCIM connection, without its bearer token."""
 
     connection_id: str
-    """Identifies the SCIM connection."""
+    """ID of the SCIM connection."""
 
     display_name: str
-    """Name of the connection as people see it."""
+    """Display name of the connection."""
 
     bearer_token_last_four: str
-    """Last four characters of the bearer token, enough to recognize it by."""
+    """Last four characters of the bearer token."""
 
     bearer_token_expires_at: datetime | None = None
-    """When the bearer token stops working, in UTC."""
+    """When the bearer token expires, in UTC."""
 
 
 class Organization(Model):
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     organization_id: str
-    """Organization, named by its ID, its slug or its external ID."""
+    """ID, slug or external ID of the organization."""
 
     organization_name: str
     """Display name, 1 to 128 characters."""
 
     organization_logo_url: str
-    """Address of the logo image; an empty string when none was set."""
+    """URL of the logo image; an empty string if there is none."""
 
     organization_slug: str
-    """Name for use in addresses, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. Accepted
-    wherever an organization ID is.
+    """Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. Accepted in
+    place of the organization ID.
     """
 
     sso_jit_provisioning: SSOJITProvisioning
-    """Who becomes a member at a first SSO sign-in: users of every active connection (`ALL_ALLOWED`), of the
-    listed connections (`RESTRICTED`), or no one (`NOT_ALLOWED`).
+    """Which users become members at their first SSO sign-in: users of every active connection (`ALL_ALLOWED`),
+    of the listed connections (`RESTRICTED`), or no users (`NOT_ALLOWED`).
     """
 
     sso_jit_provisioning_allowed_connections: list[str]
-    """Connections whose users may join by themselves while `sso_jit_provisioning` is `RESTRICTED`."""
+    """IDs of the SSO connections whose users may join at their first sign-in while `sso_jit_provisioning` is
+    `RESTRICTED`.
+    """
 
     sso_active_connections: list[ActiveSSOConnection]
-    """SSO connections through which members can sign in at present."""
+    """Active SSO connections."""
 
     email_allowed_domains: list[str]
     """Email domains that `email_jit_provisioning` and `email_invites` refer to when they are `RESTRICTED`.
-    Domains of public mail providers are refused.
+    Domains of public email providers are rejected.
     """
 
     email_jit_provisioning: EmailJITProvisioning
-    """Whether a person may join by proving an address in `email_allowed_domains` (`RESTRICTED`) or not by email
-    at all (`NOT_ALLOWED`).
+    """Whether people with a verified email address in `email_allowed_domains` may join (`RESTRICTED`), or no one
+    may join by email domain (`NOT_ALLOWED`).
     """
 
     email_invites: EmailInvites
@@ -268,7 +273,7 @@ class Organization(Model):
     """
 
     auth_methods: AuthMethods
-    """Whether members may use every primary method (`ALL_ALLOWED`) or those in `allowed_auth_methods` only
+    """Whether members may use every primary method (`ALL_ALLOWED`) or only those in `allowed_auth_methods`
     (`RESTRICTED`). Break-glass members are exempt.
     """
 
@@ -276,15 +281,15 @@ class Organization(Model):
     """Primary methods that members may use while `auth_methods` is `RESTRICTED`."""
 
     mfa_policy: MfaPolicy
-    """Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled` set
+    """Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled`
     (`OPTIONAL`).
     """
 
     rbac_email_implicit_role_assignments: list[EmailImplicitRoleAssignment]
-    """Roles that members get by the domain of their verified email address."""
+    """Roles that are assigned by the domain of the verified email address."""
 
     mfa_methods: MfaMethods
-    """Whether members may use every kind of second factor (`ALL_ALLOWED`) or those in `allowed_mfa_methods` only
+    """Whether members may use every kind of second factor (`ALL_ALLOWED`) or only those in `allowed_mfa_methods`
     (`RESTRICTED`). Break-glass members are exempt.
     """
 
@@ -292,12 +297,14 @@ class Organization(Model):
     """Second factors that members may use while `mfa_methods` is `RESTRICTED`."""
 
     oauth_tenant_jit_provisioning: OAuthTenantJITProvisioning
-    """Whether users of the tenants in `allowed_oauth_tenants` may join by themselves (`RESTRICTED`) or no one by
-    tenant (`NOT_ALLOWED`).
+    """Whether users of the tenants in `allowed_oauth_tenants` may join without an invitation (`RESTRICTED`), or
+    no one may join by OAuth tenant (`NOT_ALLOWED`).
     """
 
     claimed_email_domains: list[str]
-    """Email domains that belong to this organization alone; no other one may admit their addresses."""
+    """Email domains that are reserved for this organization: people with these addresses cannot join other
+    organizations.
+    """
 
     first_party_connected_apps_allowed_type: ConnectedAppsAllowedType
     """Which first-party Connected Apps members may sign in to with this organization."""
@@ -312,10 +319,10 @@ class Organization(Model):
     """IDs of the usable apps while `third_party_connected_apps_allowed_type` is `RESTRICTED`."""
 
     custom_roles: list[CustomRole]
-    """Roles that exist in this organization only, on top of the roles of the project."""
+    """Roles that exist in this organization only, in addition to the roles of the project."""
 
     trusted_metadata: dict[str, Any] | None = None
-    """Data about the record that only your backend may change. In an update, keys are merged and a key set to
+    """Data about the record that only your backend may change. In an update, keys are merged, and a key set to
     null is removed.
     """
 
@@ -326,54 +333,54 @@ class Organization(Model):
     """When the record was last changed."""
 
     organization_external_id: str | None = None
-    """Your own identifier for the record; null or empty if you gave none."""
+    """Your own ID for the record; null or an empty string if there is none."""
 
     sso_default_connection_id: str | None = None
-    """Connection that is offered first when a member signs in with SSO, if one was chosen."""
+    """ID of the default SSO connection, if there is one."""
 
     scim_active_connection: ActiveSCIMConnection | None = None
-    """The SCIM connection that provisions members, or null without one."""
+    """The SCIM connection that provisions members, or null if there is none."""
 
     allowed_oauth_tenants: dict[str, Any] | None = None
-    """OAuth tenants whose users may join by themselves, by provider; null when none were listed."""
+    """OAuth tenants whose users may join without an invitation, by provider; null if there are none."""
 
 
 class SearchQuery(Model):
-    """Filters for organizations. With no operands, nothing is filtered out."""
+    """Filters for organizations. Without operands, all organizations are returned."""
 
     operator: SearchOperator
-    """Whether all filters must match (`AND`) or any one (`OR`, kept for old integrations)."""
+    """Whether all filters must match (`AND`) or at least one (`OR`, which is only for existing integrations)."""
 
     operands: list[OrganizationFilter]
-    """The filters to combine, each named by its `filter_name`."""
+    """The filters to combine. Each has a `filter_name` and a `filter_value`."""
 
 
 class CreateResponse(Envelope):
     """The organization that was created."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
 
 class GetResponse(Envelope):
-    """The organization that was asked for."""
+    """The organization."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
 
 class UpdateResponse(Envelope):
     """The organization after the change."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
 
 class DeleteResponse(Envelope):
-    """Confirms which organization is gone."""
+    """Confirms which organization was deleted."""
 
     organization_id: str
-    """Organization, named by its ID, its slug or its external ID."""
+    """ID, slug or external ID of the organization."""
 
 
 class SearchResponse(Envelope):
@@ -383,14 +390,14 @@ class SearchResponse(Envelope):
     """The organizations on this page."""
 
     results_metadata: ResultsMetadata
-    """Size of the whole result and the way to its next page."""
+    """Total number of records, and the cursor of the next page."""
 
 
 class DeleteExternalIDResponse(Envelope):
     """The organization without an external ID."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
 
 class MetricsResponse(Envelope):

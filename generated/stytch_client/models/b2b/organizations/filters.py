@@ -24,7 +24,7 @@ class HasActiveSSOConnectionFilter(Model):
     """Name of the filter."""
 
     filter_value: bool
-    """True for those that have one, false for those that have none."""
+    """True for those with one, false for those without."""
 
 
 class ClaimedEmailDomainsFilter(Model):
@@ -34,17 +34,17 @@ class ClaimedEmailDomainsFilter(Model):
     """Name of the filter."""
 
     filter_value: list[str]
-    """Claimed domains to look for, in full."""
+    """Complete claimed domains to look for."""
 
 
 class AllowedDomainFuzzyFilter(Model):
-    """Organizations with an allowed email domain that contains a text."""
+    """Organizations with an allowed email domain that contains a string."""
 
     filter_name: Literal["allowed_domain_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters."""
+    """String to look for, at least three characters."""
 
 
 class AllowedDomainsFilter(Model):
@@ -54,17 +54,17 @@ class AllowedDomainsFilter(Model):
     """Name of the filter."""
 
     filter_value: list[str]
-    """Domains to look for, in full."""
+    """Complete domains to look for."""
 
 
 class MemberEmailFuzzyFilter(Model):
-    """Organizations that have a member whose email address contains a text."""
+    """Organizations with a member whose email address contains a string."""
 
     filter_name: Literal["member_email_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters."""
+    """String to look for, at least three characters."""
 
 
 class MemberEmailsFilter(Model):
@@ -74,27 +74,27 @@ class MemberEmailsFilter(Model):
     """Name of the filter."""
 
     filter_value: list[str]
-    """Email addresses to look for, in full."""
+    """Complete email addresses to look for."""
 
 
 class OrganizationSlugFuzzyFilter(Model):
-    """Organizations whose slug contains a text."""
+    """Organizations whose slug contains a string."""
 
     filter_name: Literal["organization_slug_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters."""
+    """String to look for, at least three characters."""
 
 
 class OrganizationNameFuzzyFilter(Model):
-    """Organizations whose name contains a text."""
+    """Organizations whose name contains a string."""
 
     filter_name: Literal["organization_name_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters."""
+    """String to look for, at least three characters."""
 
 
 class OrganizationIDsFilter(Model):
@@ -114,7 +114,7 @@ class OrganizationSlugsFilter(Model):
     """Name of the filter."""
 
     filter_value: list[str]
-    """Slugs to look for, in full."""
+    """Complete slugs to look for."""
 
 
 OrganizationFilter = TypeAliasType(

@@ -12,38 +12,38 @@ from ..sessions import MemberSession
 
 
 class SendResponse(Envelope):
-    """The member whose phone the code was sent to."""
+    """The member to whom the passcode was sent."""
 
     member_id: str
     """ID of the member."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
 
 class AuthenticateResponse(Envelope):
-    """The member and the session that now carries the SMS factor."""
+    """The member, and the session with the SMS factor."""
 
     member_id: str
     """ID of the member."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
     session_token: Annotated[str, Field(repr=False)]
-    """Opaque token of the session that now holds the factor."""
+    """Opaque token of the session."""
 
     session_jwt: Annotated[str, Field(repr=False)]
-    """JWT of that session, valid for five minutes."""
+    """JWT of the session, valid for five minutes."""
 
     member_session: MemberSession | None = None
-    """The session with the new factor appended."""
+    """The session, with the new factor."""
 
     member_device: DeviceInfo | None = None
-    """Device the factor was proven on; null unless a telemetry ID was sent."""
+    """Device of the member; null unless a telemetry ID was sent."""

@@ -5,10 +5,10 @@ from ...common.rbac import Policy
 
 
 class PolicyResponse(Envelope):
-    """The access policy of the project."""
+    """The RBAC policy of the project."""
 
     policy: Policy | None = None
-    """All roles, resources and scopes that authorization checks are decided by."""
+    """All roles, resources and scopes that authorization checks use."""
 
 
 def __getattr__(name: str) -> object:

@@ -12,7 +12,7 @@ from ..users import User
 
 
 class Options(Model):
-    """What must be the same as when the passcode or magic link was requested."""
+    """Attributes that must be the same as when the passcode or magic link was requested."""
 
     ip_match_required: bool
     """Whether the IP address must be the same."""
@@ -22,23 +22,23 @@ class Options(Model):
 
 
 class CreateResponse(Envelope):
-    """Token to put into a link."""
+    """The token for the link."""
 
     user_id: str
-    """Identifier of the user whom the token signs in."""
+    """ID of the user whom the token signs in."""
 
     token: Annotated[str, Field(repr=False)]
     """Token of the magic link. It works once."""
 
 
 class AuthenticateResponse(Envelope):
-    """User who has redeemed the magic link."""
+    """The user who authenticated the magic link."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     method_id: str
-    """Identifier of the email address or phone number that the link belongs to."""
+    """ID of the email address or phone number to which the link belongs."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -47,16 +47,18 @@ class AuthenticateResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     user: User
-    """The user, whose address is now proven if the link was sent by email."""
+    """The user, with the verified address if the link was sent by email."""
 
     reset_sessions: bool
-    """Whether sessions you keep yourself for this user must end. Those kept here were ended already."""
+    """Whether you must end sessions of the user that your own application manages. Stytch has already revoked
+    its own.
+    """
 
     session: Session | None = None
-    """The session; null if none was started."""
+    """The session; null if none was started or extended."""
 
     user_device: DeviceInfo | None = None
-    """Device of the user, if a telemetry ID was sent."""
+    """Device of the user; null unless a telemetry ID was sent."""
 
 
 def __getattr__(name: str) -> object:

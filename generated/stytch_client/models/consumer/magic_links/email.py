@@ -4,37 +4,37 @@ from ...common.envelope import Envelope
 
 
 class SendResponse(Envelope):
-    """Where the magic link went."""
+    """The recipient of the magic link."""
 
     user_id: str
-    """User the magic link went to."""
+    """ID of the user to whom the link was sent."""
 
     email_id: str
-    """Identifier of the email address."""
+    """ID of the email address."""
 
 
 class LoginOrCreateResponse(Envelope):
-    """Where the magic link went."""
+    """The recipient of the magic link."""
 
     user_id: str
-    """User the magic link went to."""
+    """ID of the user to whom the link was sent."""
 
     email_id: str
-    """Identifier of the email address."""
+    """ID of the email address."""
 
     user_created: bool
-    """Whether the user is new."""
+    """Whether this call created the user."""
 
 
 class InviteResponse(Envelope):
-    """User who was invited."""
+    """The user who was invited."""
 
     user_id: str
-    """Identifier of the new user."""
+    """ID of the new user."""
 
     email_id: str
-    """Identifier of the email address."""
+    """ID of the email address."""
 
 
 class RevokeInviteResponse(Envelope):
-    """Confirmation that the invitation was withdrawn."""
+    """Confirms that the invitation was withdrawn."""

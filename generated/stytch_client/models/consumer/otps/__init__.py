@@ -11,13 +11,13 @@ from ..users import User
 
 
 class AuthenticateResponse(Envelope):
-    """User who has proven the email address or phone number."""
+    """The user, whose email address or phone number is verified."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     method_id: str
-    """Identifier of the email address or phone number that was proven."""
+    """ID of the email address or phone number that was verified."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -26,16 +26,18 @@ class AuthenticateResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     user: User
-    """The user, with the address or number now proven."""
+    """The user, with the verified address or number."""
 
     reset_sessions: bool
-    """Whether sessions you keep yourself for this user must end. Those kept here were ended already."""
+    """Whether you must end sessions of the user that your own application manages. Stytch has already revoked
+    its own.
+    """
 
     session: Session | None = None
-    """The session; null if none was started."""
+    """The session; null if none was started or extended."""
 
     user_device: DeviceInfo | None = None
-    """Device of the user, if a telemetry ID was sent."""
+    """Device of the user; null unless a telemetry ID was sent."""
 
 
 def __getattr__(name: str) -> object:

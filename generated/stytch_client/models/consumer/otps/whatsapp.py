@@ -4,23 +4,23 @@ from ...common.envelope import Envelope
 
 
 class SendResponse(Envelope):
-    """Where the passcode went."""
+    """The recipient of the passcode."""
 
     user_id: str
-    """User the passcode went to."""
+    """ID of the user to whom the passcode was sent."""
 
     phone_id: str
-    """Identifier of the phone number, the `method_id` for authenticating the passcode."""
+    """ID of the phone number. It is the `method_id` for authenticating the passcode."""
 
 
 class LoginOrCreateResponse(Envelope):
-    """Where the passcode went."""
+    """The recipient of the passcode."""
 
     user_id: str
-    """User the passcode went to."""
+    """ID of the user to whom the passcode was sent."""
 
     phone_id: str
-    """Identifier of the phone number, the `method_id` for authenticating the passcode."""
+    """ID of the phone number. It is the `method_id` for authenticating the passcode."""
 
     user_created: bool
-    """Whether the user is new."""
+    """Whether this call created the user."""

@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 class Discovery(Resource):
-    """Finding, entering and creating organizations with a proven email address."""
+    """Listing, joining and creating organizations with a verified email address."""
 
     @cached_property
     def intermediate_sessions(self) -> IntermediateSessions:
-        """Entering an organization with the factors proven during discovery."""
+        """Signing in to an organization with the factors authenticated during discovery."""
         from .intermediate_sessions import IntermediateSessions
 
         return IntermediateSessions(self._core)
 
     @cached_property
     def organizations(self) -> Organizations:
-        """Organizations that a person who has proven an email address can enter or create."""
+        """Organizations that a person with a verified email address can sign in to, join or create."""
         from .organizations import Organizations
 
         return Organizations(self._core)

@@ -42,7 +42,7 @@ _LIST = Operation(
 
 
 class Organizations(Resource):
-    """Organizations that a person who has proven an email address can enter or create."""
+    """Organizations that a person with a verified email address can sign in to, join or create."""
 
     def create(
         self,
@@ -78,80 +78,80 @@ class Organizations(Resource):
     ) -> CreateResponse:
         """Create an organization and become its first member.
 
-        Founds an organization for a person who has proven an email address, and makes that person its first
-        member with the role `stytch_admin`. Name and slug are taken from the email address where they are
-        left out.
+        Creates an organization for the person to whom the intermediate session belongs, and makes that person
+        its first member, with the role `stytch_admin`. A name or slug that is left out is derived from the
+        email address.
 
-        If the person has not yet proven the address, or the new organization asks every member for a second
-        factor, `member_authenticated` is false and the token comes back for the missing step.
+        If the email address is not verified yet, or the new organization requires a second factor of all
+        members, `member_authenticated` is false and the token is returned for the missing step.
 
         POST /v1/b2b/discovery/organizations/create
         https://stytch.com/docs/b2b/api/create-organization-via-discovery
 
         Args:
-            intermediate_session_token: Token that remembers which primary factors were already proven, before
-                a full session exists. Lives ten minutes.
-            session_duration_minutes: Lifetime of the new session in minutes; an hour without it. Ignored
-                while a step is missing. 5 to 527040. Default: `60`.
+            intermediate_session_token: Token for a sign-in that is not complete, with the factors
+                authenticated so far. Valid for ten minutes.
+            session_duration_minutes: Lifetime of the new session in minutes; 60 without it. Ignored while a
+                step is missing. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            organization_name: Display name, 1 to 128 characters; taken from the founder's email address when
-                left out.
-            organization_slug: Name for use in addresses; taken from the founder's email address when left
-                out. 2 to 128 characters.
-            organization_external_id: Your own ID of the organization, unique in the project. 1 to 128
-                characters.
-            organization_logo_url: Address of the logo image.
+            organization_name: Display name, 1 to 128 characters; without it, derived from the email address
+                of the person.
+            organization_slug: Name for use in URLs; without it, derived from the email address of the person.
+                2 to 128 characters.
+            organization_external_id: Your own ID of the organization, unique in the project. Accepted in
+                place of the organization ID. Accepted in place of the organization ID. 1 to 128 characters.
+            organization_logo_url: URL of the logo image.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged and a key set to null is removed.
-            sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
-                connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
-                (`RESTRICTED`), or no one (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
+                merged, and a key set to null is removed.
+            sso_jit_provisioning: Which users become members at their first SSO sign-in: users of every active
+                connection (`ALL_ALLOWED`, the default of a new organization), of the listed connections
+                (`RESTRICTED`), or no users (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
             email_allowed_domains: Email domains that `email_jit_provisioning` and `email_invites` refer to
-                when they are `RESTRICTED`. Domains of public mail providers are refused.
-            email_jit_provisioning: Whether a person may join by proving an address in `email_allowed_domains`
-                (`RESTRICTED`, which needs at least one domain) or not by email at all (`NOT_ALLOWED`, as a
-                new organization has it). Default: `NOT_ALLOWED`.
+                when they are `RESTRICTED`. Domains of public email providers are rejected.
+            email_jit_provisioning: Whether people with a verified email address in `email_allowed_domains`
+                may join (`RESTRICTED`, which requires at least one domain), or no one may join by email
+                domain (`NOT_ALLOWED`, the default of a new organization). Default: `NOT_ALLOWED`.
             email_invites: Which addresses may be invited: any (`ALL_ALLOWED`), those in
-                `email_allowed_domains` (`RESTRICTED`), or none (`NOT_ALLOWED`). Left out of a new
-                organization it is `ALL_ALLOWED`, or `NOT_ALLOWED` as soon as another authentication setting
-                is given.
-            auth_methods: Whether members may use every primary method (`ALL_ALLOWED`, as a new organization
-                has it) or those in `allowed_auth_methods` only (`RESTRICTED`, which needs at least one
-                there). Break-glass members are exempt. Default: `ALL_ALLOWED`.
+                `email_allowed_domains` (`RESTRICTED`), or none (`NOT_ALLOWED`). The default of a new
+                organization is `ALL_ALLOWED`, or `NOT_ALLOWED` if another authentication setting is sent.
+            auth_methods: Whether members may use every primary method (`ALL_ALLOWED`, the default of a new
+                organization) or only those in `allowed_auth_methods` (`RESTRICTED`, which requires at least
+                one there). Break-glass members are exempt. Default: `ALL_ALLOWED`.
             allowed_auth_methods: Primary methods that members may use while `auth_methods` is `RESTRICTED`;
-                replaces the former list.
+                replaces the previous list.
             mfa_policy: Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with
-                `mfa_enrolled` set (`OPTIONAL`, as a new organization has it). Sessions that already run are
-                left alone by a change. Default: `OPTIONAL`.
-            rbac_email_implicit_role_assignments: Roles that members get by the domain of their verified email
+                `mfa_enrolled` (`OPTIONAL`, the default of a new organization). A change does not affect
+                existing sessions. Default: `OPTIONAL`.
+            rbac_email_implicit_role_assignments: Roles that are assigned by the domain of the verified email
                 address.
-            mfa_methods: Whether members may use every kind of second factor (`ALL_ALLOWED`, as a new
-                organization has it) or those in `allowed_mfa_methods` only (`RESTRICTED`, which needs at
+            mfa_methods: Whether members may use every kind of second factor (`ALL_ALLOWED`, the default of a
+                new organization) or only those in `allowed_mfa_methods` (`RESTRICTED`, which requires at
                 least one there). Break-glass members are exempt. Default: `ALL_ALLOWED`.
             allowed_mfa_methods: Second factors that members may use while `mfa_methods` is `RESTRICTED`;
-                replaces the former list.
-            oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join by
-                themselves (`RESTRICTED`) or no one by tenant (`NOT_ALLOWED`, as a new organization has it).
-                Default: `NOT_ALLOWED`.
-            allowed_oauth_tenants: Tenants whose users may join by themselves while
+                replaces the previous list.
+            oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join
+                without an invitation (`RESTRICTED`), or no one may join by OAuth tenant (`NOT_ALLOWED`, the
+                default of a new organization). Default: `NOT_ALLOWED`.
+            allowed_oauth_tenants: Tenants whose users may join without an invitation while
                 `oauth_tenant_jit_provisioning` is `RESTRICTED`: lists of tenant IDs under the keys `slack`,
                 `hubspot` and `github`.
             first_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
-                (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
+                (`ALL_ALLOWED`, the default of a new organization), the listed ones (`RESTRICTED`) or none
                 (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
             allowed_first_party_connected_apps: IDs of the usable apps while
                 `first_party_connected_apps_allowed_type` is `RESTRICTED`.
             third_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
-                (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
+                (`ALL_ALLOWED`, the default of a new organization), the listed ones (`RESTRICTED`) or none
                 (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
             allowed_third_party_connected_apps: IDs of the usable apps while
                 `third_party_connected_apps_allowed_type` is `RESTRICTED`.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
-            CreateResponse: The organization exists, and its founder is signed in or told what is still
+            CreateResponse: The organization was created; its first member is signed in, or a step is still
                 missing.
 
         Raises:
@@ -225,21 +225,21 @@ class Organizations(Resource):
         session_token: str | None = None,
         session_jwt: str | None = None,
     ) -> ListResponse:
-        """List the organizations that a person can enter.
+        """List the organizations that a person can sign in to or join.
 
-        Returns the organizations of which the person is a member, has an invitation, or may become a member,
-        and what signing in to each would take. Exactly one of the tokens is sent; none of them is used up.
-        With a session, only memberships and invitations are listed.
+        Returns the organizations of which the person is a member, to which the person is invited or which the
+        person may join, with the steps that signing in to each requires. Send exactly one token; it remains
+        valid. With a session, only memberships and invitations are listed.
 
         POST /v1/b2b/discovery/organizations
         https://stytch.com/docs/b2b/api/list-discovered-organizations
 
         Args:
-            intermediate_session_token: Token that remembers which primary factors were already proven, before
-                a full session exists. Lives ten minutes.
+            intermediate_session_token: Token for a sign-in that is not complete, with the factors
+                authenticated so far. Valid for ten minutes.
             session_token: Opaque token of a session. Do not send it together with a session JWT.
-            session_jwt: JWT of a session. One that has passed its own expiry is still taken while the session
-                behind it lives. Do not send it together with a session token.
+            session_jwt: JWT of a session. An expired JWT is accepted as long as its session is valid. Do not
+                send it together with a session token.
 
         Returns:
             ListResponse: The organizations.

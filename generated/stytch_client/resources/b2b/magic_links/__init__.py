@@ -31,11 +31,11 @@ _AUTHENTICATE = Operation(
 
 
 class MagicLinks(Resource):
-    """Redeeming magic links that belong to an organization."""
+    """Authenticating magic links of an organization."""
 
     @cached_property
     def discovery(self) -> Discovery:
-        """Redeeming magic links that were sent before an organization was chosen."""
+        """Authenticating magic links that were sent before an organization was chosen."""
         from .discovery import Discovery
 
         return Discovery(self._core)
@@ -62,37 +62,39 @@ class MagicLinks(Resource):
     ) -> AuthenticateResponse:
         """Authenticate a magic link.
 
-        Redeems the token of a login, signup or invitation link. A pending or invited member becomes active
-        and the address counts as verified.
+        Authenticates the token of a login, signup or invitation link. A pending or invited member becomes
+        active, and the email address is verified.
 
-        If the organization asks for nothing more, the response holds a session. Otherwise
-        `member_authenticated` is false, `primary_required` or `mfa_required` says what is owed, and
-        `intermediate_session_token` is to be passed to the next step; the primary step comes first. With a
-        running session of the same member passed in, that session is updated and no second factor is asked.
+        If the organization requires no further factor, the response contains a session. Otherwise
+        `member_authenticated` is false: pass `intermediate_session_token` first to the step that
+        `primary_required` names, then to the one that `mfa_required` names. If a valid session of the same
+        member is sent, that session is updated and no second factor is required.
 
         POST /v1/b2b/magic_links/authenticate
         https://stytch.com/docs/b2b/api/authenticate-magic-link
 
         Args:
-            magic_links_token: Token from the `token` query parameter of the link in the email; good for one
-                use.
+            magic_links_token: Token from the `token` query parameter of the link in the email; it can be used
+                once.
             pkce_code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow
                 began.
-            session_token: Session of the same member to go on with; one of another member is ignored. Not
-                with `session_jwt`.
-            session_jwt: JWT of a session of the same member to go on with. Not with `session_token`.
-            session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
-                lives 60 unless stated. Ignored while a factor is still owed. 5 to 527040. Default: `60`.
+            session_token: Session of the same member to update; a session of another member is ignored. Do
+                not send it together with `session_jwt`.
+            session_jwt: JWT of a session of the same member to update. Do not send it together with
+                `session_token`.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it,
+                a new session lasts 60 minutes. Ignored while a factor is missing. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            locale: Language of the SMS sent if a passcode by SMS is the next step of this login; English
-                unless stated. Default: `en`.
-            intermediate_session_token: Unfinished login whose factors are joined with this one.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            locale: Language of the SMS that is sent if a passcode by SMS is the next step of this sign-in, as
+                an IETF language tag. Default: `en`.
+            intermediate_session_token: Intermediate session whose factors are added to this one.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
-            AuthenticateResponse: The address was proven.
+            AuthenticateResponse: The email address was verified.
 
         Raises:
             BadRequestError: action_not_allowed_email_domain_is_claimed, custom_claims_too_large,

@@ -15,28 +15,28 @@ _AUTHENTICATE = Operation(
 
 
 class Discovery(Resource):
-    """Redeeming magic links that were sent before an organization was chosen."""
+    """Authenticating magic links that were sent before an organization was chosen."""
 
     def authenticate(
         self, *, discovery_magic_links_token: str, pkce_code_verifier: str | None = None
     ) -> AuthenticateResponse:
         """Authenticate a discovery link.
 
-        Redeems the token of a discovery link and lists the organizations the address can log in to. No
-        session is started and no passcode is sent: exchange the intermediate session token for a session with
-        one of the organizations, or create a new organization with it.
+        Authenticates the token of a discovery link and lists the organizations that the person can sign in to
+        or join. No session is started and no passcode is sent: exchange the intermediate session token for a
+        session in one of the organizations, or create an organization with it.
 
         POST /v1/b2b/magic_links/discovery/authenticate
         https://stytch.com/docs/b2b/api/authenticate-discovery-magic-link
 
         Args:
-            discovery_magic_links_token: Token from the `token` query parameter of the discovery link; good
-                for one use.
+            discovery_magic_links_token: Token from the `token` query parameter of the discovery link; it can
+                be used once.
             pkce_code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow
                 began.
 
         Returns:
-            AuthenticateResponse: The address was proven.
+            AuthenticateResponse: The email address was verified.
 
         Raises:
             BadRequestError: invalid_pkce_code_verifier, pkce_did_not_expect_code_verifier,

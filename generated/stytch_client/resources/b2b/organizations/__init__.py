@@ -81,7 +81,7 @@ class Organizations(Resource):
         https://stytch.com/docs/b2b/api/connected-app-org-get-all
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
@@ -141,8 +141,8 @@ class Organizations(Resource):
     ) -> CreateResponse:
         """Create an organization.
 
-        Adds an organization without members. Only the name is needed. At least one of the ways to join (email
-        invitations, email domain, SSO) has to stay open, and a list that a `RESTRICTED` setting refers to may
+        Creates an organization without members. Only the name is required. At least one way of joining (email
+        invitations, email domain, SSO) must be allowed, and a list that a `RESTRICTED` setting refers to must
         not be empty.
 
         POST /v1/b2b/organizations
@@ -150,55 +150,54 @@ class Organizations(Resource):
 
         Args:
             organization_name: Display name, 1 to 128 characters.
-            organization_slug: Name for use in addresses, unique in the project: 2 to 128 letters, digits,
-                `-`, `.`, `_` or `~`. Accepted wherever an organization ID is. 2 to 128 characters.
-            organization_logo_url: Address of the logo image.
+            organization_slug: Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`,
+                `.`, `_` or `~`. Accepted in place of the organization ID. 2 to 128 characters.
+            organization_logo_url: URL of the logo image.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged and a key set to null is removed.
-            organization_external_id: Your own ID of the organization, unique in the project. 1 to 128
-                characters.
-            sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
-                connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
-                (`RESTRICTED`), or no one (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
+                merged, and a key set to null is removed.
+            organization_external_id: Your own ID of the organization, unique in the project. Accepted in
+                place of the organization ID. Accepted in place of the organization ID. 1 to 128 characters.
+            sso_jit_provisioning: Which users become members at their first SSO sign-in: users of every active
+                connection (`ALL_ALLOWED`, the default of a new organization), of the listed connections
+                (`RESTRICTED`), or no users (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
             email_allowed_domains: Email domains that `email_jit_provisioning` and `email_invites` refer to
-                when they are `RESTRICTED`. Domains of public mail providers are refused.
-            email_jit_provisioning: Whether a person may join by proving an address in `email_allowed_domains`
-                (`RESTRICTED`, which needs at least one domain) or not by email at all (`NOT_ALLOWED`, as a
-                new organization has it). Default: `NOT_ALLOWED`.
+                when they are `RESTRICTED`. Domains of public email providers are rejected.
+            email_jit_provisioning: Whether people with a verified email address in `email_allowed_domains`
+                may join (`RESTRICTED`, which requires at least one domain), or no one may join by email
+                domain (`NOT_ALLOWED`, the default of a new organization). Default: `NOT_ALLOWED`.
             email_invites: Which addresses may be invited: any (`ALL_ALLOWED`), those in
-                `email_allowed_domains` (`RESTRICTED`), or none (`NOT_ALLOWED`). Left out of a new
-                organization it is `ALL_ALLOWED`, or `NOT_ALLOWED` as soon as another authentication setting
-                is given.
-            auth_methods: Whether members may use every primary method (`ALL_ALLOWED`, as a new organization
-                has it) or those in `allowed_auth_methods` only (`RESTRICTED`, which needs at least one
-                there). Break-glass members are exempt. Default: `ALL_ALLOWED`.
+                `email_allowed_domains` (`RESTRICTED`), or none (`NOT_ALLOWED`). The default of a new
+                organization is `ALL_ALLOWED`, or `NOT_ALLOWED` if another authentication setting is sent.
+            auth_methods: Whether members may use every primary method (`ALL_ALLOWED`, the default of a new
+                organization) or only those in `allowed_auth_methods` (`RESTRICTED`, which requires at least
+                one there). Break-glass members are exempt. Default: `ALL_ALLOWED`.
             allowed_auth_methods: Primary methods that members may use while `auth_methods` is `RESTRICTED`;
-                replaces the former list.
+                replaces the previous list.
             mfa_policy: Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with
-                `mfa_enrolled` set (`OPTIONAL`, as a new organization has it). Sessions that already run are
-                left alone by a change. Default: `OPTIONAL`.
-            rbac_email_implicit_role_assignments: Roles that members get by the domain of their verified email
+                `mfa_enrolled` (`OPTIONAL`, the default of a new organization). A change does not affect
+                existing sessions. Default: `OPTIONAL`.
+            rbac_email_implicit_role_assignments: Roles that are assigned by the domain of the verified email
                 address.
-            mfa_methods: Whether members may use every kind of second factor (`ALL_ALLOWED`, as a new
-                organization has it) or those in `allowed_mfa_methods` only (`RESTRICTED`, which needs at
+            mfa_methods: Whether members may use every kind of second factor (`ALL_ALLOWED`, the default of a
+                new organization) or only those in `allowed_mfa_methods` (`RESTRICTED`, which requires at
                 least one there). Break-glass members are exempt. Default: `ALL_ALLOWED`.
             allowed_mfa_methods: Second factors that members may use while `mfa_methods` is `RESTRICTED`;
-                replaces the former list.
-            oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join by
-                themselves (`RESTRICTED`) or no one by tenant (`NOT_ALLOWED`, as a new organization has it).
-                Default: `NOT_ALLOWED`.
-            allowed_oauth_tenants: Tenants whose users may join by themselves while
+                replaces the previous list.
+            oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join
+                without an invitation (`RESTRICTED`), or no one may join by OAuth tenant (`NOT_ALLOWED`, the
+                default of a new organization). Default: `NOT_ALLOWED`.
+            allowed_oauth_tenants: Tenants whose users may join without an invitation while
                 `oauth_tenant_jit_provisioning` is `RESTRICTED`: lists of tenant IDs under the keys `slack`,
                 `hubspot` and `github`.
-            claimed_email_domains: Email domains that belong to this organization alone; no other one may
-                admit their addresses.
+            claimed_email_domains: Email domains that are reserved for this organization: people with these
+                addresses cannot join other organizations.
             first_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
-                (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
+                (`ALL_ALLOWED`, the default of a new organization), the listed ones (`RESTRICTED`) or none
                 (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
             allowed_first_party_connected_apps: IDs of the usable apps while
                 `first_party_connected_apps_allowed_type` is `RESTRICTED`.
             third_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
-                (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
+                (`ALL_ALLOWED`, the default of a new organization), the listed ones (`RESTRICTED`) or none
                 (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
             allowed_third_party_connected_apps: IDs of the usable apps while
                 `third_party_connected_apps_allowed_type` is `RESTRICTED`.
@@ -269,14 +268,14 @@ class Organizations(Resource):
     ) -> DeleteResponse:
         """Delete an organization.
 
-        Deletes the organization and all of its members, for good. With a member session, the action `delete`
-        on `stytch.organization` is needed.
+        Deletes the organization and all of its members. This cannot be undone. With a member session, the
+        action `delete` on `stytch.organization` is needed.
 
         DELETE /v1/b2b/organizations/{organization_id}
         https://stytch.com/docs/b2b/api/delete-organization
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
@@ -314,7 +313,7 @@ class Organizations(Resource):
         https://stytch.com/docs/api-reference/b2b/api/organizations/delete-organization-external-id
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
@@ -352,7 +351,7 @@ class Organizations(Resource):
         https://stytch.com/docs/b2b/api/get-organization
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
 
         Returns:
             GetResponse: The organization.
@@ -382,7 +381,7 @@ class Organizations(Resource):
         https://stytch.com/docs/b2b/api/connected-app-org-get
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             connected_app_id: Connected app, by ID. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
@@ -422,7 +421,7 @@ class Organizations(Resource):
         https://pkg.go.dev/github.com/stytchauth/stytch-go/v18/stytch/b2b/organizations
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
 
         Returns:
             MetricsResponse: The count.
@@ -450,16 +449,16 @@ class Organizations(Resource):
     ) -> SearchResponse:
         """Search for organizations.
 
-        Returns the organizations that match the filters, page by page; all of them without filters. It is
-        meant for administration rather than for sign-in, and takes 100 calls a minute.
+        Returns the organizations that match the filters, page by page; without filters, all organizations.
+        The limit is 100 calls per minute: use it for administration, not in a sign-in flow.
 
         POST /v1/b2b/organizations/search
         https://stytch.com/docs/b2b/api/search-organizations
 
         Args:
-            cursor: Where to go on, the `next_cursor` of the page before; leave it out for the first page.
-            limit: How many records a page may hold. 1 to 1000. Default: `100`.
-            query: Filters for organizations. With no operands, nothing is filtered out.
+            cursor: `next_cursor` of the previous page; leave it out for the first page.
+            limit: Maximum number of records per page. 1 to 1000. Default: `100`.
+            query: Filters for organizations. Without operands, all organizations are returned.
 
         Returns:
             SearchResponse: One page of organizations.
@@ -516,73 +515,73 @@ class Organizations(Resource):
     ) -> UpdateResponse:
         """Change an organization.
 
-        Changes the settings that are sent and leaves the others as they are; a list replaces the former one.
-        At least one of the ways to join has to stay open. Members who already joined stay active, even where
-        their way of signing in is no longer allowed.
+        Changes the fields that are sent and leaves the others unchanged; a list replaces the previous one. At
+        least one way of joining must stay allowed. Existing members stay active, even if their authentication
+        method is no longer allowed.
 
         With a member session, each field also needs its action on the resource `stytch.organization`:
         `update.info.name`, `update.info.slug` or `update.info.logo-url` for the fields of that name, and for
-        the rest an action that begins with `update.settings.`, as `update.settings.mfa-policy`,
+        the rest an action that begins with `update.settings.`, such as `update.settings.mfa-policy`,
         `update.settings.email-invites`, `update.settings.allowed-domains` or
-        `update.settings.allowed-auth-methods`. Trusted metadata cannot be sent then.
+        `update.settings.allowed-auth-methods`. Trusted metadata cannot be changed with a member session.
 
         PUT /v1/b2b/organizations/{organization_id}
         https://stytch.com/docs/b2b/api/update-organization
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             organization_name: Display name, 1 to 128 characters.
-            organization_slug: Name for use in addresses, unique in the project: 2 to 128 letters, digits,
-                `-`, `.`, `_` or `~`. Accepted wherever an organization ID is. 2 to 128 characters.
-            organization_logo_url: Address of the logo image.
-            trusted_metadata: Facts which the application keeps with the organization and members cannot
-                write. Refused when a member session is sent along.
-            organization_external_id: Your own ID of the organization, unique in the project. 1 to 128
-                characters.
-            sso_default_connection_id: Connection to offer first when a member signs in with SSO.
-            sso_jit_provisioning: Who may become a member at a first SSO sign-in: users of every active
-                connection (`ALL_ALLOWED`, as a new organization has it), of the listed connections
-                (`RESTRICTED`), or no one (`NOT_ALLOWED`).
-            sso_jit_provisioning_allowed_connections: Connections whose users may join by themselves while
-                `sso_jit_provisioning` is `RESTRICTED`.
+            organization_slug: Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`,
+                `.`, `_` or `~`. Accepted in place of the organization ID. 2 to 128 characters.
+            organization_logo_url: URL of the logo image.
+            trusted_metadata: Data about the organization that only your backend may change. Keys are merged,
+                and a key set to null is removed. It cannot be changed with a member session.
+            organization_external_id: Your own ID of the organization, unique in the project. Accepted in
+                place of the organization ID. Accepted in place of the organization ID. 1 to 128 characters.
+            sso_default_connection_id: ID of the default SSO connection.
+            sso_jit_provisioning: Which users become members at their first SSO sign-in: users of every active
+                connection (`ALL_ALLOWED`, the default of a new organization), of the listed connections
+                (`RESTRICTED`), or no users (`NOT_ALLOWED`).
+            sso_jit_provisioning_allowed_connections: IDs of the SSO connections whose users may join at their
+                first sign-in while `sso_jit_provisioning` is `RESTRICTED`.
             email_allowed_domains: Email domains that `email_jit_provisioning` and `email_invites` refer to
-                when they are `RESTRICTED`. Domains of public mail providers are refused.
-            email_jit_provisioning: Whether a person may join by proving an address in `email_allowed_domains`
-                (`RESTRICTED`, which needs at least one domain) or not by email at all (`NOT_ALLOWED`, as a
-                new organization has it).
+                when they are `RESTRICTED`. Domains of public email providers are rejected.
+            email_jit_provisioning: Whether people with a verified email address in `email_allowed_domains`
+                may join (`RESTRICTED`, which requires at least one domain), or no one may join by email
+                domain (`NOT_ALLOWED`, the default of a new organization).
             email_invites: Which addresses may be invited: any (`ALL_ALLOWED`), those in
-                `email_allowed_domains` (`RESTRICTED`), or none (`NOT_ALLOWED`). Left out of a new
-                organization it is `ALL_ALLOWED`, or `NOT_ALLOWED` as soon as another authentication setting
-                is given.
-            auth_methods: Whether members may use every primary method (`ALL_ALLOWED`, as a new organization
-                has it) or those in `allowed_auth_methods` only (`RESTRICTED`, which needs at least one
-                there). Break-glass members are exempt.
+                `email_allowed_domains` (`RESTRICTED`), or none (`NOT_ALLOWED`). The default of a new
+                organization is `ALL_ALLOWED`, or `NOT_ALLOWED` if another authentication setting is sent.
+            auth_methods: Whether members may use every primary method (`ALL_ALLOWED`, the default of a new
+                organization) or only those in `allowed_auth_methods` (`RESTRICTED`, which requires at least
+                one there). Break-glass members are exempt.
             allowed_auth_methods: Primary methods that members may use while `auth_methods` is `RESTRICTED`;
-                replaces the former list.
+                replaces the previous list.
             mfa_policy: Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with
-                `mfa_enrolled` set (`OPTIONAL`, as a new organization has it). Sessions that already run are
-                left alone by a change.
-            rbac_email_implicit_role_assignments: Roles that members get by the domain of their verified email
+                `mfa_enrolled` (`OPTIONAL`, the default of a new organization). A change does not affect
+                existing sessions.
+            rbac_email_implicit_role_assignments: Roles that are assigned by the domain of the verified email
                 address.
-            mfa_methods: Whether members may use every kind of second factor (`ALL_ALLOWED`, as a new
-                organization has it) or those in `allowed_mfa_methods` only (`RESTRICTED`, which needs at
+            mfa_methods: Whether members may use every kind of second factor (`ALL_ALLOWED`, the default of a
+                new organization) or only those in `allowed_mfa_methods` (`RESTRICTED`, which requires at
                 least one there). Break-glass members are exempt.
             allowed_mfa_methods: Second factors that members may use while `mfa_methods` is `RESTRICTED`;
-                replaces the former list.
-            oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join by
-                themselves (`RESTRICTED`) or no one by tenant (`NOT_ALLOWED`, as a new organization has it).
-            allowed_oauth_tenants: Tenants whose users may join by themselves while
+                replaces the previous list.
+            oauth_tenant_jit_provisioning: Whether users of the tenants in `allowed_oauth_tenants` may join
+                without an invitation (`RESTRICTED`), or no one may join by OAuth tenant (`NOT_ALLOWED`, the
+                default of a new organization).
+            allowed_oauth_tenants: Tenants whose users may join without an invitation while
                 `oauth_tenant_jit_provisioning` is `RESTRICTED`: lists of tenant IDs under the keys `slack`,
                 `hubspot` and `github`.
-            claimed_email_domains: Email domains that belong to this organization alone; no other one may
-                admit their addresses.
+            claimed_email_domains: Email domains that are reserved for this organization: people with these
+                addresses cannot join other organizations.
             first_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
-                (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
+                (`ALL_ALLOWED`, the default of a new organization), the listed ones (`RESTRICTED`) or none
                 (`NOT_ALLOWED`).
             allowed_first_party_connected_apps: IDs of the usable apps while
                 `first_party_connected_apps_allowed_type` is `RESTRICTED`.
             third_party_connected_apps_allowed_type: Whether members may use all Connected Apps of a kind
-                (`ALL_ALLOWED`, as a new organization has it), the listed ones (`RESTRICTED`) or none
+                (`ALL_ALLOWED`, the default of a new organization), the listed ones (`RESTRICTED`) or none
                 (`NOT_ALLOWED`).
             allowed_third_party_connected_apps: IDs of the usable apps while
                 `third_party_connected_apps_allowed_type` is `RESTRICTED`.

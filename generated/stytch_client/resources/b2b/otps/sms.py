@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ....models.b2b.mfa_enrollment import MfaEnrollmentChange
-    from ....models.common.fields import Locale
+    from ....models.common.fields import SMSLocale
 
 _AUTHENTICATE = Operation(
     "b2b.otps.sms.authenticate",
@@ -48,37 +48,38 @@ class Sms(Resource):
     ) -> AuthenticateResponse:
         """Authenticate a passcode sent by SMS.
 
-        Completes MFA, or adds the factor to a running session; it is never a first factor. Send exactly one
-        of `intermediate_session_token`, `session_token` and `session_jwt`. An intermediate session token is
-        used up and turns into a new session.
+        Completes MFA, or adds the factor to a session; it cannot be the primary factor. Send exactly one of
+        `intermediate_session_token`, `session_token` and `session_jwt`. An intermediate session token is
+        exchanged for a new session and cannot be used again.
 
-        Success enrolls the member in MFA if the organization requires it of everybody; elsewhere
+        A successful call enrolls the member in MFA if the organization requires MFA of all members; otherwise
         `set_mfa_enrollment` decides.
 
         POST /v1/b2b/otps/sms/authenticate
         https://stytch.com/docs/b2b/api/authenticate-otp-sms
 
         Args:
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
-                characters.
-            code: Six-digit code from the SMS; valid for two minutes and one use. 6 characters.
-            intermediate_session_token: Unfinished login to complete; consumed if the call succeeds.
-            session_token: Running session of the member to add the factor to.
-            session_jwt: JWT of the running session to add the factor to.
-            session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
-                lives 60 unless stated. 5 to 527040. Default: `60`.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID of the member, or its external ID within the organization. 1 to 128 characters.
+            code: Six-digit passcode from the SMS; valid for two minutes, and only once. 6 characters.
+            intermediate_session_token: Intermediate session to complete. It cannot be used again after a
+                successful call.
+            session_token: Session of the member to which the factor is added.
+            session_jwt: JWT of the session to which the factor is added.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it,
+                a new session lasts 60 minutes. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            set_mfa_enrollment: Whether the member has to pass MFA at later logins: `enroll` turns it on,
-                `unenroll` off. Without effect where the organization requires MFA of everybody.
-            set_default_mfa: True makes this method the member's default second factor. The first one ever
-                completed becomes it unasked.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            set_mfa_enrollment: Whether later sign-ins of the member require MFA: `enroll` turns this on,
+                `unenroll` turns it off. It has no effect if the organization requires MFA of all members.
+            set_default_mfa: Whether to make this method the member's default second factor. The first second
+                factor that a member completes becomes the default in any case.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
-            AuthenticateResponse: The code was right.
+            AuthenticateResponse: The code was correct.
 
         Raises:
             BadRequestError: action_available_only_once_primary_authentication_is_met,
@@ -131,38 +132,39 @@ class Sms(Resource):
         organization_id: str,
         member_id: str,
         mfa_phone_number: str | None = None,
-        locale: Locale | None = None,
+        locale: SMSLocale | None = None,
         intermediate_session_token: str | None = None,
         session_token: str | None = None,
         session_jwt: str | None = None,
     ) -> SendResponse:
-        """Text a passcode to a member.
+        """Send a passcode by SMS to a member.
 
-        Sends a code that is valid for two minutes and cancels the one before. A login that needs a code by
-        SMS sends it by itself; use this operation to send it again, to enroll a phone number, or to ask for
-        the factor during a session.
+        Sends a passcode that is valid for two minutes and invalidates the previous one. A sign-in that
+        requires a passcode by SMS sends it without a further call; use this operation to send it again, to
+        enroll a phone number, or to add the factor to a session.
 
-        A member who already uses a second factor must be named together with an intermediate session token,
-        session token or session JWT that holds it. For other members the token is optional, but it must be
-        theirs.
+        If the member already uses a second factor, an intermediate session token, session token or session
+        JWT that contains this factor is required. For other members a token is optional, and must belong to
+        the member.
 
         POST /v1/b2b/otps/sms/send
         https://stytch.com/docs/b2b/api/otp-sms-send
 
         Args:
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            member_id: Member, named by its ID or, within its organization, by its external ID. 1 to 128
-                characters.
-            mfa_phone_number: Number to text and to link to the member; only for a member without one,
-                otherwise it has to match the stored number. 3 to 16 characters.
-            locale: Language of the SMS; English when left out. Default: `en`.
-            intermediate_session_token: Unfinished login of the member. Must hold a second factor if the
-                member already uses one.
-            session_token: Session of the member. Must hold a second factor if the member already uses one.
-            session_jwt: Session JWT of the member. Must hold a second factor if the member already uses one.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID of the member, or its external ID within the organization. 1 to 128 characters.
+            mfa_phone_number: Phone number to which the passcode is sent and which is stored for the member.
+                If the member already has a number, it must be the same one. 3 to 16 characters.
+            locale: Language of the SMS, as an IETF language tag. Default: `en`.
+            intermediate_session_token: Intermediate session of the member. It must contain a second factor if
+                the member already uses one.
+            session_token: Session of the member. It must contain a second factor if the member already uses
+                one.
+            session_jwt: Session JWT of the member. It must contain a second factor if the member already uses
+                one.
 
         Returns:
-            SendResponse: The code is on its way.
+            SendResponse: The passcode was sent.
 
         Raises:
             BadRequestError: action_available_only_once_primary_authentication_is_met,

@@ -16,11 +16,11 @@ _POLICY = Operation("b2b.rbac.policy", "GET", "/v1/b2b/rbac/policy")
 
 
 class Rbac(Resource):
-    """The policy that decides what members may do."""
+    """The RBAC policy, which says what members may do."""
 
     @cached_property
     def organizations(self) -> Organizations:
-        """What single organizations add to that policy."""
+        """The roles that a single organization adds to that policy."""
         from .organizations import Organizations
 
         return Organizations(self._core)
@@ -28,9 +28,9 @@ class Rbac(Resource):
     def policy(self) -> PolicyResponse:
         """Read the access policy.
 
-        Returns the roles, resources and scopes of the project, by which authorization checks are decided. It
-        changes rarely: the official libraries keep it for five minutes. Roles that exist in one organization
-        only are not among them.
+        Returns the roles, resources and scopes of the project, which authorization checks use. The policy
+        changes rarely: the official libraries cache it for five minutes. Roles that exist in only one
+        organization are not included.
 
         GET /v1/b2b/rbac/policy
         https://stytch.com/docs/api-reference/b2b/api/rbac/get-policy

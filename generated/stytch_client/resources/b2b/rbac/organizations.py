@@ -21,19 +21,19 @@ _SET_ORG_POLICY = Operation(
 
 
 class Organizations(Resource):
-    """What single organizations add to that policy."""
+    """The roles that a single organization adds to that policy."""
 
     def get_org_policy(self, *, organization_id: str) -> GetOrgPolicyResponse:
         """Read the access policy of an organization.
 
-        Returns the roles that exist in this organization only. They add to those of the project; resources
-        and scopes are always the project's.
+        Returns the roles that exist in this organization only, in addition to those of the project. Resources
+        and scopes are always those of the project.
 
         GET /v1/b2b/rbac/organizations/{organization_id}
         https://stytch.com/docs/api-reference/b2b/api/rbac/get-policy
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
 
         Returns:
             GetOrgPolicyResponse: The policy of the organization.
@@ -64,8 +64,8 @@ class Organizations(Resource):
         https://pkg.go.dev/github.com/stytchauth/stytch-go/v18/stytch/b2b/rbac/organizations
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            org_policy: Roles of one organization, beside those of the project.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            org_policy: Roles of one organization, in addition to those of the project.
 
         Returns:
             SetOrgPolicyResponse: The new policy of the organization.

@@ -56,26 +56,24 @@ class Email(Resource):
         """Invite a user by email.
 
         Creates a user with the address and sends a link that accepts the invitation. The user is `pending`
-        until the link is redeemed. One address gets at most one link per second.
+        until the link is authenticated. The limit is one link per second and address.
 
         POST /v1/magic_links/email/invite
         https://stytch.com/docs/api/invite-by-email
 
         Args:
             email: Email address. At least 3 characters.
-            invite_template_id: Custom email template for invitations.
-            attributes: Facts about the browser or app of the user, as seen by your backend.
+            invite_template_id: Custom template for invitation emails. Without it, the default template.
+            attributes: Attributes of the user's browser or app, as your backend received them.
             name: Name of the new user, in parts.
-            invite_magic_link_url: Where the link takes the invited person; without it the default invite URL,
-                which must be set.
-            invite_expiration_minutes: Minutes for which the invitation stays valid. 5 to 10080. Default:
-                `60`.
-            locale: Language of the message, an IETF language tag. Default: `en`.
+            invite_magic_link_url: URL that the link opens for the invited person. Without it, the default
+                invite URL of the project, which must be set.
+            invite_expiration_minutes: Minutes for which the invitation is valid. 5 to 10080. Default: `60`.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged and a key set to null is removed.
-            untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
-                a basis for decisions on access. In an update, keys are merged and a key set to null is
-                removed.
+                merged, and a key set to null is removed.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base
+                access decisions on it. In an update, keys are merged, and a key set to null is removed.
 
         Returns:
             InviteResponse: The invitation was sent.
@@ -131,31 +129,30 @@ class Email(Resource):
         code_challenge: str | None = None,
         locale: Locale | None = None,
     ) -> LoginOrCreateResponse:
-        """Send a magic link by email, creating the user if need be.
+        """Send a magic link by email, creating the user if necessary.
 
-        Sends a login link to the active user whom the address belongs to, and a signup link to a pending or
-        new user. The link returns to your redirect URL with a token to redeem. One address gets at most one
-        link per second.
+        Sends a login link to an active user, and a signup link to a pending or new user. The link leads to
+        your redirect URL with a token to authenticate. The limit is one link per second and address.
 
         POST /v1/magic_links/email/login_or_create
         https://stytch.com/docs/api/log-in-or-create-user-by-email
 
         Args:
             email: Email address. At least 3 characters.
-            login_magic_link_url: Where the link takes an active user; without it the default login URL, which
-                must be set.
-            signup_magic_link_url: Where the link takes a new or pending user; without it the default signup
-                URL, which must be set.
-            login_expiration_minutes: Minutes for which a login link stays valid. 5 to 10080. Default: `60`.
-            signup_expiration_minutes: Minutes for which a signup link stays valid; a week unless stated. 5 to
+            login_magic_link_url: URL that the link opens for an active user. Without it, the default login
+                URL of the project, which must be set.
+            signup_magic_link_url: URL that the link opens for a new or pending user. Without it, the default
+                signup URL of the project, which must be set.
+            login_expiration_minutes: Minutes for which a login link is valid. 5 to 10080. Default: `60`.
+            signup_expiration_minutes: Minutes for which a signup link is valid. The default is a week. 5 to
                 10080. Default: `10080`.
-            login_template_id: Custom email template for a user who signs in.
-            signup_template_id: Custom email template for a user who signs up.
-            attributes: Facts about the browser or app of the user, as seen by your backend.
-            create_user_as_pending: Whether a new user is `pending` until the magic link is redeemed, instead
-                of `active` at once. Default: `False`.
+            login_template_id: Custom template for login emails. Without it, the default template.
+            signup_template_id: Custom template for signup emails. Without it, the default template.
+            attributes: Attributes of the user's browser or app, as your backend received them.
+            create_user_as_pending: Whether a new user is `pending` until the magic link is authenticated,
+                instead of `active` immediately. Default: `False`.
             code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
-            locale: Language of the message, an IETF language tag. Default: `en`.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
 
         Returns:
             LoginOrCreateResponse: The link was sent.
@@ -200,13 +197,13 @@ class Email(Resource):
     def revoke_invite(self, *, email: str) -> RevokeInviteResponse:
         """Withdraw an invitation.
 
-        Withdraws the invitation that was sent to an address and not yet accepted. Its link stops working.
+        Withdraws an invitation that is not accepted yet. Its link becomes invalid.
 
         POST /v1/magic_links/email/revoke_invite
         https://stytch.com/docs/api/revoke-pending-invite
 
         Args:
-            email: Address that the invitation was sent to. At least 3 characters.
+            email: Email address to which the invitation was sent. At least 3 characters.
 
         Returns:
             RevokeInviteResponse: The invitation was withdrawn.
@@ -241,31 +238,31 @@ class Email(Resource):
     ) -> SendResponse:
         """Send a magic link by email to a user.
 
-        Sends a link that returns to your redirect URL with a token to redeem. With a user ID or a session,
-        the address is attached to that user, and dropped again unless it is proven within five minutes.
-        Otherwise the address must belong to a user already. One address gets at most one link per second.
+        Sends a link to your redirect URL with a token to authenticate. With a user ID or a session, the
+        address is added to that user, and removed again if it is not verified within five minutes. Otherwise
+        the address must already belong to a user. The limit is one link per second and address.
 
         POST /v1/magic_links/email/send
         https://stytch.com/docs/api/send-by-email
 
         Args:
             email: Email address. At least 3 characters.
-            login_template_id: Custom email template for a user who signs in.
-            attributes: Facts about the browser or app of the user, as seen by your backend.
-            login_magic_link_url: Where the link takes an active user; without it the default login URL, which
-                must be set.
-            signup_magic_link_url: Where the link takes a new or pending user; without it the default signup
-                URL, which must be set.
-            login_expiration_minutes: Minutes for which a login link stays valid. 5 to 10080. Default: `60`.
-            signup_expiration_minutes: Minutes for which a signup link stays valid; a week unless stated. 5 to
+            login_template_id: Custom template for login emails. Without it, the default template.
+            attributes: Attributes of the user's browser or app, as your backend received them.
+            login_magic_link_url: URL that the link opens for an active user. Without it, the default login
+                URL of the project, which must be set.
+            signup_magic_link_url: URL that the link opens for a new or pending user. Without it, the default
+                signup URL of the project, which must be set.
+            login_expiration_minutes: Minutes for which a login link is valid. 5 to 10080. Default: `60`.
+            signup_expiration_minutes: Minutes for which a signup link is valid. The default is a week. 5 to
                 10080. Default: `10080`.
             code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
-            user_id: User to attach the address to; it is dropped again unless it is proven within five
-                minutes. 1 to 128 characters.
-            session_token: Token of a session whose user the address is to be attached to.
-            session_jwt: JWT of a session whose user the address is to be attached to.
-            locale: Language of the message, an IETF language tag. Default: `en`.
-            signup_template_id: Custom email template for a user who signs up.
+            user_id: ID of the user to whom the address is added. It is removed again if it is not verified
+                within five minutes. 1 to 128 characters.
+            session_token: Token of a session of the user to whom the address is added.
+            session_jwt: JWT of a session of the user to whom the address is added.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
+            signup_template_id: Custom template for signup emails. Without it, the default template.
 
         Returns:
             SendResponse: The link was sent.

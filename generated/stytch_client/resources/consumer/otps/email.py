@@ -33,24 +33,23 @@ class Email(Resource):
         login_template_id: str | None = None,
         signup_template_id: str | None = None,
     ) -> LoginOrCreateResponse:
-        """Send a passcode by email, creating the user if need be.
+        """Send a passcode by email, creating the user if necessary.
 
-        Sends a passcode of six digits to the user the address belongs to, or creates a user with it first.
-        Any passcode sent to the same address before stops working.
+        Sends a six-digit passcode to the user with this address; if there is none, a user is created first.
+        Earlier passcodes sent to the same address become invalid.
 
         POST /v1/otps/email/login_or_create
         https://stytch.com/docs/api/log-in-or-create-user-by-email-otp
 
         Args:
             email: Email address. At least 3 characters.
-            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10. Default:
-                `2`.
-            attributes: Facts about the browser or app of the user, as seen by your backend.
+            expiration_minutes: Minutes for which a passcode sent to a user is valid. 1 to 10. Default: `2`.
+            attributes: Attributes of the user's browser or app, as your backend received them.
             create_user_as_pending: Whether a new user is `pending` until the passcode is authenticated,
-                instead of `active` at once. Default: `False`.
-            locale: Language of the message, an IETF language tag. Default: `en`.
-            login_template_id: Custom email template for a user who signs in.
-            signup_template_id: Custom email template for a user who signs up.
+                instead of `active` immediately. Default: `False`.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
+            login_template_id: Custom template for login emails. Without it, the default template.
+            signup_template_id: Custom template for signup emails. Without it, the default template.
 
         Returns:
             LoginOrCreateResponse: The passcode was sent.
@@ -100,25 +99,24 @@ class Email(Resource):
     ) -> SendResponse:
         """Send a passcode by email to a user.
 
-        Sends a passcode of six digits; any passcode sent to the same address before stops working. With a
-        user ID or a session, the address is attached to that user, and dropped again unless it is proven
-        within five minutes. Otherwise the address must belong to a user already.
+        Sends a six-digit passcode and invalidates earlier ones sent to the same address. With a user ID or a
+        session, the address is added to that user, and removed again if it is not verified within five
+        minutes. Otherwise the address must already belong to a user.
 
         POST /v1/otps/email/send
         https://stytch.com/docs/api/send-otp-by-email
 
         Args:
             email: Email address. At least 3 characters.
-            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10. Default:
-                `2`.
-            attributes: Facts about the browser or app of the user, as seen by your backend.
-            locale: Language of the message, an IETF language tag. Default: `en`.
-            user_id: User to attach the address to; it is dropped again unless it is proven within five
-                minutes. 1 to 128 characters.
-            session_token: Token of a session whose user the address is to be attached to.
-            session_jwt: JWT of a session whose user the address is to be attached to.
-            login_template_id: Custom email template for a user who signs in.
-            signup_template_id: Custom email template for a user who signs up.
+            expiration_minutes: Minutes for which a passcode sent to a user is valid. 1 to 10. Default: `2`.
+            attributes: Attributes of the user's browser or app, as your backend received them.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
+            user_id: ID of the user to whom the address is added. It is removed again if it is not verified
+                within five minutes. 1 to 128 characters.
+            session_token: Token of a session of the user to whom the address is added.
+            session_jwt: JWT of a session of the user to whom the address is added.
+            login_template_id: Custom template for login emails. Without it, the default template.
+            signup_template_id: Custom template for signup emails. Without it, the default template.
 
         Returns:
             SendResponse: The passcode was sent.

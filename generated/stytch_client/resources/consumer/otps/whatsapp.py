@@ -9,7 +9,7 @@ from ...._runtime.resource import Resource
 from ....models.consumer.otps.whatsapp import LoginOrCreateResponse, SendResponse
 
 if TYPE_CHECKING:
-    from ....models.common.fields import Locale
+    from ....models.common.fields import SMSLocale
     from ....models.consumer.attributes import Attributes
     from ....typed_dicts.consumer.attributes import AttributesDict
 
@@ -34,25 +34,24 @@ class Whatsapp(Resource):
         expiration_minutes: int | None = None,
         attributes: Attributes | AttributesDict | None = None,
         create_user_as_pending: bool | None = None,
-        locale: Locale | None = None,
+        locale: SMSLocale | None = None,
     ) -> LoginOrCreateResponse:
-        """Send a passcode by WhatsApp, creating the user if need be.
+        """Send a passcode by WhatsApp, creating the user if necessary.
 
-        Sends a passcode of six digits to the user the number belongs to, or creates a user with it first. Any
-        passcode sent to the same number before stops working.
+        Sends a six-digit passcode to the user with this number; if there is none, a user is created first.
+        Earlier passcodes sent to the same number become invalid.
 
         POST /v1/otps/whatsapp/login_or_create
         https://stytch.com/docs/api/log-in-or-create-user-by-whatsapp
 
         Args:
-            phone_number: Phone number in E.164 form, a plus sign followed by the country code and the number.
-                3 to 16 characters.
-            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10. Default:
-                `2`.
-            attributes: Facts about the browser or app of the user, as seen by your backend.
+            phone_number: Phone number in E.164 form: a plus sign, the country code and the number. 3 to 16
+                characters.
+            expiration_minutes: Minutes for which a passcode sent to a user is valid. 1 to 10. Default: `2`.
+            attributes: Attributes of the user's browser or app, as your backend received them.
             create_user_as_pending: Whether a new user is `pending` until the passcode is authenticated,
-                instead of `active` at once. Default: `False`.
-            locale: Language of the message, an IETF language tag. Default: `en`.
+                instead of `active` immediately. Default: `False`.
+            locale: Language of the message by SMS or WhatsApp, as an IETF language tag. Default: `en`.
 
         Returns:
             LoginOrCreateResponse: The passcode was sent.
@@ -90,31 +89,30 @@ class Whatsapp(Resource):
         phone_number: str,
         expiration_minutes: int | None = None,
         attributes: Attributes | AttributesDict | None = None,
-        locale: Locale | None = None,
+        locale: SMSLocale | None = None,
         user_id: str | None = None,
         session_token: str | None = None,
         session_jwt: str | None = None,
     ) -> SendResponse:
         """Send a passcode by WhatsApp to a user.
 
-        Sends a passcode of six digits; any passcode sent to the same number before stops working. With a user
-        ID or a session, the number is attached to that user, and dropped again unless it is proven within
-        five minutes. Otherwise the number must belong to a user already.
+        Sends a six-digit passcode and invalidates earlier ones sent to the same number. With a user ID or a
+        session, the number is added to that user, and removed again if it is not verified within five
+        minutes. Otherwise the number must already belong to a user.
 
         POST /v1/otps/whatsapp/send
         https://stytch.com/docs/api/send-otp-by-whatsapp
 
         Args:
-            phone_number: Phone number in E.164 form, a plus sign followed by the country code and the number.
-                3 to 16 characters.
-            expiration_minutes: Minutes for which a passcode sent to a user stays valid. 1 to 10. Default:
-                `2`.
-            attributes: Facts about the browser or app of the user, as seen by your backend.
-            locale: Language of the message, an IETF language tag. Default: `en`.
-            user_id: User to attach the number to; it is dropped again unless it is proven within five
-                minutes. 1 to 128 characters.
-            session_token: Token of a session whose user the number is to be attached to.
-            session_jwt: JWT of a session whose user the number is to be attached to.
+            phone_number: Phone number in E.164 form: a plus sign, the country code and the number. 3 to 16
+                characters.
+            expiration_minutes: Minutes for which a passcode sent to a user is valid. 1 to 10. Default: `2`.
+            attributes: Attributes of the user's browser or app, as your backend received them.
+            locale: Language of the message by SMS or WhatsApp, as an IETF language tag. Default: `en`.
+            user_id: ID of the user to whom the number is added. It is removed again if it is not verified
+                within five minutes. 1 to 128 characters.
+            session_token: Token of a session of the user to whom the number is added.
+            session_jwt: JWT of a session of the user to whom the number is added.
 
         Returns:
             SendResponse: The passcode was sent.

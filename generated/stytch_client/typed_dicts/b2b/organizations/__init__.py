@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 
 
 class EmailImplicitRoleAssignmentDict(TypedDict):
-    """Gives a role to each member whose verified email address lies in a domain."""
+    """Assigns a role to each member whose verified email address has the domain."""
 
     domain: str
     """Email domain without the `@`, such as `example.com`."""
 
     role_id: str
-    """Role that is granted."""
+    """ID of the role to assign."""
 
 
 class SearchQueryDict(TypedDict):
-    """Filters for organizations. With no operands, nothing is filtered out."""
+    """Filters for organizations. Without operands, all organizations are returned."""
 
     operator: SearchOperator
-    """Whether all filters must match (`AND`) or any one (`OR`, kept for old integrations)."""
+    """Whether all filters must match (`AND`) or at least one (`OR`, which is only for existing integrations)."""
 
     operands: Sequence[OrganizationFilter | OrganizationFilterDict]
-    """The filters to combine, each named by its `filter_name`."""
+    """The filters to combine. Each has a `filter_name` and a `filter_value`."""

@@ -26,27 +26,27 @@ class OrganizationSlugsFilterDict(TypedDict):
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Slugs to look for, in full."""
+    """Complete slugs to look for."""
 
 
 class OrganizationNameFuzzyFilterDict(TypedDict):
-    """Organizations whose name contains a text."""
+    """Organizations whose name contains a string."""
 
     filter_name: Literal["organization_name_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters. At least 3 characters."""
+    """String to look for, at least three characters. At least 3 characters."""
 
 
 class OrganizationSlugFuzzyFilterDict(TypedDict):
-    """Organizations whose slug contains a text."""
+    """Organizations whose slug contains a string."""
 
     filter_name: Literal["organization_slug_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters. At least 3 characters."""
+    """String to look for, at least three characters. At least 3 characters."""
 
 
 class MemberEmailsFilterDict(TypedDict):
@@ -56,17 +56,17 @@ class MemberEmailsFilterDict(TypedDict):
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Email addresses to look for, in full."""
+    """Complete email addresses to look for."""
 
 
 class MemberEmailFuzzyFilterDict(TypedDict):
-    """Organizations that have a member whose email address contains a text."""
+    """Organizations with a member whose email address contains a string."""
 
     filter_name: Literal["member_email_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters. At least 3 characters."""
+    """String to look for, at least three characters. At least 3 characters."""
 
 
 class AllowedDomainsFilterDict(TypedDict):
@@ -76,17 +76,17 @@ class AllowedDomainsFilterDict(TypedDict):
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Domains to look for, in full."""
+    """Complete domains to look for."""
 
 
 class AllowedDomainFuzzyFilterDict(TypedDict):
-    """Organizations with an allowed email domain that contains a text."""
+    """Organizations with an allowed email domain that contains a string."""
 
     filter_name: Literal["allowed_domain_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters. At least 3 characters."""
+    """String to look for, at least three characters. At least 3 characters."""
 
 
 class ClaimedEmailDomainsFilterDict(TypedDict):
@@ -96,7 +96,7 @@ class ClaimedEmailDomainsFilterDict(TypedDict):
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Claimed domains to look for, in full."""
+    """Complete claimed domains to look for."""
 
 
 class HasActiveSSOConnectionFilterDict(TypedDict):
@@ -106,7 +106,7 @@ class HasActiveSSOConnectionFilterDict(TypedDict):
     """Name of the filter."""
 
     filter_value: bool
-    """True for those that have one, false for those that have none."""
+    """True for those with one, false for those without."""
 
 
 class SSOConnectionIDFilterDict(TypedDict):

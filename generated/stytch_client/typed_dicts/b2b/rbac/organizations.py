@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class OrgPolicyDict(TypedDict):
-    """Roles of one organization, beside those of the project."""
+    """Roles of one organization, in addition to those of the project."""
 
     roles: Sequence[PolicyRole | PolicyRoleDict]
     """The roles."""

@@ -41,7 +41,7 @@ def create(call: Call) -> dict[str, Any]:
     if presented.intermediate is None:
         raise ApiError("no_session_arguments")
     email = presented.intermediate["email_address"]
-    # Checked before the first write: the founder could not become a member of the new organization.
+    # Checked before the first write: the person could not become a member of the new organization.
     organizations.require_unclaimed_domain(world, {"organization_id": ""}, email)
     organization = organizations.create(
         world, {"organization_name": discovery.default_organization_name(email), **body}

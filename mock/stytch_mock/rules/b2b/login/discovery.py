@@ -87,7 +87,7 @@ def join_by_email_domain(world: World, organization: dict[str, Any], email: str)
 
 
 def default_organization_name(email: str) -> str:
-    """Return the default name of an organization: the domain of the founder, or the local part for shared domains."""
+    """Return the default name of an organization: the domain of an address, or the local part for shared domains."""
     local, _, _ = email.partition("@")
     where = email_domains.domain_of(email)
     is_shared = email_domains.is_common(where) or where.endswith(".edu")

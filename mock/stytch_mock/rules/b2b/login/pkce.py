@@ -15,7 +15,7 @@ _VERIFIER: Final = re.compile(r"[A-Za-z0-9._~-]{43,128}", re.ASCII)
 
 
 def require_challenge_format(challenge: str) -> None:
-    """Raise an error for a malformed code challenge; an empty text is accepted.
+    """Raise an error for a malformed code challenge; an empty string is accepted.
 
     Raises:
         ApiError: 400 `invalid_pkce_code_challenge`: it is not a SHA-256 hash in unpadded base64url.

@@ -1,1 +1,1 @@
-"""The hand-written runtime of the library: just the names that rules look for."""
+"""The hand-written runtime of the library, with only the names that rules look up."""

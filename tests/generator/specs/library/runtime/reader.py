@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Reader:
-    """Who borrows."""
+    """The person who borrows books."""
 
     def headers(self) -> dict[str, str]:
         """Return the headers of the card."""

@@ -1,1 +1,1 @@
-"""A runtime just large enough to call a generated client in the generator's own tests."""
+"""A small runtime, with which the generator's tests call a generated client."""

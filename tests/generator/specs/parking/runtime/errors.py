@@ -1,11 +1,11 @@
-"""What can go wrong."""
+"""The exceptions of the client."""
 
 from __future__ import annotations
 
 
 class ParkingError(Exception):
-    """Base of all."""
+    """The base class of all errors."""
 
 
 class APIError(ParkingError):
-    """The server refused."""
+    """The server responded with an error."""

@@ -1,4 +1,4 @@
-"""Tells null from nothing."""
+"""A value for null, which differs from a missing value."""
 
 from __future__ import annotations
 

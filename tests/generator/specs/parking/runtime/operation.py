@@ -1,4 +1,4 @@
-"""The fixed facts of an operation."""
+"""The description of an operation for a call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A permit, shown in one of two ways."""
+"""A permit, which is sent in one of two headers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Permit:
-    """The right to enter."""
+    """A permit to enter."""
 
     badge: str

@@ -1,4 +1,4 @@
-"""The seam: what goes out and what comes back."""
+"""The interface to the network: a request and its response."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Request:
-    """One request, before it becomes bytes."""
+    """One request, before it is encoded."""
 
     method: str
     url: str
@@ -17,16 +17,16 @@ class Request:
 
 
 class Transport(Protocol):
-    """Carries requests."""
+    """Sends requests."""
 
     def send(self, request: Request) -> bytes:
-        """Return the body of the answer."""
+        """Return the body of the response."""
         ...
 
 
 class AsyncTransport(Protocol):
-    """Carries requests without blocking."""
+    """Sends requests without blocking."""
 
     async def send(self, request: Request) -> bytes:
-        """Return the body of the answer."""
+        """Return the body of the response."""
         ...

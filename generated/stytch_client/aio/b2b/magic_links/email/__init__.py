@@ -48,37 +48,39 @@ class Email(AsyncResource):
         invite_expiration_minutes: int | None = None,
         authorization: MemberAuthorization | None = None,
     ) -> InviteResponse:
-        """Invite somebody to an organization by email.
+        """Invite a person to an organization by email.
 
-        Creates a member with status `invited`, or turns a pending one into an invited one, and sends the link
-        that accepts the invitation. Fails for an active member. Deleting the member withdraws the invitation.
+        Creates a member with status `invited`, or changes a pending member to `invited`, and sends a link
+        that accepts the invitation. An active member cannot be invited. Deleting the member withdraws the
+        invitation.
 
-        Called with a member session, it needs the action `create` on the resource `stytch.member`.
+        With a member session, the action `create` on `stytch.member` is needed.
 
         POST /v1/b2b/magic_links/email/invite
         https://stytch.com/docs/b2b/api/send-invite-email
 
         Args:
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            email_address: Address to invite; must not belong to an active member. At least 3 characters.
-            invite_redirect_url: Where the link takes the invited person; the dashboard default when left out.
-            invited_by_member_id: Member on whose behalf the invitation goes out. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            email_address: Email address to invite. It must not belong to an active member. At least 3
+                characters.
+            invite_redirect_url: URL that the link opens for the invited person. Without it, the default URL
+                of the project.
+            invited_by_member_id: ID of the member who invites the person. 1 to 128 characters.
             name: Display name of the new member.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged and a key set to null is removed.
-            untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
-                a basis for decisions on access. In an update, keys are merged and a key set to null is
-                removed.
-            invite_template_id: Custom email template for invitations.
-            locale: Language of the message, an IETF language tag. Default: `en`.
+                merged, and a key set to null is removed.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base
+                access decisions on it. In an update, keys are merged, and a key set to null is removed.
+            invite_template_id: Custom template for invitation emails. Without it, the default template.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
             roles: RBAC roles to assign to the new member, by ID.
-            invite_expiration_minutes: Minutes for which the invitation stays valid; a week unless stated. 5
-                to 10080. Default: `10080`.
+            invite_expiration_minutes: Minutes for which the invitation is valid. The default is a week. 5 to
+                10080. Default: `10080`.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
-            InviteResponse: The invitation is on its way.
+            InviteResponse: The invitation was sent.
 
         Raises:
             BadRequestError: action_not_allowed_email_domain_is_claimed, cannot_assign_default_rbac_role_id,
@@ -141,30 +143,31 @@ class Email(AsyncResource):
     ) -> LoginOrSignupResponse:
         """Email a login or signup link to a member.
 
-        Sends a login link to an active member and a signup link to anybody else. An unknown address is added
-        to the organization as a pending member, who becomes active by using the link.
+        Sends a login link to an active member and a signup link to any other address. A new address is added
+        to the organization as a pending member, who becomes active when the link is authenticated.
 
         POST /v1/b2b/magic_links/email/login_or_signup
         https://stytch.com/docs/b2b/api/send-login-signup-email
 
         Args:
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            email_address: Address the link is sent to; an unknown one becomes a pending member. At least 3
-                characters.
-            login_redirect_url: Where the link takes an active member; the dashboard default when left out.
-            signup_redirect_url: Where the link takes a new, pending or invited member; the dashboard default
-                when left out.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            email_address: Address to which the link is sent; a new address becomes a pending member. At least
+                3 characters.
+            login_redirect_url: URL that the link opens for an active member. Without it, the default URL of
+                the project.
+            signup_redirect_url: URL that the link opens for a new, pending or invited member. Without it, the
+                default URL of the project.
             pkce_code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
-            login_template_id: Custom email template for login mails.
-            signup_template_id: Custom email template for signup mails.
-            locale: Language of the message, an IETF language tag. Default: `en`.
-            login_expiration_minutes: Minutes a login link stays valid, an hour unless stated. 5 to 10080.
+            login_template_id: Custom template for login emails. Without it, the default template.
+            signup_template_id: Custom template for signup emails. Without it, the default template.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
+            login_expiration_minutes: Minutes for which a login link is valid; 60 without it. 5 to 10080.
                 Default: `60`.
-            signup_expiration_minutes: Minutes a signup link stays valid, an hour unless stated. 5 to 10080.
+            signup_expiration_minutes: Minutes for which a signup link is valid; 60 without it. 5 to 10080.
                 Default: `60`.
 
         Returns:
-            LoginOrSignupResponse: The link is on its way.
+            LoginOrSignupResponse: The link was sent.
 
         Raises:
             BadRequestError: action_not_allowed_email_domain_is_claimed, email_jit_provisioning_not_allowed,

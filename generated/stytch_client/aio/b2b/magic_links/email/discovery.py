@@ -29,24 +29,24 @@ class Discovery(AsyncResource):
     ) -> SendResponse:
         """Email a discovery link.
 
-        Sends a link that proves an address without naming an organization. Redeeming it tells which
-        organizations the address can log in to.
+        Sends a link that verifies an email address before an organization is chosen. Authenticating it lists
+        the organizations that the person can sign in to or join.
 
         POST /v1/b2b/magic_links/email/discovery/send
         https://stytch.com/docs/b2b/api/send-discovery-email
 
         Args:
-            email_address: Address the discovery link is sent to; it need not be known to the project. At
-                least 3 characters.
-            discovery_redirect_url: Where the link takes the recipient; the dashboard default when left out.
+            email_address: Address to which the discovery link is sent; it may be new to the project. At least
+                3 characters.
+            discovery_redirect_url: URL that the link opens. Without it, the default URL of the project.
             pkce_code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
-            login_template_id: Custom email template for login mails.
-            locale: Language of the message, an IETF language tag. Default: `en`.
-            discovery_expiration_minutes: Minutes for which the magic link stays valid. 5 to 10080. Default:
+            login_template_id: Custom template for login emails. Without it, the default template.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
+            discovery_expiration_minutes: Minutes for which the magic link is valid. 5 to 10080. Default:
                 `60`.
 
         Returns:
-            SendResponse: The link is on its way.
+            SendResponse: The link was sent.
 
         Raises:
             BadRequestError: inactive_email, invalid_email, invalid_email_domain, invalid_expiration,

@@ -54,8 +54,8 @@ class OauthProviders(AsyncResource):
         https://stytch.com/docs/api-reference/b2b/api/oauth/token/github
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
             include_refresh_token: Whether to return the refresh token, if there is one. A provider may void
                 it when you use it, and then the access token is no longer renewed here. Default: `False`.
 
@@ -96,8 +96,8 @@ class OauthProviders(AsyncResource):
         https://stytch.com/docs/b2b/api/get-google-access-token
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
             include_refresh_token: Whether to return the refresh token, if there is one. A provider may void
                 it when you use it, and then the access token is no longer renewed here. Default: `False`.
 
@@ -138,8 +138,8 @@ class OauthProviders(AsyncResource):
         https://stytch.com/docs/api-reference/b2b/api/oauth/token/hubspot
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
             include_refresh_token: Whether to return the refresh token, if there is one. A provider may void
                 it when you use it, and then the access token is no longer renewed here. Default: `False`.
 
@@ -180,8 +180,8 @@ class OauthProviders(AsyncResource):
         https://stytch.com/docs/b2b/api/get-microsoft-access-token
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
             include_refresh_token: Whether to return the refresh token, if there is one. A provider may void
                 it when you use it, and then the access token is no longer renewed here. Default: `False`.
 
@@ -220,8 +220,8 @@ class OauthProviders(AsyncResource):
         https://stytch.com/docs/b2b/api/get-slack-access-token
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
 
         Returns:
             SlackResponse: The tokens.

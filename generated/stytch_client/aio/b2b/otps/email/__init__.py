@@ -50,36 +50,39 @@ class Email(AsyncResource):
     ) -> AuthenticateResponse:
         """Authenticate a passcode sent by email.
 
-        Redeems a login or signup code. A pending or invited member becomes active and the address counts as
-        verified.
+        Authenticates a login or signup passcode. A pending or invited member becomes active, and the email
+        address is verified.
 
-        If the organization asks for nothing more, the response holds a session. Otherwise
-        `member_authenticated` is false, `primary_required` or `mfa_required` says what is owed, and
-        `intermediate_session_token` is to be passed to the next step; the primary step comes first. With a
-        running session of the same member passed in, that session is updated and no second factor is asked.
+        If the organization requires no further factor, the response contains a session. Otherwise
+        `member_authenticated` is false: pass `intermediate_session_token` first to the step that
+        `primary_required` names, then to the one that `mfa_required` names. If a valid session of the same
+        member is sent, that session is updated and no second factor is required.
 
         POST /v1/b2b/otps/email/authenticate
         https://stytch.com/docs/b2b/api/authenticate-email-otp
 
         Args:
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            email_address: Address the code was sent to. At least 3 characters.
-            code: Six-digit code from the email; only the newest one sent to the address counts. 6 characters.
-            session_token: Session of the same member to go on with; one of another member is ignored. Not
-                with `session_jwt`.
-            session_jwt: JWT of a session of the same member to go on with. Not with `session_token`.
-            intermediate_session_token: Unfinished login whose factors are joined with this one.
-            session_duration_minutes: Lifetime of the session in minutes, counted from now; a new session
-                lives 60 unless stated. Ignored while a factor is still owed. 5 to 527040. Default: `60`.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            email_address: Address to which the passcode was sent. At least 3 characters.
+            code: Six-digit passcode from the email; only the newest one sent to the address is valid. 6
+                characters.
+            session_token: Session of the same member to update; a session of another member is ignored. Do
+                not send it together with `session_jwt`.
+            session_jwt: JWT of a session of the same member to update. Do not send it together with
+                `session_token`.
+            intermediate_session_token: Intermediate session whose factors are added to this one.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it,
+                a new session lasts 60 minutes. Ignored while a factor is missing. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            locale: Language of the SMS sent if a passcode by SMS is the next step of this login; English
-                unless stated. Default: `en`.
-            telemetry_id: Identifier of a device fingerprint lookup that the browser made before this call.
+            locale: Language of the SMS that is sent if a passcode by SMS is the next step of this sign-in, as
+                an IETF language tag. Default: `en`.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
 
         Returns:
-            AuthenticateResponse: The address was proven.
+            AuthenticateResponse: The email address was verified.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_code, invalid_email,
@@ -135,26 +138,26 @@ class Email(AsyncResource):
     ) -> LoginOrSignupResponse:
         """Email a login or signup passcode to a member.
 
-        Sends a code and cancels all codes sent to the address before. An unknown address is added to the
-        organization as a pending member, who becomes active by redeeming the code.
+        Sends a passcode and invalidates earlier ones sent to the same address. A new address is added to the
+        organization as a pending member, who becomes active when the passcode is authenticated.
 
         POST /v1/b2b/otps/email/login_or_signup
         https://stytch.com/docs/b2b/api/send-login-signup-email-otp
 
         Args:
-            organization_id: Organization, named by its ID, its slug or its external ID. 1 to 128 characters.
-            email_address: Address the code is sent to; an unknown one becomes a pending member. At least 3
-                characters.
-            login_template_id: Custom email template for login mails.
-            signup_template_id: Custom email template for signup mails.
-            locale: Language of the message, an IETF language tag. Default: `en`.
-            login_expiration_minutes: Minutes a login code stays valid, ten unless stated. 2 to 15. Default:
-                `10`.
-            signup_expiration_minutes: Minutes a signup code stays valid, ten unless stated. 2 to 15. Default:
-                `10`.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            email_address: Address to which the passcode is sent; a new address becomes a pending member. At
+                least 3 characters.
+            login_template_id: Custom template for login emails. Without it, the default template.
+            signup_template_id: Custom template for signup emails. Without it, the default template.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
+            login_expiration_minutes: Minutes for which a login passcode is valid; 10 without it. 2 to 15.
+                Default: `10`.
+            signup_expiration_minutes: Minutes for which a signup passcode is valid; 10 without it. 2 to 15.
+                Default: `10`.
 
         Returns:
-            LoginOrSignupResponse: The code is on its way.
+            LoginOrSignupResponse: The passcode was sent.
 
         Raises:
             BadRequestError: action_not_allowed_email_domain_is_claimed, email_jit_provisioning_not_allowed,

@@ -6,19 +6,19 @@ from ...organizations.members import Member
 
 
 class LoginOrSignupResponse(Envelope):
-    """The member the link was sent to."""
+    """The member to whom the link was sent."""
 
     member_id: str
     """ID of the member."""
 
     member_created: bool
-    """True when the address was unknown and this call created the member."""
+    """Whether this call created the member, because the address was new."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
 
 class InviteResponse(Envelope):
@@ -28,10 +28,10 @@ class InviteResponse(Envelope):
     """ID of the member."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
 
 def __getattr__(name: str) -> object:

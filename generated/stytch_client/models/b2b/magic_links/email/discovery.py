@@ -4,4 +4,4 @@ from ....common.envelope import Envelope
 
 
 class SendResponse(Envelope):
-    """Confirmation that the discovery link is on its way."""
+    """Confirms that the discovery link was sent."""

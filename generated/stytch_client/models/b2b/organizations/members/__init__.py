@@ -16,8 +16,8 @@ from .. import MfaMethod, Organization
 from .filters import MemberFilter
 
 MemberStatus = TypeAliasType("MemberStatus", Literal["pending", "invited", "active", "deleted"] | str)
-"""State of the account. A `pending` or `invited` member becomes `active` with the first successful sign-in; a
-`deleted` one is kept so that it can be reactivated.
+"""Status of the member. A `pending` or `invited` member becomes `active` with the first successful sign-in; a
+`deleted` member can be reactivated.
 """
 
 
@@ -32,7 +32,7 @@ MemberRoleSourceType = TypeAliasType(
     ]
     | str,
 )
-"""How the role was given: directly, by the domain of the email address, by an SSO connection or one of its
+"""How the role was assigned: directly, by the domain of the email address, by an SSO connection or one of its
 groups, or by a group of a SCIM connection.
 """
 
@@ -47,16 +47,16 @@ class SSORegistration(Model):
     """The member's account at one SSO connection."""
 
     connection_id: str
-    """Identifies the SSO connection."""
+    """ID of the SSO connection."""
 
     external_id: str
-    """The person's identifier at the identity provider."""
+    """ID of the person at the identity provider."""
 
     registration_id: str
-    """Identifies this registration."""
+    """ID of the registration."""
 
     sso_attributes: dict[str, Any] | None = None
-    """Attributes that the identity provider sent along."""
+    """Attributes that the identity provider sent."""
 
 
 class OAuthRegistration(Model):
@@ -66,83 +66,81 @@ class OAuthRegistration(Model):
     """Name of the provider, such as `Google`."""
 
     provider_subject: str
-    """The person's identifier at the provider."""
+    """ID of the person at the provider."""
 
     member_oauth_registration_id: str
-    """Identifies this registration."""
+    """ID of the registration."""
 
     profile_picture_url: str | None = None
     """Address of the profile picture, if the provider gave one."""
 
     locale: str | None = None
-    """Language of the account as the provider states it."""
+    """Language of the account, according to the provider."""
 
 
 class RetiredEmail(Model):
-    """An email address that the member used to have."""
+    """A former email address of the member."""
 
     email_id: str
-    """Identifies the address."""
+    """ID of the email address."""
 
     email_address: str
     """Email address."""
 
 
 class MemberRoleSource(Model):
-    """One way by which a member came to hold a role."""
+    """One way in which a role was assigned to a member."""
 
     type: MemberRoleSourceType
-    """How the role was given: directly, by the domain of the email address, by an SSO connection or one of its
-    groups, or by a group of a SCIM connection.
+    """How the role was assigned: directly, by the domain of the email address, by an SSO connection or one of
+    its groups, or by a group of a SCIM connection.
     """
 
     details: dict[str, Any] | None = None
-    """What the grant rests on, by kind: nothing for a direct assignment, else the email domain, the connection
-    or the group.
-    """
+    """The email domain, the connection or the group, depending on `type`; empty for a direct assignment."""
 
 
 class MemberRole(Model):
-    """A role and the reasons why the member holds it."""
+    """A role of the member and how it was assigned."""
 
     role_id: str
-    """Identifies the role. Every member holds `stytch_member`."""
+    """ID of the role. Every member has `stytch_member`."""
 
     sources: list[MemberRoleSource]
-    """Each way by which the role was given."""
+    """Each way in which the role was assigned."""
 
 
 class SCIMRegistration(Model):
     """The member's entry at a SCIM connection."""
 
     connection_id: str
-    """Identifies the SCIM connection."""
+    """ID of the SCIM connection."""
 
     registration_id: str
-    """Identifies this registration."""
+    """ID of the registration."""
 
     external_id: str | None = None
-    """The person's identifier at the identity provider."""
+    """ID of the person at the identity provider."""
 
     scim_attributes: SCIMAttributes | None = None
-    """Attributes that the identity provider wrote."""
+    """Attributes that the identity provider set."""
 
 
 class Member(Model):
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization_id: str
-    """Organization, named by its ID, its slug or its external ID."""
+    """ID, slug or external ID of the organization."""
 
     member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
+    """ID of the member, or its external ID within the organization."""
 
     email_address: str
     """Email address."""
 
     status: MemberStatus
-    """State of the account. A `pending` or `invited` member becomes `active` with the first successful sign-in;
-    a `deleted` one is kept so that it can be reactivated.
+    """Status of the member. A `pending` or `invited` member becomes `active` with the first successful sign-in;
+    a `deleted` member can be reactivated.
     """
 
     name: str
@@ -155,49 +153,51 @@ class Member(Model):
     """Whether the member is exempt from the organization's limits on authentication methods."""
 
     member_password_id: str
-    """Identifies the member's password; empty when there is none."""
+    """ID of the member's password; an empty string if there is none."""
 
     oauth_registrations: list[OAuthRegistration]
     """OAuth accounts that are linked to the member."""
 
     email_address_verified: bool
-    """Whether the member has proven to own the email address."""
+    """Whether the member has verified the email address."""
 
     mfa_phone_number_verified: bool
-    """Whether a passcode sent to the phone number was entered correctly at least once."""
+    """Whether the member has authenticated a passcode sent to the phone number."""
 
     is_admin: bool
     """Whether the member holds the role `stytch_admin`."""
 
     totp_registration_id: str
-    """Identifies the authenticator app; empty when none is registered."""
+    """ID of the registration of the authenticator app; an empty string if there is none."""
 
     retired_email_addresses: list[RetiredEmail]
-    """Former addresses, which no other member of the organization may take over."""
+    """Former email addresses, which other members of the organization cannot use."""
 
     is_locked: bool
     """Whether the account is locked after too many failed attempts."""
 
     mfa_enrolled: bool
-    """Whether the member needs a second factor even where the organization leaves it open."""
+    """Whether sign-ins of the member require a second factor even if the `mfa_policy` of the organization is
+    `OPTIONAL`.
+    """
 
     mfa_phone_number: str
     """Phone number in E.164 form; an empty string if there is none."""
 
     default_mfa_method: MfaMethod
-    """Second factor that is asked for first, `sms_otp` or `totp`; empty when none is set up."""
+    """Second factor that is used by default, `sms_otp` or `totp`; an empty string if there is none."""
 
     roles: list[MemberRole]
     """Roles of the member and where each of them comes from."""
 
     trusted_metadata: dict[str, Any] | None = None
-    """Data about the record that only your backend may change. In an update, keys are merged and a key set to
+    """Data about the record that only your backend may change. In an update, keys are merged, and a key set to
     null is removed.
     """
 
     untrusted_metadata: dict[str, Any] | None = None
-    """Data about the record that its holder may edit from a browser or app, so never a basis for decisions on
-    access. In an update, keys are merged and a key set to null is removed.
+    """Data about the record that a browser or app may also change; do not base access decisions on it. In an
+    update, keys are merged, and a key set to null is removed.
     """
 
     created_at: datetime | None = None
@@ -207,39 +207,39 @@ class Member(Model):
     """When the record was last changed."""
 
     scim_registration: SCIMRegistration | None = None
-    """How the member came in over SCIM; null for all others."""
+    """The SCIM registration of the member; null if the member was not provisioned by SCIM."""
 
     external_id: str | None = None
-    """Your own identifier for the record; null or empty if you gave none."""
+    """Your own ID for the record; null or an empty string if there is none."""
 
     lock_created_at: datetime | None = None
-    """When the lock was set; null while there is no lock."""
+    """When the account was locked; null if it is not locked."""
 
     lock_expires_at: datetime | None = None
-    """When the lock ends by itself; null while there is no lock."""
+    """When the lock ends; null if the account is not locked."""
 
 
 class SearchQuery(Model):
-    """Filters for members. With no operands, all members that are not deleted are returned."""
+    """Filters for members. Without operands, all members that are not deleted are returned."""
 
     operator: SearchOperator
-    """Whether all filters must match (`AND`) or any one (`OR`, kept for old integrations)."""
+    """Whether all filters must match (`AND`) or at least one (`OR`, which is only for existing integrations)."""
 
     operands: list[MemberFilter]
-    """The filters to combine, each named by its `filter_name`."""
+    """The filters to combine. Each has a `filter_name` and a `filter_value`."""
 
 
 class MemberAndOrganization(Model):
     """A member and its organization."""
 
     member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
+    """ID of the member, or its external ID within the organization."""
 
     member: Member
-    """A person's account in one organization. Fields of type string that have no value are empty."""
+    """A person's account in one organization. String fields without a value are empty strings."""
 
     organization: Organization
-    """One tenant of the application, with its members' rules for signing in and joining."""
+    """A tenant of the application, with its rules for joining and signing in."""
 
 
 class CreateResponse(Envelope, MemberAndOrganization):
@@ -247,11 +247,11 @@ class CreateResponse(Envelope, MemberAndOrganization):
 
 
 class GetResponse(Envelope, MemberAndOrganization):
-    """The member that was asked for, and its organization."""
+    """The member, and its organization."""
 
 
 class DangerouslyGetResponse(Envelope, MemberAndOrganization):
-    """The member that was asked for, and the organization it was found in."""
+    """The member, and its organization."""
 
 
 class UpdateResponse(Envelope, MemberAndOrganization):
@@ -262,7 +262,7 @@ class DeleteResponse(Envelope):
     """Confirms which member was deleted."""
 
     member_id: str
-    """Member, named by its ID or, within its organization, by its external ID."""
+    """ID of the member, or its external ID within the organization."""
 
 
 class ReactivateResponse(Envelope, MemberAndOrganization):
@@ -270,13 +270,13 @@ class ReactivateResponse(Envelope, MemberAndOrganization):
 
 
 class SearchResponse(Envelope):
-    """One page of members, with the organizations they belong to."""
+    """One page of members, with their organizations."""
 
     members: list[Member]
     """The members on this page."""
 
     results_metadata: ResultsMetadata
-    """Size of the whole result and the way to its next page."""
+    """Total number of records, and the cursor of the next page."""
 
     organizations: dict[str, Organization]
     """The organizations of these members, by organization ID."""
@@ -298,7 +298,7 @@ class UnlinkRetiredEmailResponse(Envelope, MemberAndOrganization):
     """The member without the retired address, and its organization."""
 
     organization_id: str
-    """Organization, named by its ID, its slug or its external ID."""
+    """ID, slug or external ID of the organization."""
 
 
 class StartEmailUpdateResponse(Envelope, MemberAndOrganization):

@@ -7,7 +7,7 @@ from typing_extensions import TypeAliasType
 from ....._runtime.model import Model
 
 MemberStatusInput = TypeAliasType("MemberStatusInput", Literal["pending", "invited", "active", "deleted"])
-"""A state to look for; see the states of a member."""
+"""A status to look for, one of those of a member."""
 
 
 class MemberTOTPExistsFilter(Model):
@@ -17,7 +17,7 @@ class MemberTOTPExistsFilter(Model):
     """Name of the filter."""
 
     filter_value: bool
-    """True for those that have one, false for those that have none."""
+    """True for those with one, false for those without."""
 
 
 class MemberRolesFilter(Model):
@@ -37,21 +37,21 @@ class MemberPasswordExistsFilter(Model):
     """Name of the filter."""
 
     filter_value: bool
-    """True for those that have one, false for those that have none."""
+    """True for those with one, false for those without."""
 
 
 class MemberMfaPhoneNumberFuzzyFilter(Model):
-    """Members whose second-factor phone number contains some digits."""
+    """Members whose phone number for passcodes contains some digits."""
 
     filter_name: Literal["member_mfa_phone_number_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters."""
+    """String to look for, at least three characters."""
 
 
 class MemberMfaPhoneNumbersFilter(Model):
-    """Members with one of the given numbers as their second factor."""
+    """Members with one of the given phone numbers for passcodes."""
 
     filter_name: Literal["member_mfa_phone_numbers"]
     """Name of the filter."""
@@ -67,7 +67,7 @@ class MemberPhoneNumberFuzzyFilter(Model):
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters."""
+    """String to look for, at least three characters."""
 
 
 class MemberPhoneNumbersFilter(Model):
@@ -81,13 +81,13 @@ class MemberPhoneNumbersFilter(Model):
 
 
 class StatusesFilter(Model):
-    """Members in one of the given states; the only way to see deleted members."""
+    """Members with one of the given statuses. Deleted members are returned only with this filter."""
 
     filter_name: Literal["statuses"]
     """Name of the filter."""
 
     filter_value: list[MemberStatusInput]
-    """States to look for."""
+    """Statuses to look for."""
 
 
 class MemberIsBreakglassFilter(Model):
@@ -101,13 +101,13 @@ class MemberIsBreakglassFilter(Model):
 
 
 class MemberEmailFuzzyFilter(Model):
-    """Members whose email address contains a text."""
+    """Members whose email address contains a string."""
 
     filter_name: Literal["member_email_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters."""
+    """String to look for, at least three characters."""
 
 
 class MemberIDsFilter(Model):
@@ -117,7 +117,7 @@ class MemberIDsFilter(Model):
     """Name of the filter."""
 
     filter_value: list[str]
-    """Member IDs to look for; external IDs may not be mixed in."""
+    """IDs to look for, either all of them member IDs or all external IDs."""
 
 
 class MemberEmailsFilter(Model):
@@ -127,7 +127,7 @@ class MemberEmailsFilter(Model):
     """Name of the filter."""
 
     filter_value: list[str]
-    """Email addresses to look for, in full."""
+    """Complete email addresses to look for."""
 
 
 MemberFilter = TypeAliasType(

@@ -10,14 +10,14 @@ from ...discovery.organizations import DiscoveredOrganization
 
 
 class SendResponse(Envelope):
-    """Confirmation that the discovery code is on its way."""
+    """Confirms that the passcode was sent."""
 
 
 class AuthenticateResponse(Envelope):
-    """The proven address, what it may log in to, and the token to go on with."""
+    """The verified email address, the organizations of the person, and the token for the next step."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token standing for the proven address, alive for ten minutes; exchange it for a session or create an
+    """Token for the verified email address, valid for ten minutes: exchange it for a session or create an
     organization with it.
     """
 
@@ -25,7 +25,7 @@ class AuthenticateResponse(Envelope):
     """When the intermediate session token expires; null if none was issued."""
 
     email_address: str
-    """Address that was proven."""
+    """Email address that was verified."""
 
     discovered_organizations: list[DiscoveredOrganization]
-    """Organizations the address belongs to, is invited to or may join; empty when there is none yet."""
+    """Organizations that the person belongs to, is invited to or may join; empty if there are none."""

@@ -138,8 +138,9 @@ class Members(Resource):
     ) -> CreateResponse:
         """Create a member.
 
-        Adds a person to an organization, without sending an email; to have one sent, invite the person
-        instead. The member is active at once, unless `create_member_as_pending` is true.
+        Adds a member to an organization without sending an email; to send an invitation, call
+        `b2b.magic_links.email.invite` instead. The member is active immediately, unless
+        `create_member_as_pending` is true.
 
         With a member session, the action `create` on `stytch.member` is needed.
 
@@ -147,27 +148,26 @@ class Members(Resource):
         https://stytch.com/docs/b2b/api/create-member
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            email_address: Address of the new member, not yet used in the organization. It counts as
-                unverified at first. At least 3 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            email_address: Email address of the new member, unverified at first. Another member of the
+                organization must not have it. At least 3 characters.
             name: Full name of the member.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged and a key set to null is removed.
-            untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
-                a basis for decisions on access. In an update, keys are merged and a key set to null is
-                removed.
-            create_member_as_pending: Whether the member stays `pending` until a first successful sign-in,
-                instead of `active` at once. Default: `False`.
+                merged, and a key set to null is removed.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base
+                access decisions on it. In an update, keys are merged, and a key set to null is removed.
+            create_member_as_pending: Whether the member is `pending` until the first successful sign-in,
+                instead of `active` immediately. Default: `False`.
             is_breakglass: Whether to exempt the member from the organization's limits on authentication
                 methods.
-            mfa_phone_number: Phone number in E.164 form, a plus sign followed by the country code and the
-                number. 3 to 16 characters.
-            mfa_enrolled: Whether the member must give a second factor even where the organization leaves it
-                open.
-            roles: Roles to assign explicitly, by ID.
-            external_id: Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-`
-                and `|`; unique among its siblings. It can be used wherever the record's ID is expected. 1 to
-                128 characters.
+            mfa_phone_number: Phone number in E.164 form: a plus sign, the country code and the number. 3 to
+                16 characters.
+            mfa_enrolled: Whether sign-ins of the member require a second factor even if the `mfa_policy` of
+                the organization is `OPTIONAL`.
+            roles: IDs of the roles to assign directly.
+            external_id: Your own ID for the record: letters, digits and the characters `.`, `_`, `-` and `|`.
+                It must be unique among records of the same kind, and is accepted in place of the record's ID.
+                1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
@@ -222,15 +222,14 @@ class Members(Resource):
     ) -> DangerouslyGetResponse:
         """Read a member without naming the organization.
 
-        Returns a member of any organization. Nothing checks that the member belongs to the organization a
-        request is about, so use it in your own administration only, and everywhere else read members by
-        organization.
+        Returns a member of any organization. It does not check to which organization the member belongs: use
+        it only for administration, and `b2b.organizations.members.get` everywhere else.
 
         GET /v1/b2b/organizations/members/dangerously_get/{member_id}
         https://stytch.com/docs/b2b/api/dangerously-get-member
 
         Args:
-            member_id: Member, by ID; an external ID is not accepted. 1 to 128 characters.
+            member_id: ID of the member. An external ID is not accepted. 1 to 128 characters.
             include_deleted: Whether to return the member even if it was deleted.
 
         Returns:
@@ -259,16 +258,16 @@ class Members(Resource):
     ) -> DeleteResponse:
         """Delete a member.
 
-        Sets the member to `deleted` and voids open invitations. The member can be reactivated later. With a
-        member session, the action `delete` on `stytch.member` is needed, or on `stytch.self` to delete
-        oneself.
+        Sets the status of the member to `deleted` and withdraws open invitations. The member can be
+        reactivated later. With a member session, the action `delete` on `stytch.member` is needed, or on
+        `stytch.self` for the member's own account.
 
         DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}
         https://stytch.com/docs/b2b/api/delete-member
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
@@ -310,8 +309,8 @@ class Members(Resource):
         https://stytch.com/docs/api-reference/b2b/api/members/delete-member-external-id
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
@@ -346,23 +345,23 @@ class Members(Resource):
     ) -> DeleteMfaPhoneNumberResponse:
         """Delete a member's phone number.
 
-        Removes the phone number for passcodes, so that another one can be set. Sessions that run stay alive;
-        the next sign-in asks for another second factor if one is due.
+        Deletes the phone number for passcodes, so that another one can be set. Existing sessions stay valid;
+        if the next sign-in requires a second factor, it must be another one.
 
         With a member session, the action `update.info.delete.mfa-phone` on `stytch.member` is needed, or on
-        `stytch.self` for oneself.
+        `stytch.self` for the member's own account.
 
         DELETE /v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}
         https://stytch.com/docs/b2b/api/delete-member-mfa-phone-number
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
-            DeleteMfaPhoneNumberResponse: The phone number was removed.
+            DeleteMfaPhoneNumberResponse: The phone number was deleted.
 
         Raises:
             BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
@@ -408,7 +407,7 @@ class Members(Resource):
         https://stytch.com/docs/b2b/api/delete-member-password
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_password_id: Password, by ID. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
@@ -444,23 +443,23 @@ class Members(Resource):
     ) -> DeleteTOTPResponse:
         """Delete a member's authenticator app.
 
-        Removes the registration, so that another app can be registered. Sessions that run stay alive; the
-        next sign-in asks for another second factor if one is due.
+        Deletes the registration, so that another app can be registered. Existing sessions stay valid; if the
+        next sign-in requires a second factor, it must be another one.
 
         With a member session, the action `update.info.delete.mfa-totp` on `stytch.member` is needed, or on
-        `stytch.self` for oneself.
+        `stytch.self` for the member's own account.
 
         DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/totp
         https://stytch.com/docs/b2b/api/delete-member-mfa-totp
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
-            DeleteTOTPResponse: The authenticator app was removed.
+            DeleteTOTPResponse: The authenticator app was deleted.
 
         Raises:
             BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
@@ -490,16 +489,16 @@ class Members(Resource):
     ) -> GetResponse:
         """Read a member.
 
-        Returns a member of the organization, found by ID, external ID or email address; one of them has to be
-        given.
+        Returns a member of the organization, found by ID, external ID or email address; one of them is
+        required.
 
         GET /v1/b2b/organizations/{organization_id}/member
         https://stytch.com/docs/b2b/api/get-member
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
-            email_address: Member, by email address. At least 3 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
+            email_address: Email address of the member. At least 3 characters.
 
         Returns:
             GetResponse: The member.
@@ -539,8 +538,8 @@ class Members(Resource):
         https://stytch.com/docs/b2b/api/connected-app-member-get-all
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
@@ -582,8 +581,8 @@ class Members(Resource):
         https://stytch.com/docs/b2b/api/get-oidc-access-token
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
             include_refresh_token: Whether to return the refresh token, if there is one. A provider may void
                 it when you use it, and then the access token is no longer renewed here. Default: `False`.
 
@@ -617,8 +616,9 @@ class Members(Resource):
     ) -> ReactivateResponse:
         """Reactivate a deleted member.
 
-        Sets a deleted member back to `active`. The email address has to be verified and must not belong to
-        another member by now. The member is named by ID only, as an external ID may be in use again.
+        Sets the status of a deleted member to `active`. The email address must be verified and must not
+        belong to another member in the meantime. An external ID is not accepted, because it may be in use
+        again.
 
         With a member session, the action `create` on `stytch.member` is needed.
 
@@ -626,8 +626,8 @@ class Members(Resource):
         https://stytch.com/docs/b2b/api/reactivate-member
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Deleted member, by ID; an external ID is not accepted. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID of the deleted member. An external ID is not accepted. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
@@ -671,9 +671,9 @@ class Members(Resource):
     ) -> SearchResponse:
         """Search for members.
 
-        Returns the members of some organizations that match the filters, page by page; without filters, all
-        that are not deleted. Deleted members are found only by asking for that state. It is meant for
-        administration rather than for sign-in, and takes 100 calls a minute.
+        Returns the members of the given organizations that match the filters, page by page; without filters,
+        all members that are not deleted. Deleted members are returned only if a filter names that status. The
+        limit is 100 calls per minute: use it for administration, not in a sign-in flow.
 
         With a member session, the action `search` on `stytch.member` is needed.
 
@@ -681,10 +681,10 @@ class Members(Resource):
         https://stytch.com/docs/b2b/api/search-members
 
         Args:
-            organization_ids: Organizations to search in, one at least.
-            cursor: Where to go on, the `next_cursor` of the page before; leave it out for the first page.
-            limit: How many records a page may hold. 1 to 1000. Default: `100`.
-            query: Filters for members. With no operands, all members that are not deleted are returned.
+            organization_ids: IDs of the organizations to search in, at least one.
+            cursor: `next_cursor` of the previous page; leave it out for the first page.
+            limit: Maximum number of records per page. 1 to 1000. Default: `100`.
+            query: Filters for members. Without operands, all members that are not deleted are returned.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
@@ -744,14 +744,14 @@ class Members(Resource):
         https://stytch.com/docs/b2b/api/start-member-email-update
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
             email_address: New address, not used, retired or wanted by another member of the organization. At
                 least 3 characters.
-            login_redirect_url: Page the link in the message opens. Must be one of the redirect URLs set up
-                for the project; the project's default is used if it is left out.
-            locale: Language of the message, an IETF language tag. Default: `en`.
-            login_template_id: Custom email template to use in place of the default one.
+            login_redirect_url: URL that the link in the message opens. It must be one of the redirect URLs of
+                the project. Without it, the default URL of the project.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
+            login_template_id: ID of the custom email template to use instead of the default template.
             delivery_method: How the new address is proven, by magic link (`EMAIL_MAGIC_LINK`) or by passcode
                 (`EMAIL_OTP`). Default: `EMAIL_MAGIC_LINK`.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
@@ -819,8 +819,8 @@ class Members(Resource):
         https://stytch.com/docs/api-reference/b2b/api/members/unlink-retired-email
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
             email_id: Retired address, by ID.
             email_address: Retired address. At least 3 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
@@ -877,44 +877,43 @@ class Members(Resource):
     ) -> UpdateResponse:
         """Change a member.
 
-        Changes the fields that are sent and leaves the others as they are.
+        Changes the fields that are sent and leaves the others unchanged.
 
         With a member session, each field also needs its action on `stytch.member`: `update.info.name`,
         `update.info.email`, `update.info.untrusted-metadata`, `update.info.mfa-phone`,
         `update.settings.is-breakglass`, `update.settings.mfa-enrolled`, `update.settings.default-mfa-method`
-        or `update.settings.roles`. Members who change themselves may hold it on `stytch.self` instead, except
-        for the email address, the roles and break-glass.
+        or `update.settings.roles`. To change their own data, members may have the action on `stytch.self`
+        instead, except for the email address, the roles and `is_breakglass`.
 
         PUT /v1/b2b/organizations/{organization_id}/members/{member_id}
         https://stytch.com/docs/b2b/api/update-member
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
             name: Full name of the member.
-            trusted_metadata: Data about the member that only your backend may change; merged key by key, and
-                a key set to null is removed. Refused when a member session is sent along.
-            untrusted_metadata: Data about the record that its holder may edit from a browser or app, so never
-                a basis for decisions on access. In an update, keys are merged and a key set to null is
-                removed.
+            trusted_metadata: Data about the member that only your backend may change. Keys are merged, and a
+                key set to null is removed. It cannot be changed with a member session.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base
+                access decisions on it. In an update, keys are merged, and a key set to null is removed.
             is_breakglass: Whether to exempt the member from the organization's limits on authentication
                 methods.
-            mfa_phone_number: Phone number for passcodes, in E.164 form. Refused while another one is set,
-                which has to be deleted first. 3 to 16 characters.
-            mfa_enrolled: Whether the member must give a second factor even where the organization leaves it
-                open.
-            roles: Roles that are assigned directly; they replace the former ones. Sessions that hold a
+            mfa_phone_number: Phone number for passcodes, in E.164 form. If another one is set, it must be
+                deleted first. 3 to 16 characters.
+            mfa_enrolled: Whether sign-ins of the member require a second factor even if the `mfa_policy` of
+                the organization is `OPTIONAL`.
+            roles: IDs of the directly assigned roles; they replace the previous ones. Sessions that have a
                 removed role through SSO are revoked, unless `preserve_existing_sessions` is true.
-            preserve_existing_sessions: Whether to keep sessions alive that a change of roles would otherwise
+            preserve_existing_sessions: Whether to keep sessions that a change of roles would otherwise
                 revoke. Default: `False`.
-            default_mfa_method: Second factor to ask for first; the member must have it registered.
-            email_address: New address, which has to be verified again. Passwords are removed and the former
-                address is retired. Members may not change their own address. At least 3 characters.
-            external_id: Your own identifier for the record. Letters, digits and the characters `.`, `_`, `-`
-                and `|`; unique among its siblings. It can be used wherever the record's ID is expected. 1 to
-                128 characters.
-            unlink_email: Whether to drop the former address on a change, instead of retiring it. Default:
-                `False`.
+            default_mfa_method: Second factor to use by default; the member must have registered it.
+            email_address: New email address, unverified at first. The password of the member is deleted, and
+                the previous address is retired. Members cannot change their own address. At least 3
+                characters.
+            external_id: Your own ID for the record: letters, digits and the characters `.`, `_`, `-` and `|`.
+                It must be unique among records of the same kind, and is accepted in place of the record's ID.
+                1 to 128 characters.
+            unlink_email: Whether to remove the previous address instead of retiring it. Default: `False`.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 

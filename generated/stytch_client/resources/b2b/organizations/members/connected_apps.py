@@ -40,8 +40,8 @@ class ConnectedApps(Resource):
         https://stytch.com/docs/b2b/api/connected-app-member-revoke
 
         Args:
-            organization_id: Organization, by ID, slug or external ID. 1 to 128 characters.
-            member_id: Member, by ID or external ID. 1 to 128 characters.
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
             connected_app_id: Connected app, by ID. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.

@@ -26,19 +26,20 @@ class Discovery(Resource):
     def authenticate(self, *, email_address: str, code: str) -> AuthenticateResponse:
         """Authenticate a discovery passcode.
 
-        Redeems a discovery code and lists the organizations the address can log in to. No session is started
-        and no SMS is sent: exchange the intermediate session token for a session with one of the
-        organizations, or create a new organization with it.
+        Authenticates a discovery passcode and lists the organizations that the person can sign in to or join.
+        No session is started and no SMS is sent: exchange the intermediate session token for a session in one
+        of the organizations, or create an organization with it.
 
         POST /v1/b2b/otps/email/discovery/authenticate
         https://stytch.com/docs/b2b/api/authenticate-discovery-email-otp
 
         Args:
-            email_address: Address the code was sent to. At least 3 characters.
-            code: Six-digit code from the email; only the newest one sent to the address counts. 6 characters.
+            email_address: Address to which the passcode was sent. At least 3 characters.
+            code: Six-digit passcode from the email; only the newest one sent to the address is valid. 6
+                characters.
 
         Returns:
-            AuthenticateResponse: The address was proven.
+            AuthenticateResponse: The email address was verified.
 
         Raises:
             BadRequestError: invalid_code, invalid_email.
@@ -67,22 +68,23 @@ class Discovery(Resource):
     ) -> SendResponse:
         """Email a discovery passcode.
 
-        Sends a code that proves an address without naming an organization, and cancels the codes sent to it
-        before. Redeeming it tells which organizations the address can log in to.
+        Sends a passcode that verifies an email address before an organization is chosen, and invalidates
+        earlier ones sent to the same address. Authenticating it lists the organizations that the person can
+        sign in to or join.
 
         POST /v1/b2b/otps/email/discovery/send
         https://stytch.com/docs/b2b/api/send-discovery-email-otp
 
         Args:
-            email_address: Address the discovery code is sent to; it need not be known to the project. At
-                least 3 characters.
-            login_template_id: Custom email template for login mails.
-            locale: Language of the message, an IETF language tag. Default: `en`.
-            discovery_expiration_minutes: Minutes for which a passcode sent to a member by email stays valid.
-                2 to 15. Default: `10`.
+            email_address: Address to which the passcode is sent; it may be new to the project. At least 3
+                characters.
+            login_template_id: Custom template for login emails. Without it, the default template.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
+            discovery_expiration_minutes: Minutes for which a passcode sent to a member by email is valid. 2
+                to 15. Default: `10`.
 
         Returns:
-            SendResponse: The code is on its way.
+            SendResponse: The passcode was sent.
 
         Raises:
             BadRequestError: inactive_email, invalid_email, invalid_email_domain, invalid_expiration,

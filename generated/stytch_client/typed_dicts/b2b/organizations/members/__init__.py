@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class SearchQueryDict(TypedDict):
-    """Filters for members. With no operands, all members that are not deleted are returned."""
+    """Filters for members. Without operands, all members that are not deleted are returned."""
 
     operator: SearchOperator
-    """Whether all filters must match (`AND`) or any one (`OR`, kept for old integrations)."""
+    """Whether all filters must match (`AND`) or at least one (`OR`, which is only for existing integrations)."""
 
     operands: Sequence[MemberFilter | MemberFilterDict]
-    """The filters to combine, each named by its `filter_name`."""
+    """The filters to combine. Each has a `filter_name` and a `filter_value`."""

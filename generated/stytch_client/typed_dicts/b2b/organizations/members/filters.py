@@ -18,7 +18,7 @@ class MemberIDsFilterDict(TypedDict):
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Member IDs to look for; external IDs may not be mixed in."""
+    """IDs to look for, either all of them member IDs or all external IDs."""
 
 
 class MemberEmailsFilterDict(TypedDict):
@@ -28,17 +28,17 @@ class MemberEmailsFilterDict(TypedDict):
     """Name of the filter."""
 
     filter_value: Sequence[str]
-    """Email addresses to look for, in full."""
+    """Complete email addresses to look for."""
 
 
 class MemberEmailFuzzyFilterDict(TypedDict):
-    """Members whose email address contains a text."""
+    """Members whose email address contains a string."""
 
     filter_name: Literal["member_email_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters. At least 3 characters."""
+    """String to look for, at least three characters. At least 3 characters."""
 
 
 class MemberIsBreakglassFilterDict(TypedDict):
@@ -52,13 +52,13 @@ class MemberIsBreakglassFilterDict(TypedDict):
 
 
 class StatusesFilterDict(TypedDict):
-    """Members in one of the given states; the only way to see deleted members."""
+    """Members with one of the given statuses. Deleted members are returned only with this filter."""
 
     filter_name: Literal["statuses"]
     """Name of the filter."""
 
     filter_value: Sequence[MemberStatusInput]
-    """States to look for."""
+    """Statuses to look for."""
 
 
 class MemberPhoneNumbersFilterDict(TypedDict):
@@ -78,11 +78,11 @@ class MemberPhoneNumberFuzzyFilterDict(TypedDict):
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters. At least 3 characters."""
+    """String to look for, at least three characters. At least 3 characters."""
 
 
 class MemberMfaPhoneNumbersFilterDict(TypedDict):
-    """Members with one of the given numbers as their second factor."""
+    """Members with one of the given phone numbers for passcodes."""
 
     filter_name: Literal["member_mfa_phone_numbers"]
     """Name of the filter."""
@@ -92,13 +92,13 @@ class MemberMfaPhoneNumbersFilterDict(TypedDict):
 
 
 class MemberMfaPhoneNumberFuzzyFilterDict(TypedDict):
-    """Members whose second-factor phone number contains some digits."""
+    """Members whose phone number for passcodes contains some digits."""
 
     filter_name: Literal["member_mfa_phone_number_fuzzy"]
     """Name of the filter."""
 
     filter_value: str
-    """Part of the text to look for, at least three characters. At least 3 characters."""
+    """String to look for, at least three characters. At least 3 characters."""
 
 
 class MemberPasswordExistsFilterDict(TypedDict):
@@ -108,7 +108,7 @@ class MemberPasswordExistsFilterDict(TypedDict):
     """Name of the filter."""
 
     filter_value: bool
-    """True for those that have one, false for those that have none."""
+    """True for those with one, false for those without."""
 
 
 class MemberRolesFilterDict(TypedDict):
@@ -128,7 +128,7 @@ class MemberTOTPExistsFilterDict(TypedDict):
     """Name of the filter."""
 
     filter_value: bool
-    """True for those that have one, false for those that have none."""
+    """True for those with one, false for those without."""
 
 
 MemberFilterDict: TypeAlias = Union[

@@ -1,1 +1,1 @@
-"""Methods that no document can describe."""
+"""Hand-written methods."""

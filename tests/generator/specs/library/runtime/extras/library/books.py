@@ -1,4 +1,4 @@
-"""What books can do without the server."""
+"""Methods of books that need no request."""
 
 from __future__ import annotations
 

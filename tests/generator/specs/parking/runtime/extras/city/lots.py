@@ -1,4 +1,4 @@
-"""What car parks can do without the server."""
+"""Methods of car parks that need no request."""
 
 from __future__ import annotations
 
