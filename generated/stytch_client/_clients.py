@@ -77,7 +77,7 @@ class B2BClient(Client):
 
     @cached_property
     def impersonation(self) -> resources__b2b__impersonation.Impersonation:
-        """Sessions in which a colleague acts in the name of a member."""
+        """Sessions for colleagues who impersonate members."""
         from .resources.b2b.impersonation import Impersonation
 
         return Impersonation(self._core)
@@ -164,7 +164,7 @@ class AsyncB2BClient(AsyncClient):
 
     @cached_property
     def impersonation(self) -> aio__b2b__impersonation.Impersonation:
-        """Sessions in which a colleague acts in the name of a member."""
+        """Sessions for colleagues who impersonate members."""
         from .aio.b2b.impersonation import Impersonation
 
         return Impersonation(self._core)
@@ -251,7 +251,7 @@ class ConsumerClient(Client):
 
     @cached_property
     def impersonation(self) -> resources__consumer__impersonation.Impersonation:
-        """Sessions in which a colleague acts in the name of a user."""
+        """Sessions for colleagues who impersonate users."""
         from .resources.consumer.impersonation import Impersonation
 
         return Impersonation(self._core)
@@ -345,7 +345,7 @@ class AsyncConsumerClient(AsyncClient):
 
     @cached_property
     def impersonation(self) -> aio__consumer__impersonation.Impersonation:
-        """Sessions in which a colleague acts in the name of a user."""
+        """Sessions for colleagues who impersonate users."""
         from .aio.consumer.impersonation import Impersonation
 
         return Impersonation(self._core)

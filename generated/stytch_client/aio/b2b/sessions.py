@@ -72,33 +72,33 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
     ) -> AttestResponse:
         """Exchange a trusted auth token for a session.
 
-        Checks a token that another identity provider issued, by the rules of a trusted auth token profile of
-        the project, and starts a session of its member. A session that is sent along is extended and gains
-        the token as a factor. The organization is named in the request or by a claim of the token; if the
-        profile lets new members join, by the claim.
+        Verifies a token of another identity provider according to a trusted auth token profile of the
+        project, and starts a session of the member. If a session is sent, the token is added to it as a
+        factor. The organization is that of the request or of a claim of the token; the claim is required if
+        the profile allows just-in-time provisioning.
 
         POST /v1/b2b/sessions/attest
         https://stytch.com/docs/b2b/api/attest-session
 
         Args:
-            profile_id: Trusted auth token profile of the project, which says how the token is checked.
-            token: Token that the other identity provider issued.
-            organization_id: Organization to sign in to, by ID, slug or external ID; needed unless a claim of
-                the token names it. 1 to 128 characters.
+            profile_id: ID of the trusted auth token profile that specifies how the token is verified.
+            token: Token of the other identity provider.
+            organization_id: ID, slug or external ID of the organization. Required unless a claim of the token
+                identifies it. 1 to 128 characters.
             session_duration_minutes: Lifetime of the session in minutes, counted from this call; an hour
                 without it. 5 to 527040. Default: `60`.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            session_token: Opaque token of a session of this member, which then gains the factor. Not together
-                with a JWT.
-            session_jwt: JWT of a session of this member, which then gains the factor. Not together with a
-                session token.
+            session_token: Token of a session to which the factor is added. Do not send it together with a
+                session JWT.
+            session_jwt: JWT of a session to which the factor is added. Do not send it together with a session
+                token.
             telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
                 the response contains data about the device.
 
         Returns:
-            AttestResponse: A session of the member whom the token names.
+            AttestResponse: A session of the member.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_organization_id, invalid_session_duration,
@@ -291,9 +291,8 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
         """Exchange an access token of a connected app for a session.
 
         Starts a session of the member who authorized the app. The access token must have the scope
-        `full_access`, which only first-party apps can have, and be at most five minutes old; it can be
-        exchanged once. No further factor is asked for, because the member gave all of them when the token was
-        issued.
+        `full_access`, which only first-party apps can have, and be at most five minutes old. It can be
+        exchanged once. No further factor is required.
 
         POST /v1/b2b/sessions/exchange_access_token
         https://stytch.com/docs/b2b/api/connected-app-access-token-exchange

@@ -13,7 +13,7 @@ from .sessions import MemberSession
 
 
 class AuthenticateResponse(Envelope):
-    """The member, and the session in that name."""
+    """The member, its organization and the session."""
 
     member_id: str
     """ID of the member, or its external ID within the organization."""
@@ -34,16 +34,16 @@ class AuthenticateResponse(Envelope):
     """A tenant of the application, with its rules for joining and signing in."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Always empty, because nothing is missing."""
+    """Always empty, because no step is missing."""
 
     intermediate_session_token_expires_at: datetime | None = None
     """Always null, because there is no intermediate session token."""
 
     member_authenticated: bool
-    """Always true, because nothing is missing."""
+    """Always true, because no step is missing."""
 
     member_session: MemberSession | None = None
-    """The session, whose factor names the person who acts as the member."""
+    """The session, whose factor names the person who impersonates the member."""
 
     mfa_required: MfaRequired | None = None
-    """Always null, because no second factor is asked for."""
+    """Always null, because no second factor is required."""

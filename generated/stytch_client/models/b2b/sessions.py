@@ -206,7 +206,7 @@ class ExchangeAccessTokenResponse(Envelope):
 
 
 class AttestResponse(Envelope):
-    """The session of the member whom the token names."""
+    """The session of the member whom the token identifies."""
 
     member_id: str
     """ID of the member, or its external ID within the organization."""

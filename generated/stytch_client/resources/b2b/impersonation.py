@@ -15,14 +15,14 @@ _AUTHENTICATE = Operation(
 
 
 class Impersonation(Resource):
-    """Sessions in which a colleague acts in the name of a member."""
+    """Sessions for colleagues who impersonate members."""
 
     def authenticate(self, *, impersonation_token: str) -> AuthenticateResponse:
-        """Redeem an impersonation token.
+        """Authenticate an impersonation token.
 
-        Starts a session in the name of a member, for which a colleague asked in the dashboard. The token
-        works once and for five minutes; the session lasts 60 minutes and cannot be extended. No further
-        factor is asked for.
+        Starts a session of a member for a colleague, who requested the token in the dashboard. The token
+        works once and for five minutes; the session lasts 60 minutes and cannot be extended. No second factor
+        is required.
 
         POST /v1/b2b/impersonation/authenticate
         https://stytch.com/docs/b2b/api/authenticate-impersonation-token
@@ -32,7 +32,7 @@ class Impersonation(Resource):
                 for five minutes.
 
         Returns:
-            AuthenticateResponse: A session in the name of the member.
+            AuthenticateResponse: A session of the member.
 
         Raises:
             AuthenticationError: unable_to_auth_impersonation_token.

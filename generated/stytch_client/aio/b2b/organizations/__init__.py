@@ -74,8 +74,8 @@ class Organizations(AsyncResource):
     ) -> ConnectedAppsResponse:
         """List the connected apps of an organization.
 
-        Returns the apps that at least one member has given access to. An app drops out when the access of its
-        last member is revoked, or when the organization no longer allows it.
+        Returns the apps to which at least one member has granted access. An app is no longer returned if the
+        access to all members was revoked, or if the organization no longer allows the app.
 
         GET /v1/b2b/organizations/{organization_id}/connected_apps
         https://stytch.com/docs/b2b/api/connected-app-org-get-all
@@ -306,8 +306,8 @@ class Organizations(AsyncResource):
     ) -> DeleteExternalIDResponse:
         """Delete the external ID of an organization.
 
-        Removes your own identifier from the organization, which is then named by ID or slug only. The
-        identifier is free for another organization.
+        Deletes the external ID, so that only the ID and the slug identify the organization. Another
+        organization can then have the external ID.
 
         DELETE /v1/b2b/organizations/{organization_id}/external_id
         https://stytch.com/docs/api-reference/b2b/api/organizations/delete-organization-external-id
@@ -318,7 +318,7 @@ class Organizations(AsyncResource):
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
-            DeleteExternalIDResponse: The external ID was removed.
+            DeleteExternalIDResponse: The external ID was deleted.
 
         Raises:
             BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
@@ -375,19 +375,19 @@ class Organizations(AsyncResource):
     ) -> GetConnectedAppResponse:
         """Read a connected app of an organization.
 
-        Returns the app with the members who have given it access, and the scopes that each of them granted.
+        Returns the app with the members who granted it access, and the scopes that each of them granted.
 
         GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}
         https://stytch.com/docs/b2b/api/connected-app-org-get
 
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
-            connected_app_id: Connected app, by ID. 1 to 128 characters.
+            connected_app_id: ID of the connected app. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
-            GetConnectedAppResponse: The app and its members.
+            GetConnectedAppResponse: The app with its members.
 
         Raises:
             BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
@@ -415,7 +415,7 @@ class Organizations(AsyncResource):
     async def metrics(self, *, organization_id: str) -> MetricsResponse:
         """Count the members of an organization.
 
-        Returns how many members the organization has, without reading them page by page.
+        Returns the number of members. To read the members themselves, search for them.
 
         GET /v1/b2b/organizations/{organization_id}/metrics
         https://pkg.go.dev/github.com/stytchauth/stytch-go/v18/stytch/b2b/organizations

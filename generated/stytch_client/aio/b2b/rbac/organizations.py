@@ -59,8 +59,8 @@ class Organizations(AsyncResource):
     ) -> SetOrgPolicyResponse:
         """Replace the access policy of an organization.
 
-        Replaces all roles that exist in this organization only; a role that is left out is gone. The roles of
-        the project stay as they are. The feature is a private beta, which Stytch switches on for a workspace.
+        Replaces all roles of the organization; roles that are not sent are deleted. The roles of the project
+        do not change. The feature is in private beta and must be enabled for the workspace.
 
         PUT /v1/b2b/rbac/organizations/{organization_id}
         https://pkg.go.dev/github.com/stytchauth/stytch-go/v18/stytch/b2b/rbac/organizations

@@ -401,38 +401,38 @@ class DeleteExternalIDResponse(Envelope):
 
 
 class MetricsResponse(Envelope):
-    """Counts of the organization."""
+    """The number of members."""
 
     member_count: int
-    """How many members the organization has."""
+    """Number of members."""
 
 
 class OrganizationConnectedApp(ConnectedApp):
-    """An app that members of the organization have given access to."""
+    """An app to which members of the organization have granted access."""
 
 
 class OrganizationConnectedAppActiveMember(Model):
-    """A member who has given the app access."""
+    """A member who has granted the app access."""
 
     member_id: str
-    """The member, by ID."""
+    """ID of the member."""
 
     granted_scopes: list[str]
-    """Scopes that the member granted last."""
+    """Scopes of the last authorization."""
 
 
 class ConnectedAppsResponse(Envelope):
-    """The apps that members of the organization use."""
+    """The connected apps of the organization."""
 
     connected_apps: list[OrganizationConnectedApp]
-    """The apps; empty if there is none."""
+    """The apps; empty if there are none."""
 
 
 class GetConnectedAppResponse(Envelope, ConnectedApp):
-    """The app that was asked for, its fields beside those of the envelope, and its members."""
+    """The app, its fields beside those of the envelope, with its members."""
 
     active_members: list[OrganizationConnectedAppActiveMember]
-    """The members who have given the app access."""
+    """Members who have granted the app access."""
 
 
 def __getattr__(name: str) -> object:

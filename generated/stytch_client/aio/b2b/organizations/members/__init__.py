@@ -108,14 +108,14 @@ class Members(AsyncResource):
 
     @cached_property
     def connected_apps(self) -> ConnectedApps:
-        """Apps that members have given access to."""
+        """Apps to which members have granted access."""
         from .connected_apps import ConnectedApps
 
         return ConnectedApps(self._core)
 
     @cached_property
     def oauth_providers(self) -> OauthProviders:
-        """Tokens that OAuth providers issued when members signed in."""
+        """Tokens that OAuth providers issued for members."""
         from .oauth_providers import OauthProviders
 
         return OauthProviders(self._core)
@@ -302,8 +302,8 @@ class Members(AsyncResource):
     ) -> DeleteExternalIDResponse:
         """Delete the external ID of a member.
 
-        Removes your own identifier from the member, who is then named by ID only. The identifier is free for
-        another member of the organization.
+        Deletes the external ID, so that only the ID identifies the member. Another member of the organization
+        can then have the external ID.
 
         DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/external_id
         https://stytch.com/docs/api-reference/b2b/api/members/delete-member-external-id
@@ -315,7 +315,7 @@ class Members(AsyncResource):
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
-            DeleteExternalIDResponse: The external ID was removed.
+            DeleteExternalIDResponse: The external ID was deleted.
 
         Raises:
             BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
@@ -396,24 +396,23 @@ class Members(AsyncResource):
     ) -> DeletePasswordResponse:
         """Delete a member's password.
 
-        Removes a password that belongs to one organization. The member signs in by other means, or chooses a
-        new password in a password reset. Passwords that a project keeps across organizations cannot be
-        removed; require a reset instead.
+        Deletes the password. To set a new one, the member needs a password reset. If the organizations of the
+        project share passwords, call `b2b.passwords.email.require_reset` instead.
 
         With a member session, the action `update.info.delete.password` on `stytch.member` is needed, or on
-        `stytch.self` for oneself.
+        `stytch.self` for the member's own account.
 
         DELETE /v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}
         https://stytch.com/docs/b2b/api/delete-member-password
 
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
-            member_password_id: Password, by ID. 1 to 128 characters.
+            member_password_id: ID of the password. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
-            DeletePasswordResponse: The password was removed.
+            DeletePasswordResponse: The password was deleted.
 
         Raises:
             BadRequestError: cross_org_passwords_enabled, invalid_organization_id, invalid_password_id,
@@ -529,8 +528,8 @@ class Members(AsyncResource):
     ) -> GetConnectedAppsResponse:
         """List the connected apps of a member.
 
-        Returns the apps that the member has given access to, without those whose access was revoked since,
-        and without those that the organization no longer allows.
+        Returns the apps to which the member has granted access, without those whose access was revoked or
+        that the organization no longer allows.
 
         With a member session, the action `get.connected-apps` on `stytch.member` is needed.
 
@@ -574,8 +573,8 @@ class Members(AsyncResource):
     ) -> OidcProvidersResponse:
         """Read a member's tokens of OIDC providers.
 
-        Returns the tokens that the member's OIDC connections issued at the last sign-in. An access token that
-        has expired is renewed, if the provider issued a refresh token.
+        Returns the tokens that the identity providers of the member's OIDC connections issued. An expired
+        access token is refreshed first, if there is a refresh token.
 
         GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers
         https://stytch.com/docs/b2b/api/get-oidc-access-token
@@ -583,8 +582,8 @@ class Members(AsyncResource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            include_refresh_token: Whether to return the refresh token, if there is one. A provider may void
-                it when you use it, and then the access token is no longer renewed here. Default: `False`.
+            include_refresh_token: Whether to return the refresh token, if there is one. If you use it, Stytch
+                may no longer be able to refresh the access token. Default: `False`.
 
         Returns:
             OidcProvidersResponse: The tokens.
@@ -732,13 +731,11 @@ class Members(AsyncResource):
         delivery_method: EmailUpdateDeliveryMethodInput | None = None,
         authorization: MemberAuthorization | None = None,
     ) -> StartEmailUpdateResponse:
-        """Send a member the means to change the email address.
+        """Start the change of a member's email address.
 
-        Sends a magic link or a passcode to the new address. The address is the member's once the link or the
-        passcode is authenticated; until then, for five minutes, no other member can have it. The member must
-        be active and have a verified address.
-
-        A passcode is authenticated with the new address.
+        Sends a magic link or a passcode to the new address. It becomes the address of the member when the
+        link or the passcode is authenticated, which must be within five minutes. Until then, no other member
+        can have the new address. The member must be active and have a verified address.
 
         POST /v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update
         https://stytch.com/docs/b2b/api/start-member-email-update
@@ -746,14 +743,14 @@ class Members(AsyncResource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            email_address: New address, not used, retired or wanted by another member of the organization. At
-                least 3 characters.
+            email_address: New email address. No other member of the organization may have it, also not as a
+                retired address. At least 3 characters.
             login_redirect_url: URL that the link in the message opens. It must be one of the redirect URLs of
                 the project. Without it, the default URL of the project.
             locale: Language of the email, as an IETF language tag. Default: `en`.
             login_template_id: ID of the custom email template to use instead of the default template.
-            delivery_method: How the new address is proven, by magic link (`EMAIL_MAGIC_LINK`) or by passcode
-                (`EMAIL_OTP`). Default: `EMAIL_MAGIC_LINK`.
+            delivery_method: How the new address is verified, by magic link (`EMAIL_MAGIC_LINK`) or by
+                passcode (`EMAIL_OTP`). Default: `EMAIL_MAGIC_LINK`.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
@@ -807,13 +804,13 @@ class Members(AsyncResource):
         email_address: str | None = None,
         authorization: MemberAuthorization | None = None,
     ) -> UnlinkRetiredEmailResponse:
-        """Release a former email address of a member.
+        """Unlink a retired email address of a member.
 
-        Takes an address off the member's retired ones, so that another member of the organization can have
-        it. The address is named by its ID, by itself, or by both, which must then agree.
+        Deletes a retired email address, so that another member of the organization can have it. Send its ID,
+        the address or both; both must identify the same address.
 
         With a member session, the action `update.info.unlink.retired-email` on `stytch.member` is needed, or
-        on `stytch.self` for oneself.
+        on `stytch.self` for the member's own account.
 
         POST /v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email
         https://stytch.com/docs/api-reference/b2b/api/members/unlink-retired-email
@@ -821,13 +818,13 @@ class Members(AsyncResource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            email_id: Retired address, by ID.
-            email_address: Retired address. At least 3 characters.
+            email_id: ID of the retired email address.
+            email_address: The retired email address. At least 3 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
-            UnlinkRetiredEmailResponse: The address was released.
+            UnlinkRetiredEmailResponse: The address was unlinked.
 
         Raises:
             BadRequestError: invalid_email, invalid_email_id, invalid_organization_id, invalid_session_token,

@@ -19,7 +19,7 @@ _REVOKE = Operation(
 
 
 class ConnectedApps(AsyncResource):
-    """Apps that members have given access to."""
+    """Apps to which members have granted access."""
 
     async def revoke(
         self,
@@ -31,8 +31,8 @@ class ConnectedApps(AsyncResource):
     ) -> RevokeResponse:
         """Revoke the access of a connected app to a member.
 
-        Withdraws the access that the member gave to the app and voids all tokens issued for it. The app gets
-        new ones only after the member has authorized it again.
+        Revokes the access and all tokens that were issued to the app for the member. The app gets new tokens
+        only after the member authorizes it again.
 
         With a member session, the action `revoke.connected-app` on `stytch.member` is needed.
 
@@ -42,7 +42,7 @@ class ConnectedApps(AsyncResource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            connected_app_id: Connected app, by ID. 1 to 128 characters.
+            connected_app_id: ID of the connected app. 1 to 128 characters.
             authorization: The session of the member on whose behalf a call is made; the member's permissions
                 then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 

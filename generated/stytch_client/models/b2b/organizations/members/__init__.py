@@ -40,7 +40,7 @@ groups, or by a group of a SCIM connection.
 EmailUpdateDeliveryMethodInput = TypeAliasType(
     "EmailUpdateDeliveryMethodInput", Literal["EMAIL_MAGIC_LINK", "EMAIL_OTP"]
 )
-"""How the new address is proven, by magic link (`EMAIL_MAGIC_LINK`) or by passcode (`EMAIL_OTP`)."""
+"""How the new address is verified, by magic link (`EMAIL_MAGIC_LINK`) or by passcode (`EMAIL_OTP`)."""
 
 
 class SSORegistration(Model):
@@ -302,7 +302,7 @@ class UnlinkRetiredEmailResponse(Envelope, MemberAndOrganization):
 
 
 class StartEmailUpdateResponse(Envelope, MemberAndOrganization):
-    """The member, still with the present address, and its organization."""
+    """The member before the change, and its organization."""
 
 
 class DeleteExternalIDResponse(Envelope, MemberAndOrganization):
@@ -310,24 +310,24 @@ class DeleteExternalIDResponse(Envelope, MemberAndOrganization):
 
 
 class MemberConnectedApp(AuthorizedApp):
-    """An app that the member has given access to."""
+    """An app to which the member has granted access."""
 
 
 class GetConnectedAppsResponse(Envelope):
-    """The apps that have access to the member."""
+    """The connected apps of the member."""
 
     connected_apps: list[MemberConnectedApp]
-    """The apps; empty if there is none."""
+    """The apps; empty if there are none."""
 
 
 class OIDCProviderInfo(Model):
-    """Tokens that one OIDC connection issued for the member."""
+    """Tokens of one OIDC connection of the member."""
 
     provider_subject: str
-    """The person's identifier at the provider."""
+    """ID of the account at the provider."""
 
     id_token: Annotated[str, Field(repr=False)]
-    """JWT of the provider that says who signed in."""
+    """ID token of the provider, a JWT with claims about the account."""
 
     access_token: Annotated[str, Field(repr=False)]
     """Access token for the API of the provider."""
@@ -339,10 +339,10 @@ class OIDCProviderInfo(Model):
     """Scopes of the access token."""
 
     connection_id: str
-    """SSO connection that the tokens belong to."""
+    """ID of the SSO connection."""
 
     refresh_token: Annotated[str | None, Field(repr=False)] = None
-    """Token that renews the access token; only with `include_refresh_token`, and if the provider issued one."""
+    """Refresh token, if the provider issued one and `include_refresh_token` is true; null or absent otherwise."""
 
 
 class OidcProvidersResponse(Envelope):

@@ -4,4 +4,4 @@ from ....common.envelope import Envelope
 
 
 class RevokeResponse(Envelope):
-    """Confirms that the app has no access."""
+    """Confirms that the access of the app was revoked."""

@@ -12,10 +12,10 @@ class GithubProviderInfo(Model):
     """Token that GitHub issued for the member."""
 
     provider_subject: str
-    """The person's identifier at the provider."""
+    """ID of the account at the provider."""
 
     provider_tenant_ids: list[str]
-    """Tenants of the account at the provider, here organizations of GitHub."""
+    """IDs of the tenants at the provider, which are organizations at GitHub."""
 
     access_token: Annotated[str, Field(repr=False)]
     """Access token for the API of the provider."""
@@ -28,10 +28,10 @@ class HubspotProviderInfo(Model):
     """Tokens that HubSpot issued for the member in one hub."""
 
     provider_subject: str
-    """The person's identifier at the provider."""
+    """ID of the account at the provider."""
 
     provider_tenant_id: str
-    """Tenant of the account at the provider, such as a Slack workspace or a HubSpot hub."""
+    """ID of the tenant at the provider, a Slack workspace or a HubSpot hub."""
 
     access_token: Annotated[str, Field(repr=False)]
     """Access token for the API of the provider."""
@@ -43,17 +43,17 @@ class HubspotProviderInfo(Model):
     """Scopes of the access token."""
 
     refresh_token: Annotated[str | None, Field(repr=False)] = None
-    """Token that renews the access token; only with `include_refresh_token`, and if the provider issued one."""
+    """Refresh token, if the provider issued one and `include_refresh_token` is true; null or absent otherwise."""
 
 
 class SlackProviderInfo(Model):
     """Tokens that Slack issued for the member in one workspace."""
 
     provider_subject: str
-    """The person's identifier at the provider."""
+    """ID of the account at the provider."""
 
     provider_tenant_id: str
-    """Tenant of the account at the provider, such as a Slack workspace or a HubSpot hub."""
+    """ID of the tenant at the provider, a Slack workspace or a HubSpot hub."""
 
     access_token: Annotated[str, Field(repr=False)]
     """Access token for the API of the provider."""
@@ -62,7 +62,7 @@ class SlackProviderInfo(Model):
     """Scopes of the access token."""
 
     bot_access_token: Annotated[str, Field(repr=False)]
-    """Access token for acting as the app's bot; an empty string without a bot."""
+    """Access token of the bot; an empty string if there is no bot."""
 
     bot_scopes: list[str]
     """Scopes of the bot."""
@@ -75,10 +75,10 @@ class GoogleResponse(Envelope):
     """Name of the provider, such as `Google`."""
 
     provider_subject: str
-    """The person's identifier at the provider."""
+    """ID of the account at the provider."""
 
     id_token: Annotated[str, Field(repr=False)]
-    """JWT of the provider that says who signed in."""
+    """ID token of the provider, a JWT with claims about the account."""
 
     scopes: list[str]
     """Scopes of the access token."""
@@ -90,7 +90,7 @@ class GoogleResponse(Envelope):
     """Seconds until the access token expires; null or absent without one."""
 
     refresh_token: Annotated[str | None, Field(repr=False)] = None
-    """Token that renews the access token; only with `include_refresh_token`, and if the provider issued one."""
+    """Refresh token, if the provider issued one and `include_refresh_token` is true; null or absent otherwise."""
 
 
 class MicrosoftResponse(Envelope):
@@ -100,7 +100,7 @@ class MicrosoftResponse(Envelope):
     """Name of the provider, such as `Google`."""
 
     provider_subject: str
-    """The person's identifier at the provider."""
+    """ID of the account at the provider."""
 
     access_token: Annotated[str, Field(repr=False)]
     """Access token for the API of the provider."""
@@ -109,13 +109,13 @@ class MicrosoftResponse(Envelope):
     """Seconds until the access token expires."""
 
     id_token: Annotated[str, Field(repr=False)]
-    """JWT of the provider that says who signed in."""
+    """ID token of the provider, a JWT with claims about the account."""
 
     scopes: list[str]
     """Scopes of the access token."""
 
     refresh_token: Annotated[str | None, Field(repr=False)] = None
-    """Token that renews the access token; only with `include_refresh_token`, and if the provider issued one."""
+    """Refresh token, if the provider issued one and `include_refresh_token` is true; null or absent otherwise."""
 
 
 class SlackResponse(Envelope):
