@@ -15,12 +15,12 @@ _AUTHENTICATE = Operation(
 
 
 class Impersonation(Resource):
-    """Sessions in which a colleague acts in the name of a user."""
+    """Sessions for colleagues who impersonate users."""
 
     def authenticate(self, *, impersonation_token: str) -> AuthenticateResponse:
-        """Redeem an impersonation token.
+        """Authenticate an impersonation token.
 
-        Starts a session in the name of a user, for which a colleague asked in the dashboard. The token works
+        Starts a session of a user for a colleague, who requested the token in the dashboard. The token works
         once and for five minutes; the session lasts 60 minutes and cannot be extended.
 
         POST /v1/impersonation/authenticate
@@ -31,7 +31,7 @@ class Impersonation(Resource):
                 for five minutes.
 
         Returns:
-            AuthenticateResponse: The user, with a session in that name.
+            AuthenticateResponse: A session of the user.
 
         Raises:
             AuthenticationError: unable_to_auth_impersonation_token.
