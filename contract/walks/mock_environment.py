@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from stytch_mock import handlers
+from stytch_mock.handler_registry import collect
+
 from contract.mock_control import MockControl
 
 
@@ -18,6 +21,10 @@ class MockEnvironment:
 
     control: MockControl
     _read: set[str] = field(default_factory=set)
+
+    def stateful_operations(self) -> frozenset[str]:
+        """The operations with a handler; the IDs in the documented examples of the others fit no other request."""
+        return frozenset(collect(handlers))
 
     def reset(self) -> None:
         """Delete all objects and messages of the project."""

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from .aio.b2b import recovery_codes as aio__b2b__recovery_codes
     from .aio.b2b import sessions as aio__b2b__sessions
     from .aio.b2b import totps as aio__b2b__totps
+    from .aio.consumer import crypto_wallets as aio__consumer__crypto_wallets
+    from .aio.consumer import impersonation as aio__consumer__impersonation
     from .aio.consumer import magic_links as aio__consumer__magic_links
+    from .aio.consumer import oauth as aio__consumer__oauth
     from .aio.consumer import otps as aio__consumer__otps
     from .aio.consumer import rbac as aio__consumer__rbac
     from .aio.consumer import sessions as aio__consumer__sessions
     from .aio.consumer import totps as aio__consumer__totps
     from .aio.consumer import users as aio__consumer__users
+    from .aio.consumer import webauthn as aio__consumer__webauthn
     from .resources.b2b import discovery as resources__b2b__discovery
     from .resources.b2b import magic_links as resources__b2b__magic_links
     from .resources.b2b import organizations as resources__b2b__organizations
@@ -30,12 +34,16 @@ if TYPE_CHECKING:
     from .resources.b2b import recovery_codes as resources__b2b__recovery_codes
     from .resources.b2b import sessions as resources__b2b__sessions
     from .resources.b2b import totps as resources__b2b__totps
+    from .resources.consumer import crypto_wallets as resources__consumer__crypto_wallets
+    from .resources.consumer import impersonation as resources__consumer__impersonation
     from .resources.consumer import magic_links as resources__consumer__magic_links
+    from .resources.consumer import oauth as resources__consumer__oauth
     from .resources.consumer import otps as resources__consumer__otps
     from .resources.consumer import rbac as resources__consumer__rbac
     from .resources.consumer import sessions as resources__consumer__sessions
     from .resources.consumer import totps as resources__consumer__totps
     from .resources.consumer import users as resources__consumer__users
+    from .resources.consumer import webauthn as resources__consumer__webauthn
 
 
 class B2BClient(Client):
@@ -201,11 +209,32 @@ class ConsumerClient(Client):
     """
 
     @cached_property
+    def crypto_wallets(self) -> resources__consumer__crypto_wallets.CryptoWallets:
+        """Signing in with crypto wallets."""
+        from .resources.consumer.crypto_wallets import CryptoWallets
+
+        return CryptoWallets(self._core)
+
+    @cached_property
+    def impersonation(self) -> resources__consumer__impersonation.Impersonation:
+        """Sessions in which a person of your project impersonates a user."""
+        from .resources.consumer.impersonation import Impersonation
+
+        return Impersonation(self._core)
+
+    @cached_property
     def magic_links(self) -> resources__consumer__magic_links.MagicLinks:
         """Creating embeddable magic links of users, and authenticating all magic links."""
         from .resources.consumer.magic_links import MagicLinks
 
         return MagicLinks(self._core)
+
+    @cached_property
+    def oauth(self) -> resources__consumer__oauth.Oauth:
+        """Signing in with accounts at OAuth providers."""
+        from .resources.consumer.oauth import Oauth
+
+        return Oauth(self._core)
 
     @cached_property
     def otps(self) -> resources__consumer__otps.Otps:
@@ -242,6 +271,13 @@ class ConsumerClient(Client):
 
         return Users(self._core)
 
+    @cached_property
+    def webauthn(self) -> resources__consumer__webauthn.Webauthn:
+        """Passkeys and security keys of users."""
+        from .resources.consumer.webauthn import Webauthn
+
+        return Webauthn(self._core)
+
 
 class AsyncConsumerClient(AsyncClient):
     """The API for consumer products, whose users have an account with the product.
@@ -260,11 +296,32 @@ class AsyncConsumerClient(AsyncClient):
     """
 
     @cached_property
+    def crypto_wallets(self) -> aio__consumer__crypto_wallets.CryptoWallets:
+        """Signing in with crypto wallets."""
+        from .aio.consumer.crypto_wallets import CryptoWallets
+
+        return CryptoWallets(self._core)
+
+    @cached_property
+    def impersonation(self) -> aio__consumer__impersonation.Impersonation:
+        """Sessions in which a person of your project impersonates a user."""
+        from .aio.consumer.impersonation import Impersonation
+
+        return Impersonation(self._core)
+
+    @cached_property
     def magic_links(self) -> aio__consumer__magic_links.MagicLinks:
         """Creating embeddable magic links of users, and authenticating all magic links."""
         from .aio.consumer.magic_links import MagicLinks
 
         return MagicLinks(self._core)
+
+    @cached_property
+    def oauth(self) -> aio__consumer__oauth.Oauth:
+        """Signing in with accounts at OAuth providers."""
+        from .aio.consumer.oauth import Oauth
+
+        return Oauth(self._core)
 
     @cached_property
     def otps(self) -> aio__consumer__otps.Otps:
@@ -300,3 +357,10 @@ class AsyncConsumerClient(AsyncClient):
         from .aio.consumer.users import Users
 
         return Users(self._core)
+
+    @cached_property
+    def webauthn(self) -> aio__consumer__webauthn.Webauthn:
+        """Passkeys and security keys of users."""
+        from .aio.consumer.webauthn import Webauthn
+
+        return Webauthn(self._core)

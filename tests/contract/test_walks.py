@@ -86,6 +86,19 @@ def test_walks_reach_operations_that_need_earlier_steps(walk: Walk, transport: _
     assert {"consumer.otps.authenticate", "b2b.sessions.authenticate", "b2b.organizations.members.update"} <= accepted
 
 
+def test_walks_call_only_stateful_operations(
+    walk: Walk, transport: _Transport, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stateful = create_app(document).stateful
+    called = set(walk(transport).operations)
+    assert called <= stateful
+    # The control: an operation that is called, and linked to, is not called any more without its handler.
+    linked = "b2b.organizations.members.update"
+    assert linked in called
+    monkeypatch.setattr(MockEnvironment, "stateful_operations", lambda _: stateful - {linked})
+    assert linked not in walk(transport).operations
+
+
 def test_equal_seeds_take_equal_walks(walk: Walk, transport: _Transport, document: Document) -> None:
     again = _Transport(InProcessTransport(create_app(document, seed=SEED)))
     walk(transport)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from ..._runtime.extras.consumer.sessions import AsyncSessionsExtra
 from ..._runtime.operation import Operation
 from ..._runtime.resource import AsyncResource
-from ...models.consumer.sessions import AuthenticateResponse, GetJwksResponse, GetResponse, RevokeResponse
+from ...models.consumer.sessions import (
+    AttestResponse,
+    AuthenticateResponse,
+    ExchangeAccessTokenResponse,
+    GetJwksResponse,
+    GetResponse,
+    MigrateResponse,
+    RevokeResponse,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,14 +23,29 @@ if TYPE_CHECKING:
     from ...models.consumer.sessions import AuthorizationCheck
     from ...typed_dicts.consumer.sessions import AuthorizationCheckDict
 
+_ATTEST = Operation(
+    "consumer.sessions.attest",
+    "POST",
+    "/v1/sessions/attest",
+    sensitive=("token", "session_token", "session_jwt"),
+)
 _AUTHENTICATE = Operation(
     "consumer.sessions.authenticate",
     "POST",
     "/v1/sessions/authenticate",
     sensitive=("session_token", "session_jwt"),
 )
+_EXCHANGE_ACCESS_TOKEN = Operation(
+    "consumer.sessions.exchange_access_token",
+    "POST",
+    "/v1/sessions/exchange_access_token",
+    sensitive=("access_token",),
+)
 _GET = Operation("consumer.sessions.get", "GET", "/v1/sessions")
 _GET_JWKS = Operation("consumer.sessions.get_jwks", "GET", "/v1/sessions/jwks/{project_id}")
+_MIGRATE = Operation(
+    "consumer.sessions.migrate", "POST", "/v1/sessions/migrate", sensitive=("session_token",)
+)
 _REVOKE = Operation(
     "consumer.sessions.revoke", "POST", "/v1/sessions/revoke", sensitive=("session_token", "session_jwt")
 )
@@ -30,6 +53,76 @@ _REVOKE = Operation(
 
 class Sessions(AsyncSessionsExtra, AsyncResource):
     """Sessions of users."""
+
+    async def attest(
+        self,
+        *,
+        profile_id: str,
+        token: str,
+        session_duration_minutes: int | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        session_token: str | None = None,
+        session_jwt: str | None = None,
+        telemetry_id: str | None = None,
+    ) -> AttestResponse:
+        """Exchange a trusted auth token for a session.
+
+        Checks a token that another identity provider issued, with a trusted auth token profile of the
+        project, and starts a session of its user. If a session is sent, it is extended, and the token is
+        added to it as a factor.
+
+        POST /v1/sessions/attest
+        https://stytch.com/docs/api-reference/consumer/api/sessions/attest-session
+
+        Args:
+            profile_id: Trusted auth token profile of the project, which says how the token is checked.
+            token: Token that the other identity provider issued.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
+                session, or extends the given one; without it, no session is started. 5 to 527040.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            session_token: Token of a session of the user to which the factor is added. Do not send it
+                together with a session JWT.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
+                with a session token.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
+
+        Returns:
+            AttestResponse: The user, with a session.
+
+        Raises:
+            BadRequestError: custom_claims_too_large, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token, invalid_trusted_auth_token,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json, user_id_mismatch.
+            NotFoundError: session_not_found, trusted_token_profile_not_found.
+            RateLimitError: user_lock_limit_reached.
+
+        Example:
+            ```python
+            response = await client.sessions.attest(
+                profile_id="trusted-auth-token-profile-test-7e2c9a14-5f0b-4d38-86ad-c1e4f9b07d25",
+                token="token-of-the-identity-provider",
+                session_duration_minutes=60,
+            )
+            ```
+        """
+        return await self._call(
+            _ATTEST,
+            AttestResponse,
+            body={
+                "profile_id": profile_id,
+                "token": token,
+                "session_duration_minutes": session_duration_minutes,
+                "session_custom_claims": session_custom_claims,
+                "session_token": session_token,
+                "session_jwt": session_jwt,
+                "telemetry_id": telemetry_id,
+            },
+        )
 
     async def authenticate(
         self,
@@ -94,6 +187,62 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
             },
         )
 
+    async def exchange_access_token(
+        self,
+        *,
+        access_token: str,
+        session_duration_minutes: int | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        telemetry_id: str | None = None,
+    ) -> ExchangeAccessTokenResponse:
+        """Exchange an access token of a Connected App for a session.
+
+        Starts a session of the user who authorized the app. The access token must have the scope
+        `full_access`, which only first-party apps can have, and be at most five minutes old; it can be
+        exchanged once.
+
+        POST /v1/sessions/exchange_access_token
+        https://stytch.com/docs/api-reference/consumer/api/sessions/exchange-access-token
+
+        Args:
+            access_token: Access token with the scope `full_access`, at most five minutes old.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it
+                no session is started. 5 to 527040.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
+
+        Returns:
+            ExchangeAccessTokenResponse: The user, with a new session.
+
+        Raises:
+            BadRequestError: custom_claims_too_large, invalid_session_duration,
+                invalid_session_duration_minutes, oauth_access_token_exchange_missing_full_access,
+                oauth_access_token_exchange_token_invalid_grant, oauth_access_token_exchange_token_too_old,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims,
+                unable_to_represent_custom_claims_json.
+
+        Example:
+            ```python
+            response = await client.sessions.exchange_access_token(
+                access_token="access-token-of-the-app",
+                session_duration_minutes=60,
+            )
+            ```
+        """
+        return await self._call(
+            _EXCHANGE_ACCESS_TOKEN,
+            ExchangeAccessTokenResponse,
+            body={
+                "access_token": access_token,
+                "session_duration_minutes": session_duration_minutes,
+                "session_custom_claims": session_custom_claims,
+                "telemetry_id": telemetry_id,
+            },
+        )
+
     async def get(self, *, user_id: str) -> GetResponse:
         """List the sessions of a user.
 
@@ -147,6 +296,65 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
             ```
         """
         return await self._call(_GET_JWKS, GetJwksResponse, path={"project_id": project_id})
+
+    async def migrate(
+        self,
+        *,
+        session_token: str,
+        session_duration_minutes: int | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        telemetry_id: str | None = None,
+    ) -> MigrateResponse:
+        """Migrate a session from another system.
+
+        Sends the token of another system to the UserInfo endpoint that is configured for the project, and
+        finds the user with the email address in its response. With `session_duration_minutes`, a session is
+        started. The user must exist already.
+
+        POST /v1/sessions/migrate
+        https://stytch.com/docs/api-reference/consumer/api/sessions/migrate-session
+
+        Args:
+            session_token: Token of the other system, which is sent to the UserInfo endpoint that is
+                configured for the project.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it
+                no session is started. 5 to 527040.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
+
+        Returns:
+            MigrateResponse: The user, with the session.
+
+        Raises:
+            BadRequestError: custom_claims_too_large, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token,
+                migrate_from_external_email_does_not_exist, migrate_from_external_missing_userinfo,
+                migrate_from_external_unexpected_response, reserved_claims_in_custom_claims,
+                stytch_claims_in_custom_claims, unable_to_represent_custom_claims_json.
+            NotFoundError: user_not_found.
+            RateLimitError: user_lock_limit_reached.
+
+        Example:
+            ```python
+            response = await client.sessions.migrate(
+                session_token="token-of-the-other-system",
+                session_duration_minutes=60,
+            )
+            ```
+        """
+        return await self._call(
+            _MIGRATE,
+            MigrateResponse,
+            body={
+                "session_token": session_token,
+                "session_duration_minutes": session_duration_minutes,
+                "session_custom_claims": session_custom_claims,
+                "telemetry_id": telemetry_id,
+            },
+        )
 
     async def revoke(
         self,

@@ -7,9 +7,21 @@ from typing import TYPE_CHECKING
 from ..._runtime.operation import Operation
 from ..._runtime.resource import AsyncResource
 from ...models.consumer.users import (
+    ConnectedAppsResponse,
     CreateResponse,
+    DeleteBiometricRegistrationResponse,
+    DeleteCryptoWalletResponse,
+    DeleteEmailResponse,
+    DeleteExternalIDResponse,
+    DeleteOAuthRegistrationResponse,
+    DeletePasswordResponse,
+    DeletePhoneNumberResponse,
     DeleteResponse,
+    DeleteTOTPResponse,
+    DeleteWebAuthnRegistrationResponse,
+    ExchangePrimaryFactorResponse,
     GetResponse,
+    RevokeResponse,
     SearchResponse,
     UpdateResponse,
 )
@@ -22,15 +34,74 @@ if TYPE_CHECKING:
     from ...typed_dicts.consumer.attributes import AttributesDict
     from ...typed_dicts.consumer.users import NameDict, SearchQueryDict
 
+_CONNECTED_APPS = Operation("consumer.users.connected_apps", "GET", "/v1/users/{user_id}/connected_apps")
 _CREATE = Operation("consumer.users.create", "POST", "/v1/users")
 _DELETE = Operation("consumer.users.delete", "DELETE", "/v1/users/{user_id}")
+_DELETE_BIOMETRIC_REGISTRATION = Operation(
+    "consumer.users.delete_biometric_registration",
+    "DELETE",
+    "/v1/users/biometric_registrations/{biometric_registration_id}",
+)
+_DELETE_CRYPTO_WALLET = Operation(
+    "consumer.users.delete_crypto_wallet", "DELETE", "/v1/users/crypto_wallets/{crypto_wallet_id}"
+)
+_DELETE_EMAIL = Operation("consumer.users.delete_email", "DELETE", "/v1/users/emails/{email_id}")
+_DELETE_EXTERNAL_ID = Operation(
+    "consumer.users.delete_external_id", "DELETE", "/v1/users/{user_id}/external_id"
+)
+_DELETE_OAUTH_REGISTRATION = Operation(
+    "consumer.users.delete_oauth_registration", "DELETE", "/v1/users/oauth/{oauth_user_registration_id}"
+)
+_DELETE_PASSWORD = Operation("consumer.users.delete_password", "DELETE", "/v1/users/passwords/{password_id}")
+_DELETE_PHONE_NUMBER = Operation(
+    "consumer.users.delete_phone_number", "DELETE", "/v1/users/phone_numbers/{phone_id}"
+)
+_DELETE_TOTP = Operation("consumer.users.delete_totp", "DELETE", "/v1/users/totps/{totp_id}")
+_DELETE_WEBAUTHN_REGISTRATION = Operation(
+    "consumer.users.delete_webauthn_registration",
+    "DELETE",
+    "/v1/users/webauthn_registrations/{webauthn_registration_id}",
+)
+_EXCHANGE_PRIMARY_FACTOR = Operation(
+    "consumer.users.exchange_primary_factor", "PUT", "/v1/users/{user_id}/exchange_primary_factor"
+)
 _GET = Operation("consumer.users.get", "GET", "/v1/users/{user_id}")
+_REVOKE = Operation(
+    "consumer.users.revoke", "POST", "/v1/users/{user_id}/connected_apps/{connected_app_id}/revoke"
+)
 _SEARCH = Operation("consumer.users.search", "POST", "/v1/users/search", retry="safe")
 _UPDATE = Operation("consumer.users.update", "PUT", "/v1/users/{user_id}")
 
 
 class Users(AsyncResource):
     """Users, the people who have an account with a consumer project."""
+
+    async def connected_apps(self, *, user_id: str) -> ConnectedAppsResponse:
+        """List the Connected Apps of a user.
+
+        Returns the apps to which the user has granted access, without those whose access was revoked.
+
+        GET /v1/users/{user_id}/connected_apps
+        https://stytch.com/docs/api-reference/consumer/api/connected-apps/consent-management/get-connected-apps-user
+
+        Args:
+            user_id: ID or external ID of the user. 1 to 128 characters.
+
+        Returns:
+            ConnectedAppsResponse: The apps.
+
+        Raises:
+            BadRequestError: invalid_user_id.
+            NotFoundError: user_not_found.
+
+        Example:
+            ```python
+            response = await client.users.connected_apps(
+                user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
+            )
+            ```
+        """
+        return await self._call(_CONNECTED_APPS, ConnectedAppsResponse, path={"user_id": user_id})
 
     async def create(
         self,
@@ -131,6 +202,317 @@ class Users(AsyncResource):
         """
         return await self._call(_DELETE, DeleteResponse, path={"user_id": user_id})
 
+    async def delete_biometric_registration(
+        self, *, biometric_registration_id: str
+    ) -> DeleteBiometricRegistrationResponse:
+        """Delete a biometric registration of a user.
+
+        Deletes the biometric registration of a device. A user can have at most 25 of them.
+
+        DELETE /v1/users/biometric_registrations/{biometric_registration_id}
+        https://stytch.com/docs/api/delete-user-biometric-registration
+
+        Args:
+            biometric_registration_id: ID of the biometric registration. 1 to 128 characters.
+
+        Returns:
+            DeleteBiometricRegistrationResponse: The registration was deleted.
+
+        Raises:
+            BadRequestError: invalid_biometric_registration_id.
+            NotFoundError: biometric_registration_not_found.
+
+        Example:
+            ```python
+            response = await client.users.delete_biometric_registration(
+                biometric_registration_id="biometric-registration-test-9e4d7a20-3b8c-4f16-8a5d-2c7e0f1b6d93",
+            )
+            ```
+        """
+        return await self._call(
+            _DELETE_BIOMETRIC_REGISTRATION,
+            DeleteBiometricRegistrationResponse,
+            path={"biometric_registration_id": biometric_registration_id},
+        )
+
+    async def delete_crypto_wallet(self, *, crypto_wallet_id: str) -> DeleteCryptoWalletResponse:
+        """Delete a crypto wallet of a user.
+
+        Deletes the wallet of the user, who can no longer sign in with it. The wallet itself does not change.
+
+        DELETE /v1/users/crypto_wallets/{crypto_wallet_id}
+        https://stytch.com/docs/api/delete-user-crypto-wallet
+
+        Args:
+            crypto_wallet_id: ID of the crypto wallet. 1 to 128 characters.
+
+        Returns:
+            DeleteCryptoWalletResponse: The crypto wallet was deleted.
+
+        Raises:
+            BadRequestError: invalid_crypto_wallet_id.
+            NotFoundError: crypto_wallet_not_found.
+
+        Example:
+            ```python
+            response = await client.users.delete_crypto_wallet(
+                crypto_wallet_id="crypto-wallet-test-2d8f6b35-9c1e-4a70-b6d4-5e0a3f7c8b19",
+            )
+            ```
+        """
+        return await self._call(
+            _DELETE_CRYPTO_WALLET, DeleteCryptoWalletResponse, path={"crypto_wallet_id": crypto_wallet_id}
+        )
+
+    async def delete_email(self, *, email_id: str) -> DeleteEmailResponse:
+        """Delete an email address of a user.
+
+        Deletes the email address, so that another user can have it. A user must have an email address, a
+        phone number or an OAuth account: the last of them cannot be deleted, but it can be exchanged.
+
+        DELETE /v1/users/emails/{email_id}
+        https://stytch.com/docs/api/delete-user-email
+
+        Args:
+            email_id: ID of the email address. 1 to 128 characters.
+
+        Returns:
+            DeleteEmailResponse: The email address was deleted.
+
+        Raises:
+            BadRequestError: cannot_delete_last_primary_factor, invalid_email_id.
+            NotFoundError: email_not_found.
+
+        Example:
+            ```python
+            response = await client.users.delete_email(
+                email_id="email-test-3f4a7c92-0d1b-4e5f-8a6b-7c8d9e0f1a2b",
+            )
+            ```
+        """
+        return await self._call(_DELETE_EMAIL, DeleteEmailResponse, path={"email_id": email_id})
+
+    async def delete_external_id(self, *, user_id: str) -> DeleteExternalIDResponse:
+        """Delete the external ID of a user.
+
+        Deletes your own ID of the user, who is then identified by the user ID only. Another user can have the
+        external ID.
+
+        DELETE /v1/users/{user_id}/external_id
+        https://stytch.com/docs/api-reference/consumer/api/users/delete/delete-user-external-id
+
+        Args:
+            user_id: ID or external ID of the user. 1 to 128 characters.
+
+        Returns:
+            DeleteExternalIDResponse: The external ID was deleted.
+
+        Raises:
+            BadRequestError: invalid_user_id.
+            NotFoundError: user_not_found.
+
+        Example:
+            ```python
+            response = await client.users.delete_external_id(
+                user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
+            )
+            ```
+        """
+        return await self._call(_DELETE_EXTERNAL_ID, DeleteExternalIDResponse, path={"user_id": user_id})
+
+    async def delete_oauth_registration(
+        self, *, oauth_user_registration_id: str
+    ) -> DeleteOAuthRegistrationResponse:
+        """Delete an OAuth account of a user.
+
+        Deletes the registration of an account at an OAuth provider. A user must have an email address, a
+        phone number or an OAuth account: the last of them cannot be deleted.
+
+        DELETE /v1/users/oauth/{oauth_user_registration_id}
+        https://stytch.com/docs/api/delete-user-oauth-registration
+
+        Args:
+            oauth_user_registration_id: ID of the registration of the OAuth account. 1 to 128 characters.
+
+        Returns:
+            DeleteOAuthRegistrationResponse: The OAuth account was deleted.
+
+        Raises:
+            BadRequestError: cannot_delete_last_primary_factor, invalid_oauth_user_registration_id.
+            NotFoundError: oauth_user_registration_not_found.
+
+        Example:
+            ```python
+            response = await client.users.delete_oauth_registration(
+                oauth_user_registration_id="oauth-user-test-1a7e5c90-4d2b-4863-9f0e-c8b6d3a5f174",
+            )
+            ```
+        """
+        return await self._call(
+            _DELETE_OAUTH_REGISTRATION,
+            DeleteOAuthRegistrationResponse,
+            path={"oauth_user_registration_id": oauth_user_registration_id},
+        )
+
+    async def delete_password(self, *, password_id: str) -> DeletePasswordResponse:
+        """Delete the password of a user.
+
+        Deletes the password. The user can sign in with other factors, or set a new password with a password
+        reset.
+
+        DELETE /v1/users/passwords/{password_id}
+        https://stytch.com/docs/api/delete-user-password
+
+        Args:
+            password_id: ID of the password. 1 to 128 characters.
+
+        Returns:
+            DeletePasswordResponse: The password was deleted.
+
+        Raises:
+            BadRequestError: invalid_password_id.
+            NotFoundError: password_not_found.
+
+        Example:
+            ```python
+            response = await client.users.delete_password(
+                password_id="password-test-6f3a1d58-0e9b-4c27-8f4d-b1c5e7a20963",
+            )
+            ```
+        """
+        return await self._call(_DELETE_PASSWORD, DeletePasswordResponse, path={"password_id": password_id})
+
+    async def delete_phone_number(self, *, phone_id: str) -> DeletePhoneNumberResponse:
+        """Delete a phone number of a user.
+
+        Deletes the phone number, so that another user can have it. A user must have an email address, a phone
+        number or an OAuth account: the last of them cannot be deleted, but it can be exchanged.
+
+        DELETE /v1/users/phone_numbers/{phone_id}
+        https://stytch.com/docs/api/delete-user-phone-number
+
+        Args:
+            phone_id: ID of the phone number. 1 to 128 characters.
+
+        Returns:
+            DeletePhoneNumberResponse: The phone number was deleted.
+
+        Raises:
+            BadRequestError: cannot_delete_last_primary_factor.
+            NotFoundError: phone_number_not_found.
+
+        Example:
+            ```python
+            response = await client.users.delete_phone_number(
+                phone_id="phone-number-test-5b6c7d8e-9f0a-4b1c-8d2e-3f4a5b6c7d8e",
+            )
+            ```
+        """
+        return await self._call(_DELETE_PHONE_NUMBER, DeletePhoneNumberResponse, path={"phone_id": phone_id})
+
+    async def delete_totp(self, *, totp_id: str) -> DeleteTOTPResponse:
+        """Delete an authenticator app of a user.
+
+        Deletes the registration, so that another app can be registered. A user has at most one.
+
+        DELETE /v1/users/totps/{totp_id}
+        https://stytch.com/docs/api/delete-user-totp
+
+        Args:
+            totp_id: ID of the registration of the authenticator app. 1 to 128 characters.
+
+        Returns:
+            DeleteTOTPResponse: The authenticator app was deleted.
+
+        Raises:
+            BadRequestError: invalid_totp_id.
+            NotFoundError: totp_not_found.
+
+        Example:
+            ```python
+            response = await client.users.delete_totp(
+                totp_id="totp-test-7c8d9e0f-1a2b-4c3d-8e4f-5a6b7c8d9e0f",
+            )
+            ```
+        """
+        return await self._call(_DELETE_TOTP, DeleteTOTPResponse, path={"totp_id": totp_id})
+
+    async def delete_webauthn_registration(
+        self, *, webauthn_registration_id: str
+    ) -> DeleteWebAuthnRegistrationResponse:
+        """Delete a passkey or security key of a user.
+
+        Deletes the registration. The key stays on the device, but can no longer be used to sign in.
+
+        DELETE /v1/users/webauthn_registrations/{webauthn_registration_id}
+        https://stytch.com/docs/api/delete-user-webauthn-registration
+
+        Args:
+            webauthn_registration_id: ID of the registration of the passkey or security key. 1 to 128
+                characters.
+
+        Returns:
+            DeleteWebAuthnRegistrationResponse: The registration was deleted.
+
+        Raises:
+            BadRequestError: invalid_webauthn_registration_id.
+            NotFoundError: webauthn_registration_not_found.
+
+        Example:
+            ```python
+            response = await client.users.delete_webauthn_registration(
+                webauthn_registration_id="webauthn-registration-test-0c6b8e14-5a2f-4d97-b3e8-7f1a9d0c4e25",
+            )
+            ```
+        """
+        return await self._call(
+            _DELETE_WEBAUTHN_REGISTRATION,
+            DeleteWebAuthnRegistrationResponse,
+            path={"webauthn_registration_id": webauthn_registration_id},
+        )
+
+    async def exchange_primary_factor(
+        self, *, user_id: str, email_address: str | None = None, phone_number: str | None = None
+    ) -> ExchangePrimaryFactorResponse:
+        """Exchange the only factor of a user.
+
+        Replaces the email address or phone number of a user with another address or number. It requires that
+        the user has exactly one factor. Use it for administration only: the owner of the new address or
+        number can sign in as the user.
+
+        PUT /v1/users/{user_id}/exchange_primary_factor
+        https://stytch.com/docs/api/exchange-primary-factor
+
+        Args:
+            user_id: ID or external ID of the user. 1 to 128 characters.
+            email_address: Email address that takes the place of the present factor. At least 3 characters.
+            phone_number: Phone number in E.164 form that takes the place of the present factor. 3 to 16
+                characters.
+
+        Returns:
+            ExchangePrimaryFactorResponse: The factor was exchanged.
+
+        Raises:
+            BadRequestError: duplicate_email, duplicate_phone_number, invalid_email,
+                invalid_exchange_primary_factor_fields, invalid_exchange_primary_factor_user,
+                invalid_phone_number, invalid_phone_number_country_code, invalid_user_id.
+            NotFoundError: user_not_found.
+
+        Example:
+            ```python
+            response = await client.users.exchange_primary_factor(
+                user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
+                phone_number="+15555550123",
+            )
+            ```
+        """
+        return await self._call(
+            _EXCHANGE_PRIMARY_FACTOR,
+            ExchangePrimaryFactorResponse,
+            path={"user_id": user_id},
+            body={"email_address": email_address, "phone_number": phone_number},
+        )
+
     async def get(self, *, user_id: str) -> GetResponse:
         """Read a user.
 
@@ -156,6 +538,38 @@ class Users(AsyncResource):
             ```
         """
         return await self._call(_GET, GetResponse, path={"user_id": user_id})
+
+    async def revoke(self, *, user_id: str, connected_app_id: str) -> RevokeResponse:
+        """Revoke the access of a Connected App to a user.
+
+        Revokes the access that the user granted to the app and invalidates all of its tokens. The app gets
+        new ones only after the user has authorized it again.
+
+        POST /v1/users/{user_id}/connected_apps/{connected_app_id}/revoke
+        https://stytch.com/docs/api-reference/consumer/api/connected-apps/consent-management/revoke-connected-app-access
+
+        Args:
+            user_id: ID or external ID of the user. 1 to 128 characters.
+            connected_app_id: ID of the Connected App. 1 to 128 characters.
+
+        Returns:
+            RevokeResponse: The app no longer has access.
+
+        Raises:
+            BadRequestError: invalid_user_id.
+            NotFoundError: connected_app_not_found, user_not_found.
+
+        Example:
+            ```python
+            response = await client.users.revoke(
+                user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
+                connected_app_id="connected-app-test-4b9f2c61-7d3e-4a58-9c0b-8e1f6a5d2730",
+            )
+            ```
+        """
+        return await self._call(
+            _REVOKE, RevokeResponse, path={"user_id": user_id, "connected_app_id": connected_app_id}, body={}
+        )
 
     async def search(
         self,

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from . import connected_app as connected_app
     from . import devices as devices
     from . import envelope as envelope
     from . import factors as factors
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from . import rbac as rbac
     from . import search as search
 
-__all__ = ["devices", "envelope", "factors", "fields", "jwks", "rbac", "search"]
+__all__ = ["connected_app", "devices", "envelope", "factors", "fields", "jwks", "rbac", "search"]
 
 
 def __getattr__(name: str) -> object:

@@ -7,14 +7,30 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import attributes as attributes
+    from . import crypto_wallets as crypto_wallets
+    from . import impersonation as impersonation
     from . import magic_links as magic_links
+    from . import oauth as oauth
     from . import otps as otps
     from . import rbac as rbac
     from . import sessions as sessions
     from . import totps as totps
     from . import users as users
+    from . import webauthn as webauthn
 
-__all__ = ["attributes", "magic_links", "otps", "rbac", "sessions", "totps", "users"]
+__all__ = [
+    "attributes",
+    "crypto_wallets",
+    "impersonation",
+    "magic_links",
+    "oauth",
+    "otps",
+    "rbac",
+    "sessions",
+    "totps",
+    "users",
+    "webauthn",
+]
 
 
 def __getattr__(name: str) -> object:

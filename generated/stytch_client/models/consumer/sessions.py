@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ..._runtime.model import Model
+from ..common.devices import DeviceInfo
 from ..common.envelope import Envelope
 from ..common.factors import AuthenticationFactor
 from ..common.jwks import JWK
@@ -90,3 +91,37 @@ class GetJwksResponse(Envelope):
 
     keys: list[JWK]
     """Public keys; two during the month after a change of the signing key."""
+
+
+class StartedSession(Model):
+    """User who is signed in now, and the session."""
+
+    user_id: str
+    """ID of the user."""
+
+    session_token: Annotated[str, Field(repr=False)]
+    """Opaque token of the session; an empty string if no session was started."""
+
+    session_jwt: Annotated[str, Field(repr=False)]
+    """JWT of the session, valid for five minutes; an empty string if no session was started."""
+
+    user: User
+    """The user."""
+
+    session: Session | None = None
+    """The session; null if none was started or extended."""
+
+    user_device: DeviceInfo | None = None
+    """Device of the user; null unless a telemetry ID was sent."""
+
+
+class MigrateResponse(Envelope, StartedSession):
+    """Session that continues the one of the other system."""
+
+
+class ExchangeAccessTokenResponse(Envelope, StartedSession):
+    """Session of the user who authorized the app."""
+
+
+class AttestResponse(Envelope, StartedSession):
+    """Session of the user whom the token names."""

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from typing_extensions import TypeAliasType
 
 from ..._runtime.model import Model
+from ..common.connected_app import AuthorizedApp
 from ..common.envelope import Envelope
 from ..common.fields import SearchOperator
 from ..common.search import ResultsMetadata
@@ -545,3 +546,68 @@ class SearchResponse(Envelope):
 
     results_metadata: ResultsMetadata
     """Total number of records, and the cursor of the next page."""
+
+
+class ChangedUser(Model):
+    """User after a change."""
+
+    user_id: str
+    """ID of the user."""
+
+    user: User
+    """The user after the change."""
+
+
+class DeleteEmailResponse(Envelope, ChangedUser):
+    """User without the email address."""
+
+
+class DeletePhoneNumberResponse(Envelope, ChangedUser):
+    """User without the phone number."""
+
+
+class DeleteWebAuthnRegistrationResponse(Envelope, ChangedUser):
+    """User without the passkey or security key."""
+
+
+class DeleteBiometricRegistrationResponse(Envelope, ChangedUser):
+    """User without the biometric registration."""
+
+
+class DeleteTOTPResponse(Envelope, ChangedUser):
+    """User without the authenticator app."""
+
+
+class DeleteCryptoWalletResponse(Envelope, ChangedUser):
+    """User without the crypto wallet."""
+
+
+class DeletePasswordResponse(Envelope, ChangedUser):
+    """User without the password."""
+
+
+class DeleteOAuthRegistrationResponse(Envelope, ChangedUser):
+    """User without the OAuth account."""
+
+
+class DeleteExternalIDResponse(Envelope, ChangedUser):
+    """User without an external ID."""
+
+
+class ExchangePrimaryFactorResponse(Envelope, ChangedUser):
+    """User with the new factor."""
+
+
+class UserConnectedApp(AuthorizedApp):
+    """App that the user has given access to."""
+
+
+class ConnectedAppsResponse(Envelope):
+    """Apps that have access to the user."""
+
+    connected_apps: list[UserConnectedApp]
+    """The apps; empty if there is none."""
+
+
+class RevokeResponse(Envelope):
+    """Confirmation that the app has no access."""
