@@ -75,7 +75,7 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
         https://stytch.com/docs/api-reference/consumer/api/sessions/attest-session
 
         Args:
-            profile_id: Trusted auth token profile of the project, which says how the token is checked.
+            profile_id: ID of the trusted auth token profile, which says how the token is checked.
             token: Token that the other identity provider issued.
             session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
                 session, or extends the given one; without it, no session is started. 5 to 527040.
@@ -206,7 +206,7 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
 
         Args:
             access_token: Access token with the scope `full_access`, at most five minutes old.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Without it,
                 no session is started. 5 to 527040.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
@@ -317,7 +317,7 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
         Args:
             session_token: Token of the other system, which is sent to the UserInfo endpoint that is
                 configured for the project.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Without it,
                 no session is started. 5 to 527040.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All

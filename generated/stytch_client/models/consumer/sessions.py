@@ -94,7 +94,7 @@ class GetJwksResponse(Envelope):
 
 
 class StartedSession(Model):
-    """User who is signed in now, and the session."""
+    """The user, with the session."""
 
     user_id: str
     """ID of the user."""
@@ -116,12 +116,12 @@ class StartedSession(Model):
 
 
 class MigrateResponse(Envelope, StartedSession):
-    """Session that continues the one of the other system."""
+    """The session that replaces the one of the other system."""
 
 
 class ExchangeAccessTokenResponse(Envelope, StartedSession):
-    """Session of the user who authorized the app."""
+    """The user who authorized the app, with the session."""
 
 
 class AttestResponse(Envelope, StartedSession):
-    """Session of the user whom the token names."""
+    """The user of the token, with the session."""

@@ -599,15 +599,15 @@ class ExchangePrimaryFactorResponse(Envelope, ChangedUser):
 
 
 class UserConnectedApp(AuthorizedApp):
-    """App that the user has given access to."""
+    """A Connected App to which the user has granted access."""
 
 
 class ConnectedAppsResponse(Envelope):
-    """Apps that have access to the user."""
+    """The Connected Apps to which the user has granted access."""
 
     connected_apps: list[UserConnectedApp]
-    """The apps; empty if there is none."""
+    """The apps; empty if there are none."""
 
 
 class RevokeResponse(Envelope):
-    """Confirmation that the app has no access."""
+    """Confirms that the access was revoked."""

@@ -479,9 +479,8 @@ class Users(Resource):
 
         Args:
             user_id: ID or external ID of the user. 1 to 128 characters.
-            email_address: Email address that takes the place of the present factor. At least 3 characters.
-            phone_number: Phone number in E.164 form that takes the place of the present factor. 3 to 16
-                characters.
+            email_address: Email address that replaces the present factor. At least 3 characters.
+            phone_number: Phone number in E.164 form that replaces the present factor. 3 to 16 characters.
 
         Returns:
             ExchangePrimaryFactorResponse: The factor was exchanged.
