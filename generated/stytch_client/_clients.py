@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .aio.b2b import magic_links as aio__b2b__magic_links
     from .aio.b2b import organizations as aio__b2b__organizations
     from .aio.b2b import otps as aio__b2b__otps
+    from .aio.b2b import passwords as aio__b2b__passwords
     from .aio.b2b import rbac as aio__b2b__rbac
     from .aio.b2b import recovery_codes as aio__b2b__recovery_codes
     from .aio.b2b import sessions as aio__b2b__sessions
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .aio.consumer import magic_links as aio__consumer__magic_links
     from .aio.consumer import oauth as aio__consumer__oauth
     from .aio.consumer import otps as aio__consumer__otps
+    from .aio.consumer import passwords as aio__consumer__passwords
     from .aio.consumer import rbac as aio__consumer__rbac
     from .aio.consumer import sessions as aio__consumer__sessions
     from .aio.consumer import totps as aio__consumer__totps
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from .resources.b2b import magic_links as resources__b2b__magic_links
     from .resources.b2b import organizations as resources__b2b__organizations
     from .resources.b2b import otps as resources__b2b__otps
+    from .resources.b2b import passwords as resources__b2b__passwords
     from .resources.b2b import rbac as resources__b2b__rbac
     from .resources.b2b import recovery_codes as resources__b2b__recovery_codes
     from .resources.b2b import sessions as resources__b2b__sessions
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from .resources.consumer import magic_links as resources__consumer__magic_links
     from .resources.consumer import oauth as resources__consumer__oauth
     from .resources.consumer import otps as resources__consumer__otps
+    from .resources.consumer import passwords as resources__consumer__passwords
     from .resources.consumer import rbac as resources__consumer__rbac
     from .resources.consumer import sessions as resources__consumer__sessions
     from .resources.consumer import totps as resources__consumer__totps
@@ -89,6 +93,13 @@ class B2BClient(Client):
         from .resources.b2b.otps import Otps
 
         return Otps(self._core)
+
+    @cached_property
+    def passwords(self) -> resources__b2b__passwords.Passwords:
+        """Passwords of members."""
+        from .resources.b2b.passwords import Passwords
+
+        return Passwords(self._core)
 
     @cached_property
     def rbac(self) -> resources__b2b__rbac.Rbac:
@@ -162,6 +173,13 @@ class AsyncB2BClient(AsyncClient):
         from .aio.b2b.otps import Otps
 
         return Otps(self._core)
+
+    @cached_property
+    def passwords(self) -> aio__b2b__passwords.Passwords:
+        """Passwords of members."""
+        from .aio.b2b.passwords import Passwords
+
+        return Passwords(self._core)
 
     @cached_property
     def rbac(self) -> aio__b2b__rbac.Rbac:
@@ -242,6 +260,13 @@ class ConsumerClient(Client):
         from .resources.consumer.otps import Otps
 
         return Otps(self._core)
+
+    @cached_property
+    def passwords(self) -> resources__consumer__passwords.Passwords:
+        """Passwords of users."""
+        from .resources.consumer.passwords import Passwords
+
+        return Passwords(self._core)
 
     @cached_property
     def rbac(self) -> resources__consumer__rbac.Rbac:
@@ -329,6 +354,13 @@ class AsyncConsumerClient(AsyncClient):
         from .aio.consumer.otps import Otps
 
         return Otps(self._core)
+
+    @cached_property
+    def passwords(self) -> aio__consumer__passwords.Passwords:
+        """Passwords of users."""
+        from .aio.consumer.passwords import Passwords
+
+        return Passwords(self._core)
 
     @cached_property
     def rbac(self) -> aio__consumer__rbac.Rbac:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from . import mfa_enrollment as mfa_enrollment
     from . import organizations as organizations
     from . import otps as otps
+    from . import passwords as passwords
     from . import rbac as rbac
     from . import recovery_codes as recovery_codes
     from . import scim as scim
@@ -25,6 +26,7 @@ __all__ = [
     "mfa_enrollment",
     "organizations",
     "otps",
+    "passwords",
     "rbac",
     "recovery_codes",
     "scim",

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from . import factors as factors
     from . import fields as fields
     from . import jwks as jwks
+    from . import passwords as passwords
     from . import rbac as rbac
     from . import search as search
 
-__all__ = ["connected_app", "devices", "envelope", "factors", "fields", "jwks", "rbac", "search"]
+__all__ = ["connected_app", "devices", "envelope", "factors", "fields", "jwks", "passwords", "rbac", "search"]
 
 
 def __getattr__(name: str) -> object:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from . import magic_links as magic_links
     from . import oauth as oauth
     from . import otps as otps
+    from . import passwords as passwords
     from . import rbac as rbac
     from . import sessions as sessions
     from . import totps as totps
@@ -25,6 +26,7 @@ __all__ = [
     "magic_links",
     "oauth",
     "otps",
+    "passwords",
     "rbac",
     "sessions",
     "totps",

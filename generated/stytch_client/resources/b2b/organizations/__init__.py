@@ -101,7 +101,7 @@ class Organizations(Resource):
             organization_external_id: Your own ID of the organization, unique in the project. Accepted in
                 place of the organization ID. Accepted in place of the organization ID. Accepted in place of
                 the organization ID. Accepted in place of the organization ID. Accepted in place of the
-                organization ID. 1 to 128 characters.
+                organization ID. Accepted in place of the organization ID. 1 to 128 characters.
             sso_jit_provisioning: Which users become members at their first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, the default of a new organization), of the listed connections
                 (`RESTRICTED`), or no users (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
@@ -373,7 +373,7 @@ class Organizations(Resource):
             organization_external_id: Your own ID of the organization, unique in the project. Accepted in
                 place of the organization ID. Accepted in place of the organization ID. Accepted in place of
                 the organization ID. Accepted in place of the organization ID. Accepted in place of the
-                organization ID. 1 to 128 characters.
+                organization ID. Accepted in place of the organization ID. 1 to 128 characters.
             sso_default_connection_id: ID of the default SSO connection.
             sso_jit_provisioning: Which users become members at their first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, the default of a new organization), of the listed connections

@@ -1,0 +1,52 @@
+"""Models of `b2b.passwords.sessions`."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from ...common.devices import DeviceInfo
+from ...common.envelope import Envelope
+from ..mfa import MfaRequired
+from ..organizations import Organization
+from ..organizations.members import Member
+from ..sessions import MemberSession
+
+
+class ResetResponse(Envelope):
+    """The member with the new password, and the session, the only one that is left."""
+
+    member_id: str
+    """ID of the member."""
+
+    member: Member
+    """A person's account in one organization. String fields without a value are empty strings."""
+
+    session_token: Annotated[str, Field(repr=False)]
+    """Opaque token of the session; an empty string if no session was started."""
+
+    session_jwt: Annotated[str, Field(repr=False)]
+    """JWT of the session, valid for five minutes; an empty string if no session was started."""
+
+    organization: Organization
+    """A tenant of the application, with its rules for joining and signing in."""
+
+    intermediate_session_token: Annotated[str, Field(repr=False)]
+    """Token for the next step, with the factors authenticated so far; an empty string if the sign-in is
+    complete.
+    """
+
+    intermediate_session_token_expires_at: datetime | None = None
+    """When the intermediate session token expires; null if none was issued."""
+
+    member_authenticated: bool
+    """Whether the sign-in is complete; if not, a factor is missing and there is no session."""
+
+    member_session: MemberSession | None = None
+    """The session; null while a factor is missing."""
+
+    mfa_required: MfaRequired | None = None
+    """The second factor that is missing, or null."""
+
+    member_device: DeviceInfo | None = None
+    """Device of the member; null unless a telemetry ID was sent."""
