@@ -179,7 +179,7 @@ def test_a_deleted_language_is_named_although_a_deviation_is_reviewed(real: Real
         ("deviations.yaml", f"a: {'9' * 5000}\n", "4300 digits"),
         ("deviations.yaml", "[" * 5000, "recursion"),
         ("deviations.yaml", "a: !!python/object/apply:os.getcwd []\n", "could not determine a constructor"),
-        ("deviations.yaml", "a: {kind: enum, documented: [1, b], spec: [b], reason: x}\n", "`documented` must be text"),
+        ("deviations.yaml", "a: {kind: enum, documented: [1, b], spec: [b], reason: x}\n", "`documented` must be a"),
         ("otp.yaml", "[" * 5000, "not a file of facts"),
         ("deviations.yaml", "- a\n", "must be a mapping"),
         ("packages.yaml", "otp: consumer.otps\n", "has facts but no resource"),

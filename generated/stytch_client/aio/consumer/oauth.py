@@ -43,7 +43,7 @@ class Oauth(AsyncResource):
         https://stytch.com/docs/api/oauth-attach
 
         Args:
-            provider: Name of the OAuth provider as in the URL of its start endpoint, such as `google`.
+            provider: Name of the OAuth provider, as in the URL of its start endpoint, such as `google`.
             user_id: ID or external ID of the user. 1 to 128 characters.
             session_token: Token of a session of the user.
             session_jwt: JWT of a session of the user.

@@ -26,7 +26,7 @@ class SIWEParams(Model):
     """URIs that are resolved as part of the sign-in."""
 
     chain_id: str | None = None
-    """Chain that the session is bound to, by its EIP-155 number, from 1 to 9223372036854775771 in decimal."""
+    """EIP-155 number of the chain to which the session is bound, from 1 to 9223372036854775771 in decimal."""
 
     statement: str | None = None
     """Sentence that the user reads and signs. It consists of letters, digits, spaces and the punctuation of
@@ -53,7 +53,7 @@ class AuthenticateStartResponse(Envelope):
     """Message for the wallet to sign."""
 
     user_created: bool
-    """Whether the user is new."""
+    """Whether this call created the user."""
 
 
 class SIWEParamsResponse(Model):
@@ -66,7 +66,7 @@ class SIWEParamsResponse(Model):
     """URI of what the user signed in to."""
 
     chain_id: str
-    """Chain that the session is bound to, by its EIP-155 number."""
+    """EIP-155 number of the chain to which the session is bound."""
 
     resources: list[str]
     """URIs that are resolved as part of the sign-in."""

@@ -17,7 +17,7 @@ class WebAuthnCredential(Model):
     """Public key of a passkey or security key."""
 
     credential_id: str
-    """Identifier that the authenticator gave the key."""
+    """ID of the key, which the authenticator chose."""
 
     webauthn_registration_id: str
     """ID of the registration."""

@@ -77,7 +77,7 @@ class Users(Resource):
     """Users, the people who have an account with a consumer project."""
 
     def connected_apps(self, *, user_id: str) -> ConnectedAppsResponse:
-        """List the connected apps of a user.
+        """List the Connected Apps of a user.
 
         Returns the apps to which the user has granted access, without those whose access was revoked.
 
@@ -534,7 +534,7 @@ class Users(Resource):
         return self._call(_GET, GetResponse, path={"user_id": user_id})
 
     def revoke(self, *, user_id: str, connected_app_id: str) -> RevokeResponse:
-        """Revoke the access of a connected app to a user.
+        """Revoke the access of a Connected App to a user.
 
         Revokes the access and all tokens that were issued to the app for the user. The app gets new tokens
         only after the user authorizes it again.

@@ -174,7 +174,7 @@ class Webauthn(Resource):
 
         Args:
             user_id: ID or external ID of the user. 1 to 128 characters.
-            domain: Domain that the keys are registered for. 1 to 253 characters.
+            domain: Domain for which the keys are registered. 1 to 253 characters.
 
         Returns:
             ListCredentialsResponse: The public keys.
@@ -288,7 +288,8 @@ class Webauthn(Resource):
 
         Args:
             user_id: ID or external ID of the user. 1 to 128 characters.
-            domain: Domain that the key belongs to, as in `window.location.hostname`. 1 to 253 characters.
+            domain: Domain for which the key is registered, as in `window.location.hostname`. 1 to 253
+                characters.
             user_agent: User agent of the user's browser or app.
             authenticator_type: Kind of key to register, built into the device or separate; without it, both
                 kinds are permitted.
@@ -347,7 +348,7 @@ class Webauthn(Resource):
         https://stytch.com/docs/api/webauthn-update
 
         Args:
-            webauthn_registration_id: Passkey or security key, by the ID of its registration. 1 to 128
+            webauthn_registration_id: ID of the registration of the passkey or security key. 1 to 128
                 characters.
             name: Name of the key, by which users distinguish their keys.
 

@@ -22,7 +22,7 @@ class SIWEParamsDict(TypedDict):
     """URIs that are resolved as part of the sign-in."""
 
     chain_id: NotRequired[str]
-    """Chain that the session is bound to, by its EIP-155 number, from 1 to 9223372036854775771 in decimal. At
+    """EIP-155 number of the chain to which the session is bound, from 1 to 9223372036854775771 in decimal. At
     most 19 characters. Default: `1`.
     """
 
