@@ -77,7 +77,7 @@ class Users(AsyncResource):
     """Users, the people who have an account with a consumer project."""
 
     async def connected_apps(self, *, user_id: str) -> ConnectedAppsResponse:
-        """List the Connected Apps of a user.
+        """List the connected apps of a user.
 
         Returns the apps to which the user has granted access, without those whose access was revoked.
 

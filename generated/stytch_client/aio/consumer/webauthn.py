@@ -128,7 +128,8 @@ class Webauthn(AsyncResource):
         https://stytch.com/docs/api/webauthn-authenticate-start
 
         Args:
-            domain: Domain that the key belongs to, as in `window.location.hostname`. 1 to 253 characters.
+            domain: Domain for which the key is registered, as in `window.location.hostname`. 1 to 253
+                characters.
             user_id: User who signs in; without it, any passkey for the domain is accepted. 1 to 128
                 characters.
             return_passkey_credential_options: Whether the options are optimized for passkeys.
