@@ -9,6 +9,7 @@ from ._runtime.client import AsyncClient, Client
 
 if TYPE_CHECKING:
     from .aio.b2b import discovery as aio__b2b__discovery
+    from .aio.b2b import impersonation as aio__b2b__impersonation
     from .aio.b2b import magic_links as aio__b2b__magic_links
     from .aio.b2b import organizations as aio__b2b__organizations
     from .aio.b2b import otps as aio__b2b__otps
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from .aio.consumer import users as aio__consumer__users
     from .aio.consumer import webauthn as aio__consumer__webauthn
     from .resources.b2b import discovery as resources__b2b__discovery
+    from .resources.b2b import impersonation as resources__b2b__impersonation
     from .resources.b2b import magic_links as resources__b2b__magic_links
     from .resources.b2b import organizations as resources__b2b__organizations
     from .resources.b2b import otps as resources__b2b__otps
@@ -72,6 +74,13 @@ class B2BClient(Client):
         from .resources.b2b.discovery import Discovery
 
         return Discovery(self._core)
+
+    @cached_property
+    def impersonation(self) -> resources__b2b__impersonation.Impersonation:
+        """Sessions for colleagues who impersonate members."""
+        from .resources.b2b.impersonation import Impersonation
+
+        return Impersonation(self._core)
 
     @cached_property
     def magic_links(self) -> resources__b2b__magic_links.MagicLinks:
@@ -152,6 +161,13 @@ class AsyncB2BClient(AsyncClient):
         from .aio.b2b.discovery import Discovery
 
         return Discovery(self._core)
+
+    @cached_property
+    def impersonation(self) -> aio__b2b__impersonation.Impersonation:
+        """Sessions for colleagues who impersonate members."""
+        from .aio.b2b.impersonation import Impersonation
+
+        return Impersonation(self._core)
 
     @cached_property
     def magic_links(self) -> aio__b2b__magic_links.MagicLinks:
@@ -235,7 +251,7 @@ class ConsumerClient(Client):
 
     @cached_property
     def impersonation(self) -> resources__consumer__impersonation.Impersonation:
-        """Sessions in which a colleague acts in the name of a user."""
+        """Sessions for colleagues who impersonate users."""
         from .resources.consumer.impersonation import Impersonation
 
         return Impersonation(self._core)
@@ -329,7 +345,7 @@ class AsyncConsumerClient(AsyncClient):
 
     @cached_property
     def impersonation(self) -> aio__consumer__impersonation.Impersonation:
-        """Sessions in which a colleague acts in the name of a user."""
+        """Sessions for colleagues who impersonate users."""
         from .aio.consumer.impersonation import Impersonation
 
         return Impersonation(self._core)

@@ -31,6 +31,8 @@ OPERATIONS = operation_ids(bundled_document())
 # Operations of the document that the published client does not have.
 UNPUBLISHED: set[str] = set()
 COMMON = [name for name in OPERATIONS if name not in UNPUBLISHED]
+# Values of required arguments that are objects; both clients check them.
+OBJECTS: dict[str, Any] = {"org_policy": {"roles": []}}
 
 Clients = dict[str, Any]
 Endpoint = tuple[str, str]
@@ -104,11 +106,18 @@ def _sent(clients: Clients, operation: str) -> Endpoint:
     method = _method(clients, operation)
     parameters = inspect.signature(method).parameters.values()
     required = [parameter for parameter in parameters if parameter.default is parameter.empty]
-    lists = {parameter.name for parameter in required if re.match("(List|Sequence)", str(parameter.annotation))}
-    values = {parameter.name: _value(parameter.name) for parameter in required}
     with pytest.raises(_Sent) as caught:
-        method(**{name: [value] if name in lists else value for name, value in values.items()})
+        method(**{parameter.name: _argument(parameter) for parameter in required})
     return caught.value.endpoint
+
+
+def _argument(parameter: inspect.Parameter) -> Any:
+    """A value of the parameter's kind: an object, a list or a string."""
+    annotation = str(parameter.annotation)
+    if "Dict" in annotation:
+        return OBJECTS[parameter.name]
+    value = _value(parameter.name)
+    return [value] if re.match("(List|Sequence)", annotation) else value
 
 
 def _documented(document: Document, operation: str) -> Endpoint:

@@ -8,7 +8,9 @@ from ..._runtime.extras.b2b.sessions import AsyncSessionsExtra
 from ..._runtime.operation import Operation
 from ..._runtime.resource import AsyncResource
 from ...models.b2b.sessions import (
+    AttestResponse,
     AuthenticateResponse,
+    ExchangeAccessTokenResponse,
     ExchangeResponse,
     GetJwksResponse,
     GetResponse,
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
     from ...models.common.fields import SMSLocale
     from ...typed_dicts.b2b.sessions import AuthorizationCheckDict
 
+_ATTEST = Operation(
+    "b2b.sessions.attest",
+    "POST",
+    "/v1/b2b/sessions/attest",
+    sensitive=("token", "session_token", "session_jwt"),
+)
 _AUTHENTICATE = Operation(
     "b2b.sessions.authenticate",
     "POST",
@@ -32,6 +40,12 @@ _AUTHENTICATE = Operation(
 )
 _EXCHANGE = Operation(
     "b2b.sessions.exchange", "POST", "/v1/b2b/sessions/exchange", sensitive=("session_token", "session_jwt")
+)
+_EXCHANGE_ACCESS_TOKEN = Operation(
+    "b2b.sessions.exchange_access_token",
+    "POST",
+    "/v1/b2b/sessions/exchange_access_token",
+    sensitive=("access_token",),
 )
 _GET = Operation("b2b.sessions.get", "GET", "/v1/b2b/sessions")
 _GET_JWKS = Operation("b2b.sessions.get_jwks", "GET", "/v1/b2b/sessions/jwks/{project_id}")
@@ -43,6 +57,86 @@ _REVOKE = Operation(
 
 class Sessions(AsyncSessionsExtra, AsyncResource):
     """Sessions of members."""
+
+    async def attest(
+        self,
+        *,
+        profile_id: str,
+        token: str,
+        organization_id: str | None = None,
+        session_duration_minutes: int | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        session_token: str | None = None,
+        session_jwt: str | None = None,
+        telemetry_id: str | None = None,
+    ) -> AttestResponse:
+        """Exchange a trusted auth token for a session.
+
+        Verifies a token of another identity provider according to a trusted auth token profile of the
+        project, and starts a session of the member. If a session is sent, the token is added to it as a
+        factor. The organization is that of the request or of a claim of the token; the claim is required if
+        the profile allows just-in-time provisioning.
+
+        POST /v1/b2b/sessions/attest
+        https://stytch.com/docs/b2b/api/attest-session
+
+        Args:
+            profile_id: ID of the trusted auth token profile that specifies how the token is verified.
+            token: Token of the other identity provider.
+            organization_id: ID, slug or external ID of the organization. Required unless a claim of the token
+                identifies it. 1 to 128 characters.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call; an hour
+                without it. 5 to 527040. Default: `60`.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            session_token: Token of a session to which the factor is added. Do not send it together with a
+                session JWT.
+            session_jwt: JWT of a session to which the factor is added. Do not send it together with a session
+                token.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
+
+        Returns:
+            AttestResponse: A session of the member.
+
+        Raises:
+            BadRequestError: custom_claims_too_large, invalid_organization_id, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token, invalid_token_organization_id_claim,
+                invalid_trusted_auth_token, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                member_session_member_id_mismatch, reserved_claims_in_custom_claims,
+                stytch_claims_in_custom_claims, token_missing_organization_id_claim,
+                too_many_session_arguments, unable_to_parse_session_jwt,
+                unable_to_represent_custom_claims_json.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, organization_not_found, session_not_found,
+                trusted_token_profile_not_found.
+            RateLimitError: user_lock_limit_reached.
+
+        Example:
+            ```python
+            response = await client.sessions.attest(
+                profile_id="trusted-auth-token-profile-test-7e2c9a14-5f0b-4d38-86ad-c1e4f9b07d25",
+                token="token-of-the-identity-provider",
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                session_duration_minutes=60,
+            )
+            ```
+        """
+        return await self._call(
+            _ATTEST,
+            AttestResponse,
+            body={
+                "profile_id": profile_id,
+                "token": token,
+                "organization_id": organization_id,
+                "session_duration_minutes": session_duration_minutes,
+                "session_custom_claims": session_custom_claims,
+                "session_token": session_token,
+                "session_jwt": session_jwt,
+                "telemetry_id": telemetry_id,
+            },
+        )
 
     async def authenticate(
         self,
@@ -182,6 +276,62 @@ class Sessions(AsyncSessionsExtra, AsyncResource):
                 "session_duration_minutes": session_duration_minutes,
                 "session_custom_claims": session_custom_claims,
                 "locale": locale,
+                "telemetry_id": telemetry_id,
+            },
+        )
+
+    async def exchange_access_token(
+        self,
+        *,
+        access_token: str,
+        session_duration_minutes: int | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
+        telemetry_id: str | None = None,
+    ) -> ExchangeAccessTokenResponse:
+        """Exchange an access token of a connected app for a session.
+
+        Starts a session of the member who authorized the app. The access token must have the scope
+        `full_access`, which only first-party apps can have, and be at most five minutes old. It can be
+        exchanged once. No further factor is required.
+
+        POST /v1/b2b/sessions/exchange_access_token
+        https://stytch.com/docs/b2b/api/connected-app-access-token-exchange
+
+        Args:
+            access_token: Access token with the scope `full_access`, at most five minutes old.
+            session_duration_minutes: Lifetime of the session in minutes; an hour without it. 5 to 527040.
+                Default: `60`.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
+                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
+                claims together may take 4096 bytes as JSON.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
+                the response contains data about the device.
+
+        Returns:
+            ExchangeAccessTokenResponse: A session of the member.
+
+        Raises:
+            BadRequestError: custom_claims_too_large, invalid_session_duration,
+                invalid_session_duration_minutes, oauth_access_token_exchange_missing_full_access,
+                oauth_access_token_exchange_token_invalid_grant, oauth_access_token_exchange_token_too_old,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims,
+                unable_to_represent_custom_claims_json.
+
+        Example:
+            ```python
+            response = await client.sessions.exchange_access_token(
+                access_token="access-token-of-the-app",
+                session_duration_minutes=60,
+            )
+            ```
+        """
+        return await self._call(
+            _EXCHANGE_ACCESS_TOKEN,
+            ExchangeAccessTokenResponse,
+            body={
+                "access_token": access_token,
+                "session_duration_minutes": session_duration_minutes,
+                "session_custom_claims": session_custom_claims,
                 "telemetry_id": telemetry_id,
             },
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import discovery as discovery
+    from . import impersonation as impersonation
     from . import magic_links as magic_links
     from . import mfa as mfa
     from . import mfa_enrollment as mfa_enrollment
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "discovery",
+    "impersonation",
     "magic_links",
     "mfa",
     "mfa_enrollment",

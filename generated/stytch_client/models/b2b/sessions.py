@@ -178,3 +178,53 @@ class GetJwksResponse(Envelope):
 
     keys: list[JWK]
     """Public keys; two during the month after a change of the signing key."""
+
+
+class ExchangeAccessTokenResponse(Envelope):
+    """The session of the member who authorized the app."""
+
+    member_id: str
+    """ID of the member, or its external ID within the organization."""
+
+    member_session: MemberSession | None = None
+    """The session."""
+
+    session_token: Annotated[str, Field(repr=False)]
+    """Opaque token of the session; an empty string if no session was started."""
+
+    session_jwt: Annotated[str, Field(repr=False)]
+    """JWT of the session, valid for five minutes; an empty string if no session was started."""
+
+    member: Member
+    """A person's account in one organization. String fields without a value are empty strings."""
+
+    organization: Organization
+    """A tenant of the application, with its rules for joining and signing in."""
+
+    member_device: DeviceInfo | None = None
+    """Device of the member; null unless a telemetry ID was sent."""
+
+
+class AttestResponse(Envelope):
+    """The session of the member whom the token identifies."""
+
+    member_id: str
+    """ID of the member, or its external ID within the organization."""
+
+    member_session: MemberSession
+    """A member's session in one organization."""
+
+    session_token: Annotated[str, Field(repr=False)]
+    """Opaque token of the session; an empty string if no session was started."""
+
+    session_jwt: Annotated[str, Field(repr=False)]
+    """JWT of the session, valid for five minutes; an empty string if no session was started."""
+
+    member: Member
+    """A person's account in one organization. String fields without a value are empty strings."""
+
+    organization: Organization
+    """A tenant of the application, with its rules for joining and signing in."""
+
+    member_device: DeviceInfo | None = None
+    """Device of the member; null unless a telemetry ID was sent."""

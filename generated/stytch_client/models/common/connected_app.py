@@ -9,34 +9,34 @@ from ..._runtime.model import Model
 ClientType = TypeAliasType(
     "ClientType", Literal["first_party", "first_party_public", "third_party", "third_party_public"] | str
 )
-"""Who made the app, you (`first_party`) or others (`third_party`). The suffix `_public` marks apps that cannot
-keep a secret, such as those that run in a browser or on a phone.
+"""Whether the app is your own (`first_party`) or that of another developer (`third_party`). Apps with the suffix
+`_public` cannot keep a secret, such as those that run in a browser or on a phone.
 """
 
 
 class ConnectedApp(Model):
-    """App that signs people in with their accounts of the project."""
+    """An app that uses accounts of the project for sign-in."""
 
     connected_app_id: str
-    """Identifier of the app."""
+    """ID of the app."""
 
     name: str
     """Name of the app."""
 
     description: str
-    """What the app says about itself."""
+    """Description of the app."""
 
     client_type: ClientType
-    """Who made the app, you (`first_party`) or others (`third_party`). The suffix `_public` marks apps that
-    cannot keep a secret, such as those that run in a browser or on a phone.
+    """Whether the app is your own (`first_party`) or that of another developer (`third_party`). Apps with the
+    suffix `_public` cannot keep a secret, such as those that run in a browser or on a phone.
     """
 
     logo_url: str | None = None
-    """Address of the app's logo; null or empty if it has none."""
+    """URL of the logo; null or empty if there is none."""
 
 
 class AuthorizedApp(ConnectedApp):
-    """App that a person has given access to."""
+    """An app to which a user or member has granted access."""
 
     scopes_granted: str
-    """Scopes that the person granted last, separated by spaces."""
+    """Scopes of the last authorization, separated by spaces."""

@@ -10,10 +10,10 @@ from .users import User
 
 
 class AuthenticateResponse(Envelope):
-    """User, and the session in that name."""
+    """The user and the session."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     user: User
     """The user."""
@@ -25,4 +25,4 @@ class AuthenticateResponse(Envelope):
     """JWT of the session, valid for five minutes."""
 
     session: Session | None = None
-    """The session, whose factor names the person who acts as the user."""
+    """The session, whose factor names the person who impersonates the user."""

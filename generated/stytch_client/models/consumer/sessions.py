@@ -94,10 +94,10 @@ class GetJwksResponse(Envelope):
 
 
 class StartedSession(Model):
-    """User who is signed in now, and the session."""
+    """A user and a new or extended session."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -109,19 +109,19 @@ class StartedSession(Model):
     """The user."""
 
     session: Session | None = None
-    """The session; null if none was started."""
+    """The session; null if there is none."""
 
     user_device: DeviceInfo | None = None
-    """Device of the user, if a telemetry ID was sent."""
+    """Device of the user; null unless a telemetry ID was sent."""
 
 
 class MigrateResponse(Envelope, StartedSession):
-    """Session that continues the one of the other system."""
+    """The session of the user."""
 
 
 class ExchangeAccessTokenResponse(Envelope, StartedSession):
-    """Session of the user who authorized the app."""
+    """The session of the user who authorized the app."""
 
 
 class AttestResponse(Envelope, StartedSession):
-    """Session of the user whom the token names."""
+    """The session of the user whom the token identifies."""

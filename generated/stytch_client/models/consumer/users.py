@@ -549,65 +549,65 @@ class SearchResponse(Envelope):
 
 
 class ChangedUser(Model):
-    """User after a change."""
+    """A user after a change."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     user: User
     """The user after the change."""
 
 
 class DeleteEmailResponse(Envelope, ChangedUser):
-    """User without the email address."""
+    """The user without the email address."""
 
 
 class DeletePhoneNumberResponse(Envelope, ChangedUser):
-    """User without the phone number."""
+    """The user without the phone number."""
 
 
 class DeleteWebAuthnRegistrationResponse(Envelope, ChangedUser):
-    """User without the passkey or security key."""
+    """The user without the passkey or security key."""
 
 
 class DeleteBiometricRegistrationResponse(Envelope, ChangedUser):
-    """User without the biometric registration."""
+    """The user without the biometric registration."""
 
 
 class DeleteTOTPResponse(Envelope, ChangedUser):
-    """User without the authenticator app."""
+    """The user without the authenticator app."""
 
 
 class DeleteCryptoWalletResponse(Envelope, ChangedUser):
-    """User without the crypto wallet."""
+    """The user without the crypto wallet."""
 
 
 class DeletePasswordResponse(Envelope, ChangedUser):
-    """User without the password."""
+    """The user without the password."""
 
 
 class DeleteOAuthRegistrationResponse(Envelope, ChangedUser):
-    """User without the OAuth account."""
+    """The user without the OAuth account."""
 
 
 class DeleteExternalIDResponse(Envelope, ChangedUser):
-    """User without an external ID."""
+    """The user without an external ID."""
 
 
 class ExchangePrimaryFactorResponse(Envelope, ChangedUser):
-    """User with the new factor."""
+    """The user with the new factor."""
 
 
 class UserConnectedApp(AuthorizedApp):
-    """App that the user has given access to."""
+    """An app to which the user has granted access."""
 
 
 class ConnectedAppsResponse(Envelope):
-    """Apps that have access to the user."""
+    """Apps to which the user has granted access."""
 
     connected_apps: list[UserConnectedApp]
-    """The apps; empty if there is none."""
+    """The apps; empty if there are none."""
 
 
 class RevokeResponse(Envelope):
-    """Confirmation that the app has no access."""
+    """Confirms that the access of the app was revoked."""

@@ -15,23 +15,23 @@ _AUTHENTICATE = Operation(
 
 
 class Impersonation(Resource):
-    """Sessions in which a colleague acts in the name of a user."""
+    """Sessions for colleagues who impersonate users."""
 
     def authenticate(self, *, impersonation_token: str) -> AuthenticateResponse:
-        """Redeem an impersonation token.
+        """Authenticate an impersonation token.
 
-        Starts a session in the name of a user, for which a colleague asked in the dashboard. The token works
+        Starts a session of a user for a colleague, who requested the token in the dashboard. The token works
         once and for five minutes; the session lasts 60 minutes and cannot be extended.
 
         POST /v1/impersonation/authenticate
         https://stytch.com/docs/api-reference/consumer/api/impersonation/authenticate-token
 
         Args:
-            impersonation_token: Token that the dashboard issued for impersonating one account. It works once,
-                for five minutes.
+            impersonation_token: Token from the dashboard for the impersonation of one account. It can be used
+                once, for five minutes.
 
         Returns:
-            AuthenticateResponse: The user, with a session in that name.
+            AuthenticateResponse: A session of the user.
 
         Raises:
             AuthenticationError: unable_to_auth_impersonation_token.

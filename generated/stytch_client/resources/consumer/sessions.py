@@ -67,30 +67,30 @@ class Sessions(SessionsExtra, Resource):
     ) -> AttestResponse:
         """Exchange a trusted auth token for a session.
 
-        Checks a token that another identity provider issued, by the rules of a trusted auth token profile of
-        the project, and starts a session of its user. A session that is sent along is extended and gains the
-        token as a factor.
+        Verifies a token of another identity provider according to a trusted auth token profile of the
+        project, and starts a session of the user if a session duration is given. If a session is sent, the
+        token is added to it as a factor.
 
         POST /v1/sessions/attest
         https://stytch.com/docs/api-reference/consumer/api/sessions/attest-session
 
         Args:
-            profile_id: Trusted auth token profile of the project, which says how the token is checked.
-            token: Token that the other identity provider issued.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
-                session, or extends the one given; without it no session is started. 5 to 527040.
+            profile_id: ID of the trusted auth token profile that specifies how the token is verified.
+            token: Token of the other identity provider.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Without it,
+                no session is started or extended. 5 to 527040.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
-            session_token: Opaque token of a session of this user, which then gains the factor. Not together
-                with a session JWT.
-            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
-                session token.
+            session_token: Token of a session to which the factor is added. Do not send it together with a
+                session JWT.
+            session_jwt: JWT of a session to which the factor is added. Do not send it together with a session
+                token.
             telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
                 the response contains data about the device.
 
         Returns:
-            AttestResponse: The user, with a session.
+            AttestResponse: A session of the user.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_session_duration,
@@ -195,18 +195,18 @@ class Sessions(SessionsExtra, Resource):
         session_custom_claims: Mapping[str, object] | None = None,
         telemetry_id: str | None = None,
     ) -> ExchangeAccessTokenResponse:
-        """Exchange an access token of a connected app for a session.
+        """Exchange an access token of a Connected App for a session.
 
-        Starts a session of the user who authorized the app. The access token must have the scope
-        `full_access`, which only first-party apps can have, and be at most five minutes old; it can be
-        exchanged once.
+        Starts a session of the user who authorized the app, if a session duration is given. The access token
+        must have the scope `full_access`, which only first-party apps can have, and be at most five minutes
+        old. It can be exchanged once.
 
         POST /v1/sessions/exchange_access_token
         https://stytch.com/docs/api-reference/consumer/api/sessions/exchange-access-token
 
         Args:
             access_token: Access token with the scope `full_access`, at most five minutes old.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Without it,
                 no session is started. 5 to 527040.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
@@ -215,7 +215,7 @@ class Sessions(SessionsExtra, Resource):
                 the response contains data about the device.
 
         Returns:
-            ExchangeAccessTokenResponse: The user, with a new session.
+            ExchangeAccessTokenResponse: A session of the user.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_session_duration,
@@ -307,17 +307,16 @@ class Sessions(SessionsExtra, Resource):
     ) -> MigrateResponse:
         """Migrate a session from another system.
 
-        Shows the token of another system to the UserInfo address that is set up for the project and finds the
-        user with the email address that comes back. With a session duration it starts a session. The user
-        must exist already.
+        Sends the token of another system to the UserInfo endpoint that is configured for the project, finds
+        the user with the email address in its response, and starts a session if a session duration is given.
+        The user must exist already.
 
         POST /v1/sessions/migrate
         https://stytch.com/docs/api-reference/consumer/api/sessions/migrate-session
 
         Args:
-            session_token: Token of the other system, which is shown to the UserInfo address set up for the
-                project.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it
+            session_token: Token of the other system, which is sent to the UserInfo endpoint of the project.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Without it,
                 no session is started. 5 to 527040.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
@@ -326,7 +325,7 @@ class Sessions(SessionsExtra, Resource):
                 the response contains data about the device.
 
         Returns:
-            MigrateResponse: The user, with a session that continues the other one.
+            MigrateResponse: A session of the user.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_session_duration,

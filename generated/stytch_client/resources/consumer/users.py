@@ -79,7 +79,7 @@ class Users(Resource):
     def connected_apps(self, *, user_id: str) -> ConnectedAppsResponse:
         """List the connected apps of a user.
 
-        Returns the apps that the user has given access to, without those whose access was revoked since.
+        Returns the apps to which the user has granted access, without those whose access was revoked.
 
         GET /v1/users/{user_id}/connected_apps
         https://stytch.com/docs/api-reference/consumer/api/connected-apps/consent-management/get-connected-apps-user
@@ -205,16 +205,16 @@ class Users(Resource):
     ) -> DeleteBiometricRegistrationResponse:
         """Delete a biometric registration of a user.
 
-        Removes the registration of one device, which makes room for another: a user has 25 at most.
+        Deletes the registration of one device. A user can have at most 25 biometric registrations.
 
         DELETE /v1/users/biometric_registrations/{biometric_registration_id}
         https://stytch.com/docs/api/delete-user-biometric-registration
 
         Args:
-            biometric_registration_id: Biometric registration, by ID. 1 to 128 characters.
+            biometric_registration_id: ID of the biometric registration. 1 to 128 characters.
 
         Returns:
-            DeleteBiometricRegistrationResponse: The registration was removed.
+            DeleteBiometricRegistrationResponse: The registration was deleted.
 
         Raises:
             BadRequestError: invalid_biometric_registration_id.
@@ -236,16 +236,16 @@ class Users(Resource):
     def delete_crypto_wallet(self, *, crypto_wallet_id: str) -> DeleteCryptoWalletResponse:
         """Delete a crypto wallet of a user.
 
-        Removes the wallet from the user, who can no longer sign in with it. The wallet itself is not touched.
+        Deletes the registration of the wallet, so that it is no longer accepted.
 
         DELETE /v1/users/crypto_wallets/{crypto_wallet_id}
         https://stytch.com/docs/api/delete-user-crypto-wallet
 
         Args:
-            crypto_wallet_id: Crypto wallet, by ID. 1 to 128 characters.
+            crypto_wallet_id: ID of the crypto wallet. 1 to 128 characters.
 
         Returns:
-            DeleteCryptoWalletResponse: The crypto wallet was removed.
+            DeleteCryptoWalletResponse: The crypto wallet was deleted.
 
         Raises:
             BadRequestError: invalid_crypto_wallet_id.
@@ -265,17 +265,18 @@ class Users(Resource):
     def delete_email(self, *, email_id: str) -> DeleteEmailResponse:
         """Delete an email address of a user.
 
-        Removes the email address, so that another user can have it. A user keeps an email address, a phone
-        number or an OAuth account; the last of them cannot be removed, but be exchanged.
+        Deletes the email address, so that another user can have it. The last email address, phone number or
+        OAuth account of a user cannot be deleted; call `consumer.users.exchange_primary_factor` to replace
+        it.
 
         DELETE /v1/users/emails/{email_id}
         https://stytch.com/docs/api/delete-user-email
 
         Args:
-            email_id: Email address, by ID. 1 to 128 characters.
+            email_id: ID of the email address. 1 to 128 characters.
 
         Returns:
-            DeleteEmailResponse: The email address was removed.
+            DeleteEmailResponse: The email address was deleted.
 
         Raises:
             BadRequestError: cannot_delete_last_primary_factor, invalid_email_id.
@@ -291,8 +292,8 @@ class Users(Resource):
     def delete_external_id(self, *, user_id: str) -> DeleteExternalIDResponse:
         """Delete the external ID of a user.
 
-        Removes your own identifier from the user, who is then named by ID only. The identifier is free for
-        another user.
+        Deletes the external ID, so that only the ID identifies the user. Another user can then have the
+        external ID.
 
         DELETE /v1/users/{user_id}/external_id
         https://stytch.com/docs/api-reference/consumer/api/users/delete/delete-user-external-id
@@ -301,7 +302,7 @@ class Users(Resource):
             user_id: ID or external ID of the user. 1 to 128 characters.
 
         Returns:
-            DeleteExternalIDResponse: The external ID was removed.
+            DeleteExternalIDResponse: The external ID was deleted.
 
         Raises:
             BadRequestError: invalid_user_id.
@@ -321,17 +322,17 @@ class Users(Resource):
     ) -> DeleteOAuthRegistrationResponse:
         """Delete an OAuth account of a user.
 
-        Cuts the tie between the user and an account at an OAuth provider. A user keeps an email address, a
-        phone number or an OAuth account; the last of them cannot be removed.
+        Deletes the link between the user and an account at an OAuth provider. The last email address, phone
+        number or OAuth account of a user cannot be deleted.
 
         DELETE /v1/users/oauth/{oauth_user_registration_id}
         https://stytch.com/docs/api/delete-user-oauth-registration
 
         Args:
-            oauth_user_registration_id: OAuth account, by the ID of its registration. 1 to 128 characters.
+            oauth_user_registration_id: ID of the registration of the OAuth account. 1 to 128 characters.
 
         Returns:
-            DeleteOAuthRegistrationResponse: The OAuth account was removed.
+            DeleteOAuthRegistrationResponse: The OAuth account was deleted.
 
         Raises:
             BadRequestError: cannot_delete_last_primary_factor, invalid_oauth_user_registration_id.
@@ -353,16 +354,16 @@ class Users(Resource):
     def delete_password(self, *, password_id: str) -> DeletePasswordResponse:
         """Delete the password of a user.
 
-        Removes the password. The user signs in by other means, or chooses a new password in a password reset.
+        Deletes the password. To set a new one, the user needs a password reset.
 
         DELETE /v1/users/passwords/{password_id}
         https://stytch.com/docs/api/delete-user-password
 
         Args:
-            password_id: Password, by ID. 1 to 128 characters.
+            password_id: ID of the password. 1 to 128 characters.
 
         Returns:
-            DeletePasswordResponse: The password was removed.
+            DeletePasswordResponse: The password was deleted.
 
         Raises:
             BadRequestError: invalid_password_id.
@@ -380,17 +381,18 @@ class Users(Resource):
     def delete_phone_number(self, *, phone_id: str) -> DeletePhoneNumberResponse:
         """Delete a phone number of a user.
 
-        Removes the phone number, so that another user can have it. A user keeps an email address, a phone
-        number or an OAuth account; the last of them cannot be removed, but be exchanged.
+        Deletes the phone number, so that another user can have it. The last email address, phone number or
+        OAuth account of a user cannot be deleted; call `consumer.users.exchange_primary_factor` to replace
+        it.
 
         DELETE /v1/users/phone_numbers/{phone_id}
         https://stytch.com/docs/api/delete-user-phone-number
 
         Args:
-            phone_id: Phone number, by ID. 1 to 128 characters.
+            phone_id: ID of the phone number. 1 to 128 characters.
 
         Returns:
-            DeletePhoneNumberResponse: The phone number was removed.
+            DeletePhoneNumberResponse: The phone number was deleted.
 
         Raises:
             BadRequestError: cannot_delete_last_primary_factor.
@@ -408,16 +410,16 @@ class Users(Resource):
     def delete_totp(self, *, totp_id: str) -> DeleteTOTPResponse:
         """Delete an authenticator app of a user.
 
-        Removes the registration, so that another app can be registered; a user has one at a time.
+        Deletes the registration, so that another app can be registered. A user can have one at a time.
 
         DELETE /v1/users/totps/{totp_id}
         https://stytch.com/docs/api/delete-user-totp
 
         Args:
-            totp_id: Authenticator app, by the ID of its registration. 1 to 128 characters.
+            totp_id: ID of the registration of the authenticator app. 1 to 128 characters.
 
         Returns:
-            DeleteTOTPResponse: The authenticator app was removed.
+            DeleteTOTPResponse: The authenticator app was deleted.
 
         Raises:
             BadRequestError: invalid_totp_id.
@@ -435,18 +437,17 @@ class Users(Resource):
     ) -> DeleteWebAuthnRegistrationResponse:
         """Delete a passkey or security key of a user.
 
-        Removes the registration; the key itself, on the device, does not notice and is merely refused from
-        now on.
+        Deletes the registration, so that the key is no longer accepted. The key itself stays on the device.
 
         DELETE /v1/users/webauthn_registrations/{webauthn_registration_id}
         https://stytch.com/docs/api/delete-user-webauthn-registration
 
         Args:
-            webauthn_registration_id: Passkey or security key, by the ID of its registration. 1 to 128
+            webauthn_registration_id: ID of the registration of the passkey or security key. 1 to 128
                 characters.
 
         Returns:
-            DeleteWebAuthnRegistrationResponse: The registration was removed.
+            DeleteWebAuthnRegistrationResponse: The registration was deleted.
 
         Raises:
             BadRequestError: invalid_webauthn_registration_id.
@@ -470,18 +471,17 @@ class Users(Resource):
     ) -> ExchangePrimaryFactorResponse:
         """Exchange the only factor of a user.
 
-        Replaces the email address or phone number of a user with another one, or the one kind with the other.
-        It works only while the user has exactly one factor. The call acts as an administrator: whoever holds
-        the new address or number can sign in as the user.
+        Replaces the email address or phone number of a user with another email address or phone number. The
+        user must have exactly one factor. Use it for administration only: the owner of the new address or
+        number can sign in as the user.
 
         PUT /v1/users/{user_id}/exchange_primary_factor
         https://stytch.com/docs/api/exchange-primary-factor
 
         Args:
             user_id: ID or external ID of the user. 1 to 128 characters.
-            email_address: Email address that takes the place of the present factor. At least 3 characters.
-            phone_number: Phone number in E.164 form that takes the place of the present factor. 3 to 16
-                characters.
+            email_address: Email address that replaces the factor. At least 3 characters.
+            phone_number: Phone number in E.164 form that replaces the factor. 3 to 16 characters.
 
         Returns:
             ExchangePrimaryFactorResponse: The factor was exchanged.
@@ -534,17 +534,17 @@ class Users(Resource):
         return self._call(_GET, GetResponse, path={"user_id": user_id})
 
     def revoke(self, *, user_id: str, connected_app_id: str) -> RevokeResponse:
-        """Revoke the access of a connected app to a user.
+        """Revoke the access of a Connected App to a user.
 
-        Withdraws the access that the user gave to the app and voids all tokens issued for it. The app gets
-        new ones only after the user has authorized it again.
+        Revokes the access and all tokens that were issued to the app for the user. The app gets new tokens
+        only after the user authorizes it again.
 
         POST /v1/users/{user_id}/connected_apps/{connected_app_id}/revoke
         https://stytch.com/docs/api-reference/consumer/api/connected-apps/consent-management/revoke-connected-app-access
 
         Args:
             user_id: ID or external ID of the user. 1 to 128 characters.
-            connected_app_id: Connected app, by ID. 1 to 128 characters.
+            connected_app_id: ID of the connected app. 1 to 128 characters.
 
         Returns:
             RevokeResponse: The app no longer has access.

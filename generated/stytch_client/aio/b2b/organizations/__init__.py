@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from ...._runtime.operation import Operation
 from ...._runtime.resource import AsyncResource
 from ....models.b2b.organizations import (
+    ConnectedAppsResponse,
     CreateResponse,
+    DeleteExternalIDResponse,
     DeleteResponse,
+    GetConnectedAppResponse,
     GetResponse,
+    MetricsResponse,
     SearchResponse,
     UpdateResponse,
 )
@@ -36,9 +40,21 @@ if TYPE_CHECKING:
     from ....typed_dicts.b2b.organizations import EmailImplicitRoleAssignmentDict, SearchQueryDict
     from .members import Members
 
+_CONNECTED_APPS = Operation(
+    "b2b.organizations.connected_apps", "GET", "/v1/b2b/organizations/{organization_id}/connected_apps"
+)
 _CREATE = Operation("b2b.organizations.create", "POST", "/v1/b2b/organizations")
 _DELETE = Operation("b2b.organizations.delete", "DELETE", "/v1/b2b/organizations/{organization_id}")
+_DELETE_EXTERNAL_ID = Operation(
+    "b2b.organizations.delete_external_id", "DELETE", "/v1/b2b/organizations/{organization_id}/external_id"
+)
 _GET = Operation("b2b.organizations.get", "GET", "/v1/b2b/organizations/{organization_id}")
+_GET_CONNECTED_APP = Operation(
+    "b2b.organizations.get_connected_app",
+    "GET",
+    "/v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}",
+)
+_METRICS = Operation("b2b.organizations.metrics", "GET", "/v1/b2b/organizations/{organization_id}/metrics")
 _SEARCH = Operation("b2b.organizations.search", "POST", "/v1/b2b/organizations/search", retry="safe")
 _UPDATE = Operation("b2b.organizations.update", "PUT", "/v1/b2b/organizations/{organization_id}")
 
@@ -52,6 +68,47 @@ class Organizations(AsyncResource):
         from .members import Members
 
         return Members(self._core)
+
+    async def connected_apps(
+        self, *, organization_id: str, authorization: MemberAuthorization | None = None
+    ) -> ConnectedAppsResponse:
+        """List the connected apps of an organization.
+
+        Returns the apps to which at least one member has granted access. An app is no longer returned if the
+        access to all members was revoked, or if the organization no longer allows the app.
+
+        GET /v1/b2b/organizations/{organization_id}/connected_apps
+        https://stytch.com/docs/b2b/api/connected-app-org-get-all
+
+        Args:
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            ConnectedAppsResponse: The apps.
+
+        Raises:
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: organization_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = await client.organizations.connected_apps(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+            )
+            ```
+        """
+        return await self._call(
+            _CONNECTED_APPS,
+            ConnectedAppsResponse,
+            path={"organization_id": organization_id},
+            authorization=authorization,
+        )
 
     async def create(
         self,
@@ -99,7 +156,9 @@ class Organizations(AsyncResource):
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
                 merged, and a key set to null is removed.
             organization_external_id: Your own ID of the organization, unique in the project. Accepted in
-                place of the organization ID. Accepted in place of the organization ID. 1 to 128 characters.
+                place of the organization ID. Accepted in place of the organization ID. Accepted in place of
+                the organization ID. Accepted in place of the organization ID. Accepted in place of the
+                organization ID. Accepted in place of the organization ID. 1 to 128 characters.
             sso_jit_provisioning: Which users become members at their first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, the default of a new organization), of the listed connections
                 (`RESTRICTED`), or no users (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
@@ -244,6 +303,47 @@ class Organizations(AsyncResource):
             _DELETE, DeleteResponse, path={"organization_id": organization_id}, authorization=authorization
         )
 
+    async def delete_external_id(
+        self, *, organization_id: str, authorization: MemberAuthorization | None = None
+    ) -> DeleteExternalIDResponse:
+        """Delete the external ID of an organization.
+
+        Deletes the external ID, so that only the ID and the slug identify the organization. Another
+        organization can then have the external ID.
+
+        DELETE /v1/b2b/organizations/{organization_id}/external_id
+        https://stytch.com/docs/api-reference/b2b/api/organizations/delete-organization-external-id
+
+        Args:
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            DeleteExternalIDResponse: The external ID was deleted.
+
+        Raises:
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: organization_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = await client.organizations.delete_external_id(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+            )
+            ```
+        """
+        return await self._call(
+            _DELETE_EXTERNAL_ID,
+            DeleteExternalIDResponse,
+            path={"organization_id": organization_id},
+            authorization=authorization,
+        )
+
     async def get(self, *, organization_id: str) -> GetResponse:
         """Read an organization.
 
@@ -271,6 +371,76 @@ class Organizations(AsyncResource):
             ```
         """
         return await self._call(_GET, GetResponse, path={"organization_id": organization_id})
+
+    async def get_connected_app(
+        self, *, organization_id: str, connected_app_id: str, authorization: MemberAuthorization | None = None
+    ) -> GetConnectedAppResponse:
+        """Read a connected app of an organization.
+
+        Returns the app with the members who granted it access, and the scopes that each of them granted.
+
+        GET /v1/b2b/organizations/{organization_id}/connected_apps/{connected_app_id}
+        https://stytch.com/docs/b2b/api/connected-app-org-get
+
+        Args:
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            connected_app_id: ID of the connected app. 1 to 128 characters.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            GetConnectedAppResponse: The app with its members.
+
+        Raises:
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: connected_app_not_found, organization_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = await client.organizations.get_connected_app(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                connected_app_id="connected-app-test-4b9f2c61-7d3e-4a58-9c0b-8e1f6a5d2730",
+            )
+            ```
+        """
+        return await self._call(
+            _GET_CONNECTED_APP,
+            GetConnectedAppResponse,
+            path={"organization_id": organization_id, "connected_app_id": connected_app_id},
+            authorization=authorization,
+        )
+
+    async def metrics(self, *, organization_id: str) -> MetricsResponse:
+        """Count the members of an organization.
+
+        Returns the number of members. To read the members themselves, search for them.
+
+        GET /v1/b2b/organizations/{organization_id}/metrics
+        https://pkg.go.dev/github.com/stytchauth/stytch-go/v18/stytch/b2b/organizations
+
+        Args:
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+
+        Returns:
+            MetricsResponse: The count.
+
+        Raises:
+            BadRequestError: invalid_organization_id.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: organization_not_found.
+
+        Example:
+            ```python
+            response = await client.organizations.metrics(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+            )
+            ```
+        """
+        return await self._call(_METRICS, MetricsResponse, path={"organization_id": organization_id})
 
     async def search(
         self,
@@ -371,7 +541,9 @@ class Organizations(AsyncResource):
             trusted_metadata: Data about the organization that only your backend may change. Keys are merged,
                 and a key set to null is removed. It cannot be changed with a member session.
             organization_external_id: Your own ID of the organization, unique in the project. Accepted in
-                place of the organization ID. Accepted in place of the organization ID. 1 to 128 characters.
+                place of the organization ID. Accepted in place of the organization ID. Accepted in place of
+                the organization ID. Accepted in place of the organization ID. Accepted in place of the
+                organization ID. Accepted in place of the organization ID. 1 to 128 characters.
             sso_default_connection_id: ID of the default SSO connection.
             sso_jit_provisioning: Which users become members at their first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, the default of a new organization), of the listed connections

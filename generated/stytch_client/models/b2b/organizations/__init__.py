@@ -6,6 +6,7 @@ from typing import Any, Literal
 from typing_extensions import TypeAliasType
 
 from ...._runtime.model import Model
+from ...common.connected_app import ConnectedApp
 from ...common.envelope import Envelope
 from ...common.fields import SearchOperator
 from ...common.search import ResultsMetadata
@@ -390,6 +391,48 @@ class SearchResponse(Envelope):
 
     results_metadata: ResultsMetadata
     """Total number of records, and the cursor of the next page."""
+
+
+class DeleteExternalIDResponse(Envelope):
+    """The organization without an external ID."""
+
+    organization: Organization
+    """A tenant of the application, with its rules for joining and signing in."""
+
+
+class MetricsResponse(Envelope):
+    """The number of members."""
+
+    member_count: int
+    """Number of members."""
+
+
+class OrganizationConnectedApp(ConnectedApp):
+    """An app to which members of the organization have granted access."""
+
+
+class OrganizationConnectedAppActiveMember(Model):
+    """A member who has granted the app access."""
+
+    member_id: str
+    """ID of the member."""
+
+    granted_scopes: list[str]
+    """Scopes of the last authorization."""
+
+
+class ConnectedAppsResponse(Envelope):
+    """The connected apps of the organization."""
+
+    connected_apps: list[OrganizationConnectedApp]
+    """The apps; empty if there are none."""
+
+
+class GetConnectedAppResponse(Envelope, ConnectedApp):
+    """The app, its fields beside those of the envelope, with its members."""
+
+    active_members: list[OrganizationConnectedAppActiveMember]
+    """Members who have granted the app access."""
 
 
 def __getattr__(name: str) -> object:

@@ -17,3 +17,10 @@ class GetOrgPolicyResponse(Envelope):
 
     org_policy: OrgPolicy
     """Roles of one organization, in addition to those of the project."""
+
+
+class SetOrgPolicyResponse(Envelope):
+    """The access policy of the organization after the change."""
+
+    org_policy: OrgPolicy
+    """Roles of one organization, in addition to those of the project."""

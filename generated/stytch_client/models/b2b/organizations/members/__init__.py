@@ -1,11 +1,13 @@
 """Models of `b2b.organizations.members`."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
+from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ....._runtime.model import Model
+from ....common.connected_app import AuthorizedApp
 from ....common.envelope import Envelope
 from ....common.fields import SearchOperator
 from ....common.search import ResultsMetadata
@@ -33,6 +35,12 @@ MemberRoleSourceType = TypeAliasType(
 """How the role was assigned: directly, by the domain of the email address, by an SSO connection or one of its
 groups, or by a group of a SCIM connection.
 """
+
+
+EmailUpdateDeliveryMethodInput = TypeAliasType(
+    "EmailUpdateDeliveryMethodInput", Literal["EMAIL_MAGIC_LINK", "EMAIL_OTP"]
+)
+"""How the new address is verified, by magic link (`EMAIL_MAGIC_LINK`) or by passcode (`EMAIL_OTP`)."""
 
 
 class SSORegistration(Model):
@@ -221,56 +229,33 @@ class SearchQuery(Model):
     """The filters to combine. Each has a `filter_name` and a `filter_value`."""
 
 
-class CreateResponse(Envelope):
+class MemberAndOrganization(Model):
+    """A member and its organization."""
+
+    member_id: str
+    """ID of the member, or its external ID within the organization."""
+
+    member: Member
+    """A person's account in one organization. String fields without a value are empty strings."""
+
+    organization: Organization
+    """A tenant of the application, with its rules for joining and signing in."""
+
+
+class CreateResponse(Envelope, MemberAndOrganization):
     """The member that was created, and its organization."""
 
-    member_id: str
-    """ID of the member, or its external ID within the organization."""
 
-    member: Member
-    """A person's account in one organization. String fields without a value are empty strings."""
-
-    organization: Organization
-    """A tenant of the application, with its rules for joining and signing in."""
-
-
-class GetResponse(Envelope):
+class GetResponse(Envelope, MemberAndOrganization):
     """The member, and its organization."""
 
-    member_id: str
-    """ID of the member, or its external ID within the organization."""
 
-    member: Member
-    """A person's account in one organization. String fields without a value are empty strings."""
-
-    organization: Organization
-    """A tenant of the application, with its rules for joining and signing in."""
-
-
-class DangerouslyGetResponse(Envelope):
+class DangerouslyGetResponse(Envelope, MemberAndOrganization):
     """The member, and its organization."""
 
-    member_id: str
-    """ID of the member, or its external ID within the organization."""
 
-    member: Member
-    """A person's account in one organization. String fields without a value are empty strings."""
-
-    organization: Organization
-    """A tenant of the application, with its rules for joining and signing in."""
-
-
-class UpdateResponse(Envelope):
+class UpdateResponse(Envelope, MemberAndOrganization):
     """The member after the change, and its organization."""
-
-    member_id: str
-    """ID of the member, or its external ID within the organization."""
-
-    member: Member
-    """A person's account in one organization. String fields without a value are empty strings."""
-
-    organization: Organization
-    """A tenant of the application, with its rules for joining and signing in."""
 
 
 class DeleteResponse(Envelope):
@@ -280,17 +265,8 @@ class DeleteResponse(Envelope):
     """ID of the member, or its external ID within the organization."""
 
 
-class ReactivateResponse(Envelope):
+class ReactivateResponse(Envelope, MemberAndOrganization):
     """The member, active again, and its organization."""
-
-    member_id: str
-    """ID of the member, or its external ID within the organization."""
-
-    member: Member
-    """A person's account in one organization. String fields without a value are empty strings."""
-
-    organization: Organization
-    """A tenant of the application, with its rules for joining and signing in."""
 
 
 class SearchResponse(Envelope):
@@ -306,34 +282,78 @@ class SearchResponse(Envelope):
     """The organizations of these members, by organization ID."""
 
 
-class DeleteTOTPResponse(Envelope):
+class DeleteTOTPResponse(Envelope, MemberAndOrganization):
     """The member without the authenticator app, and its organization."""
 
-    member_id: str
-    """ID of the member, or its external ID within the organization."""
 
-    member: Member
-    """A person's account in one organization. String fields without a value are empty strings."""
-
-    organization: Organization
-    """A tenant of the application, with its rules for joining and signing in."""
-
-
-class DeleteMfaPhoneNumberResponse(Envelope):
+class DeleteMfaPhoneNumberResponse(Envelope, MemberAndOrganization):
     """The member without the phone number, and its organization."""
 
-    member_id: str
-    """ID of the member, or its external ID within the organization."""
 
-    member: Member
-    """A person's account in one organization. String fields without a value are empty strings."""
+class DeletePasswordResponse(Envelope, MemberAndOrganization):
+    """The member without the password, and its organization."""
 
-    organization: Organization
-    """A tenant of the application, with its rules for joining and signing in."""
+
+class UnlinkRetiredEmailResponse(Envelope, MemberAndOrganization):
+    """The member without the retired address, and its organization."""
+
+    organization_id: str
+    """ID, slug or external ID of the organization."""
+
+
+class StartEmailUpdateResponse(Envelope, MemberAndOrganization):
+    """The member before the change, and its organization."""
+
+
+class DeleteExternalIDResponse(Envelope, MemberAndOrganization):
+    """The member without an external ID, and its organization."""
+
+
+class MemberConnectedApp(AuthorizedApp):
+    """An app to which the member has granted access."""
+
+
+class GetConnectedAppsResponse(Envelope):
+    """The connected apps of the member."""
+
+    connected_apps: list[MemberConnectedApp]
+    """The apps; empty if there are none."""
+
+
+class OIDCProviderInfo(Model):
+    """Tokens of one OIDC connection of the member."""
+
+    provider_subject: str
+    """ID of the account at the provider."""
+
+    id_token: Annotated[str, Field(repr=False)]
+    """ID token of the provider, a JWT with claims about the account."""
+
+    access_token: Annotated[str, Field(repr=False)]
+    """Access token for the API of the provider."""
+
+    access_token_expires_in: int
+    """Seconds until the access token expires."""
+
+    scopes: list[str]
+    """Scopes of the access token."""
+
+    connection_id: str
+    """ID of the SSO connection."""
+
+    refresh_token: Annotated[str | None, Field(repr=False)] = None
+    """Refresh token, if the provider issued one and `include_refresh_token` is true; null or absent otherwise."""
+
+
+class OidcProvidersResponse(Envelope):
+    """The tokens of the member's OIDC connections."""
+
+    registrations: list[OIDCProviderInfo]
+    """The tokens of each connection."""
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("filters",):
+    if name not in ("connected_apps", "filters", "oauth_providers"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 

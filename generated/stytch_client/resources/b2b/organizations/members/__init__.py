@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...._runtime.operation import Operation
-from ...._runtime.resource import Resource
-from ....models.b2b.organizations.members import (
+from ....._runtime.operation import Operation
+from ....._runtime.resource import Resource
+from .....models.b2b.organizations.members import (
     CreateResponse,
     DangerouslyGetResponse,
+    DeleteExternalIDResponse,
     DeleteMfaPhoneNumberResponse,
+    DeletePasswordResponse,
     DeleteResponse,
     DeleteTOTPResponse,
+    GetConnectedAppsResponse,
     GetResponse,
+    OidcProvidersResponse,
     ReactivateResponse,
     SearchResponse,
+    StartEmailUpdateResponse,
+    UnlinkRetiredEmailResponse,
     UpdateResponse,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ...._runtime.authorization import MemberAuthorization
-    from ....models.b2b.organizations import MfaMethodInput
-    from ....models.b2b.organizations.members import SearchQuery
-    from ....typed_dicts.b2b.organizations.members import SearchQueryDict
+    from ....._runtime.authorization import MemberAuthorization
+    from .....models.b2b.organizations import MfaMethodInput
+    from .....models.b2b.organizations.members import EmailUpdateDeliveryMethodInput, SearchQuery
+    from .....models.common.fields import Locale
+    from .....typed_dicts.b2b.organizations.members import SearchQueryDict
+    from .connected_apps import ConnectedApps
+    from .oauth_providers import OauthProviders
 
 _CREATE = Operation(
     "b2b.organizations.members.create", "POST", "/v1/b2b/organizations/{organization_id}/members"
@@ -39,10 +49,20 @@ _DELETE = Operation(
     "DELETE",
     "/v1/b2b/organizations/{organization_id}/members/{member_id}",
 )
+_DELETE_EXTERNAL_ID = Operation(
+    "b2b.organizations.members.delete_external_id",
+    "DELETE",
+    "/v1/b2b/organizations/{organization_id}/members/{member_id}/external_id",
+)
 _DELETE_MFA_PHONE_NUMBER = Operation(
     "b2b.organizations.members.delete_mfa_phone_number",
     "DELETE",
     "/v1/b2b/organizations/{organization_id}/members/mfa_phone_numbers/{member_id}",
+)
+_DELETE_PASSWORD = Operation(
+    "b2b.organizations.members.delete_password",
+    "DELETE",
+    "/v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}",
 )
 _DELETE_TOTP = Operation(
     "b2b.organizations.members.delete_totp",
@@ -50,6 +70,16 @@ _DELETE_TOTP = Operation(
     "/v1/b2b/organizations/{organization_id}/members/{member_id}/totp",
 )
 _GET = Operation("b2b.organizations.members.get", "GET", "/v1/b2b/organizations/{organization_id}/member")
+_GET_CONNECTED_APPS = Operation(
+    "b2b.organizations.members.get_connected_apps",
+    "GET",
+    "/v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps",
+)
+_OIDC_PROVIDERS = Operation(
+    "b2b.organizations.members.oidc_providers",
+    "GET",
+    "/v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers",
+)
 _REACTIVATE = Operation(
     "b2b.organizations.members.reactivate",
     "PUT",
@@ -58,6 +88,16 @@ _REACTIVATE = Operation(
 _SEARCH = Operation(
     "b2b.organizations.members.search", "POST", "/v1/b2b/organizations/members/search", retry="safe"
 )
+_START_EMAIL_UPDATE = Operation(
+    "b2b.organizations.members.start_email_update",
+    "POST",
+    "/v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update",
+)
+_UNLINK_RETIRED_EMAIL = Operation(
+    "b2b.organizations.members.unlink_retired_email",
+    "POST",
+    "/v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email",
+)
 _UPDATE = Operation(
     "b2b.organizations.members.update", "PUT", "/v1/b2b/organizations/{organization_id}/members/{member_id}"
 )
@@ -65,6 +105,20 @@ _UPDATE = Operation(
 
 class Members(Resource):
     """Members, the people who belong to an organization."""
+
+    @cached_property
+    def connected_apps(self) -> ConnectedApps:
+        """Apps to which members have granted access."""
+        from .connected_apps import ConnectedApps
+
+        return ConnectedApps(self._core)
+
+    @cached_property
+    def oauth_providers(self) -> OauthProviders:
+        """Tokens that OAuth providers issued for members."""
+        from .oauth_providers import OauthProviders
+
+        return OauthProviders(self._core)
 
     def create(
         self,
@@ -243,6 +297,49 @@ class Members(Resource):
             authorization=authorization,
         )
 
+    def delete_external_id(
+        self, *, organization_id: str, member_id: str, authorization: MemberAuthorization | None = None
+    ) -> DeleteExternalIDResponse:
+        """Delete the external ID of a member.
+
+        Deletes the external ID, so that only the ID identifies the member. Another member of the organization
+        can then have the external ID.
+
+        DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/external_id
+        https://stytch.com/docs/api-reference/b2b/api/members/delete-member-external-id
+
+        Args:
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            DeleteExternalIDResponse: The external ID was deleted.
+
+        Raises:
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: member_not_found, organization_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.delete_external_id(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+            )
+            ```
+        """
+        return self._call(
+            _DELETE_EXTERNAL_ID,
+            DeleteExternalIDResponse,
+            path={"organization_id": organization_id, "member_id": member_id},
+            authorization=authorization,
+        )
+
     def delete_mfa_phone_number(
         self, *, organization_id: str, member_id: str, authorization: MemberAuthorization | None = None
     ) -> DeleteMfaPhoneNumberResponse:
@@ -287,6 +384,56 @@ class Members(Resource):
             _DELETE_MFA_PHONE_NUMBER,
             DeleteMfaPhoneNumberResponse,
             path={"organization_id": organization_id, "member_id": member_id},
+            authorization=authorization,
+        )
+
+    def delete_password(
+        self,
+        *,
+        organization_id: str,
+        member_password_id: str,
+        authorization: MemberAuthorization | None = None,
+    ) -> DeletePasswordResponse:
+        """Delete a member's password.
+
+        Deletes the password. To set a new one, the member needs a password reset. If the organizations of the
+        project share passwords, call `b2b.passwords.email.require_reset` instead.
+
+        With a member session, the action `update.info.delete.password` on `stytch.member` is needed, or on
+        `stytch.self` for the member's own account.
+
+        DELETE /v1/b2b/organizations/{organization_id}/members/passwords/{member_password_id}
+        https://stytch.com/docs/b2b/api/delete-member-password
+
+        Args:
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_password_id: ID of the password. 1 to 128 characters.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            DeletePasswordResponse: The password was deleted.
+
+        Raises:
+            BadRequestError: cross_org_passwords_enabled, invalid_organization_id, invalid_password_id,
+                invalid_session_token, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                too_many_session_arguments, unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: member_password_not_found, organization_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.delete_password(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_password_id="member-password-test-8e2d4b70-1c6a-4f95-b3d8-7a9e0f5c6d21",
+            )
+            ```
+        """
+        return self._call(
+            _DELETE_PASSWORD,
+            DeletePasswordResponse,
+            path={"organization_id": organization_id, "member_password_id": member_password_id},
             authorization=authorization,
         )
 
@@ -374,6 +521,93 @@ class Members(Resource):
             GetResponse,
             path={"organization_id": organization_id},
             query={"member_id": member_id, "email_address": email_address},
+        )
+
+    def get_connected_apps(
+        self, *, organization_id: str, member_id: str, authorization: MemberAuthorization | None = None
+    ) -> GetConnectedAppsResponse:
+        """List the connected apps of a member.
+
+        Returns the apps to which the member has granted access, without those whose access was revoked or
+        that the organization no longer allows.
+
+        With a member session, the action `get.connected-apps` on `stytch.member` is needed.
+
+        GET /v1/b2b/organizations/{organization_id}/members/{member_id}/connected_apps
+        https://stytch.com/docs/b2b/api/connected-app-member-get-all
+
+        Args:
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            GetConnectedAppsResponse: The apps.
+
+        Raises:
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: member_not_found, organization_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.get_connected_apps(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+            )
+            ```
+        """
+        return self._call(
+            _GET_CONNECTED_APPS,
+            GetConnectedAppsResponse,
+            path={"organization_id": organization_id, "member_id": member_id},
+            authorization=authorization,
+        )
+
+    def oidc_providers(
+        self, *, organization_id: str, member_id: str, include_refresh_token: bool | None = None
+    ) -> OidcProvidersResponse:
+        """Read a member's tokens of OIDC providers.
+
+        Returns the tokens that the identity providers of the member's OIDC connections issued. An expired
+        access token is refreshed first, if there is a refresh token.
+
+        GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers
+        https://stytch.com/docs/b2b/api/get-oidc-access-token
+
+        Args:
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
+            include_refresh_token: Whether to return the refresh token, if there is one. If you use it, Stytch
+                may no longer be able to refresh the access token. Default: `False`.
+
+        Returns:
+            OidcProvidersResponse: The tokens.
+
+        Raises:
+            BadRequestError: invalid_organization_id.
+            AuthenticationError: unable_to_refresh_oidc_token.
+            PermissionDeniedError: organization_suspended.
+            NotFoundError: member_not_found, member_oidc_token_not_found, organization_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.oidc_providers(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                include_refresh_token=True,
+            )
+            ```
+        """
+        return self._call(
+            _OIDC_PROVIDERS,
+            OidcProvidersResponse,
+            path={"organization_id": organization_id, "member_id": member_id},
+            query={"include_refresh_token": include_refresh_token},
         )
 
     def reactivate(
@@ -482,6 +716,140 @@ class Members(Resource):
             _SEARCH,
             SearchResponse,
             body={"organization_ids": organization_ids, "cursor": cursor, "limit": limit, "query": query},
+            authorization=authorization,
+        )
+
+    def start_email_update(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+        email_address: str,
+        login_redirect_url: str | None = None,
+        locale: Locale | None = None,
+        login_template_id: str | None = None,
+        delivery_method: EmailUpdateDeliveryMethodInput | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> StartEmailUpdateResponse:
+        """Start the change of a member's email address.
+
+        Sends a magic link or a passcode to the new address. It becomes the address of the member when the
+        link or the passcode is authenticated, which must be within five minutes. Until then, no other member
+        can have the new address. The member must be active and have a verified address.
+
+        POST /v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update
+        https://stytch.com/docs/b2b/api/start-member-email-update
+
+        Args:
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
+            email_address: New email address. No other member of the organization may have it, also not as a
+                retired address. At least 3 characters.
+            login_redirect_url: URL that the link in the message opens. It must be one of the redirect URLs of
+                the project. Without it, the default URL of the project.
+            locale: Language of the email, as an IETF language tag. Default: `en`.
+            login_template_id: ID of the custom email template to use instead of the default template.
+            delivery_method: How the new address is verified, by magic link (`EMAIL_MAGIC_LINK`) or by
+                passcode (`EMAIL_OTP`). Default: `EMAIL_MAGIC_LINK`.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            StartEmailUpdateResponse: The message was sent.
+
+        Raises:
+            BadRequestError: action_not_allowed_email_domain_is_claimed,
+                desired_email_updating_for_different_member, duplicate_member_email,
+                email_updates_available_only_for_active_members, invalid_email, invalid_locale,
+                invalid_organization_id, invalid_session_token, invalid_template_id, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, member_has_no_active_verified_email,
+                no_login_redirect_url, no_match_for_provided_magic_link_url, retired_member_email,
+                too_many_session_arguments, unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: email_template_not_found, member_not_found, organization_not_found,
+                session_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.start_email_update(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                email_address="ada.king@example.com",
+                locale="en",
+                delivery_method="EMAIL_OTP",
+            )
+            ```
+        """
+        return self._call(
+            _START_EMAIL_UPDATE,
+            StartEmailUpdateResponse,
+            path={"organization_id": organization_id, "member_id": member_id},
+            body={
+                "email_address": email_address,
+                "login_redirect_url": login_redirect_url,
+                "locale": locale,
+                "login_template_id": login_template_id,
+                "delivery_method": delivery_method,
+            },
+            authorization=authorization,
+        )
+
+    def unlink_retired_email(
+        self,
+        *,
+        organization_id: str,
+        member_id: str,
+        email_id: str | None = None,
+        email_address: str | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> UnlinkRetiredEmailResponse:
+        """Unlink a retired email address of a member.
+
+        Deletes a retired email address, so that another member of the organization can have it. Send its ID,
+        the address or both; both must identify the same address.
+
+        With a member session, the action `update.info.unlink.retired-email` on `stytch.member` is needed, or
+        on `stytch.self` for the member's own account.
+
+        POST /v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email
+        https://stytch.com/docs/api-reference/b2b/api/members/unlink-retired-email
+
+        Args:
+            organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
+            member_id: ID or external ID of the member. 1 to 128 characters.
+            email_id: ID of the retired email address.
+            email_address: The retired email address. At least 3 characters.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions
+                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+
+        Returns:
+            UnlinkRetiredEmailResponse: The address was unlinked.
+
+        Raises:
+            BadRequestError: invalid_email, invalid_email_id, invalid_organization_id, invalid_session_token,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                retired_email_missing_email_identifiers, too_many_session_arguments,
+                unable_to_parse_session_jwt.
+            PermissionDeniedError: organization_suspended, session_authorization_error,
+                session_authorization_tenancy_error.
+            NotFoundError: email_not_found, member_not_found, organization_not_found, session_not_found.
+
+        Example:
+            ```python
+            response = client.organizations.members.unlink_retired_email(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
+                email_id="email-test-c40a7b2e-9d15-4f68-8b03-e1f6a5d9c782",
+                email_address="ada.byron@example.com",
+            )
+            ```
+        """
+        return self._call(
+            _UNLINK_RETIRED_EMAIL,
+            UnlinkRetiredEmailResponse,
+            path={"organization_id": organization_id, "member_id": member_id},
+            body={"email_id": email_id, "email_address": email_address},
             authorization=authorization,
         )
 
