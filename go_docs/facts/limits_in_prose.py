@@ -60,7 +60,9 @@ _DEFAULT_IF_ABSENT = re.compile(
 _DEFAULT_EXPIRY = re.compile(rf"\bin minutes\. By default, it expires in {_NUMBER} (minute|hour|day|week)s?\b")
 _DEFAULT_VALUE = re.compile(r'\bdefaults? (?:is|to) (?:`"?([^`"\s]+)"?`|"([^"\s`]+)"|([A-Z][a-z]+)\b)')
 _DEFAULT_BOOLEAN = re.compile(r"\bdefaults? (?:is|to) `?(true|false)\b", re.IGNORECASE)
-_DEFAULT_OPTION = re.compile(r"`([^`\s]+)` [\u2013\u2014-] [Tt]he default (?:setting|value)\b")
+_DEFAULT_OPTION = re.compile(
+    r"`([^`\s]+)` [\u2013\u2014-] [Tt]he default (?:setting|value)\b|\bno value is provided, `([^`\s]+)` will be used"
+)
 _ALLOWED_VALUES = re.compile(
     r"(?:(?:supported|allowed|accepted|valid|possible) (?:languages|values|options|methods|types) (?:are|include):?"
     r"|\b(?:must be|is) (?:either|one of):?|, either(?= `))(?P<list>[^.;]*(?:\.[^\s.;][^.;]*)*)",
@@ -134,7 +136,7 @@ def _find_default(comment: str, found: Limits, kind: ValueKind) -> None:
     if boolean and kind == "boolean":
         found["default"] = boolean[1].lower() == "true"
     elif option and kind != "number":
-        found["default"] = option[1]
+        found["default"] = option[1] or option[2]
     stated = _DEFAULT_VALUE.search(comment)
     if stated is None or kind in ("number", "boolean") or "default" in found:
         return

@@ -47,6 +47,7 @@ from go_docs.facts.limits_in_prose import Limits, ValueKind, find_limits
             {"enum": ["ALL", "SOME"], "default": "ALL"},
         ),
         ("The accepted values are: `a`, `b`. See `c`.", "list", {"enum": ["a", "b"]}),
+        ("If no value is provided, `a` will be used.", "string", {"default": "a"}),
         ("The policy, either `a` or `b`.", "string", {"enum": ["a", "b"]}),
         ("The string of an integer between 1 and 20, inclusive.", "string", {}),
         ("Under at least one of two conditions.", "list", {}),
