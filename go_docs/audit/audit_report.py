@@ -1,64 +1,132 @@
-"""Formats an audit as an aligned table with a line for each fact and each difference, followed by the counts."""
+"""Formats an audit: a table with a line for each resource, the rows of one or all resources, or JSON."""
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+import textwrap
+from collections.abc import Sequence
 
 from generator.problems import printable
 from go_docs.audit.audit_rows import Row
 from go_docs.audit.compare import FactValue
 from go_docs.audit.run import Audit
 
-_HEAD = ("FACT", "STATUS", "WHAT", "DOCUMENTED", "SPEC", "REASON")
-_COLOURS = {"present": "\x1b[32m", "local": "\x1b[2m", "deviating": "\x1b[33m", "missing": "\x1b[33m"}
-_RED, _RESET = "\x1b[31m", "\x1b[0m"
+WIDTH = 100
+_HEAD = ("RESOURCE", "OPERATIONS", "FACTS", "EQUAL", "REVIEWED", "TO REVIEW")
+_COLOURS = {"present": "\x1b[32m", "to come": "\x1b[2m"}
+_RED, _YELLOW, _RESET = "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
 
-def format_audit(audit: Audit, colour: bool, quiet: bool = False) -> str:
-    """Return the table and its summary line.
+def format_summary(audit: Audit, colour: bool, quiet: bool = False) -> str:
+    """Return the table of resources, the rows that make the audit fail, and a summary; no line exceeds 100 columns.
 
     Args:
         audit: The finished audit.
         colour: Whether to use terminal colours.
-        quiet: Whether to show only the rows that make the audit fail.
+        quiet: Whether to omit the table.
     """
-    lines = [(row, cells) for row in (audit.problems if quiet else audit.rows) for cells in _cells(row)]
-    if not lines:
-        return f"{_summary(audit)}\n"
-    widths = [max(len(cells[index]) for cells in (_HEAD, *(one for _, one in lines))) for index in range(len(_HEAD))]
-    out = [_aligned(_HEAD, widths)]
-    for row, cells in lines:
-        colour_code = _RED if row.unreviewed else _COLOURS[row.status]
-        text = _aligned(cells, widths)
-        out.append(f"{colour_code}{text}{_RESET}" if colour else text)
-    return "\n".join([*out, "", _summary(audit), ""])
+    parts = [] if quiet else [*_table(audit), ""]
+    rows = audit.problems
+    parts += [line for row in rows for line in _row_lines(row, colour)]
+    return "\n".join([*parts, *([""] if rows else []), *_summary(audit), ""])
 
 
-def _cells(row: Row) -> list[tuple[str, ...]]:
-    """Return a line of cells for each difference; each names the fact, so that a search finds all of them."""
-    if not row.differences:
-        return [(printable(row.fact), row.status, "", "", "", "")]
+def format_rows(audit: Audit, rows: Sequence[Row], colour: bool) -> str:
+    """Return some rows, each with its differences and reasons, and the summary of the whole audit."""
+    lines = [line for row in rows for line in _row_lines(row, colour)]
+    return "\n".join([*lines, "", *_summary(audit), ""])
+
+
+def format_json(audit: Audit, rows: Sequence[Row]) -> str:
+    """Return some rows and the counts of the whole audit as JSON."""
+    plain = {
+        "documented_operations": audit.documented,
+        "operations_in_spec": audit.in_spec,
+        "to_review": len(audit.problems),
+        "rows": [
+            {
+                "fact": row.fact,
+                "resource": row.resource,
+                "status": row.status,
+                "to_review": row.unreviewed,
+                "differences": [
+                    {"kind": one.kind, "documented": one.documented, "spec": one.spec, "reason": reason}
+                    for one, reason in zip(row.differences, row.reasons, strict=True)
+                ],
+            }
+            for row in rows
+        ],
+    }
+    return json.dumps(plain, indent=2, ensure_ascii=False) + "\n"
+
+
+def _table(audit: Audit) -> list[str]:
+    groups: dict[str, list[Row]] = {}
+    for row in audit.rows:
+        groups.setdefault(row.resource, []).append(row)
+    begun = [resource for resource, rows in groups.items() if any(row.status != "to come" for row in rows)]
+    lines = [_cells(resource, groups[resource], audit.operations) for resource in sorted(begun)]
+    lines.append(_cells("total", audit.rows, audit.operations))
+    widths = [max(len(line[index]) for line in (_HEAD, *lines)) for index in range(len(_HEAD))]
     return [
-        (printable(row.fact), row.status, one.kind, _text(one.documented), _text(one.spec), reason)
-        for one, reason in zip(row.differences, row.reasons, strict=True)
+        "  ".join(
+            cell.ljust(width) if not index else cell.rjust(width)
+            for index, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        for line in (_HEAD, *lines)
     ]
 
 
-def _aligned(cells: tuple[str, ...], widths: list[int]) -> str:
-    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+def _cells(resource: str, rows: Sequence[Row], operations: frozenset[str]) -> tuple[str, ...]:
+    named = [row for row in rows if row.fact in operations and row.status != "stale"]
+    documented = [row for row in named if row.status != "missing" or row.unreviewed]
+    facts = [row for row in rows if row.status not in ("stale", "to come")]
+    equal = sum(row.status == "present" for row in facts)
+    to_review = sum(row.unreviewed for row in rows)
+    reviewed = sum(not row.unreviewed and row.status != "present" for row in facts)
+    shown = f"{sum(row.status not in ('to come', 'missing') for row in documented)} of {len(documented)}"
+    return (
+        printable(resource),
+        shown if documented else "",
+        *(str(one) for one in (len(facts), equal, reviewed, to_review)),
+    )
+
+
+def _row_lines(row: Row, colour: bool) -> list[str]:
+    """Return the line of a row, and below it each difference with its reason."""
+    first = f"{printable(row.fact)}  {row.status}"
+    code = _RED if row.unreviewed else _COLOURS.get(row.status, _YELLOW)
+    lines = [f"{code}{first}{_RESET}" if colour else first]
+    for one, reason in zip(row.differences, row.reasons, strict=True):
+        sides = ("reviewed", "found") if one.kind == "places" else ("documented", "spec")
+        text = f"{one.kind}: {sides[0]} {_text(one.documented)}, {sides[1]} {_text(one.spec)}; {reason}"
+        lines += textwrap.wrap(text, WIDTH, initial_indent="    ", subsequent_indent="      ")
+    return lines
 
 
 def _text(value: FactValue) -> str:
     if isinstance(value, list):
-        return printable(" ".join(value))
+        return printable(" ".join(value)) or "none"
     return "-" if value is None else printable(str(value))
 
 
-def _summary(audit: Audit) -> str:
-    statuses = Counter(row.status for row in audit.rows)
-    facts = [row for row in audit.rows if row.status != "stale"]
-    types = sum(row.fact == row.owner for row in facts)
-    counts = ", ".join(f"{statuses[one]} {one}" for one in ("present", "deviating", "missing", "local", "stale"))
+def _summary(audit: Audit) -> list[str]:
+    to_come: dict[str, int] = {}
+    for row in audit.rows:
+        if row.status == "to come":
+            to_come[row.resource] = to_come.get(row.resource, 0) + 1
+    lines: list[str] = []
+    if to_come:
+        listed = ", ".join(f"{resource} {count}" for resource, count in sorted(to_come.items()))
+        text = f"{sum(to_come.values())} of {audit.documented} documented operations are not in the spec: {listed}."
+        lines = textwrap.wrap(text, WIDTH, subsequent_indent="    ")
+    if audit.superseded:
+        lines.append(f"{audit.superseded} fields of older documents differ from the newest, which counts.")
+    facts = [row for row in audit.rows if row.status not in ("stale", "to come")]
+    equal = sum(row.status == "present" for row in facts)
     unreviewed = len(audit.problems)
     result = f"{unreviewed} to review" if unreviewed else "every deviation has a reason"
-    return f"{audit.packages} packages, {types} types, {len(facts) - types} fields: {counts}; {result}"
+    return [
+        *lines,
+        f"{audit.in_spec} operations, {len(facts)} facts: {equal} equal, {len(facts) - equal} not; {result}",
+    ]

@@ -1,36 +1,22 @@
-"""Compares one documented field with one schema and lists every difference."""
+"""Compares one documented value with one schema and lists every difference, in both directions."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from go_docs.audit.resolved_schemas import ResolvedSchema
+from go_docs.audit.documented import DocumentedValue
+from go_docs.audit.resolved_schemas import LIMITS, ResolvedSchema
 from go_docs.facts.limits_in_prose import NumberTooLongError, ValueKind, find_limits
-from go_docs.facts.package_facts import FieldFact
-from go_docs.parsing.go_syntax import GoType
-from go_docs.parsing.type_parser import parse_type_text
 
 FactValue = str | int | float | bool | list[str] | None
-_JSON_TYPES = {
-    "string": "string",
-    "bool": "boolean",
-    "float32": "number",
-    "float64": "number",
-    "time.Time": "date-time",
-    "any": "any",
-    "json.RawMessage": "any",
-}
-_INTEGER = re.compile(r"u?int(?:8|16|32|64)?|byte|rune")
-_KEYWORDS = ("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "default")
+_FORMATS = {"int32": "int32", "int64": "int64", "time.Time": "date-time"}
 _PROSE_ONLY = ("max_bytes", "reserved", "reserved_prefix")  # JSON Schema has no keyword: the description says so
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One difference between a document and the spec: its kind, and what each of the two states."""
+    """One difference between the documents and the spec: its kind, and what each of the two states."""
 
     kind: str
     documented: FactValue
@@ -44,104 +30,78 @@ class Difference:
         )
 
 
-@dataclass(frozen=True)
-class TypeNames:
-    """What the type names of a page mean: `enums` are the values of its own enums, `component` finds the others."""
-
-    enums: dict[str, list[str]]
-    component: Callable[[str], str | None]
-
-
-def json_type(go: GoType, names: TypeNames) -> str:
-    """Return what a Go type is in JSON: `string`, `array of integer`, `map`, or the component's dotted name."""
-    if go.form == "pointer":
-        return json_type(go.parts[0], names)
-    if go.form in ("slice", "array"):
-        return f"array of {json_type(go.parts[0], names)}"
-    if go.form in ("map", "struct"):
-        return "map" if go.form == "map" else "object"
-    if _INTEGER.fullmatch(go.name):
-        return "integer"
-    if go.name in _JSON_TYPES:
-        return _JSON_TYPES[go.name]
-    return "string" if go.name in names.enums else names.component(go.name) or go.name
-
-
-def spec_type(schema: ResolvedSchema, expected: str) -> str:
-    """Return the type of a schema as `json_type` writes it; a component's name if that is the `expected` type."""
-    if schema.component is not None and "." in expected and (schema.component == expected or schema.kind == "object"):
-        return schema.component
-    if schema.kind == "array":
-        inner = expected.removeprefix("array of ") if expected.startswith("array of ") else ""
-        return f"array of {spec_type(schema.item, inner) if schema.item else 'any'}"
-    if schema.kind in ("object", "map") and expected in ("object", "map"):
+def spec_type(schema: ResolvedSchema) -> str:
+    """Return the type of a schema in the words of `DocumentedValue.json_type`."""
+    if schema.kind not in ("array", "map"):
         return schema.kind
-    return schema.component if schema.kind == "object" and schema.component else schema.kind
+    inner = spec_type(schema.item) if schema.item else "any"
+    return f"{schema.kind} of {inner}"
 
 
-def type_difference(go: GoType, schema: ResolvedSchema, names: TypeNames) -> list[Difference]:
-    """Return the difference between a documented type and the schema's, as a list of at most one.
-
-    Null is a difference unless the document has a pointer.
-    """
-    expected = json_type(go, names)
-    given = spec_type(schema, expected)
-    null = "|null" if schema.nullable and go.form != "pointer" else ""
-    return [Difference("type", expected, given + null)] if expected != "any" and given + null != expected else []
+def value_differences(value: DocumentedValue, schema: ResolvedSchema, in_response: bool) -> list[Difference]:
+    """Return the differences in type, limits and allowed values; responses have no defaults."""
+    given = spec_type(schema)
+    found = [Difference("type", value.json_type, given)] if value.json_type not in (given, "any") else []
+    if schema.nullable and value.type.form != "pointer":
+        found.append(Difference("nullable", False, True))
+    return [*found, *_limits(value, schema, in_response), *_prose(value, schema), *_enum(value, schema)]
 
 
-def differences(
-    fact: FieldFact, schema: ResolvedSchema, required: bool, in_response: bool, names: TypeNames
-) -> list[Difference]:
-    """Return the differences between a documented field and a schema.
-
-    Args:
-        fact: The documented field.
-        schema: The spec's schema for it.
-        required: Whether the spec requires it.
-        in_response: Whether it is part of a response, where a pointer means that the field may be absent. A pointer to
-            a time does not, because Go has no other way to omit a time.
-        names: What the page's type names mean.
-    """
-    go = parse_type_text(fact.type)
-    found = type_difference(go, schema, names)
-    if fact.pointer and fact.type != "*time.Time" and in_response and required and not schema.nullable:
-        found.append(Difference("required", "optional", "required"))
-    if "required" in fact.limits and fact.limits["required"] != required:
-        terms = ("optional", "required")
-        found.append(Difference("required", terms[bool(fact.limits["required"])], terms[required]))
-    return found + _limits(fact, schema, go, names)
+def response_presence(value: DocumentedValue, schema: ResolvedSchema, required: bool) -> list[Difference]:
+    """Return the difference in whether a response always has a field."""
+    if value.is_pointer and required:
+        return [Difference("presence", "optional", "always, can be null" if schema.nullable else "always")]
+    return [] if required or value.is_pointer else [Difference("presence", "always", "optional")]
 
 
-def _limits(fact: FieldFact, schema: ResolvedSchema, go: GoType, names: TypeNames) -> list[Difference]:
+def _limits(value: DocumentedValue, schema: ResolvedSchema, in_response: bool) -> list[Difference]:
+    stated = {key: one for key, one in value.fact.limits.items() if not (in_response and key == "default")}
     found = [
-        Difference(key, _fact_value(fact.limits[key]), schema.keywords.get(key))
-        for key in _KEYWORDS
-        if key in fact.limits and fact.limits[key] != schema.keywords.get(key)
+        Difference(key, _fact_value(stated.get(key)), _fact_value(schema.keywords.get(key)))
+        for key in LIMITS
+        if stated.get(key) != schema.keywords.get(key)
     ]
+    scalar = value.type.parts[0] if value.type.form == "pointer" else value.type
+    documented = _FORMATS.get(scalar.name) or (stated.get("format") if scalar.name == "string" else None)
+    if documented != schema.keywords.get("format"):
+        found.append(Difference("format", _fact_value(documented), schema.keywords.get("format")))
+    return found if schema.item is None else [*found, *_item_limits(value, schema.item)]
+
+
+def _item_limits(value: DocumentedValue, item: ResolvedSchema) -> list[Difference]:
+    """Return the differences in the limits of what is in a list or map; comments do not state any."""
+    given = item.keywords
+    found = [Difference(f"items.{key}", None, _fact_value(given[key])) for key in LIMITS if key in given]
+    documented = _FORMATS.get(value.innermost.name)
+    if documented != given.get("format") and item.item is None:
+        found.append(Difference("items.format", documented, given.get("format")))
+    return found
+
+
+def _prose(value: DocumentedValue, schema: ResolvedSchema) -> list[Difference]:
+    """Return the differences in what only descriptions can say."""
+    stated = value.fact.limits
     description = str(schema.keywords.get("description", ""))
     described = _described_limits(description, _value_kind(schema))
-    found += [
-        Difference(key, _fact_value(fact.limits[key]), described.get(key))
+    found = [
+        Difference(key, _fact_value(stated[key]), described.get(key))
         for key in _PROSE_ONLY
-        if key in fact.limits and fact.limits[key] != described.get(key)
+        if key in stated and stated[key] != described.get(key)
     ]
-    unit = fact.limits.get("unit")
-    if isinstance(unit, str) and unit not in str(fact.json_name) and unit.removesuffix("s") not in description:
+    unit = stated.get("unit")
+    if isinstance(unit, str) and unit not in str(value.fact.json_name) and unit.removesuffix("s") not in description:
         found.append(Difference("unit", unit, None))
-    if fact.limits.get("format") == "date-time" and schema.kind != "date-time" and fact.type == "string":
-        found.append(Difference("format", "date-time", schema.kind))
-    values = fact.limits.get("enum") or names.enums.get(go.parts[0].name if go.parts else go.name)
-    return found + (enum_difference(values, schema) if isinstance(values, list) else [])
+    return found
 
 
-def enum_difference(values: list[str], schema: ResolvedSchema) -> list[Difference]:
-    """Return the difference between documented enum values and the schema's, as a list of at most one."""
+def _enum(value: DocumentedValue, schema: ResolvedSchema) -> list[Difference]:
+    """Return the difference in the allowed values; the constants of a type count more than a sentence."""
+    stated = value.enum or value.fact.limits.get("enum")
+    values = sorted(stated) if isinstance(stated, list) else None
     with_enum = schema.item if schema.item is not None else schema
     given = with_enum.keywords.get("enum")
-    if given is not None and sorted(given) == sorted(values):
-        return []
-    return [Difference("enum", list(values), None if given is None else list(given))]
+    given = None if given is None else sorted(map(str, given))
+    return [] if given == values else [Difference("enum", values, given)]
 
 
 def _described_limits(description: str, kind: ValueKind) -> dict[str, Any]:
@@ -158,5 +118,4 @@ def _value_kind(schema: ResolvedSchema) -> ValueKind:
 
 
 def _fact_value(value: object) -> FactValue:
-    assert isinstance(value, str | int | float | bool | list)
-    return value
+    return value if value is None or isinstance(value, str | int | float | list) else str(value)

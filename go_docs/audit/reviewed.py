@@ -1,9 +1,9 @@
-"""Reads the files edited by hand beside the facts: the resource of each package, and the reviewed deviations."""
+"""Reads the files edited by hand beside the facts: names, required arguments, and the reviewed deviations."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,22 +11,56 @@ import yaml
 
 from generator.problems import CannotRunError, printable
 from go_docs.audit.compare import Difference
-from go_docs.facts.facts_yaml import DEVIATIONS, PACKAGES
+from go_docs.facts.facts_yaml import DEVIATIONS, PACKAGES, REQUIRED
 
-LOCAL = "local"
+_SECTIONS = ("to_come", "systematic", "deviations")
 _KEYS = {"kind", "documented", "spec", "reason"}
 
 
 @dataclass(frozen=True)
 class Deviation:
-    """One reviewed difference; the kind `local` covers a type that is never sent, with its fields."""
+    """One reviewed difference."""
 
     difference: Difference
     reason: str
 
 
-def read_packages(folder: Path) -> dict[str, str]:
-    """Return the resource for the name of each file of facts, such as `b2b.sessions` for `sessions`.
+@dataclass(frozen=True)
+class SystematicDeviation:
+    """One reviewed difference that the spec has on purpose in many places.
+
+    Attributes:
+        name: What it is called in reports.
+        difference: The difference.
+        reason: Why the spec differs.
+        places: In how many places of each resource it was reviewed.
+    """
+
+    name: str
+    difference: Difference
+    reason: str
+    places: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """Everything that was reviewed by hand.
+
+    Attributes:
+        to_come: The documented operations that the spec does not have yet.
+        to_come_reason: Why it does not.
+        systematic: The deviations in many places.
+        deviations: The deviations of each fact.
+    """
+
+    to_come: frozenset[str] = frozenset()
+    to_come_reason: str = ""
+    systematic: Sequence[SystematicDeviation] = ()
+    deviations: Mapping[str, Sequence[Deviation]] = field(default_factory=dict)
+
+
+def read_names(folder: Path) -> dict[str, str]:
+    """Return the resource of each package, and the operation of each method that is not named after its resource.
 
     Raises:
         CannotRunError: The file is missing or is not such a mapping.
@@ -35,42 +69,80 @@ def read_packages(folder: Path) -> dict[str, str]:
     for name, resource in plain.items():
         if not isinstance(resource, str) or "." not in resource:
             raise CannotRunError(f"{folder / PACKAGES}: {name}: write the resource as namespace.resource")
-    for resource, times in Counter(plain.values()).items():
-        if times > 1:
-            raise CannotRunError(
-                f"{folder / PACKAGES}: {resource} is the resource of {times} packages; keep one of them"
-            )
     return plain
 
 
-def read_deviations(folder: Path) -> dict[str, list[Deviation]]:
-    """Return the reviewed deviations by fact, such as `b2b.sessions.ExchangeResponse.member_session`.
+def read_required(folder: Path) -> dict[str, frozenset[str]]:
+    """Return the required arguments of each operation, and the required fields of each type in a request.
 
-    An entry is a mapping of kind, documented, spec and reason, or a list of such mappings.
+    Raises:
+        CannotRunError: The file is missing or is not a mapping to lists of names.
+    """
+    plain = _mapping(folder / REQUIRED)
+    for name, arguments in plain.items():
+        if not isinstance(arguments, list) or not all(isinstance(one, str) for one in arguments):
+            raise CannotRunError(f"{folder / REQUIRED}: {name}: write a list of names")
+    return {name: frozenset(arguments) for name, arguments in plain.items()}
+
+
+def read_reviewed(folder: Path) -> Reviewed:
+    """Return the reviewed deviations.
 
     Raises:
         CannotRunError: The file is missing, or an entry is incomplete.
     """
     file = folder / DEVIATIONS
-    found: dict[str, list[Deviation]] = {}
-    for fact, entries in _mapping(file).items():
-        found[fact] = [_deviation(file, fact, one) for one in (entries if isinstance(entries, list) else [entries])]
-    return found
+    plain = _mapping(file)
+    if set(plain) - set(_SECTIONS):
+        raise CannotRunError(f"{file}: the sections are {', '.join(_SECTIONS)}")
+    to_come = plain.get("to_come") or {"reason": "-", "operations": {}}
+    resources = to_come.get("operations") if isinstance(to_come, dict) else None
+    if not isinstance(resources, dict) or not all(isinstance(one, list) for one in resources.values()):
+        raise CannotRunError(f"{file}: to_come: write a reason, and for each resource the list of its methods")
+    return Reviewed(
+        frozenset(f"{resource}.{method}" for resource, methods in resources.items() for method in methods),
+        _reason(file, "to_come", to_come),
+        [_systematic(file, name, entry) for name, entry in _section(file, plain, "systematic")],
+        {
+            fact: [_deviation(file, fact, one) for one in (entries if isinstance(entries, list) else [entries])]
+            for fact, entries in _section(file, plain, "deviations")
+        },
+    )
+
+
+def _section(file: Path, plain: dict[str, Any], name: str) -> list[tuple[str, Any]]:
+    section = plain.get(name) or {}
+    if not isinstance(section, dict):
+        raise CannotRunError(f"{file}: {name} must be a mapping from names")
+    return list(section.items())
+
+
+def _systematic(file: Path, name: str, entry: Any) -> SystematicDeviation:
+    places = entry.pop("places", None) if isinstance(entry, dict) else None
+    if not isinstance(places, dict) or not all(type(count) is int and count > 0 for count in places.values()):
+        raise CannotRunError(f"{file}: {name}: `places` is the number of places for each resource")
+    deviation = _deviation(file, name, entry)
+    return SystematicDeviation(name, deviation.difference, deviation.reason, places)
 
 
 def _deviation(file: Path, fact: str, entry: Any) -> Deviation:
-    keys = {"kind", "reason"} if isinstance(entry, dict) and entry.get("kind") == LOCAL else _KEYS
-    if not isinstance(entry, dict) or set(entry) != keys:
-        raise CannotRunError(f"{file}: {fact}: an entry has exactly these keys: {', '.join(sorted(keys))}")
-    if not isinstance(entry["reason"], str) or not entry["reason"].strip():
-        raise CannotRunError(f"{file}: {fact}: the reason is empty; write why the spec differs here")
+    if not isinstance(entry, dict) or set(entry) != _KEYS:
+        raise CannotRunError(f"{file}: {fact}: an entry has exactly these keys: {', '.join(sorted(_KEYS))}")
     for key in ("documented", "spec"):
         if not _is_fact_value(entry.get(key)):
             raise CannotRunError(
                 f"{file}: {fact}: `{key}` must be a string, a number, a boolean, null or a list of strings"
             )
-    difference = Difference(str(entry["kind"]), entry.get("documented"), entry.get("spec"))
-    return Deviation(difference, " ".join(printable(entry["reason"].strip()).split()))
+    return Deviation(
+        Difference(str(entry["kind"]), entry.get("documented"), entry.get("spec")), _reason(file, fact, entry)
+    )
+
+
+def _reason(file: Path, fact: str, entry: Mapping[str, Any]) -> str:
+    reason = entry.get("reason")
+    if not isinstance(reason, str) or not reason.strip():
+        raise CannotRunError(f"{file}: {fact}: the reason is empty; write why the spec differs here")
+    return " ".join(printable(reason.strip()).split())
 
 
 def _is_fact_value(value: object) -> bool:

@@ -9,7 +9,7 @@ from generator.problems import Problem, printable
 from go_docs.facts.limits_in_prose import NumberTooLongError, ValueKind, find_limits
 from go_docs.facts.package_facts import FieldFact, PackageFacts, TypeFact, TypeKind
 from go_docs.parsing.declaration_parser import parse_declarations
-from go_docs.parsing.go_syntax import Constant, Field, Function, GoType, Package, TypeDeclaration, Variable
+from go_docs.parsing.go_syntax import Constant, Field, Function, GoType, Import, Package, TypeDeclaration, Variable
 from go_docs.parsing.literals import Value
 from go_docs.parsing.page_parser import Page, parse_page
 from go_docs.parsing.source_text import ParseError, SourceText
@@ -18,6 +18,7 @@ _BUILTIN_NAMES = """any bool byte complex64 complex128 error float32 float64 int
 uint8 uint16 uint32 uint64 uintptr"""
 _BUILTIN = frozenset(_BUILTIN_NAMES.split())
 _STANDARD_LIBRARY = frozenset({"time.Time", "time.Duration", "json.RawMessage", "http.Header"})
+_KINDS: dict[str, ValueKind] = {"string": "string", "bool": "boolean"}
 _METHOD_IN_COMMENT = re.compile(r": (Request|Response) type for `([\w.]+)`")
 
 
@@ -54,6 +55,7 @@ def extract_facts(name: str, content: str, is_source: bool) -> PackageFacts:
         constants=tuple(
             one.name for one in page.declarations if isinstance(one, Constant) and one.type not in declared
         ),
+        imports={one.name: one.path for one in page.declarations if isinstance(one, Import)},
     )
 
 
@@ -173,7 +175,9 @@ def _value_kind(type_: GoType) -> ValueKind:
         return "list"
     if type_.form != "named" or type_.name not in _BUILTIN:
         return "string" if type_.form == "named" and type_.name == "time.Time" else "other"
-    return "string" if type_.name == "string" else "number" if re.search(r"int|float|byte", type_.name) else "other"
+    if type_.name in _KINDS:
+        return _KINDS[type_.name]
+    return "number" if re.search(r"int|float|byte", type_.name) else "other"
 
 
 def _undeclared(page: Page, types: list[TypeFact], declared: set[str]) -> dict[str, str]:

@@ -9,12 +9,12 @@ from typing import Any
 import yaml
 
 from generator.problems import CannotRunError
-from go_docs.facts.package_facts import FieldFact, PackageFacts, TypeFact
+from go_docs.facts.package_facts import CallFact, FieldFact, PackageFacts, TypeFact
 from go_docs.parsing.source_text import ParseError
 from go_docs.parsing.type_parser import parse_type_text
 
 HEADER = "# Facts of one document, written by `python3 tasks.py documents`. To change them, read the document again.\n"
-PACKAGES, DEVIATIONS = "packages.yaml", "deviations.yaml"
+PACKAGES, REQUIRED, DEVIATIONS = "packages.yaml", "required.yaml", "deviations.yaml"
 """The files beside the facts that are edited by hand."""
 
 
@@ -34,7 +34,11 @@ def dump(facts: PackageFacts) -> str:
         "variables": list(facts.variables),
         "constants": list(facts.constants),
     }
-    return HEADER + yaml.safe_dump(plain, sort_keys=False, width=110, allow_unicode=True)
+    if facts.imports:
+        plain["imports"] = facts.imports
+    if facts.calls:
+        plain["calls"] = [_plain(one) for one in facts.calls]
+    return HEADER + yaml.dump(plain, Dumper=yaml.CSafeDumper, sort_keys=False, width=110, allow_unicode=True)
 
 
 def load(file: Path) -> PackageFacts:
@@ -44,9 +48,13 @@ def load(file: Path) -> PackageFacts:
         CannotRunError: The file does not contain facts.
     """
     try:
-        plain = yaml.safe_load(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        if not text.startswith(HEADER):
+            raise ValueError("it does not begin with the header of one")
+        plain = yaml.load(text, yaml.CSafeLoader)
         plain["undeclared"] = {entry["name"]: entry["kind"] for entry in plain["undeclared"]}
         plain["types"] = tuple(_type(one) for one in plain["types"])
+        plain["calls"] = tuple(_call(one) for one in plain.get("calls", ()))
         for name in ("functions", "variables", "constants"):
             plain[name] = tuple(plain[name])
         facts = PackageFacts(**plain)
@@ -64,25 +72,30 @@ def read_facts(folder: Path) -> dict[str, PackageFacts]:
     Raises:
         CannotRunError: A file does not contain facts, or there are no files.
     """
-    files = [file for file in sorted(folder.glob("*.yaml")) if file.name not in (PACKAGES, DEVIATIONS)]
+    files = [file for file in sorted(folder.glob("*.yaml")) if file.name not in (PACKAGES, REQUIRED, DEVIATIONS)]
     if not files:
         raise CannotRunError(f"{folder}: no facts; fix: `python3 tasks.py documents PATH…`")
     return {file.stem: load(file) for file in files}
 
 
-def _plain(fact: TypeFact | FieldFact) -> dict[str, Any]:
+def _plain(fact: TypeFact | FieldFact | CallFact) -> dict[str, Any]:
     """Return a fact as a mapping, without the values that are equal to their default."""
     plain: dict[str, Any] = {}
     for field in fields(fact):
         value = getattr(fact, field.name)
         default = field.default_factory() if field.default_factory is not MISSING else field.default
         if value != default:
-            plain[field.name] = [_plain(one) for one in value] if field.name == "fields" else value
+            listed = [_plain(one) for one in value] if field.name == "fields" else value
+            plain[field.name] = list(listed) if isinstance(listed, tuple) else listed
     return plain
 
 
 def _type(plain: dict[str, Any]) -> TypeFact:
     return TypeFact(**{**plain, "fields": _fields(plain)})
+
+
+def _call(plain: dict[str, Any]) -> CallFact:
+    return CallFact(**{**plain, "hosts": tuple(plain["hosts"]), "headers": tuple(plain.get("headers", ()))})
 
 
 def _fields(plain: dict[str, Any]) -> tuple[FieldFact, ...]:

@@ -64,6 +64,35 @@ class TypeFact:
 
 
 @dataclass(frozen=True)
+class CallFact:
+    """One call of the API that a client sends.
+
+    Attributes:
+        method: The name of the client's method in Go.
+        verb: The HTTP method.
+        path: The path; a placeholder has the name of an argument.
+        hosts: The URLs of the servers, if the tree of sources states them.
+        request: The Go type of the arguments, in this package.
+        response: The Go type of the response, in this package.
+        body: The format of the body: `json` or `form`.
+        arguments: Where each argument is sent: in the `path`, the `query` or the `body`.
+        go_fields: The field of the Go type for each argument that has another name there; none for a constant value.
+        headers: The names of the headers that options of the call become.
+    """
+
+    method: str
+    verb: str
+    path: str
+    hosts: tuple[str, ...]
+    request: str
+    response: str
+    body: str | None = None
+    arguments: dict[str, str] = field(default_factory=dict)
+    go_fields: dict[str, str | None] = field(default_factory=dict)
+    headers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class PackageFacts:
     """Everything that one document states.
 
@@ -81,6 +110,9 @@ class PackageFacts:
         functions: Functions as `Name` or `Receiver.Name`.
         variables: Package variables.
         constants: Constants that belong to no type of the package.
+        imports: The imported packages by the name that qualifies their types: while a document is read, their import
+            paths, afterwards the names of their files of facts.
+        calls: The calls whose arguments and responses are types of the package.
     """
 
     package: str
@@ -95,3 +127,5 @@ class PackageFacts:
     functions: tuple[str, ...]
     variables: tuple[str, ...]
     constants: tuple[str, ...]
+    imports: dict[str, str] = field(default_factory=dict)
+    calls: tuple[CallFact, ...] = ()

@@ -6,19 +6,20 @@ import errno
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.problems import Location, Problem
+from go_docs.facts.calls import ClientSources, call_facts, package_of
 from go_docs.facts.extract import extract_facts
-from go_docs.facts.facts_yaml import DEVIATIONS, HEADER, PACKAGES, dump
+from go_docs.facts.facts_yaml import DEVIATIONS, HEADER, PACKAGES, REQUIRED, dump
 from go_docs.facts.package_facts import PackageFacts
 from go_docs.parsing.source_text import ParseError
 
 SOURCE = "types.go"
 _FILE_NAME = re.compile(r"\w[\w-]*(?:\.\w[\w-]*)*")
-_HAND_EDITED = {Path(name).stem for name in (PACKAGES, DEVIATIONS)}
+_HAND_EDITED = {Path(name).stem for name in (PACKAGES, REQUIRED, DEVIATIONS)}
 
 
 class UnreadableDocuments(Exception):
@@ -31,14 +32,21 @@ class UnreadableDocuments(Exception):
 
 @dataclass(frozen=True)
 class Document:
-    """A file to read; `name` is its dotted folder if it is Go source found below a folder."""
+    """A file to read.
+
+    Attributes:
+        file: Where it is.
+        name: Its dotted folder, if it declares the types of a package and was found below a folder.
+        is_client: Whether it is the source of a client, which sends requests and declares no types of the API.
+    """
 
     file: Path
     name: str | None = None
+    is_client: bool = False
 
 
 def find_documents(paths: Sequence[Path]) -> list[Document]:
-    """Return the documents at these paths: files as given, and every `*.txt` page and `types.go` below folders.
+    """Return the documents at these paths: files as given, and every `*.txt` page and Go source below folders.
 
     Raises:
         FileNotFoundError: A path does not exist.
@@ -49,7 +57,7 @@ def find_documents(paths: Sequence[Path]) -> list[Document]:
         if not path.exists():
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
         inside = [Document(path)] if path.is_file() else list(_walk(path))
-        if not inside:
+        if all(one.is_client for one in inside):
             fix = f"name a folder with pages (*.txt) or with {SOURCE}"
             problem = _problem(path, "no-documents", "the folder contains no document", fix)
             raise UnreadableDocuments([problem])
@@ -70,10 +78,15 @@ def read_documents(documents: Sequence[Document], progress: Callable[[Document],
     problems: list[Problem] = []
     facts: dict[str, PackageFacts] = {}
     files: dict[str, Path] = {}
+    client = ClientSources()
     for document in documents:
         progress(document)
         try:
-            one = extract_facts(document.file.as_posix(), _content(document.file), document.file.suffix == ".go")
+            path, content = document.file.as_posix(), _content(document.file)
+            if document.is_client:
+                client.add(path, content)
+                continue
+            one = extract_facts(path, content, document.file.suffix == ".go")
         except ParseError as error:
             problems.append(error.problem)
             continue
@@ -85,7 +98,25 @@ def read_documents(documents: Sequence[Document], progress: Callable[[Document],
         facts[name], files[name.casefold()] = one, document.file
     if problems:
         raise UnreadableDocuments(problems)
-    return facts
+    try:
+        return _connect(facts, client)
+    except ParseError as error:
+        raise UnreadableDocuments([error.problem]) from error
+
+
+def _connect(facts: Mapping[str, PackageFacts], client: ClientSources) -> dict[str, PackageFacts]:
+    """Return the facts with their calls, the version of the client, and the packages that they import."""
+    calls = call_facts(client, facts)
+    connected: dict[str, PackageFacts] = {}
+    for name, one in facts.items():
+        imported = {used: package_of(path, facts) for used, path in one.imports.items()}
+        connected[name] = replace(
+            one,
+            version=client.version if one.layout == "source" else one.version,
+            imports={used: package for used, package in imported.items() if package},
+            calls=tuple(calls.get(name, ())),
+        )
+    return connected
 
 
 def write_facts(facts: dict[str, PackageFacts], folder: Path) -> list[Path]:
@@ -156,5 +187,7 @@ def _walk(folder: Path) -> Iterator[Document]:
             if file == SOURCE:
                 relative = path.parent.relative_to(folder).parts
                 yield Document(path, ".".join(relative) or None)
+            elif path.suffix == ".go" and not file.endswith("_test.go"):
+                yield Document(path, is_client=True)
             elif path.suffix == ".txt":
                 yield Document(path)

@@ -92,13 +92,14 @@ class TokenCursor:
             count += 1
         return count
 
-    def skip_balanced(self) -> None:
-        """Read a bracketed group with everything inside it; its opening bracket is the next token.
+    def take_balanced(self) -> list[Token]:
+        """Read a bracketed group; its opening bracket is the next token. Return all of its tokens.
 
         Raises:
             ParseError: A bracket is missing or does not match.
         """
-        expected = [_CLOSING[self.take().value]]
+        read = [self.take()]
+        expected = [_CLOSING[read[0].value]]
         while expected:
             token = self.peek()
             if token is None:
@@ -107,7 +108,8 @@ class TokenCursor:
                 expected.append(_CLOSING[token.value])
             elif token.kind == "operator" and token.value in _CLOSING.values() and token.value != expected.pop():
                 raise self.unexpected("the bracket that closes the group")
-            self.take()
+            read.append(self.take())
+        return read
 
     def literal_value(self, token: Token) -> Value | None:
         """Return the value of a literal token, or None for a number that has no JSON value.

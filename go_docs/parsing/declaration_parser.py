@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from go_docs.parsing.cursor import TokenCursor
-from go_docs.parsing.go_syntax import Constant, Declaration, Function, Package, TypeDeclaration, Variable
+from go_docs.parsing.go_syntax import Constant, Declaration, Function, Import, Package, TypeDeclaration, Variable
 from go_docs.parsing.lexer import Token
 from go_docs.parsing.literals import Value
 from go_docs.parsing.source_text import SourceText
 from go_docs.parsing.type_parser import comment_text, parse_signature, parse_type
+
+_MAJOR_VERSION = re.compile(r"v[0-9]+")
 
 
 def parse_declaration(text: SourceText, start: int, stop: int) -> tuple[list[Declaration], int]:
@@ -21,7 +25,7 @@ def parse_declaration(text: SourceText, start: int, stop: int) -> tuple[list[Dec
 
 
 def parse_declarations(text: SourceText, start: int, stop: int) -> list[Declaration]:
-    """Return what is declared between two offsets, in order; imports declare nothing.
+    """Return what is declared between two offsets, in order, with the imports.
 
     Raises:
         ParseError: The text contains anything but complete Go declarations.
@@ -74,8 +78,7 @@ def _parse_spec(cursor: TokenCursor, keyword: str, comment: str) -> list[Declara
     if keyword == "type":
         return [_parse_type_spec(cursor, comment)]
     if keyword == "import":
-        _parse_value(cursor)
-        return []
+        return _parse_import(cursor)
     names = [cursor.expect_name()]
     while cursor.at(","):
         cursor.take()
@@ -88,6 +91,15 @@ def _parse_spec(cursor: TokenCursor, keyword: str, comment: str) -> list[Declara
         return [Variable(name.value) for name in names]
     constant = _constant_value(cursor, value)
     return [Constant(name.value, type_, constant, cursor.text.location(name.start)) for name in names]
+
+
+def _parse_import(cursor: TokenCursor) -> list[Declaration]:
+    name = cursor.take().value if cursor.at_kind("identifier") else None
+    if not cursor.at_kind("string"):
+        raise cursor.unexpected("the path of a package")
+    path = str(cursor.literal_value(cursor.take()))
+    parts = [part for part in path.split("/") if not _MAJOR_VERSION.fullmatch(part)]
+    return [Import(name or parts[-1], path)] if parts else []
 
 
 def _parse_type_spec(cursor: TokenCursor, comment: str) -> TypeDeclaration:
@@ -130,13 +142,13 @@ def _parse_function(cursor: TokenCursor) -> Function:
             names += [token.value] if token.kind == "identifier" else []
         cursor.take()
         receiver = names[min(1, len(names) - 1)] if names else None
-    name = cursor.expect_name().value
+    name = cursor.expect_name()
     if cursor.at("["):
-        cursor.skip_balanced()
-    parse_signature(cursor)
-    if cursor.at("{"):
-        cursor.skip_balanced()
-    return Function(name, receiver)
+        cursor.take_balanced()
+    parameters, results = parse_signature(cursor)
+    body = cursor.take_balanced() if cursor.at("{") else []
+    location = cursor.text.location(name.start)
+    return Function(name.value, receiver, tuple(parameters), tuple(results), tuple(body), location)
 
 
 def _parse_value(cursor: TokenCursor) -> list[Token]:
@@ -146,7 +158,7 @@ def _parse_value(cursor: TokenCursor) -> list[Token]:
         token = cursor.peek()
         assert token is not None
         if token.value in ("(", "[", "{"):
-            cursor.skip_balanced()
+            cursor.take_balanced()
         else:
             cursor.take()
         read.append(token)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.problems import Location
+from go_docs.parsing.lexer import Token
 from go_docs.parsing.literals import Value
 
 TypeForm = Literal["named", "pointer", "slice", "array", "map", "chan", "func", "interface", "struct"]
@@ -48,8 +49,8 @@ class GoType:
             yield self.name
         for part in self.parts:
             yield from part.names()
-        for field in self.fields:
-            yield from field.type.names()
+        for one in self.fields:
+            yield from one.type.names()
 
 
 @dataclass(frozen=True)
@@ -97,10 +98,23 @@ class Constant:
 
 @dataclass(frozen=True)
 class Function:
-    """A function, or a method if `receiver` names its type."""
+    """A function, or a method if `receiver` names its type.
+
+    Attributes:
+        name: Its name.
+        receiver: The type that it is a method of.
+        parameters: The tokens of its parameters, from the opening to the closing bracket.
+        results: The tokens of its results, if they are in brackets.
+        body: The tokens of its body, from the opening to the closing brace; a documentation page has no bodies.
+        location: Where its name is.
+    """
 
     name: str
     receiver: str | None
+    parameters: tuple[Token, ...] = field(default=(), compare=False, repr=False)
+    results: tuple[Token, ...] = field(default=(), compare=False, repr=False)
+    body: tuple[Token, ...] = field(default=(), compare=False, repr=False)
+    location: Location | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -117,4 +131,12 @@ class Package:
     name: str
 
 
-Declaration = TypeDeclaration | Constant | Function | Variable | Package
+@dataclass(frozen=True)
+class Import:
+    """One imported package; `name` qualifies its types in the file."""
+
+    name: str
+    path: str
+
+
+Declaration = TypeDeclaration | Constant | Function | Variable | Package | Import

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from go_docs.parsing.cursor import TokenCursor
 from go_docs.parsing.go_syntax import Field, GoType
+from go_docs.parsing.lexer import Token
 from go_docs.parsing.source_text import SourceText
 
 
@@ -60,15 +61,16 @@ def parse_type_text(type_: str) -> GoType:
     return parse_type(TokenCursor(SourceText.of_file(type_, type_), 0, len(type_)))
 
 
-def parse_signature(cursor: TokenCursor) -> None:
-    """Read a function's parameters and results."""
+def parse_signature(cursor: TokenCursor) -> tuple[list[Token], list[Token]]:
+    """Read a function's parameters and results; return the tokens of both, as far as they are in brackets."""
     if not cursor.at("("):
         raise cursor.unexpected("'('")
-    cursor.skip_balanced()
+    parameters = cursor.take_balanced()
     if cursor.at("("):
-        cursor.skip_balanced()
-    elif cursor.at("*", "[", "map", "chan", "func", "interface", "struct") or cursor.at_kind("identifier"):
+        return parameters, cursor.take_balanced()
+    if cursor.at("*", "[", "map", "chan", "func", "interface", "struct") or cursor.at_kind("identifier"):
         parse_type(cursor)
+    return parameters, []
 
 
 def parse_fields(cursor: TokenCursor) -> tuple[Field, ...]:
@@ -155,7 +157,7 @@ def _parse_interface(cursor: TokenCursor) -> GoType:
     inside = cursor.peek(1)
     if opening is None or opening.value != "{":
         raise cursor.unexpected("'{'")
-    cursor.skip_balanced()
+    cursor.take_balanced()
     empty = inside is not None and inside.value == "}"
     return GoType("named", "any") if empty else GoType("interface")
 

@@ -21,6 +21,15 @@ def five_pages() -> dict[str, Path]:
     return pages
 
 
+def go_tree() -> Path:
+    """The folder of the Go packages of the API; skips the test where it is not at hand."""
+    folder = Path(os.environ.get("STYTCH_DOCUMENTS") or CHECKOUT.parent / "shared" / "documents")
+    found = sorted(folder.glob("go_v*/stytch"))
+    if not found:
+        pytest.skip("the tree of Go sources is not here; set STYTCH_DOCUMENTS to the folder with go_v*/stytch")
+    return found[-1]
+
+
 def flattened(page: str) -> str:
     """Return a line-broken page with every multi-line struct and constant group on one line of single blanks."""
 

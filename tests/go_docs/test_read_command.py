@@ -25,7 +25,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def test_writes_one_file_for_each_package(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(PAGE), "--into", str(tmp_path / "facts")]) == 0
     assert list(files_in(tmp_path / "facts")) == ["lending.yaml"]
-    assert capsys.readouterr().out.startswith("read 1 documents: 9 types, 22 fields; 1 of 1 files in ")
+    assert capsys.readouterr().out.startswith("read 1 packages: 9 types, 22 fields, 0 calls; 1 of 1 files in ")
 
 
 def test_reading_again_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -38,7 +38,8 @@ def test_walks_folders_of_go_source(tmp_path: Path) -> None:
     for name in ("b2b/sessions", "sessions", ".git/sessions"):
         (tmp_path / "go" / name).mkdir(parents=True)
         (tmp_path / "go" / name / "types.go").write_text("package sessions\n\ntype A struct{ B int }\n")
-        (tmp_path / "go" / name / "client.go").write_text("not for us")
+        (tmp_path / "go" / name / "client.go").write_text("package sessions\n\nfunc unrelated() {}\n")
+        (tmp_path / "go" / name / "client_test.go").write_text("not for us")
     assert main(["read", str(tmp_path / "go"), "--into", str(tmp_path / "facts")]) == 0
     assert list(files_in(tmp_path / "facts")) == ["b2b.sessions.yaml", "sessions.yaml"]
 

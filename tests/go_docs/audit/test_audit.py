@@ -2,115 +2,200 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from go_docs.audit.audit_report import format_audit
+from go_docs.audit.audit_report import WIDTH, format_json, format_rows, format_summary
 from go_docs.audit.compare import Difference
-from go_docs.audit.reviewed import Deviation
-from go_docs.audit.spec_index import snake
-from tests.go_docs.audit.lending_api import LOCAL, PREFIX, audited, problems, spec_document
+from go_docs.audit.documented import DocumentedApi, snake
+from go_docs.audit.reviewed import Deviation, Reviewed, SystematicDeviation
+from tests.go_docs.audit.lending_api import (
+    NAMES,
+    PREFIX,
+    SOURCES,
+    audited,
+    problems,
+    read_sources,
+    ref,
+    spec_document,
+)
+
+DAYS = PREFIX + "borrow.days"
+LONGER = Difference("maximum", 30, 31)
 
 
 def test_everything_documented_has_a_row_and_is_present() -> None:
     audit = audited()
     assert problems(audit) == []
-    assert {row.fact.removeprefix("town.lending."): row.status for row in audit.rows} == {
-        "BorrowParams": "present",
-        **{f"BorrowParams.{name}": "present" for name in ("book_id", "days", "condition", "claims", "names")},
-        "Condition": "present",
-        "BorrowRequestOptions": "present",
-        "BorrowRequestOptions.card": "present",
-        "BorrowResponse": "present",
-        **{f"BorrowResponse.{name}": "present" for name in ("request_id", "loan", "reader", "ended", "fee", "extra")},
-        "BorrowResponse.place": "present",
-        "BorrowResponse.place.shelf": "present",
-        "Base": "present",
-        "Base.request_id": "present",
-        "Loan": "present",
-        "Loan.since": "present",
-        "Loan.books": "present",
-        "Book": "present",
-        "Book.title": "present",
-        "Titles": "present",
-        "Internal": "local",
-        "Internal.Count": "local",
-        "cards.Card": "present",
-        "people.Reader": "present",
+    arguments = ("book_id", "days", "condition", "claims", "names", "address", "X-Card")
+    response = ("request_id", "loan", "reader", "ended", "fee", "extra", "readers", "titles", "place", "place.shelf")
+    assert {row.fact.removeprefix(PREFIX) for row in audit.rows} == {
+        "borrow",
+        "list",
+        "list.limit",
+        "Address.street",
+        *(f"borrow.{name}" for name in arguments),
+        *(f"BorrowResponse.{name}" for name in response),
+        "ListResponse.books",
+        "Loan.since",
+        "Loan.books",
+        "Book.title",
+        "town.people.Reader.name",
     }
+    assert {row.status for row in audit.rows} == {"present"}
+
+
+def test_types_that_no_call_sends_have_no_row() -> None:
+    assert not any("Internal" in row.fact for row in audited().rows)
 
 
 def test_a_reason_applies_to_exactly_its_difference() -> None:
     spec = spec_document()
     spec["components"]["schemas"]["shared.fields.Days"] |= {"maximum": 31, "minimum": 2}
-    reviewed = {**LOCAL, PREFIX + "BorrowParams.days": [Deviation(Difference("maximum", 30, 31), "Months differ.")]}
-    audit = audited(spec=spec, reviewed=reviewed)
-    assert [(row.fact, row.reasons) for row in audit.problems] == [
-        (PREFIX + "BorrowParams.days", ["NO REASON", "Months differ."])
-    ]
-    reviewed[PREFIX + "BorrowParams.days"].append(Deviation(Difference("minimum", 1, 2), "Loans are longer."))
-    assert audited(spec=spec, reviewed=reviewed).problems == []
+    entries = [Deviation(LONGER, "Months differ.")]
+    audit = audited(spec, Reviewed(deviations={DAYS: entries}))
+    assert [(row.fact, row.reasons) for row in audit.problems] == [(DAYS, ["NO REASON", "Months differ."])]
+    entries.append(Deviation(Difference("minimum", 1, 2), "Loans are longer."))
+    assert audited(spec, Reviewed(deviations={DAYS: entries})).problems == []
 
 
 def test_a_reason_for_another_value_does_not_apply_and_is_stale() -> None:
     spec = spec_document()
     spec["components"]["schemas"]["shared.fields.Days"]["maximum"] = 32
-    reviewed = {**LOCAL, PREFIX + "BorrowParams.days": [Deviation(Difference("maximum", 30, 31), "Months differ.")]}
-    assert [(row.fact, row.status) for row in audited(spec=spec, reviewed=reviewed).problems] == [
-        (PREFIX + "BorrowParams.days", "deviating"),
-        (PREFIX + "BorrowParams.days", "stale"),
-    ]
+    audit = audited(spec, Reviewed(deviations={DAYS: [Deviation(LONGER, "Months differ.")]}))
+    assert [(row.fact, row.status) for row in audit.problems] == [(DAYS, "deviating"), (DAYS, "stale")]
 
 
-@pytest.mark.parametrize(
-    ("fact", "entry"),
-    [
-        ("BorrowParams.days", Difference("maximum", 30, 31)),
-        ("BorrowParams.gone", Difference("missing", "string", None)),
-        ("Loan", Difference("local", None, None)),
-    ],
-)
-def test_a_reason_without_a_difference_is_stale(fact: str, entry: Difference) -> None:
-    audit = audited(reviewed={**LOCAL, PREFIX + fact: [Deviation(entry, "Once so.")]})
-    assert [(row.fact, row.status) for row in audit.problems] == [(PREFIX + fact, "stale")]
+def test_a_reason_without_a_difference_is_stale() -> None:
+    audit = audited(reviewed=Reviewed(deviations={DAYS: [Deviation(LONGER, "Once so.")]}))
+    assert [(row.fact, row.status) for row in audit.problems] == [(DAYS, "stale")]
+
+
+@pytest.mark.parametrize(("places", "fails"), [({"town.lending": 2}, False), ({"town.lending": 1}, True), ({}, True)])
+def test_a_systematic_deviation_states_its_number_of_places(places: dict[str, int], fails: bool) -> None:
+    spec = spec_document()
+    schemas = spec["components"]["schemas"]
+    schemas[PREFIX + "Book"]["properties"]["title"]["maxLength"] = 80
+    schemas[PREFIX + "Address"]["properties"]["street"]["maxLength"] = 80
+    general = SystematicDeviation("short", Difference("maxLength", None, 80), "It fits on a card.", places)
+    found = problems(audited(spec, Reviewed(systematic=[general])))
+    expected = ("town.lending: short", "stale", "places", places.get("town.lending", 0), 2)
+    assert found == ([expected] if fails else [])
+
+
+def test_a_systematic_deviation_that_is_gone_fails() -> None:
+    general = SystematicDeviation("short", Difference("maxLength", None, 80), "It fits.", {"town.lending": 1})
+    found = problems(audited(reviewed=Reviewed(systematic=[general])))
+    assert found == [("town.lending: short", "stale", "places", 1, 0)]
+
+
+def test_operations_to_come_are_listed_and_do_not_fail() -> None:
+    spec = spec_document()
+    del spec["paths"]["/books"]
+    assert problems(audited(spec)) == [("list", "missing", "operation", "GET /books", None)]
+    audit = audited(spec, Reviewed(to_come=frozenset({PREFIX + "list"}), to_come_reason="Next."))
+    assert audit.problems == []
+    assert "1 of 2 documented operations are not in the spec: town.lending 1." in format_summary(audit, colour=False)
+
+
+@pytest.mark.parametrize("name", [PREFIX + "list", PREFIX + "never"])
+def test_an_operation_to_come_that_came_or_is_not_documented_fails(name: str) -> None:
+    audit = audited(reviewed=Reviewed(to_come=frozenset({name}), to_come_reason="Next."))
+    assert [(row.fact, row.status) for row in audit.problems] == [(name, "stale")]
+
+
+@pytest.mark.parametrize("name", ["borrow", "list", "Address"])
+def test_a_required_argument_that_is_not_documented_fails(name: str) -> None:
+    required = {PREFIX + "Address": frozenset({"street"}), PREFIX + name: frozenset({"street", "other"})}
+    found = [one[0] for one in problems(audited(required=required)) if one[1] == "stale"]
+    assert found == [f"{name}.{one}" for one in ("other", "street") if (name, one) != ("Address", "street")]
 
 
 def test_the_order_of_enum_values_is_not_a_difference() -> None:
     spec = spec_document()
     spec["components"]["schemas"][PREFIX + "ConditionInput"]["enum"] = ["worn", "good"]
-    assert problems(audited(spec=spec)) == []
+    assert problems(audited(spec)) == []
 
 
 def test_an_open_enum_counts_as_its_values() -> None:
     spec = spec_document()
     open_enum = {"anyOf": [{"type": "string", "enum": ["good", "worn"]}, {"type": "string"}]}
     spec["components"]["schemas"][PREFIX + "ConditionInput"] = open_enum
-    assert problems(audited(spec=spec)) == []
+    assert problems(audited(spec)) == []
 
 
-def test_of_two_components_with_one_name_neither_is_chosen() -> None:
+def test_a_type_compared_with_two_components_has_a_row_for_each() -> None:
     spec = spec_document()
-    spec["components"]["schemas"]["shared.other.Card"] = {"type": "object"}
-    assert [one[:3] for one in problems(audited(spec=spec))] == [("cards.Card", "missing", "missing")]
+    schemas = spec["components"]["schemas"]
+    schemas[PREFIX + "OtherBook"] = {"type": "object", "properties": {"title": {"type": "string"}}}
+    schemas[PREFIX + "ListResponse"]["properties"]["books"]["items"] = ref(PREFIX + "OtherBook")
+    found = problems(audited(spec))
+    assert found == [
+        (f"Book.title in {PREFIX}OtherBook", "deviating", "presence", "always", "optional"),
+    ]
 
 
-def test_types_that_embed_each_other_terminate() -> None:
-    page = "odd\nTypes\ntype A struct {\n\tB\n}\ntype B struct {\n\tA\n\tC int\n}\n"
-    assert {row.status for row in audited(page, reviewed={}).rows} == {"missing"}
+def test_types_that_contain_or_embed_each_other_terminate() -> None:
+    before, after = "type Base struct {\n", 'type Base struct {\n\tOther\n\tSelf *Base `json:"self"`\n'
+    assert before in SOURCES["lending/types.go"]
+    text = SOURCES["lending/types.go"].replace(before, after) + "type Other struct {\n\tBase\n}\n"
+    spec = spec_document()
+    base = spec["components"]["schemas"]["shared.envelope.Base"]
+    base["properties"]["self"] = ref("shared.envelope.Base")
+    assert problems(audited(spec, sources={**SOURCES, "lending/types.go": text})) == []
 
 
-def test_table_is_aligned_and_counts() -> None:
+def test_the_newest_document_of_a_resource_counts() -> None:
+    old = (
+        SOURCES["lending/types.go"].replace("maximum of 30", "maximum of 20").replace("package lending", "package old")
+    )
+    page = "old\nv0.9.0\nTypes\n" + old.partition("type ")[1] + old.partition("type ")[2]
+    sources = {**SOURCES, "old.txt": page, "version.go": 'package town\n\nconst APIVersion = "1.0.0"\n'}
+    facts = read_sources(sources)
+    api = DocumentedApi(facts, {**NAMES, "old": "town.lending"})
+    assert (facts["lending"].version, facts["old"].version) == ("v1.0.0", "v0.9.0")
+    assert (api.older, api.superseded()) == ({"old": "lending"}, 1)
+
+
+def test_the_summary_has_a_line_for_each_resource() -> None:
     spec = spec_document()
     spec["components"]["schemas"]["shared.fields.Days"]["maximum"] = 31
-    text = format_audit(audited(spec=spec), colour=False)
+    text = format_summary(audited(spec), colour=False)
     lines = text.splitlines()
-    row = next(line for line in lines if line.startswith("town.lending.BorrowParams.days"))
-    assert row.split() == ["town.lending.BorrowParams.days", "deviating", "maximum", "30", "31", "NO", "REASON"]
-    assert row.index("deviating") == lines[0].index("STATUS")
-    assert lines[-1] == (
-        "1 packages, 11 types, 19 fields: 27 present, 1 deviating, 0 missing, 2 local, 0 stale; 1 to review"
-    )
+    assert [line.split() for line in lines[:4]] == [
+        ["RESOURCE", "OPERATIONS", "FACTS", "EQUAL", "REVIEWED", "TO", "REVIEW"],
+        ["town.lending", "2", "of", "2", "25", "24", "0", "1"],
+        ["town.people", "1", "1", "0", "0"],
+        ["total", "2", "of", "2", "26", "25", "0", "1"],
+    ]
+    assert lines[5:7] == [f"{DAYS}  deviating", "    maximum: documented 30, spec 31; NO REASON"]
+    assert lines[-1] == "2 operations, 26 facts: 25 equal, 1 not; 1 to review"
+    assert max(map(len, lines)) <= WIDTH == 100
     assert "\x1b[" not in text
-    assert "\x1b[31mtown.lending.BorrowParams.days" in format_audit(audited(spec=spec), colour=True)
+    assert f"\x1b[31m{DAYS}" in format_summary(audited(spec), colour=True)
+
+
+def test_quiet_shows_only_the_rows_to_review() -> None:
+    spec = spec_document()
+    assert len(format_summary(audited(spec), colour=False, quiet=True).splitlines()) == 1
+    spec["components"]["schemas"]["shared.fields.Days"]["maximum"] = 31
+    assert format_summary(audited(spec), colour=False, quiet=True).startswith(DAYS)
+
+
+def test_rows_and_json_show_reasons() -> None:
+    spec = spec_document()
+    spec["components"]["schemas"]["shared.fields.Days"]["maximum"] = 31
+    audit = audited(spec, Reviewed(deviations={DAYS: [Deviation(LONGER, "Months differ.")]}))
+    rows = [row for row in audit.rows if row.status != "present"]
+    assert format_rows(audit, rows, colour=False).splitlines()[:2] == [
+        f"{DAYS}  deviating",
+        "    maximum: documented 30, spec 31; Months differ.",
+    ]
+    plain = json.loads(format_json(audit, rows))
+    assert (plain["documented_operations"], plain["operations_in_spec"], plain["to_review"]) == (2, 2, 0)
+    (row,) = plain["rows"]
+    assert row["differences"] == [{"kind": "maximum", "documented": 30, "spec": 31, "reason": "Months differ."}]
 
 
 @pytest.mark.parametrize(
@@ -124,11 +209,3 @@ def test_table_is_aligned_and_counts() -> None:
 )
 def test_method_names(name: str, expected: str) -> None:
     assert snake(name) == expected
-
-
-def test_quiet_shows_only_the_rows_to_review() -> None:
-    spec = spec_document()
-    assert len(format_audit(audited(spec=spec), colour=False, quiet=True).splitlines()) == 1
-    spec["components"]["schemas"]["shared.fields.Days"]["maximum"] = 31
-    shown = format_audit(audited(spec=spec), colour=False, quiet=True).splitlines()
-    assert [line.split()[0] for line in shown if line][:-1] == ["FACT", "town.lending.BorrowParams.days"]

@@ -27,8 +27,8 @@ class Impersonation(AsyncResource):
         https://stytch.com/docs/api-reference/consumer/api/impersonation/authenticate-token
 
         Args:
-            impersonation_token: Token that the dashboard issued for impersonating one account. It works once,
-                for five minutes.
+            impersonation_token: Token from the dashboard for the impersonation of one account. It can be used
+                once, for five minutes.
 
         Returns:
             AuthenticateResponse: A session of the user.

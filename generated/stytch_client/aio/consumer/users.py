@@ -540,7 +540,7 @@ class Users(AsyncResource):
         return await self._call(_GET, GetResponse, path={"user_id": user_id})
 
     async def revoke(self, *, user_id: str, connected_app_id: str) -> RevokeResponse:
-        """Revoke the access of a connected app to a user.
+        """Revoke the access of a Connected App to a user.
 
         Revokes the access and all tokens that were issued to the app for the user. The app gets new tokens
         only after the user authorizes it again.

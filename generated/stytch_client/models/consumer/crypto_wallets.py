@@ -1,109 +1,88 @@
 """Models of `consumer.crypto_wallets`."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ..._runtime.model import Model
-from ..common.devices import DeviceInfo
 from ..common.envelope import Envelope
-from .sessions import Session
-from .users import User
+from .sessions import StartedSession
 
 CryptoWalletType = TypeAliasType("CryptoWalletType", Literal["ethereum", "solana"])
-"""Blockchain of the wallet. `ethereum` covers all chains that are compatible with it, such as Polygon."""
+"""Blockchain of the wallet. `ethereum` includes all chains that are compatible with it, such as Polygon."""
 
 
 class SIWEParams(Model):
     """Content of a Sign In With Ethereum (SIWE) message. Only for wallets of the type `ethereum`."""
 
     domain: str
-    """Domain that asks for the signature, with the port if it is not the default, an authority of RFC 3986."""
+    """Domain that requests the signature, an authority of RFC 3986; with the port if it is not the default."""
 
     uri: str
-    """What the user signs in to, a URI."""
+    """URI of what the user signs in to."""
 
     resources: list[str] | None = None
-    """URIs that the user wants to have resolved as part of signing in."""
+    """URIs that are resolved as part of the sign-in."""
 
     chain_id: str | None = None
-    """Chain that the session is bound to, by its EIP-155 number, from 1 to 9223372036854775771 in decimal."""
+    """EIP-155 number of the chain to which the session is bound, from 1 to 9223372036854775771 in decimal."""
 
     statement: str | None = None
-    """Sentence that the user reads and signs. Letters, digits, spaces and the punctuation of URIs are allowed,
-    line breaks are not.
+    """Sentence that the user reads and signs. It consists of letters, digits, spaces and the punctuation of
+    URIs, and has no line breaks.
     """
 
     issued_at: datetime | None = None
-    """When the message was made; now, unless stated."""
+    """When the message was created; the current time if it is omitted."""
 
     not_before: datetime | None = None
-    """When the signed message becomes valid; now, unless stated."""
+    """When the signed message becomes valid; the current time if it is omitted."""
 
     message_request_id: str | None = None
-    """Your own identifier for this sign-in. Characters of a path segment of a URI are allowed."""
+    """Your own ID of the sign-in. It consists of the characters of a path segment of a URI."""
 
 
 class AuthenticateStartResponse(Envelope):
-    """Message to be signed."""
+    """The message for the wallet to sign."""
 
     user_id: str
-    """User whom the wallet belongs to."""
+    """ID of the user who has the wallet."""
 
     challenge: str
-    """Message that the wallet is to sign."""
+    """Message for the wallet to sign."""
 
     user_created: bool
-    """Whether the user is new."""
+    """Whether this call created the user."""
 
 
 class SIWEParamsResponse(Model):
     """Content of the Sign In With Ethereum (SIWE) message that was signed."""
 
     domain: str
-    """Domain that asked for the signature."""
+    """Domain that requested the signature."""
 
     uri: str
-    """What the user signed in to, a URI."""
+    """URI of what the user signed in to."""
 
     chain_id: str
-    """Chain that the session is bound to, by its EIP-155 number."""
+    """EIP-155 number of the chain to which the session is bound."""
 
     resources: list[str]
-    """URIs that the user wanted to have resolved as part of signing in."""
+    """URIs that are resolved as part of the sign-in."""
 
     status_code: int
     """HTTP status of the response, repeated in the body."""
 
     issued_at: datetime | None = None
-    """When the message was made."""
+    """When the message was created."""
 
     message_request_id: str | None = None
-    """Your own identifier for this sign-in, if you gave one."""
+    """Your own ID of the sign-in, if it was sent."""
 
 
-class AuthenticateResponse(Envelope):
-    """User who holds the wallet."""
-
-    user_id: str
-    """Identifier of the user."""
-
-    session_token: Annotated[str, Field(repr=False)]
-    """Opaque token of the session; an empty string if no session was started."""
-
-    session_jwt: Annotated[str, Field(repr=False)]
-    """JWT of the session, valid for five minutes; an empty string if no session was started."""
-
-    user: User
-    """The user, with the wallet now proven."""
-
-    session: Session | None = None
-    """The session; null if none was started."""
+class AuthenticateResponse(Envelope, StartedSession):
+    """The user, whose wallet is verified."""
 
     siwe_params: SIWEParamsResponse | None = None
     """Content of the message; null if it did not follow Sign In With Ethereum."""
-
-    user_device: DeviceInfo | None = None
-    """Device of the user, if a telemetry ID was sent."""

@@ -13,39 +13,39 @@ from .users import User
 
 
 class ProviderValues(Model):
-    """What the OAuth provider issued for its own API."""
+    """Tokens and scopes that the OAuth provider issued for its own API."""
 
     access_token: Annotated[str, Field(repr=False)]
     """Access token for the provider's API."""
 
     refresh_token: Annotated[str, Field(repr=False)]
-    """Token that gets a new access token from the provider; an empty string if the provider gave none."""
+    """Token that is exchanged for a new access token; an empty string if the provider issued none."""
 
     id_token: Annotated[str, Field(repr=False)]
-    """JWT about the user, from providers that support OpenID Connect; an empty string from others."""
+    """JWT about the user; an empty string if the provider does not support OpenID Connect."""
 
     scopes: list[str]
     """Scopes that the provider granted."""
 
     expires_at: datetime | None = None
-    """When the access token expires; null if the provider does not say."""
+    """When the access token expires; null if the provider does not state it."""
 
 
 class AttachResponse(Envelope):
-    """Token that ties the sign-in to the user."""
+    """The token that connects the sign-in with the user."""
 
     oauth_attach_token: Annotated[str, Field(repr=False)]
     """Token for the start endpoint of the provider. It works once."""
 
 
 class AuthenticateResponse(Envelope):
-    """User who has signed in at the provider."""
+    """The user, who signed in with the provider, and the provider's tokens."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     provider_subject: str
-    """Identifier of the account at the provider, the `sub` of OAuth."""
+    """ID of the account at the provider, the claim `sub` of OpenID Connect."""
 
     provider_type: str
     """The provider, such as `Google`."""
@@ -57,19 +57,21 @@ class AuthenticateResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     provider_values: ProviderValues
-    """What the OAuth provider issued for its own API."""
+    """Tokens and scopes that the OAuth provider issued for its own API."""
 
     user: User
-    """The user, with the account among the providers."""
+    """The user, whose providers include the account."""
 
     reset_sessions: bool
-    """Whether sessions you keep yourself for this user must end. Those kept here were ended already."""
+    """Whether you must end sessions of the user that your own application manages. Stytch has already revoked
+    its own.
+    """
 
     oauth_user_registration_id: str
-    """Identifier of the user's registration with the provider."""
+    """ID of the user's registration with the provider."""
 
     user_session: Session | None = None
-    """The session; null if none was started. Only here it is not named `session`."""
+    """The session, which is `session` in other responses; null if none was started or extended."""
 
     user_device: DeviceInfo | None = None
-    """Device of the user, if a telemetry ID was sent."""
+    """Device of the user; null unless a telemetry ID was sent."""

@@ -112,7 +112,7 @@ class StartedSession(Model):
     """The session; null if there is none."""
 
     user_device: DeviceInfo | None = None
-    """Device of the user, if a telemetry ID was sent."""
+    """Device of the user; null unless a telemetry ID was sent."""
 
 
 class MigrateResponse(Envelope, StartedSession):

@@ -552,7 +552,7 @@ class ChangedUser(Model):
     """A user after a change."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     user: User
     """The user after the change."""

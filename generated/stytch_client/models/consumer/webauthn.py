@@ -1,15 +1,13 @@
 """Models of `consumer.webauthn`."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ..._runtime.model import Model
-from ..common.devices import DeviceInfo
 from ..common.envelope import Envelope
-from .sessions import Session
-from .users import User, WebAuthnRegistration
+from .sessions import StartedSession
+from .users import WebAuthnRegistration
 
 AuthenticatorType = TypeAliasType("AuthenticatorType", Literal["platform", "cross-platform"])
 """Whether the key is built into the device (`platform`) or separate (`cross-platform`)."""
@@ -19,10 +17,10 @@ class WebAuthnCredential(Model):
     """Public key of a passkey or security key."""
 
     credential_id: str
-    """Identifier that the authenticator gave the key."""
+    """ID of the key, which the authenticator chose."""
 
     webauthn_registration_id: str
-    """Identifier of the registration."""
+    """ID of the registration."""
 
     type: str
     """Kind of credential, such as `public-key`."""
@@ -31,68 +29,50 @@ class WebAuthnCredential(Model):
     """The public key, in base64."""
 
 
-class ProvenKey(Model):
-    """Key that was used, and the user whom it belongs to."""
-
-    user_id: str
-    """Identifier of the user."""
+class RegisteredKey(Model):
+    """Passkey or security key that was registered or used."""
 
     webauthn_registration_id: str
-    """Identifier of the registration."""
-
-    session_token: Annotated[str, Field(repr=False)]
-    """Opaque token of the session; an empty string if no session was started."""
-
-    session_jwt: Annotated[str, Field(repr=False)]
-    """JWT of the session, valid for five minutes; an empty string if no session was started."""
-
-    user: User
-    """The user, with the key now proven."""
-
-    session: Session | None = None
-    """The session; null if none was started."""
-
-    user_device: DeviceInfo | None = None
-    """Device of the user, if a telemetry ID was sent."""
+    """ID of the registration."""
 
 
 class RegisterStartResponse(Envelope):
-    """Options for the browser."""
+    """The options for the browser."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     public_key_credential_creation_options: str
     """Argument `publicKey` of `navigator.credentials.create()`, as JSON."""
 
 
-class RegisterResponse(Envelope, ProvenKey):
-    """User who has registered the key."""
+class RegisterResponse(Envelope, StartedSession, RegisteredKey):
+    """The user, whose key is registered."""
 
 
 class AuthenticateStartResponse(Envelope):
-    """Options for the browser."""
+    """The options for the browser."""
 
     user_id: str
-    """User who is to sign in; an empty string if none was named."""
+    """ID of the user who signs in; an empty string if none was sent."""
 
     public_key_credential_request_options: str
     """Argument `publicKey` of `navigator.credentials.get()`, as JSON."""
 
 
-class AuthenticateResponse(Envelope, ProvenKey):
-    """User who has signed in with the key."""
+class AuthenticateResponse(Envelope, StartedSession, RegisteredKey):
+    """The user, who signed in with the key."""
 
 
 class UpdateResponse(Envelope):
-    """Key after the change."""
+    """The key, after the change."""
 
     webauthn_registration: WebAuthnRegistration | None = None
     """The key, with its new name."""
 
 
 class ListCredentialsResponse(Envelope):
-    """Public keys of the user for the domain."""
+    """The public keys of the user for the domain."""
 
     credentials: list[WebAuthnCredential]
     """The public keys."""

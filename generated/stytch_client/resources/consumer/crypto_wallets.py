@@ -43,25 +43,25 @@ class CryptoWallets(Resource):
         session_custom_claims: Mapping[str, object] | None = None,
         telemetry_id: str | None = None,
     ) -> AuthenticateResponse:
-        """Check the signature of a crypto wallet.
+        """Authenticate the signature of a crypto wallet.
 
-        Checks the signature of the message that was asked for last, and marks the wallet as proven. With a
-        session duration it starts a session or extends the one given.
+        Checks the signature of the message that was created last for the wallet, and marks the wallet as
+        verified. With `session_duration_minutes`, a session is started, or the given one is extended.
 
         POST /v1/crypto_wallets/authenticate
         https://stytch.com/docs/api/crypto-wallet-authenticate
 
         Args:
-            crypto_wallet_type: Blockchain of the wallet. `ethereum` covers all chains that are compatible
+            crypto_wallet_type: Blockchain of the wallet. `ethereum` includes all chains that are compatible
                 with it, such as Polygon.
             crypto_wallet_address: Address of the wallet.
             signature: Signature of the message by the wallet.
-            session_token: Opaque token of a session of this user, which then gains the factor. Not together
-                with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
-                session, or extends the one given; without it no session is started. 5 to 527040.
-            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
-                session token.
+            session_token: Token of a session of the user to which the factor is added. Do not send it
+                together with a session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
+                session, or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
+                with a session token.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
@@ -69,7 +69,7 @@ class CryptoWallets(Resource):
                 the response contains data about the device.
 
         Returns:
-            AuthenticateResponse: The signature was right.
+            AuthenticateResponse: The signature was correct.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_crypto_wallet_address, invalid_session_duration,
@@ -118,28 +118,28 @@ class CryptoWallets(Resource):
         session_jwt: str | None = None,
         siwe_params: SIWEParams | SIWEParamsDict | None = None,
     ) -> AuthenticateStartResponse:
-        """Ask for a message that a crypto wallet is to sign.
+        """Create a message for a crypto wallet to sign.
 
-        Returns the message whose signature proves that the user holds the wallet. A wallet that is not known
-        yet is attached to the user given by ID or session, or to a new user. With `siwe_params` the message
-        follows Sign In With Ethereum, so that wallets can warn of a wrong domain; otherwise it is the name of
-        the project and a random text.
+        Returns a message whose signature verifies the wallet. An unknown wallet is added to the user of the
+        given ID or session, or to a new user. With `siwe_params`, the message follows Sign In With Ethereum,
+        so that wallets can warn of a wrong domain; otherwise it is the name of the project and a random
+        string.
 
         POST /v1/crypto_wallets/authenticate/start
         https://stytch.com/docs/api/crypto-wallet-authenticate-start
 
         Args:
-            crypto_wallet_type: Blockchain of the wallet. `ethereum` covers all chains that are compatible
+            crypto_wallet_type: Blockchain of the wallet. `ethereum` includes all chains that are compatible
                 with it, such as Polygon.
             crypto_wallet_address: Address of the wallet.
-            user_id: User to attach the wallet to. 1 to 128 characters.
-            session_token: Token of a session whose user the wallet is to be attached to.
-            session_jwt: JWT of a session whose user the wallet is to be attached to.
+            user_id: User to whom the wallet is added. 1 to 128 characters.
+            session_token: Token of a session of the user to whom the wallet is added.
+            session_jwt: JWT of a session of the user to whom the wallet is added.
             siwe_params: Content of a Sign In With Ethereum (SIWE) message. Only for wallets of the type
                 `ethereum`.
 
         Returns:
-            AuthenticateStartResponse: The message is ready to be signed.
+            AuthenticateStartResponse: The message was created.
 
         Raises:
             BadRequestError: crypto_wallet_type_incompatible_with_siwe, duplicate_wallet_address,

@@ -33,17 +33,17 @@ class Oauth(Resource):
         session_token: str | None = None,
         session_jwt: str | None = None,
     ) -> AttachResponse:
-        """Tie an OAuth sign-in to a known user.
+        """Create a token that adds an OAuth account to a user.
 
         Returns a token for the start endpoint of the same provider, which then adds the account to this user
-        instead of creating a user. Needed only where the provider does not vouch for an email address of the
-        user. Name the user in exactly one way, by ID, session token or session JWT.
+        instead of creating a user. It is needed only if the provider does not verify an email address of the
+        user. Send exactly one of the user ID, the session token and the session JWT.
 
         POST /v1/oauth/attach
         https://stytch.com/docs/api/oauth-attach
 
         Args:
-            provider: Name of the OAuth provider as in the URL of its start endpoint, such as `google`.
+            provider: Name of the OAuth provider, as in the URL of its start endpoint, such as `google`.
             user_id: ID or external ID of the user. 1 to 128 characters.
             session_token: Token of a session of the user.
             session_jwt: JWT of a session of the user.
@@ -88,23 +88,23 @@ class Oauth(Resource):
         code_verifier: str | None = None,
         telemetry_id: str | None = None,
     ) -> AuthenticateResponse:
-        """Complete an OAuth sign-in.
+        """Authenticate an OAuth sign-in.
 
-        Checks the token with which the user came back from the provider, and returns the user together with
-        the provider's own tokens. With a session duration it starts a session or extends the one given; a
-        session of another user is ignored.
+        Checks the token in the redirect from the provider, and returns the user and the provider's own
+        tokens. With `session_duration_minutes`, a session is started, or the given one is extended; a session
+        of another user is ignored.
 
         POST /v1/oauth/authenticate
         https://stytch.com/docs/api/oauth-authenticate
 
         Args:
             token: Token from the `token` query parameter of your redirect URL.
-            session_token: Opaque token of a session of this user, which then gains the factor. Not together
-                with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
-                session, or extends the one given; without it no session is started. 5 to 527040.
-            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
-                session token.
+            session_token: Token of a session of the user to which the factor is added. Do not send it
+                together with a session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
+                session, or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
+                with a session token.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
@@ -113,7 +113,7 @@ class Oauth(Resource):
                 the response contains data about the device.
 
         Returns:
-            AuthenticateResponse: The user has signed in.
+            AuthenticateResponse: The token was correct.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_pkce_code_verifier, invalid_session_duration,

@@ -195,7 +195,7 @@ class Sessions(SessionsExtra, Resource):
         session_custom_claims: Mapping[str, object] | None = None,
         telemetry_id: str | None = None,
     ) -> ExchangeAccessTokenResponse:
-        """Exchange an access token of a connected app for a session.
+        """Exchange an access token of a Connected App for a session.
 
         Starts a session of the user who authorized the app, if a session duration is given. The access token
         must have the scope `full_access`, which only first-party apps can have, and be at most five minutes

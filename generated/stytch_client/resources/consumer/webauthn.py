@@ -55,22 +55,22 @@ class Webauthn(Resource):
         session_custom_claims: Mapping[str, object] | None = None,
         telemetry_id: str | None = None,
     ) -> AuthenticateResponse:
-        """Complete a sign-in with a passkey or security key.
+        """Authenticate a passkey or security key.
 
-        Checks what the browser returned for the options of the start. With a session duration it starts a
-        session or extends the one given.
+        Checks the credential that the browser returned. With `session_duration_minutes`, a session is
+        started, or the given one is extended.
 
         POST /v1/webauthn/authenticate
         https://stytch.com/docs/api/webauthn-authenticate
 
         Args:
             public_key_credential: Credential that `navigator.credentials.get()` returned, as JSON.
-            session_token: Opaque token of a session of this user, which then gains the factor. Not together
-                with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
-                session, or extends the one given; without it no session is started. 5 to 527040.
-            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
-                session token.
+            session_token: Token of a session of the user to which the factor is added. Do not send it
+                together with a session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
+                session, or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
+                with a session token.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
@@ -78,7 +78,7 @@ class Webauthn(Resource):
                 the response contains data about the device.
 
         Returns:
-            AuthenticateResponse: The key was right.
+            AuthenticateResponse: The credential was correct.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_session_duration,
@@ -118,24 +118,26 @@ class Webauthn(Resource):
         return_passkey_credential_options: bool | None = None,
         use_base64_url_encoding: bool | None = None,
     ) -> AuthenticateStartResponse:
-        """Begin a sign-in with a passkey or security key.
+        """Start a sign-in with a passkey or security key.
 
-        Returns the options for `navigator.credentials.get()`, as JSON in a string; what the browser returns
-        completes the sign-in. Without a user ID the browser offers all passkeys that it has for the domain.
+        Returns the options for `navigator.credentials.get()`, as JSON in a string. The credential that the
+        browser returns completes the sign-in. Without a user ID, the browser offers all passkeys that it has
+        for the domain.
 
         POST /v1/webauthn/authenticate/start
         https://stytch.com/docs/api/webauthn-authenticate-start
 
         Args:
-            domain: Domain that the key belongs to, as in `window.location.hostname`. 1 to 253 characters.
-            user_id: User who is to sign in; without it any passkey for the domain can be used. 1 to 128
+            domain: Domain for which the key is registered, as in `window.location.hostname`. 1 to 253
                 characters.
-            return_passkey_credential_options: Whether the options are those for passkeys.
-            use_base64_url_encoding: Whether binary values are base64url, as browsers expect, instead of
-                base64.
+            user_id: User who signs in; without it, any passkey for the domain is accepted. 1 to 128
+                characters.
+            return_passkey_credential_options: Whether the options are optimized for passkeys.
+            use_base64_url_encoding: Whether binary values are encoded in base64url, which browsers expect,
+                instead of base64.
 
         Returns:
-            AuthenticateStartResponse: The browser can ask for the key.
+            AuthenticateStartResponse: The sign-in was started.
 
         Raises:
             BadRequestError: cannot_use_webauthn_with_pending_user, invalid_user_id,
@@ -173,7 +175,7 @@ class Webauthn(Resource):
 
         Args:
             user_id: ID or external ID of the user. 1 to 128 characters.
-            domain: Domain that the keys are registered for. 1 to 253 characters.
+            domain: Domain for which the keys are registered. 1 to 253 characters.
 
         Returns:
             ListCredentialsResponse: The public keys.
@@ -207,8 +209,8 @@ class Webauthn(Resource):
     ) -> RegisterResponse:
         """Complete the registration of a passkey or security key.
 
-        Stores the key that the browser created with the options of the start. With a session duration it
-        starts a session or extends the one given.
+        Stores the key that the browser created. With `session_duration_minutes`, a session is started, or the
+        given one is extended.
 
         POST /v1/webauthn/register
         https://stytch.com/docs/api/webauthn-register
@@ -216,12 +218,12 @@ class Webauthn(Resource):
         Args:
             user_id: ID or external ID of the user. 1 to 128 characters.
             public_key_credential: Credential that `navigator.credentials.create()` returned, as JSON.
-            session_token: Opaque token of a session of this user, which then gains the factor. Not together
-                with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
-                session, or extends the one given; without it no session is started. 5 to 527040.
-            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
-                session token.
+            session_token: Token of a session of the user to which the factor is added. Do not send it
+                together with a session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
+                session, or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
+                with a session token.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
@@ -277,33 +279,33 @@ class Webauthn(Resource):
         override_display_name: str | None = None,
         use_base64_url_encoding: bool | None = None,
     ) -> RegisterStartResponse:
-        """Begin the registration of a passkey or security key.
+        """Start the registration of a passkey or security key.
 
-        Returns the options for `navigator.credentials.create()`, as JSON in a string; what the browser
-        returns completes the registration. The user must be active. A key is registered for one domain and
-        works only there.
+        Returns the options for `navigator.credentials.create()`, as JSON in a string. The credential that the
+        browser returns completes the registration. The user must be active. A key works only for its domain.
 
         POST /v1/webauthn/register/start
         https://stytch.com/docs/api/webauthn-register-start
 
         Args:
             user_id: ID or external ID of the user. 1 to 128 characters.
-            domain: Domain that the key belongs to, as in `window.location.hostname`. 1 to 253 characters.
+            domain: Domain for which the key is registered, as in `window.location.hostname`. 1 to 253
+                characters.
             user_agent: User agent of the user's browser or app.
-            authenticator_type: Kind of key to register, built into the device or separate; without it both
-                kinds are allowed.
-            return_passkey_credential_options: Whether the options are those for a passkey, which needs no
-                user name to sign in.
-            override_id: Identifier of the user in the options; the user ID unless stated.
+            authenticator_type: Kind of key to register, built into the device or separate; without it, both
+                kinds are permitted.
+            return_passkey_credential_options: Whether the options are optimized for a passkey, which signs in
+                without a user name.
+            override_id: ID of the user in the options; the user ID if it is omitted.
             override_name: Name of the account in the options; name, email address or phone number of the user
-                unless stated.
-            override_display_name: Name that people see; name, email address or phone number of the user
-                unless stated.
-            use_base64_url_encoding: Whether binary values are base64url, as browsers expect, instead of
-                base64.
+                if it is omitted.
+            override_display_name: Name that browsers display; name, email address or phone number of the user
+                if it is omitted.
+            use_base64_url_encoding: Whether binary values are encoded in base64url, which browsers expect,
+                instead of base64.
 
         Returns:
-            RegisterStartResponse: The browser can create the key.
+            RegisterStartResponse: The registration was started.
 
         Raises:
             BadRequestError: cannot_use_webauthn_with_pending_user, invalid_user_agent, invalid_user_id,
@@ -341,15 +343,15 @@ class Webauthn(Resource):
     def update(self, *, webauthn_registration_id: str, name: str) -> UpdateResponse:
         """Rename a passkey or security key.
 
-        Changes the name of a key, which starts as a random one.
+        Changes the name of a key. A new key has a random name.
 
         PUT /v1/webauthn/{webauthn_registration_id}
         https://stytch.com/docs/api/webauthn-update
 
         Args:
-            webauthn_registration_id: Passkey or security key, by the ID of its registration. 1 to 128
+            webauthn_registration_id: ID of the registration of the passkey or security key. 1 to 128
                 characters.
-            name: Name of the key, for people to tell their keys apart.
+            name: Name of the key, by which users distinguish their keys.
 
         Returns:
             UpdateResponse: The key was renamed.

@@ -13,29 +13,29 @@ class SIWEParamsDict(TypedDict):
     """Content of a Sign In With Ethereum (SIWE) message. Only for wallets of the type `ethereum`."""
 
     domain: str
-    """Domain that asks for the signature, with the port if it is not the default, an authority of RFC 3986."""
+    """Domain that requests the signature, an authority of RFC 3986; with the port if it is not the default."""
 
     uri: str
-    """What the user signs in to, a URI."""
+    """URI of what the user signs in to."""
 
     resources: NotRequired[Sequence[str]]
-    """URIs that the user wants to have resolved as part of signing in."""
+    """URIs that are resolved as part of the sign-in."""
 
     chain_id: NotRequired[str]
-    """Chain that the session is bound to, by its EIP-155 number, from 1 to 9223372036854775771 in decimal. At
+    """EIP-155 number of the chain to which the session is bound, from 1 to 9223372036854775771 in decimal. At
     most 19 characters. Default: `1`.
     """
 
     statement: NotRequired[str]
-    """Sentence that the user reads and signs. Letters, digits, spaces and the punctuation of URIs are allowed,
-    line breaks are not.
+    """Sentence that the user reads and signs. It consists of letters, digits, spaces and the punctuation of
+    URIs, and has no line breaks.
     """
 
     issued_at: NotRequired[datetime | str]
-    """When the message was made; now, unless stated."""
+    """When the message was created; the current time if it is omitted."""
 
     not_before: NotRequired[datetime | str]
-    """When the signed message becomes valid; now, unless stated."""
+    """When the signed message becomes valid; the current time if it is omitted."""
 
     message_request_id: NotRequired[str]
-    """Your own identifier for this sign-in. Characters of a path segment of a URI are allowed."""
+    """Your own ID of the sign-in. It consists of the characters of a path segment of a URI."""

@@ -101,7 +101,9 @@ class Organizations(AsyncResource):
             organization_slug: Name for use in URLs; without it, derived from the email address of the person.
                 2 to 128 characters.
             organization_external_id: Your own ID of the organization, unique in the project. Accepted in
-                place of the organization ID. Accepted in place of the organization ID. 1 to 128 characters.
+                place of the organization ID. Accepted in place of the organization ID. Accepted in place of
+                the organization ID. Accepted in place of the organization ID. Accepted in place of the
+                organization ID. Accepted in place of the organization ID. 1 to 128 characters.
             organization_logo_url: URL of the logo image.
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
                 merged, and a key set to null is removed.

@@ -156,7 +156,9 @@ class Organizations(AsyncResource):
             trusted_metadata: Data about the record that only your backend may change. In an update, keys are
                 merged, and a key set to null is removed.
             organization_external_id: Your own ID of the organization, unique in the project. Accepted in
-                place of the organization ID. Accepted in place of the organization ID. 1 to 128 characters.
+                place of the organization ID. Accepted in place of the organization ID. Accepted in place of
+                the organization ID. Accepted in place of the organization ID. Accepted in place of the
+                organization ID. Accepted in place of the organization ID. 1 to 128 characters.
             sso_jit_provisioning: Which users become members at their first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, the default of a new organization), of the listed connections
                 (`RESTRICTED`), or no users (`NOT_ALLOWED`). Default: `ALL_ALLOWED`.
@@ -539,7 +541,9 @@ class Organizations(AsyncResource):
             trusted_metadata: Data about the organization that only your backend may change. Keys are merged,
                 and a key set to null is removed. It cannot be changed with a member session.
             organization_external_id: Your own ID of the organization, unique in the project. Accepted in
-                place of the organization ID. Accepted in place of the organization ID. 1 to 128 characters.
+                place of the organization ID. Accepted in place of the organization ID. Accepted in place of
+                the organization ID. Accepted in place of the organization ID. Accepted in place of the
+                organization ID. Accepted in place of the organization ID. 1 to 128 characters.
             sso_default_connection_id: ID of the default SSO connection.
             sso_jit_provisioning: Which users become members at their first SSO sign-in: users of every active
                 connection (`ALL_ALLOWED`, the default of a new organization), of the listed connections

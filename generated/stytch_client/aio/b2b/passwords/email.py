@@ -107,9 +107,9 @@ class Email(AsyncResource):
 
         Sets or replaces the password, ends all sessions of the member and signs the member in.
 
-        If the organization asks for more, `member_authenticated` is false and there is no session:
-        `primary_required` or `mfa_required` says what is missing, and `intermediate_session_token` goes into
-        the next step. With a session of the member in the request, no second factor is asked for.
+        If the organization requires further factors, `member_authenticated` is false and there is no session:
+        pass `intermediate_session_token` first to the step that `primary_required` names, then to the one
+        that `mfa_required` names. If a session of the member is sent, no second factor is required.
 
         POST /v1/b2b/passwords/email/reset
         https://stytch.com/docs/api-reference/b2b/api/passwords/create-or-reset-options/password-reset-by-email
@@ -119,12 +119,12 @@ class Email(AsyncResource):
                 opened. It works once.
             password: Password to set. Every Unicode character is allowed, including spaces and emojis. It
                 must satisfy the strength policy of the project, which the strength check tells beforehand.
-            session_token: Token of a session of this member, which then gains the factor. Not together with a
-                session JWT.
+            session_token: Token of a session of the member to which the factor is added. Do not send it
+                together with a session JWT.
             session_duration_minutes: Lifetime of the session in minutes, counted from this call. Ignored
                 while a factor is missing. 5 to 527040. Default: `60`.
-            session_jwt: JWT of a session of this member, which then gains the factor. Not together with a
-                session token.
+            session_jwt: JWT of a session of the member to which the factor is added. Do not send it together
+                with a session token.
             code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow began.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
@@ -132,7 +132,8 @@ class Email(AsyncResource):
             locale: Language of the SMS that is sent if a passcode by SMS is the next step, an IETF language
                 tag. Default: `en`.
             intermediate_session_token: Token of a sign-in that is not complete, to which the password is
-                added. It is used up if that completes the sign-in, and returned otherwise.
+                added. If this completes the sign-in, the token cannot be used again; otherwise it is
+                returned.
             telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
                 the response contains data about the device.
 
@@ -194,8 +195,8 @@ class Email(AsyncResource):
     ) -> ResetStartResponse:
         """Email a member a link to set a new password.
 
-        Sends a link to the page on which the member enters a new password; the page gets a token in the URL.
-        The email also has a link for signing in without a password, whose token is that of a magic link.
+        Sends a link to the page on which the member enters a new password; the URL contains a token. The
+        email also has a link for signing in without a password, whose token is that of a magic link.
 
         POST /v1/b2b/passwords/email/reset/start
         https://stytch.com/docs/api-reference/b2b/api/passwords/create-or-reset-options/password-reset-by-email-start
@@ -209,15 +210,15 @@ class Email(AsyncResource):
             reset_password_expiration_minutes: Minutes for which the link to reset the password stays valid. 5
                 to 10080. Default: `30`.
             code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
-            login_redirect_url: Page that the link for signing in without a password opens. Must be one of the
-                redirect URLs set up for the project; without it the default of the project is used.
+            login_redirect_url: URL that the link for signing in without a password opens. It must be one of
+                the redirect URLs of the project. Without it, the default URL of the project.
             locale: Language of the email, as an IETF language tag. Default: `en`.
             reset_password_template_id: Custom email template for resetting a password.
             verify_email_template_id: Custom email template for verifying the address, used if organizations
                 share passwords and the address has none yet.
 
         Returns:
-            ResetStartResponse: The link is on its way.
+            ResetStartResponse: The link was sent.
 
         Raises:
             BadRequestError: action_not_allowed_email_domain_is_claimed, inactive_email, invalid_email,

@@ -36,8 +36,8 @@ class ExistingPassword(AsyncResource):
     ) -> ResetResponse:
         """Set a new password with the present one.
 
-        Checks the present password, replaces it and ends all sessions of the user. With a session duration it
-        starts a session or extends the one given.
+        Checks the present password, replaces it and revokes all sessions of the user. With
+        `session_duration_minutes`, a session is started, or the given one is extended.
 
         POST /v1/passwords/existing_password/reset
         https://stytch.com/docs/api-reference/consumer/api/passwords/reset-options/password-reset-by-existing-password
@@ -47,12 +47,12 @@ class ExistingPassword(AsyncResource):
             existing_password: Present password of the user.
             new_password: Password to set. Every Unicode character is allowed, including spaces and emojis. It
                 must satisfy the strength policy of the project, which the strength check tells beforehand.
-            session_token: Opaque token of a session of this user, which then gains the factor. Not together
-                with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
-                session, or extends the one given; without it no session is started. 5 to 527040.
-            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
-                session token.
+            session_token: Token of a session of the user to which the factor is added. Do not send it
+                together with a session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
+                session, or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
+                with a session token.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.

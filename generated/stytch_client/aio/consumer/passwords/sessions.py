@@ -35,7 +35,7 @@ class Sessions(AsyncResource):
         """Set a new password with a session.
 
         Replaces the password of the user of a session and ends all other sessions of the user. The session
-        needs a password, a magic link or an emailed passcode that is at most five minutes old.
+        needs a password, magic link or email passcode factor that is at most five minutes old.
 
         POST /v1/passwords/session/reset
         https://stytch.com/docs/api-reference/consumer/api/passwords/reset-options/password-reset-by-session

@@ -16,14 +16,14 @@ from ..sessions import MemberSession, PrimaryRequired
 
 
 class LudsFeedback(LUDSRequirements):
-    """What a password lacks, if the policy is `luds`."""
+    """The requirements that a password does not meet, if the policy is `luds`."""
 
 
 class ZxcvbnFeedback(Model):
     """What to tell the member about a password that is not strong enough, if the policy is `zxcvbn`."""
 
     warning: str
-    """What is wrong with the password; an empty string if nothing is."""
+    """Why the password is weak; an empty string if it is not."""
 
     suggestions: list[str]
     """How to make the password stronger."""
@@ -51,7 +51,7 @@ class AuthenticateResponse(Envelope):
     """A tenant of the application, with its rules for joining and signing in."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token that remembers the password for the next step of this sign-in, valid for ten minutes; an empty
+    """Token for the next step of this sign-in, with the password as factor, valid for ten minutes; an empty
     string if the sign-in is complete. Operations of discovery do not accept it.
     """
 
@@ -68,23 +68,23 @@ class AuthenticateResponse(Envelope):
     """The second factor that is missing, or null."""
 
     primary_required: PrimaryRequired | None = None
-    """The primary factors that the organization asks for besides the password, or null."""
+    """The primary step that is missing besides the password, or null."""
 
     member_device: DeviceInfo | None = None
     """Device of the member; null unless a telemetry ID was sent."""
 
 
 class StrengthCheckResponse(Envelope):
-    """Whether the password may be set, and what it lacks."""
+    """Whether the password is valid, and how to make it stronger."""
 
     valid_password: bool
     """Whether the password satisfies the policy of the project."""
 
     score: int
-    """Strength by zxcvbn, from 1 to 4; a password is valid from 3 on."""
+    """Strength by zxcvbn, from 1 to 4; 3 or more is valid."""
 
     breached_password: bool
-    """Whether the password is known from a breach. False if breaches are not looked up."""
+    """Whether the password is known from a breach. False if the project does not check breaches."""
 
     strength_policy: StrengthPolicy
     """How the project judges passwords: `zxcvbn` by the effort to guess them, `luds` by their length and the
@@ -92,23 +92,23 @@ class StrengthCheckResponse(Envelope):
     """
 
     breach_detection_on_create: bool
-    """Whether the project looks new passwords up among breached ones."""
+    """Whether the project checks new passwords against known breaches."""
 
     luds_feedback: LudsFeedback | None = None
-    """What the password lacks, if the policy is `luds`; null otherwise."""
+    """The requirements that the password does not meet, if the policy is `luds`; null otherwise."""
 
     zxcvbn_feedback: ZxcvbnFeedback | None = None
     """How to make the password stronger, if the policy is `zxcvbn`; null otherwise."""
 
 
 class MigrateResponse(Envelope):
-    """Member who has the password now."""
+    """The member, with the password."""
 
     member_id: str
     """ID of the member."""
 
     member_created: bool
-    """Whether the member is new."""
+    """Whether this call created the member."""
 
     member: Member
     """A person's account in one organization. String fields without a value are empty strings."""

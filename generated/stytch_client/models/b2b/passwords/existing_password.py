@@ -32,7 +32,7 @@ class ResetResponse(Envelope):
     """A tenant of the application, with its rules for joining and signing in."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token that remembers the password for the next step of this sign-in, valid for ten minutes; an empty
+    """Token for the next step of this sign-in, with the password as factor, valid for ten minutes; an empty
     string if the sign-in is complete. Operations of discovery do not accept it.
     """
 
@@ -49,7 +49,7 @@ class ResetResponse(Envelope):
     """The second factor that is missing, or null."""
 
     primary_required: PrimaryRequired | None = None
-    """The primary factors that the organization asks for besides the password, or null."""
+    """The primary step that is missing besides the password, or null."""
 
     member_device: DeviceInfo | None = None
     """Device of the member; null unless a telemetry ID was sent."""

@@ -29,10 +29,10 @@ class CreateResponse(Envelope):
     """User that was created, and the session if one was started."""
 
     user_id: str
-    """Identifier of the new user."""
+    """ID of the new user."""
 
     email_id: str
-    """Identifier of the email address."""
+    """ID of the email address."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -44,17 +44,17 @@ class CreateResponse(Envelope):
     """The new user."""
 
     session: Session | None = None
-    """The session; null if none was started."""
+    """The session; null if none was started or extended."""
 
     user_device: DeviceInfo | None = None
-    """Device of the user, if a telemetry ID was sent."""
+    """Device of the user; null unless a telemetry ID was sent."""
 
 
 class AuthenticateResponse(Envelope):
     """User who gave the password, and the session if there is one."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -66,23 +66,23 @@ class AuthenticateResponse(Envelope):
     """The user."""
 
     session: Session | None = None
-    """The session; null if none was started."""
+    """The session; null if none was started or extended."""
 
     user_device: DeviceInfo | None = None
-    """Device of the user, if a telemetry ID was sent."""
+    """Device of the user; null unless a telemetry ID was sent."""
 
 
 class StrengthCheckResponse(Envelope):
-    """Whether the password may be set, and what it lacks."""
+    """Whether the password is valid, and how to make it stronger."""
 
     valid_password: bool
     """Whether the password satisfies the policy of the project."""
 
     score: int
-    """Strength by zxcvbn, from 1 to 4; a password is valid from 3 on."""
+    """Strength by zxcvbn, from 1 to 4; 3 or more is valid."""
 
     breached_password: bool
-    """Whether the password is known from a breach. False if breaches are not looked up."""
+    """Whether the password is known from a breach. False if the project does not check breaches."""
 
     strength_policy: StrengthPolicy
     """How the project judges passwords: `zxcvbn` by the effort to guess them, `luds` by their length and the
@@ -90,7 +90,7 @@ class StrengthCheckResponse(Envelope):
     """
 
     breach_detection_on_create: bool
-    """Whether the project looks new passwords up among breached ones."""
+    """Whether the project checks new passwords against known breaches."""
 
     feedback: Feedback | None = None
     """How to make the password stronger."""
@@ -100,13 +100,13 @@ class MigrateResponse(Envelope):
     """User who has the password now."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     email_id: str
-    """Identifier of the email address."""
+    """ID of the email address."""
 
     user_created: bool
-    """Whether the user is new."""
+    """Whether this call created the user."""
 
     user: User
     """The user."""

@@ -17,14 +17,14 @@ class ResetStartResponse(Envelope):
     """User the link went to."""
 
     email_id: str
-    """Identifier of the email address."""
+    """ID of the email address."""
 
 
 class ResetResponse(Envelope):
     """User who has the new password, and the session if there is one."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -33,10 +33,10 @@ class ResetResponse(Envelope):
     """JWT of the session, valid for five minutes; an empty string if no session was started."""
 
     user: User
-    """The user, whose email address is now proven."""
+    """The user, with the verified email address."""
 
     session: Session | None = None
-    """The session; null if none was started."""
+    """The session; null if none was started or extended."""
 
     user_device: DeviceInfo | None = None
-    """Device of the user, if a telemetry ID was sent."""
+    """Device of the user; null unless a telemetry ID was sent."""

@@ -14,7 +14,7 @@ class ResetResponse(Envelope):
     """User who has the new password, and the session if there is one."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     session_token: Annotated[str, Field(repr=False)]
     """Opaque token of the session; an empty string if no session was started."""
@@ -26,7 +26,7 @@ class ResetResponse(Envelope):
     """The user."""
 
     session: Session | None = None
-    """The session; null if none was started."""
+    """The session; null if none was started or extended."""
 
     user_device: DeviceInfo | None = None
-    """Device of the user, if a telemetry ID was sent."""
+    """Device of the user; null unless a telemetry ID was sent."""

@@ -14,7 +14,7 @@ class ResetResponse(Envelope):
     """User who has the new password, and the session, the only one that is left."""
 
     user_id: str
-    """Identifier of the user."""
+    """ID of the user."""
 
     user: User
     """The user."""
@@ -29,4 +29,4 @@ class ResetResponse(Envelope):
     """The session."""
 
     user_device: DeviceInfo | None = None
-    """Device of the user, if a telemetry ID was sent."""
+    """Device of the user; null unless a telemetry ID was sent."""

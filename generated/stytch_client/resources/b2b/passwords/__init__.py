@@ -99,11 +99,11 @@ class Passwords(Resource):
         """Sign in with email address and password.
 
         Checks the password of a member of an organization. A correct password that is known from a breach is
-        refused with `member_reset_password`; the member must then reset it by email.
+        rejected with `member_reset_password`; the member must then reset it by email.
 
-        If the organization asks for more, `member_authenticated` is false and there is no session:
-        `primary_required` or `mfa_required` says what is missing, and `intermediate_session_token` goes into
-        the next step. With a session of the member in the request, no second factor is asked for.
+        If the organization requires further factors, `member_authenticated` is false and there is no session:
+        pass `intermediate_session_token` first to the step that `primary_required` names, then to the one
+        that `mfa_required` names. If a session of the member is sent, no second factor is required.
 
         POST /v1/b2b/passwords/authenticate
         https://stytch.com/docs/api-reference/b2b/api/passwords/authenticate
@@ -112,24 +112,25 @@ class Passwords(Resource):
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             email_address: Email address of the member. At least 3 characters.
             password: Password. Every Unicode character is allowed, including spaces and emojis.
-            session_token: Token of a session of this member, which then gains the factor. Not together with a
-                session JWT.
+            session_token: Token of a session of the member to which the factor is added. Do not send it
+                together with a session JWT.
             session_duration_minutes: Lifetime of the session in minutes, counted from this call. Ignored
                 while a factor is missing. 5 to 527040. Default: `60`.
-            session_jwt: JWT of a session of this member, which then gains the factor. Not together with a
-                session token.
+            session_jwt: JWT of a session of the member to which the factor is added. Do not send it together
+                with a session token.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
             locale: Language of the SMS that is sent if a passcode by SMS is the next step, an IETF language
                 tag. Default: `en`.
             intermediate_session_token: Token of a sign-in that is not complete, to which the password is
-                added. It is used up if that completes the sign-in, and returned otherwise.
+                added. If this completes the sign-in, the token cannot be used again; otherwise it is
+                returned.
             telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
                 the response contains data about the device.
 
         Returns:
-            AuthenticateResponse: The password was right.
+            AuthenticateResponse: The password was correct.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_email,
@@ -196,18 +197,18 @@ class Passwords(Resource):
     ) -> MigrateResponse:
         """Migrate a password from another system.
 
-        Gives the member with the email address a password, of which only the hash is known; an unknown
-        address becomes a new member. The address counts as proven by this, so it must have been verified
-        before. A member who has a password is refused. At most 100 requests a second are taken.
+        Sets the password of the member with the email address, from its hash; for a new address, a member is
+        created. The address becomes verified, so your application must have verified it before. The member
+        must not have a password already. The limit is 100 calls per second.
 
-        If organizations share passwords, migrate the password once for each organization of the person.
+        If organizations share passwords, migrate the password once per organization of the person.
 
         POST /v1/b2b/passwords/migrate
         https://stytch.com/docs/api-reference/b2b/api/passwords/migrate
 
         Args:
-            email_address: Email address of the member, which then counts as proven. If it is unknown, a
-                member is created. At least 3 characters.
+            email_address: Email address of the member, which becomes verified. For a new address, a member is
+                created. At least 3 characters.
             hash: Hash of the password. That of scrypt or PBKDF2 is in base64, unless scrypt is in PHC form.
             hash_type: Algorithm of the hash.
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
@@ -223,17 +224,17 @@ class Passwords(Resource):
                 merged, and a key set to null is removed.
             untrusted_metadata: Data about the record that a browser or app may also change; do not base
                 access decisions on it. In an update, keys are merged, and a key set to null is removed.
-            roles: Roles to assign explicitly, by ID, in place of all that were. Sessions of the member that
-                owe a removed role to SSO end, unless `preserve_existing_sessions` is true.
-            preserve_existing_sessions: Whether sessions go on whose SSO connection or group also gave a role
-                that is removed. Default: `False`.
+            roles: IDs of the directly assigned roles; they replace the previous ones. Sessions that have a
+                removed role through SSO are revoked, unless `preserve_existing_sessions` is true.
+            preserve_existing_sessions: Whether to keep sessions that a change of roles would otherwise
+                revoke. Default: `False`.
             mfa_phone_number: Phone number of the member in E.164 form; a member has only one. 3 to 16
                 characters.
-            set_phone_number_verified: Whether the phone number counts as proven. Only for a number that your
-                application has verified.
-            external_id: Your own identifier for the member, unique in the organization and ignored if the
-                member exists. Letters, digits and the characters `.`, `_`, `-` and `|`. It can be used
-                wherever the member's ID is expected. 1 to 128 characters.
+            set_phone_number_verified: Whether the phone number is verified. Send true only if your
+                application has verified it.
+            external_id: Your own ID of the member, unique in the organization and ignored if the member
+                exists: letters, digits and the characters `.`, `_`, `-` and `|`. It is accepted in place of
+                the member ID. 1 to 128 characters.
 
         Returns:
             MigrateResponse: The member has the password.
@@ -294,11 +295,11 @@ class Passwords(Resource):
         )
 
     def strength_check(self, *, password: str, email_address: str | None = None) -> StrengthCheckResponse:
-        """Check whether a password may be set.
+        """Check the strength of a password.
 
-        Judges a password by the policy of the project and tells how to make it stronger. With the policy
-        `zxcvbn`, which is the default, a password is valid from a score of 3 on. With `luds` it is valid if
-        it has the length and the kinds of characters that the project requires.
+        Checks a password against the strength policy of the project, and returns how to make it stronger.
+        With the policy `zxcvbn`, the default, a score of 3 or more is valid. With `luds`, a password is valid
+        if it has the length and the kinds of characters that the project requires.
 
         POST /v1/b2b/passwords/strength_check
         https://stytch.com/docs/api-reference/b2b/api/passwords/strength-check
@@ -306,11 +307,11 @@ class Passwords(Resource):
         Args:
             password: Password. Every Unicode character is allowed, including spaces and emojis.
             email_address: Email address that the password is for. With it, a password that is known from a
-                breach is not valid; without it, such a password can pass here and still be refused later. At
-                least 3 characters.
+                breach is not valid; without it, such a password can be valid here and still be rejected
+                later. At least 3 characters.
 
         Returns:
-            StrengthCheckResponse: The password was judged.
+            StrengthCheckResponse: The strength of the password.
 
         Raises:
             BadRequestError: invalid_email, password_validation_timeout.

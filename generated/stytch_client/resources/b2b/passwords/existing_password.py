@@ -42,9 +42,9 @@ class ExistingPassword(Resource):
 
         Checks the present password, replaces it, ends all sessions of the member and signs the member in.
 
-        If the organization asks for more, `member_authenticated` is false and there is no session:
-        `primary_required` or `mfa_required` says what is missing, and `intermediate_session_token` goes into
-        the next step. With a session of the member in the request, no second factor is asked for.
+        If the organization requires further factors, `member_authenticated` is false and there is no session:
+        pass `intermediate_session_token` first to the step that `primary_required` names, then to the one
+        that `mfa_required` names. If a session of the member is sent, no second factor is required.
 
         POST /v1/b2b/passwords/existing_password/reset
         https://stytch.com/docs/api-reference/b2b/api/passwords/create-or-reset-options/password-reset-by-existing-password
@@ -55,12 +55,12 @@ class ExistingPassword(Resource):
             new_password: Password to set. Every Unicode character is allowed, including spaces and emojis. It
                 must satisfy the strength policy of the project, which the strength check tells beforehand.
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
-            session_token: Token of a session of this member, which then gains the factor. Not together with a
-                session JWT.
+            session_token: Token of a session of the member to which the factor is added. Do not send it
+                together with a session JWT.
             session_duration_minutes: Lifetime of the session in minutes, counted from this call. Ignored
                 while a factor is missing. 5 to 527040. Default: `60`.
-            session_jwt: JWT of a session of this member, which then gains the factor. Not together with a
-                session token.
+            session_jwt: JWT of a session of the member to which the factor is added. Do not send it together
+                with a session token.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.

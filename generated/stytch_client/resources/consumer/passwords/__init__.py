@@ -94,12 +94,12 @@ class Passwords(Resource):
     ) -> AuthenticateResponse:
         """Sign in with email address and password.
 
-        Checks the password of a user. With a session duration it starts a session or extends the one given;
-        without, it only confirms the password.
+        Checks the password of a user. With `session_duration_minutes`, a session is started, or the given one
+        is extended; without it, no session is started.
 
-        A correct password is refused with `reset_password` in two cases: it is known from a breach, or the
-        user has since signed in for the first time with a method that proves the same email address. The user
-        must then reset the password by email.
+        A correct password is rejected with `reset_password` in two cases: it is known from a breach, or the
+        user has since signed in for the first time with a method that verifies the same email address. The
+        user must then reset the password by email.
 
         POST /v1/passwords/authenticate
         https://stytch.com/docs/api/password-authenticate
@@ -107,12 +107,12 @@ class Passwords(Resource):
         Args:
             email: Email address of the user. At least 3 characters.
             password: Password. Every Unicode character is allowed, including spaces and emojis.
-            session_token: Opaque token of a session of this user, which then gains the factor. Not together
-                with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
-                session, or extends the one given; without it no session is started. 5 to 527040.
-            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
-                session token.
+            session_token: Token of a session of the user to which the factor is added. Do not send it
+                together with a session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
+                session, or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
+                with a session token.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
                 claims together may take 4096 bytes as JSON.
@@ -120,7 +120,7 @@ class Passwords(Resource):
                 the response contains data about the device.
 
         Returns:
-            AuthenticateResponse: The password was right.
+            AuthenticateResponse: The password was correct.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_email, invalid_session_duration,
@@ -170,18 +170,18 @@ class Passwords(Resource):
     ) -> CreateResponse:
         """Create a user with a password.
 
-        Adds a user, and starts a session if `session_duration_minutes` is given. The email address is not
-        proven by this. An address that already belongs to a user is refused; a user without a password gets
-        one by a reset or a migration.
+        Creates a user, and starts a session if `session_duration_minutes` is sent. The email address stays
+        unverified. An address that already belongs to a user is rejected; a user without a password gets one
+        by a reset or a migration.
 
         POST /v1/passwords
         https://stytch.com/docs/api/password-create
 
         Args:
-            email: Email address of the new user, stored as not yet proven. At least 3 characters.
+            email: Email address of the new user, unverified at first. At least 3 characters.
             password: Password to set. Every Unicode character is allowed, including spaces and emojis. It
                 must satisfy the strength policy of the project, which the strength check tells beforehand.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Without it,
                 no session is started. 5 to 527040.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
@@ -254,8 +254,8 @@ class Passwords(Resource):
     ) -> MigrateResponse:
         """Migrate a password from another system.
 
-        Gives the user with the email address a password, of which only the hash is known; an unknown address
-        becomes a new user. A user that has a password is refused. At most 100 requests a second are taken.
+        Sets the password of the user with the email address, from its hash; for a new address, a user is
+        created. The user must not have a password already. The limit is 100 calls per second.
 
         POST /v1/passwords/migrate
         https://stytch.com/docs/api/password-migrate
@@ -275,13 +275,13 @@ class Passwords(Resource):
                 merged, and a key set to null is removed.
             untrusted_metadata: Data about the record that a browser or app may also change; do not base
                 access decisions on it. In an update, keys are merged, and a key set to null is removed.
-            set_email_verified: Whether the email address counts as proven. Only for an address that your
-                application has verified: two people could otherwise share one account.
+            set_email_verified: Whether the email address is verified. Send true only if your application has
+                verified it: two people could otherwise share one account.
             name: A person's name, in parts.
             phone_number: Phone number in E.164 form: a plus sign, the country code and the number. 3 to 16
                 characters.
-            set_phone_number_verified: Whether the phone number counts as proven. Only for a number that your
-                application has verified.
+            set_phone_number_verified: Whether the phone number is verified. Send true only if your
+                application has verified it.
             external_id: Your own identifier for the user, set only if a user is created. Letters, digits and
                 the characters `.`, `_`, `-` and `|`. It can be used wherever the user's ID is expected. 1 to
                 128 characters.
@@ -341,11 +341,11 @@ class Passwords(Resource):
         )
 
     def strength_check(self, *, password: str, email: str | None = None) -> StrengthCheckResponse:
-        """Check whether a password may be set.
+        """Check the strength of a password.
 
-        Judges a password by the policy of the project and tells how to make it stronger. With the policy
-        `zxcvbn`, which is the default, a password is valid from a score of 3 on. With `luds` it is valid if
-        it has the length and the kinds of characters that the project requires.
+        Checks a password against the strength policy of the project, and returns how to make it stronger.
+        With the policy `zxcvbn`, the default, a score of 3 or more is valid. With `luds`, a password is valid
+        if it has the length and the kinds of characters that the project requires.
 
         POST /v1/passwords/strength_check
         https://stytch.com/docs/api/password-strength-check
@@ -353,11 +353,11 @@ class Passwords(Resource):
         Args:
             password: Password. Every Unicode character is allowed, including spaces and emojis.
             email: Email address that the password is for. With it, a password that is known from a breach is
-                not valid; without it, such a password can pass here and still be refused later. At least 3
-                characters.
+                not valid; without it, such a password can be valid here and still be rejected later. At least
+                3 characters.
 
         Returns:
-            StrengthCheckResponse: The password was judged.
+            StrengthCheckResponse: The strength of the password.
 
         Raises:
             BadRequestError: invalid_email, password_validation_timeout.

@@ -45,9 +45,9 @@ class Email(Resource):
     ) -> ResetResponse:
         """Set a new password with the token from the email.
 
-        Replaces the password and ends all sessions of the user; the email address counts as proven. With a
-        session duration it starts a session or extends the one given. `options` can require the IP address or
-        the user agent to be those of the request for the email.
+        Replaces the password and revokes all sessions of the user; the email address is verified. With
+        `session_duration_minutes`, a session is started, or the given one is extended. `options` can require
+        the IP address or the user agent to be those of the request for the email.
 
         POST /v1/passwords/email/reset
         https://stytch.com/docs/api-reference/consumer/api/passwords/reset-options/password-reset-by-email
@@ -57,12 +57,12 @@ class Email(Resource):
                 once.
             password: Password to set. Every Unicode character is allowed, including spaces and emojis. It
                 must satisfy the strength policy of the project, which the strength check tells beforehand.
-            session_token: Opaque token of a session of this user, which then gains the factor. Not together
-                with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Starts a
-                session, or extends the one given; without it no session is started. 5 to 527040.
-            session_jwt: JWT of a session of this user, which then gains the factor. Not together with a
-                session token.
+            session_token: Token of a session of the user to which the factor is added. Do not send it
+                together with a session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
+                session, or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
+                with a session token.
             code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow began.
             session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
                 The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
@@ -129,8 +129,8 @@ class Email(Resource):
     ) -> ResetStartResponse:
         """Email a user a link to reset the password.
 
-        Sends a link to the page on which the user enters a new password; the page gets a token in the URL.
-        The email also has a link for signing in without a password, whose token is that of a magic link.
+        Sends a link to the page on which the user enters a new password; the URL contains a token. The email
+        also has a link for signing in without a password, whose token is that of a magic link.
 
         POST /v1/passwords/email/reset/start
         https://stytch.com/docs/api-reference/consumer/api/passwords/reset-options/password-reset-by-email-start
@@ -144,14 +144,14 @@ class Email(Resource):
                 to 10080. Default: `30`.
             code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
             attributes: Attributes of the user's browser or app, as your backend received them.
-            login_redirect_url: Page that the link for signing in without a password opens. Must be one of the
-                redirect URLs set up for the project; without it the default of the project is used.
+            login_redirect_url: URL that the link for signing in without a password opens. It must be one of
+                the redirect URLs of the project. Without it, the default URL of the project.
             locale: Language of the email, as an IETF language tag. Default: `en`.
             reset_password_template_id: ID of the custom email template to use instead of the default
                 template.
 
         Returns:
-            ResetStartResponse: The link is on its way.
+            ResetStartResponse: The link was sent.
 
         Raises:
             BadRequestError: inactive_email, invalid_email, invalid_email_domain, invalid_expiration,

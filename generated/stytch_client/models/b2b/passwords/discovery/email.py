@@ -10,20 +10,20 @@ from ...discovery.organizations import DiscoveredOrganization
 
 
 class ResetStartResponse(Envelope):
-    """Confirmation that the link is on its way."""
+    """Confirms that the link was sent."""
 
 
 class ResetResponse(Envelope):
-    """The organizations that the person can enter, and the token to go on with."""
+    """The organizations that the person can sign in to or join, and the token for the next step."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token that remembers the password for ten minutes; exchange it for a session in an organization."""
+    """Token with the password as factor, valid for ten minutes; exchange it for a session in an organization."""
 
     email_address: str
     """Email address."""
 
     discovered_organizations: list[DiscoveredOrganization]
-    """Organizations that the address belongs to, is invited to or may join."""
+    """Organizations that the person belongs to, is invited to or may join."""
 
     intermediate_session_token_expires_at: datetime | None = None
     """When the intermediate session token expires; null if none was issued."""

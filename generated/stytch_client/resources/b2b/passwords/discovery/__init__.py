@@ -33,10 +33,10 @@ class Discovery(Resource):
     def authenticate(self, *, email_address: str, password: str) -> AuthenticateResponse:
         """Sign in with a password and find organizations.
 
-        Checks a password without naming an organization, and lists the organizations that the person can
-        enter. Only for projects in which organizations share passwords. A correct password that is known from
-        a breach is refused with `member_reset_password`. No session is started: exchange the intermediate
-        session token for one.
+        Checks a password before an organization is chosen, and lists the organizations that the person can
+        sign in to or join. Only for projects in which organizations share passwords. A correct password that
+        is known from a breach is rejected with `member_reset_password`. No session is started: exchange the
+        intermediate session token for one.
 
         POST /v1/b2b/passwords/discovery/authenticate
         https://stytch.com/docs/api-reference/b2b/api/passwords/discovery-authenticate
@@ -46,7 +46,7 @@ class Discovery(Resource):
             password: Password. Every Unicode character is allowed, including spaces and emojis.
 
         Returns:
-            AuthenticateResponse: The password was right.
+            AuthenticateResponse: The password was correct.
 
         Raises:
             BadRequestError: cross_org_passwords_not_enabled, invalid_email, member_reset_password,

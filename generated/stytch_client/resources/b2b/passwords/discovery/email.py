@@ -31,8 +31,8 @@ class Email(Resource):
         """Set a new password and find organizations.
 
         Sets or replaces the password that organizations share, with the token from the email, and lists the
-        organizations that the person can enter. No session is started: exchange the intermediate session
-        token for one.
+        organizations that the person can sign in to or join. No session is started: exchange the intermediate
+        session token for one.
 
         POST /v1/b2b/passwords/discovery/email/reset
         https://stytch.com/docs/api-reference/b2b/api/passwords/create-or-reset-options/discovery-password-reset-by-email
@@ -88,20 +88,20 @@ class Email(Resource):
     ) -> ResetStartResponse:
         """Email a link to set a new password, without an organization.
 
-        Sends a link to the page on which the person enters a new password; the page gets a token in the URL.
-        The email also has a link for discovery without a password. Only for projects in which organizations
-        share passwords.
+        Sends a link to the page on which the person enters a new password; the URL contains a token. The
+        email also has a link for discovery without a password. Only for projects in which organizations share
+        passwords.
 
         POST /v1/b2b/passwords/discovery/email/reset/start
         https://stytch.com/docs/api-reference/b2b/api/passwords/create-or-reset-options/discovery-password-reset-by-email-start
 
         Args:
-            email_address: Email address that the link is sent to. At least 3 characters.
+            email_address: Email address to which the link is sent. At least 3 characters.
             reset_password_redirect_url: Page that the link in the email opens, on which a new password is
                 entered. Must be one of the redirect URLs set up for the project; without it the default of
                 the project is used.
-            discovery_redirect_url: Page that the link for discovery without a password opens. Must be one of
-                the redirect URLs set up for the project; without it the default of the project is used.
+            discovery_redirect_url: URL that the link for discovery without a password opens. It must be one
+                of the redirect URLs of the project. Without it, the default URL of the project.
             reset_password_template_id: Custom email template for resetting a password.
             reset_password_expiration_minutes: Minutes for which the link to reset the password stays valid. 5
                 to 10080. Default: `30`.
@@ -111,7 +111,7 @@ class Email(Resource):
                 password yet.
 
         Returns:
-            ResetStartResponse: The link is on its way.
+            ResetStartResponse: The link was sent.
 
         Raises:
             BadRequestError: cross_org_passwords_not_enabled, inactive_email, invalid_email,
