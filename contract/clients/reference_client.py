@@ -136,6 +136,7 @@ def _signature(endpoint: Endpoint) -> Signature:
 
 
 def _arguments(case: Case, endpoint: Endpoint, package: ModuleType) -> Iterator[tuple[str, Any]]:
+    unset = importlib.import_module(f"{package.__name__}.types").UNSET
     values = {
         **{name: unquote(str(value)) for name, value in case.path_parameters.items()},
         **{name: _query_value(value) for name, value in case.query.items()},
@@ -146,6 +147,9 @@ def _arguments(case: Case, endpoint: Endpoint, package: ModuleType) -> Iterator[
         key = name if name in values else name.lower()
         if key in values:
             yield str(parameter.python_name), values[key]
+        elif parameter in endpoint.query_parameters:
+            # Otherwise the reference client sends the default.
+            yield str(parameter.python_name), unset
     if case.body is not NOT_SET:
         prop = endpoint.bodies[0].prop
         assert isinstance(prop, ModelProperty), f"{endpoint.name}: the reference client has no class for the body"
