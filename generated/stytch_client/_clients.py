@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .aio.b2b import recovery_codes as aio__b2b__recovery_codes
     from .aio.b2b import sessions as aio__b2b__sessions
     from .aio.b2b import totps as aio__b2b__totps
+    from .aio.common import m2m as aio__common__m2m
     from .aio.consumer import crypto_wallets as aio__consumer__crypto_wallets
     from .aio.consumer import impersonation as aio__consumer__impersonation
     from .aio.consumer import magic_links as aio__consumer__magic_links
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from .resources.b2b import recovery_codes as resources__b2b__recovery_codes
     from .resources.b2b import sessions as resources__b2b__sessions
     from .resources.b2b import totps as resources__b2b__totps
+    from .resources.common import m2m as resources__common__m2m
     from .resources.consumer import crypto_wallets as resources__consumer__crypto_wallets
     from .resources.consumer import impersonation as resources__consumer__impersonation
     from .resources.consumer import magic_links as resources__consumer__magic_links
@@ -53,7 +55,8 @@ if TYPE_CHECKING:
 
 
 class B2BClient(Client):
-    """The API for products that are sold to organizations; their members sign in.
+    """The API for products that are sold to organizations; their members sign in. The API that consumer and B2B
+    projects share.
 
     Takes the arguments of `Client`.
 
@@ -81,6 +84,13 @@ class B2BClient(Client):
         from .resources.b2b.impersonation import Impersonation
 
         return Impersonation(self._core)
+
+    @cached_property
+    def m2m(self) -> resources__common__m2m.M2m:
+        """Services that call an API without a person."""
+        from .resources.common.m2m import M2m
+
+        return M2m(self._core)
 
     @cached_property
     def magic_links(self) -> resources__b2b__magic_links.MagicLinks:
@@ -140,7 +150,8 @@ class B2BClient(Client):
 
 
 class AsyncB2BClient(AsyncClient):
-    """The API for products that are sold to organizations; their members sign in.
+    """The API for products that are sold to organizations; their members sign in. The API that consumer and B2B
+    projects share.
 
     Takes the arguments of `AsyncClient`.
 
@@ -168,6 +179,13 @@ class AsyncB2BClient(AsyncClient):
         from .aio.b2b.impersonation import Impersonation
 
         return Impersonation(self._core)
+
+    @cached_property
+    def m2m(self) -> aio__common__m2m.M2m:
+        """Services that call an API without a person."""
+        from .aio.common.m2m import M2m
+
+        return M2m(self._core)
 
     @cached_property
     def magic_links(self) -> aio__b2b__magic_links.MagicLinks:
@@ -227,7 +245,8 @@ class AsyncB2BClient(AsyncClient):
 
 
 class ConsumerClient(Client):
-    """The API for consumer products, whose users have an account with the product.
+    """The API that consumer and B2B projects share. The API for consumer products, whose users have an account
+    with the product.
 
     Takes the arguments of `Client`.
 
@@ -255,6 +274,13 @@ class ConsumerClient(Client):
         from .resources.consumer.impersonation import Impersonation
 
         return Impersonation(self._core)
+
+    @cached_property
+    def m2m(self) -> resources__common__m2m.M2m:
+        """Services that call an API without a person."""
+        from .resources.common.m2m import M2m
+
+        return M2m(self._core)
 
     @cached_property
     def magic_links(self) -> resources__consumer__magic_links.MagicLinks:
@@ -321,7 +347,8 @@ class ConsumerClient(Client):
 
 
 class AsyncConsumerClient(AsyncClient):
-    """The API for consumer products, whose users have an account with the product.
+    """The API that consumer and B2B projects share. The API for consumer products, whose users have an account
+    with the product.
 
     Takes the arguments of `AsyncClient`.
 
@@ -349,6 +376,13 @@ class AsyncConsumerClient(AsyncClient):
         from .aio.consumer.impersonation import Impersonation
 
         return Impersonation(self._core)
+
+    @cached_property
+    def m2m(self) -> aio__common__m2m.M2m:
+        """Services that call an API without a person."""
+        from .aio.common.m2m import M2m
+
+        return M2m(self._core)
 
     @cached_property
     def magic_links(self) -> aio__consumer__magic_links.MagicLinks:

@@ -12,11 +12,23 @@ if TYPE_CHECKING:
     from . import factors as factors
     from . import fields as fields
     from . import jwks as jwks
+    from . import m2m as m2m
     from . import passwords as passwords
     from . import rbac as rbac
     from . import search as search
 
-__all__ = ["connected_app", "devices", "envelope", "factors", "fields", "jwks", "passwords", "rbac", "search"]
+__all__ = [
+    "connected_app",
+    "devices",
+    "envelope",
+    "factors",
+    "fields",
+    "jwks",
+    "m2m",
+    "passwords",
+    "rbac",
+    "search",
+]
 
 
 def __getattr__(name: str) -> object:
