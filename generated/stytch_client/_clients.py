@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .aio.b2b import recovery_codes as aio__b2b__recovery_codes
     from .aio.b2b import sessions as aio__b2b__sessions
     from .aio.b2b import totps as aio__b2b__totps
+    from .aio.common import connected_app as aio__common__connected_app
     from .aio.common import m2m as aio__common__m2m
     from .aio.consumer import crypto_wallets as aio__consumer__crypto_wallets
     from .aio.consumer import impersonation as aio__consumer__impersonation
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from .resources.b2b import recovery_codes as resources__b2b__recovery_codes
     from .resources.b2b import sessions as resources__b2b__sessions
     from .resources.b2b import totps as resources__b2b__totps
+    from .resources.common import connected_app as resources__common__connected_app
     from .resources.common import m2m as resources__common__m2m
     from .resources.consumer import crypto_wallets as resources__consumer__crypto_wallets
     from .resources.consumer import impersonation as resources__consumer__impersonation
@@ -70,6 +72,13 @@ class B2BClient(Client):
         ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
+
+    @cached_property
+    def connected_app(self) -> resources__common__connected_app.ConnectedApp:
+        """Apps that use accounts of the project for sign-in."""
+        from .resources.common.connected_app import ConnectedApp
+
+        return ConnectedApp(self._core)
 
     @cached_property
     def discovery(self) -> resources__b2b__discovery.Discovery:
@@ -167,6 +176,13 @@ class AsyncB2BClient(AsyncClient):
     """
 
     @cached_property
+    def connected_app(self) -> aio__common__connected_app.ConnectedApp:
+        """Apps that use accounts of the project for sign-in."""
+        from .aio.common.connected_app import ConnectedApp
+
+        return ConnectedApp(self._core)
+
+    @cached_property
     def discovery(self) -> aio__b2b__discovery.Discovery:
         """Listing, joining and creating organizations with a verified email address."""
         from .aio.b2b.discovery import Discovery
@@ -260,6 +276,13 @@ class ConsumerClient(Client):
         ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
+
+    @cached_property
+    def connected_app(self) -> resources__common__connected_app.ConnectedApp:
+        """Apps that use accounts of the project for sign-in."""
+        from .resources.common.connected_app import ConnectedApp
+
+        return ConnectedApp(self._core)
 
     @cached_property
     def crypto_wallets(self) -> resources__consumer__crypto_wallets.CryptoWallets:
@@ -362,6 +385,13 @@ class AsyncConsumerClient(AsyncClient):
         ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
+
+    @cached_property
+    def connected_app(self) -> aio__common__connected_app.ConnectedApp:
+        """Apps that use accounts of the project for sign-in."""
+        from .aio.common.connected_app import ConnectedApp
+
+        return ConnectedApp(self._core)
 
     @cached_property
     def crypto_wallets(self) -> aio__consumer__crypto_wallets.CryptoWallets:
