@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from .aio.b2b import sessions as aio__b2b__sessions
     from .aio.b2b import totps as aio__b2b__totps
     from .aio.common import connected_app as aio__common__connected_app
+    from .aio.common import debug as aio__common__debug
     from .aio.common import m2m as aio__common__m2m
+    from .aio.common import project as aio__common__project
     from .aio.consumer import crypto_wallets as aio__consumer__crypto_wallets
     from .aio.consumer import impersonation as aio__consumer__impersonation
     from .aio.consumer import magic_links as aio__consumer__magic_links
@@ -42,7 +44,9 @@ if TYPE_CHECKING:
     from .resources.b2b import sessions as resources__b2b__sessions
     from .resources.b2b import totps as resources__b2b__totps
     from .resources.common import connected_app as resources__common__connected_app
+    from .resources.common import debug as resources__common__debug
     from .resources.common import m2m as resources__common__m2m
+    from .resources.common import project as resources__common__project
     from .resources.consumer import crypto_wallets as resources__consumer__crypto_wallets
     from .resources.consumer import impersonation as resources__consumer__impersonation
     from .resources.consumer import magic_links as resources__consumer__magic_links
@@ -79,6 +83,13 @@ class B2BClient(Client):
         from .resources.common.connected_app import ConnectedApp
 
         return ConnectedApp(self._core)
+
+    @cached_property
+    def debug(self) -> resources__common__debug.Debug:
+        """Checking the project credentials."""
+        from .resources.common.debug import Debug
+
+        return Debug(self._core)
 
     @cached_property
     def discovery(self) -> resources__b2b__discovery.Discovery:
@@ -128,6 +139,13 @@ class B2BClient(Client):
         from .resources.b2b.passwords import Passwords
 
         return Passwords(self._core)
+
+    @cached_property
+    def project(self) -> resources__common__project.Project:
+        """Counts of the project as a whole."""
+        from .resources.common.project import Project
+
+        return Project(self._core)
 
     @cached_property
     def rbac(self) -> resources__b2b__rbac.Rbac:
@@ -183,6 +201,13 @@ class AsyncB2BClient(AsyncClient):
         return ConnectedApp(self._core)
 
     @cached_property
+    def debug(self) -> aio__common__debug.Debug:
+        """Checking the project credentials."""
+        from .aio.common.debug import Debug
+
+        return Debug(self._core)
+
+    @cached_property
     def discovery(self) -> aio__b2b__discovery.Discovery:
         """Listing, joining and creating organizations with a verified email address."""
         from .aio.b2b.discovery import Discovery
@@ -230,6 +255,13 @@ class AsyncB2BClient(AsyncClient):
         from .aio.b2b.passwords import Passwords
 
         return Passwords(self._core)
+
+    @cached_property
+    def project(self) -> aio__common__project.Project:
+        """Counts of the project as a whole."""
+        from .aio.common.project import Project
+
+        return Project(self._core)
 
     @cached_property
     def rbac(self) -> aio__b2b__rbac.Rbac:
@@ -292,6 +324,13 @@ class ConsumerClient(Client):
         return CryptoWallets(self._core)
 
     @cached_property
+    def debug(self) -> resources__common__debug.Debug:
+        """Checking the project credentials."""
+        from .resources.common.debug import Debug
+
+        return Debug(self._core)
+
+    @cached_property
     def impersonation(self) -> resources__consumer__impersonation.Impersonation:
         """Sessions for colleagues who impersonate users."""
         from .resources.consumer.impersonation import Impersonation
@@ -332,6 +371,13 @@ class ConsumerClient(Client):
         from .resources.consumer.passwords import Passwords
 
         return Passwords(self._core)
+
+    @cached_property
+    def project(self) -> resources__common__project.Project:
+        """Counts of the project as a whole."""
+        from .resources.common.project import Project
+
+        return Project(self._core)
 
     @cached_property
     def rbac(self) -> resources__consumer__rbac.Rbac:
@@ -401,6 +447,13 @@ class AsyncConsumerClient(AsyncClient):
         return CryptoWallets(self._core)
 
     @cached_property
+    def debug(self) -> aio__common__debug.Debug:
+        """Checking the project credentials."""
+        from .aio.common.debug import Debug
+
+        return Debug(self._core)
+
+    @cached_property
     def impersonation(self) -> aio__consumer__impersonation.Impersonation:
         """Sessions for colleagues who impersonate users."""
         from .aio.consumer.impersonation import Impersonation
@@ -441,6 +494,13 @@ class AsyncConsumerClient(AsyncClient):
         from .aio.consumer.passwords import Passwords
 
         return Passwords(self._core)
+
+    @cached_property
+    def project(self) -> aio__common__project.Project:
+        """Counts of the project as a whole."""
+        from .aio.common.project import Project
+
+        return Project(self._core)
 
     @cached_property
     def rbac(self) -> aio__consumer__rbac.Rbac:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import connected_app as connected_app
+    from . import debug as debug
     from . import devices as devices
     from . import envelope as envelope
     from . import factors as factors
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
     from . import jwks as jwks
     from . import m2m as m2m
     from . import passwords as passwords
+    from . import project as project
     from . import rbac as rbac
     from . import search as search
 
 __all__ = [
     "connected_app",
+    "debug",
     "devices",
     "envelope",
     "factors",
@@ -26,6 +29,7 @@ __all__ = [
     "jwks",
     "m2m",
     "passwords",
+    "project",
     "rbac",
     "search",
 ]
