@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .aio.b2b import discovery as aio__b2b__discovery
     from .aio.b2b import impersonation as aio__b2b__impersonation
     from .aio.b2b import magic_links as aio__b2b__magic_links
+    from .aio.b2b import oauth as aio__b2b__oauth
     from .aio.b2b import organizations as aio__b2b__organizations
     from .aio.b2b import otps as aio__b2b__otps
     from .aio.b2b import passwords as aio__b2b__passwords
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from .resources.b2b import discovery as resources__b2b__discovery
     from .resources.b2b import impersonation as resources__b2b__impersonation
     from .resources.b2b import magic_links as resources__b2b__magic_links
+    from .resources.b2b import oauth as resources__b2b__oauth
     from .resources.b2b import organizations as resources__b2b__organizations
     from .resources.b2b import otps as resources__b2b__otps
     from .resources.b2b import passwords as resources__b2b__passwords
@@ -88,6 +90,13 @@ class B2BClient(Client):
         from .resources.b2b.magic_links import MagicLinks
 
         return MagicLinks(self._core)
+
+    @cached_property
+    def oauth(self) -> resources__b2b__oauth.Oauth:
+        """Signing in to an organization with accounts at OAuth providers."""
+        from .resources.b2b.oauth import Oauth
+
+        return Oauth(self._core)
 
     @cached_property
     def organizations(self) -> resources__b2b__organizations.Organizations:
@@ -175,6 +184,13 @@ class AsyncB2BClient(AsyncClient):
         from .aio.b2b.magic_links import MagicLinks
 
         return MagicLinks(self._core)
+
+    @cached_property
+    def oauth(self) -> aio__b2b__oauth.Oauth:
+        """Signing in to an organization with accounts at OAuth providers."""
+        from .aio.b2b.oauth import Oauth
+
+        return Oauth(self._core)
 
     @cached_property
     def organizations(self) -> aio__b2b__organizations.Organizations:

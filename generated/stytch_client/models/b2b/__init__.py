@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from . import magic_links as magic_links
     from . import mfa as mfa
     from . import mfa_enrollment as mfa_enrollment
+    from . import oauth as oauth
     from . import organizations as organizations
     from . import otps as otps
     from . import passwords as passwords
@@ -26,6 +27,7 @@ __all__ = [
     "magic_links",
     "mfa",
     "mfa_enrollment",
+    "oauth",
     "organizations",
     "otps",
     "passwords",
