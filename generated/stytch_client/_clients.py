@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .aio.b2b import passwords as aio__b2b__passwords
     from .aio.b2b import rbac as aio__b2b__rbac
     from .aio.b2b import recovery_codes as aio__b2b__recovery_codes
+    from .aio.b2b import scim as aio__b2b__scim
     from .aio.b2b import sessions as aio__b2b__sessions
     from .aio.b2b import totps as aio__b2b__totps
     from .aio.consumer import crypto_wallets as aio__consumer__crypto_wallets
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from .resources.b2b import passwords as resources__b2b__passwords
     from .resources.b2b import rbac as resources__b2b__rbac
     from .resources.b2b import recovery_codes as resources__b2b__recovery_codes
+    from .resources.b2b import scim as resources__b2b__scim
     from .resources.b2b import sessions as resources__b2b__sessions
     from .resources.b2b import totps as resources__b2b__totps
     from .resources.consumer import crypto_wallets as resources__consumer__crypto_wallets
@@ -134,6 +136,13 @@ class B2BClient(Client):
         return RecoveryCodes(self._core)
 
     @cached_property
+    def scim(self) -> resources__b2b__scim.Scim:
+        """Provisioning of members by an identity provider."""
+        from .resources.b2b.scim import Scim
+
+        return Scim(self._core)
+
+    @cached_property
     def sessions(self) -> resources__b2b__sessions.Sessions:
         """Sessions of members."""
         from .resources.b2b.sessions import Sessions
@@ -226,6 +235,13 @@ class AsyncB2BClient(AsyncClient):
         from .aio.b2b.recovery_codes import RecoveryCodes
 
         return RecoveryCodes(self._core)
+
+    @cached_property
+    def scim(self) -> aio__b2b__scim.Scim:
+        """Provisioning of members by an identity provider."""
+        from .aio.b2b.scim import Scim
+
+        return Scim(self._core)
 
     @cached_property
     def sessions(self) -> aio__b2b__sessions.Sessions:
