@@ -135,7 +135,7 @@ class GetResponse(Envelope):
     """The connection of the organization."""
 
     connection: SCIMConnection | None = None
-    """A SCIM connection without its bearer token."""
+    """The connection; null if the organization has none."""
 
 
 class GetGroupsResponse(Envelope):
