@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from .aio.b2b import scim as aio__b2b__scim
     from .aio.b2b import sessions as aio__b2b__sessions
     from .aio.b2b import totps as aio__b2b__totps
+    from .aio.common import connected_app as aio__common__connected_app
+    from .aio.common import debug as aio__common__debug
+    from .aio.common import m2m as aio__common__m2m
+    from .aio.common import project as aio__common__project
     from .aio.consumer import crypto_wallets as aio__consumer__crypto_wallets
     from .aio.consumer import impersonation as aio__consumer__impersonation
     from .aio.consumer import magic_links as aio__consumer__magic_links
@@ -43,6 +47,10 @@ if TYPE_CHECKING:
     from .resources.b2b import scim as resources__b2b__scim
     from .resources.b2b import sessions as resources__b2b__sessions
     from .resources.b2b import totps as resources__b2b__totps
+    from .resources.common import connected_app as resources__common__connected_app
+    from .resources.common import debug as resources__common__debug
+    from .resources.common import m2m as resources__common__m2m
+    from .resources.common import project as resources__common__project
     from .resources.consumer import crypto_wallets as resources__consumer__crypto_wallets
     from .resources.consumer import impersonation as resources__consumer__impersonation
     from .resources.consumer import magic_links as resources__consumer__magic_links
@@ -57,7 +65,8 @@ if TYPE_CHECKING:
 
 
 class B2BClient(Client):
-    """The API for products that are sold to organizations; their members sign in.
+    """The API for products that are sold to organizations; their members sign in. The API that consumer and B2B
+    projects share.
 
     Takes the arguments of `Client`.
 
@@ -73,6 +82,20 @@ class B2BClient(Client):
     """
 
     @cached_property
+    def connected_app(self) -> resources__common__connected_app.ConnectedApp:
+        """Apps that use accounts of the project for sign-in."""
+        from .resources.common.connected_app import ConnectedApp
+
+        return ConnectedApp(self._core)
+
+    @cached_property
+    def debug(self) -> resources__common__debug.Debug:
+        """Checking the project credentials."""
+        from .resources.common.debug import Debug
+
+        return Debug(self._core)
+
+    @cached_property
     def discovery(self) -> resources__b2b__discovery.Discovery:
         """Listing, joining and creating organizations with a verified email address."""
         from .resources.b2b.discovery import Discovery
@@ -85,6 +108,13 @@ class B2BClient(Client):
         from .resources.b2b.impersonation import Impersonation
 
         return Impersonation(self._core)
+
+    @cached_property
+    def m2m(self) -> resources__common__m2m.M2m:
+        """Services that call an API without a person."""
+        from .resources.common.m2m import M2m
+
+        return M2m(self._core)
 
     @cached_property
     def magic_links(self) -> resources__b2b__magic_links.MagicLinks:
@@ -120,6 +150,13 @@ class B2BClient(Client):
         from .resources.b2b.passwords import Passwords
 
         return Passwords(self._core)
+
+    @cached_property
+    def project(self) -> resources__common__project.Project:
+        """Counts of the project as a whole."""
+        from .resources.common.project import Project
+
+        return Project(self._core)
 
     @cached_property
     def rbac(self) -> resources__b2b__rbac.Rbac:
@@ -158,7 +195,8 @@ class B2BClient(Client):
 
 
 class AsyncB2BClient(AsyncClient):
-    """The API for products that are sold to organizations; their members sign in.
+    """The API for products that are sold to organizations; their members sign in. The API that consumer and B2B
+    projects share.
 
     Takes the arguments of `AsyncClient`.
 
@@ -174,6 +212,20 @@ class AsyncB2BClient(AsyncClient):
     """
 
     @cached_property
+    def connected_app(self) -> aio__common__connected_app.ConnectedApp:
+        """Apps that use accounts of the project for sign-in."""
+        from .aio.common.connected_app import ConnectedApp
+
+        return ConnectedApp(self._core)
+
+    @cached_property
+    def debug(self) -> aio__common__debug.Debug:
+        """Checking the project credentials."""
+        from .aio.common.debug import Debug
+
+        return Debug(self._core)
+
+    @cached_property
     def discovery(self) -> aio__b2b__discovery.Discovery:
         """Listing, joining and creating organizations with a verified email address."""
         from .aio.b2b.discovery import Discovery
@@ -186,6 +238,13 @@ class AsyncB2BClient(AsyncClient):
         from .aio.b2b.impersonation import Impersonation
 
         return Impersonation(self._core)
+
+    @cached_property
+    def m2m(self) -> aio__common__m2m.M2m:
+        """Services that call an API without a person."""
+        from .aio.common.m2m import M2m
+
+        return M2m(self._core)
 
     @cached_property
     def magic_links(self) -> aio__b2b__magic_links.MagicLinks:
@@ -221,6 +280,13 @@ class AsyncB2BClient(AsyncClient):
         from .aio.b2b.passwords import Passwords
 
         return Passwords(self._core)
+
+    @cached_property
+    def project(self) -> aio__common__project.Project:
+        """Counts of the project as a whole."""
+        from .aio.common.project import Project
+
+        return Project(self._core)
 
     @cached_property
     def rbac(self) -> aio__b2b__rbac.Rbac:
@@ -259,7 +325,8 @@ class AsyncB2BClient(AsyncClient):
 
 
 class ConsumerClient(Client):
-    """The API for consumer products, whose users have an account with the product.
+    """The API that consumer and B2B projects share. The API for consumer products, whose users have an account
+    with the product.
 
     Takes the arguments of `Client`.
 
@@ -275,6 +342,13 @@ class ConsumerClient(Client):
     """
 
     @cached_property
+    def connected_app(self) -> resources__common__connected_app.ConnectedApp:
+        """Apps that use accounts of the project for sign-in."""
+        from .resources.common.connected_app import ConnectedApp
+
+        return ConnectedApp(self._core)
+
+    @cached_property
     def crypto_wallets(self) -> resources__consumer__crypto_wallets.CryptoWallets:
         """Signing in with crypto wallets."""
         from .resources.consumer.crypto_wallets import CryptoWallets
@@ -282,11 +356,25 @@ class ConsumerClient(Client):
         return CryptoWallets(self._core)
 
     @cached_property
+    def debug(self) -> resources__common__debug.Debug:
+        """Checking the project credentials."""
+        from .resources.common.debug import Debug
+
+        return Debug(self._core)
+
+    @cached_property
     def impersonation(self) -> resources__consumer__impersonation.Impersonation:
         """Sessions for colleagues who impersonate users."""
         from .resources.consumer.impersonation import Impersonation
 
         return Impersonation(self._core)
+
+    @cached_property
+    def m2m(self) -> resources__common__m2m.M2m:
+        """Services that call an API without a person."""
+        from .resources.common.m2m import M2m
+
+        return M2m(self._core)
 
     @cached_property
     def magic_links(self) -> resources__consumer__magic_links.MagicLinks:
@@ -315,6 +403,13 @@ class ConsumerClient(Client):
         from .resources.consumer.passwords import Passwords
 
         return Passwords(self._core)
+
+    @cached_property
+    def project(self) -> resources__common__project.Project:
+        """Counts of the project as a whole."""
+        from .resources.common.project import Project
+
+        return Project(self._core)
 
     @cached_property
     def rbac(self) -> resources__consumer__rbac.Rbac:
@@ -353,7 +448,8 @@ class ConsumerClient(Client):
 
 
 class AsyncConsumerClient(AsyncClient):
-    """The API for consumer products, whose users have an account with the product.
+    """The API that consumer and B2B projects share. The API for consumer products, whose users have an account
+    with the product.
 
     Takes the arguments of `AsyncClient`.
 
@@ -369,6 +465,13 @@ class AsyncConsumerClient(AsyncClient):
     """
 
     @cached_property
+    def connected_app(self) -> aio__common__connected_app.ConnectedApp:
+        """Apps that use accounts of the project for sign-in."""
+        from .aio.common.connected_app import ConnectedApp
+
+        return ConnectedApp(self._core)
+
+    @cached_property
     def crypto_wallets(self) -> aio__consumer__crypto_wallets.CryptoWallets:
         """Signing in with crypto wallets."""
         from .aio.consumer.crypto_wallets import CryptoWallets
@@ -376,11 +479,25 @@ class AsyncConsumerClient(AsyncClient):
         return CryptoWallets(self._core)
 
     @cached_property
+    def debug(self) -> aio__common__debug.Debug:
+        """Checking the project credentials."""
+        from .aio.common.debug import Debug
+
+        return Debug(self._core)
+
+    @cached_property
     def impersonation(self) -> aio__consumer__impersonation.Impersonation:
         """Sessions for colleagues who impersonate users."""
         from .aio.consumer.impersonation import Impersonation
 
         return Impersonation(self._core)
+
+    @cached_property
+    def m2m(self) -> aio__common__m2m.M2m:
+        """Services that call an API without a person."""
+        from .aio.common.m2m import M2m
+
+        return M2m(self._core)
 
     @cached_property
     def magic_links(self) -> aio__consumer__magic_links.MagicLinks:
@@ -409,6 +526,13 @@ class AsyncConsumerClient(AsyncClient):
         from .aio.consumer.passwords import Passwords
 
         return Passwords(self._core)
+
+    @cached_property
+    def project(self) -> aio__common__project.Project:
+        """Counts of the project as a whole."""
+        from .aio.common.project import Project
+
+        return Project(self._core)
 
     @cached_property
     def rbac(self) -> aio__consumer__rbac.Rbac:

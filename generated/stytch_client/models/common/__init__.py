@@ -7,16 +7,32 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import connected_app as connected_app
+    from . import debug as debug
     from . import devices as devices
     from . import envelope as envelope
     from . import factors as factors
     from . import fields as fields
     from . import jwks as jwks
+    from . import m2m as m2m
     from . import passwords as passwords
+    from . import project as project
     from . import rbac as rbac
     from . import search as search
 
-__all__ = ["connected_app", "devices", "envelope", "factors", "fields", "jwks", "passwords", "rbac", "search"]
+__all__ = [
+    "connected_app",
+    "debug",
+    "devices",
+    "envelope",
+    "factors",
+    "fields",
+    "jwks",
+    "m2m",
+    "passwords",
+    "project",
+    "rbac",
+    "search",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from typing_extensions import TypeAliasType
 
-from ..._runtime.model import Model
+from ...._runtime.model import Model
 
 ClientType = TypeAliasType(
     "ClientType", Literal["first_party", "first_party_public", "third_party", "third_party_public"] | str
@@ -40,3 +40,11 @@ class AuthorizedApp(ConnectedApp):
 
     scopes_granted: str
     """Scopes of the last authorization, separated by spaces."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in ("clients",):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return import_module(f".{name}", __name__)

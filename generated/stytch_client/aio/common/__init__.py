@@ -1,0 +1,1 @@
+"""Resources below `aio.common`."""

@@ -1,0 +1,22 @@
+"""Operations `common.m2m.…`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...._runtime.resource import AsyncResource
+
+if TYPE_CHECKING:
+    from .clients import Clients
+
+
+class M2m(AsyncResource):
+    """Services that call an API without a person."""
+
+    @cached_property
+    def clients(self) -> Clients:
+        """M2M clients, the identities of services."""
+        from .clients import Clients
+
+        return Clients(self._core)
