@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .aio.b2b import rbac as aio__b2b__rbac
     from .aio.b2b import recovery_codes as aio__b2b__recovery_codes
     from .aio.b2b import sessions as aio__b2b__sessions
+    from .aio.b2b import sso as aio__b2b__sso
     from .aio.b2b import totps as aio__b2b__totps
     from .aio.consumer import crypto_wallets as aio__consumer__crypto_wallets
     from .aio.consumer import impersonation as aio__consumer__impersonation
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from .resources.b2b import rbac as resources__b2b__rbac
     from .resources.b2b import recovery_codes as resources__b2b__recovery_codes
     from .resources.b2b import sessions as resources__b2b__sessions
+    from .resources.b2b import sso as resources__b2b__sso
     from .resources.b2b import totps as resources__b2b__totps
     from .resources.consumer import crypto_wallets as resources__consumer__crypto_wallets
     from .resources.consumer import impersonation as resources__consumer__impersonation
@@ -132,6 +134,13 @@ class B2BClient(Client):
         return Sessions(self._core)
 
     @cached_property
+    def sso(self) -> resources__b2b__sso.Sso:
+        """SSO connections of organizations, and signing in through them."""
+        from .resources.b2b.sso import Sso
+
+        return Sso(self._core)
+
+    @cached_property
     def totps(self) -> resources__b2b__totps.Totps:
         """Authenticator apps as second factor of members."""
         from .resources.b2b.totps import Totps
@@ -217,6 +226,13 @@ class AsyncB2BClient(AsyncClient):
         from .aio.b2b.sessions import Sessions
 
         return Sessions(self._core)
+
+    @cached_property
+    def sso(self) -> aio__b2b__sso.Sso:
+        """SSO connections of organizations, and signing in through them."""
+        from .aio.b2b.sso import Sso
+
+        return Sso(self._core)
 
     @cached_property
     def totps(self) -> aio__b2b__totps.Totps:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from . import recovery_codes as recovery_codes
     from . import scim as scim
     from . import sessions as sessions
+    from . import sso as sso
     from . import totps as totps
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "recovery_codes",
     "scim",
     "sessions",
+    "sso",
     "totps",
 ]
 
