@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .aio.b2b import recovery_codes as aio__b2b__recovery_codes
     from .aio.b2b import scim as aio__b2b__scim
     from .aio.b2b import sessions as aio__b2b__sessions
+    from .aio.b2b import sso as aio__b2b__sso
     from .aio.b2b import totps as aio__b2b__totps
     from .aio.common import connected_app as aio__common__connected_app
     from .aio.common import debug as aio__common__debug
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from .resources.b2b import recovery_codes as resources__b2b__recovery_codes
     from .resources.b2b import scim as resources__b2b__scim
     from .resources.b2b import sessions as resources__b2b__sessions
+    from .resources.b2b import sso as resources__b2b__sso
     from .resources.b2b import totps as resources__b2b__totps
     from .resources.common import connected_app as resources__common__connected_app
     from .resources.common import debug as resources__common__debug
@@ -187,6 +189,13 @@ class B2BClient(Client):
         return Sessions(self._core)
 
     @cached_property
+    def sso(self) -> resources__b2b__sso.Sso:
+        """SSO connections of organizations, and signing in through them."""
+        from .resources.b2b.sso import Sso
+
+        return Sso(self._core)
+
+    @cached_property
     def totps(self) -> resources__b2b__totps.Totps:
         """Authenticator apps as second factor of members."""
         from .resources.b2b.totps import Totps
@@ -315,6 +324,13 @@ class AsyncB2BClient(AsyncClient):
         from .aio.b2b.sessions import Sessions
 
         return Sessions(self._core)
+
+    @cached_property
+    def sso(self) -> aio__b2b__sso.Sso:
+        """SSO connections of organizations, and signing in through them."""
+        from .aio.b2b.sso import Sso
+
+        return Sso(self._core)
 
     @cached_property
     def totps(self) -> aio__b2b__totps.Totps:

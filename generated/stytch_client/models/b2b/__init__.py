@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from . import recovery_codes as recovery_codes
     from . import scim as scim
     from . import sessions as sessions
+    from . import sso as sso
     from . import totps as totps
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "recovery_codes",
     "scim",
     "sessions",
+    "sso",
     "totps",
 ]
 
