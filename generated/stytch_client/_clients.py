@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from .aio.b2b import discovery as aio__b2b__discovery
     from .aio.b2b import impersonation as aio__b2b__impersonation
     from .aio.b2b import magic_links as aio__b2b__magic_links
+    from .aio.b2b import oauth as aio__b2b__oauth
     from .aio.b2b import organizations as aio__b2b__organizations
     from .aio.b2b import otps as aio__b2b__otps
     from .aio.b2b import passwords as aio__b2b__passwords
     from .aio.b2b import rbac as aio__b2b__rbac
     from .aio.b2b import recovery_codes as aio__b2b__recovery_codes
+    from .aio.b2b import scim as aio__b2b__scim
     from .aio.b2b import sessions as aio__b2b__sessions
+    from .aio.b2b import sso as aio__b2b__sso
     from .aio.b2b import totps as aio__b2b__totps
     from .aio.common import connected_app as aio__common__connected_app
     from .aio.common import debug as aio__common__debug
@@ -36,12 +39,15 @@ if TYPE_CHECKING:
     from .resources.b2b import discovery as resources__b2b__discovery
     from .resources.b2b import impersonation as resources__b2b__impersonation
     from .resources.b2b import magic_links as resources__b2b__magic_links
+    from .resources.b2b import oauth as resources__b2b__oauth
     from .resources.b2b import organizations as resources__b2b__organizations
     from .resources.b2b import otps as resources__b2b__otps
     from .resources.b2b import passwords as resources__b2b__passwords
     from .resources.b2b import rbac as resources__b2b__rbac
     from .resources.b2b import recovery_codes as resources__b2b__recovery_codes
+    from .resources.b2b import scim as resources__b2b__scim
     from .resources.b2b import sessions as resources__b2b__sessions
+    from .resources.b2b import sso as resources__b2b__sso
     from .resources.b2b import totps as resources__b2b__totps
     from .resources.common import connected_app as resources__common__connected_app
     from .resources.common import debug as resources__common__debug
@@ -120,6 +126,13 @@ class B2BClient(Client):
         return MagicLinks(self._core)
 
     @cached_property
+    def oauth(self) -> resources__b2b__oauth.Oauth:
+        """Signing in to an organization with accounts at OAuth providers."""
+        from .resources.b2b.oauth import Oauth
+
+        return Oauth(self._core)
+
+    @cached_property
     def organizations(self) -> resources__b2b__organizations.Organizations:
         """Organizations, the tenants of a B2B project and their settings."""
         from .resources.b2b.organizations import Organizations
@@ -162,11 +175,25 @@ class B2BClient(Client):
         return RecoveryCodes(self._core)
 
     @cached_property
+    def scim(self) -> resources__b2b__scim.Scim:
+        """Provisioning of members by an identity provider."""
+        from .resources.b2b.scim import Scim
+
+        return Scim(self._core)
+
+    @cached_property
     def sessions(self) -> resources__b2b__sessions.Sessions:
         """Sessions of members."""
         from .resources.b2b.sessions import Sessions
 
         return Sessions(self._core)
+
+    @cached_property
+    def sso(self) -> resources__b2b__sso.Sso:
+        """SSO connections of organizations, and signing in through them."""
+        from .resources.b2b.sso import Sso
+
+        return Sso(self._core)
 
     @cached_property
     def totps(self) -> resources__b2b__totps.Totps:
@@ -236,6 +263,13 @@ class AsyncB2BClient(AsyncClient):
         return MagicLinks(self._core)
 
     @cached_property
+    def oauth(self) -> aio__b2b__oauth.Oauth:
+        """Signing in to an organization with accounts at OAuth providers."""
+        from .aio.b2b.oauth import Oauth
+
+        return Oauth(self._core)
+
+    @cached_property
     def organizations(self) -> aio__b2b__organizations.Organizations:
         """Organizations, the tenants of a B2B project and their settings."""
         from .aio.b2b.organizations import Organizations
@@ -278,11 +312,25 @@ class AsyncB2BClient(AsyncClient):
         return RecoveryCodes(self._core)
 
     @cached_property
+    def scim(self) -> aio__b2b__scim.Scim:
+        """Provisioning of members by an identity provider."""
+        from .aio.b2b.scim import Scim
+
+        return Scim(self._core)
+
+    @cached_property
     def sessions(self) -> aio__b2b__sessions.Sessions:
         """Sessions of members."""
         from .aio.b2b.sessions import Sessions
 
         return Sessions(self._core)
+
+    @cached_property
+    def sso(self) -> aio__b2b__sso.Sso:
+        """SSO connections of organizations, and signing in through them."""
+        from .aio.b2b.sso import Sso
+
+        return Sso(self._core)
 
     @cached_property
     def totps(self) -> aio__b2b__totps.Totps:

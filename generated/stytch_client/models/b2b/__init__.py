@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from . import magic_links as magic_links
     from . import mfa as mfa
     from . import mfa_enrollment as mfa_enrollment
+    from . import oauth as oauth
     from . import organizations as organizations
     from . import otps as otps
     from . import passwords as passwords
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from . import recovery_codes as recovery_codes
     from . import scim as scim
     from . import sessions as sessions
+    from . import sso as sso
     from . import totps as totps
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "magic_links",
     "mfa",
     "mfa_enrollment",
+    "oauth",
     "organizations",
     "otps",
     "passwords",
@@ -33,6 +36,7 @@ __all__ = [
     "recovery_codes",
     "scim",
     "sessions",
+    "sso",
     "totps",
 ]
 

@@ -1,6 +1,6 @@
 """Models of `b2b.scim`."""
 
-from ..._runtime.model import Model
+from ...._runtime.model import Model
 
 
 class Group(Model):
@@ -260,3 +260,11 @@ class SCIMAttributes(Model):
 
     enterprise_extension: EnterpriseExtension | None = None
     """Attributes from the SCIM extension for enterprises."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in ("connection",):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return import_module(f".{name}", __name__)

@@ -1,0 +1,1 @@
+"""Dicts that methods accept, below `typed_dicts.b2b.scim`."""
