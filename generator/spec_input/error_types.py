@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from .bundle import Document
+from .conventions import METHODS
 from .yaml_files import CATALOGUE, Sources
 
 KEY = "x-error-types"
-METHODS = ("get", "put", "post", "patch", "delete")
 
 Json = dict[str, Any]
 # Status -> error type -> how certain it is that the operation responds with it.
