@@ -18,7 +18,7 @@ from generator.settings import read_settings
 
 ROOT = Path(__file__).parents[3]
 SETTINGS = read_settings(ROOT / "pyproject.toml")
-AFTER = "    organization_name:\n      $ref: '#/OrganizationName'\n"
+AFTER = "    organization_name: {$ref: '#/OrganizationName'}\n"
 MOST_LINES = 8
 
 
@@ -37,8 +37,8 @@ def models() -> Tree:
     [
         "    short_name:\n      type: string\n      description: Name in a few characters.\n",
         # The enum is defined after the object in the spec, in another file and in the same one.
-        "    second_policy:\n      $ref: '#/MfaPolicy'\n",
-        "    factor:\n      $ref: ../common/factors.yaml#/FactorType\n",
+        "    second_policy: {$ref: '#/MfaPolicy'}\n",
+        "    factor: {$ref: ../common/factors.yaml#/FactorType}\n",
     ],
     ids=["text", "enum of the module", "enum of another module"],
 )
