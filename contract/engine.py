@@ -10,6 +10,7 @@ from contract.cases import Case, Cases, Operation
 from contract.checks.case_check import NO_RESPONSE, CaseCheck
 from contract.findings import Finding, Tally
 
+NO_VALID_CASE = "no generated value satisfies the schemas of its arguments; their constraints may contradict each other"
 # A run ends after this many consecutive cases without a response.
 MAX_WITHOUT_RESPONSE = 5
 
@@ -95,3 +96,5 @@ def _run_operation(cases: Cases, case_check: CaseCheck, operation: Operation, ta
             pass  # the tally has the findings, with the shortest reproduction of each group
     for case in cases.coverage(operation):
         check(case)
+    if not tally.counts["valid"]:
+        tally.add(Finding("document", "no-valid-case", operation.definition.raw["operationId"], NO_VALID_CASE))

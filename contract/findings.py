@@ -9,7 +9,7 @@ from typing import Literal
 
 from stytch_client import Request
 
-Party = Literal["client", "backend", "reference client"]
+Party = Literal["client", "backend", "document", "reference client"]
 # The headers that carry a member session, and the argument of `MemberAuthorization` that sets each.
 MEMBER_SESSION_HEADERS = {"x-stytch-member-session": "session_token", "x-stytch-member-sessionjwt": "session_jwt"}
 

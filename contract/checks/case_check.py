@@ -30,7 +30,7 @@ from contract.clients.case_arguments import InexpressibleCase
 from contract.clients.generated_client import VARIANTS, Call, GeneratedClient, Variant
 from contract.clients.reference_client import ReferenceClient
 from contract.clients.transports import Exchange
-from contract.clients.wire_format import differences
+from contract.clients.wire_format import WireRequest, differences
 from contract.credentials import Credentials
 from contract.findings import Finding, Tally
 from contract.json_equality import equal_json_or_time
@@ -109,8 +109,8 @@ class CaseCheck:
                 result.add(finding("client", "case-not-expressible", message=str(reason)))
         else:
             expected = client.expected_request(case)
-            if valid and (other := differences(expected, self.reference_client.send(case), equal_json_or_time)):
-                result.add(finding("reference client", "request-differs", message="; ".join(other)))
+            if valid and (failed := self._ask_reference_client(case, expected)):
+                result.add(finding("reference client", failed[0], message=failed[1]))
             for outcome, sent in client.invoke(call, variants):
                 if isinstance(outcome, APIConnectionError):
                     return result.add(finding("backend", NO_RESPONSE, message=f"{type(outcome).__name__}: {outcome}"))
@@ -133,6 +133,15 @@ class CaseCheck:
         if valid and exchange.response.status >= 400 and not result.findings:
             tally.errors[error_type(exchange.response)] += 1
         return result
+
+    def _ask_reference_client(self, case: Case, expected: WireRequest) -> tuple[str, str] | None:
+        """The id of the check that failed and how the request of the reference client differs; None if it does not."""
+        try:
+            sent = self.reference_client.send(case)
+        except Exception as error:  # code that another generator made may raise anything
+            return "call-failed", f"{type(error).__name__}: {error}"
+        different = differences(expected, sent, equal_json_or_time)
+        return ("request-differs", "; ".join(different)) if different else None
 
     def _call(self, name: str, case: Case) -> Call:
         if coverage_scenario(case) in REQUEST_SHAPE_PROBES:

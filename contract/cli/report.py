@@ -39,6 +39,9 @@ def format_report(result: RunResult, replay_command: Callable[[Finding], str]) -
     never = [name for name, tally in result.operations.items() if not tally.counts["accepted"]]
     if never:
         lines.append("no valid request was accepted by: " + ", ".join(never))
+    walked = {name: tally for name, tally in result.operations.items() if tally.counts["steps"]}
+    if unreached := [name for name, tally in walked.items() if not tally.counts["accepted on a walk"]]:
+        lines.append("no walk got a success from: " + ", ".join(unreached))
     if total.errors:
         listed = ", ".join(f"{name} ({times})" for name, times in sorted(total.errors.items()))
         lines.append(f"valid requests ended with {len(total.errors)} listed error types: {listed}")

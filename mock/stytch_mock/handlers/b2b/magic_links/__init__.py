@@ -21,7 +21,7 @@ def authenticate(call: Call) -> dict[str, Any]:
     presented = read_presented_session(world, body)
     verifier = body.get("pkce_code_verifier", "")
     link = magic_links.redeem(world, body["magic_links_token"], discovery=False, pkce_code_verifier=verifier)
-    organization = organizations.find(world, link["organization_id"])
+    organization = _organization(world, link)
     member = _recipient(world, organization, link)
     email_id = member[members.EMAIL_ID]
     new_factor = VerifiedFactor(
@@ -37,6 +37,14 @@ def authenticate(call: Call) -> dict[str, Any]:
         "reset_sessions": False,
         "member_device": None,
     }
+
+
+def _organization(world: World, link: dict[str, Any]) -> dict[str, Any]:
+    """Return the organization of a link; deleting it revokes its links."""
+    try:
+        return organizations.find(world, link["organization_id"])
+    except ApiError:
+        raise ApiError("unable_to_auth_magic_link") from None
 
 
 def _recipient(world: World, organization: dict[str, Any], link: dict[str, Any]) -> dict[str, Any]:
