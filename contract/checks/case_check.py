@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import requests
 from schemathesis.checks import not_a_server_error
@@ -32,7 +33,7 @@ from contract.clients.reference_client import ReferenceClient
 from contract.clients.transports import Exchange
 from contract.clients.wire_format import WireRequest, differences
 from contract.credentials import Credentials
-from contract.findings import Finding, Tally
+from contract.findings import Finding, Party, Tally
 from contract.json_equality import equal_json_or_time
 
 NO_RESPONSE = "no-response"
@@ -118,8 +119,8 @@ class CaseCheck:
                 if different and valid:
                     message = "; ".join(different)
                     result.add(finding("client", "request-differs", message=message, request=_request_of(sent)))
-                if failed := check_client_result(outcome, sent.response if sent else None, valid=valid):
-                    result.add(finding("client", failed[0], message=failed[1], request=_request_of(sent)))
+                for accused in self._check_outcome(case, outcome, sent, valid):
+                    result.add(finding(accused[0], accused[1], message=accused[2], request=_request_of(sent)))
                 if not different:
                     result.exchange = result.exchange or sent
         tally.counts["through the client" if result.exchange else "raw"] += 1
@@ -129,10 +130,27 @@ class CaseCheck:
             return result.add(finding("backend", NO_RESPONSE, message=f"{type(error).__name__}: {error}"))
         tally.counts["accepted"] += valid and exchange.response.status < 400
         for check, message in self._check_response(case, exchange, valid):
-            result.add(finding("backend", check, message=message, request=exchange.request))
+            if not any(known.party == "backend" and known.check == check for known in result.findings):
+                result.add(finding("backend", check, message=message, request=exchange.request))
         if valid and exchange.response.status >= 400 and not result.findings:
             tally.errors[error_type(exchange.response)] += 1
         return result
+
+    def _check_outcome(
+        self, case: Case, outcome: object, sent: Exchange | None, valid: bool
+    ) -> Iterator[tuple[Party, str, str]]:
+        """The accused party, the id of the failed check and what was seen.
+
+        A client cannot be blamed for what it makes of a response that breaks the document.
+        """
+        failed = check_client_result(outcome, sent.response if sent else None, valid=valid)
+        if failed is None:
+            return
+        broken = list(_check_form(case, sent)) if sent else []
+        for check, message in broken:
+            yield "backend", check, message
+        if not broken:
+            yield "client", *failed
 
     def _ask_reference_client(self, case: Case, expected: WireRequest) -> tuple[str, str] | None:
         """The id of the check that failed and how the request of the reference client differs; None if it does not."""
@@ -157,13 +175,7 @@ class CaseCheck:
         operation = case.operation.definition.raw["operationId"]
         if failed := self.documented_errors.check(operation, exchange.response, valid=valid):
             yield failed
-        try:
-            case.validate_response(_to_schemathesis(exchange), checks=checks)
-        except FailureGroup as group:
-            for failure in group.exceptions:
-                title = getattr(failure, "title", type(failure).__name__)
-                message = f"status {exchange.response.status}: {getattr(failure, 'message', failure)}"
-                yield title.lower().replace(" ", "-"), message
+        yield from _check_form(case, exchange, checks)
 
 
 @contextlib.contextmanager
@@ -185,6 +197,17 @@ def open_case_check(
     ):
         reference_client = ReferenceClient(document, Path(directory), base_url, credentials.authorization)
         yield CaseCheck(generated_client, BodyValidators(document), DocumentedErrors(document), reference_client)
+
+
+def _check_form(case: Case, exchange: Exchange, checks: Sequence[Any] = RESPONSE_CHECKS) -> Iterator[tuple[str, str]]:
+    """The id of each failed check of the form of a response, and what was seen."""
+    try:
+        case.validate_response(_to_schemathesis(exchange), checks=list(checks))
+    except FailureGroup as group:
+        for failure in group.exceptions:
+            title = getattr(failure, "title", type(failure).__name__)
+            message = f"status {exchange.response.status}: {getattr(failure, 'message', failure)}"
+            yield title.lower().replace(" ", "-"), message
 
 
 def _request_of(exchange: Exchange | None) -> Request | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import functools
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Literal
 
 import requests
@@ -69,9 +69,17 @@ class GeneratedClient:
         credentials: Credentials that every request carries.
         sync: Sends the requests of the sync client, and the raw ones.
         asynchronous: Sends the requests of the async client.
+        further: Further options of the clients. By default, they do not repeat requests.
     """
 
-    def __init__(self, base_url: str, credentials: Credentials, sync: Transport, asynchronous: AsyncTransport) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        credentials: Credentials,
+        sync: Transport,
+        asynchronous: AsyncTransport,
+        further: Mapping[str, Any] = MappingProxyType({"max_retries": 0}),
+    ) -> None:
         self._base_url = base_url
         self._credentials = credentials
         self._sync = RecordingTransport(sync)
@@ -81,7 +89,7 @@ class GeneratedClient:
             "project_id": credentials.project_id,
             "secret": credentials.secret,
             "base_url": base_url,
-            "max_retries": 0,
+            **further,
         }
         self._clients: dict[str, tuple[Any, Any]] = {
             namespace: (
