@@ -79,7 +79,7 @@ def _run_operation(cases: Cases, case_check: CaseCheck, operation: Operation, ta
 
     def check(case: Case) -> list[Finding]:
         nonlocal without_response
-        findings = case_check(case, tally).findings
+        findings = case_check(case, tally).failures
         without_response = without_response + 1 if findings and findings[-1].check == NO_RESPONSE else 0
         if without_response == MAX_WITHOUT_RESPONSE:
             raise BackendUnreachable(findings[-1].message)

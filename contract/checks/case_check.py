@@ -27,6 +27,8 @@ from stytch_client import APIConnectionError, AsyncTransport, Request, Transport
 from contract.cases import BodyValidators, Case, Document
 from contract.checks.client_result import check_client_result
 from contract.checks.documented_errors import DocumentedErrors, error_type
+from contract.checks.refusals import Refusals
+from contract.checks.response_rules import ResponseRules
 from contract.clients.case_arguments import InexpressibleCase
 from contract.clients.generated_client import VARIANTS, Call, GeneratedClient, Variant
 from contract.clients.reference_client import ReferenceClient
@@ -58,6 +60,11 @@ class CaseResult:
     findings: list[Finding] = field(default_factory=list)
     exchange: Exchange | None = None
 
+    @property
+    def failures(self) -> list[Finding]:
+        """The findings that are more than notes."""
+        return [finding for finding in self.findings if not finding.note]
+
     def add(self, finding: Finding) -> CaseResult:
         """Add a finding and return this result."""
         self.findings.append(finding)
@@ -73,12 +80,16 @@ class CaseCheck:
         body_validators: Decide which request bodies the document accepts.
         documented_errors: The errors that the document lists.
         reference_client: The client whose requests must be the same.
+        response_rules: What responses must satisfy besides their schemas.
+        refusals: Which refusals are about which fields.
     """
 
     generated_client: GeneratedClient
     body_validators: BodyValidators
     documented_errors: DocumentedErrors
     reference_client: ReferenceClient
+    response_rules: ResponseRules
+    refusals: Refusals
 
     def __call__(self, case: Case, tally: Tally, variants: Sequence[Variant] = VARIANTS) -> CaseResult:
         """Send a case and check requests, responses and results.
@@ -132,7 +143,9 @@ class CaseCheck:
         for check, message in self._check_response(case, exchange, valid):
             if not any(known.party == "backend" and known.check == check for known in result.findings):
                 result.add(finding("backend", check, message=message, request=exchange.request))
-        if valid and exchange.response.status >= 400 and not result.findings:
+        for seen in self.response_rules.check(name, exchange.response):
+            result.add(finding("backend", seen.check, message=seen.message, request=exchange.request, note=seen.note))
+        if valid and exchange.response.status >= 400 and not result.failures:
             tally.errors[error_type(exchange.response)] += 1
         return result
 
@@ -175,6 +188,8 @@ class CaseCheck:
         operation = case.operation.definition.raw["operationId"]
         if failed := self.documented_errors.check(operation, exchange.response, valid=valid):
             yield failed
+        if not valid and (refused := self.refusals.check(case, error_type(exchange.response))):
+            yield refused
         yield from _check_form(case, exchange, checks)
 
 
@@ -196,7 +211,14 @@ def open_case_check(
         GeneratedClient(base_url, credentials, sync, asynchronous) as generated_client,
     ):
         reference_client = ReferenceClient(document, Path(directory), base_url, credentials.authorization)
-        yield CaseCheck(generated_client, BodyValidators(document), DocumentedErrors(document), reference_client)
+        yield CaseCheck(
+            generated_client,
+            BodyValidators(document),
+            DocumentedErrors(document),
+            reference_client,
+            ResponseRules(document),
+            Refusals(document),
+        )
 
 
 def _check_form(case: Case, exchange: Exchange, checks: Sequence[Any] = RESPONSE_CHECKS) -> Iterator[tuple[str, str]]:

@@ -53,8 +53,8 @@ def main(arguments: list[str]) -> int:
 
     target = f"--base-url {options.base_url} " if options.base_url else ""
     command = f"python3 tasks.py contract {target}"
-    print(format_report(result, lambda finding: command + replay_options(options, finding)))
-    return 1 if result.total.smallest else 0
+    print(format_report(result, lambda finding: command + replay_options(options, finding), strict=options.strict))
+    return 1 if result.total.failures(strict=options.strict) else 0
 
 
 @contextlib.contextmanager

@@ -51,8 +51,9 @@ def main(arguments: list[str]) -> int:
 
     coverage = responses.coverage
     print(f"responses: {coverage.share:.1%} of {len(coverage.places)} places occurred in the drawn responses")
-    print(format_report(result, lambda finding: f"python3 tasks.py fuzz {replay_options(options, finding)}"))
-    return 1 if result.total.smallest else 0
+    replay = "python3 tasks.py fuzz "
+    print(format_report(result, lambda finding: replay + replay_options(options, finding), strict=options.strict))
+    return 1 if result.total.failures(strict=options.strict) else 0
 
 
 def _parser() -> argparse.ArgumentParser:

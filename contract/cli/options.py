@@ -10,7 +10,7 @@ from contract.findings import Finding
 
 
 def add_case_options(parser: argparse.ArgumentParser) -> None:
-    """Add `--max-examples`, `--seed`, `--operation` and `--walks`."""
+    """Add `--max-examples`, `--seed`, `--operation`, `--walks` and `--strict`."""
     parser.add_argument(
         "--max-examples",
         type=positive_integer,
@@ -28,6 +28,11 @@ def add_case_options(parser: argparse.ArgumentParser) -> None:
         default=30,
         metavar="N",
         help="walks of 50 steps each (default: 30); none with --operation",
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="treat notes as failures: fields that the document does not declare, and words that it does not list",
     )
 
 

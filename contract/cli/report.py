@@ -23,17 +23,19 @@ def progress_printer() -> Callable[[str, int, int, Tally], None]:
     return show
 
 
-def format_report(result: RunResult, replay_command: Callable[[Finding], str]) -> str:
+def format_report(result: RunResult, replay_command: Callable[[Finding], str], *, strict: bool = False) -> str:
     """The result of a run as text: a paragraph per group of findings, then a summary.
 
     Args:
         result: The result of the run.
         replay_command: Gives the command that generates the case of a finding again.
+        strict: Whether notes are failures.
     """
     total = result.total
     counts = total.counts
+    failures = total.failures(strict=strict)
     lines = [
-        _failure(finding, total.times[group], replay_command(finding))
+        _failure("FAIL" if group in failures else "NOTE", finding, total.times[group], replay_command(finding))
         for group, finding in sorted(total.smallest.items())
     ]
     never = [name for name, tally in result.operations.items() if not tally.counts["accepted"]]
@@ -49,13 +51,13 @@ def format_report(result: RunResult, replay_command: Callable[[Finding], str]) -
     lines.append(
         f"{len(result.operations)} operations, {counts['cases']} cases ({counts['valid']} valid, {counts['invalid']} "
         f"invalid; {counts['through the client']} through the client, {counts['raw']} as raw HTTP), "
-        f"{len(total.smallest)} kinds of failure, {result.seconds:.1f} s ({rate:.0f} cases/s), seed {result.seed}"
+        f"{len(failures)} kinds of failure, {result.seconds:.1f} s ({rate:.0f} cases/s), seed {result.seed}"
     )
     return "\n".join(lines)
 
 
-def _failure(finding: Finding, times: int, replay_command: str) -> str:
-    lines = [f"FAIL {finding.party}: {finding.check}: {finding.operation} ({times}x)", f"  {finding.message}"]
+def _failure(kind: str, finding: Finding, times: int, replay_command: str) -> str:
+    lines = [f"{kind} {finding.party}: {finding.check}: {finding.operation} ({times}x)", f"  {finding.message}"]
     if finding.case:
         lines.append(f"  case:   {finding.case}")
     if finding.request is not None:

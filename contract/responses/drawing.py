@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from contract.responses.schemas import ANY_KEY, ResponseSchemas, Schema
+from contract.response_schemas import ANY_KEY, ResponseSchemas, Schema
 
 UNKNOWN_FIELD = "of_a_later_version"
 UNKNOWN_WORD = "word_of_a_later_version"

@@ -17,10 +17,10 @@ from contract.clients.generated_client import VARIANTS, Call, GeneratedClient
 from contract.credentials import Credentials
 from contract.engine import RunResult
 from contract.findings import Finding, Tally
+from contract.response_schemas import ResponseSchemas, places_in
 from contract.responses.decoding_checks import Failed, check_decoding, check_error, check_log
 from contract.responses.drawing import STYLES, Drawing
 from contract.responses.retry_checks import FAILURES, MAX_RETRIES, check_retries, is_safe
-from contract.responses.schemas import ResponseSchemas, places_in
 from contract.responses.scripted_transport import AsyncScriptedTransport, RecordingClock, ScriptedTransport
 from contract.responses.sent_secrets import SentSecrets
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from contract.cases import Document
 from contract.clients.generated_client import Call
-from contract.responses.schemas import ResponseSchemas, Schema
+from contract.response_schemas import ResponseSchemas, Schema
 from generator.text.names import argument
 
 
