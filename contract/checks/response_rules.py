@@ -26,7 +26,7 @@ PREFIXES = {
 _SECRET_NAME = re.compile(r"password|hash|secret|private_key|traceback|stack_?trace", re.IGNORECASE)
 _TRACE = re.compile(r"Traceback \(most recent call last\)|\n\s+File \"[^\"]+\", line \d+|\n\s+at [\w.$<>]+\(")
 _TIME = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$")
-_PHONE = re.compile(r"^\+[1-9]\d{4,14}$")
+_PHONE = re.compile(r"^\+[1-9]\d{1,14}$")
 # Such parts of names are no secrets: an identifier of a password, or the last characters of a secret.
 _NOT_SECRET = re.compile(r"(_id|_last_four|_required|_type|_requires_.*|_strength.*)$")
 

@@ -34,6 +34,10 @@ def main(arguments: list[str]) -> int:
     """
     parser = _parser()
     options = parser.parse_args(arguments)
+    if options.faults is not None:
+        from contract.cli.faults import measure_faults
+
+        return measure_faults(options.faults)
     document = bundled_document()
     cases = load_cases(document, seed=options.seed, max_examples=options.max_examples)
     reject_unknown_operations(parser, options.operation, cases)
@@ -104,6 +108,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--allow-live", action="store_true", help=f"allow a project id that starts with {LIVE_PROJECT_PREFIX}"
+    )
+    parser.add_argument(
+        "--faults",
+        nargs="*",
+        metavar="ID",
+        help="plant these faults, or all, one after the other in a proxy in front of a mock, and print what finds them",
     )
     add_case_options(parser)
     return parser

@@ -138,8 +138,8 @@ class Drawing:
             drawn[ANY_KEY] = self._value(further, above, sensitive=sensitive, nested=nested)
         elif "properties" not in schema and further is not False:
             drawn["free"] = {"form": [1, "text", None, False]}
-        if self.style.unknown_fields and further is not False:
-            drawn[UNKNOWN_FIELD] = {"values": [1, "text", None]}
+        if self.style.unknown_fields and further is not False and not isinstance(further, dict):
+            drawn[UNKNOWN_FIELD] = {"values": [2**63 - 1, "text", None]}
         return drawn
 
     def _presence(self) -> Literal["present", "absent", "null"]:
@@ -157,8 +157,8 @@ class Drawing:
             self.secrets.append(f"secret-{self.random_source.getrandbits(64):016x}")
             return self.secrets[-1]
         if self.style.extremes and "pattern" not in schema:
-            limit = schema.get("maxLength", 3000)
-            return self.random_source.choice(["ü\u2028😀\u0000"[:limit], "x" * limit, "x" * schema.get("minLength", 0)])
+            limit, least = int(schema.get("maxLength", 3000)), int(schema.get("minLength", 0))
+            return self.random_source.choice(["ü\u2028😀\u0000"[:limit], "x" * limit, "x" * least])
         return f"text-{self.random_source.randrange(10**6)}"
 
     def _integer(self, schema: Schema) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from stytch_client import Response, StytchError
 from stytch_client._runtime import resource
-from stytch_client._runtime.call import core, decoding, encoding, exchange
+from stytch_client._runtime.call import core, decoding, encoding, exchange, redaction, retry
 from stytch_client._runtime.model import Model
 
 Change = Callable[[Any], Any]
@@ -139,13 +139,13 @@ def wire_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
 
 def retry_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
     """Change whether a request is sent again; the change gets the operation, the outcome and the decision."""
-    original = exchange.should_retry
+    original = retry.should_retry
     patch.setattr(exchange, "should_retry", lambda *given: planted((*given, original(*given)))[2])
 
 
 def redaction_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
     """Change the redaction of an error; the change gets the value and the redacted value."""
-    original = exchange.redact
+    original = redaction.redact
     patch.setattr(exchange, "redact", lambda value, secrets: planted((value, original(value, secrets)))[1])
 
 

@@ -156,7 +156,7 @@ RESPONSE_MUTANTS: dict[str, Mutant] = {
         "result-differs",
     ),
     "status 201 is an error": Mutant(wire_seam, _status(201, 400), USERS, "error-misread"),
-    "status 502 is success": Mutant(wire_seam, _status(422, 200), USERS, "response-not-parsed"),
+    "status 422 is success": Mutant(wire_seam, _status(422, 200), USERS, "error-not-raised"),
     "a single-use POST is sent again after 503": Mutant(retry_seam, _decide(503, True), LOGIN, "retried-wrongly"),
     "a single-use POST is sent again after a lost response": Mutant(
         retry_seam, _decide(None, True), LOGIN, "retried-wrongly"
