@@ -15,6 +15,7 @@ StytchError
 ├── APIConnectionError        no complete response arrived; see `delivered`
 │   └── APITimeoutError           … within the time limits
 ├── ResponseDecodeError       a response does not have the documented form
+├── PaginationError           the pages of a search do not follow one another as documented
 ├── JWTError                  a session JWT is not accepted
 │   ├── JWTExpiredError           it is past its `exp` claim
 │   ├── JWTTooOldError            it was issued longer ago than the caller accepts
@@ -157,6 +158,10 @@ class ResponseDecodeError(StytchError):
         self.operation = operation
         self.status_code = status_code
         self.paths = paths
+
+
+class PaginationError(StytchError):
+    """A page has no list of records, no valid cursor, or the cursor of an earlier page, which would never end."""
 
 
 class JWTError(StytchError):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..docs.examples import required_call
 from ..ir.types import Api
 from ..settings import Settings, SettingsError
 from ..text.docstrings import WIDTH, markdown, visible
 from .runtime_copy import Runtime
-from .views import EntryView, MethodView, ResourceView, SectionView
+from .views import ArgumentView, EntryView, ResourceView, SectionView
 
 
 def sections(views: list[ResourceView], runtime: Runtime, settings: Settings) -> list[SectionView]:
@@ -28,7 +28,7 @@ def _entries(namespace: str, views: list[ResourceView], runtime: Runtime) -> Ite
         found = [
             EntryView(
                 f"client.{rest}.{method.name}",
-                _signature(method),
+                _signature(method.name, method.arguments, method.returns),
                 markdown(method.summary),
                 f"`{method.returns}`: {markdown(method.returns_description)}",
                 method.http,
@@ -37,15 +37,25 @@ def _entries(namespace: str, views: list[ResourceView], runtime: Runtime) -> Ite
             )
             for method in view.methods
         ]
+        found += [
+            EntryView(
+                f"client.{rest}.{one.name}",
+                _signature(one.name, one.arguments, f"Iterator[{one.item}]"),
+                one.summary,
+                imports=one.public_imports,
+            )
+            for one in (method.iterator for method in view.methods)
+            if one is not None
+        ]
         for name, (signature, summary) in runtime.methods(view.id).items():
             found.append(EntryView(f"client.{rest}.{name}", f"{name}{signature}", markdown(summary)))
         yield from sorted(found, key=lambda entry: entry.call)
 
 
-def _signature(method: MethodView) -> str:
-    arguments = [f"{argument.name}: {argument.annotation}{argument.default}" for argument in method.arguments]
-    rows = "".join(f"    {row},\n" for row in ["*", *arguments]) if arguments else ""
-    return f"{method.name}(\n{rows}) -> {method.returns}" if rows else f"{method.name}() -> {method.returns}"
+def _signature(name: str, arguments: Iterable[ArgumentView], returns: str) -> str:
+    listed = [f"{argument.name}: {argument.annotation}{argument.default}" for argument in arguments]
+    rows = "".join(f"    {row},\n" for row in ["*", *listed]) if listed else ""
+    return f"{name}(\n{rows}) -> {returns}" if rows else f"{name}() -> {returns}"
 
 
 def quick_start(api: Api, settings: Settings) -> str:

@@ -9,8 +9,9 @@ from ..ir.types import Api, Resource
 from ..settings import Settings
 from ..text import names
 from ..text.docstrings import docstring
+from .arguments import MethodContext
 from .imports import ModuleImports
-from .methods import MethodContext, method
+from .methods import method
 from .runtime_copy import Runtime
 from .views import FLAVORS, ChildView, ClientChildView, ClientView, Flavor, ImportView, ResourceView
 

@@ -32,6 +32,29 @@ class PartView:
 
 
 @dataclass(frozen=True)
+class IteratorView:
+    """A method that iterates over the records of all pages of another method.
+
+    Attributes:
+        pagination: The text inside `Pagination(...)`.
+        arguments: Those of the other method without the cursor.
+        item: The class of a record.
+        docstrings: The docstring by the folder of the flavor.
+        public_imports: The imports of its types in code that uses the package.
+    """
+
+    name: str
+    constant: str
+    pagination: str
+    arguments: tuple[ArgumentView, ...]
+    item: str
+    docstrings: Mapping[str, str]
+    parts: tuple[PartView, ...]
+    summary: str
+    public_imports: tuple[ImportView, ...]
+
+
+@dataclass(frozen=True)
 class MethodView:
     """An operation as a method.
 
@@ -39,6 +62,7 @@ class MethodView:
         operation: The text inside `Operation(...)`.
         docstrings: The docstring by the folder of the flavor.
         public_imports: The imports of its types in code that uses the package.
+        iterator: The method that iterates over its pages; None for a method without pages.
     """
 
     name: str
@@ -53,6 +77,7 @@ class MethodView:
     summary: str
     returns_description: str
     public_imports: tuple[ImportView, ...]
+    iterator: IteratorView | None
 
 
 @dataclass(frozen=True)
@@ -86,6 +111,11 @@ class ResourceView:
     typing: tuple[ImportView, ...]
     children: tuple[ChildView, ...]
     methods: tuple[MethodView, ...]
+
+    @property
+    def paginated(self) -> bool:
+        """Whether a method of the resource has pages."""
+        return any(method.iterator for method in self.methods)
 
     @property
     def path(self) -> str:

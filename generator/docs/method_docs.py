@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..ir.types import Argument, Limits, Operation
+from ..text import names
 from ..text.docstrings import Paragraph, entry, paragraphs
 
 # Status to exception class of the runtime; a test checks that the classes exist.
@@ -61,6 +62,26 @@ def paragraphs_of(
     raised = _raised(_own_errors(operation, shared))
     if raised:
         yield ("Raises:", *(line for name, text in raised for line in entry(name, text, 8)))
+    if example:
+        yield ("Example:", *(f"    {line}" for line in ("```python", *example, "```")))
+
+
+def iterator_paragraphs(operation: Operation, summary: str, example: Sequence[str]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of the docstring of an iterator over the pages of an operation.
+
+    Args:
+        operation: The operation that returns a page, whose docstring describes the arguments.
+        summary: The first sentence.
+        example: Lines of a loop; empty for none.
+    """
+    assert operation.pagination is not None
+    yield summary
+    yield (
+        f"Takes the arguments of `{operation.name}` but `{names.argument(operation.pagination.cursor.name)}`, and "
+        "raises its errors. A page is requested when the records before it have been used."
+    )
+    text = "The pages do not follow one another as documented."
+    yield ("Raises:", *entry("PaginationError", text, 8))
     if example:
         yield ("Example:", *(f"    {line}" for line in ("```python", *example, "```")))
 

@@ -8,6 +8,8 @@ from typing import Any
 from ..spec_input.bundle import Document
 from ..spec_input.error_types import KEY as ERROR_TYPES
 from .arguments import JSON, Arguments
+from .pagination import KEY as PAGINATION
+from .pagination import pagination
 from .resource_tree import tree
 from .schemas import PREFIX, Schemas
 from .types import Api, ErrorType, Operation
@@ -28,6 +30,7 @@ class _Reader:
 
     def __init__(self, document: Document, schemas: Schemas) -> None:
         self._document = document
+        self._schemas = schemas
         self._arguments = Arguments(document, schemas)
         shared = document.data["components"].get("responses", {}).values()
         self._shared_error_types = {name for response in shared for name in response.get(ERROR_TYPES, ())}
@@ -48,6 +51,11 @@ class _Reader:
             for status, response in raw["responses"].items()
             if status.startswith("2")
         )
+        arguments = (
+            *self._arguments.parameters(parameters),
+            *(argument for content in body for argument in self._arguments.body(content)),
+        )
+        returns = response["content"][JSON]["schema"]["$ref"].removeprefix(PREFIX)
         return Operation(
             id=raw["operationId"],
             method=method.upper(),
@@ -58,14 +66,12 @@ class _Reader:
             deprecated=raw.get("deprecated", False),
             safe=raw.get("x-retry") == "safe",
             has_body=bool(body),
-            arguments=(
-                *self._arguments.parameters(parameters),
-                *(argument for content in body for argument in self._arguments.body(content)),
-            ),
-            returns=response["content"][JSON]["schema"]["$ref"].removeprefix(PREFIX),
+            arguments=arguments,
+            returns=returns,
             returns_description=response["description"],
             errors=tuple(self._errors(raw["responses"])),
             error_types=tuple(self._error_types(raw["responses"])),
+            pagination=pagination(raw.get(PAGINATION), arguments, returns, self._schemas),
             example=self._arguments.example(raw, parameters),
         )
 

@@ -92,6 +92,23 @@ class Argument:
 
 
 @dataclass(frozen=True)
+class Pagination:
+    """How the pages of an operation follow one another.
+
+    Attributes:
+        cursor: The argument that carries the cursor of a page; it is in the body or in the query.
+        next: Place of the next cursor in the response, with dots between the names of nested fields.
+        items: Place of the list of records in the response.
+        item: Type of a record.
+    """
+
+    cursor: Argument
+    next: str
+    items: str
+    item: Type
+
+
+@dataclass(frozen=True)
 class ErrorType:
     """One error type that an operation can respond with.
 
@@ -134,6 +151,7 @@ class Operation:
         returns: Component of the response body.
         errors: Pairs of error status and its description, sorted by status.
         error_types: The error types that it can respond with, sorted by status and name.
+        pagination: How its pages follow one another; None for an operation without pages.
     """
 
     id: str
@@ -150,6 +168,7 @@ class Operation:
     returns_description: str
     errors: tuple[tuple[str, str], ...]
     error_types: tuple[ErrorType, ...]
+    pagination: Pagination | None = None
     example: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property

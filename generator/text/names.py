@@ -12,8 +12,8 @@ _WIRE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*_?\Z")
 
 # Names that generated modules import or define; a model of the same name would shadow them.
 RESERVED = frozenset(
-    """Annotated Any AsyncClient AsyncResource Client Field Literal Mapping Model NullType Operation Resource RootModel
-    Sequence TYPE_CHECKING TypeAlias TypeAliasType""".split()  # noqa: SIM905 - a list of words reads better as one
+    """Annotated Any AsyncClient AsyncIterator AsyncResource Client Field Iterator Literal Mapping Model NullType
+    Operation Pagination Resource RootModel Sequence TYPE_CHECKING TypeAlias TypeAliasType""".split()  # noqa: SIM905 - a list of words reads better as one
 )
 # Types that annotations inside classes refer to, where a method of the same name would shadow them.
 ANNOTATION_TYPES = frozenset(["bool", "datetime", "float", "int", "object", "property", "str", "cached_property"])
@@ -54,6 +54,11 @@ def argument(wire: str) -> str:
 def pascal(name: str) -> str:
     """Return the class name for a resource or method called `name`."""
     return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+
+
+def iterator(method: str) -> str:
+    """Return the name of the method that iterates over all pages of a paginated method."""
+    return f"{method}_all"
 
 
 def constant(method: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import json
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -121,6 +122,29 @@ def test_nested_models_null_dates_and_grouped_headers(parking_folder: Path) -> N
     assert recorder.requests[0].parts == {"body": {"vehicle": "bike"}, "permit": {"badge": "12"}}
 
 
+@pytest.mark.parametrize(
+    ("example", "method", "arguments", "part", "cursor"),
+    [
+        ("list", "lots.list_all", {"district": "Old town"}, "query", "after"),
+        ("tickets/search", "lots.tickets.search_all", {"limit": 1}, "body", "cursor"),
+    ],
+)
+def test_an_iterator_follows_the_pages_as_declared(
+    parking_folder: Path, example: str, method: str, arguments: dict[str, Any], part: str, cursor: str
+) -> None:
+    package = importlib.import_module("parking_client")
+    recorder = Recorder(example)
+    last = recorder.response
+    first = {**last, "next_page": "2", "found": {**last.get("found", {}), "cursor": "2"}}
+    pages = iter([first, last])
+    recorder.send = lambda request: (recorder.requests.append(request), json.dumps(next(pages)).encode())[1]  # type: ignore[method-assign]
+
+    records = list(method_of(package.CityClient("https://p", recorder), method)(**arguments))
+
+    assert [type(record).__name__ for record in records] in (["Lot", "Lot"], ["Ticket", "Ticket"])
+    assert [request.parts[part] for request in recorder.requests] == [arguments, {**arguments, cursor: "2"}]
+
+
 def test_hand_written_methods_are_added_to_both_forms(parking_folder: Path) -> None:
     package = importlib.import_module("parking_client")
     assert package.CityClient("https://p", Recorder("get")).lots.walk(160) == 2
@@ -199,7 +223,12 @@ def test_type_checkers_find_nothing(parking_folder: Path, tmp_path: Path, checke
         "    lot = client.lots.create(name='A', class_='B', note=Null, rate=Rate(cents=1), welcome=['car']).lot\n"
         "    reveal_type(lot.opened_at)\n"
         "    client.lots.tickets.issue(lot_id=lot.lot_id, vehicle='bike', permit=Permit(badge='1'))\n"
-        "    reveal_type(late.lots.tickets.search)\n",
+        "    reveal_type(late.lots.tickets.search)\n"
+        "    for one in client.lots.list_all(district='Old town'):\n"
+        "        reveal_type(one)\n"
+        "async def later(late: AsyncCityClient) -> None:\n"
+        "    async for one in late.lots.tickets.search_all():\n"
+        "        reveal_type(one)\n",
         encoding="utf-8",
     )
     if checker == "mypy":
@@ -225,3 +254,4 @@ def test_type_checkers_find_nothing(parking_folder: Path, tmp_path: Path, checke
     assert done.returncode == 0, done.stdout + done.stderr
     assert "datetime" in done.stdout
     assert "SearchResponse" in done.stdout
+    assert all(re.search(rf"\b{name}\"$", done.stdout, re.MULTILINE) for name in ("Lot", "Ticket")), done.stdout

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ....._runtime.operation import Operation
+from ....._runtime.pagination import Pagination
 from ....._runtime.resource import Resource
 from .....models.b2b.organizations.members import (
     CreateResponse,
@@ -26,11 +27,11 @@ from .....models.b2b.organizations.members import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ....._runtime.authorization import MemberAuthorization
     from .....models.b2b.organizations import MfaMethodInput
-    from .....models.b2b.organizations.members import EmailUpdateDeliveryMethodInput, SearchQuery
+    from .....models.b2b.organizations.members import EmailUpdateDeliveryMethodInput, Member, SearchQuery
     from .....models.common.fields import Locale
     from .....typed_dicts.b2b.organizations.members import SearchQueryDict
     from .connected_apps import ConnectedApps
@@ -88,6 +89,7 @@ _REACTIVATE = Operation(
 _SEARCH = Operation(
     "b2b.organizations.members.search", "POST", "/v1/b2b/organizations/members/search", retry="safe"
 )
+_SEARCH_PAGES = Pagination("body", "cursor", "results_metadata.next_cursor", "members")
 _START_EMAIL_UPDATE = Operation(
     "b2b.organizations.members.start_email_update",
     "POST",
@@ -716,6 +718,38 @@ class Members(Resource):
             _SEARCH,
             SearchResponse,
             body={"organization_ids": organization_ids, "cursor": cursor, "limit": limit, "query": query},
+            authorization=authorization,
+        )
+
+    def search_all(
+        self,
+        *,
+        organization_ids: Sequence[str],
+        limit: int | None = None,
+        query: SearchQuery | SearchQueryDict | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> Iterator[Member]:
+        """Iterate over the records of all pages of `search`.
+
+        Takes the arguments of `search` but `cursor`, and raises its errors. A page is requested when the
+        records before it have been used.
+
+        Raises:
+            PaginationError: The pages do not follow one another as documented.
+
+        Example:
+            ```python
+            for record in client.organizations.members.search_all(
+                organization_ids=["organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10"],
+            ):
+                print(record)
+            ```
+        """
+        return self._iterate(
+            _SEARCH,
+            SearchResponse,
+            _SEARCH_PAGES,
+            body={"organization_ids": organization_ids, "limit": limit, "query": query},
             authorization=authorization,
         )
 
