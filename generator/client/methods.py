@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..docs.examples import example
-from ..docs.method_docs import paragraphs_of
+from ..docs.method_docs import DEPRECATED, paragraphs_of
 from ..ir.types import Operation
 from ..text import names
 from ..text.docstrings import docstring, literal, sequence
@@ -30,6 +30,7 @@ def method(operation: Operation, context: MethodContext, imports: ModuleImports)
         name=operation.name,
         constant=names.constant(operation.name),
         operation=_operation(operation),
+        deprecated=literal(DEPRECATED) if operation.deprecated else "",
         arguments=tuple(argument.view for argument in arguments),
         returns=returns,
         docstrings={

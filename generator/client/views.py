@@ -60,6 +60,7 @@ class MethodView:
 
     Attributes:
         operation: The text inside `Operation(...)`.
+        deprecated: The text inside `@deprecated(...)`; empty for a method that is not deprecated.
         docstrings: The docstring by the folder of the flavor.
         public_imports: The imports of its types in code that uses the package.
         iterator: The method that iterates over its pages; None for a method without pages.
@@ -68,6 +69,7 @@ class MethodView:
     name: str
     constant: str
     operation: str
+    deprecated: str
     arguments: tuple[ArgumentView, ...]
     returns: str
     docstrings: Mapping[str, str]
@@ -111,6 +113,11 @@ class ResourceView:
     typing: tuple[ImportView, ...]
     children: tuple[ChildView, ...]
     methods: tuple[MethodView, ...]
+
+    @property
+    def has_deprecated(self) -> bool:
+        """Whether a method of the resource is deprecated."""
+        return any(method.deprecated for method in self.methods)
 
     @property
     def paginated(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..ir.types import Argument, Limits, Operation
 from ..text import names
-from ..text.docstrings import Paragraph, entry, paragraphs
+from ..text.docstrings import Paragraph, deprecated, entry, paragraphs
 
 # Status to exception class of the runtime; a test checks that the classes exist.
 ERRORS = {
@@ -19,6 +19,7 @@ ERRORS = {
     "5": "ServerError",
 }
 NO_RESPONSE = ("APIConnectionError", "No complete response arrived.")
+DEPRECATED = "The API may remove this operation."
 SharedErrors = frozenset[tuple[str, str]]
 """The pairs of status and description that every operation documents."""
 
@@ -54,7 +55,7 @@ def paragraphs_of(
     yield operation.summary or f"{operation.id}."
     yield from paragraphs(operation.description)
     if operation.deprecated:
-        yield "Deprecated: the API may remove this operation."
+        yield f"Deprecated. {DEPRECATED}"
     yield (f"{operation.method} {operation.path}", *([operation.docs_url] if operation.docs_url else []))
     if arguments:
         yield ("Args:", *(line for name, text in arguments for line in entry(name, text, 8)))
@@ -93,7 +94,8 @@ def group_sentence(members: Iterable[Argument], class_sentence: str) -> str:
         members: The headers.
         class_sentence: The first sentence on the class of the argument.
     """
-    return f"{class_sentence} Sent as {' or '.join(member.name for member in members)}.".strip()
+    headers = [f"{member.name} (deprecated)" if member.deprecated else member.name for member in members]
+    return f"{class_sentence} Sent as {' or '.join(headers)}.".strip()
 
 
 def sentence_of(argument: Argument, null: str) -> str:
@@ -104,6 +106,8 @@ def sentence_of(argument: Argument, null: str) -> str:
         null: The Python name of the value that is sent as null.
     """
     description = " ".join(argument.description.split())
+    if argument.deprecated:
+        description = deprecated(description)
     # A limit that the description already states is not repeated.
     stated = [limit for limit in _limits(argument.limits) if limit.lower() not in description.lower()]
     if argument.nullable:

@@ -41,6 +41,7 @@ class Arguments:
                 self._schemas.limits(schema),
                 self._schemas.value_of(schema, "x-sensitive", False),
                 raw.get("x-argument"),
+                raw.get("deprecated", self._schemas.value_of(schema, "deprecated", False)),
             )
 
     def body(self, body: dict[str, Any]) -> Iterator[Argument]:
@@ -77,4 +78,5 @@ def field(schemas: Schemas, prop: Property) -> Argument:
         schemas.limits(prop.schema),
         schemas.value_of(prop.schema, "x-sensitive", False),
         None,
+        schemas.value_of(prop.schema, "deprecated", False),
     )

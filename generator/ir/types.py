@@ -89,6 +89,7 @@ class Argument:
     limits: Limits
     sensitive: bool
     group: str | None
+    deprecated: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,10 @@ RESERVED = frozenset(
     """Annotated Any AsyncClient AsyncIterator AsyncResource Client Field Iterator Literal Mapping Model NullType
     Operation Pagination Resource RootModel Sequence TYPE_CHECKING TypeAlias TypeAliasType""".split()  # noqa: SIM905 - a list of words reads better as one
 )
-# Types that annotations inside classes refer to, where a method of the same name would shadow them.
-ANNOTATION_TYPES = frozenset(["bool", "datetime", "float", "int", "object", "property", "str", "cached_property"])
+# What generated classes refer to, where a method of the same name would shadow it.
+CLASS_NAMES = frozenset(
+    ["bool", "cached_property", "datetime", "deprecated", "float", "int", "object", "property", "str"]
+)
 
 
 def class_name_error(name: str) -> str | None:
@@ -34,8 +36,8 @@ def identifier_error(name: str) -> str | None:
         return f"{name!r} is not in snake_case"
     if keyword.iskeyword(name):
         return f"{name} is a Python keyword"
-    if name in ANNOTATION_TYPES:
-        return f"{name} is a Python type that the generated annotations use"
+    if name in CLASS_NAMES:
+        return f"{name} is a name that the generated classes use"
     return None
 
 

@@ -10,25 +10,9 @@ from ..lookup import is_object, is_open_enum, parameters, properties, request_sc
 from ..objects import Node
 from ..rule import Finding, Findings, found, rule
 from ..spec_index import SpecIndex
+from ..unsupported import INSTEAD, KEYS, KEYWORDS
 from .names import PASCAL, SNAKE
 
-# What the client has no form for, by kind of object. All of it is legal OpenAPI.
-UNSUPPORTED_KEYS = {
-    "openapi": ("jsonSchemaDialect", "webhooks"),
-    "components": (
-        *("schemas", "parameters", "responses", "examples"),  # these are files of their own
-        *("requestBodies", "headers", "links", "callbacks", "pathItems"),
-    ),
-    "path-item": ("options", "head", "trace", "servers"),
-    "operation": ("callbacks", "servers"),
-    "parameter": ("content", "allowEmptyValue", "allowReserved"),
-}
-UNSUPPORTED_KEYWORDS = (
-    *("$id", "$schema", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary", "$defs"),
-    *("if", "then", "else", "not", "dependentSchemas", "dependentRequired", "patternProperties", "propertyNames"),
-    *("prefixItems", "contains", "minContains", "maxContains", "unevaluatedItems", "unevaluatedProperties"),
-    *("contentEncoding", "contentMediaType", "contentSchema", "xml", "externalDocs"),
-)
 # The one form in which the client sends each kind of parameter: the default of OpenAPI.
 STYLES = {"path": ("simple", False), "query": ("form", True), "header": ("simple", False)}
 
@@ -77,18 +61,19 @@ def name_collision(spec: SpecIndex) -> Findings:
 @rule("unsupported-key")
 def unsupported_key(spec: SpecIndex) -> Findings:
     """Objects have no keys of OpenAPI that the generated client cannot express."""
-    for kind, keys in UNSUPPORTED_KEYS.items():
+    for kind, keys in KEYS.items():
         for node in spec.nodes[kind]:
             for key in keys:
                 if key in node.value:
-                    yield found(node, key, message=f"the client has no form for {key}", fix="remove it")
+                    fix = INSTEAD.get((kind, key), "remove it")
+                    yield found(node, key, message=f"the client has no form for {key}", fix=fix)
 
 
 @rule("unsupported-keyword")
 def unsupported_keyword(spec: SpecIndex) -> Findings:
     """Schemas have no keywords of JSON Schema that the generated models cannot express."""
     for schema in spec.nodes["schema"]:
-        for key in UNSUPPORTED_KEYWORDS:
+        for key in KEYWORDS:
             if key in schema.value:
                 fix = "remove it and describe the constraint in the description"
                 yield found(schema, key, message=f"the models have no form for {key}", fix=fix)
