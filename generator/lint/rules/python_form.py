@@ -8,13 +8,14 @@ from typing import Any
 from ...text import names
 from ..lookup import is_object, is_open_enum, parameters, properties, request_schema
 from ..objects import Node
-from ..rule import Finding, Findings, found, rule
+from ..rule import Finding, Findings, found, rule, suggest
 from ..spec_index import SpecIndex
 from ..unsupported import INSTEAD, KEYS, KEYWORDS
 from .names import PASCAL, SNAKE
 
 # The one form in which the client sends each kind of parameter: the default of OpenAPI.
 STYLES = {"path": ("simple", False), "query": ("form", True), "header": ("simple", False)}
+SECURITY = {"type": "http", "scheme": "basic"}
 
 
 @rule("reserved-name")
@@ -131,6 +132,23 @@ def parameter_schema(spec: SpecIndex) -> Findings:
         if schema is not None and not _can_be_sent(spec, schema, lists=parameter.value.get("in") == "query"):
             fix = "use strings, numbers or booleans, and lists of them in a query only"
             yield found(parameter, "schema", message="a parameter cannot have such a value", fix=fix)
+
+
+@rule("security-scheme")
+def security_scheme(spec: SpecIndex) -> Findings:
+    """Credentials are sent by HTTP basic, and every requirement names a declared scheme; the client knows no other."""
+    for scheme in spec.own("security-scheme"):
+        for key, value in SECURITY.items():
+            if scheme.value.get(key) != value:
+                yield found(scheme, key, message=f"the {key} of the scheme is not {value}", fix=f"write {key}: {value}")
+    declared = {str(scheme.pointer[-1]) for scheme in spec.nodes["security-scheme"]}
+    for node in [*spec.nodes["openapi"], *(operation.node for operation in spec.operations)]:
+        listed = node.value.get("security")
+        for index, requirement in enumerate(listed if isinstance(listed, list) else ()):
+            for name in requirement if isinstance(requirement, dict) else ():
+                if name not in declared:
+                    fix = suggest(name, declared, "declare it below components.securitySchemes in openapi.yaml")
+                    yield found(node, "security", index, name, message=f"there is no scheme {name}", fix=fix)
 
 
 @rule("operation-security")

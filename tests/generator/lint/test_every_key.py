@@ -1,8 +1,8 @@
 """Every key that the grammar knows is read or refused, so that nothing in the spec is silently without effect.
 
 Each key is added to an object of the library spec, or gets another value there. It is refused if a rule says that there
-is no form for it. It is read if the generated package changes, or if a rule finds something wrong with the value, which
-is a wrong one where values can be wrong.
+is no form for it. It is read if the generated package changes, or if a rule finds something wrong with the value; where
+a value can be wrong, it is.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 import yaml
 
 from generator.file_tree import Tree
-from generator.lint.grammar import KINDS, Either, ListOf, MapOf, Scalar, Shape
+from generator.lint.grammar import KINDS, Either, Kind, ListOf, MapOf, Scalar, Shape
 from generator.lint.rules.structure import EXTENSIONS
 from generator.models.codegen import CodegenRequest, Modules, run_codegen
 from generator.pipeline import generate
@@ -28,15 +29,27 @@ from .cases import LIBRARY, PROJECT
 
 SETTINGS = read_settings(PROJECT / "pyproject.toml")
 REFUSALS = ("unsupported-key", "unsupported-keyword", "openapi-3-0")
-# Keys that change only the published openapi.json: facts about the document for people and for other tools.
-ONLY_PUBLISHED = {
-    "info": {"summary", "description", "termsOfService", "contact", "license"},
+# Keys that only reach the published openapi.json, as facts about the API for people and for other tools.
+PUBLISHED = {
+    "openapi": "externalDocs",
+    "info": "title summary description termsOfService version contact license",
+    "contact": "name url email",
+    "license": "name identifier url",
+    "server": "url description",
+    "tag": "externalDocs",
+    "external-documentation": "description",
+    "request-body": "description",
+    "example": "summary description",
+    "link": "description",
+    "schema": "$comment",
+    "security-scheme": "description",
 }
 
 Place = tuple[str, tuple[str | int, ...]]
 BOOKS, SCHEMAS = "paths/library/books.yaml", "schemas/library/books.yaml"
 BODY = ("create", "post", "requestBody")
 OK = ("create", "post", "responses", "200")
+SCHEME = ("components", "securitySchemes", "desk")
 # An object of each kind. One that the spec does not have is created.
 PLACES: dict[str, Place] = {
     "openapi": ("openapi.yaml", ()),
@@ -59,12 +72,12 @@ PLACES: dict[str, Place] = {
     "example": ("examples/library/books/get.yaml", ("response",)),
     "link": (BOOKS, (*OK, "links", "ReadIt")),
     "tag": ("openapi.yaml", ("tags", 1)),
-    "schema": (SCHEMAS, ("Book", "properties", "title")),
+    "schema": (SCHEMAS, ("CreateRequest", "properties", "title")),
     "discriminator": (SCHEMAS, ("Filter", "discriminator")),
     "xml": (SCHEMAS, ("Book", "xml")),
-    "security-scheme": ("openapi.yaml", ("components", "securitySchemes", "desk")),
-    "oauth-flows": ("openapi.yaml", ("components", "securitySchemes", "desk", "flows")),
-    "oauth-flow": ("openapi.yaml", ("components", "securitySchemes", "desk", "flows", "password")),
+    "security-scheme": ("openapi.yaml", SCHEME),
+    "oauth-flows": ("openapi.yaml", (*SCHEME, "flows")),
+    "oauth-flow": ("openapi.yaml", (*SCHEME, "flows", "password")),
     "error-type": ("error_types.yaml", ("no_such_book",)),
 }
 CONTENT = {
@@ -73,34 +86,48 @@ CONTENT = {
         "examples": {"documented": {"$ref": "../../examples/library/books/create.yaml#/request"}},
     }
 }
-# What an object holds that is created, or of which the keys are tried.
+# What a created object holds.
 NEW: dict[str, dict[str, Any]] = {
+    "external-documentation": {"url": "https://library.example.com/docs"},
     "license": {"name": "MIT"},
     "server-variable": {"default": "north"},
     "header": {"description": "The shelf.", "schema": {"type": "string", "description": "The shelf."}},
-    "request-body": {"description": "The book.", "required": True, "content": CONTENT},
     "oauth-flow": {"scopes": {}},
 }
-NEW["media-type"] = NEW["encoding"] = NEW["request-body"]
-VALUES: dict[tuple[str, str], Any] = {}
+WRITTEN_BODY = {"description": "The book.", "required": True, "content": CONTENT}
+FILTER = {
+    "type": "object",
+    "description": "Finds a title.",
+    "required": ["by"],
+    "properties": {"by": {"type": "string", "description": "Says which filter it is.", "enum": ["title"]}},
+}
+UNION = {
+    "description": "What to look for.",
+    "oneOf": [{"$ref": "#/TitleFilter"}],
+    "discriminator": {"propertyName": "by"},
+}
+# The values that are tried, where one of the right type is not enough to be noticed.
+VALUES: dict[tuple[str, str], Any] = {
+    **{(kind, "description"): "A sentence." for kind, found in KINDS.items() if "description" in found.keys},
+    ("openapi", "security"): [{"desk": [], "gate": []}],
+    ("openapi", "components"): {"securitySchemes": {}},
+    ("path-item", "get"): {"description": "A sentence."},
+    ("parameter", "required"): False,
+    ("request-body", "required"): False,
+    ("link", "requestBody"): {"title": "$response.body#/book/title"},
+    ("schema", "minLength"): 100,
+    ("schema", "default"): 5,
+    ("schema", "examples"): [5],
+}
+KEYS = [(kind, key) for kind, found in KINDS.items() for key in found.keys]
+KEYS += [(kind, key) for key, (kinds, _) in EXTENSIONS.items() for kind in kinds]
 
 
 @cache
-def sources() -> dict[str, Any]:
+def library() -> dict[str, Any]:
     """Return the library spec as plain data, by file."""
-    return {
-        file.relative_to(LIBRARY).as_posix(): yaml.safe_load(file.read_text(encoding="utf-8"))
-        for file in LIBRARY.rglob("*.yaml")
-    }
-
-
-def written(files: dict[str, Any], folder: Path) -> Path:
-    """Write a spec and return its folder."""
-    for path, data in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        text = yaml.safe_dump(data, sort_keys=False, width=100, allow_unicode=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    return folder
+    files = {file.relative_to(LIBRARY).as_posix(): file for file in LIBRARY.rglob("*.yaml")}
+    return {path: yaml.safe_load(file.read_text(encoding="utf-8")) for path, file in files.items()}
 
 
 @cache
@@ -109,26 +136,35 @@ def modules(request: str) -> Modules:
 
 
 def codegen(request: CodegenRequest) -> Any:
+    """Be a `Codegen` that makes the same models only once."""
     text = json.dumps(request)
     return lambda: dict(modules(text))
 
 
-def result(files: dict[str, Any]) -> tuple[Problem, ...] | Tree:
-    """Return the problems of a spec, or the package without its openapi.json."""
+@cache
+def result(files: str) -> tuple[Problem, ...] | Tree:
+    """Return the problems of a spec, or the package that is generated from it, without what holds the document."""
     with TemporaryDirectory() as folder:
+        spec = Path(folder) / "library"
+        for path, data in json.loads(files).items():
+            (spec / path).parent.mkdir(parents=True, exist_ok=True)
+            (spec / path).write_text(yaml.safe_dump(data, sort_keys=False, width=100), encoding="utf-8")
         try:
-            tree = generate(written(files, Path(folder) / "library"), SETTINGS, codegen).tree
+            tree = generate(spec, SETTINGS, codegen).tree
         except SpecProblems as found:
             return found.problems
-        return {path: text for path, text in tree.items() if not path.endswith(("openapi.json", "manifest.txt"))}
+    return {path: text for path, text in tree.items() if not path.endswith(("openapi.json", "manifest.txt"))}
 
 
 def with_object(kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the spec with an object of a kind, and that object."""
+    """Return the library spec with an object of a kind, and that object."""
     path, pointer = PLACES[kind]
-    files = deepcopy(sources())
+    files = deepcopy(library())
     if kind in ("request-body", "media-type", "encoding"):
-        files[BOOKS]["create"]["post"]["requestBody"] = deepcopy(NEW["request-body"])
+        files[BOOKS]["create"]["post"]["requestBody"] = deepcopy(WRITTEN_BODY)
+    if kind == "discriminator":
+        files[SCHEMAS] |= deepcopy({"Filter": UNION, "TitleFilter": FILTER})
+        files[SCHEMAS]["SearchRequest"]["properties"]["filter"] = {"$ref": "#/Filter"}
     node: Any = files[path]
     for step in pointer:
         if isinstance(node, dict) and step not in node:
@@ -145,40 +181,49 @@ def value_of(shape: Shape) -> Any:
         return value_of(shape.plain)
     if isinstance(shape, ListOf):
         return [value_of(shape.item)]
-    if isinstance(shape, MapOf):
-        return {"word": value_of(shape.value)}
-    return {}
-
-
-KEYS = [(kind, key) for kind, found in KINDS.items() for key in found.keys] + [
-    (kind, key) for key, (kinds, _) in EXTENSIONS.items() for kind in kinds
-]
+    return {"word": value_of(shape.value)} if isinstance(shape, MapOf) else deepcopy(NEW.get(shape, {}))
 
 
 def verdict(kind: str, key: str) -> str:
+    """Return what happens to a key: `refused`, `read`, or `dropped` if nothing notices it."""
     files, node = with_object(kind)
-    before = result(files)
-    value = VALUES.get((kind, key))
-    if value is None:
-        value = value_of(KINDS[kind].keys.get(key, KINDS["info"].keys["title"]))
-    node[key] = value
-    after = result(files)
-    if isinstance(after, tuple):
-        old = {(p.rule, p.message) for p in before} if isinstance(before, tuple) else set()
-        new = [p for p in after if (p.rule, p.message) not in old]
-        if any(p.rule in REFUSALS for p in after):
-            return "refused"
-        return (
-            "found by " + ",".join(sorted({p.rule for p in new}))
-            if new
-            else "?? same problems " + ",".join(r for r, _ in old)
-        )
-    if isinstance(before, tuple):
-        return "?? before " + ",".join(p.rule for p in before)
-    return "read" if before != after else "DROPPED"
+    before = result(json.dumps(files))
+    shape = KINDS[kind].keys.get(key)
+    node[key] = VALUES.get((kind, key), "word" if shape is None else value_of(shape))
+    after = result(json.dumps(files))
+    if isinstance(after, tuple) and any(problem.rule in REFUSALS for problem in after):
+        assert all(problem.fix and problem.location.line for problem in after)
+        return "refused"
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        assert {problem.rule for problem in before} != {problem.rule for problem in after}, "the case shows nothing"
+    return "read" if after != before else "dropped"
 
 
-if __name__ == "__main__":
-    print(result(sources()) if isinstance(result(sources()), tuple) else "clean")
-    for kind, key in KEYS:
-        print(f"{kind:24}{key:24}{verdict(kind, key)}")
+def test_the_library_as_plain_data_is_clean() -> None:
+    assert isinstance(result(json.dumps(library())), dict)
+
+
+def test_there_is_an_object_of_every_kind() -> None:
+    assert PLACES.keys() == KINDS.keys()
+
+
+@pytest.mark.parametrize(("kind", "key"), KEYS)
+def test_a_key_is_read_or_refused(kind: str, key: str) -> None:
+    published = key in PUBLISHED.get(kind, "").split()
+    assert (verdict(kind, key) == "dropped") is published
+
+
+def test_a_key_that_nothing_reads_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: a key that is legal in the grammar, and that no rule and no stage knows."""
+    tag = KINDS["tag"]
+    monkeypatch.setitem(KINDS, "tag", Kind({**tag.keys, "colour": KINDS["info"].keys["title"]}, tag.required))
+    assert verdict("tag", "colour") == "dropped"
+
+
+def test_a_refused_key_would_be_dropped_without_the_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: the tables of refusals are needed."""
+    assert verdict("schema", "readOnly") == "refused"
+    result.cache_clear()
+    monkeypatch.setattr("generator.lint.rules.python_form.KEYWORDS", ())
+    assert verdict("schema", "readOnly") == "dropped"
+    result.cache_clear()
