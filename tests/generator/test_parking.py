@@ -230,7 +230,7 @@ def test_arguments_are_keywords_and_the_required_ones_are_required(parking_folde
 def test_unknown_fields_and_words_are_kept(parking_folder: Path) -> None:
     package = importlib.import_module("parking_client")
     recorder = Recorder("get")
-    recorder.response["lot"]["level"] = 3
+    recorder.response["lot"] |= {"level": 3, "welcome": ["car", "hovercraft"]}
     lot = package.CityClient("https://p", recorder).lots.get(lot_id="a").lot
     assert lot.welcome == ["car", "hovercraft"]
     assert lot.level == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..lookup import MARK, dangling, is_object, is_unmarked_text, layers, required
+from ..lookup import MARK, dangling, is_object, is_open_enum, is_unmarked_text, layers, open_values, required
 from ..objects import Node
 from ..rule import Finding, Findings, found, rule
 from ..spec_index import SpecIndex
@@ -95,6 +95,32 @@ def closed_enum_in_request(spec: SpecIndex) -> Findings:
             if open_:
                 fix = "write the enum alone; use a separate component for responses"
                 yield found(schema, message=f"{schema.pointer[0]} is open but part of a request", fix=fix)
+
+
+@rule("enum-pair")
+def enum_pair(spec: SpecIndex) -> Findings:
+    """A closed enum with the suffix Input has an open form of that name without it, which lists the same values."""
+    open_: dict[str, dict[str, Node]] = {}
+    for node in spec.nodes["schema"]:
+        if len(node.pointer) == 1 and is_open_enum(node):
+            open_.setdefault(str(node.pointer[0]), {})[node.source.path] = node
+    for node in spec.nodes["schema"]:
+        name, values = str(node.pointer[0]), node.value.get("enum")
+        if len(node.pointer) != 1 or not isinstance(values, list) or not name.endswith("Input"):
+            continue
+        if not values or not all(isinstance(value, str) for value in values):  # the rule enum-values reports these
+            continue
+        forms = open_.get(name.removesuffix("Input"), {})
+        other = forms.get(node.source.path) or next((forms[path] for path in sorted(forms)), None)
+        if other is None:
+            fix = f"rename it to {name.removesuffix('Input')}, or add that name with the open form"
+            yield found(node, message=f"there is no open form of {name}", fix=fix)
+            continue
+        listed = open_values(other)
+        for one, ours, name_of_two, theirs in ((node, values, other.pointer[0], listed), (other, listed, name, values)):
+            if lacking := ", ".join(str(value) for value in theirs if value not in ours):
+                message = f"{one.pointer[0]} lacks values of {name_of_two}: {lacking}"
+                yield found(one, message=message, fix="list the same values in both")
 
 
 @rule("schema-type")

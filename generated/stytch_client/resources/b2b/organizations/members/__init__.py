@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from ....._runtime.authorization import MemberAuthorization
     from .....models.b2b.organizations import MfaMethodInput
-    from .....models.b2b.organizations.members import EmailUpdateDeliveryMethodInput, Member, SearchQuery
+    from .....models.b2b.organizations.members import EmailUpdateDeliveryMethod, Member, SearchQuery
     from .....models.common.fields import Locale
     from .....typed_dicts.b2b.organizations.members import SearchQueryDict
     from .connected_apps import ConnectedApps
@@ -762,7 +762,7 @@ class Members(Resource):
         login_redirect_url: str | None = None,
         locale: Locale | None = None,
         login_template_id: str | None = None,
-        delivery_method: EmailUpdateDeliveryMethodInput | None = None,
+        delivery_method: EmailUpdateDeliveryMethod | None = None,
         authorization: MemberAuthorization | None = None,
     ) -> StartEmailUpdateResponse:
         """Start the change of a member's email address.
