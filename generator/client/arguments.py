@@ -27,11 +27,13 @@ class MethodContext:
         package: Name of the package.
         errors: The errors of every operation, which are described on the client classes.
         groups: The class of each grouped argument, and the first sentence of its docstring.
+        spellings: Words as class names spell them.
     """
 
     package: str
     errors: SharedErrors
     groups: Mapping[str, tuple[str, str]]
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

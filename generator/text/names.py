@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
+from collections.abc import Iterable
 
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]*\Z")
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
@@ -53,9 +54,15 @@ def argument(wire: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) or name in ("self", "none", "true", "false") else name
 
 
-def pascal(name: str) -> str:
-    """Return the class name for a resource or method called `name`."""
-    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+def pascal(name: str, spellings: Iterable[str] = ()) -> str:
+    """Return the class name for a resource called `name`.
+
+    Args:
+        name: The name in snake_case.
+        spellings: Words that are not spelt with one leading capital, such as `OAuth`.
+    """
+    spelt = {word.lower(): word for word in spellings}
+    return "".join(spelt.get(part, part[:1].upper() + part[1:]) for part in name.split("_"))
 
 
 def iterator(method: str) -> str:

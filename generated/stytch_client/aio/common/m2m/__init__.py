@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .clients import Clients
 
 
-class M2m(AsyncResource):
+class M2M(AsyncResource):
     """Services that call an API without a person."""
 
     @cached_property

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .clients import Clients
 
 
-class M2m(Resource):
+class M2M(Resource):
     """Services that call an API without a person."""
 
     @cached_property

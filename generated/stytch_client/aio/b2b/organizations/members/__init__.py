@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from .....models.common.fields import Locale
     from .....typed_dicts.b2b.organizations.members import SearchQueryDict
     from .connected_apps import ConnectedApps
-    from .oauth_providers import OauthProviders
+    from .oauth_providers import OAuthProviders
 
 _CREATE = Operation(
     "b2b.organizations.members.create", "POST", "/v1/b2b/organizations/{organization_id}/members"
@@ -116,11 +116,11 @@ class Members(AsyncResource):
         return ConnectedApps(self._core)
 
     @cached_property
-    def oauth_providers(self) -> OauthProviders:
+    def oauth_providers(self) -> OAuthProviders:
         """Tokens that OAuth providers issued for members."""
-        from .oauth_providers import OauthProviders
+        from .oauth_providers import OAuthProviders
 
-        return OauthProviders(self._core)
+        return OAuthProviders(self._core)
 
     async def create(
         self,
