@@ -83,6 +83,8 @@ class B2BClient(Client):
         APIConnectionError: No complete response arrived.
     """
 
+    _namespaces = ("b2b", "common")
+
     @cached_property
     def connected_app(self) -> resources__common__connected_app.ConnectedApp:
         """Apps that use accounts of the project for sign-in."""
@@ -219,6 +221,8 @@ class AsyncB2BClient(AsyncClient):
         ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
+
+    _namespaces = ("b2b", "common")
 
     @cached_property
     def connected_app(self) -> aio__common__connected_app.ConnectedApp:
@@ -357,6 +361,8 @@ class ConsumerClient(Client):
         APIConnectionError: No complete response arrived.
     """
 
+    _namespaces = ("consumer", "common")
+
     @cached_property
     def connected_app(self) -> resources__common__connected_app.ConnectedApp:
         """Apps that use accounts of the project for sign-in."""
@@ -479,6 +485,8 @@ class AsyncConsumerClient(AsyncClient):
         ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
+
+    _namespaces = ("consumer", "common")
 
     @cached_property
     def connected_app(self) -> aio__common__connected_app.ConnectedApp:

@@ -8,7 +8,7 @@ from ..docs.method_docs import errors_paragraph, shared_errors
 from ..ir.types import Api, Resource
 from ..settings import Settings
 from ..text import names
-from ..text.docstrings import docstring
+from ..text.docstrings import docstring, sequence
 from .arguments import MethodContext
 from .imports import ModuleImports
 from .methods import method
@@ -43,7 +43,8 @@ def clients(api: Api, settings: Settings) -> list[ClientView]:
             children = tuple(
                 _top(node, flavor, settings.spellings) for node in sorted(nodes, key=lambda node: node.name)
             )
-            found.append(ClientView(f"{flavor.prefix}{name}", f"{flavor.prefix}Client", text, children))
+            view = (f"{flavor.prefix}{name}", f"{flavor.prefix}Client", text, sequence(namespaces), children)
+            found.append(ClientView(*view))
     return found
 
 

@@ -29,7 +29,7 @@ def check_consistency(api: Api, document: Document, runtime: Runtime, settings: 
     groups = {argument.group for op in api.operations for argument in op.arguments if argument.group}
     for group in sorted(groups.difference(settings.arguments)):
         raise SettingsError(f"{settings.file}: [tool.generator.arguments] lacks {group}, an x-argument of the spec")
-    known = {op.resource for op in api.operations}
+    known = {op.resource.rsplit(".", depth)[0] for op in api.operations for depth in range(op.resource.count("."))}
     for extra in sorted(runtime.extras - known):
         raise SettingsError(f"{settings.runtime}/extras/{extra.replace('.', '/')}.py: the spec has no resource {extra}")
     problems = Collector()

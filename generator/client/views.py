@@ -144,11 +144,12 @@ class ClientChildView:
 
 @dataclass(frozen=True)
 class ClientView:
-    """A client class."""
+    """A client class; `namespaces` is a tuple as Python source."""
 
     name: str
     base: str
     docstring: str
+    namespaces: str
     children: tuple[ClientChildView, ...]
 
 

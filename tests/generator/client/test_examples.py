@@ -156,6 +156,21 @@ def test_the_examples_of_the_hand_written_methods_run(
         run(method.code, client, session_jwt=f"{session_jwt[:-2]}AA")
 
 
+@pytest.mark.parametrize("client_class", ["B2BClient", "ConsumerClient"])
+def test_the_example_of_a_token_runs(client_class: str) -> None:
+    (method,) = [found for found in methods() if found.path == f"{client_class}.m2m.authenticate_token"]
+    app = create_app(strict=True)
+    client = client_on(app, client_class)
+    world = app.worlds.open("project-test-examples", SECRET)
+    assert world is not None
+    now = int(world.clock.now())
+    claims = {"iss": "stytch.com/project-test-examples", "aud": ["project-test-examples"], "sub": "m2m-client-test-1"}
+    claims |= {"iat": now, "nbf": now, "exp": now + 60, "scope": "read:users"}
+    response = run(method.code, client, access_token=world.signing_keys.sign_jwt(claims))
+    assert response.scopes == ("read:users",)
+    app.close()
+
+
 def test_every_hand_written_method_has_an_example_that_runs() -> None:
     own = {method.name for method in methods() if not method.generated}
-    assert own == set(JWT_METHODS)
+    assert own == {*JWT_METHODS, "authenticate_token"}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ...._runtime.extras.common.m2m import M2MExtra
 from ...._runtime.resource import Resource
 
 if TYPE_CHECKING:
     from .clients import Clients
 
 
-class M2M(Resource):
+class M2M(M2MExtra, Resource):
     """Services that call an API without a person."""
 
     @cached_property
