@@ -35,7 +35,9 @@ def operation_example(spec: SpecIndex) -> Findings:
         for part, holder in media.items():
             if holder is not None and part in source.data and (path, part) not in set(_shown(spec, holder)):
                 fix = f"add examples: documented: $ref to {path}#/{part}"
-                yield found(holder, "content", media_type(holder), message=f"does not refer to its example in {path}", fix=fix)
+                yield found(
+                    holder, "content", media_type(holder), message=f"does not refer to its example in {path}", fix=fix
+                )
 
 
 @rule("unused-example", whole=True)
