@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, cast
 
 from ..own_document import OWN_DOCUMENT, own_document
+from .form_body import FORM_TYPE
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 JSON_TYPE: Final = "application/json"
@@ -48,13 +49,21 @@ class DocumentedResponse:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One documented operation. `responses` is keyed as in the document: `200`, `4XX`, `default`."""
+    """One documented operation.
+
+    Attributes:
+        body: The schema of its body.
+        form: Whether the body is a form.
+        responses: The responses, by the keys of the document: `200`, `4XX`, `default`.
+        anonymous: Whether it can be called without the credentials of the project.
+    """
 
     id: str
     method: str
     path: str
     parameters: tuple[Parameter, ...]
     body: Mapping[str, Any] | None
+    form: bool
     body_required: bool
     responses: Mapping[str, DocumentedResponse]
     anonymous: bool
@@ -140,6 +149,7 @@ class Reader:
             parameter = _parameter(self._follow(reference, place), place)
             parameters[parameter.location, parameter.name] = parameter
         body = self._follow(node.get("requestBody", {}), place)
+        content = body.get("content", {})
         responses = {
             str(status): self._response(reference, f"{place} {status}")
             for status, reference in node.get("responses", {}).items()
@@ -149,7 +159,8 @@ class Reader:
             method=method.upper(),
             path=path,
             parameters=tuple(parameters.values()),
-            body=body.get("content", {}).get(JSON_TYPE, {}).get("schema"),
+            body=next((content[kind].get("schema") for kind in (JSON_TYPE, FORM_TYPE) if kind in content), None),
+            form=FORM_TYPE in content,
             body_required=bool(body.get("required", False)),
             responses=responses,
             anonymous=self._anonymous(node),
