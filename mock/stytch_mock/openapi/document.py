@@ -56,6 +56,7 @@ class Operation:
         form: Whether the body is a form.
         responses: The responses, by the keys of the document: `200`, `4XX`, `default`.
         anonymous: Whether it can be called without the credentials of the project.
+        public: Whether it is always called without them; an Authorization header is then one of the caller's own.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Operation:
     body_required: bool
     responses: Mapping[str, DocumentedResponse]
     anonymous: bool
+    public: bool
 
     def response(self, status: int) -> DocumentedResponse | None:
         """Return the documented response for a status; None if there is none."""
@@ -150,6 +152,7 @@ class Reader:
             parameters[parameter.location, parameter.name] = parameter
         body = self._follow(node.get("requestBody", {}), place)
         content = body.get("content", {})
+        security = node.get("security", self._document.get("security", []))
         responses = {
             str(status): self._response(reference, f"{place} {status}")
             for status, reference in node.get("responses", {}).items()
@@ -163,12 +166,9 @@ class Reader:
             form=FORM_TYPE in content,
             body_required=bool(body.get("required", False)),
             responses=responses,
-            anonymous=self._anonymous(node),
+            anonymous=not security or {} in security,
+            public=node.get("security") == [],
         )
-
-    def _anonymous(self, node: Mapping[str, Any]) -> bool:
-        security = node.get("security", self._document.get("security", []))
-        return not security or {} in security
 
     def _response(self, reference: Mapping[str, Any], place: str) -> DocumentedResponse:
         response = self._follow(reference, place)

@@ -7,18 +7,29 @@ import json
 import pytest
 from stytch_mock.openapi import document as documents
 from stytch_mock.openapi.validation import compile_validators
+from stytch_mock.serving.inprocess import Response
 from stytch_mock.serving.inprocess import call as call_app
 
-from ..small_api import PROJECT, SESSION, InProcessClient, document, read_error
+from ..small_api import PROJECT, SESSION, InProcessClient, basic, document, read_error
 
 FORM = "application/x-www-form-urlencoded"
 TARGET = f"/v1/public/{PROJECT}/oauth2/token"
 GOOD = b"grant_type=client_credentials&client_id=a"
 
 
+def refused(response: Response) -> tuple[int, str, str]:
+    """Return what `read_error` does, after checking that the names of OAuth 2.0 have the same values."""
+    body = json.loads(response.body)
+    names = {"error": "error_type", "error_description": "error_message", "error_uri": "error_url"}
+    assert {name: body.pop(name) for name in names} == {name: body[own] for name, own in names.items()}
+    return read_error(Response(response.status, response.headers, json.dumps(body).encode()))
+
+
 @pytest.fixture(scope="module")
 def call() -> InProcessClient:
-    return InProcessClient()
+    client = InProcessClient()
+    assert client("GET", "/v1/b2b/organizations/a").status == 200  # the project is known from now on
+    return client
 
 
 @pytest.mark.parametrize("content_type", [FORM, "Application/X-WWW-Form-Urlencoded; charset=utf-8"])
@@ -31,7 +42,7 @@ def test_a_good_form(call: InProcessClient, body: bytes, content_type: str) -> N
 
 def test_json_is_accepted_in_place_of_a_form(call: InProcessClient) -> None:
     assert call("POST", TARGET, {"grant_type": "client_credentials", "client_id": "a"}).status == 200
-    assert read_error(call("POST", TARGET, {"grant_type": "other", "client_id": "a"}))[0] == 400
+    assert refused(call("POST", TARGET, {"grant_type": "other", "client_id": "a"}))[0] == 400
 
 
 @pytest.mark.parametrize(
@@ -50,14 +61,14 @@ def test_json_is_accepted_in_place_of_a_form(call: InProcessClient) -> None:
     ],
 )
 def test_a_form_that_is_refused(call: InProcessClient, body: bytes, problem: str) -> None:
-    status, error_type, message = read_error(call("POST", TARGET, body, headers={"Content-Type": FORM}))
+    status, error_type, message = refused(call("POST", TARGET, body, headers={"Content-Type": FORM}))
     assert (status, error_type) == (400, "bad_request")
     assert problem in message
 
 
 @pytest.mark.parametrize("content_type", ["text/plain", "multipart/form-data"])
 def test_another_content_type_is_refused(call: InProcessClient, content_type: str) -> None:
-    error = read_error(call("POST", TARGET, GOOD, headers={"Content-Type": content_type}))
+    error = refused(call("POST", TARGET, GOOD, headers={"Content-Type": content_type}))
     assert (error[0], FORM in error[2]) == (400, True)
 
 
@@ -80,5 +91,7 @@ def test_a_public_operation_needs_no_credentials() -> None:
     known = InProcessClient()
     assert known("GET", "/v1/b2b/organizations/a").status == 200
     assert call_app(known.app, "POST", TARGET, {"Content-Type": FORM}, GOOD).status == 200
-    unknown = TARGET.replace("1", "2")
+    app_credentials = {"Content-Type": FORM, "Authorization": basic("connected-app-test-1", "secret")}
+    assert call_app(known.app, "POST", TARGET, app_credentials, GOOD).status == 200
+    unknown = TARGET.replace("1111", "2222")
     assert call_app(known.app, "POST", unknown, {"Content-Type": FORM}, GOOD).status == 404
