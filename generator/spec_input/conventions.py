@@ -97,7 +97,7 @@ class _PathsFile:
         if not isinstance(written, dict) or "$ref" in written:
             return written
         content = written.get("content", {JSON: {}})
-        if isinstance(content, dict):
+        if isinstance(content, dict) and self._schema(f"{name}_request"):
             supplied = self._media(name, "request")
             content = {media: supplied if value == {} else value for media, value in content.items()}
         return {"required": True, **written, "content": content}
