@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import inspect
+import json
 import re
 from collections.abc import Callable, Mapping
 from operator import attrgetter
@@ -175,6 +176,17 @@ def test_both_clients_introspect_with_the_same_form(published: Clients, generate
     assert ours.headers["content-type"] == theirs.headers["content-type"]
     assert sorted(parse_qsl(ours.body)) == sorted(parse_qsl(theirs.body)) == sorted(arguments.items())
     # The published Python client sends the project's credentials too, which the Go and Node clients leave out.
+    assert "authorization" not in ours.headers
+
+
+def test_both_clients_send_the_same_fields_for_a_token(published: Clients, generated: Clients) -> None:
+    credentials = {"client_id": "id", "client_secret": "é+/="}
+    theirs = _request(published["b2b"].m2m.token, {**credentials, "scopes": ["read:a", "write:b"]})
+    ours = _request(generated["b2b"].m2m.token, {**credentials, "scope": "read:a write:b"})
+    # The published Python client sends JSON; the Go and Node clients send the form that RFC 6749 specifies.
+    assert ours.headers["content-type"] == "application/x-www-form-urlencoded"
+    wanted = {"grant_type": "client_credentials", **credentials, "scope": "read:a write:b"}
+    assert dict(parse_qsl(ours.body)) == json.loads(theirs.body) == wanted
     assert "authorization" not in ours.headers
 
 
