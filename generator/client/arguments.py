@@ -50,6 +50,8 @@ def keyword_arguments(operation: Operation, context: MethodContext, imports: Mod
     found: list[Described] = []
     groups: dict[str, list[Argument]] = {}
     for argument in operation.arguments:
+        if not argument.is_given:
+            continue
         if argument.group:
             groups.setdefault(argument.group, []).append(argument)
             continue
@@ -77,8 +79,17 @@ def parts(operation: Operation, without: Argument | None = None) -> Iterator[Par
     """
     for location, keyword in KEYWORDS.items():
         given = [a for a in operation.arguments if a.location == location and a.group is None and a != without]
-        if given or (location == "body" and operation.has_body):
-            pairs = ", ".join(f"{literal(a.name)}: {names.argument(a.name)}" for a in given)
+        if given or (location == "body" and operation.body):
+            pairs = ", ".join(f"{literal(a.name)}: {_value(a)}" for a in given)
             yield PartView(keyword, f"{{{pairs}}}")
     for group in dict.fromkeys(a.group for a in operation.arguments if a.group):
         yield PartView(group, group)
+
+
+def _value(argument: Argument) -> str:
+    """Return the expression of what is sent: an option of the client, a constant, or what the caller gives."""
+    if argument.option is not None:
+        return f"self._core.settings.{argument.option}"
+    if argument.constant is not None:
+        return literal(argument.constant) if isinstance(argument.constant, str) else repr(argument.constant)
+    return names.argument(argument.name)

@@ -54,6 +54,12 @@ def _operation(operation: Operation) -> str:
     parts = [literal(operation.id), literal(operation.method), literal(operation.path)]
     if operation.safe:
         parts.append('retry="safe"')
+    if operation.body == "form":
+        parts.append('body="form"')
+    if operation.public:
+        parts.append("public=True")
+    if operation.server is not None:
+        parts.append(f"server={literal(operation.server)}")
     sensitive = [a.name for a in operation.arguments if a.sensitive and a.location != "header"]
     if sensitive:
         parts.append(f"sensitive={sequence(sensitive)}")

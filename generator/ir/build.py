@@ -7,7 +7,7 @@ from typing import Any
 
 from ..spec_input.bundle import Document
 from ..spec_input.error_types import KEY as ERROR_TYPES
-from .arguments import JSON, Arguments
+from .arguments import Arguments, content
 from .pagination import KEY as PAGINATION
 from .pagination import pagination
 from .resource_tree import tree
@@ -45,7 +45,6 @@ class _Reader:
     def _operation(self, item: dict[str, Any], url: str, method: str) -> Operation:
         raw = item[method]
         parameters = [*item.get("parameters", []), *raw.get("parameters", [])]
-        body = [raw["requestBody"]] if "requestBody" in raw else []
         response = next(
             self._arguments.follow(response, "responses")
             for status, response in raw["responses"].items()
@@ -53,9 +52,9 @@ class _Reader:
         )
         arguments = (
             *self._arguments.parameters(parameters),
-            *(argument for content in body for argument in self._arguments.body(content)),
+            *self._arguments.body(raw),
         )
-        returns = response["content"][JSON]["schema"]["$ref"].removeprefix(PREFIX)
+        returns = content(response)["schema"]["$ref"].removeprefix(PREFIX)
         return Operation(
             id=raw["operationId"],
             method=method.upper(),
@@ -65,13 +64,15 @@ class _Reader:
             docs_url=raw["externalDocs"]["url"],
             deprecated=raw.get("deprecated", False),
             safe=raw.get("x-retry") == "safe",
-            has_body=bool(body),
+            body=self._arguments.body_form(raw),
             arguments=arguments,
             returns=returns,
             returns_description=response["description"],
             errors=tuple(self._errors(raw["responses"])),
             error_types=tuple(self._error_types(raw["responses"])),
             pagination=pagination(raw.get(PAGINATION), arguments, returns, self._schemas),
+            public=raw.get("security") == [],
+            server=next((server["url"] for server in item.get("servers", ())), None),
             example=self._arguments.example(raw, parameters),
         )
 

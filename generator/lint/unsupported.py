@@ -9,7 +9,7 @@ KEYS = {
         *("schemas", "parameters", "responses", "examples"),  # these are files of their own
         *("requestBodies", "headers", "links", "callbacks", "pathItems"),
     ),
-    "path-item": ("options", "head", "trace", "servers", "summary", "description"),
+    "path-item": ("options", "head", "trace", "summary", "description"),
     "operation": ("callbacks", "servers"),
     "parameter": ("content", "allowEmptyValue", "allowReserved", "examples"),
     "media-type": ("encoding",),

@@ -92,9 +92,9 @@ NEW: dict[str, dict[str, Any]] = {
     "license": {"name": "MIT"},
     "server-variable": {"default": "north"},
     "header": {"description": "The shelf.", "schema": {"type": "string", "description": "The shelf."}},
+    "request-body": {"description": "The book."},
     "oauth-flow": {"scopes": {}},
 }
-WRITTEN_BODY = {"description": "The book.", "required": True, "content": CONTENT}
 FILTER = {
     "type": "object",
     "description": "Finds a title.",
@@ -160,8 +160,8 @@ def with_object(kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the library spec with an object of a kind, and that object."""
     path, pointer = PLACES[kind]
     files = deepcopy(library())
-    if kind in ("request-body", "media-type", "encoding"):
-        files[BOOKS]["create"]["post"]["requestBody"] = deepcopy(WRITTEN_BODY)
+    if kind in ("media-type", "encoding"):
+        files[BOOKS]["create"]["post"]["requestBody"] = {"content": deepcopy(CONTENT)}
     if kind == "discriminator":
         files[SCHEMAS] |= deepcopy({"Filter": UNION, "TitleFilter": FILTER})
         files[SCHEMAS]["SearchRequest"]["properties"]["filter"] = {"$ref": "#/Filter"}
