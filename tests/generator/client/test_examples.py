@@ -156,21 +156,37 @@ def test_the_examples_of_the_hand_written_methods_run(
         run(method.code, client, session_jwt=f"{session_jwt[:-2]}AA")
 
 
+TOKEN_METHODS = ("m2m.authenticate_token", "idp.introspect_access_token_local")
+
+
+@pytest.mark.parametrize("name", TOKEN_METHODS)
 @pytest.mark.parametrize("client_class", ["B2BClient", "ConsumerClient"])
-def test_the_example_of_a_token_runs(client_class: str) -> None:
-    (method,) = [found for found in methods() if found.path == f"{client_class}.m2m.authenticate_token"]
+def test_the_example_of_a_local_check_of_a_token_runs(client_class: str, name: str) -> None:
+    (method,) = [found for found in methods() if found.path == f"{client_class}.{name}"]
     app = create_app(strict=True)
     client = client_on(app, client_class)
     world = app.worlds.open("project-test-examples", SECRET)
     assert world is not None
     now = int(world.clock.now())
-    claims = {"iss": "stytch.com/project-test-examples", "aud": ["project-test-examples"], "sub": "m2m-client-test-1"}
+    claims: dict[str, Any] = {
+        "iss": "stytch.com/project-test-examples",
+        "aud": ["project-test-examples"],
+        "sub": "m2m-client-test-1",
+    }
     claims |= {"iat": now, "nbf": now, "exp": now + 60, "scope": "read:users"}
+    if client_class == "B2BClient":
+        claims["https://stytch.com/organization"] = {"organization_id": "organization-test-1"}
     response = run(method.code, client, access_token=world.signing_keys.sign_jwt(claims))
     assert response.scopes == ("read:users",)
     app.close()
 
 
+def test_the_example_of_an_introspection_runs(documented: App) -> None:
+    (method,) = [found for found in methods() if found.path == "ConsumerClient.idp.introspect_token_network"]
+    response = run(method.code, client_on(documented, "ConsumerClient"), token="a-token")
+    assert response.subject.startswith("user-test-")
+
+
 def test_every_hand_written_method_has_an_example_that_runs() -> None:
     own = {method.name for method in methods() if not method.generated}
-    assert own == {*JWT_METHODS, "authenticate_token"}
+    assert own == {*JWT_METHODS, "authenticate_token", "introspect_token_network", "introspect_access_token_local"}

@@ -112,6 +112,7 @@ VALUES: dict[tuple[str, str], Any] = {
     ("openapi", "security"): [{"desk": [], "gate": []}],
     ("openapi", "components"): {"securitySchemes": {}},
     ("path-item", "get"): {"description": "A sentence."},
+    ("operation", "requestBody"): {"content": {"text/plain": {}}},
     ("parameter", "required"): False,
     ("request-body", "required"): False,
     ("link", "requestBody"): {"title": "$response.body#/book/title"},

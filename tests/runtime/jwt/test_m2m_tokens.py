@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import stytch_client
-from joserfc import jws
 from joserfc.jwk import RSAKey
-from stytch_client import AuthorizationError, JWTExpiredError, JWTInvalidError, JWTTooOldError, Request, Response
+from stytch_client import AuthorizationError, JWTExpiredError, JWTInvalidError, JWTTooOldError
 from stytch_client._runtime.clock import Clock
 from typing_extensions import TypedDict
 
 from tests.runtime.fakes import PROJECT, SECRET, FakeTime
+from tests.runtime.jwt.token_server import NAMES, AsyncTokenServer, TokenServer
 
 Verify = Callable[..., Any]
-NAMES = ["B2BClient", "ConsumerClient", "AsyncB2BClient", "AsyncConsumerClient"]
 
 
 class Plan(TypedDict):
@@ -27,45 +25,18 @@ class Plan(TypedDict):
     plan: str
 
 
-class KeyServer:
-    """A transport that serves the public key of the project."""
-
-    def __init__(self, key: RSAKey) -> None:
-        self._key = key
-        self.urls: list[str] = []
-
-    def send(self, request: Request) -> Response:
-        self.urls.append(request.url)
-        keys = [{**self._key.as_dict(private=False), "use": "sig", "alg": "RS256"}]
-        body = {"status_code": 200, "request_id": "r", "keys": keys}
-        return Response(200, {"content-type": "application/json"}, json.dumps(body).encode())
-
-    def close(self) -> None:
-        """There is no connection."""
-
-
-class AsyncKeyServer(KeyServer):
-    """The same for an asynchronous client."""
-
-    async def send(self, request: Request) -> Response:  # type: ignore[override]
-        return super().send(request)
-
-    async def aclose(self) -> None:
-        """There is no connection."""
-
-
 @pytest.fixture(params=NAMES)
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture
-def server(name: str, keys: dict[str, RSAKey]) -> KeyServer:
-    return (AsyncKeyServer if name.startswith("Async") else KeyServer)(keys["jwk-test-1"])
+def server(name: str, keys: dict[str, RSAKey], time: FakeTime) -> TokenServer:
+    return (AsyncTokenServer if name.startswith("Async") else TokenServer)(keys, time)
 
 
 @pytest.fixture
-def verify(name: str, server: KeyServer, time: FakeTime) -> Iterator[Verify]:
+def verify(name: str, server: TokenServer, time: FakeTime) -> Iterator[Verify]:
     """Return `authenticate_token` of a client; that of the asynchronous one looks synchronous from here."""
     clock = Clock(time.read, time.read, time.sleep, time.async_sleep, lambda: 1.0)
     client = getattr(stytch_client, name)(PROJECT, SECRET, http_client=server, clock=clock)
@@ -75,24 +46,15 @@ def verify(name: str, server: KeyServer, time: FakeTime) -> Iterator[Verify]:
 
 
 @pytest.fixture
-def token(keys: dict[str, RSAKey], time: FakeTime) -> Callable[..., str]:
-    """Return a function that signs a token issued now; a claim that is None is left out."""
-
-    def signed(kid: str = "jwk-test-1", **changes: Any) -> str:
-        now = int(time.seconds)
-        claims = {"aud": [PROJECT], "iss": f"stytch.com/{PROJECT}", "iat": now, "nbf": now, "exp": now + 3600}
-        claims |= {"sub": "m2m-client-test-1", "scope": "read:users write:* admin", "plan": "gold", **changes}
-        kept = {name: value for name, value in claims.items() if value is not None}
-        return jws.serialize_compact({"alg": "RS256", "kid": kid}, json.dumps(kept), keys[kid])
-
-    return signed
+def token(server: TokenServer) -> Callable[..., str]:
+    return server.token
 
 
 def test_a_good_token_names_its_client_and_its_scopes(
-    verify: Verify, token: Callable[..., str], server: KeyServer, name: str
+    verify: Verify, token: Callable[..., str], server: TokenServer, name: str
 ) -> None:
     found = verify(access_token=token(), required_scopes=["read:users"])
-    assert (found.client_id, found.scopes) == ("m2m-client-test-1", ("read:users", "write:*", "admin"))
+    assert (found.client_id, found.scopes) == ("subject-1", ("read:users", "write:*", "admin"))
     assert found.claims == {"plan": "gold"}
     assert found.expires_at.timestamp() == 1_700_003_600
     assert "gold" not in repr(found)
