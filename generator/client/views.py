@@ -222,6 +222,8 @@ class EntryView:
 
     Attributes:
         returns: Class and description of the response; empty for a hand-written method, as are the ones below.
+        types: Links to the types of the arguments.
+        fields: Name and type of each field of the response that not every response has.
     """
 
     call: str
@@ -231,6 +233,8 @@ class EntryView:
     http: str = ""
     docs_url: str = ""
     imports: tuple[ImportView, ...] = ()
+    types: str = ""
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

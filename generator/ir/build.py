@@ -70,6 +70,9 @@ class _Reader:
             returns_description=response["description"],
             errors=tuple(self._errors(raw["responses"])),
             error_types=tuple(self._error_types(raw["responses"])),
+            response=tuple(
+                (one.name, self._schemas.type_of(one.schema)[0]) for one in self._schemas.properties(returns)
+            ),
             pagination=pagination(raw.get(PAGINATION), arguments, returns, self._schemas),
             public=raw.get("security") == [],
             server=next((server["url"] for server in item.get("servers", ())), None),

@@ -167,6 +167,7 @@ class Operation:
         server: The address that the operation has instead of that of the API, or None.
         example: Values of the documented example request, by the name on the wire.
         returns: Component of the response body.
+        response: Name and type of each field of the response body.
         errors: Pairs of error status and its description, sorted by status.
         error_types: The error types that it can respond with, sorted by status and name.
         pagination: How its pages follow one another; None for an operation without pages.
@@ -186,6 +187,7 @@ class Operation:
     returns_description: str
     errors: tuple[tuple[str, str], ...]
     error_types: tuple[ErrorType, ...]
+    response: tuple[tuple[str, Type], ...] = ()
     pagination: Pagination | None = None
     public: bool = False
     server: str | None = None
