@@ -12,7 +12,7 @@ from .pagination import KEY as PAGINATION
 from .pagination import pagination
 from .resource_tree import tree
 from .schemas import PREFIX, Schemas
-from .types import Api, ErrorType, Operation
+from .types import Api, ErrorType, Operation, Type
 
 METHODS = ("get", "put", "post", "patch", "delete")
 
@@ -70,14 +70,17 @@ class _Reader:
             returns_description=response["description"],
             errors=tuple(self._errors(raw["responses"])),
             error_types=tuple(self._error_types(raw["responses"])),
-            response=tuple(
-                (one.name, self._schemas.type_of(one.schema)[0]) for one in self._schemas.properties(returns)
-            ),
+            response=tuple(self._fields(returns)),
             pagination=pagination(raw.get(PAGINATION), arguments, returns, self._schemas),
             public=raw.get("security") == [],
             server=next((server["url"] for server in item.get("servers", ())), None),
             example=self._arguments.example(raw, parameters),
         )
+
+    def _fields(self, component: str) -> Iterator[tuple[str, Type]]:
+        """Yield name and type of each field of an object."""
+        for field in self._schemas.properties(component):
+            yield field.name, self._schemas.type_of(field.schema)[0]
 
     def _errors(self, responses: dict[str, Any]) -> Iterator[tuple[str, str]]:
         """Yield status and description of each error response; ranges such as 4XX are no status."""
