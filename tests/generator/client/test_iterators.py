@@ -29,7 +29,7 @@ def app() -> Iterator[App]:
 def test_an_iterator_has_the_arguments_of_its_method_without_the_cursor(prefix: str) -> None:
     found = {method.path: method.function for method in methods(prefix)}
     iterators = [method for method in methods(prefix) if method.iterates]
-    assert {method.name for method in iterators} == {"search_all", "get_groups_all"}
+    assert {method.name for method in iterators} == {"search_all", "get_groups_all", "list_all"}
     for method in iterators:
         pages = inspect.signature(found[method.path.removesuffix("_all")]).parameters
         own = inspect.signature(method.function).parameters
