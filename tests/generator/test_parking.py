@@ -34,6 +34,17 @@ class Recorder:
         return json.dumps(self.response).encode()
 
 
+class TwoPages(Recorder):
+    """Returns the documented response as the second page, and the same with a cursor as the first."""
+
+    def send(self, request: Any) -> bytes:
+        if self.requests:
+            return super().send(request)
+        self.requests.append(request)
+        found = {**self.response.get("found", {}), "cursor": "2"}
+        return json.dumps({**self.response, "next_page": "2", "found": found}).encode()
+
+
 class AsyncRecorder(Recorder):
     """The same without blocking."""
 
@@ -139,11 +150,7 @@ def test_an_iterator_follows_the_pages_as_declared(
     parking_folder: Path, example: str, method: str, arguments: dict[str, Any], part: str, cursor: str
 ) -> None:
     package = importlib.import_module("parking_client")
-    recorder = Recorder(example)
-    last = recorder.response
-    first = {**last, "next_page": "2", "found": {**last.get("found", {}), "cursor": "2"}}
-    pages = iter([first, last])
-    recorder.send = lambda request: (recorder.requests.append(request), json.dumps(next(pages)).encode())[1]  # type: ignore[method-assign]
+    recorder = TwoPages(example)
 
     records = list(method_of(package.CityClient("https://p", recorder), method)(**arguments))
 

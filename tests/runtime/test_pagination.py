@@ -47,7 +47,7 @@ def iterate(request: pytest.FixtureRequest) -> Iterator[Callable[[RecordingTrans
             def records(operation: Operation, pagination: Pagination, **parts: Any) -> Iterator[Any]:
                 found = AsyncResource(client._core)._iterate(operation, ThingResponse, pagination, **parts)
                 end = object()
-                while (item := runner.run(anext(found, end))) is not end:  # type: ignore[arg-type]
+                while (item := runner.run(anext(found, end))) is not end:
                     yield item
 
             return records
