@@ -138,10 +138,14 @@ def as_authorization_errors() -> Generator[None]:
 
 def _grants(policy: _Policy) -> Grants:
     grants: dict[tuple[Subject, str], frozenset[str]] = {}
-    found: list[tuple[Subject, list[_Permission]]] = [(("role", one.role_id), one.permissions) for one in policy.roles]
-    found += [(("scope", one.scope), one.permissions) for one in policy.scopes]
-    for subject, permissions in found:
-        for permission in permissions:
-            place = (subject, permission.resource_id)
-            grants[place] = grants.get(place, frozenset()).union(permission.actions)
+    for role in policy.roles:
+        _add(grants, ("role", role.role_id), role.permissions)
+    for scope in policy.scopes:
+        _add(grants, ("scope", scope.scope), scope.permissions)
     return grants
+
+
+def _add(grants: dict[tuple[Subject, str], frozenset[str]], subject: Subject, permissions: list[_Permission]) -> None:
+    for permission in permissions:
+        place = (subject, permission.resource_id)
+        grants[place] = grants.get(place, frozenset()).union(permission.actions)
