@@ -86,9 +86,15 @@ class WrittenSpec:
                 found[parameter["name"]] = WrittenField(
                     parameter["schema"], bool(parameter.get("required")), shared, parameter["in"]
                 )
-        for media in one.node.get("requestBody", {}).get("content", {}).values():
-            found.update(self.fields(media["schema"]))
+        found.update(self.fields(self.request(operation)))
         return found
+
+    def request(self, operation: str) -> Schema:
+        """Return the schema of the body; an empty one if there is no body."""
+        for media in self.operations[operation].node.get("requestBody", {}).get("content", {}).values():
+            schema: Schema = media["schema"]
+            return schema
+        return {}
 
     def response(self, operation: str) -> Schema:
         """Return the schema of the success."""

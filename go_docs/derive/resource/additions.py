@@ -1,4 +1,4 @@
-"""Adds lines to the files of the spec; no existing line is changed, moved or removed."""
+"""Adds lines to the files of the spec, and shows the difference as a patch."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ class Additions:
             file = self.root / path
             self.before[path] = self.after[path] = file.read_text(encoding="utf-8") if file.is_file() else ""
         return self.after[path]
+
+    def replace(self, path: str, text: str) -> None:
+        """Replace the text of a file; for the patch after a new release, which may change what is there."""
+        self.text(path)
+        self.after[path] = text
 
     def append(self, path: str, text: str, heading: str) -> None:
         """Add text at the end of a file; a new file begins with a heading, a comment."""

@@ -116,7 +116,9 @@ class PathProposals:
     def _inherited(self, operation: str, body: str | None) -> Iterator[str]:
         """Yield the error types of the shared responses, the parameters and the fields of the body."""
         schemas = {**self.learned.spec.schemas, **self.schemas.schemas}
-        nodes: list[Any] = [*self.learned.spec.error_responses.values()]
+        for response in self.learned.spec.error_responses.values():
+            yield from response.get(ERROR_TYPES, {})
+        nodes: list[Any] = []
         headers = self.fields.api.calls[operation][1].headers
         nodes += [one for one in self.learned.spec.shared.values() if one["name"] in headers]
         for one in self.fields.arguments(operation):

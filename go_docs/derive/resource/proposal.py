@@ -45,9 +45,19 @@ class Proposer:
     servers: tuple[str, ...]
     present: frozenset[str]
 
+    def schemas(self) -> SchemaProposals:
+        """Return what proposes the schemas."""
+        return SchemaProposals(self.learned, self.fields, self.known, self.present)
+
+    def add_components(self, schemas: SchemaProposals, additions: Additions) -> None:
+        """Add the proposed components to their files."""
+        for path, components in schemas.by_file().items():
+            texts = [print_entry(key, schema, 99) for key, schema in components.items()]
+            additions.append(path, "\n".join(texts), _HEADING)
+
     def propose(self, operations: Sequence[str], additions: Additions) -> None:
         """Add the files and lines of operations, all of which the spec lacks."""
-        schemas = SchemaProposals(self.learned, self.fields, self.known, self.present)
+        schemas = self.schemas()
         bodies = {operation: schemas.request(operation) for operation in operations}
         responses = {operation: schemas.response(operation) for operation in operations}
         values = ExampleValues(self.learned.spec, self.examples)
@@ -56,9 +66,7 @@ class Proposer:
         nodes = {name: paths.operation(name, body) for name, body in bodies.items()}
         values.schemas.update(schemas.schemas)  # complete only now: parameters have enums too
         whole = WrittenSpec({"components": {"schemas": values.schemas}})
-        for path, components in schemas.by_file().items():
-            texts = [print_entry(key, schema, 99) for key, schema in components.items()]
-            additions.append(path, "\n".join(texts), _HEADING)
+        self.add_components(schemas, additions)
         self._add_paths(nodes, additions)
         for operation in operations:
             value = values.body(whole.fields({"$ref": f"#/components/schemas/{bodies[operation]}"}), "request")

@@ -10,7 +10,7 @@ from go_docs.audit.documented import DocumentedType
 from go_docs.derive.fields.choice import Choice
 from go_docs.derive.fields.documented_fields import DocumentedField, DocumentedFields
 from go_docs.derive.fields.learned import Learned
-from go_docs.derive.fields.written import ENVELOPE, SCHEMAS, resource_of
+from go_docs.derive.fields.written import ENVELOPE, SCHEMAS, Schema, component_of, resource_of
 from go_docs.derive.resource.names import body_name, localized, ordered, pascal
 from go_docs.derive.resource.source_yaml import COMMENT
 
@@ -78,6 +78,21 @@ class SchemaProposals:
             files[path][name.rpartition(".")[2]] = ordered(localized(schema, path))
         return files
 
+    def is_required(self, one: DocumentedField, home: str) -> bool:
+        """Return whether a field that is new in an existing object is required; in a request, only if reviewed."""
+        if one.place == "response":
+            return bool(self._learned.presence.required([one], home))
+        return one.name in self._known.get(one.owner, ())
+
+    def users_of(self, component: str) -> list[DocumentedField]:
+        """Return the documented fields that are written as a reference to a component."""
+        return [
+            each.documented
+            for all_ in self._learned.precedents.by_name.values()
+            for each in all_
+            if component in map(component_of, _within_null(each.written.schema))
+        ]
+
     def parameter_schema(self, one: DocumentedField, choice: Choice, operation: str) -> dict[str, Any]:
         """Return the schema of a parameter."""
         return self._with_components(choice.schema, one, operation)
@@ -94,7 +109,7 @@ class SchemaProposals:
         required: set[str],
         unsure: bool = False,
     ) -> dict[str, Any]:
-        properties = {one.name: self._property(one, home, one.name in required) for one in fields}
+        properties = {one.name: self.field(one, home, one.name in required) for one in fields}
         listed = [name for name in properties if name in required]
         return {
             "type": "object",
@@ -104,7 +119,8 @@ class SchemaProposals:
             "properties": properties,
         }
 
-    def _property(self, one: DocumentedField, home: str, required: bool) -> dict[str, Any]:
+    def field(self, one: DocumentedField, home: str, required: bool) -> dict[str, Any]:
+        """Return the schema of a field with its description, and propose what it refers to."""
         choice = self._learned.chooser.choose(one, home, required)
         schema = self._with_components(choice.schema, one, home)
         text = choice.description
@@ -151,6 +167,11 @@ class SchemaProposals:
         beside = {key: value for key, value in schema.items() if key not in ("type", "enum", "anyOf")}
         reference = {"$ref": SCHEMAS + name}
         return {"anyOf": [reference, {"type": "null"}], **beside} if _is_nullable(schema) else {**reference, **beside}
+
+
+def _within_null(schema: Schema) -> list[Schema]:
+    """Return a schema and its alternatives."""
+    return [schema, *schema.get("anyOf", ())]
 
 
 def _is_nullable(schema: dict[str, Any]) -> bool:
