@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tasks.py",
-        description="Reads the facts in documentation of Go packages, compares the spec with them, and derives from them.",
+        description="Reads the facts in documentation of Go packages, and compares the spec with them or proposes it.",
         epilog="Exit codes: 0 success, 1 problems found, 2 cannot run.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -10,6 +10,7 @@ from typing import Any
 
 from go_docs.derive.fields.component_names import ComponentNames
 from go_docs.derive.fields.documented_fields import DocumentedField
+from go_docs.derive.fields.forms import form
 from go_docs.derive.fields.plain_schema import LIMITS, plain_schema, without_guesses
 from go_docs.derive.fields.precedents import OBJECT, Precedent, Precedents, template
 from go_docs.derive.fields.similarity import Similarity, comparable
@@ -163,7 +164,7 @@ class Chooser:
         """Return a schema that is sensitive if the name is that of a secret."""
         plain = {key: value for key, value in schema.items() if key != "x-sensitive"}
         secret = self._secret(one.name) and one.value.json_type in _SENSITIVE_TYPES
-        return {**plain, "x-sensitive": True} if secret else plain
+        return {**plain, "x-sensitive": True} if secret and not form(plain, self._spec.schemas).sensitive else plain
 
     def _shared(self, candidates: Sequence[Candidate], one: DocumentedField) -> str | None:
         """Return the shared parameter that most precedents in the same place are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from go_docs.audit.documented import DocumentedApi, DocumentedType, DocumentedValue
@@ -37,7 +38,7 @@ class DocumentedField:
     late: bool = False
     index: int = 0
 
-    @property
+    @cached_property
     def facts(self) -> Mapping[str, Any]:
         """What the documents state about the values, and whether one can be missing."""
         limits = {key: one for key, one in self.value.fact.limits.items() if key not in ("unit", "required")}
@@ -45,8 +46,9 @@ class DocumentedField:
             limits.pop("default", None)
         if self.value.enum is not None:
             limits["enum"] = self.value.enum
-        if isinstance(limits.get("enum"), list):
-            limits["enum"] = sorted(map(str, limits["enum"]))
+        enum = limits.get("enum")
+        if isinstance(enum, list):
+            limits["enum"] = sorted(enum)
         return {**limits, "type": self.value.json_type, "pointer": self.value.type.form == "pointer", "late": self.late}
 
 

@@ -70,7 +70,7 @@ def _parts(schema: Schema, schemas: Mapping[str, Schema]) -> Iterator[Schema]:
     """Yield a schema and those that apply with it, the outermost first; not the inside of an object."""
     yield schema
     name = component_of(schema)
-    if name in schemas and not _is_object(schemas[name], schemas):
+    if name is not None and name in schemas and not _is_object(schemas[name], schemas):
         yield from _parts(schemas[name], schemas)
     members = [one for key in ("allOf", "anyOf", "oneOf") for one in schema.get(key, ()) if one != {"type": "null"}]
     if len(members) == 1:
@@ -82,4 +82,5 @@ def _is_object(schema: Schema, schemas: Mapping[str, Schema]) -> bool:
         return True
     name = component_of(schema)
     inner = [*schema.get("allOf", ()), *schema.get("oneOf", ())]
-    return (name in schemas and _is_object(schemas[name], schemas)) or any(_is_object(one, schemas) for one in inner)
+    known = name is not None and name in schemas
+    return (known and _is_object(schemas[str(name)], schemas)) or any(_is_object(one, schemas) for one in inner)

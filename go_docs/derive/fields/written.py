@@ -47,6 +47,7 @@ class WrittenSpec:
         components = document.get("components", {})
         self.schemas: dict[str, Schema] = components.get("schemas", {})
         self.shared: dict[str, Mapping[str, Any]] = components.get("parameters", {})
+        self._references: dict[int, tuple[str, ...]] = {}  # by the identity of the node, which this object keeps
         self.error_responses: dict[str, Mapping[str, Any]] = components.get("responses", {})
         self.operations: dict[str, WrittenOperation] = {
             item[verb]["operationId"]: WrittenOperation(
@@ -64,7 +65,7 @@ class WrittenSpec:
         waiting = [one.node for one in rest.operations.values()]
         waiting += [parameter for one in rest.operations.values() for parameter in one.parameters]
         while waiting:
-            for reference in references(waiting.pop()):
+            for reference in self._references_of(waiting.pop()):
                 for prefix, all_, kept in (
                     (SCHEMAS, self.schemas, rest.schemas),
                     (PARAMETERS, self.shared, rest.shared),
@@ -74,6 +75,11 @@ class WrittenSpec:
                         kept[name] = all_[name]
                         waiting.append(all_[name])
         return rest
+
+    def _references_of(self, node: Mapping[str, Any]) -> tuple[str, ...]:
+        if id(node) not in self._references:
+            self._references[id(node)] = tuple(references(node))
+        return self._references[id(node)]
 
     def arguments(self, operation: str) -> dict[str, WrittenField]:
         """Return the parameters of an operation, except headers, and the fields of its body."""
@@ -143,7 +149,7 @@ def resource_of(name: str) -> str:
 
 def references(node: Any) -> Iterator[str]:
     """Yield every reference below a node."""
-    if isinstance(node, Mapping):
+    if isinstance(node, dict):
         for key, value in node.items():
             if key == "$ref":
                 yield value

@@ -66,9 +66,10 @@ class FieldPatches:
         self.notes.append(f"{change.home}.{change.name}: {stated} in the {place}; change its parameters by hand")
 
     def _add(self, change: FieldChange, new: DocumentedField) -> None:
-        holder = next(self._locator.objects(str(change.holder)), None)
+        key = str(change.holder).rpartition(".")[2]
+        holder = next((one for one in self._locator.objects(str(change.holder)) if one.pointer[0] == key), None)
         if holder is None:
-            self.notes.append(f"{change.home}.{change.name}: {change.holder} has no properties yet; add it by hand")
+            self.notes.append(f"{change.home}.{change.name}: {change.holder} has no properties of its own yet; add it")
             return
         required = self._schemas.is_required(new, change.home)
         schema = ordered(localized(self._schemas.field(new, change.home, required), holder.path))
@@ -160,9 +161,8 @@ class FieldPatches:
 
     def _is_shared_by_all(self, holder: Place, key: str, new: object) -> bool:
         """Return whether all documented fields of a shared field now have this value."""
-        users = self._schemas.users_of(
-            f"{holder.path.removeprefix('schemas/')[:-5].replace('/', '.')}.{holder.pointer[0]}"
-        )
+        _, name = component(holder.path, str(holder.pointer[0]))
+        users = self._schemas.users_of(name)
         return all(one.facts.get(key) == new for one in users)
 
     def _list_of(self, holder: Place) -> list[str]:

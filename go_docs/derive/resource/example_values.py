@@ -94,7 +94,7 @@ def _fits(value: Any, wanted: Form) -> bool:
             and limits.get("format") in (None, "uri", "email", "date-time")
         )
     if isinstance(value, int | float):
-        return limits.get("minimum", value) <= value <= limits.get("maximum", value)
+        return bool(limits.get("minimum", value) <= value <= limits.get("maximum", value))
     if isinstance(value, list) and wanted.items is not None:
         return all(_fits(one, wanted.items) for one in value)
     return True

@@ -108,8 +108,20 @@ def _has_comment(value: Any) -> bool:
 
 
 def _scalar(value: Any, within_flow: bool = False) -> str:
-    if within_flow:
-        text: str = yaml.safe_dump([value], default_flow_style=True, width=10**6, allow_unicode=True)
-        return text.strip()[1:-1]
-    text = yaml.safe_dump(value, default_flow_style=True, width=10**6, allow_unicode=True)
-    return text.removesuffix("\n").removesuffix("\n...")
+    plain = _dumped(value).removesuffix("\n").removesuffix("\n...")
+    if not within_flow or plain[0] in "'\"" or _is_safe_in_flow(plain, value):
+        return plain
+    return _dumped([value]).strip()[1:-1]
+
+
+def _dumped(value: Any) -> str:
+    text: str = yaml.dump(value, Dumper=yaml.CSafeDumper, default_flow_style=True, width=10**6, allow_unicode=True)
+    return text
+
+
+def _is_safe_in_flow(plain: str, value: Any) -> bool:
+    """Return whether unquoted text means the same within braces and brackets."""
+    try:
+        return bool(yaml.load(f"[{{key: {plain}}}]", Loader=yaml.CSafeLoader) == [{"key": value}])
+    except yaml.YAMLError:
+        return False
