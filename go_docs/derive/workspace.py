@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from generator.lint import LintSettings
 from generator.problems import CannotRunError, Collector, printable
-from generator.spec_input.bundle import bundle, component
+from generator.spec_input.bundle import bundle
 from generator.spec_input.conventions import supply_conventions
 from generator.spec_input.shared_examples import SHARED, expand_examples
 from generator.spec_input.yaml_files import ENTRY, Sources, read_files
@@ -79,13 +79,7 @@ class Workspace:
         """Return what makes the proposals."""
         entry = self.sources.files[ENTRY].data
         servers = tuple(one["url"] for one in entry.get("servers", ()))
-        present = frozenset(
-            component(path, key)[1]
-            for path, source in self.sources.files.items()
-            if path.startswith("schemas/")
-            for key in source.data
-        )
-        return Proposer(self.learned(), self.fields, self.evidence.required, self._examples(), servers, present)
+        return Proposer(self.learned(), self.fields, self.evidence.required, self._examples(), servers)
 
     def _examples(self) -> dict[str, dict[str, Any]]:
         return {
@@ -109,8 +103,24 @@ def open_workspace(root: Path, facts: Path, settings: Path) -> Workspace:
     """
     problems = Collector()
     sources = read_files(root, problems)
-    complete = supply_conventions(expand_examples(sources, problems), problems)
     problems.raise_if_any()
-    return Workspace(
-        root, sources, WrittenSpec(bundle(complete).data), read_evidence(facts), LintSettings.read(settings)
-    )
+    complete = supply_conventions(expand_examples(sources, Collector()), Collector())  # the lint reports these
+    try:
+        document = bundle(_with_all_components(complete)).data
+    except KeyError as error:
+        raise CannotRunError(
+            f"{root}: a reference leads nowhere ({error}); `python3 tasks.py lint` says where"
+        ) from error
+    return Workspace(root, sources, WrittenSpec(document), read_evidence(facts), LintSettings.read(settings))
+
+
+def _with_all_components(sources: Sources) -> Sources:
+    """Return the files with a reference to each schema, so that those that nothing uses yet are bundled too."""
+    entry = sources.files[ENTRY]
+    used = [
+        {"$ref": f"{path}#/{key}"}
+        for path, source in sources.files.items()
+        if path.startswith("schemas/")
+        for key in source.data
+    ]
+    return replace(sources, files={**sources.files, ENTRY: replace(entry, data={**entry.data, "x-schemas": used})})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from go_docs.audit.documented import DocumentedApi, DocumentedType
 from go_docs.derive.fields.precedents import Precedents, key_of
-from go_docs.derive.fields.written import WrittenSpec, resource_of
+from go_docs.derive.fields.written import SCHEMAS, WrittenSpec, resource_of
 
 _SHARED = "common"
 
@@ -31,11 +31,30 @@ class ComponentNames:
             namespaces: For each namespace the others that its schemas may use.
         """
         self._spec, self._precedents, self._api, self._namespaces = spec, precedents, api, namespaces
+        self._closures: dict[str, set[str]] = {}
+        self._uses: dict[str, set[str]] = defaultdict(set)
+        for name in spec.schemas:
+            targets = spec.references_of(spec.schemas[name])
+            self._uses[resource_of(name)] |= {resource_of(target.removeprefix(SCHEMAS)) for target in targets}
 
     def allowed(self, component: str, home: str) -> bool:
-        """Return whether schemas of the namespace of `home` may refer to a component."""
-        namespace = home.partition(".")[0]
-        return component.partition(".")[0] in (namespace, *self._namespaces.get(namespace, ()))
+        """Return whether the file of `home` may refer to a component: by its namespace, and without a file cycle."""
+        namespace, mine, theirs = home.partition(".")[0], resource_of(home), resource_of(component)
+        if component.partition(".")[0] not in (namespace, *self._namespaces.get(namespace, ())):
+            return False
+        return mine == theirs or mine not in self._reached(theirs)
+
+    def _reached(self, file: str) -> set[str]:
+        """Return the files of schemas that a file refers to, directly or not, by their dotted names."""
+        if file not in self._closures:
+            found, waiting = set(), [file]
+            while waiting:
+                one = waiting.pop()
+                if one not in found:
+                    found.add(one)
+                    waiting += self._uses[one]
+            self._closures[file] = found
+        return self._closures[file]
 
     def component(self, type_: DocumentedType, home: str) -> str:
         """Return the component that a struct is or is to be, for a field of the operation or component `home`.
@@ -50,7 +69,7 @@ class ComponentNames:
         bare = type_.fact.name.rpartition(".")[2]
         name = bare[:1].upper() + bare[1:]
         for module, _ in self._modules(type_.package).most_common():
-            if _is_below(mine, module) and module not in (mine, package):
+            if _is_below(mine, module) and module not in (mine, package) and self.allowed(f"{module}.{name}", home):
                 return f"{module}.{name}"
         return f"{mine if _is_below(mine, package) else package}.{name}"
 

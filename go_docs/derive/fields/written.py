@@ -61,11 +61,12 @@ class WrittenSpec:
     def without(self, resources: Collection[str]) -> WrittenSpec:
         """Return the spec without the operations and the components of resources, and without what only they use."""
         rest = WrittenSpec({})
+        rest._references = self._references
         rest.operations = {name: one for name, one in self.operations.items() if resource_of(name) not in resources}
         waiting = [one.node for one in rest.operations.values()]
         waiting += [parameter for one in rest.operations.values() for parameter in one.parameters]
         while waiting:
-            for reference in self._references_of(waiting.pop()):
+            for reference in self.references_of(waiting.pop()):
                 for prefix, all_, kept in (
                     (SCHEMAS, self.schemas, rest.schemas),
                     (PARAMETERS, self.shared, rest.shared),
@@ -76,7 +77,8 @@ class WrittenSpec:
                         waiting.append(all_[name])
         return rest
 
-    def _references_of(self, node: Mapping[str, Any]) -> tuple[str, ...]:
+    def references_of(self, node: Mapping[str, Any]) -> tuple[str, ...]:
+        """Return every reference below a node of this spec."""
         if id(node) not in self._references:
             self._references[id(node)] = tuple(references(node))
         return self._references[id(node)]

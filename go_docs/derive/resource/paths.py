@@ -11,14 +11,20 @@ from typing import Any
 from generator.spec_input.error_types import KEY as ERROR_TYPES
 from go_docs.derive.fields.choice import Choice
 from go_docs.derive.fields.documented_fields import DocumentedField, DocumentedFields
+from go_docs.derive.fields.forms import form
 from go_docs.derive.fields.learned import Learned
 from go_docs.derive.fields.written import component_of, resource_of
 from go_docs.derive.resource.example_values import ExampleValues
 from go_docs.derive.resource.links import LinkProposals
 from go_docs.derive.resource.names import body_name, file_of, localized, reference
 from go_docs.derive.resource.schemas import SchemaProposals
+from go_docs.derive.resource.source_yaml import COMMENT
 from go_docs.facts.package_facts import CallFact
 
+_ERRORS = "TODO: the error types that it does not inherit, each with how certain it is, or none."
+_ERRORS_OF_TWIN = "TODO: how certain each is; these are the error types of the same operation of the other product."
+_RETRY = "TODO: `x-retry: safe` if it changes nothing, or none."
+_CURSOR, _NEXT = "cursor", ("results_metadata.next_cursor", "next_cursor")
 _MEDIA_TYPES = {"form": "application/x-www-form-urlencoded"}
 
 
@@ -44,12 +50,26 @@ class PathProposals:
             "summary": "TODO: what it does, in one sentence.",
             "description": "TODO: what the summary leaves out: effects, preconditions, limits, permissions.",
             "externalDocs": {"url": self._docs(operation)},
-            **({"x-error-types": errors} if errors else {}),
+            f"{COMMENT}errors": _ERRORS_OF_TWIN if errors else _ERRORS,
+            **({ERROR_TYPES: errors} if errors else {}),
+            **({f"{COMMENT}retry": _RETRY} if call.verb == "POST" else {}),
+            **self._pagination(operation),
             **({"servers": [{"url": host} for host in call.hosts]} if self._has_own_servers(call) else {}),
             **({"parameters": parameters} if parameters else {}),
             **(self._form_body(operation, call, path) if call.body in _MEDIA_TYPES and body else {}),
             "responses": {"200": {"description": "TODO: what success means.", **({"links": links} if links else {})}},
         }
+
+    def _pagination(self, operation: str) -> dict[str, Any]:
+        """Return the fields by which pages follow one another, if there are such fields."""
+        response = self.fields.response(operation)
+        names = {one.name: one for one in response}
+        following = next((path for path in _NEXT if path.partition(".")[0] in names), None)
+        items = next((one.name for one in response if one.value.json_type == "array of object"), None)
+        cursor = any((one.name, one.place) == (_CURSOR, "body") for one in self.fields.arguments(operation))
+        if not cursor or following is None or items is None:
+            return {}
+        return {"x-pagination": {"cursor": _CURSOR, "next": following, "items": items}}
 
     def _has_own_servers(self, call: CallFact) -> bool:
         return bool(call.hosts) and sorted(call.hosts) != sorted(self.servers)
@@ -81,7 +101,7 @@ class PathProposals:
         choice = self.learned.chooser.choose(one, operation, required)
         if choice.shared is not None:
             return {"$ref": reference(path, "parameters", choice.shared)}
-        schema = self.schemas.parameter_schema(one, choice, operation)
+        schema = self._not_empty(self.schemas.parameter_schema(one, choice, operation))
         example = {"example": self.examples.value(one.name, schema, "request")} if required and has_body else {}
         return {
             "name": one.name,
@@ -91,6 +111,14 @@ class PathProposals:
             "schema": localized(schema, path),
             **example,
         }
+
+    def _not_empty(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """Return the schema of a parameter that is not an empty string, which would call another URL."""
+        found = form(schema, {**self.learned.spec.schemas, **self.schemas.schemas})
+        free = (
+            found.type == "string" and found.enum is None and not {"minLength", "pattern"} & dict(found.limits).keys()
+        )
+        return {**schema, "minLength": 1} if free else schema
 
     def _docs(self, operation: str) -> str:
         """Return the address of the documentation, with the beginning that most operations of the namespace have."""

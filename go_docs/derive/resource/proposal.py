@@ -35,7 +35,6 @@ class Proposer:
         known: The reviewed required arguments.
         examples: The data of each example file by operation.
         servers: The URLs of the servers of the spec.
-        present: The components in the files of the spec.
     """
 
     learned: Learned
@@ -43,11 +42,10 @@ class Proposer:
     known: Mapping[str, frozenset[str]]
     examples: Mapping[str, Mapping[str, Any]]
     servers: tuple[str, ...]
-    present: frozenset[str]
 
     def schemas(self) -> SchemaProposals:
         """Return what proposes the schemas."""
-        return SchemaProposals(self.learned, self.fields, self.known, self.present)
+        return SchemaProposals(self.learned, self.fields, self.known)
 
     def add_components(self, schemas: SchemaProposals, additions: Additions) -> None:
         """Add the proposed components to their files."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from go_docs.audit.documented import DocumentedType
@@ -30,7 +30,6 @@ class SchemaProposals:
         learned: Learned,
         fields: DocumentedFields,
         known: Mapping[str, frozenset[str]],
-        present: Container[str],
     ) -> None:
         """Take what the proposals follow from.
 
@@ -38,9 +37,8 @@ class SchemaProposals:
             learned: What the spec teaches.
             fields: The documented fields.
             known: The reviewed required arguments.
-            present: The components in the files of the spec.
         """
-        self._learned, self._fields, self._known, self._present = learned, fields, known, present
+        self._learned, self._fields, self._known = learned, fields, known
         self.schemas: dict[str, dict[str, Any]] = {}
 
     def request(self, operation: str) -> str | None:
@@ -139,7 +137,7 @@ class SchemaProposals:
 
     def _propose(self, name: str, type_: DocumentedType, place: str) -> None:
         """Propose an object, unless it exists or is proposed already."""
-        if name in self.schemas or name in self._present:
+        if name in self.schemas or name in self._learned.spec.schemas:
             return
         self.schemas[name] = {}  # so that a struct that contains itself ends
         fields = self._fields.inside(type_, place)
@@ -161,7 +159,7 @@ class SchemaProposals:
         values = {"description": "TODO: what each value means."}
         plain = {key: value for key, value in closed.items() if key in ("type", "enum")}
         branches = [plain, {"type": "string"}]
-        if name not in self._present:
+        if name not in self._learned.spec.schemas:
             proposed = {**values, "anyOf": branches} if open_ else {"type": "string", **values, **plain}
             self.schemas.setdefault(name, proposed)
         beside = {key: value for key, value in schema.items() if key not in ("type", "enum", "anyOf")}

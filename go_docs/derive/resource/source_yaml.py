@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from generator.spec_input.yaml_scalars import parse_scalar
+
 WIDTH = 120
 COMMENT = "#"
 """A key that begins with this is a comment; its value is the text."""
@@ -109,6 +111,8 @@ def _has_comment(value: Any) -> bool:
 
 def _scalar(value: Any, within_flow: bool = False) -> str:
     plain = _dumped(value).removesuffix("\n").removesuffix("\n...")
+    if isinstance(value, str) and plain == value and parse_scalar(plain) != (value, False):
+        return f"'{plain}'"  # as the reader of the spec asks for
     if not within_flow or plain[0] in "'\"" or _is_safe_in_flow(plain, value):
         return plain
     return _dumped([value]).strip()[1:-1]

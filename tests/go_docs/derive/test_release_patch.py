@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -70,8 +71,9 @@ class Repository:
     def derive(self, *arguments: str) -> int:
         return main(["derive", "--spec", str(self.root / "spec"), "--settings", str(SETTINGS), *arguments])
 
-    def data(self, path: str) -> dict:
-        return yaml.safe_load((self.root / "spec" / path).read_text(encoding="utf-8"))
+    def data(self, path: str) -> dict[str, Any]:
+        found: dict[str, Any] = yaml.safe_load((self.root / "spec" / path).read_text(encoding="utf-8"))
+        return found
 
 
 @pytest.fixture

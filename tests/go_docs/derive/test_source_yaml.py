@@ -16,6 +16,7 @@ VALUES: list[Any] = [
     {"url": "https://example.com/a,b", "text": "a: b # c", "flow": "{x}", "empty": "", "none": None, "zero": 0},
     {"long": "word " * 60 + "end.", "two": "One paragraph.\n\nAnother: with a colon."},
     {"list": [{"a": 1, "b": {"c": [1, 2]}}, {"d": "x" * 100, "e": "y" * 100}], "'quoted'": '"'},
+    {"n": "y", "e": ["off", "0o10", "1:30", ".inf", "~", "-"], "=": "<<"},
     {"parameters": [{"$ref": "p.yaml#/P"}], "anyOf": [{"type": "string"}, {"type": "null"}]},
 ]
 
