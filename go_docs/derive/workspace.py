@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ class Workspace:
         """The documented API."""
         return self.evidence.api
 
-    @property
+    @cached_property
     def fields(self) -> DocumentedFields:
         """The documented fields."""
         return DocumentedFields(self.api)

@@ -52,14 +52,27 @@ class DocumentedField:
         return {**limits, "type": self.value.json_type, "pointer": self.value.type.form == "pointer", "late": self.late}
 
 
-@dataclass(frozen=True)
 class DocumentedFields:
     """Reads the fields of the calls and types of one documented API."""
 
-    api: DocumentedApi
+    def __init__(self, api: DocumentedApi) -> None:
+        self.api = api
+        self._arguments: dict[str, list[DocumentedField]] = {}
+        self._responses: dict[str, list[DocumentedField]] = {}
 
     def arguments(self, operation: str) -> list[DocumentedField]:
         """Return the arguments of an operation in the order of the Go struct, without headers."""
+        if operation not in self._arguments:
+            self._arguments[operation] = self._read_arguments(operation)
+        return self._arguments[operation]
+
+    def response(self, operation: str) -> list[DocumentedField]:
+        """Return the fields of the response of an operation, without those that every response has."""
+        if operation not in self._responses:
+            self._responses[operation] = self._read_response(operation)
+        return self._responses[operation]
+
+    def _read_arguments(self, operation: str) -> list[DocumentedField]:
         package, call = self.api.calls[operation]
         request = self.api.find(package, call.request)
         listed = list(self.api.fields(request)) if request else []
@@ -72,8 +85,7 @@ class DocumentedFields:
         keys = sorted(found, key=lambda key: order.get(key, -1))
         return self._in_order(operation, (found[key] for key in keys))
 
-    def response(self, operation: str) -> list[DocumentedField]:
-        """Return the fields of the response of an operation, without those that every response has."""
+    def _read_response(self, operation: str) -> list[DocumentedField]:
         package, call = self.api.calls[operation]
         response = self.api.find(package, call.response)
         listed = self.api.fields(response) if response else ()

@@ -14,8 +14,8 @@ from go_docs.derive.resource.names import pascal
 
 _BODY = re.compile(r"\$(request|response)\.body#/([a-z0-9_]+)(?:/([a-z0-9_]+))?")
 _PATH = re.compile(r"\$request\.path\.([a-z0-9_]+)")
-_LEAST = 3
-_MOST = 6
+_LEAST = 4
+_MOST = 4
 Link = Mapping[str, Any]
 
 
