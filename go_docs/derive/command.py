@@ -75,6 +75,8 @@ def run(options: argparse.Namespace) -> int:
     """
     if options.names and (options.since or options.measure):
         raise CannotRunError("derive: name resources, or use --since or --measure, not both")
+    if (options.misses and not options.measure) or (options.patch and not options.names):
+        raise CannotRunError("derive: --misses belongs to --measure, and --patch to names of resources")
     facts = options.facts or options.spec / "documented"
     workspace = open_workspace(options.spec, facts, options.settings)
     if options.since:

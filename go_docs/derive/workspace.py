@@ -53,8 +53,9 @@ class Workspace:
         return DocumentedFields(self.api)
 
     def missing(self) -> list[str]:
-        """Return the documented operations that the spec lacks."""
-        return [name for name in self.api.calls if name not in self.spec.operations]
+        """Return the documented operations that the spec lacks; one of the same URL may have another name there."""
+        present = {(one.verb, one.url) for one in self.spec.operations.values()}
+        return [name for name in self.api.calls if name not in self.spec.operations and self._url(name) not in present]
 
     def operations(self, names: Iterable[str]) -> list[str]:
         """Return the operations to propose for names of resources and operations: those that the spec lacks.
@@ -62,15 +63,21 @@ class Workspace:
         Raises:
             CannotRunError: A name is not documented; the text has the nearest one.
         """
-        found: dict[str, None] = {}
+        found: dict[tuple[str, str], str] = {}
         known = {*self.api.calls, *(resource_of(name) for name in self.api.calls)}
         for name in names:
             if name not in known:
                 near = difflib.get_close_matches(name, sorted(known), n=1)
                 fix = f"did you mean {near[0]}?" if near else "name a documented resource, such as b2b.sessions"
                 raise CannotRunError(f"no document describes {printable(name)}; {fix}")
-            found |= dict.fromkeys(one for one in self.missing() if name in (one, resource_of(one)))
-        return list(found)
+            for one in self.missing():
+                if name in (one, resource_of(one)):
+                    found.setdefault(self._url(one), one)
+        return list(found.values())
+
+    def _url(self, operation: str) -> tuple[str, str]:
+        _, call = self.api.calls[operation]
+        return call.verb.lower(), call.path
 
     def learned(self) -> Learned:
         """Return what the spec teaches."""

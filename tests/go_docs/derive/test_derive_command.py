@@ -87,6 +87,7 @@ def test_the_patch_is_what_would_be_written_and_nothing_is_written(
         (["b2b.impersonation.autenticate"], "did you mean b2b.impersonation.authenticate?"),
         ([], f", {LEFT_OUT}, "),
         (["b2b.sso", "--measure"], "not both"),
+        (["b2b.sso", "--misses"], "--misses belongs to --measure"),
     ],
 )
 def test_what_cannot_run_says_how_to_go_on(
