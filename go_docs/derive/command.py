@@ -110,7 +110,7 @@ def _propose(workspace: Workspace, names: list[str], patch: bool) -> int:
         print(f"{workspace.root.as_posix()}/{path}: {lines} lines{'' if additions.before[path] else ' (new)'}")
     marks = sum(text.count(MARK) - additions.before[path].count(MARK) for path, text in changed.items())
     print(
-        f"{len(operations)} operations, {added} lines, {marks} of them with a mark;"
+        f"operations: {len(operations)}, {added} lines, {marks} of them with a mark;"
         " `python3 tasks.py lint` lists what is left to write"
     )
     return DONE
