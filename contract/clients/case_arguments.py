@@ -67,6 +67,11 @@ def _constants(schema: dict[str, Any]) -> Iterator[tuple[str, object]]:
             yield name, values[0]
 
 
+def has_own_server(case: Case) -> bool:
+    """Whether the path of a case has servers of its own."""
+    return "servers" in case.operation.schema.raw_schema["paths"][case.operation.path]
+
+
 def is_public(case: Case) -> bool:
     """Whether the operation of a case takes no credentials of the project."""
     return bool(case.operation.definition.raw.get("security") == [])
