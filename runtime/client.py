@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from .call.core import AsyncCore, Core, Shared
 from .call.settings import DEFAULT_MAX_RETRIES, Environment, make_settings
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class Client:
     """A synchronous client of the API. Share one between threads, and close it after the last call."""
 
+    _namespaces: ClassVar[tuple[str, ...]] = ()  # those of the generated class
+
     def __init__(
         self,
         project_id: str | None = None,
@@ -27,6 +29,7 @@ class Client:
         *,
         environment: Environment | None = None,
         base_url: str | None = None,
+        fraud_base_url: str | None = None,
         timeout: float | Timeout | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         headers: Mapping[str, str] | None = None,
@@ -44,6 +47,9 @@ class Client:
                 project id, `project-test-` or `project-live-`.
             base_url: Address of the API, such as `https://login.example.com`; takes precedence over `environment`.
                 Default: the environment variable `STYTCH_BASE_URL`, if neither option is given.
+            fraud_base_url: Address of the operations below `fraud`, which the API has on another host. Default:
+                `base_url` or its environment variable, so that all calls reach one mock server or proxy; without
+                them `https://telemetry.stytch.com`, which has to be passed next to a custom domain.
             timeout: Seconds that a whole call may take, above 0, or a `Timeout` with a limit for each phase.
                 Default: 60 seconds, of which 5 to connect and 30 for each read.
             max_retries: How many times a failed call is sent again at most, from 0. A call that changes something
@@ -65,13 +71,15 @@ class Client:
             secret,
             environment=environment,
             base_url=base_url,
+            fraud_base_url=fraud_base_url,
             timeout=timeout,
             max_retries=max_retries,
             headers=headers,
             strict=strict,
             allow_plain_http=allow_plain_http,
         )
-        self._core = Core(settings, clock or Clock(), Shared(as_transport(http_client), built_in_transport))
+        shared = Shared(as_transport(http_client), built_in_transport, self._namespaces)
+        self._core = Core(settings, clock or Clock(), shared)
 
     def with_options(
         self,
@@ -120,6 +128,8 @@ class Client:
 class AsyncClient:
     """An asynchronous client of the API. Share one between tasks, and close it after the last call."""
 
+    _namespaces: ClassVar[tuple[str, ...]] = ()  # those of the generated class
+
     def __init__(
         self,
         project_id: str | None = None,
@@ -127,6 +137,7 @@ class AsyncClient:
         *,
         environment: Environment | None = None,
         base_url: str | None = None,
+        fraud_base_url: str | None = None,
         timeout: float | Timeout | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         headers: Mapping[str, str] | None = None,
@@ -144,6 +155,9 @@ class AsyncClient:
                 project id, `project-test-` or `project-live-`.
             base_url: Address of the API, such as `https://login.example.com`; takes precedence over `environment`.
                 Default: the environment variable `STYTCH_BASE_URL`, if neither option is given.
+            fraud_base_url: Address of the operations below `fraud`, which the API has on another host. Default:
+                `base_url` or its environment variable, so that all calls reach one mock server or proxy; without
+                them `https://telemetry.stytch.com`, which has to be passed next to a custom domain.
             timeout: Seconds that a whole call may take, above 0, or a `Timeout` with a limit for each phase.
                 Default: 60 seconds, of which 5 to connect and 30 for each read.
             max_retries: How many times a failed call is sent again at most, from 0. A call that changes something
@@ -165,13 +179,14 @@ class AsyncClient:
             secret,
             environment=environment,
             base_url=base_url,
+            fraud_base_url=fraud_base_url,
             timeout=timeout,
             max_retries=max_retries,
             headers=headers,
             strict=strict,
             allow_plain_http=allow_plain_http,
         )
-        shared = Shared(as_async_transport(http_client), built_in_async_transport)
+        shared = Shared(as_async_transport(http_client), built_in_async_transport, self._namespaces)
         self._core = AsyncCore(settings, clock or Clock(), shared)
 
     def with_options(

@@ -8,26 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-import requests
-from schemathesis.checks import not_a_server_error
-from schemathesis.core.failures import FailureGroup
-from schemathesis.core.transport import Response as CheckedResponse
 from schemathesis.generation.meta import REQUEST_SHAPE_PROBES, coverage_scenario
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    negative_data_rejection,
-    response_headers_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
+from schemathesis.specs.openapi.checks import negative_data_rejection
 from stytch_client import APIConnectionError, AsyncTransport, Request, Transport
 
 from contract.cases import BodyValidators, Case, Document
 from contract.checks.client_result import check_client_result
 from contract.checks.documented_errors import DocumentedErrors, error_type
 from contract.checks.refusals import Refusals
+from contract.checks.response_form import RESPONSE_CHECKS, check_form
 from contract.checks.response_rules import ResponseRules
 from contract.clients.case_arguments import InexpressibleCase
 from contract.clients.generated_client import VARIANTS, Call, GeneratedClient, Variant
@@ -39,13 +29,6 @@ from contract.findings import Finding, Party, Tally
 from contract.json_equality import equal_json_or_time
 
 NO_RESPONSE = "no-response"
-RESPONSE_CHECKS = [
-    not_a_server_error,
-    status_code_conformance,
-    content_type_conformance,
-    response_headers_conformance,
-    response_schema_conformance,
-]
 
 
 @dataclass
@@ -159,7 +142,7 @@ class CaseCheck:
         failed = check_client_result(outcome, sent.response if sent else None, valid=valid)
         if failed is None:
             return
-        broken = list(_check_form(case, sent)) if sent else []
+        broken = list(check_form(case, sent)) if sent else []
         for check, message in broken:
             yield "backend", check, message
         if not broken:
@@ -190,12 +173,17 @@ class CaseCheck:
             yield failed
         if not valid and (refused := self.refusals.check(case, error_type(exchange.response))):
             yield refused
-        yield from _check_form(case, exchange, checks)
+        yield from check_form(case, exchange, checks)
 
 
 @contextlib.contextmanager
 def open_case_check(
-    document: Document, base_url: str, credentials: Credentials, sync: Transport, asynchronous: AsyncTransport
+    document: Document,
+    base_url: str,
+    credentials: Credentials,
+    sync: Transport,
+    asynchronous: AsyncTransport,
+    fraud_base_url: str | None = None,
 ) -> Iterator[CaseCheck]:
     """Make the two clients and a check that uses them; leaving the context closes all connections.
 
@@ -205,10 +193,11 @@ def open_case_check(
         credentials: Credentials that every request carries.
         sync: Sends the requests of the sync client.
         asynchronous: Sends the requests of the async client.
+        fraud_base_url: Base URL of the operations that have a server of their own; default: `base_url`.
     """
     with (
         tempfile.TemporaryDirectory(prefix="reference-client-") as directory,
-        GeneratedClient(base_url, credentials, sync, asynchronous) as generated_client,
+        GeneratedClient(base_url, credentials, sync, asynchronous, fraud_base_url) as generated_client,
     ):
         reference_client = ReferenceClient(document, Path(directory), base_url, credentials.authorization)
         yield CaseCheck(
@@ -221,17 +210,6 @@ def open_case_check(
         )
 
 
-def _check_form(case: Case, exchange: Exchange, checks: Sequence[Any] = RESPONSE_CHECKS) -> Iterator[tuple[str, str]]:
-    """The id of each failed check of the form of a response, and what was seen."""
-    try:
-        case.validate_response(_to_schemathesis(exchange), checks=list(checks))
-    except FailureGroup as group:
-        for failure in group.exceptions:
-            title = getattr(failure, "title", type(failure).__name__)
-            message = f"status {exchange.response.status}: {getattr(failure, 'message', failure)}"
-            yield title.lower().replace(" ", "-"), message
-
-
 def _request_of(exchange: Exchange | None) -> Request | None:
     return exchange.request if exchange else None
 
@@ -241,19 +219,3 @@ def _description(case: Case) -> str:
         return ""
     detail = getattr(case.meta.phase.data, "description", None)
     return f"{case.meta.phase.name.value}, {case.meta.generation.mode.value}" + (f": {detail}" if detail else "")
-
-
-def _to_schemathesis(exchange: Exchange) -> CheckedResponse:
-    """The response, with its request, in the form that schemathesis' checks read."""
-    request = requests.PreparedRequest()
-    request.method, request.url, request.body = exchange.request.method, exchange.request.url, exchange.request.body
-    request.headers = requests.structures.CaseInsensitiveDict(exchange.request.headers)
-    return CheckedResponse(
-        status_code=exchange.response.status,
-        headers={name: [value] for name, value in exchange.response.headers.items()},
-        content=exchange.response.body,
-        request=request,
-        elapsed=0.0,
-        verify=True,
-        encoding="utf-8",
-    )

@@ -81,7 +81,7 @@ class ResponseFuzzing:
         )
         options = {"max_retries": MAX_RETRIES, "strict": True, "clock": times}
         asynchronous = AsyncScriptedTransport(self._script)
-        self._client = GeneratedClient(base_url, credentials, self._script, asynchronous, options)
+        self._client = GeneratedClient(base_url, credentials, self._script, asynchronous, further=options)
         self.coverage = Coverage()
 
     def run(self, selected: list[str], result: RunResult) -> None:

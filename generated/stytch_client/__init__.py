@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ._clients import B2BClient as B2BClient
     from ._clients import ConsumerClient as ConsumerClient
     from ._runtime.authorization import MemberAuthorization as MemberAuthorization
+    from ._runtime.clock import Clock as Clock
     from ._runtime.errors import APIConnectionError as APIConnectionError
     from ._runtime.errors import APIError as APIError
     from ._runtime.errors import APITimeoutError as APITimeoutError
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ._runtime.errors import JWTInvalidError as JWTInvalidError
     from ._runtime.errors import JWTTooOldError as JWTTooOldError
     from ._runtime.errors import NotFoundError as NotFoundError
+    from ._runtime.errors import PaginationError as PaginationError
     from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
     from ._runtime.errors import RateLimitError as RateLimitError
     from ._runtime.errors import ResponseDecodeError as ResponseDecodeError
@@ -53,6 +55,7 @@ __all__ = [
     "AuthorizationError",
     "B2BClient",
     "BadRequestError",
+    "Clock",
     "ConfigurationError",
     "ConflictError",
     "ConsumerClient",
@@ -65,6 +68,7 @@ __all__ = [
     "MemberAuthorization",
     "NotFoundError",
     "Null",
+    "PaginationError",
     "PermissionDeniedError",
     "RateLimitError",
     "Request",
@@ -90,6 +94,7 @@ _PLACES = {
     "AuthorizationError": "._runtime.errors",
     "B2BClient": "._clients",
     "BadRequestError": "._runtime.errors",
+    "Clock": "._runtime.clock",
     "ConfigurationError": "._runtime.errors",
     "ConflictError": "._runtime.errors",
     "ConsumerClient": "._clients",
@@ -102,6 +107,7 @@ _PLACES = {
     "MemberAuthorization": "._runtime.authorization",
     "NotFoundError": "._runtime.errors",
     "Null": "._runtime.null",
+    "PaginationError": "._runtime.errors",
     "PermissionDeniedError": "._runtime.errors",
     "RateLimitError": "._runtime.errors",
     "Request": "._runtime.transport",
