@@ -13,7 +13,7 @@ from ..text.docstrings import WIDTH, docstring, literal, sequence
 from .annotations import NONE, Annotation, model
 from .annotations import argument as annotation_of
 from .imports import ModuleImports
-from .views import FLAVORS, ArgumentView, MethodView, PartView
+from .views import ArgumentView, MethodView, PartView
 
 ROOM = WIDTH - 12
 """The length of a line in an example, which is indented in its docstring."""
@@ -55,13 +55,9 @@ def method(operation: Operation, context: MethodContext, imports: ModuleImports)
         operation=_operation(operation),
         arguments=tuple(view for view, _, _ in arguments),
         returns=returns,
-        docstrings={
-            flavor.folder: docstring(
-                paragraphs_of(operation, described, returns, context.errors, example(operation, ROOM, flavor.await_)),
-                8,
-            )
-            for flavor in FLAVORS
-        },
+        docstring=docstring(
+            paragraphs_of(operation, described, returns, context.errors, example(operation, ROOM)), indent=8
+        ),
         parts=tuple(_parts(operation)),
         http=f"{operation.method} {operation.path}",
         docs_url=operation.docs_url,

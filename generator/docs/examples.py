@@ -13,7 +13,7 @@ LINES = 8
 """Lines of an example, which optional arguments do not exceed."""
 
 
-def example(operation: Operation, room: int, awaited: str = "") -> tuple[str, ...]:
+def example(operation: Operation, room: int) -> tuple[str, ...]:
     """Return the lines of a call with the documented values; empty if a required argument has none.
 
     Optional arguments are left out where the call would exceed `LINES`.
@@ -21,30 +21,29 @@ def example(operation: Operation, room: int, awaited: str = "") -> tuple[str, ..
     Args:
         operation: The operation to call.
         room: The length of a line.
-        awaited: `await ` for a call of the asynchronous client.
     """
     given = [argument for argument in operation.arguments if argument.name in operation.example and not argument.group]
     kept = [argument for argument in operation.arguments if argument.required]
     if any(argument not in given for argument in kept):
         return ()
     for argument in given:
-        if not argument.required and _is_short(_call(operation, [*kept, argument], room, awaited), room):
+        if not argument.required and _is_short(_call(operation, [*kept, argument], room), room):
             kept.append(argument)
-    return _call(operation, kept, room, awaited)
+    return _call(operation, kept, room)
 
 
 def required_call(operation: Operation, room: int) -> tuple[str, ...]:
     """Return the lines of a call with the documented values of the required arguments only."""
     needed = [argument for argument in operation.arguments if argument.required and argument.name in operation.example]
-    return _call(operation, needed, room, "")
+    return _call(operation, needed, room)
 
 
 def _is_short(lines: Sequence[str], room: int) -> bool:
     return len(lines) <= LINES and all(len(line) <= room for line in lines)
 
 
-def _call(operation: Operation, arguments: Sequence[Argument], room: int, awaited: str) -> tuple[str, ...]:
-    start = f"response = {awaited}client.{operation.id.partition('.')[2]}("
+def _call(operation: Operation, arguments: Sequence[Argument], room: int) -> tuple[str, ...]:
+    start = f"response = client.{operation.id.partition('.')[2]}("
     values = [(f"{names.argument(argument.name)}=", operation.example[argument.name]) for argument in arguments]
     return tuple(_lines(start, values, ")", 0, room))
 

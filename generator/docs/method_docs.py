@@ -17,6 +17,7 @@ ERRORS = {
     "429": "RateLimitError",
     "5": "ServerError",
 }
+EXAMPLE = "Example (`await` it with an asynchronous client):"
 NO_RESPONSE = ("APIConnectionError", "No complete response arrived.")
 SharedErrors = frozenset[tuple[str, str]]
 """The pairs of status and description that every operation documents."""
@@ -62,7 +63,7 @@ def paragraphs_of(
     if raised:
         yield ("Raises:", *(line for name, text in raised for line in entry(name, text, 8)))
     if example:
-        yield ("Example:", *(f"    {line}" for line in ("```python", *example, "```")))
+        yield (EXAMPLE, *(f"    {line}" for line in ("```python", *example, "```")))
 
 
 def group_sentence(members: Iterable[Argument], class_sentence: str) -> str:

@@ -25,7 +25,7 @@ def client_files(views: list[ResourceView], api: Api, settings: Settings) -> Tre
     for flavor in FLAVORS:
         for view in views:
             path = f"{flavor.folder}/{view.path}"
-            tree[path] = render("resource.py.jinja", view=view, flavor=flavor)
+            tree[path] = render(flavor.template, view=view)
     tree.update(_packages(tree, "Resources"))
     found = clients(api, settings)
     tree["_clients.py"] = render("clients.py.jinja", clients=found, imports=client_imports(found))

@@ -15,8 +15,10 @@ RESERVED = frozenset(
     """Annotated Any AsyncClient AsyncResource Client Field Literal Mapping Model NullType Operation Resource RootModel
     Sequence TYPE_CHECKING TypeAlias TypeAliasType""".split()  # noqa: SIM905 - a list of words reads better as one
 )
-# Types that annotations inside classes refer to, where a method of the same name would shadow them.
-ANNOTATION_TYPES = frozenset(["bool", "datetime", "float", "int", "object", "property", "str", "cached_property"])
+# Names that the code inside classes refers to, where a method of the same name would shadow them.
+USED_IN_CLASSES = frozenset(
+    ["awaited", "bool", "datetime", "float", "int", "object", "property", "str", "cached_property"]
+)
 
 
 def class_name_error(name: str) -> str | None:
@@ -34,8 +36,8 @@ def identifier_error(name: str) -> str | None:
         return f"{name!r} is not in snake_case"
     if keyword.iskeyword(name):
         return f"{name} is a Python keyword"
-    if name in ANNOTATION_TYPES:
-        return f"{name} is a Python type that the generated annotations use"
+    if name in USED_IN_CLASSES:
+        return f"{name} is a name that the generated classes use"
     return None
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from .call.exchange import Call
 from .model import Model
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from .operation import Operation
 
 ModelT = TypeVar("ModelT", bound=Model)
+ReturnT = TypeVar("ReturnT")
+ArgumentsT = ParamSpec("ArgumentsT")
+EXAMPLE = "response = client."
+"""How the example in the docstring of a generated method starts."""
 
 
 class Resource:
@@ -58,3 +63,20 @@ class AsyncResource:
     ) -> ModelT:
         """Carry out `operation` and return the result as `returns`; arguments that are `None` are not sent."""
         return await self._core.run(Call(operation, path, query, headers, body, authorization), returns)
+
+
+def awaited(
+    method: Callable[Concatenate[Any, ArgumentsT], ReturnT],
+) -> Callable[Concatenate[Any, ArgumentsT], Coroutine[Any, Any, ReturnT]]:
+    """Return the method of an asynchronous resource for a generated `method` of the synchronous one.
+
+    A generated method only passes its arguments to `_call`, so with an asynchronous resource as `self` it returns an
+    awaitable. Signature and documentation are those of `method`, also for type checkers and editors.
+    """
+
+    @wraps(method)
+    async def call(self: Any, /, *args: ArgumentsT.args, **kwargs: ArgumentsT.kwargs) -> ReturnT:
+        return await cast("Awaitable[ReturnT]", method(self, *args, **kwargs))
+
+    call.__doc__ = (method.__doc__ or "").replace(EXAMPLE, EXAMPLE.replace("client", "await client"))
+    return call

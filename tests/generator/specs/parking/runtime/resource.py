@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from .core import request_of
 from .model import Model
@@ -13,6 +14,8 @@ from .permit import Permit
 from .transport import AsyncTransport, Transport
 
 ModelT = TypeVar("ModelT", bound=Model)
+ReturnT = TypeVar("ReturnT")
+ArgumentsT = ParamSpec("ArgumentsT")
 Values = Mapping[str, Any]
 
 
@@ -75,3 +78,15 @@ class AsyncResource:
         parts = {"query": query, "headers": headers, "body": body, "permit": permit}
         request = request_of(self._core.base, operation, path, parts)
         return returns.model_validate_json(await self._core.transport.send(request))
+
+
+def awaited(
+    method: Callable[Concatenate[Any, ArgumentsT], ReturnT],
+) -> Callable[Concatenate[Any, ArgumentsT], Coroutine[Any, Any, ReturnT]]:
+    """Return the method of an asynchronous resource for a method of the synchronous one."""
+
+    @wraps(method)
+    async def call(self: Any, /, *args: ArgumentsT.args, **kwargs: ArgumentsT.kwargs) -> ReturnT:
+        return await cast("Awaitable[ReturnT]", method(self, *args, **kwargs))
+
+    return call

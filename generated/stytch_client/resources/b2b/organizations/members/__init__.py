@@ -186,7 +186,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.create(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -238,7 +238,7 @@ class Members(Resource):
         Raises:
             NotFoundError: member_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.dangerously_get(
                 member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
@@ -282,7 +282,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.delete(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -325,7 +325,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.delete_external_id(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -372,7 +372,7 @@ class Members(Resource):
             NotFoundError: member_not_found, member_phone_number_not_found, organization_not_found,
                 session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.delete_mfa_phone_number(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -422,7 +422,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: member_password_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.delete_password(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -468,7 +468,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found, totp_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.delete_totp(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -507,7 +507,7 @@ class Members(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: member_not_found, organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.get(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -553,7 +553,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.get_connected_apps(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -594,7 +594,7 @@ class Members(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: member_not_found, member_oidc_token_not_found, organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.oidc_providers(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -643,7 +643,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.reactivate(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -704,7 +704,7 @@ class Members(Resource):
             PermissionDeniedError: session_authorization_error, session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.search(
                 organization_ids=["organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10"],
@@ -770,7 +770,7 @@ class Members(Resource):
             NotFoundError: email_template_not_found, member_not_found, organization_not_found,
                 session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.start_email_update(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -835,7 +835,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: email_not_found, member_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.unlink_retired_email(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -932,7 +932,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.update(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
