@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from ..cache import Cache, key
 from ..file_tree import Tree
 from ..ir.schemas import Schemas
 from ..settings import Settings
 from ..text.docstrings import docstring, paragraphs
 from .class_order import in_order
-from .codegen import Codegen, Modules
+from .codegen import Codegen, CodegenRequest, Modules
 from .codegen_input import CodegenInput, build_codegen_input
 
 BASE = "_runtime.model.Model"
@@ -20,7 +23,9 @@ _DEFINED = re.compile(r"^(?:class (\w+)\(|(\w+) = TypeAliasType\()", re.MULTILIN
 _MARK = re.compile(r'^( *)"""@@(\d+)@@"""$', re.MULTILINE)
 
 
-def emit_models(schemas: Schemas, used: Sequence[str], settings: Settings, codegen: Codegen) -> PendingModels:
+def emit_models(
+    schemas: Schemas, used: Sequence[str], settings: Settings, codegen: Codegen, cache: Cache
+) -> PendingModels:
     """Request the modules below `models/`, one per schema file, without waiting for them.
 
     Args:
@@ -28,27 +33,49 @@ def emit_models(schemas: Schemas, used: Sequence[str], settings: Settings, codeg
         used: The components that become models, in the order of their classes.
         settings: Names the package.
         codegen: Generates the models.
+        cache: Has the modules without texts.
     """
     codegen_input = build_codegen_input(schemas, used)
     if not codegen_input.document["components"]["schemas"]:
         return lambda: {}
     base = f"{settings.package}.{BASE}"
-    pending = codegen({"document": codegen_input.document, "aliases": codegen_input.aliases, "base_class": base})
-    return lambda: _finished(pending(), codegen_input, schemas, used, base)
+    request: CodegenRequest = {
+        "document": codegen_input.document,
+        "aliases": codegen_input.aliases,
+        "base_class": base,
+    }
+    digest = key(json.dumps([request, used]).encode())
+    known = cache.recall("models", digest)
+    pending = (lambda: known) if known is not None else _ordered(codegen(request), used, base)
+
+    def finished() -> Tree:
+        modules = pending()
+        cache.keep("models", digest, modules)
+        tree = {path: _MARK.sub(lambda mark: _docstring(mark, codegen_input), text) for path, text in modules.items()}
+        _check_names(schemas, used, tree)
+        return tree
+
+    return finished
 
 
-def _finished(modules: Modules, codegen_input: CodegenInput, schemas: Schemas, used: Sequence[str], base: str) -> Tree:
-    tree = {}
+def _ordered(pending: Callable[[], Modules], used: Sequence[str], base: str) -> PendingModels:
+    """Return the modules in their final form, apart from their texts."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for component in used:
+        module, _, name = component.rpartition(".")
+        names[module].append(name)
     far, near = base.rpartition(".")[0], BASE.rpartition(".")[0]
-    for path, module_text in modules.items():
-        dots = "." * (path.count("/") + 2)
-        text = module_text.removeprefix("#").replace(f"from {far} import", f"from {dots}{near} import")
-        module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        text = in_order(text, [name.rpartition(".")[2] for name in used if name.rpartition(".")[0] == module])
-        text = _MARK.sub(lambda mark: _docstring(mark, codegen_input), text)
-        tree[f"models/{path}"] = f'"""Models of `{module}`."""\n{text}'
-    _check_names(schemas, used, tree)
-    return tree
+
+    def ordered() -> Tree:
+        tree = {}
+        for path, module_text in pending().items():
+            dots = "." * (path.count("/") + 2)
+            text = module_text.removeprefix("#").replace(f"from {far} import", f"from {dots}{near} import")
+            module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+            tree[f"models/{path}"] = f'"""Models of `{module}`."""\n{in_order(text, names[module])}'
+        return tree
+
+    return ordered
 
 
 def _docstring(mark: re.Match[str], codegen_input: CodegenInput) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import PurePosixPath
+
+import pydantic_core
 
 from ..client.api_listing import quick_start, sections
 from ..client.build_views import client_imports, clients
@@ -93,7 +94,7 @@ def runtime_files(runtime: Runtime) -> Tree:
 
 def document_text(document: Document) -> str:
     """Return the bundled document as JSON, in the order of the spec."""
-    return json.dumps(document.data, ensure_ascii=False, indent=2) + "\n"
+    return f"{pydantic_core.to_json(document.data, indent=2).decode()}\n"
 
 
 def project_files(views: list[ResourceView], api: Api, runtime: Runtime, settings: Settings) -> Tree:

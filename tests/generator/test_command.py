@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Container
 from pathlib import Path
 
 import pytest
@@ -62,8 +63,8 @@ def test_a_folder_that_was_incomplete_when_it_was_recorded_is_repaired(
 ) -> None:
     replace = folder.replace
 
-    def incomplete(tree: file_tree.Tree, root: Path) -> None:
-        replace(tree, root)
+    def incomplete(tree: file_tree.Tree, root: Path, kept: Container[str]) -> None:
+        replace(tree, root, kept)
         (root / "README.md").unlink()
 
     with monkeypatch.context() as patched:
