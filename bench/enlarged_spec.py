@@ -12,8 +12,8 @@ _COPIED = ("b2b", "consumer")
 _KINDS = ("paths", "schemas", "examples")
 
 
-def enlarge(project: Path, times: int) -> int:
-    """Add namespaces to the spec and the settings in `project` until it has `times` as many; return its operations.
+def enlarge(project: Path, times: int) -> None:
+    """Copy namespaces in the spec and the settings in `project` until there are `times` as many of each.
 
     Args:
         project: A folder with the spec and the settings of this repository.
@@ -31,8 +31,6 @@ def enlarge(project: Path, times: int) -> int:
                     entry["paths"][f"/copy{number}{url}"] = _renamed(item, namespace, number)
     (spec / "openapi.yaml").write_text(yaml.dump(entry, Dumper=yaml.CSafeDumper, sort_keys=False), encoding="utf-8")
     _extend_settings(project / "pyproject.toml", times)
-    files = [file.read_text(encoding="utf-8") for file in spec.glob("paths/**/*.yaml")]
-    return sum(len(re.findall(r"(?m)^  (?:get|put|post|delete|patch):", text)) for text in files)
 
 
 def _copy(spec: Path, namespace: str, name: str) -> None:
@@ -45,7 +43,11 @@ def _copy(spec: Path, namespace: str, name: str) -> None:
 
 
 def _renamed(node: Any, namespace: str, number: int) -> Any:
-    return {key: _renamed_text(value, namespace, f"{namespace}{number}") for key, value in node.items()}
+    """Return a mapping with the namespace renamed in its texts."""
+    name = f"{namespace}{number}"
+    return {
+        key: _renamed_text(value, namespace, name) if isinstance(value, str) else value for key, value in node.items()
+    }
 
 
 def _renamed_text(text: str, namespace: str, name: str) -> str:
