@@ -45,9 +45,8 @@ def _copy(spec: Path, namespace: str, name: str) -> None:
 def _renamed(node: Any, namespace: str, number: int) -> Any:
     """Return a mapping with the namespace renamed in its texts."""
     name = f"{namespace}{number}"
-    return {
-        key: _renamed_text(value, namespace, name) if isinstance(value, str) else value for key, value in node.items()
-    }
+    texts = {key: _renamed_text(value, namespace, name) for key, value in node.items() if isinstance(value, str)}
+    return {**node, **texts}
 
 
 def _renamed_text(text: str, namespace: str, name: str) -> str:

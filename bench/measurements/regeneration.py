@@ -1,4 +1,4 @@
-"""Measures the generation of the client: in full, against the stock generator, unchanged, after edits, and as it grows."""
+"""Measures the generation of the client: in full against the stock generator, after edits, and as the spec grows."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MAX_GROWTH_ROUNDS = 2
 
 
 def measure(rounds: int) -> list[Result]:
-    """Return the cost of runs in a copy of this repository: full, unchanged, after a text and after a schema is edited."""
+    """Return the cost of full runs, of runs without a change, and of runs after an edit, in a copy of this repository."""
     require_installed(STOCK_GENERATOR)
     with TemporaryDirectory(prefix="bench-") as scratch:
         ours, peer = ProjectCopy(Path(scratch, "ours")), Path(scratch, "peer")
@@ -63,12 +63,11 @@ def measure_growth(rounds: int) -> list[Result]:
         for times in _TIMES:
             large = ProjectCopy(Path(scratch, f"times{times}"))
             enlarge(large.folder, times)
-            pair = interleave(f"growth to {times} times", min(rounds, _MAX_GROWTH_ROUNDS), large.full, own.full)
-            growth = RatioAtMost(round(_number(large.size) / _number(own.size), 2))
-            name = f"full regeneration, {large.size}"
-            results += cost_results(
-                name, "s", *pair, growth, f"peer: our own spec with {own.size}; target: the ratio of sizes"
-            )
+            name, few = f"growth to {times} times", min(rounds, _MAX_GROWTH_ROUNDS)
+            runs, own_runs = interleave(name, few, large.full, own.full)
+            target = RatioAtMost(round(_number(large.size) / _number(own.size), 2))
+            note = f"peer: our own spec, {own.size}; target: the ratio of the sizes"
+            results += cost_results(f"full regeneration, {large.size}", "s", runs, own_runs, target, note)
             shutil.rmtree(large.folder)
     return results
 
