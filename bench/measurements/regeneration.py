@@ -25,7 +25,7 @@ _MAX_GROWTH_ROUNDS = 2
 
 
 def measure(rounds: int) -> list[Result]:
-    """Return the cost of full runs, of runs without a change, and of runs after an edit, in a copy of this repository."""
+    """Return the cost of full runs, of unchanged runs and of runs after an edit, in a copy of this repository."""
     require_installed(STOCK_GENERATOR)
     with TemporaryDirectory(prefix="bench-") as scratch:
         ours, peer = ProjectCopy(Path(scratch, "ours")), Path(scratch, "peer")

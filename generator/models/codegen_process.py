@@ -18,6 +18,8 @@ from .codegen import CodegenRequest, Modules
 
 # -P keeps the folder of the program out of sys.path, where its modules would shadow others.
 COMMAND = (sys.executable, "-P", os.fspath(Path(__file__).with_name("codegen.py")))
+# Pydantic would look for its plugins in every installed distribution; models are generated without any.
+ENVIRONMENT = {"PYDANTIC_DISABLE_PLUGINS": "__all__"}
 TIMEOUT = 300.0
 """Seconds that a request may take."""
 PROCESS = "the model generator process (datamodel-code-generator)"
@@ -55,7 +57,9 @@ class CodegenProcess:
         self._stderr = TemporaryFile()  # noqa: SIM115 - closed by `__exit__`
         pipe = subprocess.PIPE
         try:
-            self._process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=self._stderr)
+            self._process = subprocess.Popen(
+                self._command, stdin=pipe, stdout=pipe, stderr=self._stderr, env={**os.environ, **ENVIRONMENT}
+            )
         except OSError as error:
             self._stderr.close()
             raise CodegenError(f"{PROCESS} cannot be started: {error}") from error

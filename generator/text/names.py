@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
+from functools import cache
 
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]*\Z")
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
@@ -46,6 +47,7 @@ def wire_name_error(name: str) -> str | None:
     return None if _WIRE.match(name) else f"{name!r} cannot become a Python name"
 
 
+@cache
 def argument(wire: str) -> str:
     """Return the Python argument for a field or parameter that `wire_name_error` accepts."""
     separated = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", wire)
