@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...._runtime.resource import AsyncResource
+from ...._runtime.resource import AsyncResource, awaited
+from ....resources.common.m2m import M2m as _Sync
 
 if TYPE_CHECKING:
     from .clients import Clients
@@ -20,3 +21,5 @@ class M2m(AsyncResource):
         from .clients import Clients
 
         return Clients(self._core)
+
+    token = awaited(_Sync.token)

@@ -1,0 +1,13 @@
+"""Operations `common.fraud.rules.…`."""
+
+from __future__ import annotations
+
+from ...._runtime.resource import AsyncResource, awaited
+from ....resources.common.fraud.rules import Rules as _Sync
+
+
+class Rules(AsyncResource):
+    """Rules that decide verdicts."""
+
+    list = awaited(_Sync.list)
+    set = awaited(_Sync.set)
