@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
+from typing_extensions import deprecated
+
 from .call.exchange import Call
 from .model import Model
+from .pagination import Pages, Pagination
 
 if TYPE_CHECKING:
     from .authorization import MemberAuthorization
@@ -17,8 +21,10 @@ if TYPE_CHECKING:
 ModelT = TypeVar("ModelT", bound=Model)
 ReturnT = TypeVar("ReturnT")
 ArgumentsT = ParamSpec("ArgumentsT")
+MethodT = TypeVar("MethodT", bound=Callable[..., Any])
 EXAMPLE = "response = client."
-"""How the example in the docstring of a generated method starts."""
+LOOP = "for record in client."
+"""How the examples in the docstrings of generated methods start."""
 
 
 class Resource:
@@ -42,6 +48,14 @@ class Resource:
         """Carry out `operation` and return the result as `returns`; arguments that are `None` are not sent."""
         return self._core.run(Call(operation, path, query, headers, body, authorization), returns)
 
+    def _iterate(
+        self, operation: Operation, returns: type[Model], pagination: Pagination, **arguments: Any
+    ) -> Iterator[Any]:
+        """Yield the records of all pages; a page is requested when its first record is."""
+        pages = Pages(Call(operation, **arguments), pagination)
+        while pages.call is not None:
+            yield from pages.receive(self._core.run(pages.call, returns))
+
 
 class AsyncResource:
     """A group of operations of an asynchronous client."""
@@ -64,6 +78,15 @@ class AsyncResource:
         """Carry out `operation` and return the result as `returns`; arguments that are `None` are not sent."""
         return await self._core.run(Call(operation, path, query, headers, body, authorization), returns)
 
+    async def _iterate(
+        self, operation: Operation, returns: type[Model], pagination: Pagination, **arguments: Any
+    ) -> AsyncIterator[Any]:
+        """Yield the records of all pages; a page is requested when its first record is."""
+        pages = Pages(Call(operation, **arguments), pagination)
+        while pages.call is not None:
+            for item in pages.receive(await self._core.run(pages.call, returns)):
+                yield item
+
 
 def awaited(
     method: Callable[Concatenate[Any, ArgumentsT], ReturnT],
@@ -73,10 +96,39 @@ def awaited(
     A generated method only passes its arguments to `_call`, so with an asynchronous resource as `self` it returns an
     awaitable. Signature and documentation are those of `method`, also for type checkers and editors.
     """
+    plain = _without_warning(method)
 
     @wraps(method)
     async def call(self: Any, /, *args: ArgumentsT.args, **kwargs: ArgumentsT.kwargs) -> ReturnT:
-        return await cast("Awaitable[ReturnT]", method(self, *args, **kwargs))
+        return await cast("Awaitable[ReturnT]", plain(self, *args, **kwargs))
 
     call.__doc__ = (method.__doc__ or "").replace(EXAMPLE, EXAMPLE.replace("client", "await client"))
-    return call
+    return _with_warning(call, method)
+
+
+def iterated(
+    method: Callable[Concatenate[Any, ArgumentsT], Iterator[ReturnT]],
+) -> Callable[Concatenate[Any, ArgumentsT], AsyncIterator[ReturnT]]:
+    """Return the iterator over pages of an asynchronous resource for that of the synchronous one, as `awaited` does."""
+    plain = _without_warning(method)
+
+    @wraps(method)
+    def iterate(self: Any, /, *args: ArgumentsT.args, **kwargs: ArgumentsT.kwargs) -> AsyncIterator[ReturnT]:
+        return cast("AsyncIterator[ReturnT]", plain(self, *args, **kwargs))
+
+    iterate.__doc__ = (method.__doc__ or "").replace(LOOP, f"async {LOOP}")
+    return _with_warning(iterate, method)
+
+
+def _without_warning(method: MethodT) -> MethodT:
+    """Return the function inside a deprecated method; its warning would name this module as the caller."""
+    return cast("MethodT", inspect.unwrap(method)) if hasattr(method, "__deprecated__") else method
+
+
+def _with_warning(made: MethodT, method: Callable[..., Any]) -> MethodT:
+    """Return a method that is deprecated if the one that it was made from is."""
+    message: Any = getattr(method, "__deprecated__", None)
+    if message is None:
+        return made
+    del made.__deprecated__  # type: ignore[attr-defined]
+    return deprecated(message)(made)

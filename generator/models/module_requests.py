@@ -27,6 +27,7 @@ class ModuleRequests:
             segments = name.split(".")[:-1]
             for length in range(1, len(segments)):
                 self._children.setdefault(".".join(segments[:length]), name)
+        self._unions = {name: frozenset(_members(schema)) for name, schema in self._components.items()}
         self._needed = {module: self._needs(module) for module in modules}
 
     def digest(self, module: str) -> bytes:
@@ -60,10 +61,12 @@ class ModuleRequests:
         """Return the schemas of a module, and what it needs of others: base classes, aliases, and names of classes."""
         needed = dict(self._modules[module].components)
         waiting = [reference for schema in needed.values() for reference in _references(schema)]
+        # The model generator writes the values of a discriminator into the members of its union.
+        waiting += [(name, True) for name, members in self._unions.items() if not members.isdisjoint(needed)]
         while waiting:
-            name, is_base = waiting.pop()
+            name, is_part = waiting.pop()
             schema = self._components[name]
-            if not is_base and ("properties" in schema or "allOf" in schema):
+            if not is_part and ("properties" in schema or "allOf" in schema):
                 needed.setdefault(name, STUB)
             elif needed.get(name, STUB) is STUB:
                 needed[name] = schema
@@ -73,13 +76,24 @@ class ModuleRequests:
         return needed
 
 
-def _references(node: Any, is_base: bool = False) -> Iterator[tuple[str, bool]]:
-    """Yield the components to which a schema refers, and whether as the base class of its model."""
+def _references(node: Any, is_part: bool = False) -> Iterator[tuple[str, bool]]:
+    """Yield the components to which a schema refers, and whether their fields matter there.
+
+    They do in a base class, and in a member of a union that a field tells apart.
+    """
     if isinstance(node, list):
         for item in node:
-            yield from _references(item, is_base)
+            yield from _references(item, is_part)
     elif isinstance(node, dict):
         if "$ref" in node:
-            yield node["$ref"].removeprefix(PREFIX), is_base
+            yield node["$ref"].removeprefix(PREFIX), is_part
         for name, value in node.items():
-            yield from _references(value, is_base=name == "allOf")
+            yield from _references(value, is_part=name == "allOf" or "discriminator" in node)
+
+
+def _members(node: Any) -> Iterator[str]:
+    """Yield the members of the unions with a discriminator in a schema."""
+    if isinstance(node, dict) and "discriminator" in node:
+        yield from (name for name, _ in _references(node))
+    for value in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _members(value)

@@ -70,7 +70,7 @@ def members(tree: Tree, folder: str) -> dict[str, set[str]]:
         for class_ in classes:
             names = {node.name for node in class_.body if isinstance(node, ast.FunctionDef)}
             names |= {
-                ast.unparse(node).replace(" = awaited(_Sync.", "/")
+                re.sub(r" = (?:awaited|iterated)\(_Sync\.", "/", ast.unparse(node))
                 for node in class_.body
                 if isinstance(node, ast.Assign)
             }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..._runtime.resource import AsyncResource, awaited
-from ...resources.b2b.totps import Totps as _Sync
+from ...resources.b2b.totps import TOTPs as _Sync
 
 
-class Totps(AsyncResource):
+class TOTPs(AsyncResource):
     """Authenticator apps as second factor of members."""
 
     authenticate = awaited(_Sync.authenticate)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..._runtime.resource import AsyncResource, awaited
-from ...resources.consumer.oauth import Oauth as _Sync
+from ...resources.consumer.oauth import OAuth as _Sync
 
 
-class Oauth(AsyncResource):
+class OAuth(AsyncResource):
     """Signing in with accounts at OAuth providers."""
 
     attach = awaited(_Sync.attach)

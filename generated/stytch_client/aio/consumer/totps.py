@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..._runtime.resource import AsyncResource, awaited
-from ...resources.consumer.totps import Totps as _Sync
+from ...resources.consumer.totps import TOTPs as _Sync
 
 
-class Totps(AsyncResource):
+class TOTPs(AsyncResource):
     """Authenticator apps of users and their recovery codes."""
 
     authenticate = awaited(_Sync.authenticate)

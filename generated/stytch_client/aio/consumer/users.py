@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._runtime.resource import AsyncResource, awaited
+from ..._runtime.resource import AsyncResource, awaited, iterated
 from ...resources.consumer.users import Users as _Sync
 
 
@@ -25,4 +25,5 @@ class Users(AsyncResource):
     get = awaited(_Sync.get)
     revoke = awaited(_Sync.revoke)
     search = awaited(_Sync.search)
+    search_all = iterated(_Sync.search_all)
     update = awaited(_Sync.update)

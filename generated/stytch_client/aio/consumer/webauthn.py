@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..._runtime.resource import AsyncResource, awaited
-from ...resources.consumer.webauthn import Webauthn as _Sync
+from ...resources.consumer.webauthn import WebAuthn as _Sync
 
 
-class Webauthn(AsyncResource):
+class WebAuthn(AsyncResource):
     """Passkeys and security keys of users."""
 
     authenticate = awaited(_Sync.authenticate)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...._runtime.resource import AsyncResource, awaited
-from ....resources.b2b.idp.oauth import Oauth as _Sync
+from ....resources.b2b.idp.oauth import OAuth as _Sync
 
 
-class Oauth(AsyncResource):
+class OAuth(AsyncResource):
     """Authorization of connected apps by members."""
 
     authorize = awaited(_Sync.authorize)

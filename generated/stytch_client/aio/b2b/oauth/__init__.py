@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...._runtime.resource import AsyncResource, awaited
-from ....resources.b2b.oauth import Oauth as _Sync
+from ....resources.b2b.oauth import OAuth as _Sync
 
 if TYPE_CHECKING:
     from .discovery import Discovery
 
 
-class Oauth(AsyncResource):
+class OAuth(AsyncResource):
     """Signing in to an organization with accounts at OAuth providers."""
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...._runtime.resource import AsyncResource, awaited
+from ...._runtime.resource import AsyncResource, awaited, iterated
 from ....resources.b2b.organizations import Organizations as _Sync
 
 if TYPE_CHECKING:
@@ -30,4 +30,5 @@ class Organizations(AsyncResource):
     get_connected_app = awaited(_Sync.get_connected_app)
     metrics = awaited(_Sync.metrics)
     search = awaited(_Sync.search)
+    search_all = iterated(_Sync.search_all)
     update = awaited(_Sync.update)

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...._runtime.resource import AsyncResource, awaited
-from ....resources.b2b.rbac import Rbac as _Sync
+from ....resources.b2b.rbac import RBAC as _Sync
 
 if TYPE_CHECKING:
     from .organizations import Organizations
 
 
-class Rbac(AsyncResource):
+class RBAC(AsyncResource):
     """The RBAC policy, which says what members may do."""
 
     @cached_property

@@ -6,15 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...._runtime.resource import AsyncResource, awaited
-from ....resources.b2b.sso import Sso as _Sync
+from ....resources.b2b.sso import SSO as _Sync
 
 if TYPE_CHECKING:
     from .external import External
-    from .oidc import Oidc
-    from .saml import Saml
+    from .oidc import OIDC
+    from .saml import SAML
 
 
-class Sso(AsyncResource):
+class SSO(AsyncResource):
     """SSO connections of organizations, and signing in through them."""
 
     @cached_property
@@ -25,18 +25,18 @@ class Sso(AsyncResource):
         return External(self._core)
 
     @cached_property
-    def oidc(self) -> Oidc:
+    def oidc(self) -> OIDC:
         """Creating and changing OIDC connections."""
-        from .oidc import Oidc
+        from .oidc import OIDC
 
-        return Oidc(self._core)
+        return OIDC(self._core)
 
     @cached_property
-    def saml(self) -> Saml:
+    def saml(self) -> SAML:
         """Creating and changing SAML connections."""
-        from .saml import Saml
+        from .saml import SAML
 
-        return Saml(self._core)
+        return SAML(self._core)
 
     authenticate = awaited(_Sync.authenticate)
     delete_connection = awaited(_Sync.delete_connection)

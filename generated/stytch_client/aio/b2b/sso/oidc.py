@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...._runtime.resource import AsyncResource, awaited
-from ....resources.b2b.sso.oidc import Oidc as _Sync
+from ....resources.b2b.sso.oidc import OIDC as _Sync
 
 
-class Oidc(AsyncResource):
+class OIDC(AsyncResource):
     """Creating and changing OIDC connections."""
 
     create_connection = awaited(_Sync.create_connection)

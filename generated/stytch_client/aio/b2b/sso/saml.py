@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...._runtime.resource import AsyncResource, awaited
-from ....resources.b2b.sso.saml import Saml as _Sync
+from ....resources.b2b.sso.saml import SAML as _Sync
 
 
-class Saml(AsyncResource):
+class SAML(AsyncResource):
     """Creating and changing SAML connections."""
 
     create_connection = awaited(_Sync.create_connection)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ...._runtime.extras.common.m2m import AsyncM2MExtra
 from ...._runtime.resource import AsyncResource, awaited
-from ....resources.common.m2m import M2m as _Sync
+from ....resources.common.m2m import M2M as _Sync
 
 if TYPE_CHECKING:
     from .clients import Clients
 
 
-class M2m(AsyncResource):
+class M2M(AsyncM2MExtra, AsyncResource):
     """Services that call an API without a person."""
 
     @cached_property

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...._runtime.resource import AsyncResource, awaited
-from ....resources.consumer.idp.oauth import Oauth as _Sync
+from ....resources.consumer.idp.oauth import OAuth as _Sync
 
 
-class Oauth(AsyncResource):
+class OAuth(AsyncResource):
     """Authorization of connected apps by users."""
 
     authorize = awaited(_Sync.authorize)

@@ -6,15 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...._runtime.resource import AsyncResource, awaited
-from ....resources.consumer.otps import Otps as _Sync
+from ....resources.consumer.otps import OTPs as _Sync
 
 if TYPE_CHECKING:
     from .email import Email
     from .sms import Sms
-    from .whatsapp import Whatsapp
+    from .whatsapp import WhatsApp
 
 
-class Otps(AsyncResource):
+class OTPs(AsyncResource):
     """Authenticating one-time passcodes of users."""
 
     @cached_property
@@ -32,10 +32,10 @@ class Otps(AsyncResource):
         return Sms(self._core)
 
     @cached_property
-    def whatsapp(self) -> Whatsapp:
+    def whatsapp(self) -> WhatsApp:
         """Sending one-time passcodes to users by WhatsApp."""
-        from .whatsapp import Whatsapp
+        from .whatsapp import WhatsApp
 
-        return Whatsapp(self._core)
+        return WhatsApp(self._core)
 
     authenticate = awaited(_Sync.authenticate)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ....._runtime.resource import AsyncResource, awaited
+from ....._runtime.resource import AsyncResource, awaited, iterated
 from .....resources.b2b.organizations.members import Members as _Sync
 
 if TYPE_CHECKING:
     from .connected_apps import ConnectedApps
-    from .oauth_providers import OauthProviders
+    from .oauth_providers import OAuthProviders
 
 
 class Members(AsyncResource):
@@ -24,11 +24,11 @@ class Members(AsyncResource):
         return ConnectedApps(self._core)
 
     @cached_property
-    def oauth_providers(self) -> OauthProviders:
+    def oauth_providers(self) -> OAuthProviders:
         """Tokens that OAuth providers issued for members."""
-        from .oauth_providers import OauthProviders
+        from .oauth_providers import OAuthProviders
 
-        return OauthProviders(self._core)
+        return OAuthProviders(self._core)
 
     create = awaited(_Sync.create)
     dangerously_get = awaited(_Sync.dangerously_get)
@@ -42,6 +42,7 @@ class Members(AsyncResource):
     oidc_providers = awaited(_Sync.oidc_providers)
     reactivate = awaited(_Sync.reactivate)
     search = awaited(_Sync.search)
+    search_all = iterated(_Sync.search_all)
     start_email_update = awaited(_Sync.start_email_update)
     unlink_retired_email = awaited(_Sync.unlink_retired_email)
     update = awaited(_Sync.update)

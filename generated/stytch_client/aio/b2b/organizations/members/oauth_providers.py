@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ....._runtime.resource import AsyncResource, awaited
-from .....resources.b2b.organizations.members.oauth_providers import OauthProviders as _Sync
+from .....resources.b2b.organizations.members.oauth_providers import OAuthProviders as _Sync
 
 
-class OauthProviders(AsyncResource):
+class OAuthProviders(AsyncResource):
     """Tokens that OAuth providers issued for members."""
 
     github = awaited(_Sync.github)

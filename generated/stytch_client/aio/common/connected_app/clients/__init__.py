@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ....._runtime.resource import AsyncResource, awaited
+from ....._runtime.resource import AsyncResource, awaited, iterated
 from .....resources.common.connected_app.clients import Clients as _Sync
 
 if TYPE_CHECKING:
@@ -26,4 +26,5 @@ class Clients(AsyncResource):
     delete = awaited(_Sync.delete)
     get = awaited(_Sync.get)
     search = awaited(_Sync.search)
+    search_all = iterated(_Sync.search_all)
     update = awaited(_Sync.update)
