@@ -10,7 +10,7 @@ from .call.core import AsyncCore, Core, Shared
 from .call.settings import DEFAULT_MAX_RETRIES, Environment, make_settings
 from .clock import Clock
 from .timeout import Timeout
-from .transport import AsyncTransport, Transport
+from .transport import DEFAULT_MAX_RESPONSE_BYTES, AsyncTransport, Transport
 from .transports.selection import as_async_transport, as_transport, built_in_async_transport, built_in_transport
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Client:
         headers: Mapping[str, str] | None = None,
         http_client: Transport | httpx2.Client | None = None,
         strict: bool = False,
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         allow_plain_http: bool = False,
         clock: Clock | None = None,
     ) -> None:
@@ -53,6 +54,8 @@ class Client:
                 with the methods of `Transport`. The client does not close it.
             strict: Whether a response with a field of the wrong type raises `ResponseDecodeError`. Default:
                 `False`, which keeps the value as it came and logs a warning.
+            max_response_bytes: Largest body of a response, as transferred and decompressed, above 0; a larger one
+                raises `ResponseTooLargeError`. Default: 32 MiB.
             allow_plain_http: Whether `base_url` may be an `http://` address of another machine, to which the secret
                 would travel unencrypted. Loopback addresses need no permission.
             clock: Source of the time, of sleep and of random numbers; for tests.
@@ -69,6 +72,7 @@ class Client:
             max_retries=max_retries,
             headers=headers,
             strict=strict,
+            max_response_bytes=max_response_bytes,
             allow_plain_http=allow_plain_http,
         )
         self._core = Core(settings, clock or Clock(), Shared(as_transport(http_client), built_in_transport))
@@ -132,6 +136,7 @@ class AsyncClient:
         headers: Mapping[str, str] | None = None,
         http_client: AsyncTransport | httpx2.AsyncClient | None = None,
         strict: bool = False,
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         allow_plain_http: bool = False,
         clock: Clock | None = None,
     ) -> None:
@@ -153,6 +158,8 @@ class AsyncClient:
                 object with the methods of `AsyncTransport`. The client does not close it.
             strict: Whether a response with a field of the wrong type raises `ResponseDecodeError`. Default:
                 `False`, which keeps the value as it came and logs a warning.
+            max_response_bytes: Largest body of a response, as transferred and decompressed, above 0; a larger one
+                raises `ResponseTooLargeError`. Default: 32 MiB.
             allow_plain_http: Whether `base_url` may be an `http://` address of another machine, to which the secret
                 would travel unencrypted. Loopback addresses need no permission.
             clock: Source of the time, of sleep and of random numbers; for tests.
@@ -169,6 +176,7 @@ class AsyncClient:
             max_retries=max_retries,
             headers=headers,
             strict=strict,
+            max_response_bytes=max_response_bytes,
             allow_plain_http=allow_plain_http,
         )
         shared = Shared(as_async_transport(http_client), built_in_async_transport)

@@ -21,6 +21,7 @@ from runtime.errors import (
     NotFoundError,
     RateLimitError,
     ResponseDecodeError,
+    ResponseTooLargeError,
     StytchError,
     TenancyError,
 )
@@ -36,6 +37,7 @@ EXAMPLES: list[StytchError] = [
     *(kind(400, "r-1", "x") for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, APIError)),
     APIConnectionError("text", delivered=False),
     APITimeoutError("text"),
+    ResponseTooLargeError(1000),
     ResponseDecodeError("text", operation="a.b", status_code=200, paths=("x.y",)),
     JWTExpiredError("text"),
     JWTTooOldError("text"),

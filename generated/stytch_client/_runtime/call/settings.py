@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from ..errors import ConfigurationError
 from ..timeout import Timeout, parse_timeout
+from ..transport import DEFAULT_MAX_RESPONSE_BYTES
 
 Environment: TypeAlias = Literal["test", "live"]
 
@@ -31,6 +32,7 @@ class Settings:
     max_retries: int
     headers: Mapping[str, str] = field(repr=False)
     strict: bool
+    max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES
 
     def with_changes(
         self,
@@ -50,7 +52,9 @@ class Settings:
         return replace(
             self,
             timeout=parse_timeout(timeout, self.timeout),
-            max_retries=self.max_retries if max_retries is None else _validate_retries(max_retries),
+            max_retries=(
+                self.max_retries if max_retries is None else _validate_number("max_retries", max_retries, at_least=0)
+            ),
             headers={**kept, **added},
             strict=self.strict if strict is None else strict,
         )
@@ -66,6 +70,7 @@ def make_settings(
     max_retries: int,
     headers: Mapping[str, str] | None,
     strict: bool,
+    max_response_bytes: int,
     allow_plain_http: bool,
     environ: Mapping[str, str] = os.environ,
 ) -> Settings:
@@ -82,15 +87,16 @@ def make_settings(
         secret=_credential("secret", secret, environ),
         base_url=_base_url(project_id, environment, base_url, allow_plain_http, environ),
         timeout=parse_timeout(timeout, Timeout()),
-        max_retries=_validate_retries(max_retries),
+        max_retries=_validate_number("max_retries", max_retries, at_least=0),
         headers=_validate_headers(headers or {}),
         strict=strict,
+        max_response_bytes=_validate_number("max_response_bytes", max_response_bytes, at_least=1),
     )
 
 
-def _validate_retries(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ConfigurationError("max_retries: must be a whole number, 0 or more")
+def _validate_number(option: str, value: object, *, at_least: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < at_least:
+        raise ConfigurationError(f"{option}: must be a whole number, {at_least} or more")
     return value
 
 
