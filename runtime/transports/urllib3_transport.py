@@ -68,7 +68,7 @@ class Urllib3Transport:
             raise APIConnectionError(f"no connection: {error}", delivered=False) from error
         except (Urllib3TimeoutError, TimeoutError) as error:
             raise APITimeoutError(progress.describe_timeout(limits), delivered=progress.sent) from error
-        except (HTTPError, HTTPException, OSError) as error:
+        except (HTTPError, HTTPException, OSError, ValueError, OverflowError) as error:  # the last two: sizes of chunks
             what = f"the connection failed: {type(error).__name__}" if progress.sent else f"no connection: {error}"
             raise APIConnectionError(what, delivered=progress.sent) from error
 

@@ -18,6 +18,7 @@ from joserfc.jwk import RSAKey
 from runtime.client import AsyncClient, Client
 from runtime.transports.aiohttp_transport import AiohttpTransport
 from runtime.transports.pyreqwest_transport import AsyncPyreqwestTransport, PyreqwestTransport
+from runtime.transports.tls import tls_context
 from runtime.transports.urllib3_transport import Urllib3Transport
 from tests.runtime.fakes import (
     PROJECT,
@@ -59,8 +60,8 @@ def _async(make: Callable[[], Any], url: str, **options: Any) -> Iterator[Callab
 OPENERS: dict[str, Open] = {
     "urllib3": partial(_sync, Urllib3Transport),
     "aiohttp": partial(_async, AiohttpTransport),
-    "httpx2": partial(_sync, lambda: httpx2.Client(trust_env=False)),
-    "httpx2-async": partial(_async, lambda: httpx2.AsyncClient(trust_env=False)),
+    "httpx2": partial(_sync, lambda: httpx2.Client(trust_env=False, verify=tls_context())),
+    "httpx2-async": partial(_async, lambda: httpx2.AsyncClient(trust_env=False, verify=tls_context())),
     "pyreqwest": partial(_sync, PyreqwestTransport),
     "pyreqwest-async": partial(_async, AsyncPyreqwestTransport),
 }
