@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic_core import from_json
@@ -66,13 +66,13 @@ Outcome: TypeAlias = Response | APIConnectionError | None
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The arguments of one call, as the generated method passes them."""
+    """The arguments of one call, as the generated method passes them; their values are left out of the `repr`."""
 
     operation: Operation
-    path: Mapping[str, Any] | None = None
-    query: Mapping[str, Any] | None = None
-    headers: Mapping[str, Any] | None = None
-    body: Mapping[str, Any] | None = None
+    path: Mapping[str, Any] | None = field(default=None, repr=False)
+    query: Mapping[str, Any] | None = field(default=None, repr=False)
+    headers: Mapping[str, Any] | None = field(default=None, repr=False)
+    body: Mapping[str, Any] | None = field(default=None, repr=False)
     authorization: MemberAuthorization | None = None
 
 

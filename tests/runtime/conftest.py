@@ -113,7 +113,7 @@ def api(
     clock = package("_runtime.clock").Clock(time.read, time.read, time.sleep, time.async_sleep, lambda: 1.0)
     client_module = package("_runtime.client")
     api = FakeAPI(None, package("_runtime.errors"), time, keys, tenant=namespace == "b2b")
-    recorder = RecordingTransport([api.respond])
+    recorder = RecordingTransport([lambda request: api.respond(request)])
     options = {"base_url": BASE, "clock": clock}
     if form:
         client = client_module.AsyncClient(PROJECT, SECRET, http_client=AsyncRecordingTransport(recorder), **options)

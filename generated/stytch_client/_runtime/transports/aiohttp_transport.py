@@ -101,7 +101,7 @@ class AiohttpTransport:
                 auto_decompress=False,
             )
             # aiohttp sends a GET, PUT or DELETE again by itself after a lost response, and has no option against it.
-            session._retry_connection = False
+            session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
         return session
 
     def _forget_ended_loops(self) -> None:

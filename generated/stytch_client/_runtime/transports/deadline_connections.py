@@ -94,7 +94,7 @@ class _FinalResponse(HTTPResponse):
         while True:
             version, status, reason = super()._read_status()  # type: ignore[misc]
             if not 100 < status < 200:  # `http.client` itself skips 100
-                return version, status, reason
+                return version, status, reason  # pyright: ignore[reportUnknownVariableType]
             parse_headers(self.fp)
 
 
