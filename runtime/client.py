@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -122,7 +123,10 @@ class Client:
 
 
 class AsyncClient:
-    """An asynchronous client of the API. Share one between tasks, and close it after the last call."""
+    """An asynchronous client of the API. Share one between tasks, and close it after the last call.
+
+    The constructor loads little; `await client.preload("sessions")` loads what the first calls need.
+    """
 
     def __init__(
         self,
@@ -205,6 +209,19 @@ class AsyncClient:
         settings = self._core.settings.with_changes(timeout, max_retries, headers, strict)
         copy._core = AsyncCore(settings, self._core.clock, self._core.shared)
         return copy
+
+    async def preload(self, *resources: str) -> None:
+        """Load in a thread what first calls need, so that their imports do not hold up the event loop.
+
+        Call it when the program starts. Without it, the first use of a resource loads its models on the event loop.
+
+        Args:
+            resources: Dotted names of the resources to load, such as `sessions` or `organizations.members`.
+
+        Raises:
+            AttributeError: The client has no such resource.
+        """
+        await self._core.preload(lambda: [attrgetter(name)(self) for name in resources])
 
     async def aclose(self) -> None:
         """Close the connections; this client and its copies make no further calls."""

@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
-from typing import Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from joserfc import jws
-from joserfc.errors import JoseError
-from joserfc.jwk import RSAKey
 from pydantic import PydanticUserError, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from ..call.json_value import as_array, as_object
 from ..errors import ConfigurationError, InvalidRequestError, JWTExpiredError, JWTInvalidError, JWTTooOldError
+
+if TYPE_CHECKING:
+    from joserfc import jws
+    from joserfc.jwk import RSAKey
 
 ClaimsT = TypeVar("ClaimsT")
 
@@ -23,8 +24,8 @@ _LATEST: Final = 253_402_300_800
 """The end of the year 9999, in seconds since the epoch; no `datetime` is later."""
 _ALGORITHMS: Final = ("RS256",)
 _RESERVED: Final = frozenset({"aud", "exp", "iat", "iss", "jti", "nbf", "sub"})
-_MALFORMED: Final = (JoseError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
-"""What joserfc and the JSON parsers raise for hostile input."""
+_MALFORMED: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What joserfc and the JSON parsers raise for hostile input, besides `JoseError`."""
 _NAMESPACE: Final = "https://stytch.com/"
 
 
@@ -68,9 +69,12 @@ def parse(token: object) -> jws.CompactSignature:
     """
     if not isinstance(token, str):
         raise JWTInvalidError(f"the session JWT must be a text, not a value of type {type(token).__name__}")
+    from joserfc import jws  # takes tens of milliseconds to load; many programs verify no JWT
+    from joserfc.errors import JoseError
+
     try:
         parts = jws.extract_compact(token.encode())
-    except _MALFORMED:
+    except (JoseError, *_MALFORMED):
         raise JWTInvalidError("the session JWT is malformed") from None
     headers = parts.headers()
     if headers.get("alg") not in _ALGORITHMS:
@@ -88,11 +92,14 @@ def verify(parts: jws.CompactSignature, key: RSAKey, rules: ValidationRules, now
         JWTExpiredError: It is past its `exp` claim.
         JWTTooOldError: It was issued `max_token_age` seconds ago or earlier.
     """
+    from joserfc import jws
+    from joserfc.errors import JoseError
+
     try:
         if not jws.validate_compact(parts, key, algorithms=_ALGORITHMS):
             raise JWTInvalidError("the signature of the session JWT is invalid")
         claims = as_object(from_json(parts.payload))
-    except _MALFORMED:
+    except (JoseError, *_MALFORMED):
         raise JWTInvalidError("the session JWT is malformed, or its signature is invalid") from None
     if claims is None:
         raise JWTInvalidError("the payload of the session JWT is not a JSON object")
