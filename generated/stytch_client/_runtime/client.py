@@ -51,8 +51,8 @@ class Client:
             max_retries: How many times a failed call is sent again at most, from 0. A call that changes something
                 is sent again only if the server did not carry it out. Default: 2.
             headers: Headers to add to every request.
-            http_client: Sends the requests in place of the built-in transport: an `httpx2.Client`, or any object
-                with the methods of `Transport`. The client does not close it.
+            http_client: Sends the requests in place of the built-in transport: an `httpx2.Client`, a
+                `PyreqwestTransport`, or any object with the methods of `Transport`. The client does not close it.
             strict: Whether a response with a field of the wrong type raises `ResponseDecodeError`. Default:
                 `False`, which keeps the value as it came and logs a warning.
             max_response_bytes: Largest body of a response, as transferred and decompressed, above 0; a larger one
@@ -158,8 +158,9 @@ class AsyncClient:
             max_retries: How many times a failed call is sent again at most, from 0. A call that changes something
                 is sent again only if the server did not carry it out. Default: 2.
             headers: Headers to add to every request.
-            http_client: Sends the requests in place of the built-in transport: an `httpx2.AsyncClient`, or any
-                object with the methods of `AsyncTransport`. The client does not close it.
+            http_client: Sends the requests in place of the built-in transport: an `httpx2.AsyncClient`, an
+                `AsyncPyreqwestTransport`, or any object with the methods of `AsyncTransport`. The client does not
+                close it.
             strict: Whether a response with a field of the wrong type raises `ResponseDecodeError`. Default:
                 `False`, which keeps the value as it came and logs a warning.
             max_response_bytes: Largest body of a response, as transferred and decompressed, above 0; a larger one
