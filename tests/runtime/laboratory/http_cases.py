@@ -29,7 +29,7 @@ from tests.runtime.socket_server import Script, http_response
 LIMIT: Final = 16 * 1024
 """The `max_response_bytes` of all cases."""
 AMPLE: Final = Timeout(connect=2, read=2, total=4)
-SHORT: Final = Timeout(connect=0.3, read=0.3, total=0.3)
+SHORT: Final = Timeout(connect=0.4, read=0.4, total=0.4)
 RETRIES: Final = 2
 LOST: Final = (1, RETRIES + 1)
 """Requests of a POST and of a GET if a response was lost: only the GET is sent again."""
@@ -52,6 +52,7 @@ class Case:
         exact: Whether `sends` is exact; not if one HTTP library takes the fault for another one.
         limits: The limits of the call.
         delivered: The attribute of the exception, if it has one.
+        methods: What is called: a POST that must not be sent twice, and a GET.
         unless: Transports that cannot keep the total timeout here, as their documentation says.
     """
 
@@ -63,11 +64,12 @@ class Case:
     limits: Timeout = AMPLE
     delivered: bool = True
     unless: Sequence[str] = ()
+    methods: Sequence[str] = ("start", "get")
 
 
 def late(name: str, script: Script, unless: Sequence[str] = ()) -> Case:
-    """Return a case that ends at the total timeout."""
-    return Case(name, script, APITimeoutError, ONCE, limits=SHORT, unless=unless)
+    """Return a case that ends at the total timeout; a GET shows that no time is left to send it again."""
+    return Case(name, script, APITimeoutError, ONCE, limits=SHORT, unless=unless, methods=["get"])
 
 
 def lost(name: str, script: Script, raises: tuple[type[StytchError], ...] = (APIConnectionError,)) -> Case:

@@ -95,8 +95,10 @@ CLAIM_TYPES: Final = [1, "text", object(), len, {"a": int}]
 
 
 def named(value: Any) -> str:
-    """Return a short name for the report; a number may be too long for `repr`."""
-    return "5,000 digits" if isinstance(value, int) and abs(value) > 10**300 else repr(value)[:30]
+    """Return a short name for the report, the same in every process."""
+    if isinstance(value, int) and abs(value) > 10**300:
+        return "5,000 digits"  # too long for `repr`
+    return repr(value).partition(" at 0x")[0][:30]
 
 
 @pytest.mark.parametrize("kind", [Client, AsyncClient])

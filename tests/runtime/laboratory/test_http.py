@@ -80,9 +80,9 @@ def texts(error: StytchError, records: list[logging.LogRecord]) -> Iterator[str]
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_fault_ends_as_the_table_says(case: Case, transport: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    calls: tuple[tuple[str, dict[str, Any]], ...] = (("start", {"token": TOKEN}), ("get", {}))
-    for (name, arguments), sends in zip(calls, case.sends, strict=True):
-        for _ in range(3):  # a busy machine may delay one call
+    for name in case.methods:
+        arguments = {"token": TOKEN} if name == "start" else {}
+        for _ in range(5):  # a busy machine may delay one call
             outcome, sent, elapsed = run(case, transport, name, arguments)
             if elapsed <= case.limits.total * LATE or transport in case.unless:
                 break
@@ -100,6 +100,7 @@ def test_a_fault_ends_as_the_table_says(case: Case, transport: str, caplog: pyte
                 assert not any(secret in text for secret in (*SECRETS, *arguments.values())), text
         if isinstance(outcome, APIConnectionError):
             assert outcome.delivered is case.delivered
+        sends = case.sends[name == "get"]
         assert sent == sends if case.exact else sent <= sends
 
 

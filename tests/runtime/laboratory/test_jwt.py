@@ -147,7 +147,7 @@ def reject(api: FakeAPI, token: Any, *kinds: str) -> None:
             assert token not in str(caught.value)
 
 
-@pytest.mark.parametrize("token", NO_TOKEN, ids=lambda token: repr(token)[:20])
+@pytest.mark.parametrize("token", NO_TOKEN, ids=lambda token: repr(token).partition(" at 0x")[0][:20])
 def test_what_is_no_jwt_is_rejected(api: FakeAPI, token: Any) -> None:
     reject(api, token, "JWTInvalidError")
     assert api.calls == {}, "nothing is fetched for it"

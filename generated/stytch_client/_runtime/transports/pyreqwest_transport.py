@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import timedelta
+from time import monotonic
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from ..errors import APIConnectionError, APITimeoutError, ConfigurationError
@@ -51,10 +52,11 @@ class PyreqwestTransport:
         Raises:
             ConfigurationError: The parent of this process made calls with pyreqwest before it was forked.
         """
+        deadline = monotonic() + request.timeout.total
         client = self._client(request.timeout)
         try:
             builder = client.request(request.method, request.url)
-            with _prepare(builder, request).build_streamed() as response:
+            with _prepare(builder, request, deadline).build_streamed() as response:
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 if is_bounded(headers, request):
                     return complete_response(response.status, headers, bytes(response.bytes()), request)
@@ -103,10 +105,11 @@ class AsyncPyreqwestTransport:
         Raises:
             ConfigurationError: The parent of this process made calls with pyreqwest before it was forked.
         """
+        deadline = monotonic() + request.timeout.total
         client = self._client(request.timeout)
         try:
             builder = client.request(request.method, request.url)
-            async with _prepare(builder, request).build_streamed() as response:
+            async with _prepare(builder, request, deadline).build_streamed() as response:
                 headers = {name.lower(): value for name, value in response.headers.items()}
                 if is_bounded(headers, request):
                     return complete_response(response.status, headers, bytes(await response.bytes()), request)
@@ -174,9 +177,13 @@ def _build(build: Callable[[], ClientT]) -> ClientT:
         ) from error
 
 
-def _prepare(builder: RequestT, request: Request) -> RequestT:
-    """Return `builder` with the headers, the body and the total timeout of `request`."""
-    builder = builder.headers(request.headers).timeout(timedelta(seconds=request.timeout.total))
+def _prepare(builder: RequestT, request: Request, deadline: float) -> RequestT:
+    """Return `builder` with the headers and the body of `request`, and what is left of its total timeout.
+
+    The first request makes a client, which takes tens of milliseconds.
+    """
+    left = max(deadline - monotonic(), 0.001)
+    builder = builder.headers(request.headers).timeout(timedelta(seconds=left))
     return builder if request.body is None else builder.body_bytes(request.body)
 
 
