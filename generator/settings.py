@@ -34,6 +34,7 @@ class Settings:
         extras: Name of an extra to the dependencies that it adds.
         clients: Client class (sync form) to the namespaces whose resources it has.
         arguments: `x-argument` to the runtime class of that argument.
+        spellings: Words of resource names as class names spell them, where it is not with one leading capital.
         runtime: Folder of the hand-written runtime.
         quick_start: First example of the README, or None for a README without one.
     """
@@ -49,6 +50,7 @@ class Settings:
     extras: dict[str, tuple[str, ...]]
     clients: dict[str, tuple[str, ...]]
     arguments: dict[str, str] = field(default_factory=dict)
+    spellings: tuple[str, ...] = ()
     runtime: str = "runtime"
     quick_start: QuickStart | None = None
 
@@ -84,6 +86,7 @@ def read_settings(file: Path) -> Settings:
         extras=take.lists("extras", {}),
         clients=take.lists("clients"),
         arguments={name: take.check_text(f"arguments.{name}", v) for name, v in take.table("arguments", {}).items()},
+        spellings=take.texts("spellings", []),
         runtime=take.text("runtime", "runtime"),
         quick_start=_quick_start(start, take) if start else None,
     )

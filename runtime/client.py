@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import attrgetter
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from .call.core import AsyncCore, Core, Shared
 from .call.settings import DEFAULT_MAX_RETRIES, Environment, make_settings
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class Client:
     """A synchronous client of the API. Share one between threads, and close it after the last call."""
 
+    _namespaces: ClassVar[tuple[str, ...]] = ()  # those of the generated class
+
     def __init__(
         self,
         project_id: str | None = None,
@@ -28,6 +30,7 @@ class Client:
         *,
         environment: Environment | None = None,
         base_url: str | None = None,
+        fraud_base_url: str | None = None,
         timeout: float | Timeout | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         headers: Mapping[str, str] | None = None,
@@ -46,6 +49,9 @@ class Client:
                 project id, `project-test-` or `project-live-`.
             base_url: Address of the API, such as `https://login.example.com`; takes precedence over `environment`.
                 Default: the environment variable `STYTCH_BASE_URL`, if neither option is given.
+            fraud_base_url: Address of the operations below `fraud`, which the API has on another host. Default:
+                `base_url` or its environment variable, so that all calls reach one mock server or proxy; without
+                them `https://telemetry.stytch.com`, which has to be passed next to a custom domain.
             timeout: Seconds that a whole call may take, above 0, or a `Timeout` with a limit for each phase.
                 Default: 60 seconds, of which 5 to connect and 30 for each read.
             max_retries: How many times a failed call is sent again at most, from 0. A call that changes something
@@ -55,8 +61,7 @@ class Client:
                 `PyreqwestTransport`, or any object with the methods of `Transport`. The client does not close it.
             strict: Whether a response with a field of the wrong type raises `ResponseDecodeError`. Default:
                 `False`, which keeps the value as it came and logs a warning.
-            max_response_bytes: Largest body of a response, as transferred and decompressed, above 0; a larger one
-                raises `ResponseTooLargeError`. Default: 32 MiB.
+            max_response_bytes: Largest body of a response, also decompressed, above 0. Default: 32 MiB.
             allow_plain_http: Whether `base_url` may be an `http://` address of another machine, to which the secret
                 would travel unencrypted. Loopback addresses need no permission.
             clock: Source of the time, of sleep and of random numbers; for tests.
@@ -69,6 +74,7 @@ class Client:
             secret,
             environment=environment,
             base_url=base_url,
+            fraud_base_url=fraud_base_url,
             timeout=timeout,
             max_retries=max_retries,
             headers=headers,
@@ -76,7 +82,8 @@ class Client:
             max_response_bytes=max_response_bytes,
             allow_plain_http=allow_plain_http,
         )
-        self._core = Core(settings, clock or Clock(), Shared(as_transport(http_client), built_in_transport))
+        shared = Shared(as_transport(http_client), built_in_transport, self._namespaces)
+        self._core = Core(settings, clock or Clock(), shared)
 
     def with_options(
         self,
@@ -123,10 +130,9 @@ class Client:
 
 
 class AsyncClient:
-    """An asynchronous client of the API. Share one between tasks, and close it after the last call.
+    """An asynchronous client of the API. Share one between tasks, and close it after the last call."""
 
-    The constructor loads little; `await client.preload("sessions")` loads what the first calls need.
-    """
+    _namespaces: ClassVar[tuple[str, ...]] = ()  # those of the generated class
 
     def __init__(
         self,
@@ -135,6 +141,7 @@ class AsyncClient:
         *,
         environment: Environment | None = None,
         base_url: str | None = None,
+        fraud_base_url: str | None = None,
         timeout: float | Timeout | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         headers: Mapping[str, str] | None = None,
@@ -153,18 +160,19 @@ class AsyncClient:
                 project id, `project-test-` or `project-live-`.
             base_url: Address of the API, such as `https://login.example.com`; takes precedence over `environment`.
                 Default: the environment variable `STYTCH_BASE_URL`, if neither option is given.
+            fraud_base_url: Address of the operations below `fraud`, which the API has on another host. Default:
+                `base_url` or its environment variable, so that all calls reach one mock server or proxy; without
+                them `https://telemetry.stytch.com`, which has to be passed next to a custom domain.
             timeout: Seconds that a whole call may take, above 0, or a `Timeout` with a limit for each phase.
                 Default: 60 seconds, of which 5 to connect and 30 for each read.
             max_retries: How many times a failed call is sent again at most, from 0. A call that changes something
                 is sent again only if the server did not carry it out. Default: 2.
             headers: Headers to add to every request.
-            http_client: Sends the requests in place of the built-in transport: an `httpx2.AsyncClient`, an
-                `AsyncPyreqwestTransport`, or any object with the methods of `AsyncTransport`. The client does not
-                close it.
+            http_client: Sends the requests in place of the built-in transport: an `httpx2.AsyncClient`, or any
+                `AsyncTransport`, such as an `AsyncPyreqwestTransport`. The client does not close it.
             strict: Whether a response with a field of the wrong type raises `ResponseDecodeError`. Default:
                 `False`, which keeps the value as it came and logs a warning.
-            max_response_bytes: Largest body of a response, as transferred and decompressed, above 0; a larger one
-                raises `ResponseTooLargeError`. Default: 32 MiB.
+            max_response_bytes: Largest body of a response, also decompressed, above 0. Default: 32 MiB.
             allow_plain_http: Whether `base_url` may be an `http://` address of another machine, to which the secret
                 would travel unencrypted. Loopback addresses need no permission.
             clock: Source of the time, of sleep and of random numbers; for tests.
@@ -177,6 +185,7 @@ class AsyncClient:
             secret,
             environment=environment,
             base_url=base_url,
+            fraud_base_url=fraud_base_url,
             timeout=timeout,
             max_retries=max_retries,
             headers=headers,
@@ -184,7 +193,7 @@ class AsyncClient:
             max_response_bytes=max_response_bytes,
             allow_plain_http=allow_plain_http,
         )
-        shared = Shared(as_async_transport(http_client), built_in_async_transport)
+        shared = Shared(as_async_transport(http_client), built_in_async_transport, self._namespaces)
         self._core = AsyncCore(settings, clock or Clock(), shared)
 
     def with_options(
@@ -212,15 +221,10 @@ class AsyncClient:
         return copy
 
     async def preload(self, *resources: str) -> None:
-        """Load in a thread what first calls need, so that their imports do not hold up the event loop.
-
-        Call it when the program starts. Without it, the first use of a resource loads its models on the event loop.
+        """Load in a thread what first calls need; without it, the first use of a resource holds up the event loop.
 
         Args:
             resources: Dotted names of the resources to load, such as `sessions` or `organizations.members`.
-
-        Raises:
-            AttributeError: The client has no such resource.
         """
         await self._core.preload(lambda: [attrgetter(name)(self) for name in resources])
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ._runtime.errors import JWTInvalidError as JWTInvalidError
     from ._runtime.errors import JWTTooOldError as JWTTooOldError
     from ._runtime.errors import NotFoundError as NotFoundError
+    from ._runtime.errors import PaginationError as PaginationError
     from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
     from ._runtime.errors import RateLimitError as RateLimitError
     from ._runtime.errors import ResponseDecodeError as ResponseDecodeError
@@ -71,6 +72,7 @@ __all__ = [
     "MemberAuthorization",
     "NotFoundError",
     "Null",
+    "PaginationError",
     "PermissionDeniedError",
     "PyreqwestTransport",
     "RateLimitError",
@@ -112,6 +114,7 @@ _PLACES = {
     "MemberAuthorization": "._runtime.authorization",
     "NotFoundError": "._runtime.errors",
     "Null": "._runtime.null",
+    "PaginationError": "._runtime.errors",
     "PermissionDeniedError": "._runtime.errors",
     "PyreqwestTransport": "._runtime.transports.pyreqwest_transport",
     "RateLimitError": "._runtime.errors",

@@ -8,6 +8,7 @@ from typing import Literal
 
 PrimitiveKind = Literal["string", "integer", "number", "boolean", "date-time", "anything", "null"]
 ArgumentLocation = Literal["path", "query", "header", "body"]
+BodyForm = Literal["json", "form"]
 Certainty = Literal["certain", "likely", "guess"]
 
 
@@ -78,6 +79,7 @@ class Argument:
         name: Name on the wire.
         location: Part of the request that carries the argument.
         group: The client argument that groups this header with others (`x-argument`), or None.
+        option: The option of the client that is sent (`x-client-option`), or None.
     """
 
     name: str
@@ -89,6 +91,36 @@ class Argument:
     limits: Limits
     sensitive: bool
     group: str | None
+    option: str | None = None
+    deprecated: bool = False
+
+    @property
+    def constant(self) -> str | int | bool | None:
+        """The only value that a required argument can have, which the client sends; None if there are several."""
+        values = self.type.values if isinstance(self.type, Enum) and self.required else ()
+        return values[0] if len(values) == 1 else None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether callers pass the argument; the client sends the others on its own."""
+        return self.constant is None and self.option is None
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """How the pages of an operation follow one another.
+
+    Attributes:
+        cursor: The argument that carries the cursor of a page; it is in the body or in the query.
+        next: Place of the next cursor in the response, with dots between the names of nested fields.
+        items: Place of the list of records in the response.
+        item: Type of a record.
+    """
+
+    cursor: Argument
+    next: str
+    items: str
+    item: Type
 
 
 @dataclass(frozen=True)
@@ -130,10 +162,15 @@ class Operation:
     """An operation of the API, with its dotted name as `id`.
 
     Attributes:
+        body: How the request body is written; None without one.
+        public: Whether the request carries no credentials of the project.
+        server: The address that the operation has instead of that of the API, or None.
         example: Values of the documented example request, by the name on the wire.
         returns: Component of the response body.
+        response: Name and type of each field of the response body.
         errors: Pairs of error status and its description, sorted by status.
         error_types: The error types that it can respond with, sorted by status and name.
+        pagination: How its pages follow one another; None for an operation without pages.
     """
 
     id: str
@@ -144,12 +181,16 @@ class Operation:
     docs_url: str
     deprecated: bool
     safe: bool
-    has_body: bool
+    body: BodyForm | None
     arguments: tuple[Argument, ...]
     returns: str
     returns_description: str
     errors: tuple[tuple[str, str], ...]
     error_types: tuple[ErrorType, ...]
+    response: tuple[tuple[str, Type], ...] = ()
+    pagination: Pagination | None = None
+    public: bool = False
+    server: str | None = None
     example: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from ..lookup import JSON, descend, is_object, request_schema, response_schema, success
+from ...spec_input.conventions import FORM, JSON
+from ..lookup import is_object, layers, media_type, properties, request_schema, required, success
 from ..objects import Node, Operation
 from ..rule import Finding, Findings, found, rule
 from ..spec_index import SpecIndex
 
 BODILESS = ("get", "head", "delete")
+SCALARS = ("string", "integer", "number", "boolean")
 
 
 @rule("operation-summary")
@@ -117,7 +119,7 @@ def success_response(spec: SpecIndex) -> Findings:
             yield found(
                 operation.node, "responses", message=f"the operation has {len(statuses)} success responses", fix=fix
             )
-        elif error := _body_error(spec, success(spec, operation)):
+        elif error := _body_error(spec, success(spec, operation), (JSON,)):
             fix = f"add content: {JSON}: schema: $ref"
             yield found(operation.node, "responses", statuses[0], message=f"the response {error}", fix=fix)
 
@@ -139,7 +141,7 @@ def error_response(spec: SpecIndex) -> Findings:
 
 @rule("request-body")
 def request_body(spec: SpecIndex) -> Findings:
-    """A request body is required, JSON and an object component, and only POST, PUT and PATCH have one."""
+    """A request body is JSON or a form, and an object component; only POST, PUT and PATCH have one."""
     for operation in spec.operations:
         body = spec.child(operation.node, "requestBody")
         if body is None:
@@ -149,11 +151,36 @@ def request_body(spec: SpecIndex) -> Findings:
             yield found(
                 operation.node, "requestBody", message=f"{operation.method.upper()} has a request body", fix=fix
             )
-        if body.value.get("required") is not True:
-            yield found(body, message="the request body is optional", fix="add `required: true`")
-        if error := _body_error(spec, body):
-            fix = f"add content: {JSON}: schema: $ref"
+        if error := _body_error(spec, body, (JSON, FORM)):
+            fix = f"add content: {JSON}: schema: $ref, or {FORM}"
             yield found(body, "content", message=f"the request body {error}", fix=fix)
+
+
+@rule("optional-body", whole=True)
+def optional_body(spec: SpecIndex) -> Findings:
+    """A request body that may be left out has no required fields; the client sends `{}` in its place."""
+    for operation in spec.operations:
+        body, schema = spec.child(operation.node, "requestBody"), request_schema(spec, operation)
+        if body is None or schema is None or body.value.get("required") is True:
+            continue
+        if names := sorted(required(spec, schema)):
+            message = f"the request body is optional, its field {names[0]} is not"
+            yield found(body, message=message, fix="add `required: true`")
+
+
+@rule("form-field", whole=True)
+def form_field(spec: SpecIndex) -> Findings:
+    """A field of a form is a string, a number or a boolean; a form has no way to write lists and objects."""
+    for operation in spec.operations:
+        body, schema = spec.child(operation.node, "requestBody"), request_schema(spec, operation)
+        if body is None or schema is None or media_type(body) != FORM:
+            continue
+        for name, field in properties(spec, schema).items():
+            parts = list(layers(spec, field))
+            types = [part.value["type"] for part in parts if "type" in part.value]
+            if any(type_ not in SCALARS for type_ in types):
+                fix = f"use one of {', '.join(SCALARS)}; several words can be one string"
+                yield found(field, message=f"a form cannot hold the values of {name}", fix=fix)
 
 
 @rule("retry-method")
@@ -164,38 +191,14 @@ def retry_method(spec: SpecIndex) -> Findings:
             yield found(operation.node, "x-retry", message=f"{operation.method.upper()} has x-retry", fix="remove it")
 
 
-@rule("pagination", whole=True)
-def pagination(spec: SpecIndex) -> Findings:
-    """The fields that x-pagination names exist in the request and the response; the client's iterator uses them."""
-    for operation in spec.operations:
-        names = operation.node.value.get("x-pagination")
-        if not isinstance(names, dict):
-            continue
-        request, response = request_schema(spec, operation), response_schema(spec, operation)
-        for key, schema, side in (
-            ("cursor", request, "request"),
-            ("next", response, "response"),
-            ("items", response, "response"),
-        ):
-            path = str(names.get(key, ""))
-            target = None if schema is None else descend(spec, schema, path.split("."))
-            if target is None:
-                yield found(
-                    operation.node,
-                    *("x-pagination", key),
-                    message=f"the {side} has no field {path}",
-                    fix=f"name a field of the {side}, with dots for nested fields",
-                )
-
-
-def _body_error(spec: SpecIndex, body: Node | None) -> str:
-    """Return why a body is not JSON with an object component as its schema, or an empty string."""
+def _body_error(spec: SpecIndex, body: Node | None, allowed: tuple[str, ...]) -> str:
+    """Return why a body is not of one allowed type with an object component as its schema, or an empty string."""
     if body is None:  # a reference without a target
         return ""
     content = body.value.get("content")
-    if not isinstance(content, dict) or list(content) != [JSON]:
-        return f"is not {JSON} alone"
-    schema = spec.node(body.source, (*body.pointer, "content", JSON, "schema"))
+    if not isinstance(content, dict) or len(content) != 1 or media_type(body) not in allowed:
+        return f"is not {' or '.join(allowed)} alone"
+    schema = spec.node(body.source, (*body.pointer, "content", media_type(body), "schema"))
     if schema is None or "$ref" not in schema.value:
         return "has no component as its schema"
     component = spec.follow(schema)

@@ -28,10 +28,14 @@ class Shared(Generic[TransportT]):
     Args:
         given: The transport that the user passed in, or `None`. The client never closes it.
         make: Makes the built-in transport, on the first call, where none was passed in.
+        namespaces: The namespaces whose resources the client has.
     """
 
-    def __init__(self, given: TransportT | None, make: Callable[[], TransportT]) -> None:
+    def __init__(
+        self, given: TransportT | None, make: Callable[[], TransportT], namespaces: tuple[str, ...] = ()
+    ) -> None:
         """Start open, with empty caches."""
+        self.namespaces = namespaces
         self._transport = given
         self._make = make
         self._owned = given is None
@@ -92,6 +96,16 @@ class _CoreBase(Generic[TransportT]):
         self.headers.update(settings.headers)
         self.headers_with_body = {**self.headers, "Content-Type": "application/json"}
 
+    def headers_of(self, call: Call) -> dict[str, str]:
+        """Return the headers of a call, without credentials if its operation is public."""
+        operation = call.operation
+        headers = self.headers if call.body is None else self.headers_with_body
+        if call.body is not None and operation.body == "form":
+            headers = {**headers, "Content-Type": "application/x-www-form-urlencoded"}
+        if operation.public:
+            headers = {name: value for name, value in headers.items() if name != "Authorization"}
+        return headers
+
 
 class Core(_CoreBase[Transport]):
     """Carries out calls for a synchronous client; safe to share between threads."""
@@ -101,8 +115,7 @@ class Core(_CoreBase[Transport]):
         from .exchange import Wait, exchange  # loads pydantic, which construction of a client does not need
 
         transport = self.shared.transport()
-        headers = self.headers if call.body is None else self.headers_with_body
-        steps = exchange(call, returns, self.settings, headers, self.clock)
+        steps = exchange(call, returns, self.settings, self.headers_of(call), self.clock)
         outcome: Response | APIConnectionError | None = None
         try:
             while True:
@@ -144,8 +157,7 @@ class AsyncCore(_CoreBase[AsyncTransport]):
         if not self.shared.is_loaded:
             await self.preload()
         transport = self.shared.transport()
-        headers = self.headers if call.body is None else self.headers_with_body
-        steps = exchange(call, returns, self.settings, headers, self.clock)
+        steps = exchange(call, returns, self.settings, self.headers_of(call), self.clock)
         outcome: Response | APIConnectionError | None = None
         try:
             while True:
