@@ -55,9 +55,13 @@ class Operation:
     path: str
     parameters: tuple[Parameter, ...]
     body: Mapping[str, Any] | None
-    body_required: bool
     responses: Mapping[str, DocumentedResponse]
     anonymous: bool
+
+    @property
+    def success_status(self) -> int:
+        """The status of its successful response; 200 if the document has none."""
+        return next((int(key) for key in self.responses if key.isdecimal() and key.startswith("2")), 200)
 
     def response(self, status: int) -> DocumentedResponse | None:
         """Return the documented response for a status; None if there is none."""
@@ -150,7 +154,6 @@ class Reader:
             path=path,
             parameters=tuple(parameters.values()),
             body=body.get("content", {}).get(JSON_TYPE, {}).get("schema"),
-            body_required=bool(body.get("required", False)),
             responses=responses,
             anonymous=self._anonymous(node),
         )

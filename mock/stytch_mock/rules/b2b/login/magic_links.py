@@ -63,7 +63,7 @@ def send(
         ApiError: 400 `invalid_pkce_code_challenge`; nothing is sent.
     """
     pkce.require_challenge_format(pkce_code_challenge)
-    token = world.secret_values.token()
+    token = world.secret_values.link_token()
     value = {
         "purpose": purpose,
         "email_address": email,
