@@ -29,6 +29,10 @@ class SecretValues:
         """Return 44 characters of base64url that end in `=`, the format of tokens in links."""
         return base64.urlsafe_b64encode(self._random.getrandbits(256).to_bytes(32, "big")).decode()
 
+    def salt(self, size: int) -> bytes:
+        """Return random bytes."""
+        return self._random.randbytes(size)
+
     def code(self) -> str:
         """Return a passcode of six digits; never `000000`, the code of the sandbox."""
         return f"{1 + self._random.randrange(999_999):06}"

@@ -8,8 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from ....errors import ApiError
 from ....worlds import World
 from ...sessions.tokens import digest
-from ..organizations.organizations import SANDBOX_ID
-from . import pkce
+from ...verification import pkce
 
 KIND: Final = "magic_link"
 
@@ -17,14 +16,6 @@ DEFAULT_REDIRECT_URL: Final = "http://127.0.0.1:3000/authenticate"
 """Default URL of links; a real project configures its defaults in the Stytch dashboard."""
 
 Purpose = Literal["login", "signup", "invite", "discovery"]
-
-SANDBOX_EMAIL: Final = "sandbox@stytch.com"
-"""The documented address of the sandbox."""
-
-# The documented tokens of links to that address: the first can be used any number of times, the second never. The
-# third one is for an unknown link, and is unknown anyway.
-_SANDBOX_TOKEN: Final = "DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94="  # noqa: S105 (published)
-_SANDBOX_USED_TOKEN: Final = "3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU="  # noqa: S105 (published)
 
 # The type of a link for the application's page; the official browser clients expect these values.
 _TOKEN_TYPE: Final[dict[bool, str]] = {True: "discovery", False: "multi_tenant_magic_links"}
@@ -81,8 +72,6 @@ def send(
 def redeem(world: World, token: str, *, discovery: bool, pkce_code_verifier: str = "") -> dict[str, Any]:
     """Redeem the token of a link and return its record: `purpose`, `email_address`, `organization_id`, `member_id`.
 
-    The member ID is empty for the sandbox token.
-
     Args:
         world: The world in which it is valid.
         token: The token in the link.
@@ -93,10 +82,6 @@ def redeem(world: World, token: str, *, discovery: bool, pkce_code_verifier: str
         ApiError: 404 `magic_link_not_found`: the token is unknown. 401 `unable_to_auth_magic_link`: it was used, was
             revoked or has expired. 400 `pkce_*`: the verifier is wrong; the token stays valid.
     """
-    if token == _SANDBOX_TOKEN:
-        return {"purpose": "login", "email_address": SANDBOX_EMAIL, "organization_id": SANDBOX_ID, "member_id": ""}
-    if token == _SANDBOX_USED_TOKEN:
-        raise ApiError("unable_to_auth_magic_link")
     key = digest(token)
     found = world.records.get(KIND, key)
     if found is None or (found["purpose"] == "discovery") is not discovery:
