@@ -59,7 +59,7 @@ def _sign_in_page(provider: str, public_token: str, state: str) -> Page:
 {hidden(public_token=public_token, state=state)}
 <p><label>Email address <input name="email" type="email" required autofocus value="ada@example.com"></label></p>
 <p><label>Name <input name="name" value="Ada"></label></p>
-<p><label><input name="email_verified" type="checkbox" checked value="1"> {escape(name)} verified the address</label></p>
+<p><label><input name="email_verified" type="checkbox" checked value="1"> The address is verified</label></p>
 <p><button>Sign in</button></p>
 </form>"""
     return html_page(f"Sign in with {name}", content)

@@ -33,7 +33,7 @@ def verify(world: World, profile_id: str, token: str) -> dict[str, Any]:
         token: The token, a JWT.
 
     Raises:
-        ApiError: 404 `trusted_token_profile_not_found`. 401 `invalid_trusted_auth_token`: its signature, issuer,
+        ApiError: 404 `trusted_token_profile_not_found`. 400 `invalid_trusted_auth_token`: its signature, issuer,
             audience or times are wrong.
     """
     profile = world.records.get(KIND, profile_id)

@@ -34,7 +34,7 @@ def attest(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
     """Start a session for the user of a trusted auth token, who is created if necessary.
 
     Raises:
-        ApiError: 401 `invalid_trusted_auth_token`: it has no email address; otherwise as `trusted_tokens.verify` and
+        ApiError: 400 `invalid_trusted_auth_token`: it has no email address; otherwise as `trusted_tokens.verify` and
             `sign_in.read_presented_session` do.
     """
     claims = trusted_tokens.verify(world, body["profile_id"], body["token"])
