@@ -68,7 +68,7 @@ def _passkey(key: bytes) -> Signer:
 
 
 def _issuer(key: bytes) -> Signer:
-    public = ECKey.import_key(_private_key(key.hex()).public_key()).as_dict(private=False)  # type: ignore[arg-type]
+    public = ECKey.import_key(_private_key(key.hex()).public_key()).as_dict(private=False)
     return {"key": key.hex(), "jwks": {"keys": [{**public, "kid": "issuer-key", "alg": "ES256"}]}}
 
 
@@ -95,7 +95,9 @@ def _credential(options: Mapping[str, Any], passkey: Signer) -> str:
     response = {"clientDataJSON": _base64url(client_data)}
     flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV
     if creates:
-        public_key = ES256.from_cryptography_key(key.public_key())
+        point = key.public_key().public_numbers()
+        x, y = (coordinate.to_bytes(32) for coordinate in (point.x, point.y))
+        public_key = ES256({1: 2, 3: ES256.ALGORITHM, -1: 1, -2: x, -3: y})
         attested = AttestedCredentialData.create(b"\0" * 16, credential_id, public_key)
         made = AuthenticatorData.create(domain_hash, flags | AuthenticatorData.FLAG.AT, 0, attested)
         response["attestationObject"] = _base64url(AttestationObject.create("none", made, {}))
@@ -109,7 +111,7 @@ def _credential(options: Mapping[str, Any], passkey: Signer) -> str:
 
 def _token(email: str, issuer: Signer, now: float) -> str:
     claims = {"iss": ISSUER, "aud": AUDIENCE, "sub": email, "email": email, "exp": int(now) + 300, "jti": "token-1"}
-    key = ECKey.import_key(_private_key(issuer["key"]))  # type: ignore[arg-type]
+    key = ECKey.import_key(_private_key(issuer["key"]))
     return jwt.encode({"alg": "ES256", "kid": "issuer-key"}, claims, key)
 
 

@@ -193,7 +193,7 @@ class Walker:
         values = memory.remember(known, sent, response)
         for message in self.environment.new_messages():
             values.update({"code": message["code"]} if message["code"] else {})
-            for field in ("magic_links_token", "discovery_magic_links_token"):
+            for field in ("magic_links_token", "discovery_magic_links_token", "token"):
                 values.update({field: message["token"]} if message["token"] else {})
         responses = self._operations[name].definition.raw["responses"]
         (declared,) = [response.get("links", {}) for status, response in responses.items() if status.startswith("2")]

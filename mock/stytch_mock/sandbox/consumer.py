@@ -94,7 +94,7 @@ def _authenticate_oauth(world: World, body: Body) -> dict[str, Any] | None:
     if body["token"] != _OAUTH_TOKEN:
         return None
     done = signed_in(world, body, provider_subject="10769150350006150715113082367", provider_type="Google")
-    values = {"access_token": "", "refresh_token": "", "id_token": "", "scopes": [], "expires_at": None}
+    values: dict[str, Any] = {"access_token": "", "refresh_token": "", "id_token": "", "scopes": [], "expires_at": None}
     account = {"oauth_user_registration_id": _OAUTH_ID, "provider_values": values, "reset_sessions": False}
     session = done.pop("session")
     return {**done, **account, "user_session": session}

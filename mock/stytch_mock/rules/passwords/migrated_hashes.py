@@ -74,7 +74,8 @@ def _verify_salted(stored: StoredHash, password: bytes) -> bool:
 def _verify_argon2(stored: StoredHash, password: bytes) -> bool:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2i, Argon2id
 
-    function = {"argon_2i": Argon2i, "argon_2id": Argon2id}[stored["type"]](
+    kind: type[Argon2i] | type[Argon2id] = Argon2i if stored["type"] == "argon_2i" else Argon2id
+    function = kind(
         salt=bytes.fromhex(stored["salt"]),
         length=len(stored["hash"]) // 2,
         iterations=stored["iterations"],

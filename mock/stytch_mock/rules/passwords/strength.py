@@ -46,7 +46,7 @@ def estimate(password: str, *known: str) -> Strength:
     # Loaded on first use, because its lists take 40 ms.
     from zxcvbn import zxcvbn
 
-    found: dict[str, Any] = zxcvbn(password[:_LONGEST], [text[:_LONGEST] for text in known])
+    found = zxcvbn(password[:_LONGEST], [text[:_LONGEST] for text in known])
     feedback = found["feedback"]
     return Strength(int(found["score"]), is_breached(password), feedback["warning"], tuple(feedback["suggestions"]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from ....errors import ApiError
 from ....worlds import World
@@ -14,6 +14,8 @@ from .. import users
 from ..credentials import addresses, passwords
 from ..credentials.addresses import EMAIL, PHONE
 from . import sign_in
+
+_PROFILE: Final = ("name", "trusted_metadata", "untrusted_metadata")
 
 
 def create(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -27,8 +29,7 @@ def create(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
         raise ApiError("duplicate_email")
     strength.require_strong(body["password"], body["email"])
     sign_in.check_claims(body)
-    wanted = {name: body[name] for name in ("email", "name", "trusted_metadata", "untrusted_metadata") if name in body}
-    user = users.create(world, wanted)
+    user = users.create(world, _picked(body, *_PROFILE, "email"))
     passwords.replace(world, user, hashes.new_hash(world, body["password"]))
     (address,) = addresses.of_user(world, user)
     done = sign_in.complete(world, user, factors.password(world.clock.now()), body, session=None)
@@ -86,16 +87,14 @@ def migrate(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
     address = addresses.find(world, body["email"])
     created = address is None
     if address is None:
-        names = ("email", "phone_number", "name", "trusted_metadata", "untrusted_metadata", "external_id", "roles")
-        user = users.create(world, {name: body[name] for name in names if name in body})
+        user = users.create(world, _picked(body, *_PROFILE, "email", "phone_number", "external_id", "roles"))
         address = next(record for record in addresses.of_user(world, user) if record["field"] == EMAIL.field)
     else:
         user = users.find(world, address["user_id"])
         if passwords.of_user(world, user) is not None:
             raise ApiError("password_already_exists")
         _add_phone_number(world, user, body)
-        names = ("name", "trusted_metadata", "untrusted_metadata")
-        user = users.update(world, user, {name: body[name] for name in names if name in body})
+        user = users.update(world, user, _picked(body, *_PROFILE))
     if body.get("set_email_verified"):
         addresses.mark_verified(world, address)
     if "phone_number" in body and body.get("set_phone_number_verified"):
@@ -110,6 +109,10 @@ def migrate(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
         "user_created": created,
         "user": shown,
     }
+
+
+def _picked(body: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: body[name] for name in names if name in body}
 
 
 def _add_phone_number(world: World, user: Mapping[str, Any], body: Mapping[str, Any]) -> None:

@@ -53,7 +53,8 @@ def creation_options(
         authenticator_attachment=AuthenticatorAttachment(attachment) if attachment else None,
         challenge=challenge,
     )
-    return dict(options)["publicKey"]
+    shown: dict[str, Any] = dict(options)["publicKey"]
+    return shown
 
 
 def request_options(domain: str, challenge: bytes, known: Iterable[str]) -> dict[str, Any]:
@@ -67,7 +68,8 @@ def request_options(domain: str, challenge: bytes, known: Iterable[str]) -> dict
     options, _ = _server(domain).authenticate_begin(
         credentials=[_credential(data) for data in known] or None, challenge=challenge
     )
-    return dict(options)["publicKey"]
+    shown: dict[str, Any] = dict(options)["publicKey"]
+    return shown
 
 
 def challenge_of(credential: Mapping[str, Any]) -> str:
