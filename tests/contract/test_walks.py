@@ -80,8 +80,9 @@ def walk(cases: Cases, case_check: CaseCheck) -> Walk:
 @pytest.fixture
 def few_operations(monkeypatch: pytest.MonkeyPatch) -> None:
     """Walks that call members, sessions and passcodes only, so that a few walks reach what needs earlier steps."""
-    near = ("b2b.magic_links", "b2b.organizations", "b2b.otps", "b2b.sessions", "b2b.discovery", "consumer.otps")
-    chosen = frozenset(name for name in create_app().stateful if name.startswith(near))
+    members = ("b2b.magic_links", "b2b.organizations", "b2b.otps", "b2b.sessions", "b2b.discovery")
+    users = ("consumer.otps", "consumer.users")
+    chosen = frozenset(name for name in create_app().stateful if name.startswith((*members, *users)))
     monkeypatch.setattr(MockEnvironment, "stateful_operations", lambda _: chosen)
 
 

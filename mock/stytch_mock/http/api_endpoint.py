@@ -115,7 +115,7 @@ def _log(
             error_message=response.body.get("error_message", ""),
             violation=response.headers.get(VIOLATION_HEADER, ""),
             fault=fault["id"] if fault else "",
-            example=response.headers.get(MOCK_HEADER) == "example",
             duration_ms=round(seconds * 1000, 3),
+            example=response.headers.get(MOCK_HEADER) == "example",
         )
     )

@@ -27,8 +27,8 @@ class LogEntry:
     error_message: str
     violation: str
     fault: str
-    example: bool
     duration_ms: float
+    example: bool = False
 
 
 class RequestLog:

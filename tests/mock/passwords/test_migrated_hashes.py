@@ -42,7 +42,7 @@ BCRYPT = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(4)).decode()
 HASHES: list[dict[str, Any]] = [
     {"hash_type": "bcrypt", "hash": BCRYPT},
     {"hash_type": "bcrypt", "hash": BCRYPT.replace("$2b$", "$2y$")},
-    {"hash_type": "phpass", "hash": phpass.using(rounds=7).hash(PASSWORD)},
+    {"hash_type": "phpass", "hash": phpass.hash(PASSWORD)},
     {"hash_type": "md_5", "hash": hashlib.md5(PASSWORD.encode()).hexdigest()},
     {"hash_type": "md_5", "hash": hashlib.md5(SALTED).hexdigest(), "md_5_config": SALTS},
     {"hash_type": "sha_1", "hash": hashlib.sha1(SALTED).hexdigest().upper(), "sha_1_config": SALTS},

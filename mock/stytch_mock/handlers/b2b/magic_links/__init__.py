@@ -21,8 +21,8 @@ def authenticate(call: Call) -> dict[str, Any]:
     presented = read_presented_session(world, body)
     verifier = body.get("pkce_code_verifier", "")
     link = magic_links.redeem(world, body["magic_links_token"], discovery=False, pkce_code_verifier=verifier)
-    organization = organizations.find(world, link["organization_id"])
     member = _recipient(world, link)
+    organization = organizations.find(world, member["organization_id"])
     email_id = member[members.EMAIL_ID]
     new_factor = VerifiedFactor(
         factors.magic_link(world.clock.now(), email_id, member["email_address"]), verifies_email=True
@@ -41,7 +41,7 @@ def authenticate(call: Call) -> dict[str, Any]:
 
 def _recipient(world: World, link: dict[str, Any]) -> dict[str, Any]:
     """Return the member that a link was sent to; invalid if the member is deleted or has another address."""
-    member = members.find_in_any_organization(world, link["member_id"], deleted=True)
-    if member["status"] == "deleted" or member["email_address"] != link["email_address"]:
+    member = members.find_by_id(world, link["member_id"])
+    if member is None or member["status"] == "deleted" or member["email_address"] != link["email_address"]:
         raise ApiError("unable_to_auth_magic_link")
     return member
