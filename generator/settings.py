@@ -33,6 +33,7 @@ class Settings:
         distribution: Name that the package is installed by.
         clients: Client class (sync form) to the namespaces whose resources it has.
         arguments: `x-argument` to the runtime class of that argument.
+        spellings: Words of resource names as class names spell them, where it is not with one leading capital.
         runtime: Folder of the hand-written runtime.
         quick_start: First example of the README, or None for a README without one.
     """
@@ -47,6 +48,7 @@ class Settings:
     dependencies: tuple[str, ...]
     clients: dict[str, tuple[str, ...]]
     arguments: dict[str, str] = field(default_factory=dict)
+    spellings: tuple[str, ...] = ()
     runtime: str = "runtime"
     quick_start: QuickStart | None = None
 
@@ -81,6 +83,7 @@ def read_settings(file: Path) -> Settings:
         dependencies=take.texts("dependencies"),
         clients=take.lists("clients"),
         arguments={name: take.check_text(f"arguments.{name}", v) for name, v in take.table("arguments", {}).items()},
+        spellings=take.texts("spellings", []),
         runtime=take.text("runtime", "runtime"),
         quick_start=_quick_start(start, take) if start else None,
     )
