@@ -40,7 +40,6 @@ class Settings:
     file: Path
     package: str
     distribution: str
-    version: str
     summary: str
     license: str
     requires_python: str
@@ -74,7 +73,6 @@ def read_settings(file: Path) -> Settings:
         file=file,
         package=take.text("package"),
         distribution=take.text("distribution"),
-        version=take.text("version"),
         summary=take.text("summary"),
         license=take.text("license"),
         requires_python=take.text("requires-python"),

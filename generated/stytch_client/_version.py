@@ -1,3 +1,3 @@
-"""The version, in one place."""
+"""The version of the package and of the document that it is generated from."""
 
 __version__ = "0.1.0"

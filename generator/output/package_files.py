@@ -39,7 +39,7 @@ def typed_dict_files(types: Sequence[ArgumentType]) -> Tree:
     return {**tree, **_packages(tree, "Dicts that methods accept,")}
 
 
-def package_files(runtime: Runtime, settings: Settings) -> Tree:
+def package_files(runtime: Runtime, api: Api, settings: Settings) -> Tree:
     """Return the files of the package's root: lazy `__init__.py`, version and `py.typed`."""
     places = [(f"{flavor.prefix}{name}", "._clients") for name in settings.clients for flavor in FLAVORS]
     places += [(name, f"._runtime.{module}") for name, module in runtime.exports(settings)]
@@ -47,7 +47,7 @@ def package_files(runtime: Runtime, settings: Settings) -> Tree:
     text = docstring([settings.summary], 0)
     return {
         "__init__.py": render("package.py.jinja", docstring=text, imports=imports, places=sorted(places)),
-        "_version.py": f'"""The version, in one place."""\n\n__version__ = {toml(settings.version)}\n',
+        "_version.py": f'"""The version of the package and of the document that it is generated from."""\n\n__version__ = {toml(api.version)}\n',
         "py.typed": "",
     }
 
@@ -102,7 +102,7 @@ def project_files(views: list[ResourceView], api: Api, runtime: Runtime, setting
         "pyproject.toml": render(
             "pyproject.toml.jinja",
             name=toml(settings.distribution),
-            version=toml(settings.version),
+            version=toml(api.version),
             description=toml(settings.summary),
             license=toml(settings.license),
             requires_python=toml(settings.requires_python),
