@@ -1,3 +1,3 @@
-"""The version of the package and of the document that it is generated from."""
+"""The version of the package and of its document."""
 
 __version__ = "0.1.0"

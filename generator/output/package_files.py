@@ -47,7 +47,7 @@ def package_files(runtime: Runtime, api: Api, settings: Settings) -> Tree:
     text = docstring([settings.summary], 0)
     return {
         "__init__.py": render("package.py.jinja", docstring=text, imports=imports, places=sorted(places)),
-        "_version.py": f'"""The version of the package and of the document that it is generated from."""\n\n__version__ = {toml(api.version)}\n',
+        "_version.py": f'"""The version of the package and of its document."""\n\n__version__ = {toml(api.version)}\n',
         "py.typed": "",
     }
 
