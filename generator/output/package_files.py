@@ -98,7 +98,8 @@ def document_text(document: Document) -> str:
 
 def project_files(views: list[ResourceView], api: Api, runtime: Runtime, settings: Settings) -> Tree:
     """Return the files around the package: its build configuration and its documentation."""
-    return {
+    license_text = {"LICENSE": _text(settings, settings.license_file)} if settings.license_file else {}
+    return license_text | {
         "pyproject.toml": render(
             "pyproject.toml.jinja",
             name=toml(settings.distribution),
@@ -108,6 +109,9 @@ def project_files(views: list[ResourceView], api: Api, runtime: Runtime, setting
             requires_python=toml(settings.requires_python),
             dependencies=[toml(dependency) for dependency in settings.dependencies],
             package=toml(settings.package),
+            classifiers=[toml(classifier) for classifier in settings.classifiers],
+            urls=[(toml(name), toml(url)) for name, url in settings.urls.items()],
+            has_license=bool(settings.license_file),
         ),
         "README.md": render(
             "README.md.jinja",
@@ -115,7 +119,13 @@ def project_files(views: list[ResourceView], api: Api, runtime: Runtime, setting
             summary=settings.summary,
             package=settings.package,
             quick_start=quick_start(api, settings),
+            guide=_text(settings, settings.guide).strip(),
             clients=", ".join(f"`{flavor.prefix}{name}`" for name in settings.clients for flavor in FLAVORS),
         ),
         "api.md": render("api.md.jinja", sections=sections(views, runtime, settings)),
     }
+
+
+def _text(settings: Settings, name: str) -> str:
+    """Return the text of a file that the settings name, or an empty text if they name none."""
+    return (settings.folder / name).read_text(encoding="utf-8") if name else ""
