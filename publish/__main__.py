@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from publish.distributions import Distributions
 from publish.errors import PublishError
 from publish.package_index import (
     TOKEN_VARIABLE,
@@ -51,11 +53,33 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """Check, build, upload and prove; return 0 if done, 1 if rejected, 2 if it could not run."""
     options = _parser().parse_args(arguments)
     try:
-        publish(root, options.index, options.upload_url)
+        if options.output:
+            write_archives(root, options.output)
+        else:
+            publish(root, options.index, options.upload_url)
     except PublishError as error:
         print(f"publish: {error}", file=sys.stderr)
         return error.exit_code
     return 0
+
+
+def write_archives(root: Path, output: Path, packages: Sequence[Package] = PACKAGES) -> None:
+    """Build and check all packages as `publish` does, and write them to a folder instead of an index.
+
+    Args:
+        root: The repository, with a release checked out.
+        output: An empty folder, or one that does not exist; each package gets a folder inside.
+        packages: What to build.
+
+    Raises:
+        PublishError: A step failed; nothing was written.
+    """
+    if output.exists() and (not output.is_dir() or any(output.iterdir())):
+        raise PublishError(f"--output: {output} is not an empty folder", exit_code=2)
+    with tempfile.TemporaryDirectory(prefix="publish-") as name:
+        for one in _tested_packages(root, packages, Path(name)):
+            shutil.copytree(one.wheel.parent, output / one.package.name)
+            _print(f"written   {one.package.name} to {output / one.package.name}")
 
 
 def publish(root: Path, index: str, upload_url: str | None, packages: Sequence[Package] = PACKAGES) -> None:
@@ -73,16 +97,9 @@ def publish(root: Path, index: str, upload_url: str | None, packages: Sequence[P
     index = check_url(index)
     upload_url = check_url(upload_url or index.rstrip("/").removesuffix("/simple") + "/")
     token = read_token()
-    repository = Repository(root)
-    version = refuse_unready(repository)
-    record = tested_release(repository, version)
-    _print(f"ready     {version}: clean, up to date, logged, tested")
     with tempfile.TemporaryDirectory(prefix="publish-") as name:
         work = Path(name)
-        built = build_and_check(repository, version, packages, work)
-        refuse_other_contents(record, built)
-        _print("built     " + ", ".join(archive.name for one in built for archive in one.archives))
-        _print("checked   metadata, files, the page on the index; the same bytes twice, and what the tag records")
+        built = _tested_packages(root, packages, work)
         missing = {one.package.name: missing_archives(one, index) for one in built}
         refuse_existing_version(built, missing, index)
         for one in built:
@@ -93,6 +110,19 @@ def publish(root: Path, index: str, upload_url: str | None, packages: Sequence[P
             _print(f"proved    {line}")
 
 
+def _tested_packages(root: Path, packages: Sequence[Package], work: Path) -> list[Distributions]:
+    """Build and check the packages of a release that was tested; print a line for each step."""
+    repository = Repository(root)
+    version = refuse_unready(repository)
+    record = tested_release(repository, version)
+    _print(f"ready     {version}: clean, up to date, logged, tested")
+    built = build_and_check(repository, version, packages, work)
+    refuse_other_contents(record, built)
+    _print("built     " + ", ".join(archive.name for one in built for archive in one.archives))
+    _print("checked   metadata, files, the page on the index; the same bytes twice, and what the tag records")
+    return built
+
+
 def _print(line: str) -> None:
     print(line, flush=True)
 
@@ -101,11 +131,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tasks.py publish", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
+    target = parser.add_mutually_exclusive_group(required=True)
+    target.add_argument(
         "--index",
-        required=True,
         metavar="URL",
         help="simple API of the index, such as http://127.0.0.1:8080/simple/",
+    )
+    target.add_argument(
+        "--output", type=Path, metavar="FOLDER", help="write the archives to a folder and upload nothing (for CI)"
     )
     parser.add_argument(
         "--upload-url",

@@ -6,13 +6,14 @@ import hashlib
 import json
 import shutil
 import socket
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from publish.__main__ import main, publish
+from publish.__main__ import main
 from publish.distribution_checks import problems
 from publish.distributions import Distributions, build, build_twice
 from publish.errors import PublishError
@@ -20,14 +21,28 @@ from publish.packages import PACKAGES
 from publish.proof import prove
 from publish.repository import Repository
 
-from .conftest import ROOT, TOKEN, Index, commit_and_tag, git
-
-CLIENT, MOCK = PACKAGES
+from .conftest import ROOT, TOKEN, Index, git
+from .small_repository import SmallRepository
+from .small_repository import package as small_package
 
 
 @pytest.fixture(autouse=True)
 def _token(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PUBLISH_TOKEN", TOKEN)
+
+
+@pytest.fixture
+def prebuilt(packages_built: list[Distributions], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Use the packages that are built already, for tests of what comes after."""
+    monkeypatch.setattr("publish.__main__.build_and_check", lambda *_: packages_built)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Distributions:
+    """A small package, built."""
+    repository = SmallRepository(tmp_path / "repository")
+    repository.create(released=False)
+    return build(small_package(tmp_path), repository.root, tmp_path / "dist", 0)
 
 
 def run(repository: Repository, index: str) -> int:
@@ -53,26 +68,44 @@ def test_a_release_is_uploaded_once_installs_by_name_and_works(
     assert {path.name: path.read_bytes() for path in index.uploads.iterdir()} == before
 
 
-def test_an_upload_that_was_cut_off_is_completed(index: Index, released: Repository) -> None:
-    def first_half(built: Distributions, source: object, url: object, directory: object) -> str:
-        raise PublishError("stop", exit_code=1)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("publish.steps.prove", first_half)
-        assert run(released, index.simple) == 1
-    for path in index.uploads.glob("stytch_mock*"):
-        path.unlink()
-    publish(released.root, index.simple, None)
+def test_an_upload_that_was_cut_off_is_completed(
+    index: Index,
+    released: Repository,
+    packages_built: list[Distributions],
+    prebuilt: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("publish.__main__.prove_all", lambda *_: iter(()))
+    for archive in (*packages_built[0].archives, packages_built[1].sdist):
+        shutil.copy(archive, index.uploads)
+    assert run(released, index.simple) == 0
+    assert capfd.readouterr().out.count("uploaded") == 1
     assert len(list(index.uploads.iterdir())) == 4
 
 
 def test_another_build_of_a_version_that_the_index_has_is_refused(
-    index: Index, released: Repository, packages_built: list[Distributions], capfd: pytest.CaptureFixture[str]
+    index: Index,
+    released: Repository,
+    packages_built: list[Distributions],
+    prebuilt: None,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     (index.uploads / packages_built[0].wheel.name).write_bytes(b"another build")
     assert run(released, index.simple) == 1
     assert "a version cannot be replaced" in capfd.readouterr().err
     assert len(list(index.uploads.iterdir())) == 1
+
+
+def test_archives_are_written_to_an_empty_folder_for_another_job_to_upload(
+    released: Repository, prebuilt: None, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "dist"
+    assert main(["--output", str(output)], root=released.root) == 0
+    assert sorted(path.name for path in output.iterdir()) == ["stytch-client", "stytch-mock"]
+    assert len(list((output / "stytch-client").iterdir())) == 2
+    assert main(["--output", str(output)], root=released.root) == 2
+    assert "is not an empty folder" in capfd.readouterr().err
 
 
 def _dirty(repository: Repository) -> None:
@@ -85,12 +118,15 @@ def _edited_after_the_release(repository: Repository) -> None:
     git(repository.root, "commit", "--all", "-m", "Edit by hand")
 
 
-def _edited_and_tagged(repository: Repository) -> None:
-    with (repository.root / "generated" / "stytch_client" / "_clients.py").open("a", encoding="utf-8") as file:
-        file.write("# by hand\n")
-    git(repository.root, "commit", "--all", "-m", "Edit by hand")
-    message = repository.git("for-each-ref", "--format=%(contents)", "refs/tags")
-    git(repository.root, "tag", "--force", "--annotate", repository.git("tag", "--list"), "-m", message)
+def test_a_package_that_is_not_the_tested_one_is_refused(
+    index: Index, released: Repository, prebuilt: None, capfd: pytest.CaptureFixture[str]
+) -> None:
+    tag = released.git("tag", "--list")
+    record = released.git("for-each-ref", "--format=%(contents)", "refs/tags").replace("sha256 ", "sha256 0")
+    git(released.root, "tag", "--force", "--annotate", "--cleanup=verbatim", tag, "-m", record)
+    assert run(released, index.simple) == 1
+    assert f"this build differs from the one that {tag} records" in capfd.readouterr().err
+    assert not list(index.uploads.iterdir())
 
 
 def _tagged_by_hand(repository: Repository) -> None:
@@ -118,7 +154,6 @@ def _unlogged(repository: Repository) -> None:
     [
         (_dirty, "the tree is dirty: generated/stytch_client/extra.py"),
         (_edited_after_the_release, "this commit is not the release v"),
-        (_edited_and_tagged, "this build differs from the one that v"),
         (_tagged_by_hand, "so nothing was tested"),
         (_two_versions, "_version.py has 9.9.9"),
         (_stale, "generated/ is stale"),
@@ -130,19 +165,20 @@ def test_a_tree_that_is_not_a_tested_release_is_refused_before_anything_is_uploa
     message: str,
     index: Index,
     released: Repository,
-    monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr("publish.steps.build_twice", lambda package, root, output, moment: build(
-        package, root, output / package.name, moment))  # fmt: skip
     spoil(released)
-    assert run(released, index.simple) in {1, 2}
+    assert run(released, index.simple) == 2
     assert message in capfd.readouterr().err
     assert not list(index.uploads.iterdir())
 
 
 def test_a_wrong_token_is_refused_and_never_shown(
-    index: Index, released: Repository, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    index: Index,
+    released: Repository,
+    prebuilt: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("PUBLISH_TOKEN", "not-the-token-8472")
     assert run(released, index.simple) == 1
@@ -153,7 +189,7 @@ def test_a_wrong_token_is_refused_and_never_shown(
 
 
 def test_an_index_that_is_down_is_told_apart_from_a_refusal(
-    released: Repository, capfd: pytest.CaptureFixture[str]
+    released: Repository, prebuilt: None, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
@@ -188,10 +224,10 @@ def test_without_a_token_nothing_is_built(monkeypatch: pytest.MonkeyPatch, capfd
     assert not out
 
 
-def _without(text: str, file: str = "pyproject.toml") -> Callable[[Path], object]:
+def _edit(edit: Callable[[str], str]) -> Callable[[Path], object]:
     def spoil(project: Path) -> None:
-        kept = (project / file).read_text(encoding="utf-8").splitlines(keepends=True)
-        (project / file).write_text("".join(line for line in kept if text not in line), encoding="utf-8")
+        file = project / "pyproject.toml"
+        file.write_text(edit(file.read_text(encoding="utf-8")), encoding="utf-8")
 
     return spoil
 
@@ -203,24 +239,25 @@ def _without(text: str, file: str = "pyproject.toml") -> Callable[[Path], object
         (lambda p: (p / "stytch_client" / "openapi.json").unlink(), ["stytch_client/openapi.json is missing"]),
         (lambda p: (p / "stytch_client" / "notes.bak").write_text("x"), ["stytch_client/notes.bak is unexpected"]),
         (lambda p: (p / "LICENSE").unlink(), ["no License-File", "the licence file LICENSE is missing"]),
-        (
-            lambda p: (p / "README.md").write_text("# Client\n"),
-            ["has no section 'Errors'", "has no section 'Session JWTs'"],
-        ),
+        (lambda p: (p / "README.md").write_text("# Client\n"), ["has no section 'Use'"]),
         (lambda p: (p / "README.md").write_text(""), ["no description"]),
+        (_edit(lambda text: text.replace("[project.urls]\nSource", "[tool.x]\nSource")), ["no Project-URL"]),
         (
-            lambda p: [_without(text)(p) for text in ("API documentation", "Python :: 3.11", "Typing :: Typed")],
-            ["no Project-URL", "do not name Python 3.11", "do not say that the package is typed"],
+            _edit(lambda text: text.replace("classifiers", "keywords")),
+            ["the classifiers name no Python version", "do not say that the package is typed"],
         ),
+        (_edit(lambda text: text.replace("Python :: 3.11", "Python :: 3.12")), ["do not name Python 3.11"]),
     ],
-    ids=["py.typed", "openapi.json", "stray", "licence", "short page", "no page", "metadata"],
+    ids=["py.typed", "document", "stray", "licence", "short page", "no page", "URLs", "classifiers", "lowest Python"],
 )
 def test_what_is_wrong_with_a_package_is_found_before_it_is_uploaded(
-    spoil: Callable[[Path], object], found: list[str], tmp_path: Path
+    spoil: Callable[[Path], object], found: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(ROOT / "generated", tmp_path / "generated")
-    spoil(tmp_path / "generated")
-    told = "\n".join(problems(build(CLIENT, tmp_path, tmp_path / "dist", 0)))
+    monkeypatch.setattr("publish.distribution_checks._rendering", lambda built: [])  # slow, and about other problems
+    repository = SmallRepository(tmp_path / "repository")
+    repository.create(released=False)
+    spoil(repository.root / "generated")
+    told = "\n".join(problems(build(small_package(tmp_path), repository.root, tmp_path / "dist", 0)))
     assert [sentence for sentence in found if sentence not in told] == [], told
 
 
@@ -228,39 +265,40 @@ def test_the_packages_as_they_stand_have_no_problems(packages_built: list[Distri
     assert [problem for built in packages_built for problem in problems(built)] == []
 
 
-def test_two_builds_that_differ_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    moments = iter([0, 100_000_000])
+def test_the_small_package_has_no_problems(small: Distributions) -> None:
+    assert problems(small) == []
+
+
+def test_two_builds_that_differ_are_refused(
+    small: Distributions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = iter([0, 1_000_000_000])
     plain = build
     monkeypatch.setattr(
         "publish.distributions.build", lambda package, root, output, _: plain(package, root, output, next(moments))
     )
     with pytest.raises(PublishError, match="two builds of one tree differ"):
-        build_twice(CLIENT, ROOT, tmp_path, 0)
+        build_twice(small.package, tmp_path / "repository", tmp_path / "both", 0)
 
 
 def test_an_installation_that_is_not_what_was_built_is_refused(
-    packages_built: list[Distributions], wheelhouse: Path, tmp_path: Path
+    small: Distributions, wheelhouse: Path, tmp_path: Path
 ) -> None:
-    built = packages_built[0]
-    source = ["--no-index", "--find-links", str(wheelhouse), "--find-links", str(built.wheel.parent)]
-    other = tmp_path / built.wheel.name
-    shutil.copy(built.wheel, other)
-    import zipfile
-
+    source = ["--no-index", "--find-links", str(wheelhouse), "--find-links", str(small.wheel.parent)]
+    other = tmp_path / small.wheel.name
+    shutil.copy(small.wheel, other)
     with zipfile.ZipFile(other, "a") as archive:
         archive.writestr("stytch_client/extra.py", "x = 1\n")
     with pytest.raises(PublishError, match=r"installed files differ from those built: stytch_client/extra\.py"):
-        prove(replace(built, wheel=other), source, "http://127.0.0.1:9", tmp_path / "environment")
+        prove(replace(small, wheel=other), source, "http://127.0.0.1:9", tmp_path / "environment")
+
+
+def test_the_licence_of_every_package_is_that_of_the_repository() -> None:
+    licence = (ROOT / "LICENSE").read_bytes()
+    assert {(ROOT / package.folder / "LICENSE").read_bytes() for package in PACKAGES} == {licence}
 
 
 def test_the_digest_of_a_package_is_that_of_its_files(packages_built: list[Distributions]) -> None:
     built = packages_built[1]
     assert built.file_digests()["stytch_mock/py.typed"] == hashlib.sha256(b"").hexdigest()
     assert len(json.dumps(built.digest())) == 66
-
-
-def test_commit_and_tag_is_what_a_release_does(released: Repository, packages_built: list[Distributions]) -> None:
-    """The control of the fixture: a tag that records other digests is refused above, this one is not."""
-    (released.root / "x.txt").write_text("x", encoding="utf-8")
-    commit_and_tag(released.root, packages_built)
-    assert "Checked and tested by" in released.tag_message(released.git("tag", "--list"))

@@ -225,9 +225,7 @@ def test_commits_that_appear_during_a_release_are_kept(
 ) -> None:
     repository.write("changes/faster.fixed.md", "Searching is faster.\n")
     repository.commit("Search faster")
-    from publish.release import __main__ as command
-
-    carry_out = command.carry_out
+    carry_out = line.carry_out
 
     def slowly(*arguments: Any) -> Any:
         clone = carry_out(*arguments)
@@ -235,7 +233,7 @@ def test_commits_that_appear_during_a_release_are_kept(
         repository.commit("Come late")
         return clone
 
-    monkeypatch.setattr(command, "carry_out", slowly)
+    monkeypatch.setattr("publish.release.__main__.carry_out", slowly)
     assert release(repository) == 2
     assert "new commits since the release began" in capsys.readouterr().err
     assert repository.git("log", "-1", "--format=%s") == "Come late"
