@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ._clients import B2BClient as B2BClient
     from ._clients import ConsumerClient as ConsumerClient
     from ._runtime.authorization import MemberAuthorization as MemberAuthorization
+    from ._runtime.clock import Clock as Clock
     from ._runtime.errors import APIConnectionError as APIConnectionError
     from ._runtime.errors import APIError as APIError
     from ._runtime.errors import APITimeoutError as APITimeoutError
@@ -53,6 +54,7 @@ __all__ = [
     "AuthorizationError",
     "B2BClient",
     "BadRequestError",
+    "Clock",
     "ConfigurationError",
     "ConflictError",
     "ConsumerClient",
@@ -90,6 +92,7 @@ _PLACES = {
     "AuthorizationError": "._runtime.errors",
     "B2BClient": "._clients",
     "BadRequestError": "._runtime.errors",
+    "Clock": "._runtime.clock",
     "ConfigurationError": "._runtime.errors",
     "ConflictError": "._runtime.errors",
     "ConsumerClient": "._clients",

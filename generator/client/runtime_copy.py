@@ -15,6 +15,7 @@ from ..text.names import pascal
 EXTRAS = "extras/"
 # Module to the names that the package exports from it, besides every public class of `errors`.
 EXPORTS = {
+    "clock": ("Clock",),
     "null": ("Null",),
     "operation": ("DocumentedError", "documented_errors"),
     "timeout": ("Timeout",),

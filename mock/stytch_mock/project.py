@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import http.client
 import json
+import ssl
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, Final, TypeVar
 from urllib.parse import urlencode, urlsplit
 
 # In seconds; longer than the control plane ever waits for a message.
 _TIMEOUT: Final = 90
+
+C = TypeVar("C")
 
 
 @dataclass(frozen=True)
@@ -23,41 +29,72 @@ class Project:
         base_url: URL of the server; a client takes it as its base URL or environment.
         project_id: ID of the project.
         secret: Its secret.
+        ca_file: The certificate that an HTTPS server with `--tls` has written; None trusts the system's authorities.
     """
 
     base_url: str
     project_id: str = field(default_factory=lambda: f"project-test-{uuid.uuid4()}")
     secret: str = field(default_factory=lambda: f"secret-test-{uuid.uuid4()}", repr=False)
+    ca_file: Path | None = None
 
-    def messages(self, to: str | None = None, *, wait: float = 0) -> list[dict[str, Any]]:
+    def client(self, kind: Callable[..., C]) -> C:
+        """Return a new client of this project, which takes the time from the clock of the project.
+
+        Args:
+            kind: A client class of `stytch_client`, such as `B2BClient` or `AsyncConsumerClient`.
+
+        Raises:
+            ModuleNotFoundError: `stytch-client` is not installed.
+        """
+        from stytch_client import Clock
+
+        return kind(self.project_id, self.secret, base_url=self.base_url, clock=Clock(now=self._unix_time))
+
+    def messages(self, to: str | None = None, *, wait: float = 0, after: str | None = None) -> list[dict[str, Any]]:
         """Return the emails and text messages that were sent, newest last.
 
         Args:
             to: Only those to this address or phone number.
             wait: Seconds of real time to wait for a message if there is none, 0 to 60.
+            after: Only those later than the message with this `id`.
         """
-        query = {"wait": wait} if to is None else {"wait": wait, "to": to}
+        given = {"wait": wait, "to": to, "after": after}
+        query = {name: value for name, value in given.items() if value is not None}
         found: list[dict[str, Any]] = self.control("GET", f"outbox?{urlencode(query)}")["messages"]
         return found
 
-    def message(self, to: str, *, wait: float = 0) -> dict[str, Any]:
+    def message(self, to: str, *, wait: float = 0, after: str | None = None) -> dict[str, Any]:
         """Return the newest message to an address or phone number, with `code`, `link` and `token`.
 
         Args:
             to: The address or phone number.
             wait: As for `messages`.
+            after: As for `messages`: the `id` of an earlier message, to get the one that a second request sends.
 
         Raises:
             LookupError: There is none.
         """
-        found = self.messages(to, wait=wait)
+        found = self.messages(to, wait=wait, after=after)
         if not found:
             raise LookupError(f"nothing was sent to {to}")
         return found[-1]
 
+    async def async_message(self, to: str, *, wait: float = 0, after: str | None = None) -> dict[str, Any]:
+        """Return the same as `message`, without blocking the event loop.
+
+        Args:
+            to: As for `message`.
+            wait: As for `message`.
+            after: As for `message`.
+
+        Raises:
+            LookupError: There is none.
+        """
+        return await asyncio.to_thread(self.message, to, wait=wait, after=after)
+
     def now(self) -> datetime:
         """Return the time in the project, in UTC."""
-        return datetime.fromtimestamp(self.control("GET", "clock")["unix"], UTC)
+        return datetime.fromtimestamp(self._unix_time(), UTC)
 
     def freeze(self) -> None:
         """Freeze the time in the project."""
@@ -96,7 +133,7 @@ class Project:
         credentials = base64.b64encode(f"{self.project_id}:{self.secret}".encode()).decode()
         headers = {"Authorization": f"Basic {credentials}", "Content-Type": "application/json"}
         content = None if body is None else json.dumps(body)
-        connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=_TIMEOUT)
+        connection = self._connection(address.scheme, address.hostname or "", address.port)
         try:
             connection.request(method, f"/_mock/{name}", content, headers)
             response = connection.getresponse()
@@ -106,3 +143,13 @@ class Project:
         if response.status != 200:
             raise RuntimeError(f"{method} /_mock/{name}: {response.status} {parsed['error_message']}")
         return parsed
+
+    def _connection(self, scheme: str, host: str, port: int | None) -> http.client.HTTPConnection:
+        if scheme == "https":
+            context = ssl.create_default_context(cafile=self.ca_file)
+            return http.client.HTTPSConnection(host, port, timeout=_TIMEOUT, context=context)
+        return http.client.HTTPConnection(host, port, timeout=_TIMEOUT)
+
+    def _unix_time(self) -> float:
+        now: float = self.control("GET", "clock")["unix"]
+        return now

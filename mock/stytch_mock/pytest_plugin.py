@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from stytch_client import B2BClient, ConsumerClient
+
     from .project import Project
     from .serving.server import MockServer
 
@@ -29,3 +31,31 @@ def _stytch_project(stytch_mock: MockServer) -> Project:
     from .project import Project
 
     return Project(stytch_mock.url)
+
+
+@pytest.fixture(name="stytch_environment")
+def _stytch_environment(stytch_project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The `stytch_project`, also in the variables `STYTCH_PROJECT_ID`, `STYTCH_SECRET` and `STYTCH_BASE_URL`."""
+    monkeypatch.setenv("STYTCH_PROJECT_ID", stytch_project.project_id)
+    monkeypatch.setenv("STYTCH_SECRET", stytch_project.secret)
+    monkeypatch.setenv("STYTCH_BASE_URL", stytch_project.base_url)
+    return stytch_project
+
+
+@pytest.fixture(name="stytch_b2b_client")
+def _stytch_b2b_client(stytch_project: Project) -> Iterator[B2BClient]:
+    """A `stytch_client.B2BClient` of the `stytch_project`, on the clock of the project."""
+    with _client(stytch_project, "B2BClient") as client:
+        yield client
+
+
+@pytest.fixture(name="stytch_consumer_client")
+def _stytch_consumer_client(stytch_project: Project) -> Iterator[ConsumerClient]:
+    """A `stytch_client.ConsumerClient` of the `stytch_project`, on the clock of the project."""
+    with _client(stytch_project, "ConsumerClient") as client:
+        yield client
+
+
+def _client(project: Project, name: str) -> Any:
+    package = pytest.importorskip("stytch_client", reason="needs the package stytch-client")
+    return project.client(getattr(package, name))

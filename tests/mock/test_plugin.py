@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,56 @@ MAIL_AND_CLOCK = """
     def test_the_secret_is_not_in_reports(stytch_project):
         assert stytch_project.secret not in repr(stytch_project)
 """
+CLIENTS = """
+    import asyncio
+    import os
+    import threading
+
+    from stytch_client import AsyncConsumerClient, ConsumerClient
+
+    def test_ready_clients(stytch_b2b_client, stytch_consumer_client):
+        created = stytch_b2b_client.organizations.create(organization_name="Acme", organization_slug="acme")
+        assert created.organization.organization_slug == "acme"
+        stytch_consumer_client.users.create(email="ann@example.com")
+
+    def test_the_clock_of_a_client_is_that_of_the_project(stytch_project):
+        stytch_project.set_time(datetime(2031, 1, 1, tzinfo=UTC))
+        with stytch_project.client(ConsumerClient) as client:
+            sent = client.otps.email.login_or_create(email="ann@example.com")
+            code = stytch_project.message("ann@example.com")["code"]
+            login = client.otps.authenticate(method_id=sent.email_id, code=code, session_duration_minutes=60)
+            assert client.sessions.authenticate_jwt_local(session_jwt=login.session_jwt)
+            stytch_project.advance(600)
+            with pytest.raises(Exception, match="expired"):
+                client.sessions.authenticate_jwt_local(session_jwt=login.session_jwt)
+
+    def test_environment(stytch_environment):
+        with ConsumerClient() as client:
+            assert repr(client).count(stytch_environment.project_id) == 1
+            client.users.create(email="ann@example.com")
+
+    def test_the_variables_are_gone():
+        assert "STYTCH_SECRET" not in os.environ
+
+    def test_only_later_messages(stytch_project, stytch_consumer_client):
+        send = stytch_consumer_client.otps.email.login_or_create
+        send(email="ann@example.com")
+        first = stytch_project.message("ann@example.com")
+        with pytest.raises(LookupError):
+            stytch_project.message("ann@example.com", after=first["id"])
+        send(email="ann@example.com")
+        assert stytch_project.message("ann@example.com", after=first["id"])["id"] != first["id"]
+
+    def test_waiting_leaves_the_event_loop_free(stytch_project):
+        async def run():
+            async with stytch_project.client(AsyncConsumerClient) as client:
+                waiting = asyncio.create_task(stytch_project.async_message("ann@example.com", wait=30))
+                await asyncio.sleep(0)
+                await client.otps.email.login_or_create(email="ann@example.com")
+                return (await waiting)["to"]
+
+        assert asyncio.run(run()) == "ann@example.com"
+"""
 ISOLATION = """
     SEEN = set()
 
@@ -77,6 +128,28 @@ def plugin(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest
 def test_a_project_has_its_mail_and_its_clock(plugin: pytest.Pytester) -> None:
     plugin.makepyfile(USE + MAIL_AND_CLOCK)
     plugin.runpytest_subprocess("-p", "stytch_mock.pytest_plugin").assert_outcomes(passed=5)
+
+
+def test_a_project_has_ready_clients(plugin: pytest.Pytester) -> None:
+    plugin.makepyfile(USE + CLIENTS)
+    root = Path(stytch_mock.__file__).parents[2]
+    paths = os.pathsep.join([str(root / "mock"), str(root / "generated")])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", paths)
+        run = plugin.runpytest_subprocess("-p", "stytch_mock.pytest_plugin", "-W", "error")
+    run.assert_outcomes(passed=6)
+
+
+def test_clients_are_skipped_without_the_client_package(plugin: pytest.Pytester) -> None:
+    plugin.makepyfile(
+        """\
+        def test_client(stytch_b2b_client):
+            raise AssertionError
+        """
+    )
+    run = plugin.runpytest_subprocess("-p", "stytch_mock.pytest_plugin", "-rs")
+    run.assert_outcomes(skipped=1)
+    run.stdout.fnmatch_lines(["*needs the package stytch-client*"])
 
 
 def test_all_tests_share_a_server_but_no_project(plugin: pytest.Pytester) -> None:

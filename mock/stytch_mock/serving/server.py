@@ -117,7 +117,9 @@ def url(listener: socket.socket, scheme: str = "http") -> str:
 
 
 class MockServer:
-    """A mock server in a thread, on a free port of the loopback interface, for the duration of a `with` block.
+    """A mock server in a thread, on a free port of the loopback interface, for the duration of one `with` block.
+
+    At the end of the block its database is closed, unless the application was given.
 
     Args:
         document: The bundled OpenAPI 3.1 document to serve; default: the document in this package.
@@ -139,6 +141,8 @@ class MockServer:
         app: App | None = None,
     ) -> None:
         self.app = create_app(document, strict=strict, seed=seed) if app is None else app
+        self._owns_app = app is None
+        self._entered = False
         self.url = ""
         self._server: HTTPServer | None = None
         self._thread: threading.Thread | None = None
@@ -148,10 +152,12 @@ class MockServer:
         """Start the server; return when it accepts connections.
 
         Raises:
-            RuntimeError: It is already running, or could not be started; the cause is chained.
+            RuntimeError: It is running already, has been stopped, or could not be started; the cause is chained.
         """
-        if self._server is not None:
-            raise RuntimeError("this mock server is already running; create another one")
+        if self._entered:
+            state = "already running" if self._server is not None else "stopped"
+            raise RuntimeError(f"this mock server is {state}; create another one")
+        self._entered = True
         listener = listen("127.0.0.1", 0)
         server = HTTPServer(self.app)
         thread = threading.Thread(target=self._run, args=(server, listener), name="stytch-mock", daemon=True)
@@ -159,6 +165,7 @@ class MockServer:
         server.ready.wait()
         if self._failure is not None:
             thread.join()
+            self._close()
             raise RuntimeError("the mock server could not be started") from self._failure
         self._server, self._thread, self.url = server, thread, url(listener)
         return self
@@ -174,9 +181,14 @@ class MockServer:
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join()
+            self._close()
         self._server, self._thread, self.url = None, None, ""
         if self._failure is not None:
             raise RuntimeError("the mock server failed while it ran") from self._failure
+
+    def _close(self) -> None:
+        if self._owns_app:
+            self.app.close()
 
     def _run(self, server: HTTPServer, listener: socket.socket) -> None:
         try:

@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import stytch_mock
-from stytch_mock import MockServer
+from stytch_mock import MockServer, create_app
 from stytch_mock.__main__ import main
 
 from ..small_api import basic, document
@@ -101,6 +102,23 @@ def test_the_port_is_free_again_afterwards() -> None:
 def test_a_running_server_is_not_started_twice() -> None:
     with MockServer(document()) as server, pytest.raises(RuntimeError, match="already running"):
         server.__enter__()
+
+
+def test_its_database_is_closed_at_the_end() -> None:
+    with MockServer(document()) as server:
+        assert fetch(server.url)[0] == 200
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        server.app.worlds.database.execute("select 1")
+    with pytest.raises(RuntimeError, match="stopped; create another one"):
+        server.__enter__()
+
+
+def test_the_database_of_a_given_application_stays_open() -> None:
+    app = create_app(document())
+    with MockServer(app=app):
+        pass
+    assert app.worlds.database.execute("select 1") == [(1,)]
+    app.close()
 
 
 def test_a_server_that_cannot_start_raises_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
+from stytch_mock import Project
 from stytch_mock.__main__ import main
 from stytch_mock.serving.server import listen
 from stytch_mock.serving.tls import loopback_context
@@ -48,6 +49,10 @@ def test_a_client_that_trusts_the_certificate_gets_a_response(tmp_path: Path) ->
                 http.client.HTTPSConnection(
                     "127.0.0.1", url.port, timeout=30, context=ssl.create_default_context()
                 ).request("GET", "/")
+            address = f"https://127.0.0.1:{url.port}"
+            assert Project(address, ca_file=certificate).messages() == []
+            with pytest.raises(ssl.SSLCertVerificationError):
+                Project(address).messages()
         finally:
             process.kill()
     assert b"PRIVATE" not in certificate.read_bytes()
