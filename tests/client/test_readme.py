@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from stytch_client import B2BClient
 from stytch_mock import MockServer, Project
 
 README = Path(__file__).resolve().parents[2] / "generated" / "README.md"
@@ -45,18 +46,17 @@ def test_the_examples_run_as_printed(project: Project, monkeypatch: pytest.Monke
         return str(message["code"] if prompt == "Code: " else message["token"])
 
     monkeypatch.setattr("builtins.input", typed)
-    names: dict[str, object] = {"stytch_project": project}
+    names: dict[str, object] = {}
     printed = StringIO()
     with redirect_stdout(printed):
         # The first example prints a whole page; the others follow on one another.
         for block in re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)[1:]:
             exec(compile(block, str(README), "exec"), names)
-        test = names["test_an_organization_is_created"]
+        test, client = names["test_an_organization_is_created"], names["client"]
         assert callable(test)
-        test(project)
-    client = names["client"]
-    assert hasattr(client, "close")
-    client.close()
+        assert isinstance(client, B2BClient)
+        test(client)
+        client.close()
     lines = printed.getvalue().splitlines()
     assert lines[0] == "['example-inc']"
     assert lines[1].startswith("session_not_found request-id-test-")
