@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from generator.ir.schemas import PREFIX, Schemas
@@ -53,6 +54,26 @@ class Essence:
                     reduced[key] = sorted(reduced[key], key=repr)
         return reduced
 
+    def texts(self, node: Any) -> list[str]:
+        """Return the descriptions, summaries and addresses of documentation in a part, in the order of their places."""
+        return list(self._texts(node, named=False))
+
+    def _texts(self, node: Any, named: bool) -> Iterator[str]:
+        if isinstance(node, list):
+            for item in node:
+                yield from self._texts(item, named=False)
+        if not isinstance(node, dict):
+            return
+        if not named and "$ref" in node and (target := self._target(node["$ref"])) is not None:
+            node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
+        for key in sorted(node):
+            if named or key not in DROPPED:
+                yield from self._texts(node[key], named=not named and key in NAMED)
+            elif key == "externalDocs":
+                yield node[key].get("url", "")
+            elif key in TEXTS and isinstance(node[key], str):
+                yield node[key]
+
     def _target(self, reference: str) -> dict[str, Any] | None:
         """Return what a reference names, or None if it names a component with a class of its own."""
         if reference.startswith(PREFIX):
@@ -62,25 +83,3 @@ class Essence:
         _, _, kind, name = reference.split("/", 3)
         found: dict[str, Any] = self._data["components"][kind][name]
         return found
-
-
-def texts(node: Any) -> list[str]:
-    """Return the descriptions, summaries and addresses of documentation in a part, in the order of their places."""
-    found: list[str] = []
-    _collect(node, False, found)
-    return found
-
-
-def _collect(node: Any, named: bool, found: list[str]) -> None:
-    if isinstance(node, list):
-        for item in node:
-            _collect(item, False, found)
-    elif isinstance(node, dict):
-        for key in sorted(node):
-            value = node[key]
-            if named or key not in DROPPED:
-                _collect(value, not named and key in NAMED, found)
-            elif key == "externalDocs":
-                found.append(value.get("url", ""))
-            elif key in TEXTS and isinstance(value, str):
-                found.append(value)

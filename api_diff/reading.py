@@ -13,7 +13,7 @@ from generator.ir.usage import references
 from generator.spec_input.bundle import Document
 from generator.spec_input.error_types import KEY as ERROR_TYPES
 
-from .essence import Essence, texts
+from .essence import Essence
 from .surface import Direction, Model, OperationSurface, Surface, Value, as_json
 
 LIMITS = frozenset(
@@ -58,7 +58,9 @@ class _Reader:
                 name: as_json(self._essence.of(scheme))
                 for name, scheme in self._data["components"].get("securitySchemes", {}).items()
             },
-            texts=as_json([self._data["info"]["title"], texts([self._data["info"], self._data.get("tags", [])])]),
+            texts=as_json(
+                [self._data["info"]["title"], self._essence.texts([self._data["info"], self._data.get("tags", [])])]
+            ),
         )
 
     def _operation(self, url: str, method: str, item: dict[str, Any]) -> OperationSurface:
@@ -102,7 +104,7 @@ class _Reader:
                 f"{status} {name}" for status, response in responses.items() for name in response.get(ERROR_TYPES, ())
             ),
             essence=self._essence.of({**raw, "parameters": parameters, "responses": responses}),
-            texts=as_json(texts([raw, parameters, responses, self._request_texts(body)])),
+            texts=as_json(self._essence.texts([raw, parameters, responses, self._request_texts(body)])),
         )
 
     def _schemas_of(self, response: dict[str, Any]) -> Iterator[Schema]:
@@ -191,7 +193,7 @@ class _Reader:
             }
         else:
             values = {"": self._content(component, schema)}
-        return Model(component, kind, values, essence, as_json(texts(schema)), directions)
+        return Model(component, kind, values, essence, as_json(self._essence.texts(schema)), directions)
 
     def _content(self, component: str, schema: Schema) -> Value:
         """Return what a named enum or union stands for; an open enum is its values, marked as open."""

@@ -16,6 +16,7 @@ from api_diff.__main__ import main
 from .documents import library, patched
 
 SHORTER = {"components": {"schemas": {"shelf.books.AddRequest": {"properties": {"title": {"maxLength": 9}}}}}}
+LIBRARY = Path(__file__).resolve().parents[1] / "generator" / "specs" / "library"
 RULE, PLACE = "argument-limit-tightened", "shelf.books.add(title)"
 PACKAGE = {
     "__init__.py": "from ._errors import LostError as LostError\n\n__all__ = ['LostError']\n",
@@ -218,3 +219,18 @@ def test_the_rules_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     rows = {line.split()[0]: line.split()[1:3] for line in capsys.readouterr().out.splitlines()}
     assert rows["operation-removed"] == ["document", "breaking"]
     assert rows["python-export-removed"] == ["python", "breaking"]
+
+
+def test_a_spec_with_problems_is_refused_with_file_and_line(
+    files: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "library"
+    shutil.copytree(LIBRARY / "library", root / "spec")
+    shutil.copy(LIBRARY / "pyproject.toml", root)
+    entry = root / "spec" / "openapi.yaml"
+    entry.write_text(entry.read_text(encoding="utf-8") + "flavour: vanilla\n", encoding="utf-8")
+    assert run(root, "--from", files[0]) == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert "spec/openapi.yaml:" in err
+    assert "flavour" in err

@@ -74,6 +74,25 @@ def test_descriptions_alone_are_notes() -> None:
     assert {change.verdict for change in found} == {Verdict.NOTE}
 
 
+def test_a_text_of_a_shared_field_is_a_text_of_everything_that_has_the_field() -> None:
+    holders = ("shelf.books.AddRequest", "shelf.books.Book")
+
+    def described(text: str) -> dict[str, Any]:
+        shared = {"type": "string", "description": text, "maxLength": 80}
+        title = {"properties": {"title": {"$ref": "#/components/schemas/shelf.Title"}}}
+        bare = {holder: {"properties": {"title": None}} for holder in holders}
+        document = patched(library(), {"components": {"schemas": bare}})
+        schemas = {"shelf.Title": shared, **dict.fromkeys(holders, title)}
+        changed: dict[str, Any] = patched(document, {"components": {"schemas": schemas}})
+        return changed
+
+    found = changes(described("Its title."), described("The title."))
+    assert {(change.rule, change.place) for change in found} == {
+        ("operation-texts-changed", "shelf.books.add"),
+        ("model-texts-changed", "shelf.books.Book"),
+    }
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
