@@ -60,6 +60,17 @@ class Repository:
             raise PublishError("no branch is checked out; run `git switch main` first", exit_code=2)
         return name
 
+    def author(self) -> tuple[str, str]:
+        """Return the name and the email address that git writes into commits here.
+
+        Raises:
+            PublishError: git does not know one of them.
+        """
+        found = [self._run("config", key).stdout.decode().strip() for key in ("user.name", "user.email")]
+        if not all(found):
+            raise PublishError("git does not know the author; set user.name and user.email", exit_code=2)
+        return found[0], found[1]
+
     def tag_message(self, tag: str) -> str:
         """Return the message of an annotated tag at the current commit.
 

@@ -58,6 +58,7 @@ def refuse_unclear(repository: Repository, first: bool) -> str | None:
     """
     repository.refuse_dirty()
     repository.branch()
+    repository.author()
     previous = last_release(repository.root)
     if previous is None and not first:
         message = "there is no release yet (no tag v1.2.3), so nothing to compare with"
@@ -161,8 +162,8 @@ def _clone(repository: Repository, folder: Path) -> Repository:
     branch = repository.branch()
     repository.git("clone", "--quiet", "--no-hardlinks", "--branch", branch, str(repository.root), str(folder))
     clone = Repository(folder)
-    for key in ("user.name", "user.email"):
-        clone.git("config", key, repository.git("config", key))
+    for key, value in zip(("user.name", "user.email"), repository.author(), strict=True):
+        clone.git("config", key, value)
     environment = repository.root / ".venv"
     if environment.is_dir():
         (folder / ".venv").symlink_to(environment.resolve(), target_is_directory=True)

@@ -31,8 +31,8 @@ def repository(tmp_path: Path, wheelhouse: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out the environments and the tests of the last release, which tests of their own try."""
-    monkeypatch.setattr(line, "prove_all", lambda *_: iter(()))
+    """Leave out the packages and the tests of the last release, which tests of their own try."""
+    monkeypatch.setattr(line, "build_and_check", lambda *_: [])
     monkeypatch.setattr(line, "upgrade_problems", lambda *_: [])
 
 
@@ -183,6 +183,10 @@ def _accepted(repository: SmallRepository) -> None:
     repository.commit("Accept nothing")
 
 
+def _anonymous(repository: SmallRepository) -> None:
+    repository.git("config", "user.name", "")
+
+
 def _detached(repository: SmallRepository) -> None:
     repository.git("checkout", "--quiet", "--detach")
 
@@ -195,6 +199,7 @@ def _detached(repository: SmallRepository) -> None:
         (_two_versions, "the version is not the same everywhere"),
         (_no_version, "is no version such as 1.2.3"),
         (_edited_version, "only the release task changes the version"),
+        (_anonymous, "git does not know the author"),
         (_detached, "no branch is checked out"),
         (_accepted, "remove the entry"),
         (_fragment("faster.md"), "is no fragment"),
