@@ -110,6 +110,10 @@ TASKS: dict[str, Task] = {
     "lint": Task("check spec/; print each problem with file, line and fix", module("generator", "lint")),
     "documents": Task("read Go documentation pages or packages into spec/documented/", module("go_docs", "read")),
     "audit": Task("compare spec/ with the documented facts, both ways", module("go_docs", "audit")),
+    "derive": Task(
+        "propose YAML for the spec from the documented facts, or a patch since an earlier release of them",
+        module("go_docs", "derive"),
+    ),
     "mock": Task("start the mock server on loopback", module("stytch_mock")),
     "fuzz": Task("fuzz the generated client against the mock", module("contract", "fuzz")),
     "contract": Task("run the contract suite against a backend at a URL", module("contract", "backend")),

@@ -166,7 +166,8 @@ class BodyValidators:
         for item in document["paths"].values():
             for operation in item.values():
                 if isinstance(operation, dict) and "requestBody" in operation:
-                    schema = operation["requestBody"]["content"]["application/json"]["schema"]
+                    (media,) = operation["requestBody"]["content"].values()
+                    schema = media["schema"]
                     self._validators[operation["operationId"]] = jsonschema_rs.validator_for(
                         {**schema, "components": components}, validate_formats=True
                     )

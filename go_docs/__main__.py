@@ -9,6 +9,8 @@ from pathlib import Path
 from generator.problems import CannotRunError, SpecProblems, printable, show
 from go_docs.audit.audit_report import format_json, format_rows, format_summary
 from go_docs.audit.run import audit_spec
+from go_docs.derive.command import add_parser as add_derive
+from go_docs.derive.command import run as derive
 from go_docs.facts.reader import Document, UnreadableDocuments, find_documents, read_documents, write_facts
 
 OK, PROBLEMS_FOUND, CANNOT_RUN = 0, 1, 2
@@ -18,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 for success, 1 for problems found, 2 if it cannot run."""
     options = _parser().parse_args(arguments)
     try:
-        return _read(options) if options.command == "read" else _audit(options)
+        return {"read": _read, "audit": _audit, "derive": _derive}[options.command](options)
     except OSError as error:
         print(f"go_docs: {error.filename}: {error.strerror}", file=sys.stderr)
         return CANNOT_RUN
@@ -30,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tasks.py",
-        description="Reads the facts in documentation pages of Go packages, and compares the spec with them.",
+        description="Reads the facts in documentation of Go packages, and compares the spec with them or proposes it.",
         epilog="Exit codes: 0 success, 1 problems found, 2 cannot run.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -64,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     audit.add_argument("--all", action="store_true", help="print all facts, also those without a difference")
     audit.add_argument("--json", action="store_true", help="print the facts as JSON")
     audit.add_argument("--quiet", action="store_true", help="print only what to review, and the counts")
+    add_derive(commands)
     return parser
 
 
@@ -114,6 +117,14 @@ def _audit(options: argparse.Namespace) -> int:
     else:
         print(format_summary(result, sys.stdout.isatty(), options.quiet), end="")
     return PROBLEMS_FOUND if result.problems else OK
+
+
+def _derive(options: argparse.Namespace) -> int:
+    try:
+        return derive(options)
+    except SpecProblems as error:
+        print(show(error.problems, options.spec.resolve().parent, sys.stderr.isatty()), end="", file=sys.stderr)
+        return CANNOT_RUN
 
 
 if __name__ == "__main__":

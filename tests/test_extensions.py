@@ -47,7 +47,7 @@ def test_the_table_names_the_readers() -> None:
 
 def test_every_extension_in_the_spec_is_in_the_table() -> None:
     files = [file for file in (ROOT / "spec").rglob("*.yaml") if "documented" not in file.parts]
-    used = {key for file in files for key in re.findall(r"\b(x-[a-z-]+):", file.read_text(encoding="utf-8"))}
+    used = {key for file in files for key in re.findall(r"(?<!/)\b(x-[a-z-]+):", file.read_text(encoding="utf-8"))}
     assert used == table().keys()
 
 

@@ -159,7 +159,12 @@ class CaseCheck:
 
 @contextlib.contextmanager
 def open_case_check(
-    document: Document, base_url: str, credentials: Credentials, sync: Transport, asynchronous: AsyncTransport
+    document: Document,
+    base_url: str,
+    credentials: Credentials,
+    sync: Transport,
+    asynchronous: AsyncTransport,
+    fraud_base_url: str | None = None,
 ) -> Iterator[CaseCheck]:
     """Make the two clients and a check that uses them; leaving the context closes all connections.
 
@@ -169,10 +174,11 @@ def open_case_check(
         credentials: Credentials that every request carries.
         sync: Sends the requests of the sync client.
         asynchronous: Sends the requests of the async client.
+        fraud_base_url: Base URL of the operations that have a server of their own; default: `base_url`.
     """
     with (
         tempfile.TemporaryDirectory(prefix="reference-client-") as directory,
-        GeneratedClient(base_url, credentials, sync, asynchronous) as generated_client,
+        GeneratedClient(base_url, credentials, sync, asynchronous, fraud_base_url) as generated_client,
     ):
         reference_client = ReferenceClient(document, Path(directory), base_url, credentials.authorization)
         yield CaseCheck(generated_client, BodyValidators(document), DocumentedErrors(document), reference_client)

@@ -42,7 +42,8 @@ def main(arguments: list[str]) -> int:
             _check_access(base_url, credentials)
             print(f"{base_url}: seed {options.seed}", flush=True)
             transport = Urllib3Transport()
-            with open_case_check(document, base_url, credentials, transport, AiohttpTransport()) as case_check:
+            asynchronous, fraud = AiohttpTransport(), options.fraud_base_url
+            with open_case_check(document, base_url, credentials, transport, asynchronous, fraud) as case_check:
                 result = run(cases, case_check, options.operation, progress_printer())
                 if not options.operation and is_mock(base_url, transport):
                     environment = MockEnvironment(MockControl(base_url, credentials, transport))
@@ -52,6 +53,7 @@ def main(arguments: list[str]) -> int:
         return 2
 
     target = f"--base-url {options.base_url} " if options.base_url else ""
+    target += f"--fraud-base-url {options.fraud_base_url} " if options.fraud_base_url else ""
     command = f"python3 tasks.py contract {target}"
     print(format_report(result, lambda finding: command + replay_options(options, finding)))
     return 1 if result.total.smallest else 0
@@ -98,6 +100,12 @@ def _parser() -> argparse.ArgumentParser:
         "command (set STYTCH_PROJECT_ID and STYTCH_SECRET to use it) and with the command that repeats it.",
     )
     parser.add_argument("--base-url", metavar="URL", help="base URL of the backend, e.g. http://127.0.0.1:8000")
+    parser.add_argument(
+        "--fraud-base-url",
+        metavar="URL",
+        help="base URL of the operations that the API has on another host; default: the base URL. The API itself has "
+        "them at https://telemetry.stytch.com",
+    )
     parser.add_argument("--project-id", metavar="ID", help="default: environment variable STYTCH_PROJECT_ID")
     parser.add_argument(
         "--secret", help="default: environment variable STYTCH_SECRET, which keeps it off the command line"

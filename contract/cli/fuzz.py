@@ -36,6 +36,8 @@ def main(arguments: list[str]) -> int:
     reject_unknown_operations(parser, options.operation, cases)
     print(f"seed {options.seed}", flush=True)
     examples, stateful = create_app(document, examples=True), create_app(document, seed=options.seed)
+    # Makes the project known, because public operations are called without its credentials.
+    examples.worlds.open(CREDENTIALS.project_id, CREDENTIALS.secret)
     sync, asynchronous = InProcessTransport(examples), AsyncInProcessTransport(examples)
     with open_case_check(document, BASE_URL, CREDENTIALS, sync, asynchronous) as case_check:
         result = run(cases, case_check, options.operation, progress_printer())

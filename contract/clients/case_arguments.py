@@ -33,6 +33,8 @@ def case_arguments(case: Case) -> Iterator[tuple[str, Any]]:
     if case.cookies:
         raise InexpressibleCase("the client sends no cookies")
     for name, value in case.path_parameters.items():
+        if "x-client-option" in case.operation.path_parameters.get(name).definition:
+            continue  # the client sends its own
         yield argument(name), unquote(value) if isinstance(value, str) else value
     for name, value in case.query.items():
         yield argument(name), _typed(value, case.operation.query.get(name))
@@ -46,10 +48,33 @@ def case_arguments(case: Case) -> Iterator[tuple[str, Any]]:
         yield "authorization", _authorization(session)
     if case.body is NOT_SET:
         return
-    if not isinstance(case.body, dict) or case.media_type != "application/json":
-        raise InexpressibleCase("the body is not a JSON object")
+    declared = {body.media_type: body for body in case.operation.body}
+    if not isinstance(case.body, dict) or case.media_type not in declared:
+        raise InexpressibleCase("the body is not an object in the documented form")
+    constants = dict(_constants(declared[case.media_type].resolved_schema))
     for name, value in case.body.items():
-        yield argument(name), Null if value is None else value
+        if name not in constants:
+            yield argument(name), Null if value is None else value
+        elif value != constants[name]:
+            raise InexpressibleCase(f"the client sends the only value of {name}")
+
+
+def _constants(schema: dict[str, Any]) -> Iterator[tuple[str, object]]:
+    """The fields of a body that have only one value, with that value; the client sends them on its own."""
+    for name, field in schema["properties"].items():
+        values = field.get("enum", [field["const"]] if "const" in field else [])
+        if len(values) == 1 and name in schema.get("required", ()):
+            yield name, values[0]
+
+
+def has_own_server(case: Case) -> bool:
+    """Whether the path of a case has servers of its own."""
+    return "servers" in case.operation.schema.raw_schema["paths"][case.operation.path]
+
+
+def is_public(case: Case) -> bool:
+    """Whether the operation of a case takes no credentials of the project."""
+    return bool(case.operation.definition.raw.get("security") == [])
 
 
 def _authorization(session: dict[str, str]) -> MemberAuthorization:

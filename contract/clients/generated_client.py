@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Literal
 
 import requests
+from schemathesis.core import NOT_SET
 from stytch_client import (
     AsyncB2BClient,
     AsyncConsumerClient,
@@ -24,7 +25,7 @@ from stytch_client import (
 )
 
 from contract.cases import Case
-from contract.clients.case_arguments import InexpressibleCase, case_arguments
+from contract.clients.case_arguments import InexpressibleCase, case_arguments, has_own_server, is_public
 from contract.clients.transports import AsyncRecordingTransport, Exchange, RecordingTransport
 from contract.clients.wire_format import WireRequest, parse_request
 from contract.credentials import Credentials
@@ -69,10 +70,19 @@ class GeneratedClient:
         credentials: Credentials that every request carries.
         sync: Sends the requests of the sync client, and the raw ones.
         asynchronous: Sends the requests of the async client.
+        fraud_base_url: Base URL of the operations that have a server of their own; default: `base_url`.
     """
 
-    def __init__(self, base_url: str, credentials: Credentials, sync: Transport, asynchronous: AsyncTransport) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        credentials: Credentials,
+        sync: Transport,
+        asynchronous: AsyncTransport,
+        fraud_base_url: str | None = None,
+    ) -> None:
         self._base_url = base_url
+        self._fraud_base_url = fraud_base_url or base_url
         self._credentials = credentials
         self._sync = RecordingTransport(sync)
         self._async = AsyncRecordingTransport(asynchronous)
@@ -81,6 +91,7 @@ class GeneratedClient:
             "project_id": credentials.project_id,
             "secret": credentials.secret,
             "base_url": base_url,
+            "fraud_base_url": fraud_base_url,
             "max_retries": 0,
         }
         self._clients: dict[str, tuple[Any, Any]] = {
@@ -105,12 +116,18 @@ class GeneratedClient:
         self._loop.close()
 
     def normalize(self, case: Case) -> None:
-        """Repair a valid case where a schema cannot express the rule: one session header, our own project id."""
+        """Repair a valid case where a schema cannot express the rule.
+
+        It gets one session header, the project id of the client, and the empty body that the client sends in place of
+        an optional one.
+        """
         present = [name for name in case.headers if name.lower() in MEMBER_SESSION_HEADERS]
         for name in present[1:]:
             del case.headers[name]
         if "project_id" in case.path_parameters:
             case.path_parameters["project_id"] = self._credentials.project_id
+        if case.body is NOT_SET and case.operation.body:
+            case.body, case.media_type = {}, next(iter(case.operation.body)).media_type
 
     def call(self, operation: str, case: Case) -> Call:
         """The method call that expresses a case.
@@ -158,8 +175,10 @@ class GeneratedClient:
 
     def _prepare(self, case: Case) -> Request:
         """The request that schemathesis would send."""
-        options = case.as_transport_kwargs(base_url=self._base_url)
-        options["headers"] = {**options.get("headers", {}), "Authorization": self._credentials.authorization}
+        base_url = self._fraud_base_url if has_own_server(case) else self._base_url
+        options = case.as_transport_kwargs(base_url=base_url)
+        if not is_public(case):
+            options["headers"] = {**options.get("headers", {}), "Authorization": self._credentials.authorization}
         known = ("method", "url", "headers", "params", "data", "json", "files", "cookies")
         prepared = requests.Request(**{key: value for key, value in options.items() if key in known}).prepare()
         body = prepared.body

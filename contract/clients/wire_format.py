@@ -12,6 +12,7 @@ from contract.findings import MEMBER_SESSION_HEADERS
 from contract.json_equality import Equality, equal_json, first_difference
 
 NO_BODY = object()
+FORM = "application/x-www-form-urlencoded"
 SECRET_HEADERS = ("authorization", *MEMBER_SESSION_HEADERS)
 COMPARED_HEADERS = ("content-type", *SECRET_HEADERS)
 
@@ -25,7 +26,7 @@ class WireRequest:
         path: Percent-decoded path segments.
         query: Percent-decoded names and values, sorted by name.
         headers: The headers that are compared, with lower-case names.
-        body: The parsed JSON body; `NO_BODY` when there is none.
+        body: The parsed JSON body, or the fields of a form sorted by name; `NO_BODY` when there is none.
     """
 
     method: str
@@ -45,7 +46,7 @@ def parse_request(method: str, url: str, headers: Mapping[str, str], body: bytes
         body: The bytes of the body, if any.
 
     Raises:
-        ValueError: The body is not JSON.
+        ValueError: The body is neither JSON nor a form.
     """
     parts = urlsplit(url)
     lower = {name.lower(): value for name, value in headers.items()}
@@ -55,8 +56,14 @@ def parse_request(method: str, url: str, headers: Mapping[str, str], body: bytes
         # The order of names has no meaning; the order of the values of one name may have.
         query=tuple(sorted(parse_qsl(parts.query, keep_blank_values=True), key=itemgetter(0))),
         headers={name: lower[name].split(";")[0] for name in COMPARED_HEADERS if name in lower},
-        body=json.loads(body) if body else NO_BODY,
+        body=_parse_body(lower.get("content-type", ""), body) if body else NO_BODY,
     )
+
+
+def _parse_body(content_type: str, body: bytes) -> object:
+    if content_type.startswith(FORM):
+        return sorted(map(list, parse_qsl(body.decode(), keep_blank_values=True, errors="strict")))
+    return json.loads(body)
 
 
 def differences(expected: WireRequest, sent: WireRequest, equal: Equality = equal_json) -> list[str]:

@@ -9,6 +9,7 @@ from ._runtime.client import AsyncClient, Client
 
 if TYPE_CHECKING:
     from .aio.b2b import discovery as aio__b2b__discovery
+    from .aio.b2b import idp as aio__b2b__idp
     from .aio.b2b import impersonation as aio__b2b__impersonation
     from .aio.b2b import magic_links as aio__b2b__magic_links
     from .aio.b2b import oauth as aio__b2b__oauth
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from .aio.b2b import totps as aio__b2b__totps
     from .aio.common import connected_app as aio__common__connected_app
     from .aio.common import debug as aio__common__debug
+    from .aio.common import fraud as aio__common__fraud
     from .aio.common import m2m as aio__common__m2m
     from .aio.common import project as aio__common__project
     from .aio.consumer import crypto_wallets as aio__consumer__crypto_wallets
+    from .aio.consumer import idp as aio__consumer__idp
     from .aio.consumer import impersonation as aio__consumer__impersonation
     from .aio.consumer import magic_links as aio__consumer__magic_links
     from .aio.consumer import oauth as aio__consumer__oauth
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from .aio.consumer import users as aio__consumer__users
     from .aio.consumer import webauthn as aio__consumer__webauthn
     from .resources.b2b import discovery as resources__b2b__discovery
+    from .resources.b2b import idp as resources__b2b__idp
     from .resources.b2b import impersonation as resources__b2b__impersonation
     from .resources.b2b import magic_links as resources__b2b__magic_links
     from .resources.b2b import oauth as resources__b2b__oauth
@@ -51,9 +55,11 @@ if TYPE_CHECKING:
     from .resources.b2b import totps as resources__b2b__totps
     from .resources.common import connected_app as resources__common__connected_app
     from .resources.common import debug as resources__common__debug
+    from .resources.common import fraud as resources__common__fraud
     from .resources.common import m2m as resources__common__m2m
     from .resources.common import project as resources__common__project
     from .resources.consumer import crypto_wallets as resources__consumer__crypto_wallets
+    from .resources.consumer import idp as resources__consumer__idp
     from .resources.consumer import impersonation as resources__consumer__impersonation
     from .resources.consumer import magic_links as resources__consumer__magic_links
     from .resources.consumer import oauth as resources__consumer__oauth
@@ -103,6 +109,20 @@ class B2BClient(Client):
         from .resources.b2b.discovery import Discovery
 
         return Discovery(self._core)
+
+    @cached_property
+    def fraud(self) -> resources__common__fraud.Fraud:
+        """Recognizing devices and bots."""
+        from .resources.common.fraud import Fraud
+
+        return Fraud(self._core)
+
+    @cached_property
+    def idp(self) -> resources__b2b__idp.Idp:
+        """The project as the identity provider of connected apps for members."""
+        from .resources.b2b.idp import Idp
+
+        return Idp(self._core)
 
     @cached_property
     def impersonation(self) -> resources__b2b__impersonation.Impersonation:
@@ -242,6 +262,20 @@ class AsyncB2BClient(AsyncClient):
         return Discovery(self._core)
 
     @cached_property
+    def fraud(self) -> aio__common__fraud.Fraud:
+        """Recognizing devices and bots."""
+        from .aio.common.fraud import Fraud
+
+        return Fraud(self._core)
+
+    @cached_property
+    def idp(self) -> aio__b2b__idp.Idp:
+        """The project as the identity provider of connected apps for members."""
+        from .aio.b2b.idp import Idp
+
+        return Idp(self._core)
+
+    @cached_property
     def impersonation(self) -> aio__b2b__impersonation.Impersonation:
         """Sessions for colleagues who impersonate members."""
         from .aio.b2b.impersonation import Impersonation
@@ -379,6 +413,20 @@ class ConsumerClient(Client):
         return Debug(self._core)
 
     @cached_property
+    def fraud(self) -> resources__common__fraud.Fraud:
+        """Recognizing devices and bots."""
+        from .resources.common.fraud import Fraud
+
+        return Fraud(self._core)
+
+    @cached_property
+    def idp(self) -> resources__consumer__idp.Idp:
+        """The project as the identity provider of connected apps for users."""
+        from .resources.consumer.idp import Idp
+
+        return Idp(self._core)
+
+    @cached_property
     def impersonation(self) -> resources__consumer__impersonation.Impersonation:
         """Sessions for colleagues who impersonate users."""
         from .resources.consumer.impersonation import Impersonation
@@ -500,6 +548,20 @@ class AsyncConsumerClient(AsyncClient):
         from .aio.common.debug import Debug
 
         return Debug(self._core)
+
+    @cached_property
+    def fraud(self) -> aio__common__fraud.Fraud:
+        """Recognizing devices and bots."""
+        from .aio.common.fraud import Fraud
+
+        return Fraud(self._core)
+
+    @cached_property
+    def idp(self) -> aio__consumer__idp.Idp:
+        """The project as the identity provider of connected apps for users."""
+        from .aio.consumer.idp import Idp
+
+        return Idp(self._core)
 
     @cached_property
     def impersonation(self) -> aio__consumer__impersonation.Impersonation:

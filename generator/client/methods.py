@@ -75,6 +75,12 @@ def _operation(operation: Operation) -> str:
     parts = [literal(operation.id), literal(operation.method), literal(operation.path)]
     if operation.safe:
         parts.append('retry="safe"')
+    if operation.body == "form":
+        parts.append('body="form"')
+    if operation.public:
+        parts.append("public=True")
+    if operation.server is not None:
+        parts.append(f"server={literal(operation.server)}")
     sensitive = [a.name for a in operation.arguments if a.sensitive and a.location != "header"]
     if sensitive:
         parts.append(f"sensitive={sequence(sensitive)}")
@@ -86,6 +92,8 @@ def _arguments(operation: Operation, context: MethodContext, imports: ModuleImpo
     found: list[_Described] = []
     groups: dict[str, list[Argument]] = {}
     for argument in operation.arguments:
+        if not argument.is_given:
+            continue
         if argument.group:
             groups.setdefault(argument.group, []).append(argument)
             continue
@@ -107,8 +115,17 @@ def _arguments(operation: Operation, context: MethodContext, imports: ModuleImpo
 def _parts(operation: Operation) -> Iterator[PartView]:
     for location, keyword in KEYWORDS.items():
         members = [a for a in operation.arguments if a.location == location and a.group is None]
-        if members or (location == "body" and operation.has_body):
-            pairs = ", ".join(f"{literal(a.name)}: {names.argument(a.name)}" for a in members)
+        if members or (location == "body" and operation.body):
+            pairs = ", ".join(f"{literal(a.name)}: {_value(a)}" for a in members)
             yield PartView(keyword, f"{{{pairs}}}")
     for group in dict.fromkeys(a.group for a in operation.arguments if a.group):
         yield PartView(group, group)
+
+
+def _value(argument: Argument) -> str:
+    """Return the expression of what is sent: an option of the client, a constant, or what the caller gives."""
+    if argument.option is not None:
+        return f"self._core.settings.{argument.option}"
+    if argument.constant is not None:
+        return literal(argument.constant) if isinstance(argument.constant, str) else repr(argument.constant)
+    return names.argument(argument.name)

@@ -23,8 +23,9 @@ def example(operation: Operation, room: int, awaited: str = "") -> tuple[str, ..
         room: The length of a line.
         awaited: `await ` for a call of the asynchronous client.
     """
-    given = [argument for argument in operation.arguments if argument.name in operation.example and not argument.group]
-    kept = [argument for argument in operation.arguments if argument.required]
+    arguments = [argument for argument in operation.arguments if argument.is_given]
+    given = [argument for argument in arguments if argument.name in operation.example and not argument.group]
+    kept = [argument for argument in arguments if argument.required]
     if any(argument not in given for argument in kept):
         return ()
     for argument in given:
@@ -35,7 +36,8 @@ def example(operation: Operation, room: int, awaited: str = "") -> tuple[str, ..
 
 def required_call(operation: Operation, room: int) -> tuple[str, ...]:
     """Return the lines of a call with the documented values of the required arguments only."""
-    needed = [argument for argument in operation.arguments if argument.required and argument.name in operation.example]
+    arguments = [argument for argument in operation.arguments if argument.is_given]
+    needed = [argument for argument in arguments if argument.required and argument.name in operation.example]
     return _call(operation, needed, room, "")
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..spec_input.bundle import Document
+from ..spec_input.conventions import FORM
 from .schemas import PREFIX, Property, Schemas
-from .types import Argument
-
-JSON = "application/json"
+from .types import Argument, BodyForm
 
 
 class Arguments:
@@ -41,13 +40,22 @@ class Arguments:
                 self._schemas.limits(schema),
                 self._schemas.value_of(schema, "x-sensitive", False),
                 raw.get("x-argument"),
+                raw.get("x-client-option"),
             )
 
-    def body(self, body: dict[str, Any]) -> Iterator[Argument]:
-        """Yield the arguments for the fields of a request body."""
-        component = body["content"][JSON]["schema"]["$ref"].removeprefix(PREFIX)
-        for prop in self._schemas.properties(component):
-            yield field(self._schemas, prop)
+    def body(self, raw: dict[str, Any]) -> Iterator[Argument]:
+        """Yield the arguments for the fields of an operation's request body."""
+        if "requestBody" in raw:
+            component = content(raw["requestBody"])["schema"]["$ref"].removeprefix(PREFIX)
+            for prop in self._schemas.properties(component):
+                yield field(self._schemas, prop)
+
+    @staticmethod
+    def body_form(raw: dict[str, Any]) -> BodyForm | None:
+        """Return how an operation's request body is written; None without one."""
+        if "requestBody" not in raw:
+            return None
+        return "form" if FORM in raw["requestBody"]["content"] else "json"
 
     def example(self, raw: dict[str, Any], parameters: Iterable[dict[str, Any]]) -> dict[str, Any]:
         """Return the values of an operation's documented example request, by the name on the wire.
@@ -58,10 +66,17 @@ class Arguments:
         """
         followed = [self.follow(parameter, "parameters") for parameter in parameters]
         values = {parameter["name"]: parameter["example"] for parameter in followed if "example" in parameter}
-        examples = raw.get("requestBody", {}).get("content", {}).get(JSON, {}).get("examples", {})
+        examples = content(raw["requestBody"]).get("examples", {}) if "requestBody" in raw else {}
         for example in list(examples.values())[:1]:
             values.update(self.follow(example, "examples")["value"])
         return values
+
+
+def content(body: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema and the examples of a request body or a response, which has one media type."""
+    (only,) = body["content"].values()
+    found: dict[str, Any] = only
+    return found
 
 
 def field(schemas: Schemas, prop: Property) -> Argument:

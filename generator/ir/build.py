@@ -7,7 +7,7 @@ from typing import Any
 
 from ..spec_input.bundle import Document
 from ..spec_input.error_types import KEY as ERROR_TYPES
-from .arguments import JSON, Arguments
+from .arguments import Arguments, content
 from .resource_tree import tree
 from .schemas import PREFIX, Schemas
 from .types import Api, ErrorType, Operation
@@ -43,7 +43,6 @@ class _Reader:
     def _operation(self, item: dict[str, Any], url: str, method: str) -> Operation:
         raw = item[method]
         parameters = [*item.get("parameters", []), *raw.get("parameters", [])]
-        body = [raw["requestBody"]] if "requestBody" in raw else []
         response = next(
             self._arguments.follow(response, "responses")
             for status, response in raw["responses"].items()
@@ -58,15 +57,17 @@ class _Reader:
             docs_url=raw["externalDocs"]["url"],
             deprecated=raw.get("deprecated", False),
             safe=raw.get("x-retry") == "safe",
-            has_body=bool(body),
+            body=self._arguments.body_form(raw),
             arguments=(
                 *self._arguments.parameters(parameters),
-                *(argument for content in body for argument in self._arguments.body(content)),
+                *self._arguments.body(raw),
             ),
-            returns=response["content"][JSON]["schema"]["$ref"].removeprefix(PREFIX),
+            returns=content(response)["schema"]["$ref"].removeprefix(PREFIX),
             returns_description=response["description"],
             errors=tuple(self._errors(raw["responses"])),
             error_types=tuple(self._error_types(raw["responses"])),
+            public=raw.get("security") == [],
+            server=next((server["url"] for server in item.get("servers", ())), None),
             example=self._arguments.example(raw, parameters),
         )
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 PrimitiveKind = Literal["string", "integer", "number", "boolean", "date-time", "anything", "null"]
 ArgumentLocation = Literal["path", "query", "header", "body"]
+BodyForm = Literal["json", "form"]
 Certainty = Literal["certain", "likely", "guess"]
 
 
@@ -78,6 +79,7 @@ class Argument:
         name: Name on the wire.
         location: Part of the request that carries the argument.
         group: The client argument that groups this header with others (`x-argument`), or None.
+        option: The option of the client that is sent (`x-client-option`), or None.
     """
 
     name: str
@@ -89,6 +91,18 @@ class Argument:
     limits: Limits
     sensitive: bool
     group: str | None
+    option: str | None = None
+
+    @property
+    def constant(self) -> str | int | bool | None:
+        """The only value that a required argument can have, which the client sends; None if there are several."""
+        values = self.type.values if isinstance(self.type, Enum) and self.required else ()
+        return values[0] if len(values) == 1 else None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether callers pass the argument; the client sends the others on its own."""
+        return self.constant is None and self.option is None
 
 
 @dataclass(frozen=True)
@@ -130,6 +144,9 @@ class Operation:
     """An operation of the API, with its dotted name as `id`.
 
     Attributes:
+        body: How the request body is written; None without one.
+        public: Whether the request carries no credentials of the project.
+        server: The address that the operation has instead of that of the API, or None.
         example: Values of the documented example request, by the name on the wire.
         returns: Component of the response body.
         errors: Pairs of error status and its description, sorted by status.
@@ -144,12 +161,14 @@ class Operation:
     docs_url: str
     deprecated: bool
     safe: bool
-    has_body: bool
+    body: BodyForm | None
     arguments: tuple[Argument, ...]
     returns: str
     returns_description: str
     errors: tuple[tuple[str, str], ...]
     error_types: tuple[ErrorType, ...]
+    public: bool = False
+    server: str | None = None
     example: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..spec_input.conventions import JSON
 from .objects import Node, Operation
 from .spec_index import SpecIndex
 
 PARTS = ("allOf", "anyOf", "oneOf")
-JSON = "application/json"
 MARK = "add `x-sensitive: true`, here or on the schema that it refers to"
 
 
@@ -112,9 +112,15 @@ def descend(spec: SpecIndex, schema: Node, path: Sequence[str]) -> Node | None:
 
 
 def request_schema(spec: SpecIndex, operation: Operation) -> Node | None:
-    """Return the schema of the operation's JSON body, if it has one."""
+    """Return the schema of the operation's body, if it has one."""
     body = spec.child(operation.node, "requestBody")
-    return None if body is None else spec.child(body, "content", JSON, "schema")
+    return None if body is None else spec.child(body, "content", media_type(body), "schema")
+
+
+def media_type(body: Node) -> str:
+    """Return the media type of a request body or a response; it has only one, or another rule reports it."""
+    content = body.value.get("content")
+    return next(iter(content), JSON) if isinstance(content, dict) else JSON
 
 
 def success(spec: SpecIndex, operation: Operation) -> Node | None:

@@ -14,6 +14,7 @@ from .yaml_files import Source, Sources
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
 ERRORS = "responses/errors.yaml"
 RULES = {
     "derived-key": "What follows from the place of an operation is not written; it could contradict the place.",
@@ -25,8 +26,9 @@ def supply_conventions(sources: Sources, problems: Collector) -> Sources:
     """Return the sources with the derived parts of every operation below paths/ supplied.
 
     Unless it says otherwise, an operation gets its `operationId` (if it is the only one of its path item), its tag,
-    every shared error response, a request body of the schema `<Method>Request` in the schema file of the same path
-    (if that has one), and `<Method>Response` as content of its success; both with their example (if there is one).
+    every shared error response, a required JSON body of the schema `<Method>Request` in the schema file of the same
+    path (if that has one), and `<Method>Response` as content of its success; both with their example (if there is
+    one). A request body that says only how it differs, such as its media type, gets the rest.
 
     Args:
         sources: The files as they are written.
@@ -70,10 +72,13 @@ class _PathsFile:
         only = key if len(methods) == 1 else ""
         complete = {method: self._operation(only, method, item[method]) for method in methods}
         for method in methods:
+            reported: set[tuple[str, ...]] = set()
             for entry in _derivable(item[method]):
-                if self._operation(only, method, _without(item[method], entry)) == complete[method]:
+                shorter = _without(item[method], entry)
+                if entry[:-1] not in reported and self._operation(only, method, shorter) == complete[method]:
                     place, message = self.source.at((key, method, *entry)), f"{entry[-1]} follows from the place"
                     self.problems.add(place, "derived-key", message, "remove it")
+                    reported.add(entry)
         return {**item, **complete}
 
     def _operation(self, only: str, method: str, written: dict[str, Any]) -> dict[str, Any]:
@@ -84,9 +89,18 @@ class _PathsFile:
         named = re.fullmatch(rf"{re.escape(prefix)}\.([a-z0-9_]+)", str(operation_id))
         name = named[1] if named else only or method
         tail = {"responses": self._responses(name, written.get("responses", {}))}
-        if "requestBody" not in written and self._schema(f"{name}_request"):
-            tail = {"requestBody": {"required": True, "content": self._content(name, "request")}, **tail}
-        return {**head, **{key: value for key, value in written.items() if key != "responses"}, **tail}
+        if "requestBody" in written or self._schema(f"{name}_request"):
+            tail = {"requestBody": self._request_body(name, written.get("requestBody", {})), **tail}
+        return {**head, **{key: value for key, value in written.items() if key not in tail}, **tail}
+
+    def _request_body(self, name: str, written: Any) -> Any:
+        if not isinstance(written, dict) or "$ref" in written:
+            return written
+        content = written.get("content", {JSON: {}})
+        if isinstance(content, dict) and self._schema(f"{name}_request"):
+            supplied = self._media(name, "request")
+            content = {media: supplied if value == {} else value for media, value in content.items()}
+        return {"required": True, **written, "content": content}
 
     def _responses(self, name: str, written: Any) -> Any:
         if not isinstance(written, dict):
@@ -100,10 +114,10 @@ class _PathsFile:
             return written
         head = {key: value for key, value in written.items() if key != "links"}
         links = {"links": written["links"]} if "links" in written else {}
-        return {**head, "content": self._content(name, "response"), **links}
+        return {**head, "content": {JSON: self._media(name, "response")}, **links}
 
-    def _content(self, name: str, part: str) -> dict[str, Any]:
-        """Return the content of a request or response by convention."""
+    def _media(self, name: str, part: str) -> dict[str, Any]:
+        """Return the schema and the example of a request or response by convention."""
         words = f"{name}_{part}"
         schema = self._schema(words) or "".join(word.capitalize() for word in words.split("_"))
         media: dict[str, Any] = {"schema": {"$ref": self._reference(f"schemas/{self.stem}.yaml", schema)}}
@@ -111,7 +125,7 @@ class _PathsFile:
         file = self.sources.files.get(example)
         if example in self.sources.unread or (file is not None and part in file.data):
             media["examples"] = {"documented": {"$ref": self._reference(example, part)}}
-        return {JSON: media}
+        return media
 
     def _schema(self, words: str) -> str | None:
         """Return the schema whose name has these words, however they are capitalized; None if there is none."""
@@ -129,6 +143,8 @@ class _PathsFile:
 def _derivable(operation: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     """Yield the pointer of every written entry that might be supplied as well."""
     yield from ((key,) for key in ("operationId", "tags", "requestBody") if key in operation)
+    body = operation.get("requestBody")
+    yield from (("requestBody", key) for key in ("required", "content") if isinstance(body, dict) and key in body)
     responses = operation.get("responses")
     for status, response in responses.items() if isinstance(responses, dict) else ():
         has_content = isinstance(response, dict) and "content" in response

@@ -13,7 +13,7 @@ from go_docs.audit.run import Audit
 
 WIDTH = 100
 _HEAD = ("RESOURCE", "OPERATIONS", "FACTS", "EQUAL", "REVIEWED", "TO REVIEW")
-_COLOURS = {"present": "\x1b[32m", "to come": "\x1b[2m"}
+_COLOURS = {"present": "\x1b[32m"}
 _RED, _YELLOW, _RESET = "\x1b[31m", "\x1b[33m", "\x1b[0m"
 
 
@@ -64,8 +64,7 @@ def _table(audit: Audit) -> list[str]:
     groups: dict[str, list[Row]] = {}
     for row in audit.rows:
         groups.setdefault(row.resource, []).append(row)
-    begun = [resource for resource, rows in groups.items() if any(row.status != "to come" for row in rows)]
-    lines = [_cells(resource, groups[resource], audit.operations) for resource in sorted(begun)]
+    lines = [_cells(resource, groups[resource], audit.operations) for resource in sorted(groups)]
     lines.append(_cells("total", audit.rows, audit.operations))
     widths = [max(len(line[index]) for line in (_HEAD, *lines)) for index in range(len(_HEAD))]
     return [
@@ -80,11 +79,11 @@ def _table(audit: Audit) -> list[str]:
 def _cells(resource: str, rows: Sequence[Row], operations: frozenset[str]) -> tuple[str, ...]:
     named = [row for row in rows if row.fact in operations and row.status != "stale"]
     documented = [row for row in named if row.status != "missing" or row.unreviewed]
-    facts = [row for row in rows if row.status not in ("stale", "to come")]
+    facts = [row for row in rows if row.status != "stale"]
     equal = sum(row.status == "present" for row in facts)
     to_review = sum(row.unreviewed for row in rows)
     reviewed = sum(not row.unreviewed and row.status != "present" for row in facts)
-    shown = f"{sum(row.status not in ('to come', 'missing') for row in documented)} of {len(documented)}"
+    shown = f"{sum(row.status != 'missing' for row in documented)} of {len(documented)}"
     return (
         printable(resource),
         shown if documented else "",
@@ -111,18 +110,10 @@ def _text(value: FactValue) -> str:
 
 
 def _summary(audit: Audit) -> list[str]:
-    to_come: dict[str, int] = {}
-    for row in audit.rows:
-        if row.status == "to come":
-            to_come[row.resource] = to_come.get(row.resource, 0) + 1
     lines: list[str] = []
-    if to_come:
-        listed = ", ".join(f"{resource} {count}" for resource, count in sorted(to_come.items()))
-        text = f"{sum(to_come.values())} of {audit.documented} documented operations are not in the spec: {listed}."
-        lines = textwrap.wrap(text, WIDTH, subsequent_indent="    ")
     if audit.superseded:
         lines.append(f"{audit.superseded} fields of older documents differ from the newest, which counts.")
-    facts = [row for row in audit.rows if row.status not in ("stale", "to come")]
+    facts = [row for row in audit.rows if row.status != "stale"]
     equal = sum(row.status == "present" for row in facts)
     unreviewed = len(audit.problems)
     result = f"{unreviewed} to review" if unreviewed else "every deviation has a reason"

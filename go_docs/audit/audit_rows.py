@@ -12,7 +12,7 @@ from go_docs.audit.resolved_schemas import Schema
 from go_docs.audit.spec_index import Operation, SpecIndex
 from go_docs.facts.package_facts import CallFact, FieldFact
 
-Status = Literal["present", "deviating", "missing", "undocumented", "to come", "stale"]
+Status = Literal["present", "deviating", "missing", "undocumented", "stale"]
 Required = Mapping[str, frozenset[str]]
 _MEDIA_TYPES = {"json": "application/json", "form": "application/x-www-form-urlencoded", None: None}
 

@@ -13,7 +13,7 @@ from generator.problems import CannotRunError, printable
 from go_docs.audit.compare import Difference
 from go_docs.facts.facts_yaml import DEVIATIONS, PACKAGES, REQUIRED
 
-_SECTIONS = ("to_come", "systematic", "deviations")
+_SECTIONS = ("systematic", "deviations")
 _KEYS = {"kind", "documented", "spec", "reason"}
 
 
@@ -47,14 +47,10 @@ class Reviewed:
     """Everything that was reviewed by hand.
 
     Attributes:
-        to_come: The documented operations that the spec does not have yet.
-        to_come_reason: Why it does not.
         systematic: The deviations in many places.
         deviations: The deviations of each fact.
     """
 
-    to_come: frozenset[str] = frozenset()
-    to_come_reason: str = ""
     systematic: Sequence[SystematicDeviation] = ()
     deviations: Mapping[str, Sequence[Deviation]] = field(default_factory=dict)
 
@@ -95,13 +91,7 @@ def read_reviewed(folder: Path) -> Reviewed:
     plain = _mapping(file)
     if set(plain) - set(_SECTIONS):
         raise CannotRunError(f"{file}: the sections are {', '.join(_SECTIONS)}")
-    to_come = plain.get("to_come") or {"reason": "-", "operations": {}}
-    resources = to_come.get("operations") if isinstance(to_come, dict) else None
-    if not isinstance(resources, dict) or not all(isinstance(one, list) for one in resources.values()):
-        raise CannotRunError(f"{file}: to_come: write a reason, and for each resource the list of its methods")
     return Reviewed(
-        frozenset(f"{resource}.{method}" for resource, methods in resources.items() for method in methods),
-        _reason(file, "to_come", to_come),
         [_systematic(file, name, entry) for name, entry in _section(file, plain, "systematic")],
         {
             fact: [_deviation(file, fact, one) for one in (entries if isinstance(entries, list) else [entries])]

@@ -125,14 +125,9 @@ def _merged(rows: Iterable[Row]) -> list[Row]:
 def _apply_reasons(rows: list[Row], reviewed: Reviewed) -> list[Row]:
     """Set the status and the reasons of rows that have differences; return a row for each reason not needed."""
     unused = {(fact, number) for fact, entries in reviewed.deviations.items() for number in range(len(entries))}
-    to_come = set(reviewed.to_come)
     places: Counter[tuple[str, str]] = Counter()
     for row in rows:
         row.status = _status(row)
-        if row.status == "missing" and row.fact in to_come:
-            to_come.discard(row.fact)
-            row.status, row.reasons = "to come", [reviewed.to_come_reason]
-            continue
         for difference in row.differences:
             own = enumerate(reviewed.deviations.get(row.fact, ()))
             match = next(((number, one) for number, one in own if one.difference.same(difference)), None)
@@ -145,7 +140,6 @@ def _apply_reasons(rows: list[Row], reviewed: Reviewed) -> list[Row]:
             row.reasons.append(reason)
             row.unreviewed = row.unreviewed or reason is NO_REASON
     stale = [_stale(fact, reviewed.deviations[fact][number].difference) for fact, number in sorted(unused)]
-    stale += [_stale(name, Difference("to come", None, "in the spec or not documented")) for name in sorted(to_come)]
     return stale + [row for one in reviewed.systematic for row in _recounted(one, places)]
 
 

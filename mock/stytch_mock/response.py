@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
 from .errors import ApiError
@@ -43,6 +43,12 @@ DROPPED: Final = Response(0, {}, delivery="dropped")
 def error_response(error: ApiError, request_id: str) -> Response:
     """Return the response that reports an error of the API."""
     return Response(error.status, error.envelope(request_id), error.headers)
+
+
+def with_oauth_names(response: Response) -> Response:
+    """Return an error response with the names of OAuth 2.0 beside its own, which the published clients read first."""
+    names = {"error": "error_type", "error_description": "error_message", "error_uri": "error_url"}
+    return replace(response, body={**response.body, **{name: response.body[own] for name, own in names.items()}})
 
 
 def internal_error_response(error: Exception, request_id: str) -> Response:

@@ -87,6 +87,16 @@ class _CoreBase(Generic[TransportT]):
         self.headers.update(settings.headers)
         self.headers_with_body = {**self.headers, "Content-Type": "application/json"}
 
+    def headers_of(self, call: Call) -> dict[str, str]:
+        """Return the headers of a call, without credentials if its operation is public."""
+        operation = call.operation
+        headers = self.headers if call.body is None else self.headers_with_body
+        if call.body is not None and operation.body == "form":
+            headers = {**headers, "Content-Type": "application/x-www-form-urlencoded"}
+        if operation.public:
+            headers = {name: value for name, value in headers.items() if name != "Authorization"}
+        return headers
+
 
 class Core(_CoreBase[Transport]):
     """Carries out calls for a synchronous client; safe to share between threads."""
@@ -96,8 +106,7 @@ class Core(_CoreBase[Transport]):
         from .exchange import Wait, exchange  # loads pydantic, which construction of a client does not need
 
         transport = self.shared.transport()
-        headers = self.headers if call.body is None else self.headers_with_body
-        steps = exchange(call, returns, self.settings, headers, self.clock)
+        steps = exchange(call, returns, self.settings, self.headers_of(call), self.clock)
         outcome: Response | APIConnectionError | None = None
         try:
             while True:
@@ -129,8 +138,7 @@ class AsyncCore(_CoreBase[AsyncTransport]):
         from .exchange import Wait, exchange  # loads pydantic, which construction of a client does not need
 
         transport = self.shared.transport()
-        headers = self.headers if call.body is None else self.headers_with_body
-        steps = exchange(call, returns, self.settings, headers, self.clock)
+        steps = exchange(call, returns, self.settings, self.headers_of(call), self.clock)
         outcome: Response | APIConnectionError | None = None
         try:
             while True:

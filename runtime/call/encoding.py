@@ -1,4 +1,4 @@
-"""Encodes arguments as path segments, query, headers and JSON body."""
+"""Encodes arguments as path segments, query, headers and the body, in JSON or as a form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from math import isfinite
 from typing import Any, Final, cast
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError, to_json
@@ -79,6 +79,21 @@ def encode_body(body: Mapping[str, Any]) -> bytes:
         raise InvalidRequestError(f"{_first_invalid_field(body)}: is nested too deeply or contains itself") from None
 
 
+def encode_form(body: Mapping[str, Any]) -> bytes:
+    """Return `body` as a form; a field that is `None` is left out.
+
+    Raises:
+        InvalidRequestError: A value is no text, number, boolean or date, or cannot be encoded in UTF-8.
+    """
+    pairs = [(name, _to_text(name, value)) for name, value in body.items() if value is not None]
+    try:
+        return urlencode(pairs).encode()
+    except UnicodeEncodeError:
+        raise InvalidRequestError(
+            f"{_first_invalid_field(body)}: contains a lone surrogate, which cannot be part of a form"
+        ) from None
+
+
 def _to_jsonable(path: str, value: Any) -> Any:
     """Return `value` with models as dicts and `Null` as `None`, ready for `to_json`; `path` says where it is."""
     if isinstance(value, BaseModel):
@@ -108,7 +123,9 @@ def _to_text(name: str, value: Any) -> str:
         return str(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    raise InvalidRequestError(f"{name}: a value of type {type(value).__name__} cannot be part of a URL or a header")
+    raise InvalidRequestError(
+        f"{name}: a value of type {type(value).__name__} cannot be part of a URL, a header or a form"
+    )
 
 
 def _percent_encode(name: str, text: str) -> str:

@@ -120,22 +120,13 @@ operation("operation-texts-changed", N, lambda old, new: new.update(summary="Som
 operation("unexplained-change", B, lambda old, new: new.update({"x-cache": "never"}))
 
 
-def _has_error_types(op: Any) -> bool:
-    return any(each.startswith("400 ") for each in op.error_types)
+def _teapots(raw: Any, *error_types: str) -> None:
+    response = {"description": "A teapot.", "x-error-types": dict.fromkeys(error_types, "guess")}
+    raw["responses"]["418"] = response
 
 
-operation(
-    "error-type-added",
-    A,
-    lambda old, new: new["responses"]["400"]["x-error-types"].update(planted_error="guess"),
-    _has_error_types,
-)
-operation(
-    "error-type-removed",
-    A,
-    lambda old, new: old["responses"]["400"]["x-error-types"].update(planted_error="guess"),
-    _has_error_types,
-)
+operation("error-type-added", A, lambda old, new: (_teapots(old, "one"), _teapots(new, "one", "two")))
+operation("error-type-removed", A, lambda old, new: (_teapots(old, "one", "two"), _teapots(new, "one")))
 
 
 @plants("argument-added", A)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,7 +51,7 @@ def _changed_call(**changes: Change) -> Change:
     return change
 
 
-def changed_operation(**changes: Callable[[str], str]) -> Change:
+def changed_operation(**changes: Change) -> Change:
     """Change some fields of the operation of a call."""
     return _changed_call(
         operation=lambda operation: dataclasses.replace(
@@ -118,6 +117,12 @@ MUTANTS: dict[str, Mutant] = {
         _changed_call(body=lambda body: body or None),
         "b2b.organizations.members.reactivate",
         "request-differs",
+    ),
+    "a form is sent as JSON": Mutant(
+        call_seam, changed_operation(body=lambda _: "json"), "consumer.idp.introspect_token", "request-differs"
+    ),
+    "a public operation gets the credentials of the project": Mutant(
+        call_seam, changed_operation(public=lambda _: False), "consumer.idp.introspect_token", "request-differs"
     ),
     "requests without a body have no credentials": Mutant(
         header_seam,

@@ -60,6 +60,7 @@ class Suite:
         planted = Planted(change)
         seam(self.patch, planted)
         app = create_app(self.document, examples=True)
+        app.worlds.open(CREDENTIALS.project_id, CREDENTIALS.secret)
         sync, asynchronous = _NewerBackend(InProcessTransport(app)), _AsyncNewerBackend(app)
         with GeneratedClient(BASE_URL, CREDENTIALS, sync, asynchronous) as client:
             check = dataclasses.replace(self.case_check, generated_client=client)

@@ -125,13 +125,29 @@ def test_what_is_written_stays_and_what_has_no_schema_or_example_is_not_made_up(
     assert item["delete"] == {
         "operationId": "shop.carts.delete",
         "tags": ["shop.carts"],
-        "requestBody": {"content": {"text/plain": {}}},
+        "requestBody": {"required": True, "content": {"text/plain": {}}},
         "responses": {
             "204": {"description": "Gone."},
             "404": {"description": "There was none."},
             "418": SHARED["418"],
         },
     }
+
+
+def test_a_request_body_may_say_only_how_it_differs(shop: Path) -> None:
+    file = shop / "paths/shop/carts.yaml"
+    written = file.read_text(encoding="utf-8")
+    form = "application/x-www-form-urlencoded"
+    wanted = media("OpenCartRequest", "request")["application/json"]
+    for body, expected in {
+        "{required: false}": {"required": False, "content": {"application/json": wanted}},
+        f"{{content: {{{form}: {{}}}}}}": {"required": True, "content": {form: wanted}},
+        f"{{content: {{{form}: {{schema: {{}}}}}}}}": {"required": True, "content": {form: {"schema": {}}}},
+    }.items():
+        file.write_text(
+            written.replace("    responses:\n      '201'", f"    requestBody: {body}\n    responses:\n      '201'")
+        )
+        assert paths(shop)["/carts"]["post"]["requestBody"] == expected
 
 
 def test_a_supplied_entry_is_found_at_the_nearest_written_one(shop: Path) -> None:

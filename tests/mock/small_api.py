@@ -33,8 +33,8 @@ def responses(schema: str, example: Mapping[str, Any] | None) -> dict[str, Any]:
     }
 
 
-def request_body(schema: str, *, required: bool = True) -> dict[str, Any]:
-    return {"required": required, "content": {"application/json": {"schema": ref(schema)}}}
+def request_body(schema: str, media_type: str = "application/json", *, required: bool = True) -> dict[str, Any]:
+    return {"required": required, "content": {media_type: {"schema": ref(schema)}}}
 
 
 def path_parameter(name: str) -> dict[str, Any]:
@@ -103,6 +103,20 @@ def document() -> dict[str, Any]:
             ]
         },
         "b2b.UpdateRequest": {"type": "object", "properties": {"organization_name": {"type": "string"}}},
+        "b2b.TokenRequest": {
+            "allOf": [
+                {
+                    "type": "object",
+                    "required": ["grant_type", "client_id"],
+                    "properties": {
+                        "grant_type": {"type": "string", "const": "client_credentials"},
+                        "client_id": {"type": "string", "minLength": 1},
+                        "minutes": ref("common.Minutes"),
+                        "once": {"type": "boolean"},
+                    },
+                }
+            ]
+        },
         "b2b.JWKSResponse": {
             "allOf": [
                 ref("common.Envelope"),
@@ -121,6 +135,12 @@ def document() -> dict[str, Any]:
         {"name": "email_address", "in": "query", "schema": {"type": "string", "format": "email"}},
         {"name": "member_id", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}},
     ]
+    project = {
+        "name": "project_id",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string", "pattern": "^project-"},
+    }
     organizations = "/v1/b2b/organizations"
     one = f"{organizations}/{{organization_id}}"
     return {
@@ -139,16 +159,19 @@ def document() -> dict[str, Any]:
                 "get": {
                     "operationId": "b2b.sessions.get_jwks",
                     "security": [{"project": []}, {}],
-                    "parameters": [
-                        {
-                            "name": "project_id",
-                            "in": "path",
-                            "required": True,
-                            "schema": {"type": "string", "pattern": "^project-"},
-                        }
-                    ],
+                    "parameters": [project],
                     "responses": responses("b2b.JWKSResponse", None),
                 }
+            },
+            "/v1/public/{project_id}/oauth2/token": {
+                "servers": [{"url": "https://oauth.example.com"}],
+                "parameters": [project],
+                "post": {
+                    "operationId": "b2b.small.token",
+                    "security": [],
+                    "requestBody": request_body("b2b.TokenRequest", "application/x-www-form-urlencoded"),
+                    "responses": responses("b2b.AuthenticateResponse", SESSION),
+                },
             },
             f"{organizations}/search": {
                 "post": {

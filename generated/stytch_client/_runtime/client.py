@@ -27,6 +27,7 @@ class Client:
         *,
         environment: Environment | None = None,
         base_url: str | None = None,
+        fraud_base_url: str | None = None,
         timeout: float | Timeout | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         headers: Mapping[str, str] | None = None,
@@ -44,6 +45,9 @@ class Client:
                 project id, `project-test-` or `project-live-`.
             base_url: Address of the API, such as `https://login.example.com`; takes precedence over `environment`.
                 Default: the environment variable `STYTCH_BASE_URL`, if neither option is given.
+            fraud_base_url: Address of the operations below `fraud`, which the API has on another host. Default:
+                `base_url` or its environment variable, so that all calls reach one mock server or proxy; without
+                them `https://telemetry.stytch.com`, which has to be passed next to a custom domain.
             timeout: Seconds that a whole call may take, above 0, or a `Timeout` with a limit for each phase.
                 Default: 60 seconds, of which 5 to connect and 30 for each read.
             max_retries: How many times a failed call is sent again at most, from 0. A call that changes something
@@ -65,6 +69,7 @@ class Client:
             secret,
             environment=environment,
             base_url=base_url,
+            fraud_base_url=fraud_base_url,
             timeout=timeout,
             max_retries=max_retries,
             headers=headers,
@@ -127,6 +132,7 @@ class AsyncClient:
         *,
         environment: Environment | None = None,
         base_url: str | None = None,
+        fraud_base_url: str | None = None,
         timeout: float | Timeout | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         headers: Mapping[str, str] | None = None,
@@ -144,6 +150,9 @@ class AsyncClient:
                 project id, `project-test-` or `project-live-`.
             base_url: Address of the API, such as `https://login.example.com`; takes precedence over `environment`.
                 Default: the environment variable `STYTCH_BASE_URL`, if neither option is given.
+            fraud_base_url: Address of the operations below `fraud`, which the API has on another host. Default:
+                `base_url` or its environment variable, so that all calls reach one mock server or proxy; without
+                them `https://telemetry.stytch.com`, which has to be passed next to a custom domain.
             timeout: Seconds that a whole call may take, above 0, or a `Timeout` with a limit for each phase.
                 Default: 60 seconds, of which 5 to connect and 30 for each read.
             max_retries: How many times a failed call is sent again at most, from 0. A call that changes something
@@ -165,6 +174,7 @@ class AsyncClient:
             secret,
             environment=environment,
             base_url=base_url,
+            fraud_base_url=fraud_base_url,
             timeout=timeout,
             max_retries=max_retries,
             headers=headers,

@@ -20,6 +20,9 @@ class Operation:
         path: Path template; each `{name}` is replaced by the path argument of that name.
         retry: `"safe"` for a POST that only reads; `"method"` if the HTTP method decides whether to retry.
         sensitive: Names of body and query fields whose values must not appear in error texts.
+        body: How the body is written: as JSON, or as a form (`application/x-www-form-urlencoded`).
+        public: Whether requests carry no credentials of the project; those of the caller are in the body.
+        server: Address that the operation has instead of that of the API.
     """
 
     id: str
@@ -27,6 +30,9 @@ class Operation:
     path: str
     retry: Literal["method", "safe"] = "method"
     sensitive: tuple[str, ...] = ()
+    body: Literal["json", "form"] = "json"
+    public: bool = False
+    server: str | None = None
 
     @property
     def idempotent(self) -> bool:

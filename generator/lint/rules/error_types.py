@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...spec_input.conventions import shared_errors
+from ...spec_input.conventions import JSON, shared_errors
 from ...spec_input.error_types import KEY
 from ...spec_input.yaml_files import CATALOGUE
-from ..lookup import JSON, parameters, properties, request_schema
+from ..lookup import parameters, properties, request_schema
 from ..objects import Node, Operation
 from ..rule import Finding, Findings, at, found, rule
 from ..spec_index import SpecIndex

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...spec_input.shared_examples import SHARED
-from ..lookup import JSON, is_open, layers, parameters, properties, request_schema, success
+from ..lookup import is_open, layers, media_type, parameters, properties, request_schema, success
 from ..objects import Component, Node, Operation
 from ..rule import Finding, Findings, found, rule, suggest
 from ..spec_index import SpecIndex
@@ -35,7 +35,9 @@ def operation_example(spec: SpecIndex) -> Findings:
         for part, holder in media.items():
             if holder is not None and part in source.data and (path, part) not in set(_shown(spec, holder)):
                 fix = f"add examples: documented: $ref to {path}#/{part}"
-                yield found(holder, "content", JSON, message=f"does not refer to its example in {path}", fix=fix)
+                yield found(
+                    holder, "content", media_type(holder), message=f"does not refer to its example in {path}", fix=fix
+                )
 
 
 @rule("unused-example", whole=True)
@@ -123,7 +125,7 @@ def _file(operation: Operation) -> str:
 
 def _shown(spec: SpecIndex, holder: Node) -> Iterator[Component]:
     """Yield what the examples of a body or response refer to."""
-    start = (*holder.pointer, "content", JSON)
+    start = (*holder.pointer, "content", media_type(holder))
     content = spec.node(holder.source, start)
     names = {} if content is None else content.value.get("examples")
     for name in names if isinstance(names, dict) else ():

@@ -42,7 +42,9 @@ def link_target(spec: SpecIndex) -> Findings:
         names = {*listed, *(f"{node.value.get('in')}.{name}" for name, node in listed.items())}
         given = {str(steps[-1]).rpartition(".")[2] for steps in _keys(link, "parameters") if steps[-1] in names}
         for name, node in listed.items():
-            if node.value.get("required") is True and name not in given:
+            # The client sends its own options.
+            sent = name in given or "x-client-option" in node.value
+            if node.value.get("required") is True and not sent:
                 message = f"{target.id} requires {name}"
                 yield found(link, "parameters", message=message, fix=f"pass {name} on")
         for steps in _keys(link, "parameters"):

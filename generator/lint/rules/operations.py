@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from ..lookup import JSON, descend, is_object, request_schema, response_schema, success
+from ...spec_input.conventions import FORM, JSON
+from ..lookup import (
+    descend,
+    is_object,
+    layers,
+    media_type,
+    properties,
+    request_schema,
+    required,
+    response_schema,
+    success,
+)
 from ..objects import Node, Operation
 from ..rule import Finding, Findings, found, rule
 from ..spec_index import SpecIndex
 
 BODILESS = ("get", "head", "delete")
+SCALARS = ("string", "integer", "number", "boolean")
 
 
 @rule("operation-summary")
@@ -117,7 +129,7 @@ def success_response(spec: SpecIndex) -> Findings:
             yield found(
                 operation.node, "responses", message=f"the operation has {len(statuses)} success responses", fix=fix
             )
-        elif error := _body_error(spec, success(spec, operation)):
+        elif error := _body_error(spec, success(spec, operation), (JSON,)):
             fix = f"add content: {JSON}: schema: $ref"
             yield found(operation.node, "responses", statuses[0], message=f"the response {error}", fix=fix)
 
@@ -139,7 +151,7 @@ def error_response(spec: SpecIndex) -> Findings:
 
 @rule("request-body")
 def request_body(spec: SpecIndex) -> Findings:
-    """A request body is required, JSON and an object component, and only POST, PUT and PATCH have one."""
+    """A request body is JSON or a form, and an object component; only POST, PUT and PATCH have one."""
     for operation in spec.operations:
         body = spec.child(operation.node, "requestBody")
         if body is None:
@@ -149,11 +161,36 @@ def request_body(spec: SpecIndex) -> Findings:
             yield found(
                 operation.node, "requestBody", message=f"{operation.method.upper()} has a request body", fix=fix
             )
-        if body.value.get("required") is not True:
-            yield found(body, message="the request body is optional", fix="add `required: true`")
-        if error := _body_error(spec, body):
-            fix = f"add content: {JSON}: schema: $ref"
+        if error := _body_error(spec, body, (JSON, FORM)):
+            fix = f"add content: {JSON}: schema: $ref, or {FORM}"
             yield found(body, "content", message=f"the request body {error}", fix=fix)
+
+
+@rule("optional-body", whole=True)
+def optional_body(spec: SpecIndex) -> Findings:
+    """A request body that may be left out has no required fields; the client sends `{}` in its place."""
+    for operation in spec.operations:
+        body, schema = spec.child(operation.node, "requestBody"), request_schema(spec, operation)
+        if body is None or schema is None or body.value.get("required") is True:
+            continue
+        if names := sorted(required(spec, schema)):
+            message = f"the request body is optional, its field {names[0]} is not"
+            yield found(body, message=message, fix="add `required: true`")
+
+
+@rule("form-field", whole=True)
+def form_field(spec: SpecIndex) -> Findings:
+    """A field of a form is a string, a number or a boolean; a form has no way to write lists and objects."""
+    for operation in spec.operations:
+        body, schema = spec.child(operation.node, "requestBody"), request_schema(spec, operation)
+        if body is None or schema is None or media_type(body) != FORM:
+            continue
+        for name, field in properties(spec, schema).items():
+            parts = list(layers(spec, field))
+            types = [part.value["type"] for part in parts if "type" in part.value]
+            if any(type_ not in SCALARS for type_ in types):
+                fix = f"use one of {', '.join(SCALARS)}; several words can be one string"
+                yield found(field, message=f"a form cannot hold the values of {name}", fix=fix)
 
 
 @rule("retry-method")
@@ -188,14 +225,14 @@ def pagination(spec: SpecIndex) -> Findings:
                 )
 
 
-def _body_error(spec: SpecIndex, body: Node | None) -> str:
-    """Return why a body is not JSON with an object component as its schema, or an empty string."""
+def _body_error(spec: SpecIndex, body: Node | None, allowed: tuple[str, ...]) -> str:
+    """Return why a body is not of one allowed type with an object component as its schema, or an empty string."""
     if body is None:  # a reference without a target
         return ""
     content = body.value.get("content")
-    if not isinstance(content, dict) or list(content) != [JSON]:
-        return f"is not {JSON} alone"
-    schema = spec.node(body.source, (*body.pointer, "content", JSON, "schema"))
+    if not isinstance(content, dict) or len(content) != 1 or media_type(body) not in allowed:
+        return f"is not {' or '.join(allowed)} alone"
+    schema = spec.node(body.source, (*body.pointer, "content", media_type(body), "schema"))
     if schema is None or "$ref" not in schema.value:
         return "has no component as its schema"
     component = spec.follow(schema)

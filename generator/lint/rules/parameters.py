@@ -118,6 +118,15 @@ def argument_group(spec: SpecIndex) -> Findings:
                 )
 
 
+@rule("client-option")
+def client_option(spec: SpecIndex) -> Findings:
+    """A parameter with x-client-option is in the path; the client sends its options nowhere else."""
+    for node in spec.own("parameter"):
+        if "x-client-option" in node.value and node.value.get("in") != "path":
+            message, fix = "x-client-option on a parameter that is not in the path", "remove it, or write `in: path`"
+            yield found(node, "x-client-option", message=message, fix=fix)
+
+
 @rule("sensitive-parameter")
 def sensitive_parameter(spec: SpecIndex) -> Findings:
     """A parameter with the name of a secret has a schema with x-sensitive; URLs and headers often appear in logs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -19,7 +20,7 @@ UNSUPPORTED_KEYS = {
         *("schemas", "parameters", "responses", "examples"),  # these are files of their own
         *("requestBodies", "headers", "links", "callbacks", "pathItems"),
     ),
-    "path-item": ("options", "head", "trace", "servers"),
+    "path-item": ("options", "head", "trace"),
     "operation": ("callbacks", "servers"),
     "parameter": ("content", "allowEmptyValue", "allowReserved"),
 }
@@ -31,6 +32,8 @@ UNSUPPORTED_KEYWORDS = (
 )
 # The one form in which the client sends each kind of parameter: the default of OpenAPI.
 STYLES = {"path": ("simple", False), "query": ("form", True), "header": ("simple", False)}
+
+SERVER = re.compile(r"https://[a-z0-9.-]+(?::[0-9]+)?")
 
 
 @rule("reserved-name")
@@ -150,17 +153,30 @@ def parameter_schema(spec: SpecIndex) -> Findings:
 
 @rule("operation-security")
 def operation_security(spec: SpecIndex) -> Findings:
-    """An operation accepts the credentials of the whole document; the client always sends these."""
+    """An operation accepts the credentials of the whole document, or none at all; the client sends no others."""
     for root in spec.nodes["openapi"]:
         usual = root.value.get("security", [])
         for operation in spec.operations:
             accepted = operation.node.value.get("security", usual)
-            if not isinstance(accepted, list) or not isinstance(usual, list):
+            if not isinstance(accepted, list) or not isinstance(usual, list) or not accepted:
                 continue
             if any(requirement not in accepted for requirement in usual):
-                fix = "remove it, or list the credentials of openapi.yaml among the alternatives"
+                fix = "remove it, list the credentials of openapi.yaml among the alternatives, or write []"
                 message = "the operation does not accept the usual credentials"
                 yield found(operation.node, "security", message=message, fix=fix)
+
+
+@rule("path-server")
+def path_server(spec: SpecIndex) -> Findings:
+    """A path with a server of its own has one, an https address; the client has one option for all such addresses."""
+    for item in spec.nodes["path-item"]:
+        servers = item.value.get("servers")
+        if not isinstance(servers, list):
+            continue
+        urls = [str(server.get("url")) if isinstance(server, dict) else "" for server in servers]
+        if len(urls) != 1 or not SERVER.fullmatch(urls[0]):
+            fix = "write one server with an address such as https://api.example.com"
+            yield found(item, "servers", message="the path has no server that the client can use", fix=fix)
 
 
 def _identifier_errors(words: Iterable[str]) -> Iterator[str]:

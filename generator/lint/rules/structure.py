@@ -15,10 +15,12 @@ OLD_SCHEMA_KEYS = {
     "example": "use the list `examples`",
     "definitions": "make it a component of its own",
 }
+CLIENT_OPTIONS = ("project_id",)
 EXTENSIONS: dict[str, tuple[tuple[str, ...], str]] = {
     "x-sensitive": (("schema",), "true"),
     "x-retry": (("operation",), "safe"),
     "x-argument": (("parameter",), "the name of an argument, in snake_case"),
+    "x-client-option": (("parameter",), " or ".join(CLIENT_OPTIONS)),
     "x-pagination": (("operation",), "a mapping with the strings cursor, next and items"),
     "x-error-types": (
         ("operation", "parameter", "schema", "response"),
@@ -121,6 +123,8 @@ def _valid(kind: str, key: str, value: object) -> bool:
         return value == "safe"
     if key == "x-argument":
         return isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9_]*", value) is not None
+    if key == "x-client-option":
+        return value in CLIENT_OPTIONS
     if key == "x-error-types":
         wanted = str if kind == "response" else dict
         return isinstance(value, dict) and all(isinstance(part, wanted) for part in value.values())

@@ -12,7 +12,15 @@ from ..handler_registry import Call
 from ..openapi.document import Operation
 from ..openapi.documented_examples import example_body
 from ..openapi.validation import Arguments
-from ..response import DROPPED, MOCK_HEADER, VIOLATION_HEADER, Response, error_response, internal_error_response
+from ..response import (
+    DROPPED,
+    MOCK_HEADER,
+    VIOLATION_HEADER,
+    Response,
+    error_response,
+    internal_error_response,
+    with_oauth_names,
+)
 from ..service import Service
 from ..services.faults import inject
 from ..services.request_log import LogEntry
@@ -59,6 +67,7 @@ class ApiEndpoint:
             response = self._handle(operation, world, arguments, request.id)
         except ApiError as error:
             response = error_response(error, request.id)
+            response = with_oauth_names(response) if operation.public else response
         except ConnectionDropped:
             response = DROPPED
         except Exception as error:
@@ -73,7 +82,7 @@ class ApiEndpoint:
 
     def _authenticate(self, operation: Operation, path: Mapping[str, str], request: Request) -> World:
         authorization = request.headers.get("authorization")
-        if operation.anonymous and authorization is None:
+        if operation.public or (operation.anonymous and authorization is None):
             return find_public_world(path, self._worlds)
         return authenticate(authorization, self._worlds)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, cast
 
 from ..own_document import OWN_DOCUMENT, own_document
+from .form_body import FORM_TYPE
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 JSON_TYPE: Final = "application/json"
@@ -48,16 +49,26 @@ class DocumentedResponse:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One documented operation. `responses` is keyed as in the document: `200`, `4XX`, `default`."""
+    """One documented operation.
+
+    Attributes:
+        body: The schema of its body.
+        form: Whether the body is a form.
+        responses: The responses, by the keys of the document: `200`, `4XX`, `default`.
+        anonymous: Whether it can be called without the credentials of the project.
+        public: Whether it is always called without them; an Authorization header is then one of the caller's own.
+    """
 
     id: str
     method: str
     path: str
     parameters: tuple[Parameter, ...]
     body: Mapping[str, Any] | None
+    form: bool
     body_required: bool
     responses: Mapping[str, DocumentedResponse]
     anonymous: bool
+    public: bool
 
     def response(self, status: int) -> DocumentedResponse | None:
         """Return the documented response for a status; None if there is none."""
@@ -140,6 +151,8 @@ class Reader:
             parameter = _parameter(self._follow(reference, place), place)
             parameters[parameter.location, parameter.name] = parameter
         body = self._follow(node.get("requestBody", {}), place)
+        content = body.get("content", {})
+        security = node.get("security", self._document.get("security", []))
         responses = {
             str(status): self._response(reference, f"{place} {status}")
             for status, reference in node.get("responses", {}).items()
@@ -149,15 +162,13 @@ class Reader:
             method=method.upper(),
             path=path,
             parameters=tuple(parameters.values()),
-            body=body.get("content", {}).get(JSON_TYPE, {}).get("schema"),
+            body=next((content[kind].get("schema") for kind in (JSON_TYPE, FORM_TYPE) if kind in content), None),
+            form=FORM_TYPE in content,
             body_required=bool(body.get("required", False)),
             responses=responses,
-            anonymous=self._anonymous(node),
+            anonymous=not security or {} in security,
+            public=node.get("security") == [],
         )
-
-    def _anonymous(self, node: Mapping[str, Any]) -> bool:
-        security = node.get("security", self._document.get("security", []))
-        return not security or {} in security
 
     def _response(self, reference: Mapping[str, Any], place: str) -> DocumentedResponse:
         response = self._follow(reference, place)

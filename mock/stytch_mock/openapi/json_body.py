@@ -35,7 +35,7 @@ def parse(body: bytes, content_type: str | None, depth: int = MAX_DEPTH) -> Any:
         ApiError: 400 `bad_request`: the type is not JSON, or the body is not one JSON text in UTF-8, has a duplicate
             key, is nested too deeply, or contains an invalid number or character.
     """
-    if not _is_json(content_type or ""):
+    if not is_json(content_type or ""):
         raise ApiError("bad_request", "The Content-Type of a request with a body must be application/json, in UTF-8.")
     _check_depth(body, depth)
     try:
@@ -54,7 +54,8 @@ def parse(body: bytes, content_type: str | None, depth: int = MAX_DEPTH) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _is_json(content_type: str) -> bool:
+def is_json(content_type: str) -> bool:
+    """Return whether a Content-Type header says JSON in UTF-8."""
     kind, _, parameters = content_type.partition(";")
     charset = parameters.strip().lower().replace(" ", "").replace('"', "")
     return kind.strip().lower() == "application/json" and charset in ("", "charset=utf-8")

@@ -59,19 +59,20 @@ def array_items(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mappin
         schema: Schema of the parameter.
         schemas: The document's `components.schemas`, for references.
     """
-    schema = _resolved(schema, schemas)
+    schema = resolved(schema, schemas)
     found = schema.get("items", {})
     return found if "array" in _types(schema, schemas) else None
 
 
-def _resolved(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mapping[str, Any]:
+def resolved(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the schema that the references of `schema` lead to."""
     while "$ref" in schema:
         schema = schemas[schema["$ref"].removeprefix("#/components/schemas/")]
     return schema
 
 
 def _types(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> set[str]:
-    schema = _resolved(schema, schemas)
+    schema = resolved(schema, schemas)
     declared = schema.get("type", [])
     types = {declared} if isinstance(declared, str) else set(declared)
     for keyword in ("anyOf", "oneOf", "allOf"):

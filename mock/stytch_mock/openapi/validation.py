@@ -12,6 +12,7 @@ from ..errors import ApiError
 from . import json_body, parameter_coercion
 from .document import DocumentError, Operation, Parameter, ParameterLocation
 from .field_error_types import validation_error
+from .form_body import Form
 from .violation_messages import Violation, describe
 
 LOCATIONS: Final[tuple[ParameterLocation, ...]] = ("path", "query", "header")
@@ -62,7 +63,9 @@ class OperationValidator:
             if parameters:
                 self._validators[location] = _compile(_object(parameters), schemas, f"{operation.id} {location}")
         self._body = None
+        self._form: Form | None = None
         if operation.body is not None:
+            self._form = Form(operation.body, schemas) if operation.form else None
             self._body = _compile(operation.body, schemas, f"{operation.id} request body")
         self._responses = {
             id(response): _compile(response.schema, schemas, f"{operation.id} response {status}")
@@ -132,12 +135,18 @@ class OperationValidator:
             if self._operation.body_required:
                 raise ApiError("bad_request", "The body is missing; send a JSON object.")
             return {}
-        value = json_body.parse(body, headers.get("content-type"), self._depth)
+        value = self._parse_body(body, headers.get("content-type"))
         if not self._body.is_valid(value):
             raise validation_error(self._operation.id, "body", _first(self._body, value), value)
         if not isinstance(value, dict):
             raise ApiError("bad_request", "The body must be a JSON object.")
         return value
+
+    def _parse_body(self, body: bytes, content_type: str | None) -> Any:
+        # The published Python client sends JSON where the API documents a form, so an operation takes both.
+        if self._form is None or json_body.is_json(content_type or ""):
+            return json_body.parse(body, content_type, self._depth)
+        return self._form.parse(body, content_type)
 
 
 def compile_validators(

@@ -90,19 +90,13 @@ def test_a_systematic_deviation_that_is_gone_fails() -> None:
     assert found == [("town.lending: short", "stale", "places", 1, 0)]
 
 
-def test_operations_to_come_are_listed_and_do_not_fail() -> None:
+def test_a_documented_operation_that_the_spec_lacks_fails() -> None:
     spec = spec_document()
     del spec["paths"]["/books"]
-    assert problems(audited(spec)) == [("list", "missing", "operation", "GET /books", None)]
-    audit = audited(spec, Reviewed(to_come=frozenset({PREFIX + "list"}), to_come_reason="Next."))
-    assert audit.problems == []
-    assert "1 of 2 documented operations are not in the spec: town.lending 1." in format_summary(audit, colour=False)
-
-
-@pytest.mark.parametrize("name", [PREFIX + "list", PREFIX + "never"])
-def test_an_operation_to_come_that_came_or_is_not_documented_fails(name: str) -> None:
-    audit = audited(reviewed=Reviewed(to_come=frozenset({name}), to_come_reason="Next."))
-    assert [(row.fact, row.status) for row in audit.problems] == [(name, "stale")]
+    audit = audited(spec)
+    assert problems(audit) == [("list", "missing", "operation", "GET /books", None)]
+    total = next(line for line in format_summary(audit, colour=False).splitlines() if line.startswith("total"))
+    assert "1 of 2" in total
 
 
 @pytest.mark.parametrize("name", ["borrow", "list", "Address"])

@@ -12,7 +12,6 @@ import pytest
 from generator.spec_input.bundle import bundle
 from generator.spec_input.load import load_spec
 from go_docs.__main__ import main
-from go_docs.audit.reviewed import read_reviewed
 from go_docs.audit.spec_index import SpecIndex
 from tests.go_docs.sample_pages import CHECKOUT
 
@@ -28,10 +27,8 @@ def test_the_spec_passes(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.fullmatch(r"total +(\d+) of 186 .* 0", next(line for line in lines if line.startswith("total")))
 
 
-def test_what_the_spec_lacks_is_exactly_what_is_to_come() -> None:
-    """The documented operations are those of the spec, those to come, and one that shares its URL with another."""
-    in_spec = len(SpecIndex(bundle(load_spec(SPEC)).data).ids)
-    assert in_spec + len(read_reviewed(FACTS).to_come) == 186
+def test_the_spec_has_every_documented_operation() -> None:
+    assert len(SpecIndex(bundle(load_spec(SPEC)).data).ids) == 186
 
 
 def test_one_resource(capsys: pytest.CaptureFixture[str]) -> None:
@@ -122,14 +119,8 @@ ENTRY = "deviations:\n  a: "
             "`documented` must be a string",
         ),
         ("deviations.yaml", "- a\n", "must be a mapping"),
-        ("deviations.yaml", "other: {}\n", "the sections are to_come, systematic, deviations"),
+        ("deviations.yaml", "other: {}\n", "the sections are systematic, deviations"),
         ("deviations.yaml", "deviations: [a]\n", "deviations must be a mapping"),
-        (
-            "deviations.yaml",
-            "to_come: {reason: x, operations: [a]}\n",
-            "to_come: write a reason, and for each resource",
-        ),
-        ("deviations.yaml", "to_come: {operations: {}}\n", "to_come: the reason is empty"),
         (
             "deviations.yaml",
             "systematic: {a: {kind: type, documented: x, spec: y, reason: z, places: {b: 0}}}\n",

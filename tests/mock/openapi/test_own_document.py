@@ -12,7 +12,7 @@ from stytch_mock.handler_registry import collect
 from stytch_mock.openapi.document import load
 from stytch_mock.own_document import OWN_DOCUMENT
 
-from ..small_api import PROJECT, InProcessClient, basic
+from ..small_api import PROJECT, SECRET, InProcessClient, basic
 
 pytestmark = pytest.mark.skipif(
     not OWN_DOCUMENT.exists(), reason=f"{OWN_DOCUMENT.name} is not there; `python3 tasks.py regenerate` writes it"
@@ -38,10 +38,16 @@ def test_the_documented_request_is_accepted(app: App, method: str, path: str, no
     for name, value in given["path"].items():
         path = path.replace(f"{{{name}}}", quote(str(value), safe=""))
     query = {name: json.dumps(value) if isinstance(value, bool) else value for name, value in given["query"].items()}
-    body = None
+    app.worlds.open(project, SECRET)
+    body, headers = None, {}
     if "requestBody" in node:
-        body = followed(node["requestBody"]["content"]["application/json"]["examples"]["documented"])["value"]
-    response = InProcessClient(app, basic(project))(method, f"{path}?{urlencode(query)}", body)
+        ((media_type, content),) = node["requestBody"]["content"].items()
+        value = followed(content["examples"]["documented"])["value"]
+        body, headers = (
+            (value if media_type.endswith("json") else urlencode(value).encode()),
+            {"Content-Type": media_type},
+        )
+    response = InProcessClient(app, basic(project))(method, f"{path}?{urlencode(query)}", body, headers=headers)
     assert "x-stytch-mock-violation" not in response.headers
     if node["operationId"] in app.stateful:
         # The things that the example speaks of are not there; that it is well formed must not be in doubt.
@@ -50,8 +56,8 @@ def test_the_documented_request_is_accepted(app: App, method: str, path: str, no
     else:
         assert response.status == 200, response.body
     if response.headers.get("x-stytch-mock") == "example":
-        content = node["responses"]["200"]["content"]["application/json"]
-        documented = followed(content["examples"]["documented"])["value"]
+        returned = node["responses"]["200"]["content"]["application/json"]
+        documented = followed(returned["examples"]["documented"])["value"]
         assert {**json.loads(response.body), "request_id": documented["request_id"]} == documented
 
 

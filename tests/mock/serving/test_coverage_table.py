@@ -19,6 +19,6 @@ def test_the_committed_table_is_up_to_date() -> None:
 
 def test_it_tells_behaviour_from_examples() -> None:
     told = table(create_app(document()))
-    assert "1 of the 6 operations" in told
+    assert "1 of the 7 operations" in told
     assert "| `b2b.sessions.get_jwks` | `GET /v1/b2b/sessions/jwks/{project_id}` | stateful |\n" in told
     assert "| `b2b.small.get` | `GET /v1/b2b/organizations/{organization_id}` | documented example |\n" in told

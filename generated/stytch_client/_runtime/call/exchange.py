@@ -31,7 +31,7 @@ from ..model import Model
 from ..operation import Operation
 from ..transport import Request, Response
 from .decoding import decode
-from .encoding import encode_body, encode_headers, encode_target
+from .encoding import encode_body, encode_form, encode_headers, encode_target
 from .json_value import as_object
 from .redaction import redact, sensitive_values
 from .retry import delay, should_retry
@@ -49,7 +49,13 @@ _ERROR_CLASSES: Final[dict[int, type[APIError]]] = {
     409: ConflictError,
     429: RateLimitError,
 }
-_TEXT_FIELDS: Final = ("request_id", "error_type", "error_message", "error_url")
+# The operations of OAuth 2.0 may name the fields of an error as that standard does.
+_TEXT_FIELDS: Final = {
+    "request_id": "request_id",
+    "error_type": "error",
+    "error_message": "error_description",
+    "error_url": "error_uri",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def exchange(
         call: The operation and its arguments.
         returns: The model of a successful response.
         settings: The settings of the client.
-        headers: The headers of the client, with a Content-Type if the call has a body.
+        headers: The headers of the client for this call.
         clock: Source of time and random numbers.
 
     Raises:
@@ -94,8 +100,9 @@ def exchange(
         ResponseDecodeError: The response does not have the documented form.
     """
     operation = call.operation
-    url = settings.base_url + encode_target(operation.path, call.path, call.query)
-    content = None if call.body is None else encode_body(call.body)
+    url = settings.address(operation) + encode_target(operation.path, call.path, call.query)
+    encode = encode_form if operation.body == "form" else encode_body
+    content = None if call.body is None else encode(call.body)
     if call.headers is not None:
         headers = {**headers, **encode_headers(call.headers)}
     if call.authorization is not None:
@@ -147,7 +154,11 @@ def _error_from(
     values = sensitive_values(call.operation, settings.secret, headers, call.path, call.query, call.headers, call.body)
     # Only these two are free text that may repeat what was sent; types and ids are kept as they are.
     details = as_object(redact(envelope.get("error_details"), values))
-    texts = {name: value for name in _TEXT_FIELDS if isinstance(value := envelope.get(name), str)}
+    texts = {
+        name: value
+        for name, other in _TEXT_FIELDS.items()
+        if isinstance(value := envelope.get(name, envelope.get(other)), str)
+    }
     if "error_message" in texts:
         texts["error_message"] = redact(texts["error_message"], values)
     return kind(status, error_details=details, **texts)

@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from ..errors import ConfigurationError
+from ..operation import Operation
 from ..timeout import Timeout, parse_timeout
 
 Environment: TypeAlias = Literal["test", "live"]
@@ -27,10 +28,15 @@ class Settings:
     project_id: str
     secret: str = field(repr=False)
     base_url: str
+    fraud_base_url: str | None
     timeout: Timeout
     max_retries: int
     headers: Mapping[str, str] = field(repr=False)
     strict: bool
+
+    def address(self, operation: Operation) -> str:
+        """Return the base URL of an operation."""
+        return self.base_url if operation.server is None else self.fraud_base_url or operation.server
 
     def with_changes(
         self,
@@ -62,6 +68,7 @@ def make_settings(
     *,
     environment: Environment | None,
     base_url: str | None,
+    fraud_base_url: str | None,
     timeout: float | Timeout | None,
     max_retries: int,
     headers: Mapping[str, str] | None,
@@ -74,13 +81,19 @@ def make_settings(
     Raises:
         ConfigurationError: An option is missing or invalid; the text names the option and the fix.
     """
+    if environment is not None and environment not in _BASE_URLS:
+        raise ConfigurationError(f"environment: must be 'test' or 'live', not {environment!r}")
     project_id = _credential("project_id", project_id, environ)
     if ":" in project_id:
         raise ConfigurationError("project_id: contains a colon, which no project id does; copy it from the dashboard")
+    own_url = _own_url(environment, base_url, allow_plain_http, environ)
     return Settings(
         project_id=project_id,
         secret=_credential("secret", secret, environ),
-        base_url=_base_url(project_id, environment, base_url, allow_plain_http, environ),
+        base_url=own_url or _base_url(project_id, environment),
+        fraud_base_url=own_url
+        if fraud_base_url is None
+        else _validate_url("fraud_base_url", fraud_base_url, allow_plain_http),
         timeout=parse_timeout(timeout, Timeout()),
         max_retries=_validate_retries(max_retries),
         headers=_validate_headers(headers or {}),
@@ -122,21 +135,20 @@ def _credential(name: str, given: str | None, environ: Mapping[str, str]) -> str
     return value
 
 
-def _base_url(
-    project_id: str,
-    environment: Environment | None,
-    given: str | None,
-    allow_plain_http: bool,
-    environ: Mapping[str, str],
-) -> str:
-    if environment is not None and environment not in _BASE_URLS:
-        raise ConfigurationError(f"environment: must be 'test' or 'live', not {environment!r}")
+def _own_url(
+    environment: Environment | None, given: str | None, allow_plain_http: bool, environ: Mapping[str, str]
+) -> str | None:
+    """Return the address that takes the place of the API's; `None` without one."""
     if given is not None:
         return _validate_url("base_url", given, allow_plain_http)
+    variable = environ.get("STYTCH_BASE_URL") if environment is None else None
+    return _validate_url("STYTCH_BASE_URL", variable, allow_plain_http) if variable else None
+
+
+def _base_url(project_id: str, environment: Environment | None) -> str:
+    """Return the address of the API for an environment."""
     if environment is not None:
         return _BASE_URLS[environment]
-    if variable := environ.get("STYTCH_BASE_URL"):
-        return _validate_url("STYTCH_BASE_URL", variable, allow_plain_http)
     for name, url in _BASE_URLS.items():
         if project_id.startswith(f"project-{name}-"):
             return url

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import discovery as discovery
+    from . import idp as idp
     from . import impersonation as impersonation
     from . import magic_links as magic_links
     from . import mfa as mfa
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "discovery",
+    "idp",
     "impersonation",
     "magic_links",
     "mfa",

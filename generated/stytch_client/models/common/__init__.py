@@ -6,12 +6,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from . import authorization as authorization
     from . import connected_app as connected_app
     from . import debug as debug
     from . import devices as devices
     from . import envelope as envelope
     from . import factors as factors
     from . import fields as fields
+    from . import fraud as fraud
     from . import jwks as jwks
     from . import m2m as m2m
     from . import passwords as passwords
@@ -20,12 +22,14 @@ if TYPE_CHECKING:
     from . import search as search
 
 __all__ = [
+    "authorization",
     "connected_app",
     "debug",
     "devices",
     "envelope",
     "factors",
     "fields",
+    "fraud",
     "jwks",
     "m2m",
     "passwords",

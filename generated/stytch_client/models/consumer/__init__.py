@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from . import attributes as attributes
     from . import crypto_wallets as crypto_wallets
+    from . import idp as idp
     from . import impersonation as impersonation
     from . import magic_links as magic_links
     from . import oauth as oauth
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "attributes",
     "crypto_wallets",
+    "idp",
     "impersonation",
     "magic_links",
     "oauth",

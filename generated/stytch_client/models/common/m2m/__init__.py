@@ -1,21 +1,28 @@
-"""Models below `models.common.m2m`, each module loaded when it is first used."""
+"""Models of `common.m2m`."""
 
-from __future__ import annotations
+from typing import Annotated
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+from pydantic import Field
 
-if TYPE_CHECKING:
-    from . import clients as clients
+from ..envelope import Envelope
 
-__all__ = ["clients"]
+
+class TokenResponse(Envelope):
+    """The access token."""
+
+    access_token: Annotated[str, Field(repr=False)]
+    """The access token, a JWT."""
+
+    expires_in: int
+    """Seconds until the token ends."""
+
+    token_type: str
+    """How the token is sent, `bearer`."""
 
 
 def __getattr__(name: str) -> object:
-    if name not in __all__:
+    if name not in ("clients",):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     return import_module(f".{name}", __name__)
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})

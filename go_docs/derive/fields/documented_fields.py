@@ -1,0 +1,125 @@
+"""The fields of documented calls and types, as a proposal needs them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from go_docs.audit.documented import DocumentedApi, DocumentedType, DocumentedValue
+from go_docs.facts.package_facts import FieldFact
+
+_ENVELOPE = ("request_id", "status_code")
+_CONSTANT = FieldFact("", None, "string")
+
+
+@dataclass(frozen=True)
+class DocumentedField:
+    """One documented field.
+
+    Attributes:
+        owner: The operation or, in an object, `resource.Type`.
+        name: Its name in JSON.
+        place: `path`, `query` or `body` of a request, or `response`.
+        value: What the documents state about it.
+        type: The struct inside it, if any.
+        late: Whether it comes after a field that can be missing. Go structs list the fields that are always there
+            first, in responses before the status code.
+        index: Its position among the fields that are in the same place.
+    """
+
+    owner: str
+    name: str
+    place: str
+    value: DocumentedValue
+    type: DocumentedType | None
+    late: bool = False
+    index: int = 0
+
+    @cached_property
+    def facts(self) -> Mapping[str, Any]:
+        """What the documents state about the values, and whether one can be missing."""
+        limits = {key: one for key, one in self.value.fact.limits.items() if key not in ("unit", "required")}
+        if self.place == "response":
+            limits.pop("default", None)
+        if self.value.enum is not None:
+            limits["enum"] = self.value.enum
+        enum = limits.get("enum")
+        if isinstance(enum, list):
+            limits["enum"] = sorted(enum)
+        return {**limits, "type": self.value.json_type, "pointer": self.value.type.form == "pointer", "late": self.late}
+
+
+class DocumentedFields:
+    """Reads the fields of the calls and types of one documented API."""
+
+    def __init__(self, api: DocumentedApi) -> None:
+        self.api = api
+        self._arguments: dict[str, list[DocumentedField]] = {}
+        self._responses: dict[str, list[DocumentedField]] = {}
+
+    def arguments(self, operation: str) -> list[DocumentedField]:
+        """Return the arguments of an operation in the order of the Go struct, without headers."""
+        if operation not in self._arguments:
+            self._arguments[operation] = self._read_arguments(operation)
+        return self._arguments[operation]
+
+    def response(self, operation: str) -> list[DocumentedField]:
+        """Return the fields of the response of an operation, without those that every response has."""
+        if operation not in self._responses:
+            self._responses[operation] = self._read_response(operation)
+        return self._responses[operation]
+
+    def _read_arguments(self, operation: str) -> list[DocumentedField]:
+        package, call = self.api.calls[operation]
+        request = self.api.find(package, call.request)
+        listed = list(self.api.fields(request)) if request else []
+        facts = {one.json_name or one.name: (origin, one) for origin, one in listed}
+        found = {}
+        for name, place in call.arguments.items():
+            key = call.go_fields.get(name) or name
+            found[key] = (name, place, *facts.get(key, (package, _CONSTANT)))
+        order = {key: number for number, key in enumerate(facts)}
+        keys = sorted(found, key=lambda key: order.get(key, -1))
+        return self._in_order(operation, (found[key] for key in keys))
+
+    def _read_response(self, operation: str) -> list[DocumentedField]:
+        package, call = self.api.calls[operation]
+        response = self.api.find(package, call.response)
+        listed = self.api.fields(response) if response else ()
+        fields = self._in_order(
+            operation, ((one.json_name or one.name, "response", origin, one) for origin, one in listed)
+        )
+        return [one for one in fields if one.name not in _ENVELOPE]
+
+    def has_envelope(self, operation: str) -> bool:
+        """Return whether the response of an operation has the fields that every response has."""
+        package, call = self.api.calls[operation]
+        response = self.api.find(package, call.response)
+        return response is None or any(one.json_name in _ENVELOPE for _, one in self.api.fields(response))
+
+    def inside(self, type_: DocumentedType, place: str) -> list[DocumentedField]:
+        """Return the fields of a struct that is part of a request (`body`) or of a response."""
+        owner = f"{self.api.resource(type_.package)}.{type_.fact.name}"
+        listed = self.api.fields(type_)
+        return self._in_order(owner, ((one.json_name or one.name, place, origin, one) for origin, one in listed))
+
+    def _in_order(self, owner: str, listed: Iterable[tuple[str, str, str, FieldFact]]) -> list[DocumentedField]:
+        found: list[DocumentedField] = []
+        late = False
+        counts: Counter[str] = Counter()
+        for name, place, package, one in listed:
+            value = self.api.value(package, one)
+            struct = self.api.struct(package, value, f"{owner}.{name}")
+            late = late or value.type.form == "pointer"
+            found.append(DocumentedField(owner, name, place, value, struct, late, counts[place]))
+            counts[place] += 1
+            late = late or name == "status_code"
+        return found
+
+
+def operations_of(api: DocumentedApi, resource: str) -> Iterator[str]:
+    """Yield the documented operations of a resource, in the order of its document."""
+    yield from (name for name in api.calls if name.rpartition(".")[0] == resource)

@@ -1,0 +1,89 @@
+"""Decides which fields are required, which Go sources show only by their order: required fields come first."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from go_docs.derive.fields.documented_fields import DocumentedField
+from go_docs.derive.fields.precedents import Precedent, Precedents
+from go_docs.derive.fields.similarity import Similarity, comparable
+from go_docs.derive.fields.written import resource_of
+
+_LATER = 3
+_STATED = 100.0
+
+
+class Presence:
+    """Decides for one spec, from its precedents."""
+
+    def __init__(self, precedents: Precedents, similarity: Similarity) -> None:
+        self._precedents = precedents
+        self._similarity = similarity
+        self._rates = self._base_rates()
+
+    def required(
+        self, fields: Sequence[DocumentedField], home: str, known: Mapping[str, frozenset[str]] | None = None
+    ) -> set[str]:
+        """Return the names of the required ones among the arguments of an operation or the fields of a struct.
+
+        Args:
+            fields: The fields in the order of the document.
+            home: The operation or the component that they are part of.
+            known: The required arguments of operations and the required fields of `resource.Type`, where reviewed.
+        """
+        found = {one.name for one in fields if one.place == "path"}
+        rest = [one for one in fields if one.place != "path"]
+        if rest and rest[0].place == "response":
+            return found | {one.name for one in rest if self._probability(one, home) > 0.5}
+        if rest and known is not None and rest[0].owner in known:
+            return found | {one.name for one in rest if one.name in known[rest[0].owner]}
+        odds = [self._probability(one, home) for one in rest]
+        return found | {one.name for one in rest[: _count(rest, odds)]}
+
+    def _probability(self, one: DocumentedField, home: str) -> float:
+        base = self._base(one, home)
+        votes = {True: base, False: 1 - base}
+        for each in self._precedents.by_name.get(one.name, ()):
+            if comparable(each.documented, one) and each.documented.place == one.place and _alike(each, one):
+                first = one.place != "response" and (each.documented.index == 0) == (one.index == 0)
+                votes[each.written.required] += self._similarity.weight(each, one, home) * (2 if first else 1)
+        stated = one.value.fact.limits.get("required")
+        if stated is not None:
+            votes[bool(stated)] += _STATED
+        return votes[True] / (votes[True] + votes[False])
+
+    def _base(self, one: DocumentedField, home: str) -> float:
+        """Return the probability without precedents of the same name."""
+        if one.place == "response":
+            return 0.1 if one.late else 0.9
+        rate = self._rates.get((self._similarity.verb(home), min(one.index, _LATER)), 0.5)
+        seldom = one.value.type.form in ("pointer", "map") or one.value.json_type == "boolean"
+        return rate / 4 if seldom else rate
+
+    def _base_rates(self) -> dict[tuple[str, int], float]:
+        """Return how often a field that only one resource has is required, by HTTP method and position."""
+        counts: dict[tuple[str, int], list[int]] = defaultdict(lambda: [1, 1])
+        for all_ in self._precedents.by_name.values():
+            if len({resource_of(each.home) for each in all_}) > 1:
+                continue
+            for each in all_:
+                if each.documented.place != "response" and not each.documented.late:
+                    key = (self._similarity.verb(each.home), min(each.documented.index, _LATER))
+                    counts[key][each.written.required] += 1
+        return {key: yes / (no + yes) for key, (no, yes) in counts.items()}
+
+
+def _alike(each: Precedent, one: DocumentedField) -> bool:
+    return one.place != "response" or each.documented.late == one.late
+
+
+def _count(fields: Sequence[DocumentedField], odds: Sequence[float]) -> int:
+    """Return the most probable number of required fields, which come before all others."""
+    most = next((number for number, one in enumerate(fields) if one.late), len(fields))
+
+    def score(count: int) -> float:
+        return sum(math.log(one if number < count else 1 - one) for number, one in enumerate(odds))
+
+    return max(range(most + 1), key=score)

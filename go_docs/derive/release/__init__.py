@@ -1,0 +1,1 @@
+"""The patch for the spec after a new release of the documentation."""

@@ -1,0 +1,28 @@
+"""Operations with a server of their own are sent to it, by the generated client and as raw HTTP."""
+
+from __future__ import annotations
+
+import pytest
+from stytch_mock import create_app
+
+from contract.cases import Cases, Document
+from contract.cli.fuzz import BASE_URL, CREDENTIALS
+from contract.clients.generated_client import GeneratedClient
+from contract.clients.transports import AsyncInProcessTransport, InProcessTransport
+
+FRAUD_URL = "http://127.0.0.1:4011"
+
+
+@pytest.mark.parametrize(
+    ("operation", "url"), [("common.fraud.rules.list", FRAUD_URL), ("consumer.users.get", BASE_URL)]
+)
+def test_where_requests_go(operation: str, url: str, document: Document, cases: Cases) -> None:
+    app = create_app(document, examples=True)
+    sync, asynchronous = InProcessTransport(app), AsyncInProcessTransport(app)
+    case = next(cases.coverage(cases.operations()[operation]))
+    with GeneratedClient(BASE_URL, CREDENTIALS, sync, asynchronous, FRAUD_URL) as client:
+        client.normalize(case)
+        sent = [exchange for _, exchange in client.invoke(client.call(operation, case))]
+        urls = [exchange.request.url for exchange in (*sent, client.send_raw(case)) if exchange]
+    assert len(urls) == 3
+    assert all(found.startswith(f"{url}/v1/") for found in urls)
