@@ -120,9 +120,10 @@ operation("operation-texts-changed", N, lambda old, new: new.update(summary="Som
 operation("unexplained-change", B, lambda old, new: new.update({"x-cache": "never"}))
 
 
-def _teapots(raw: Any, *error_types: str) -> None:
+def _teapots(raw: Any, *error_types: str) -> object:
     response = {"description": "A teapot.", "x-error-types": dict.fromkeys(error_types, "guess")}
     raw["responses"]["418"] = response
+    return response
 
 
 operation("error-type-added", A, lambda old, new: (_teapots(old, "one"), _teapots(new, "one", "two")))
