@@ -110,6 +110,6 @@ def emit(checked: CheckedSpec, pending: PendingModels, settings: Settings) -> Ge
         "openapi.json": document_text(document),
     }
     tree = {f"{settings.package}/{path}": content for path, content in package.items()}
-    tree.update(project_files(views, api, runtime, settings))
+    tree.update(project_files(views, api, runtime, settings, package))
     classes = sum(module.count("\nclass ") + module.count(" = TypeAliasType(") for module in models.values())
     return Generated(with_manifest(tree), len(api.operations), classes)

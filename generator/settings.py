@@ -33,6 +33,7 @@ class Settings:
         distribution: Name that the package is installed by.
         clients: Client class (sync form) to the namespaces whose resources it has.
         arguments: `x-argument` to the runtime class of that argument.
+        spellings: Words of resource names as class names spell them, where it is not with one leading capital.
         urls: Label to address of the pages that an index links to.
         classifiers: Trove classifiers of the package.
         license_file: The licence, copied into the package, or an empty string.
@@ -50,6 +51,7 @@ class Settings:
     dependencies: tuple[str, ...]
     clients: dict[str, tuple[str, ...]]
     arguments: dict[str, str] = field(default_factory=dict)
+    spellings: tuple[str, ...] = ()
     urls: dict[str, str] = field(default_factory=dict)
     classifiers: tuple[str, ...] = ()
     license_file: str = ""
@@ -92,6 +94,7 @@ def read_settings(file: Path) -> Settings:
         dependencies=take.texts("dependencies"),
         clients=take.lists("clients"),
         arguments={name: take.check_text(f"arguments.{name}", v) for name, v in take.table("arguments", {}).items()},
+        spellings=take.texts("spellings", []),
         urls={name: take.check_text(f"urls.{name}", url) for name, url in take.table("urls", {}).items()},
         classifiers=take.texts("classifiers", []),
         license_file=take.optional_text("license-file"),

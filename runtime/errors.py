@@ -15,11 +15,12 @@ StytchError
 ├── APIConnectionError        no complete response arrived; see `delivered`
 │   └── APITimeoutError           … within the time limits
 ├── ResponseDecodeError       a response does not have the documented form
-├── JWTError                  a session JWT is not accepted
+├── PaginationError           the pages of a search do not follow one another as documented
+├── JWTError                  a JWT of a session or a token is not accepted
 │   ├── JWTExpiredError           it is past its `exp` claim
 │   ├── JWTTooOldError            it was issued longer ago than the caller accepts
 │   └── JWTInvalidError           its signature, key, issuer, audience or form is wrong
-└── AuthorizationError        a session lacks a permission
+└── AuthorizationError        a session or a token lacks a permission
     └── TenancyError              … because it belongs to another organization
 ```
 All of them can be pickled and copied. Their texts contain no value that the caller sent.
@@ -159,8 +160,12 @@ class ResponseDecodeError(StytchError):
         self.paths = paths
 
 
+class PaginationError(StytchError):
+    """A page has no list of records, no valid cursor, or the cursor of an earlier page, which would never end."""
+
+
 class JWTError(StytchError):
-    """A session JWT is not accepted; the subclass says why."""
+    """A JWT of a session, an M2M client or a connected app is not accepted; the subclass says why."""
 
 
 class JWTExpiredError(JWTError):
@@ -176,7 +181,7 @@ class JWTInvalidError(JWTError):
 
 
 class AuthorizationError(StytchError):
-    """No role of the session grants the action on the resource."""
+    """No role of the session, or no scope of the token, grants what is required."""
 
 
 class TenancyError(AuthorizationError):

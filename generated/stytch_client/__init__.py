@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ._runtime.errors import JWTInvalidError as JWTInvalidError
     from ._runtime.errors import JWTTooOldError as JWTTooOldError
     from ._runtime.errors import NotFoundError as NotFoundError
+    from ._runtime.errors import PaginationError as PaginationError
     from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
     from ._runtime.errors import RateLimitError as RateLimitError
     from ._runtime.errors import ResponseDecodeError as ResponseDecodeError
@@ -67,6 +68,7 @@ __all__ = [
     "MemberAuthorization",
     "NotFoundError",
     "Null",
+    "PaginationError",
     "PermissionDeniedError",
     "RateLimitError",
     "Request",
@@ -105,6 +107,7 @@ _PLACES = {
     "MemberAuthorization": "._runtime.authorization",
     "NotFoundError": "._runtime.errors",
     "Null": "._runtime.null",
+    "PaginationError": "._runtime.errors",
     "PermissionDeniedError": "._runtime.errors",
     "RateLimitError": "._runtime.errors",
     "Request": "._runtime.transport",

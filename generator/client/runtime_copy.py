@@ -25,9 +25,10 @@ EXPORTS = {
 
 @dataclass(frozen=True)
 class Runtime:
-    """The source files of the runtime, by path."""
+    """The source files of the runtime, by path, and the spellings of the settings for its class names."""
 
     tree: Tree
+    spellings: tuple[str, ...] = ()
 
     @cached_property
     def models(self) -> frozenset[str]:
@@ -49,7 +50,7 @@ class Runtime:
 
     def methods(self, resource: str) -> dict[str, tuple[str, str]]:
         """Return the hand-written methods of a resource: name to signature and summary."""
-        name = f"{pascal(resource.rpartition('.')[2])}Extra"
+        name = f"{pascal(resource.rpartition('.')[2], self.spellings)}Extra"
         return self._signatures(f"{EXTRAS}{resource.replace('.', '/')}.py", name)
 
     @cached_property
@@ -122,7 +123,7 @@ def read_runtime(settings: Settings) -> Runtime:
     tree = {path: data.decode() for path, data in contents(folder) if path.endswith(".py")}
     if not tree:
         raise SettingsError(f"{settings.file}: [tool.generator] runtime: {folder} holds no Python files")
-    runtime = Runtime(tree)
+    runtime = Runtime(tree, settings.spellings)
     for module, name in settings.arguments.items():
         if name not in runtime.defines(module):
             place = f"{settings.file}: [tool.generator.arguments]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
 from ..client.api_listing import quick_start, sections
@@ -96,8 +96,18 @@ def document_text(document: Document) -> str:
     return json.dumps(document.data, ensure_ascii=False, indent=2) + "\n"
 
 
-def project_files(views: list[ResourceView], api: Api, runtime: Runtime, settings: Settings) -> Tree:
-    """Return the files around the package: its build configuration and its documentation."""
+def project_files(
+    views: list[ResourceView], api: Api, runtime: Runtime, settings: Settings, package: Collection[str]
+) -> Tree:
+    """Return the files around the package: its build configuration and its documentation.
+
+    Args:
+        views: The resources.
+        api: The operations.
+        runtime: Has the hand-written methods.
+        settings: What the package is called, and what it needs.
+        package: The paths in the package.
+    """
     license_text = {"LICENSE": _text(settings, settings.license_file)} if settings.license_file else {}
     return license_text | {
         "pyproject.toml": render(
@@ -122,7 +132,7 @@ def project_files(views: list[ResourceView], api: Api, runtime: Runtime, setting
             guide=_text(settings, settings.guide).strip(),
             clients=", ".join(f"`{flavor.prefix}{name}`" for name in settings.clients for flavor in FLAVORS),
         ),
-        "api.md": render("api.md.jinja", sections=sections(views, runtime, settings)),
+        "api.md": render("api.md.jinja", sections=sections(views, api, runtime, settings, package)),
     }
 
 

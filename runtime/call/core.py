@@ -28,10 +28,14 @@ class Shared(Generic[TransportT]):
     Args:
         given: The transport that the user passed in, or `None`. The client never closes it.
         make: Makes the built-in transport, on the first call, where none was passed in.
+        namespaces: The namespaces whose resources the client has.
     """
 
-    def __init__(self, given: TransportT | None, make: Callable[[], TransportT]) -> None:
+    def __init__(
+        self, given: TransportT | None, make: Callable[[], TransportT], namespaces: tuple[str, ...] = ()
+    ) -> None:
         """Start open, with empty caches."""
+        self.namespaces = namespaces
         self._transport = given
         self._make = make
         self._owned = given is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from .call.core import AsyncCore, Core, Shared
 from .call.settings import DEFAULT_MAX_RETRIES, Environment, make_settings
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 class Client:
     """A synchronous client of the API. Share one between threads, and close it after the last call."""
+
+    _namespaces: ClassVar[tuple[str, ...]] = ()  # those of the generated class
 
     def __init__(
         self,
@@ -76,7 +78,8 @@ class Client:
             strict=strict,
             allow_plain_http=allow_plain_http,
         )
-        self._core = Core(settings, clock or Clock(), Shared(as_transport(http_client), built_in_transport))
+        shared = Shared(as_transport(http_client), built_in_transport, self._namespaces)
+        self._core = Core(settings, clock or Clock(), shared)
 
     def with_options(
         self,
@@ -124,6 +127,8 @@ class Client:
 
 class AsyncClient:
     """An asynchronous client of the API. Share one between tasks, and close it after the last call."""
+
+    _namespaces: ClassVar[tuple[str, ...]] = ()  # those of the generated class
 
     def __init__(
         self,
@@ -181,7 +186,7 @@ class AsyncClient:
             strict=strict,
             allow_plain_http=allow_plain_http,
         )
-        shared = Shared(as_async_transport(http_client), built_in_async_transport)
+        shared = Shared(as_async_transport(http_client), built_in_async_transport, self._namespaces)
         self._core = AsyncCore(settings, clock or Clock(), shared)
 
     def with_options(
