@@ -10,7 +10,8 @@ from .cost import Cost
 from .processes import ROOT, CouldNotMeasureError, python, run_command
 
 ENVIRONMENT = ROOT / ".venv"
-_COPIED = ("pyproject.toml", "requirements.lock", "tasks.py", "generator", "runtime", "spec", "templates")
+_FILES = ("pyproject.toml", "requirements.lock", "tasks.py", "LICENSE")
+_COPIED = (*_FILES, "generator", "publish", "runtime", "spec", "templates")
 _OPERATIONS = re.compile(r"\d+ operations")
 
 

@@ -114,7 +114,7 @@ def _lint(chosen: argparse.Namespace, settings: Settings) -> int:
         sys.stdout.writelines(f"{id_:<{width}}  {reason}\n" for id_, reason in rules.items())
         return OK
     started = time.perf_counter()
-    cache = Cache(settings.folder / CACHE, code_digest(settings.file))
+    cache = Cache(settings.folder / CACHE, code_digest((settings.file, *settings.files)))
     count = len(check(chosen.spec, settings, cache=cache).api.operations)
     print(f"{chosen.spec}/: {count} operations, no problems, in {time.perf_counter() - started:.1f} s")
     return OK

@@ -69,7 +69,7 @@ class Order:
         """Generate and write the package, unless nothing has changed since the last run; print what was done."""
         started = time.perf_counter()
         last = up_to_date.recorded(self.settings.folder)
-        code = up_to_date.code_digest(self.settings.file)
+        code = up_to_date.code_digest((self.settings.file, *self.settings.files))
         wanted = up_to_date.inputs(code, self._read, self.output.resolve())
         if last.get("inputs") == wanted and last.get("outputs") == up_to_date.folder_digest(self.output):
             print(f"{self.output}/ is up to date: {last['summary']}, in {time.perf_counter() - started:.1f} s")

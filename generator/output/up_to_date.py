@@ -16,13 +16,14 @@ GENERATOR = Path(__file__).parent.parent
 TOOLS = ("datamodel-code-generator", "jinja2", "jsonschema-rs", "pydantic", "pyyaml", "ruff")
 
 
-def code_digest(settings: Path) -> str:
-    """Return a digest of the settings, the generator, its templates and its tools."""
+def code_digest(files: Iterable[Path]) -> str:
+    """Return a digest of the generator, its templates and its tools, and of the files of the settings."""
     # Imported here because it takes a while.
     from importlib.metadata import version
 
     digest = hashlib.sha256(repr((sys.version, [(tool, version(tool)) for tool in TOOLS])).encode())
-    digest.update(settings.read_bytes())
+    for file in files:
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
     for folder in (GENERATOR, GENERATOR.parent / "templates"):
         digest.update(folder_digest(folder).encode())
     return digest.hexdigest()

@@ -128,6 +128,10 @@ def copy(source: Path, project: Path) -> None:
     """Copy the spec, the runtime and the settings of a project."""
     project.mkdir()
     shutil.copy(source / "pyproject.toml", project)
+    for file in read_settings(source / "pyproject.toml").files:
+        target = project / file.relative_to(source)
+        target.parent.mkdir(exist_ok=True)
+        shutil.copy(file, target)
     for folder in ("spec", "runtime"):
         shutil.copytree(source / folder, project / folder, ignore=shutil.ignore_patterns("__pycache__"))
 
