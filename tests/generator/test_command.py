@@ -29,10 +29,10 @@ def printed(capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
 
 def test_it_writes_then_is_up_to_date_then_repairs(inside: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["regenerate", *OUTPUT]) == 0
-    assert printed(capsys)[0].startswith("regenerated made/: 6 operations, 16 models, ")
+    assert printed(capsys)[0].startswith("regenerated made/: 6 operations, 17 models, ")
 
     assert main(["regenerate", *OUTPUT]) == 0
-    assert printed(capsys)[0].startswith("made/ is up to date: 6 operations, 16 models, ")
+    assert printed(capsys)[0].startswith("made/ is up to date: 6 operations, 17 models, ")
 
     edited = inside / "made" / "parking_client" / "_clients.py"
     before = edited.read_bytes()
@@ -89,7 +89,7 @@ def test_check_shows_the_difference_and_writes_nothing(inside: Path, capsys: pyt
     main(["regenerate", *OUTPUT])
     printed(capsys)
     assert main(["regenerate", "--check", *OUTPUT]) == 0
-    assert printed(capsys)[0].startswith("checked made/: 6 operations, 16 models, ")
+    assert printed(capsys)[0].startswith("checked made/: 6 operations, 17 models, ")
 
     edited = inside / "made" / "parking_client" / "_version.py"
     edited.write_text(edited.read_text(encoding="utf-8").replace("2.5.0", "2.4.0"), encoding="utf-8")

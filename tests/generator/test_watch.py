@@ -105,7 +105,7 @@ def test_the_command_survives_broken_files(
     assert main(["regenerate", "--watch", "--output", "made"]) == 130
     shown = [text for text in output if text]
     assert len(shown) == 6
-    assert shown[0].startswith("watching spec/; Ctrl-C ends\nregenerated made/: 6 operations, 16 models, ")
+    assert shown[0].startswith("watching spec/; Ctrl-C ends\nregenerated made/: 6 operations, 17 models, ")
     assert ", 3 changed, in " in shown[1]
     assert "spec/schemas/city/lots.yaml:" in shown[2]
     assert "yaml-syntax" in shown[2]
