@@ -119,7 +119,7 @@ def project_files(
             license=toml(settings.license),
             requires_python=toml(settings.requires_python),
             dependencies=[toml(dependency) for dependency in settings.dependencies],
-            extras={toml(name): ", ".join(map(toml, needed)) for name, needed in settings.extras.items()},
+            extras=[(toml(name), ", ".join(map(toml, needed))) for name, needed in settings.extras.items()],
             package=toml(settings.package),
             classifiers=[toml(classifier) for classifier in settings.classifiers],
             urls=[(toml(name), toml(url)) for name, url in settings.urls.items()],
