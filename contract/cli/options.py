@@ -25,9 +25,9 @@ def add_case_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--walks",
         type=positive_integer,
-        default=30,
+        default=40,
         metavar="N",
-        help="walks of 50 steps each (default: 30); none with --operation",
+        help="walks of 50 steps each (default: 40); none with --operation",
     )
     parser.add_argument(
         "--strict",
