@@ -1,12 +1,13 @@
-"""Validates requests and responses against the document, with validators compiled when the server starts."""
+"""Validates requests and responses against the document, which is checked when the server starts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
-from jsonschema_rs import Draft202012Validator, ValidationError
+from jsonschema_rs import Draft202012Validator, ValidationError, meta
 
 from ..errors import ApiError
 from . import json_body, parameter_coercion
@@ -58,20 +59,20 @@ class OperationValidator:
         self._operation = operation
         self._schemas = schemas
         self._depth = depth
-        self._validators: dict[ParameterLocation, Draft202012Validator] = {}
+        self._validators: dict[ParameterLocation, _Validator] = {}
         self._parameters: dict[ParameterLocation, tuple[_Parameter, ...]] = {}
         for location in LOCATIONS:
             parameters = [parameter for parameter in operation.parameters if parameter.location == location]
             self._parameters[location] = tuple(_parameter(parameter, schemas) for parameter in parameters)
             if parameters:
-                self._validators[location] = _compile(_object(parameters), schemas, f"{operation.id} {location}")
+                self._validators[location] = _Validator(_object(parameters), schemas, f"{operation.id} {location}")
         self._body = None
         self._form: Form | None = None
         if operation.body is not None:
             self._form = Form(operation.body, schemas) if operation.form else None
-            self._body = _compile(operation.body, schemas, f"{operation.id} request body")
+            self._body = _Validator(operation.body, schemas, f"{operation.id} request body")
         self._responses = {
-            id(response): _compile(response.schema, schemas, f"{operation.id} response {status}")
+            id(response): _Validator(response.schema, schemas, f"{operation.id} response {status}")
             for status, response in operation.responses.items()
             if response.schema is not None
         }
@@ -103,7 +104,7 @@ class OperationValidator:
         validator = self._responses.get(id(documented))
         if validator is None or validator.is_valid(body):
             return None
-        found = _first(validator, body)
+        found = validator.violation(body)
         return f"response {status}: {found.field or 'the body'} {found.rule}"
 
     def error_type_violation(self, status: int, body: Mapping[str, Any]) -> str | None:
@@ -128,7 +129,7 @@ class OperationValidator:
                 raise ApiError("bad_request", f"The {location} parameter `{parameter.name}` was sent more than once.")
         validator = self._validators.get(location)
         if validator is not None and not validator.is_valid(values):
-            raise validation_error(self._operation.id, location, _first(validator, values), values)
+            raise validation_error(self._operation.id, location, validator.violation(values), values)
         return values
 
     def _read_body(self, headers: Mapping[str, str], body: bytes) -> Mapping[str, Any]:
@@ -144,8 +145,8 @@ class OperationValidator:
             raise ApiError("bad_request", "The body must be a JSON object.")
         return value
 
-    def _body_error(self, validator: Draft202012Validator, value: Any) -> ApiError:
-        error = validation_error(self._operation.id, "body", _first(validator, value), value)
+    def _body_error(self, validator: _Validator, value: Any) -> ApiError:
+        error = validation_error(self._operation.id, "body", validator.violation(value), value)
         documented = self._operation.response(400)
         filters = filter_schemas(self._operation.body or {}, self._schemas)
         error_type = search_error_type(
@@ -174,11 +175,9 @@ def compile_validators(
         DocumentError: A schema is invalid or refers to one that does not exist.
     """
     schemas = document.get("components", {}).get("schemas", {})
+    for name, schema in schemas.items():
+        _check(schema, f"components/schemas/{name}")
     return {operation.id: OperationValidator(operation, schemas, depth) for operation in operations}
-
-
-def _first(validator: Draft202012Validator, value: Any) -> Violation:
-    return describe(next(iter(validator.iter_errors(value))))
 
 
 def _parameter(parameter: Parameter, schemas: Schema) -> _Parameter:
@@ -196,8 +195,37 @@ def _object(parameters: list[Parameter]) -> Schema:
     }
 
 
-def _compile(schema: Schema, schemas: Schema, origin: str) -> Draft202012Validator:
-    """Compile a schema together with the schemas it refers to."""
+class _Validator:
+    """Validates values by a schema, which is compiled on first use: most runs need a small part of a document."""
+
+    def __init__(self, schema: Schema, schemas: Schema, origin: str) -> None:
+        _check(schema, origin)
+        self._schema = {**schema, "components": {"schemas": _needed(schema, schemas, origin)}}
+
+    def is_valid(self, value: Any) -> bool:
+        """Return whether the schema admits a value."""
+        return self._compiled.is_valid(value)
+
+    def violation(self, value: Any) -> Violation:
+        """Return how a value that is not valid breaks the schema."""
+        return describe(next(iter(self._compiled.iter_errors(value))))
+
+    @cached_property
+    def _compiled(self) -> Draft202012Validator:
+        return Draft202012Validator(self._schema, validate_formats=True)
+
+
+def _check(schema: Schema, origin: str) -> None:
+    try:
+        meta.validate(schema)
+        for pattern in {value for value in _values(schema, "pattern") if isinstance(value, str)}:
+            Draft202012Validator({"pattern": pattern})
+    except ValidationError as error:
+        raise DocumentError(f"{origin}: {error.message}; fix the schema") from None
+
+
+def _needed(schema: Schema, schemas: Schema, origin: str) -> dict[str, Any]:
+    """Return the schemas that a schema refers to, directly or not."""
     needed: dict[str, Any] = {}
     pending = list(_references(schema))
     while pending:
@@ -207,20 +235,21 @@ def _compile(schema: Schema, schemas: Schema, origin: str) -> Draft202012Validat
                 raise DocumentError(f"{origin}: schema {name} does not exist; add it to components/schemas")
             needed[name] = schemas[name]
             pending.extend(_references(schemas[name]))
-    whole = {**schema, "components": {"schemas": needed}}
-    try:
-        return Draft202012Validator(whole, validate_formats=True)
-    except ValidationError as error:
-        raise DocumentError(f"{origin}: {error.message}; fix the schema") from None
+    return needed
 
 
 def _references(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        reference = node.get("$ref")
+    for reference in _values(node, "$ref"):
         if isinstance(reference, str) and reference.startswith(_PREFIX):
             yield reference.removeprefix(_PREFIX)
-        for value in node.values():
-            yield from _references(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _references(value)
+
+
+def _values(node: Any, key: str) -> Iterator[Any]:
+    """Return every value of a key, at any depth."""
+    if isinstance(node, dict):
+        if key in node:
+            yield node[key]
+        node = list(node.values())
+    if isinstance(node, list):
+        for child in node:
+            yield from _values(child, key)
