@@ -62,15 +62,13 @@ class OperationValidator:
         self._validators: dict[ParameterLocation, _Validator] = {}
         self._parameters: dict[ParameterLocation, tuple[_Parameter, ...]] = {}
         for location in LOCATIONS:
-            parameters = [parameter for parameter in operation.parameters if parameter.location == location]
+            parameters = [one for one in operation.parameters if one.location == location]
             self._parameters[location] = tuple(_parameter(parameter, schemas) for parameter in parameters)
             if parameters:
                 self._validators[location] = _Validator(_object(parameters), schemas, f"{operation.id} {location}")
-        self._body = None
-        self._form: Form | None = None
-        if operation.body is not None:
-            self._form = Form(operation.body, schemas) if operation.form else None
-            self._body = _Validator(operation.body, schemas, f"{operation.id} request body")
+        body = operation.body
+        self._form = Form(body, schemas) if body is not None and operation.form else None
+        self._body = None if body is None else _Validator(body, schemas, f"{operation.id} request body")
         self._responses = {
             id(response): _Validator(response.schema, schemas, f"{operation.id} response {status}")
             for status, response in operation.responses.items()
@@ -188,11 +186,8 @@ def _parameter(parameter: Parameter, schemas: Schema) -> _Parameter:
 
 
 def _object(parameters: list[Parameter]) -> Schema:
-    return {
-        "type": "object",
-        "properties": {parameter.name: parameter.schema for parameter in parameters},
-        "required": [parameter.name for parameter in parameters if parameter.required],
-    }
+    required = [parameter.name for parameter in parameters if parameter.required]
+    return {"type": "object", "properties": {one.name: one.schema for one in parameters}, "required": required}
 
 
 class _Validator:
@@ -217,7 +212,7 @@ class _Validator:
 
 def _check(schema: Schema, origin: str) -> None:
     try:
-        meta.validate(schema)
+        meta.validate(dict(schema))
         for pattern in {value for value in _values(schema, "pattern") if isinstance(value, str)}:
             Draft202012Validator({"pattern": pattern})
     except ValidationError as error:
