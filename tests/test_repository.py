@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST_MODULE = 250
 FOLDERS = [
     ROOT / name
-    for name in ("runtime", "generator", "go_docs", "mock/stytch_mock", "api_diff", "contract", "publish", "bench")
+    for name in ("runtime", "generator", "go_docs", "mock/stytch_mock", "api_diff", "contract", "publish", "docs_site", "bench")
 ]
 
 
