@@ -46,7 +46,10 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"400 (password_does_not_match|no_user_password)", "Let the person try again, or reset the password."),
     (r"400 (weak|breached)_password|400 reset_password", "Let the person choose another password."),
     (r"400 .*(expired|too_old|used_before).*", _AGAIN),
-    (r"400 pkce_.*", "Send a code verifier exactly if the flow began with a code challenge; both must belong together."),
+    (
+        r"400 pkce_.*",
+        "Send a code verifier if the flow began with a code challenge, and only then; they must match.",
+    ),
     (
         r"400 .*(billing_tier|too_many_(connected|sso|m2m|unverified)).*",
         "Remove what is not needed, or raise the limit of the plan.",

@@ -16,7 +16,7 @@ MANY = 12
 INTRODUCTION = """\
 # Error types
 
-An error response has one of these values in `error_type`, which every exception of an error response has as an attribute.
+An error response has one of these values in `error_type`; the exception has it as an attribute of the same name.
 The headings below give the status and the exception class. `documented_errors("b2b.sessions.authenticate")` returns the
 types of an operation in a program. [Errors and retries](../how-to/errors-and-retries.md) describes how to handle them.
 

@@ -37,7 +37,7 @@ def code(text: str) -> str:
 
 def definitions(entries: Iterable[tuple[str, str]]) -> str:
     """Return pairs of term and description as a definition list, which is readable at the width of a phone."""
-    return "\n\n".join(f"{term}\n:   {description or '–'}" for term, description in entries)
+    return "\n\n".join(f"{term}\n:   {description or '&ndash;'}" for term, description in entries)
 
 
 def fence(language: str, lines: Iterable[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The reference of the methods: a page for each resource, with a section for each of its methods."""
+"""The reference of the methods: a page for each resource, with a section for each method."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def resource_text(node: Resource, view: ResourceView, common: Reference) -> str:
     """
     page = resource_page(node.id)
     namespace, _, path = node.id.partition(".")
-    lines = [f"# client.{path} {{ data-toc-label='{path}' }}", "", block(node.description), ""]
+    # A method is what readers search for, so its page precedes those of its types.
+    lines = ["---", "search: {boost: 4}", "---", "", f"# client.{path}", "", block(node.description), ""]
     lines += [f"A resource of `{common.clients[namespace]}` and `Async{common.clients[namespace]}`.", ""]
     methods = {method.name: method for method in view.methods}
     for operation in node.operations:
@@ -66,18 +67,15 @@ def resource_text(node: Resource, view: ResourceView, common: Reference) -> str:
         if iterator is not None:
             lines += [*_iterator(operation, methods[operation.name], iterator), ""]
     for name, (signature, summary) in common.extras.get(node.id, {}).items():
-        lines += [f"## {name} {{ #{name} }}", "", inline(summary), "", "Runs in the client.", ""]
+        lines += [*_heading(node.id, name, summary), "Runs in the client.", ""]
         lines += [*fence("python", f"{name}{signature}".splitlines()), ""]
     return "\n".join(lines)
 
 
 def _operation(operation: Operation, page: str, common: Reference) -> Iterator[str]:
-    yield f"## {operation.name} {{ #{operation.name} }}"
-    yield ""
-    yield f"**{inline(operation.summary)}**"
-    yield ""
+    yield from _heading(operation.resource, operation.name, operation.summary)
     if operation.deprecated:
-        yield from ("!!! warning \"Deprecated\"", "    The API may remove this operation.", "")
+        yield from ('!!! warning "Deprecated"', "    The API may remove this operation.", "")
     if operation.description:
         yield from (block(operation.description), "")
     facts = [code(operation.id), code(f"{operation.method} {operation.path}")]
@@ -91,11 +89,23 @@ def _operation(operation: Operation, page: str, common: Reference) -> Iterator[s
     yield from _examples(operation, common.clients[operation.id.partition(".")[0]])
     arguments = list(_arguments(operation, page, common))
     if arguments:
-        yield from ("### Arguments", "", definitions(arguments), "")
-    yield from ("### Response", "", f"{PageLinks(page).link(operation.returns)}: {inline(operation.returns_description)}", "")
-    fields = PageLinks(page).of_response(operation, common.shared)
+        yield from (*_part("Arguments"), definitions(arguments), "")
+    links = PageLinks(page)
+    yield from (*_part("Response"), f"{links.link(operation.returns)}: {inline(operation.returns_description)}", "")
+    fields = links.of_response(operation, common.shared)
     yield from (f"- `{name}`: {type_}" for name, type_ in fields)
-    yield from ("", "### Errors", "", *_errors(operation.error_types, page))
+    yield from ("", *_part("Errors"), *_errors(operation.error_types, page))
+
+
+def _heading(resource: str, name: str, summary: str) -> Iterator[str]:
+    """Yield the heading of a method, whose anchor is its name, and its first sentence."""
+    yield f"## {resource.partition('.')[2]}.{name} {{ #{name} data-toc-label='{name}' }}"
+    yield from ("", f"**{inline(summary)}**", "")
+
+
+def _part(title: str) -> Iterator[str]:
+    """Yield the title of a part of a section; it is no heading, which would be a search result of its own."""
+    yield from (title, "{ .part }", "")
 
 
 def _examples(operation: Operation, client: str) -> Iterator[str]:
@@ -144,9 +154,9 @@ def _errors(error_types: Sequence[ErrorType], page: str) -> Iterator[str]:
 
 def _iterator(operation: Operation, method: MethodView, iterator: IteratorView) -> Iterator[str]:
     """Yield the section of the method that iterates over the pages of an operation."""
-    yield from (f"## {iterator.name} {{ #{iterator.name} }}", "", f"**{inline(iterator.summary)}**", "")
-    yield f"Takes the arguments of [`{method.name}`](#{method.name}) except the cursor, and yields {code(iterator.item)}."
-    yield ""
+    yield from _heading(operation.resource, iterator.name, iterator.summary)
+    method_link = f"[`{method.name}`](#{method.name})"
+    yield from (f"Takes the arguments of {method_link} except the cursor, and yields {code(iterator.item)}.", "")
     loop = iteration(operation, ROOM)
     if loop:
         yield from fence("python", loop)

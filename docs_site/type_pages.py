@@ -16,7 +16,7 @@ from .resource_pages import argument_entry
 
 def module_text(module: str, components: list[str], schemas: Schemas) -> str:
     """Return the page of the models of one module."""
-    lines = [f"# models.{module} {{ data-toc-label='{module}' }}", ""]
+    lines = ["---", "search: {boost: 0.5}", "---", "", f"# models.{module}", ""]
     lines += [f"`from stytch_client.models.{module} import …`", ""]
     for component in components:
         lines += [*_model(component, schemas, types_page(module)), ""]

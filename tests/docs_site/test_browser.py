@@ -76,7 +76,7 @@ def test_an_operation_is_found_and_a_link_followed(page: Page, address: str) -> 
     field = page.get_by_role("textbox", name="Search")
     field.click()
     field.press_sequentially("b2b.sessions.authenticate")
-    result = page.locator(".md-search-result__link[href*='reference/b2b/sessions/#authenticate']").first
+    result = page.locator(".md-search-result__link[href*='/reference/b2b/sessions/'][href$='#authenticate']").first
     result.click()
     page.wait_for_url("**/reference/b2b/sessions/**")
     expect(page.locator("h2#authenticate")).to_be_visible()
@@ -90,4 +90,5 @@ def test_an_operation_is_found_and_a_link_followed(page: Page, address: str) -> 
 def test_the_document_can_be_browsed(page: Page, address: str) -> None:
     page.goto(f"{address}/reference/document/")
     frame = page.frame_locator("iframe")
-    expect(frame.get_by_text("/v1/b2b/sessions/authenticate").first).to_be_attached(timeout=60_000)
+    frame.locator("#operations-tag-b2b\\.sessions").click(timeout=60_000)
+    expect(frame.locator("[data-path='/v1/b2b/sessions/authenticate']")).to_be_visible()

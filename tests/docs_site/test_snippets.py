@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import subprocess
 import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import stytch_client
 from stytch_mock import MockServer, Project
-from stytch_mock.serving.inprocess import call
 
 from tests.docs_site.snippets import ROOT, WrongOutputError, blocks, pages, run
 from tests.node_packages import installed
