@@ -12,6 +12,8 @@ from generator.settings import Settings, read_settings
 
 from .error_pages import catalogue
 from .links import ERRORS, resource_page, types_page
+from .published_methods import PAGE as PUBLISHED
+from .published_methods import published_methods_text
 from .repository_pages import repository_pages
 from .resource_pages import Reference, reference, resource_text
 from .type_pages import module_text
@@ -47,6 +49,7 @@ def generated_pages(root: Path) -> GeneratedPages:
         entries: Navigation = [{name.partition(".")[2]: resource_page(name)} for name in found]
         navigation.append({TITLES[namespace.name]: entries})
     pages[ERRORS] = catalogue(checked.api)
+    pages[PUBLISHED] = published_methods_text(checked.api, _extras(checked))
     navigation.append({"Error types": ERRORS})
     modules = _modules(checked)
     pages.update({types_page(name): text for name, text in modules.items()})
@@ -71,8 +74,12 @@ def _below(node: Resource) -> list[Resource]:
 def _reference(checked: CheckedSpec, settings: Settings) -> Reference:
     runtime = checked.runtime
     groups = {module: (name, runtime.sentence(module, name)) for module, name in settings.arguments.items()}
-    extras = {name: runtime.methods(name) for name in runtime.extras}
-    return reference(checked.api, settings.clients, groups, extras)
+    return reference(checked.api, settings.clients, groups, _extras(checked))
+
+
+def _extras(checked: CheckedSpec) -> dict[str, dict[str, tuple[str, str]]]:
+    """Return the hand-written methods of each resource that has some."""
+    return {name: checked.runtime.methods(name) for name in sorted(checked.runtime.extras)}
 
 
 def _modules(checked: CheckedSpec) -> dict[str, str]:

@@ -90,5 +90,5 @@ def test_an_operation_is_found_and_a_link_followed(page: Page, address: str) -> 
 def test_the_document_can_be_browsed(page: Page, address: str) -> None:
     page.goto(f"{address}/reference/document/")
     frame = page.frame_locator("iframe")
-    frame.locator("#operations-tag-b2b\\.sessions").click(timeout=60_000)
+    frame.locator("[data-tag='b2b.sessions']").click(timeout=60_000)
     expect(frame.locator("[data-path='/v1/b2b/sessions/authenticate']")).to_be_visible()

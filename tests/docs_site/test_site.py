@@ -16,6 +16,7 @@ from stytch_mock.serving.inprocess import call
 from contract.cases import bundled_document, operation_ids
 from docs_site import __main__ as command_line
 from docs_site.error_advice import RULES, advice
+from docs_site.published_methods import difference
 from tests.docs_site.snippets import ROOT
 
 LOADED = {"script": "src", "img": "src", "iframe": "src", "link": "href", "source": "src", "video": "src"}
@@ -107,6 +108,27 @@ def test_the_reference_states_arguments_limits_fields_and_errors(site: Path) -> 
         "authenticate_jwt",
     ):
         assert part in text, part
+
+
+def test_every_method_of_the_published_package_has_a_row(site: Path) -> None:
+    text = re.sub(r"<[^>]+>", " ", html(site, "how-to/moved-methods"))
+    assert "`" not in text
+    for operation in operation_ids(bundled_document()):
+        assert operation.partition(".")[2] in text
+    assert "max_token_age_seconds   is   max_token_age" in text
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "text"),
+    [
+        ("a b", "b a", ""),
+        ("a authorization", "a method_options", "`method_options` is `authorization`"),
+        ("a b", "a c", "no `c`, also `b`"),
+        ("a", None, "only here"),
+    ],
+)
+def test_differences_of_arguments(ours: str, theirs: str | None, text: str) -> None:
+    assert difference(ours.split(), None if theirs is None else theirs.split()) == text
 
 
 @pytest.mark.parametrize("async_", [False, True], ids=["sync", "async"])
