@@ -110,12 +110,16 @@ def _part(title: str) -> Iterator[str]:
 
 def _examples(operation: Operation, client: str) -> Iterator[str]:
     """Yield the documented call, for the sync and the async client."""
-    for title, prefix, async_, await_ in (("Sync", "", "", ""), ("Async", "Async", "async ", "await ")):
-        call = example(operation, ROOM, await_)
-        if not call:
-            continue
+    call = example(operation, ROOM - len("await "))
+    if not call:
+        return
+    awaited = (call[0].replace(" = client.", " = await client.", 1), *call[1:])
+    for title, start, body in (
+        ("Sync", f"with {client}() as client:", call),
+        ("Async", f"async with Async{client}() as client:", awaited),
+    ):
         yield from (f'=== "{title}"', "")
-        lines = (f"{async_}with {prefix}{client}() as client:", *(f"    {line}" for line in call))
+        lines = (start, *(f"    {line}" for line in body))
         yield from (f"    {line}" for line in fence("python", lines))
         yield ""
 
