@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from ...worlds import World
-from ..verification import passcodes
+from ....worlds import World
+from ...verification import passcodes
 
 KIND: Final = "user_address"
 
@@ -59,6 +59,11 @@ def of_user(world: World, user: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [record for record in world.records.find(KIND, user=user["user_id"]) if _is_current(world, record)]
 
 
+def any_verified(world: World, user: Mapping[str, Any]) -> bool:
+    """Return whether a user has a verified address."""
+    return any(record["verified"] for record in of_user(world, user))
+
+
 def add(
     world: World,
     user: Mapping[str, Any],
@@ -80,7 +85,7 @@ def add(
     """
     # Remove expired records of the same address.
     for former in world.records.find(KIND, address=address.lower()):
-        _delete(world, former)
+        remove(world, former)
     record = {
         "method_id": world.ids.new(kind.prefix),
         "field": kind.field,
@@ -110,10 +115,16 @@ def mark_verified(world: World, record: Mapping[str, Any]) -> dict[str, Any]:
     return _put(world, {**record, "verified": True, "expires_at": None})
 
 
+def remove(world: World, record: Mapping[str, Any]) -> None:
+    """Remove an address, with the passcode that was sent to it."""
+    passcodes.revoke(world, record["method_id"])
+    world.records.delete(KIND, record["method_id"])
+
+
 def remove_all(world: World, user: Mapping[str, Any]) -> None:
     """Remove all addresses of a user, with the passcodes that were sent to them."""
     for record in world.records.find(KIND, user=user["user_id"]):
-        _delete(world, record)
+        remove(world, record)
 
 
 def render(records: list[dict[str, Any]], kind: AddressKind) -> list[dict[str, Any]]:
@@ -133,8 +144,3 @@ def _put(world: World, record: dict[str, Any]) -> dict[str, Any]:
     terms = {"user": record["user_id"], "address": record["address"].lower()}
     world.records.put(KIND, record["method_id"], record, **terms)
     return record
-
-
-def _delete(world: World, record: Mapping[str, Any]) -> None:
-    passcodes.revoke(world, record["method_id"])
-    world.records.delete(KIND, record["method_id"])

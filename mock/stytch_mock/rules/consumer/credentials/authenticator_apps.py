@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...worlds import World
-from ..verification import totp
+from ....worlds import World
+from ...verification import totp
 
 
 def of_user(world: World, user: Mapping[str, Any]) -> list[dict[str, Any]]:
