@@ -11,6 +11,7 @@ import yaml
 from ..errors import ApiError
 from ..handler_registry import Call
 from ..rules import policy
+from ..rules.b2b.passwords import member_passwords
 from ..rules.consumer.credentials import biometric_registrations
 from ..rules.sessions import external_tokens, impersonation_tokens, trusted_tokens
 from ..service import Service
@@ -60,6 +61,8 @@ class Seeder:
         if "policy" in seed:
             wanted = {part: [{"description": "", **entry} for entry in seed["policy"][part]] for part in seed["policy"]}
             policy.set_additions(self._world, wanted)
+        if seed.get("cross_organization_passwords", False):
+            member_passwords.allow_cross_organization(self._world)
         for number, entry in enumerate(seed.get("organizations", [])):
             path = f"organizations[{number}]"
             fields = {name: value for name, value in entry.items() if name != "members"}

@@ -10,6 +10,7 @@ from ....rules import pagination
 from ....rules.b2b.authorization import permissions, update_permissions
 from ....rules.b2b.lifecycle import member_changes
 from ....rules.b2b.organizations import member_search, members, organizations
+from ....rules.b2b.passwords import member_passwords
 
 
 @operation("b2b.organizations.members.create")
@@ -127,6 +128,19 @@ def delete_mfa_phone_number(call: Call) -> dict[str, Any]:
         call.world, call.arguments.headers, organization, "update.info.delete.mfa-phone", target=member
     )
     return members.response(call.world, organization, member_changes.delete_mfa_phone_number(call.world, member))
+
+
+@operation("b2b.organizations.members.delete_password")
+def delete_password(call: Call) -> dict[str, Any]:
+    """Remove the password of a member."""
+    organization = _organization(call)
+    if member_passwords.are_cross_organization(call.world):
+        raise ApiError("cross_org_passwords_enabled")
+    member = member_passwords.find_member(call.world, organization, call.arguments.path["member_password_id"])
+    permissions.require_on_members(
+        call.world, call.arguments.headers, organization, "update.info.delete.password", target=member
+    )
+    return members.response(call.world, organization, member_passwords.remove(call.world, member))
 
 
 def _organization(call: Call) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from ... import metadata
 from ...verification import passcodes, recovery_codes, totp
 from ..login import sent_passcodes
 from ..organizations import members
+from ..passwords import member_passwords
 from ..rbac import roles
 from ..sessions import sessions
 
@@ -138,6 +139,7 @@ def _new_address(
     retired = member["retired_email_addresses"] if unlink else members.retire_email(world, member)
     # A retired address that is used again is no longer retired.
     remaining = members.release_email(world, {**member, "retired_email_addresses": retired}, email)
+    member_passwords.delete_record(world, member)
     return {
         "email_address": email,
         members.EMAIL_ID: world.ids.new("email"),

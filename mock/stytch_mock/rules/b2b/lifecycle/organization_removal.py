@@ -8,6 +8,7 @@ from typing import Any
 from ....worlds import World
 from ...verification import recovery_codes, totp
 from ..organizations import members, organizations
+from ..passwords import member_passwords
 from . import member_changes
 
 
@@ -17,5 +18,6 @@ def delete_organization(world: World, organization: Mapping[str, Any]) -> None:
         member_changes.delete(world, member)
         totp.remove(world, member["member_id"])
         recovery_codes.remove(world, member["member_id"])
+        member_passwords.delete_record(world, member)
         members.delete_record(world, member)
     organizations.delete_record(world, organization)

@@ -27,9 +27,16 @@ _NEWCOMER: Final[Mapping[str, Any]] = {
 }
 
 
-def start_discovery(world: World, email: str, factor: Factor) -> dict[str, Any]:
-    """Create an intermediate session for a verified email address, and return the response fields of discovery."""
-    token, expires_at = intermediate_sessions.create(world, [factor], email=email)
+def start_discovery(world: World, email: str, factor: Factor, *, email_verified: bool = False) -> dict[str, Any]:
+    """Create an intermediate session for the person with an email address; return the response fields of discovery.
+
+    Args:
+        world: The world in which it is valid.
+        email: The email address.
+        factor: The verified factor.
+        email_verified: Whether the login verified the address otherwise than by the factor.
+    """
+    token, expires_at = intermediate_sessions.create(world, [factor], email=email, email_verified=email_verified)
     return {
         "intermediate_session_token": token,
         "intermediate_session_token_expires_at": rfc3339(expires_at),

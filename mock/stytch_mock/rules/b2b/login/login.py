@@ -69,7 +69,11 @@ def complete(
         presented.factors_for(member), [_with_email_id_of(new_factor.factor, member) for new_factor in new_factors]
     )
     member, missing = _apply_primary_factors(
-        world, organization, member, verified_factors, any(new_factor.verifies_email for new_factor in new_factors)
+        world,
+        organization,
+        member,
+        verified_factors,
+        presented.email_verified or any(new_factor.verifies_email for new_factor in new_factors),
     )
     # An existing session already has its second factor, or needed none when it was created.
     due = own is None and auth_policy.requires_second_factor(organization, member)
