@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .call.exchange import Call
 from .model import Model
+from .pagination import Pages, Pagination
 
 if TYPE_CHECKING:
     from .authorization import MemberAuthorization
@@ -37,6 +38,14 @@ class Resource:
         """Carry out `operation` and return the result as `returns`; arguments that are `None` are not sent."""
         return self._core.run(Call(operation, path, query, headers, body, authorization), returns)
 
+    def _iterate(
+        self, operation: Operation, returns: type[Model], pagination: Pagination, **arguments: Any
+    ) -> Iterator[Any]:
+        """Yield the records of all pages; a page is requested when its first record is."""
+        pages = Pages(Call(operation, **arguments), pagination)
+        while pages.call is not None:
+            yield from pages.receive(self._core.run(pages.call, returns))
+
 
 class AsyncResource:
     """A group of operations of an asynchronous client."""
@@ -58,3 +67,12 @@ class AsyncResource:
     ) -> ModelT:
         """Carry out `operation` and return the result as `returns`; arguments that are `None` are not sent."""
         return await self._core.run(Call(operation, path, query, headers, body, authorization), returns)
+
+    async def _iterate(
+        self, operation: Operation, returns: type[Model], pagination: Pagination, **arguments: Any
+    ) -> AsyncIterator[Any]:
+        """Yield the records of all pages; a page is requested when its first record is."""
+        pages = Pages(Call(operation, **arguments), pagination)
+        while pages.call is not None:
+            for item in pages.receive(await self._core.run(pages.call, returns)):
+                yield item

@@ -89,6 +89,8 @@ class B2BClient(Client):
         APIConnectionError: No complete response arrived.
     """
 
+    _namespaces = ("b2b", "common")
+
     @cached_property
     def connected_app(self) -> resources__common__connected_app.ConnectedApp:
         """Apps that use accounts of the project for sign-in."""
@@ -118,11 +120,11 @@ class B2BClient(Client):
         return Fraud(self._core)
 
     @cached_property
-    def idp(self) -> resources__b2b__idp.Idp:
+    def idp(self) -> resources__b2b__idp.IDP:
         """The project as the identity provider of connected apps for members."""
-        from .resources.b2b.idp import Idp
+        from .resources.b2b.idp import IDP
 
-        return Idp(self._core)
+        return IDP(self._core)
 
     @cached_property
     def impersonation(self) -> resources__b2b__impersonation.Impersonation:
@@ -132,11 +134,11 @@ class B2BClient(Client):
         return Impersonation(self._core)
 
     @cached_property
-    def m2m(self) -> resources__common__m2m.M2m:
+    def m2m(self) -> resources__common__m2m.M2M:
         """Services that call an API without a person."""
-        from .resources.common.m2m import M2m
+        from .resources.common.m2m import M2M
 
-        return M2m(self._core)
+        return M2M(self._core)
 
     @cached_property
     def magic_links(self) -> resources__b2b__magic_links.MagicLinks:
@@ -146,11 +148,11 @@ class B2BClient(Client):
         return MagicLinks(self._core)
 
     @cached_property
-    def oauth(self) -> resources__b2b__oauth.Oauth:
+    def oauth(self) -> resources__b2b__oauth.OAuth:
         """Signing in to an organization with accounts at OAuth providers."""
-        from .resources.b2b.oauth import Oauth
+        from .resources.b2b.oauth import OAuth
 
-        return Oauth(self._core)
+        return OAuth(self._core)
 
     @cached_property
     def organizations(self) -> resources__b2b__organizations.Organizations:
@@ -160,11 +162,11 @@ class B2BClient(Client):
         return Organizations(self._core)
 
     @cached_property
-    def otps(self) -> resources__b2b__otps.Otps:
+    def otps(self) -> resources__b2b__otps.OTPs:
         """One-time passcodes of members."""
-        from .resources.b2b.otps import Otps
+        from .resources.b2b.otps import OTPs
 
-        return Otps(self._core)
+        return OTPs(self._core)
 
     @cached_property
     def passwords(self) -> resources__b2b__passwords.Passwords:
@@ -181,11 +183,11 @@ class B2BClient(Client):
         return Project(self._core)
 
     @cached_property
-    def rbac(self) -> resources__b2b__rbac.Rbac:
+    def rbac(self) -> resources__b2b__rbac.RBAC:
         """The RBAC policy, which says what members may do."""
-        from .resources.b2b.rbac import Rbac
+        from .resources.b2b.rbac import RBAC
 
-        return Rbac(self._core)
+        return RBAC(self._core)
 
     @cached_property
     def recovery_codes(self) -> resources__b2b__recovery_codes.RecoveryCodes:
@@ -195,11 +197,11 @@ class B2BClient(Client):
         return RecoveryCodes(self._core)
 
     @cached_property
-    def scim(self) -> resources__b2b__scim.Scim:
+    def scim(self) -> resources__b2b__scim.SCIM:
         """Provisioning of members by an identity provider."""
-        from .resources.b2b.scim import Scim
+        from .resources.b2b.scim import SCIM
 
-        return Scim(self._core)
+        return SCIM(self._core)
 
     @cached_property
     def sessions(self) -> resources__b2b__sessions.Sessions:
@@ -209,18 +211,18 @@ class B2BClient(Client):
         return Sessions(self._core)
 
     @cached_property
-    def sso(self) -> resources__b2b__sso.Sso:
+    def sso(self) -> resources__b2b__sso.SSO:
         """SSO connections of organizations, and signing in through them."""
-        from .resources.b2b.sso import Sso
+        from .resources.b2b.sso import SSO
 
-        return Sso(self._core)
+        return SSO(self._core)
 
     @cached_property
-    def totps(self) -> resources__b2b__totps.Totps:
+    def totps(self) -> resources__b2b__totps.TOTPs:
         """Authenticator apps as second factor of members."""
-        from .resources.b2b.totps import Totps
+        from .resources.b2b.totps import TOTPs
 
-        return Totps(self._core)
+        return TOTPs(self._core)
 
 
 class AsyncB2BClient(AsyncClient):
@@ -239,6 +241,8 @@ class AsyncB2BClient(AsyncClient):
         ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
+
+    _namespaces = ("b2b", "common")
 
     @cached_property
     def connected_app(self) -> aio__common__connected_app.ConnectedApp:
@@ -269,11 +273,11 @@ class AsyncB2BClient(AsyncClient):
         return Fraud(self._core)
 
     @cached_property
-    def idp(self) -> aio__b2b__idp.Idp:
+    def idp(self) -> aio__b2b__idp.IDP:
         """The project as the identity provider of connected apps for members."""
-        from .aio.b2b.idp import Idp
+        from .aio.b2b.idp import IDP
 
-        return Idp(self._core)
+        return IDP(self._core)
 
     @cached_property
     def impersonation(self) -> aio__b2b__impersonation.Impersonation:
@@ -283,11 +287,11 @@ class AsyncB2BClient(AsyncClient):
         return Impersonation(self._core)
 
     @cached_property
-    def m2m(self) -> aio__common__m2m.M2m:
+    def m2m(self) -> aio__common__m2m.M2M:
         """Services that call an API without a person."""
-        from .aio.common.m2m import M2m
+        from .aio.common.m2m import M2M
 
-        return M2m(self._core)
+        return M2M(self._core)
 
     @cached_property
     def magic_links(self) -> aio__b2b__magic_links.MagicLinks:
@@ -297,11 +301,11 @@ class AsyncB2BClient(AsyncClient):
         return MagicLinks(self._core)
 
     @cached_property
-    def oauth(self) -> aio__b2b__oauth.Oauth:
+    def oauth(self) -> aio__b2b__oauth.OAuth:
         """Signing in to an organization with accounts at OAuth providers."""
-        from .aio.b2b.oauth import Oauth
+        from .aio.b2b.oauth import OAuth
 
-        return Oauth(self._core)
+        return OAuth(self._core)
 
     @cached_property
     def organizations(self) -> aio__b2b__organizations.Organizations:
@@ -311,11 +315,11 @@ class AsyncB2BClient(AsyncClient):
         return Organizations(self._core)
 
     @cached_property
-    def otps(self) -> aio__b2b__otps.Otps:
+    def otps(self) -> aio__b2b__otps.OTPs:
         """One-time passcodes of members."""
-        from .aio.b2b.otps import Otps
+        from .aio.b2b.otps import OTPs
 
-        return Otps(self._core)
+        return OTPs(self._core)
 
     @cached_property
     def passwords(self) -> aio__b2b__passwords.Passwords:
@@ -332,11 +336,11 @@ class AsyncB2BClient(AsyncClient):
         return Project(self._core)
 
     @cached_property
-    def rbac(self) -> aio__b2b__rbac.Rbac:
+    def rbac(self) -> aio__b2b__rbac.RBAC:
         """The RBAC policy, which says what members may do."""
-        from .aio.b2b.rbac import Rbac
+        from .aio.b2b.rbac import RBAC
 
-        return Rbac(self._core)
+        return RBAC(self._core)
 
     @cached_property
     def recovery_codes(self) -> aio__b2b__recovery_codes.RecoveryCodes:
@@ -346,11 +350,11 @@ class AsyncB2BClient(AsyncClient):
         return RecoveryCodes(self._core)
 
     @cached_property
-    def scim(self) -> aio__b2b__scim.Scim:
+    def scim(self) -> aio__b2b__scim.SCIM:
         """Provisioning of members by an identity provider."""
-        from .aio.b2b.scim import Scim
+        from .aio.b2b.scim import SCIM
 
-        return Scim(self._core)
+        return SCIM(self._core)
 
     @cached_property
     def sessions(self) -> aio__b2b__sessions.Sessions:
@@ -360,18 +364,18 @@ class AsyncB2BClient(AsyncClient):
         return Sessions(self._core)
 
     @cached_property
-    def sso(self) -> aio__b2b__sso.Sso:
+    def sso(self) -> aio__b2b__sso.SSO:
         """SSO connections of organizations, and signing in through them."""
-        from .aio.b2b.sso import Sso
+        from .aio.b2b.sso import SSO
 
-        return Sso(self._core)
+        return SSO(self._core)
 
     @cached_property
-    def totps(self) -> aio__b2b__totps.Totps:
+    def totps(self) -> aio__b2b__totps.TOTPs:
         """Authenticator apps as second factor of members."""
-        from .aio.b2b.totps import Totps
+        from .aio.b2b.totps import TOTPs
 
-        return Totps(self._core)
+        return TOTPs(self._core)
 
 
 class ConsumerClient(Client):
@@ -390,6 +394,8 @@ class ConsumerClient(Client):
         ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
+
+    _namespaces = ("consumer", "common")
 
     @cached_property
     def connected_app(self) -> resources__common__connected_app.ConnectedApp:
@@ -420,11 +426,11 @@ class ConsumerClient(Client):
         return Fraud(self._core)
 
     @cached_property
-    def idp(self) -> resources__consumer__idp.Idp:
+    def idp(self) -> resources__consumer__idp.IDP:
         """The project as the identity provider of connected apps for users."""
-        from .resources.consumer.idp import Idp
+        from .resources.consumer.idp import IDP
 
-        return Idp(self._core)
+        return IDP(self._core)
 
     @cached_property
     def impersonation(self) -> resources__consumer__impersonation.Impersonation:
@@ -434,11 +440,11 @@ class ConsumerClient(Client):
         return Impersonation(self._core)
 
     @cached_property
-    def m2m(self) -> resources__common__m2m.M2m:
+    def m2m(self) -> resources__common__m2m.M2M:
         """Services that call an API without a person."""
-        from .resources.common.m2m import M2m
+        from .resources.common.m2m import M2M
 
-        return M2m(self._core)
+        return M2M(self._core)
 
     @cached_property
     def magic_links(self) -> resources__consumer__magic_links.MagicLinks:
@@ -448,18 +454,18 @@ class ConsumerClient(Client):
         return MagicLinks(self._core)
 
     @cached_property
-    def oauth(self) -> resources__consumer__oauth.Oauth:
+    def oauth(self) -> resources__consumer__oauth.OAuth:
         """Signing in with accounts at OAuth providers."""
-        from .resources.consumer.oauth import Oauth
+        from .resources.consumer.oauth import OAuth
 
-        return Oauth(self._core)
+        return OAuth(self._core)
 
     @cached_property
-    def otps(self) -> resources__consumer__otps.Otps:
+    def otps(self) -> resources__consumer__otps.OTPs:
         """Authenticating one-time passcodes of users."""
-        from .resources.consumer.otps import Otps
+        from .resources.consumer.otps import OTPs
 
-        return Otps(self._core)
+        return OTPs(self._core)
 
     @cached_property
     def passwords(self) -> resources__consumer__passwords.Passwords:
@@ -476,11 +482,11 @@ class ConsumerClient(Client):
         return Project(self._core)
 
     @cached_property
-    def rbac(self) -> resources__consumer__rbac.Rbac:
+    def rbac(self) -> resources__consumer__rbac.RBAC:
         """The RBAC policy, which says what users may do."""
-        from .resources.consumer.rbac import Rbac
+        from .resources.consumer.rbac import RBAC
 
-        return Rbac(self._core)
+        return RBAC(self._core)
 
     @cached_property
     def sessions(self) -> resources__consumer__sessions.Sessions:
@@ -490,11 +496,11 @@ class ConsumerClient(Client):
         return Sessions(self._core)
 
     @cached_property
-    def totps(self) -> resources__consumer__totps.Totps:
+    def totps(self) -> resources__consumer__totps.TOTPs:
         """Authenticator apps of users and their recovery codes."""
-        from .resources.consumer.totps import Totps
+        from .resources.consumer.totps import TOTPs
 
-        return Totps(self._core)
+        return TOTPs(self._core)
 
     @cached_property
     def users(self) -> resources__consumer__users.Users:
@@ -504,11 +510,11 @@ class ConsumerClient(Client):
         return Users(self._core)
 
     @cached_property
-    def webauthn(self) -> resources__consumer__webauthn.Webauthn:
+    def webauthn(self) -> resources__consumer__webauthn.WebAuthn:
         """Passkeys and security keys of users."""
-        from .resources.consumer.webauthn import Webauthn
+        from .resources.consumer.webauthn import WebAuthn
 
-        return Webauthn(self._core)
+        return WebAuthn(self._core)
 
 
 class AsyncConsumerClient(AsyncClient):
@@ -527,6 +533,8 @@ class AsyncConsumerClient(AsyncClient):
         ServerError: The server failed. The call can be retried.
         APIConnectionError: No complete response arrived.
     """
+
+    _namespaces = ("consumer", "common")
 
     @cached_property
     def connected_app(self) -> aio__common__connected_app.ConnectedApp:
@@ -557,11 +565,11 @@ class AsyncConsumerClient(AsyncClient):
         return Fraud(self._core)
 
     @cached_property
-    def idp(self) -> aio__consumer__idp.Idp:
+    def idp(self) -> aio__consumer__idp.IDP:
         """The project as the identity provider of connected apps for users."""
-        from .aio.consumer.idp import Idp
+        from .aio.consumer.idp import IDP
 
-        return Idp(self._core)
+        return IDP(self._core)
 
     @cached_property
     def impersonation(self) -> aio__consumer__impersonation.Impersonation:
@@ -571,11 +579,11 @@ class AsyncConsumerClient(AsyncClient):
         return Impersonation(self._core)
 
     @cached_property
-    def m2m(self) -> aio__common__m2m.M2m:
+    def m2m(self) -> aio__common__m2m.M2M:
         """Services that call an API without a person."""
-        from .aio.common.m2m import M2m
+        from .aio.common.m2m import M2M
 
-        return M2m(self._core)
+        return M2M(self._core)
 
     @cached_property
     def magic_links(self) -> aio__consumer__magic_links.MagicLinks:
@@ -585,18 +593,18 @@ class AsyncConsumerClient(AsyncClient):
         return MagicLinks(self._core)
 
     @cached_property
-    def oauth(self) -> aio__consumer__oauth.Oauth:
+    def oauth(self) -> aio__consumer__oauth.OAuth:
         """Signing in with accounts at OAuth providers."""
-        from .aio.consumer.oauth import Oauth
+        from .aio.consumer.oauth import OAuth
 
-        return Oauth(self._core)
+        return OAuth(self._core)
 
     @cached_property
-    def otps(self) -> aio__consumer__otps.Otps:
+    def otps(self) -> aio__consumer__otps.OTPs:
         """Authenticating one-time passcodes of users."""
-        from .aio.consumer.otps import Otps
+        from .aio.consumer.otps import OTPs
 
-        return Otps(self._core)
+        return OTPs(self._core)
 
     @cached_property
     def passwords(self) -> aio__consumer__passwords.Passwords:
@@ -613,11 +621,11 @@ class AsyncConsumerClient(AsyncClient):
         return Project(self._core)
 
     @cached_property
-    def rbac(self) -> aio__consumer__rbac.Rbac:
+    def rbac(self) -> aio__consumer__rbac.RBAC:
         """The RBAC policy, which says what users may do."""
-        from .aio.consumer.rbac import Rbac
+        from .aio.consumer.rbac import RBAC
 
-        return Rbac(self._core)
+        return RBAC(self._core)
 
     @cached_property
     def sessions(self) -> aio__consumer__sessions.Sessions:
@@ -627,11 +635,11 @@ class AsyncConsumerClient(AsyncClient):
         return Sessions(self._core)
 
     @cached_property
-    def totps(self) -> aio__consumer__totps.Totps:
+    def totps(self) -> aio__consumer__totps.TOTPs:
         """Authenticator apps of users and their recovery codes."""
-        from .aio.consumer.totps import Totps
+        from .aio.consumer.totps import TOTPs
 
-        return Totps(self._core)
+        return TOTPs(self._core)
 
     @cached_property
     def users(self) -> aio__consumer__users.Users:
@@ -641,8 +649,8 @@ class AsyncConsumerClient(AsyncClient):
         return Users(self._core)
 
     @cached_property
-    def webauthn(self) -> aio__consumer__webauthn.Webauthn:
+    def webauthn(self) -> aio__consumer__webauthn.WebAuthn:
         """Passkeys and security keys of users."""
-        from .aio.consumer.webauthn import Webauthn
+        from .aio.consumer.webauthn import WebAuthn
 
-        return Webauthn(self._core)
+        return WebAuthn(self._core)

@@ -2,50 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from ..docs.examples import required_call
-from ..ir.types import Api
+from ..docs.type_links import TypeLinks, shared_fields
+from ..ir.types import Api, Operation
 from ..settings import Settings, SettingsError
 from ..text.docstrings import WIDTH, markdown, visible
 from .runtime_copy import Runtime
-from .views import EntryView, MethodView, ResourceView, SectionView
+from .views import ArgumentView, EntryView, MethodView, ResourceView, SectionView
 
 
-def sections(views: list[ResourceView], runtime: Runtime, settings: Settings) -> list[SectionView]:
-    """Return one section per client, with its methods sorted by dotted name."""
+def sections(
+    views: list[ResourceView], api: Api, runtime: Runtime, settings: Settings, files: Collection[str]
+) -> list[SectionView]:
+    """Return one section per client, with its methods sorted by dotted name.
+
+    Args:
+        views: The resources.
+        api: The operations, for what their responses hold.
+        runtime: Has the hand-written methods.
+        settings: Names the clients.
+        files: The paths in the package, for links to the modules of the types.
+    """
+    listing = _Listing(
+        {operation.id: operation for operation in api.operations},
+        TypeLinks(settings.package, files),
+        shared_fields(api.operations),
+    )
     return [
-        SectionView(name, tuple(entry for namespace in spaces for entry in _entries(namespace, views, runtime)))
+        SectionView(name, tuple(entry for space in spaces for entry in _entries(space, views, runtime, listing)))
         for name, spaces in settings.clients.items()
     ]
 
 
-def _entries(namespace: str, views: list[ResourceView], runtime: Runtime) -> Iterator[EntryView]:
+@dataclass(frozen=True)
+class _Listing:
+    """What all entries have in common: the operations by name, links to types, the fields of every response."""
+
+    operations: Mapping[str, Operation]
+    links: TypeLinks
+    shared: frozenset[str]
+
+
+def _entries(namespace: str, views: list[ResourceView], runtime: Runtime, listing: _Listing) -> Iterator[EntryView]:
     for view in views:
         top, _, rest = view.id.partition(".")
         if top != namespace:
             continue
         found = [
-            EntryView(
-                f"client.{rest}.{method.name}",
-                _signature(method),
-                markdown(method.summary),
-                f"`{method.returns}`: {markdown(method.returns_description)}",
-                method.http,
-                visible(method.docs_url),
-                method.public_imports,
-            )
+            _entry(f"client.{rest}", method, listing.operations[f"{view.id}.{method.name}"], listing)
             for method in view.methods
+        ]
+        found += [
+            EntryView(
+                f"client.{rest}.{one.name}",
+                _signature(one.name, one.arguments, f"Iterator[{one.item}]"),
+                one.summary,
+                imports=one.public_imports,
+            )
+            for one in (method.iterator for method in view.methods)
+            if one is not None
         ]
         for name, (signature, summary) in runtime.methods(view.id).items():
             found.append(EntryView(f"client.{rest}.{name}", f"{name}{signature}", markdown(summary)))
         yield from sorted(found, key=lambda entry: entry.call)
 
 
-def _signature(method: MethodView) -> str:
-    arguments = [f"{argument.name}: {argument.annotation}{argument.default}" for argument in method.arguments]
-    rows = "".join(f"    {row},\n" for row in ["*", *arguments]) if arguments else ""
-    return f"{method.name}(\n{rows}) -> {method.returns}" if rows else f"{method.name}() -> {method.returns}"
+def _entry(place: str, method: MethodView, operation: Operation, listing: _Listing) -> EntryView:
+    """Return the entry of the method of an operation."""
+    return EntryView(
+        f"{place}.{method.name}",
+        _signature(method.name, method.arguments, method.returns),
+        markdown(method.summary),
+        f"{listing.links.link(operation.returns)}: {markdown(method.returns_description)}",
+        method.http,
+        visible(method.docs_url),
+        method.public_imports,
+        listing.links.of_arguments(operation),
+        tuple(f"`{name}`: {type_}" for name, type_ in listing.links.of_response(operation, listing.shared)),
+    )
+
+
+def _signature(name: str, arguments: Iterable[ArgumentView], returns: str) -> str:
+    listed = [f"{argument.name}: {argument.annotation}{argument.default}" for argument in arguments]
+    rows = "".join(f"    {row},\n" for row in ["*", *listed]) if listed else ""
+    return f"{name}(\n{rows}) -> {returns}" if rows else f"{name}() -> {returns}"
 
 
 def quick_start(api: Api, settings: Settings) -> str:

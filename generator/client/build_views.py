@@ -8,9 +8,10 @@ from ..docs.method_docs import errors_paragraph, shared_errors
 from ..ir.types import Api, Resource
 from ..settings import Settings
 from ..text import names
-from ..text.docstrings import docstring
+from ..text.docstrings import docstring, sequence
+from .arguments import MethodContext
 from .imports import ModuleImports
-from .methods import MethodContext, method
+from .methods import method
 from .runtime_copy import Runtime
 from .views import FLAVORS, ChildView, ClientChildView, ClientView, Flavor, ImportView, ResourceView
 
@@ -25,7 +26,7 @@ def resources(api: Api, settings: Settings, runtime: Runtime) -> list[ResourceVi
     """
     tops = [node for namespace in api.resources for node in namespace.children]
     groups = {module: (name, runtime.sentence(module, name)) for module, name in settings.arguments.items()}
-    context = MethodContext(settings.package, shared_errors(api.operations), groups)
+    context = MethodContext(settings.package, shared_errors(api.operations), groups, settings.spellings)
     return [view for node in tops for view in _resource(node, context, runtime.extras)]
 
 
@@ -39,8 +40,11 @@ def clients(api: Api, settings: Settings) -> list[ClientView]:
         for flavor in FLAVORS:
             sentence = " ".join(node.description for node in offered)
             text = docstring([sentence, f"Takes the arguments of `{flavor.prefix}Client`.", errors], 4)
-            children = tuple(_top(node, flavor) for node in sorted(nodes, key=lambda node: node.name))
-            found.append(ClientView(f"{flavor.prefix}{name}", f"{flavor.prefix}Client", text, children))
+            children = tuple(
+                _top(node, flavor, settings.spellings) for node in sorted(nodes, key=lambda node: node.name)
+            )
+            view = (f"{flavor.prefix}{name}", f"{flavor.prefix}Client", text, sequence(namespaces), children)
+            found.append(ClientView(*view))
     return found
 
 
@@ -50,17 +54,19 @@ def client_imports(views: Iterable[ClientView]) -> list[ImportView]:
     return [ImportView(module, f"{name} as {alias}") for module, name, alias in sorted(found)]
 
 
-def _top(node: Resource, flavor: Flavor) -> ClientChildView:
+def _top(node: Resource, flavor: Flavor, spellings: tuple[str, ...]) -> ClientChildView:
     alias = f"{flavor.folder}__{node.id.replace('.', '__')}"
     text = docstring([node.description], 8)
-    return ClientChildView(node.id, node.name, f".{flavor.folder}.{node.id}", alias, names.pascal(node.name), text)
+    class_name = names.pascal(node.name, spellings)
+    return ClientChildView(node.id, node.name, f".{flavor.folder}.{node.id}", alias, class_name, text)
 
 
 def _resource(node: Resource, context: MethodContext, extras: frozenset[str]) -> Iterator[ResourceView]:
-    class_name = names.pascal(node.name)
+    class_name = names.pascal(node.name, context.spellings)
     dots = "." * (node.id.count(".") + 2 + bool(node.children))
     children = tuple(
-        ChildView(child.name, names.pascal(child.name), docstring([child.description], 8)) for child in node.children
+        ChildView(child.name, names.pascal(child.name, context.spellings), docstring([child.description], 8))
+        for child in node.children
     )
     taken = [class_name, f"{class_name}Extra", f"Async{class_name}Extra", *(child.class_name for child in children)]
     imports = ModuleImports(node.id, dots, taken)

@@ -6,6 +6,7 @@ from ..ir.types import Api
 from ..problems import Collector
 from ..settings import Settings, SettingsError
 from ..spec_input.bundle import Document
+from ..text import names
 from .runtime_copy import Runtime
 
 RULES = {
@@ -28,7 +29,7 @@ def check_consistency(api: Api, document: Document, runtime: Runtime, settings: 
     groups = {argument.group for op in api.operations for argument in op.arguments if argument.group}
     for group in sorted(groups.difference(settings.arguments)):
         raise SettingsError(f"{settings.file}: [tool.generator.arguments] lacks {group}, an x-argument of the spec")
-    known = {op.resource for op in api.operations}
+    known = {op.resource.rsplit(".", depth)[0] for op in api.operations for depth in range(op.resource.count("."))}
     for extra in sorted(runtime.extras - known):
         raise SettingsError(f"{settings.runtime}/extras/{extra.replace('.', '/')}.py: the spec has no resource {extra}")
     problems = Collector()
@@ -41,9 +42,11 @@ def _check_shadowing(api: Api, document: Document, runtime: Runtime, settings: S
     for op in api.operations:
         here = document.location(("paths", op.path, op.method.lower(), "operationId"))
         namespace, top = op.id.split(".")[:2]
-        if op.name in runtime.methods(op.resource):
-            fix = "rename one of them"
-            problems.add(here, "hand-written-name", f"{op.id} is also a hand-written method", fix)
+        iterators = [names.iterator(op.name)] if op.pagination else []
+        for name in (op.name, *iterators):
+            if name in runtime.methods(op.resource):
+                message = f"{op.resource}.{name} is also a hand-written method"
+                problems.add(here, "hand-written-name", message, "rename one of them")
         if top in runtime.client_names:
             problems.add(here, "hand-written-name", f"{top} is an attribute of every client", "rename the resource")
         for client, spaces in settings.clients.items():

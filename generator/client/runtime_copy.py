@@ -20,14 +20,16 @@ EXPORTS = {
     "operation": ("DocumentedError", "documented_errors"),
     "timeout": ("Timeout",),
     "transport": ("AsyncTransport", "Request", "Response", "Transport"),
+    "transports.pyreqwest_transport": ("AsyncPyreqwestTransport", "PyreqwestTransport"),
 }
 
 
 @dataclass(frozen=True)
 class Runtime:
-    """The source files of the runtime, by path."""
+    """The source files of the runtime, by path, and the spellings of the settings for its class names."""
 
     tree: Tree
+    spellings: tuple[str, ...] = ()
 
     @cached_property
     def models(self) -> frozenset[str]:
@@ -49,7 +51,7 @@ class Runtime:
 
     def methods(self, resource: str) -> dict[str, tuple[str, str]]:
         """Return the hand-written methods of a resource: name to signature and summary."""
-        name = f"{pascal(resource.rpartition('.')[2])}Extra"
+        name = f"{pascal(resource.rpartition('.')[2], self.spellings)}Extra"
         return self._signatures(f"{EXTRAS}{resource.replace('.', '/')}.py", name)
 
     @cached_property
@@ -66,7 +68,7 @@ class Runtime:
     def defines(self, module: str) -> frozenset[str]:
         """Return the top-level names that a module defines."""
         found = set()
-        for node in self._parse(f"{module}.py").body:
+        for node in self._parse(f"{module.replace('.', '/')}.py").body:
             if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
                 found.add(node.name)
             targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
@@ -122,7 +124,7 @@ def read_runtime(settings: Settings) -> Runtime:
     tree = {path: data.decode() for path, data in contents(folder) if path.endswith(".py")}
     if not tree:
         raise SettingsError(f"{settings.file}: [tool.generator] runtime: {folder} holds no Python files")
-    runtime = Runtime(tree)
+    runtime = Runtime(tree, settings.spellings)
     for module, name in settings.arguments.items():
         if name not in runtime.defines(module):
             place = f"{settings.file}: [tool.generator.arguments]"

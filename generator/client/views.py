@@ -32,18 +32,44 @@ class PartView:
 
 
 @dataclass(frozen=True)
-class MethodView:
-    """An operation as a method.
+class IteratorView:
+    """A method that iterates over the records of all pages of another method.
 
     Attributes:
-        operation: The text inside `Operation(...)`.
+        pagination: The text inside `Pagination(...)`.
+        arguments: Those of the other method without the cursor.
+        item: The class of a record.
         docstrings: The docstring by the folder of the flavor.
         public_imports: The imports of its types in code that uses the package.
     """
 
     name: str
     constant: str
+    pagination: str
+    arguments: tuple[ArgumentView, ...]
+    item: str
+    docstrings: Mapping[str, str]
+    parts: tuple[PartView, ...]
+    summary: str
+    public_imports: tuple[ImportView, ...]
+
+
+@dataclass(frozen=True)
+class MethodView:
+    """An operation as a method.
+
+    Attributes:
+        operation: The text inside `Operation(...)`.
+        deprecated: The text inside `@deprecated(...)`; empty for a method that is not deprecated.
+        docstrings: The docstring by the folder of the flavor.
+        public_imports: The imports of its types in code that uses the package.
+        iterator: The method that iterates over its pages; None for a method without pages.
+    """
+
+    name: str
+    constant: str
     operation: str
+    deprecated: str
     arguments: tuple[ArgumentView, ...]
     returns: str
     docstrings: Mapping[str, str]
@@ -53,6 +79,7 @@ class MethodView:
     summary: str
     returns_description: str
     public_imports: tuple[ImportView, ...]
+    iterator: IteratorView | None
 
 
 @dataclass(frozen=True)
@@ -88,6 +115,16 @@ class ResourceView:
     methods: tuple[MethodView, ...]
 
     @property
+    def has_deprecated(self) -> bool:
+        """Whether a method of the resource is deprecated."""
+        return any(method.deprecated for method in self.methods)
+
+    @property
+    def paginated(self) -> bool:
+        """Whether a method of the resource has pages."""
+        return any(method.iterator for method in self.methods)
+
+    @property
     def path(self) -> str:
         """Path of the module below `resources/` or `aio/`."""
         return self.id.replace(".", "/") + ("/__init__.py" if self.is_package else ".py")
@@ -107,11 +144,12 @@ class ClientChildView:
 
 @dataclass(frozen=True)
 class ClientView:
-    """A client class."""
+    """A client class; `namespaces` is a tuple as Python source."""
 
     name: str
     base: str
     docstring: str
+    namespaces: str
     children: tuple[ClientChildView, ...]
 
 
@@ -184,6 +222,8 @@ class EntryView:
 
     Attributes:
         returns: Class and description of the response; empty for a hand-written method, as are the ones below.
+        types: Links to the types of the arguments.
+        fields: Name and type of each field of the response that not every response has.
     """
 
     call: str
@@ -193,6 +233,8 @@ class EntryView:
     http: str = ""
     docs_url: str = ""
     imports: tuple[ImportView, ...] = ()
+    types: str = ""
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

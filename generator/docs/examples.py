@@ -41,14 +41,32 @@ def required_call(operation: Operation, room: int) -> tuple[str, ...]:
     return _call(operation, needed, room, "")
 
 
+def iteration(operation: Operation, room: int, async_: str = "") -> tuple[str, ...]:
+    """Return the lines of a loop over all records of a paginated operation; empty if a required argument has no value.
+
+    Args:
+        operation: An operation with pages.
+        room: The length of a line.
+        async_: `async ` for a loop of the asynchronous client.
+    """
+    needed = [argument for argument in operation.arguments if argument.required and argument.is_given]
+    if any(argument.name not in operation.example for argument in needed):
+        return ()
+    start = f"{async_}for record in client.{names.iterator(operation.id.partition('.')[2])}("
+    return (*_lines(start, _values(operation, needed), "):", 0, room), "    print(record)")
+
+
 def _is_short(lines: Sequence[str], room: int) -> bool:
     return len(lines) <= LINES and all(len(line) <= room for line in lines)
 
 
 def _call(operation: Operation, arguments: Sequence[Argument], room: int, awaited: str) -> tuple[str, ...]:
     start = f"response = {awaited}client.{operation.id.partition('.')[2]}("
-    values = [(f"{names.argument(argument.name)}=", operation.example[argument.name]) for argument in arguments]
-    return tuple(_lines(start, values, ")", 0, room))
+    return tuple(_lines(start, _values(operation, arguments), ")", 0, room))
+
+
+def _values(operation: Operation, arguments: Sequence[Argument]) -> list[tuple[str, Any]]:
+    return [(f"{names.argument(argument.name)}=", operation.example[argument.name]) for argument in arguments]
 
 
 def _lines(start: str, items: Sequence[tuple[str, Any]], end: str, indent: int, room: int) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..ir.types import Argument, Limits, Operation
-from ..text.docstrings import Paragraph, entry, paragraphs
+from ..text import names
+from ..text.docstrings import Paragraph, deprecated, entry, paragraphs
 
 # Status to exception class of the runtime; a test checks that the classes exist.
 ERRORS = {
@@ -18,6 +19,7 @@ ERRORS = {
     "5": "ServerError",
 }
 NO_RESPONSE = ("APIConnectionError", "No complete response arrived.")
+DEPRECATED = "The API may remove this operation."
 SharedErrors = frozenset[tuple[str, str]]
 """The pairs of status and description that every operation documents."""
 
@@ -53,7 +55,7 @@ def paragraphs_of(
     yield operation.summary or f"{operation.id}."
     yield from paragraphs(operation.description)
     if operation.deprecated:
-        yield "Deprecated: the API may remove this operation."
+        yield f"Deprecated. {DEPRECATED}"
     yield (f"{operation.method} {operation.path}", *([operation.docs_url] if operation.docs_url else []))
     if arguments:
         yield ("Args:", *(line for name, text in arguments for line in entry(name, text, 8)))
@@ -65,6 +67,26 @@ def paragraphs_of(
         yield ("Example:", *(f"    {line}" for line in ("```python", *example, "```")))
 
 
+def iterator_paragraphs(operation: Operation, summary: str, example: Sequence[str]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of the docstring of an iterator over the pages of an operation.
+
+    Args:
+        operation: The operation that returns a page, whose docstring describes the arguments.
+        summary: The first sentence.
+        example: Lines of a loop; empty for none.
+    """
+    assert operation.pagination is not None
+    yield summary
+    yield (
+        f"Takes the arguments of `{operation.name}` but `{names.argument(operation.pagination.cursor.name)}`, and "
+        "raises its errors. A page is requested when the records before it have been used."
+    )
+    text = "The pages do not follow one another as documented."
+    yield ("Raises:", *entry("PaginationError", text, 8))
+    if example:
+        yield ("Example:", *(f"    {line}" for line in ("```python", *example, "```")))
+
+
 def group_sentence(members: Iterable[Argument], class_sentence: str) -> str:
     """Return the description of an argument that is sent as one of several headers.
 
@@ -72,7 +94,8 @@ def group_sentence(members: Iterable[Argument], class_sentence: str) -> str:
         members: The headers.
         class_sentence: The first sentence on the class of the argument.
     """
-    return f"{class_sentence} Sent as {' or '.join(member.name for member in members)}.".strip()
+    headers = [f"{member.name} (deprecated)" if member.deprecated else member.name for member in members]
+    return f"{class_sentence} Sent as {' or '.join(headers)}.".strip()
 
 
 def sentence_of(argument: Argument, null: str) -> str:
@@ -83,6 +106,8 @@ def sentence_of(argument: Argument, null: str) -> str:
         null: The Python name of the value that is sent as null.
     """
     description = " ".join(argument.description.split())
+    if argument.deprecated:
+        description = deprecated(description)
     # A limit that the description already states is not repeated.
     stated = [limit for limit in _limits(argument.limits) if limit.lower() not in description.lower()]
     if argument.nullable:

@@ -41,6 +41,7 @@ class Arguments:
                 self._schemas.value_of(schema, "x-sensitive", False),
                 raw.get("x-argument"),
                 raw.get("x-client-option"),
+                raw.get("deprecated", self._schemas.value_of(schema, "deprecated", False)),
             )
 
     def body(self, raw: dict[str, Any]) -> Iterator[Argument]:
@@ -92,4 +93,5 @@ def field(schemas: Schemas, prop: Property) -> Argument:
         schemas.limits(prop.schema),
         schemas.value_of(prop.schema, "x-sensitive", False),
         None,
+        deprecated=schemas.value_of(prop.schema, "deprecated", False),
     )

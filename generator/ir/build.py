@@ -8,9 +8,11 @@ from typing import Any
 from ..spec_input.bundle import Document
 from ..spec_input.error_types import KEY as ERROR_TYPES
 from .arguments import Arguments, content
+from .pagination import KEY as PAGINATION
+from .pagination import pagination
 from .resource_tree import tree
 from .schemas import PREFIX, Schemas
-from .types import Api, ErrorType, Operation
+from .types import Api, ErrorType, Operation, Type
 
 METHODS = ("get", "put", "post", "patch", "delete")
 
@@ -20,7 +22,8 @@ def build_api(document: Document, schemas: Schemas) -> Api:
     reader = _Reader(document, schemas)
     operations = tuple(sorted(reader.operations(), key=lambda operation: operation.id))
     descriptions = {tag["name"]: tag.get("description", "") for tag in document.data.get("tags", ())}
-    return Api(document.data["info"]["title"], operations, tree(operations, descriptions))
+    info = document.data["info"]
+    return Api(info["title"], info["version"], operations, tree(operations, descriptions))
 
 
 class _Reader:
@@ -28,6 +31,7 @@ class _Reader:
 
     def __init__(self, document: Document, schemas: Schemas) -> None:
         self._document = document
+        self._schemas = schemas
         self._arguments = Arguments(document, schemas)
         shared = document.data["components"].get("responses", {}).values()
         self._shared_error_types = {name for response in shared for name in response.get(ERROR_TYPES, ())}
@@ -47,6 +51,11 @@ class _Reader:
             for status, response in raw["responses"].items()
             if status.startswith("2")
         )
+        arguments = (
+            *self._arguments.parameters(parameters),
+            *self._arguments.body(raw),
+        )
+        returns = content(response)["schema"]["$ref"].removeprefix(PREFIX)
         return Operation(
             id=raw["operationId"],
             method=method.upper(),
@@ -57,18 +66,22 @@ class _Reader:
             deprecated=raw.get("deprecated", False),
             safe=raw.get("x-retry") == "safe",
             body=self._arguments.body_form(raw),
-            arguments=(
-                *self._arguments.parameters(parameters),
-                *self._arguments.body(raw),
-            ),
-            returns=content(response)["schema"]["$ref"].removeprefix(PREFIX),
+            arguments=arguments,
+            returns=returns,
             returns_description=response["description"],
             errors=tuple(self._errors(raw["responses"])),
             error_types=tuple(self._error_types(raw["responses"])),
+            response=tuple(self._fields(returns)),
+            pagination=pagination(raw.get(PAGINATION), arguments, returns, self._schemas),
             public=raw.get("security") == [],
             server=next((server["url"] for server in item.get("servers", ())), None),
             example=self._arguments.example(raw, parameters),
         )
+
+    def _fields(self, component: str) -> Iterator[tuple[str, Type]]:
+        """Yield name and type of each field of an object."""
+        for field in self._schemas.properties(component):
+            yield field.name, self._schemas.type_of(field.schema)[0]
 
     def _errors(self, responses: dict[str, Any]) -> Iterator[tuple[str, str]]:
         """Yield status and description of each error response; ranges such as 4XX are no status."""

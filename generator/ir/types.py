@@ -92,6 +92,7 @@ class Argument:
     sensitive: bool
     group: str | None
     option: str | None = None
+    deprecated: bool = False
 
     @property
     def constant(self) -> str | int | bool | None:
@@ -103,6 +104,23 @@ class Argument:
     def is_given(self) -> bool:
         """Whether callers pass the argument; the client sends the others on its own."""
         return self.constant is None and self.option is None
+
+
+@dataclass(frozen=True)
+class Pagination:
+    """How the pages of an operation follow one another.
+
+    Attributes:
+        cursor: The argument that carries the cursor of a page; it is in the body or in the query.
+        next: Place of the next cursor in the response, with dots between the names of nested fields.
+        items: Place of the list of records in the response.
+        item: Type of a record.
+    """
+
+    cursor: Argument
+    next: str
+    items: str
+    item: Type
 
 
 @dataclass(frozen=True)
@@ -149,8 +167,10 @@ class Operation:
         server: The address that the operation has instead of that of the API, or None.
         example: Values of the documented example request, by the name on the wire.
         returns: Component of the response body.
+        response: Name and type of each field of the response body.
         errors: Pairs of error status and its description, sorted by status.
         error_types: The error types that it can respond with, sorted by status and name.
+        pagination: How its pages follow one another; None for an operation without pages.
     """
 
     id: str
@@ -167,6 +187,8 @@ class Operation:
     returns_description: str
     errors: tuple[tuple[str, str], ...]
     error_types: tuple[ErrorType, ...]
+    response: tuple[tuple[str, Type], ...] = ()
+    pagination: Pagination | None = None
     public: bool = False
     server: str | None = None
     example: Mapping[str, object] = field(default_factory=dict, hash=False)
@@ -199,8 +221,13 @@ class Resource:
 
 @dataclass(frozen=True)
 class Api:
-    """All operations and resources of the client; `resources` holds one node per namespace, sorted by name."""
+    """All operations and resources of the client; `resources` holds one node per namespace, sorted by name.
+
+    Attributes:
+        version: Version of the document, which is also that of the package.
+    """
 
     title: str
+    version: str
     operations: tuple[Operation, ...]
     resources: tuple[Resource, ...] = field(default=())

@@ -49,6 +49,12 @@ def is_open_enum(schema: Node) -> bool:
     return isinstance(branches, list) and any(isinstance(branch, dict) and "enum" in branch for branch in branches)
 
 
+def open_values(schema: Node) -> list[object]:
+    """Return the values that an open enum lists."""
+    lists = [branch.get("enum") for branch in schema.value["anyOf"] if isinstance(branch, dict)]
+    return [value for listed in lists if isinstance(listed, list) for value in listed]
+
+
 def is_unmarked_text(spec: SpecIndex, schema: Node) -> bool:
     """Tell whether a schema accepts strings, itself or in a list, and has no `x-sensitive`."""
     text = False

@@ -8,8 +8,9 @@ from typing import Any
 
 from ..ir.schemas import PREFIX, Schema, Schemas
 from ..text import names
+from ..text.docstrings import deprecated
 
-KEPT = frozenset(["type", "required", "enum", "const"])
+KEPT = frozenset(["type", "required", "enum", "const", "discriminator"])
 INSIDE = frozenset(["items", "additionalProperties"])
 LISTED = frozenset(["anyOf", "oneOf", "allOf"])
 
@@ -53,6 +54,8 @@ class _Converter:
         """Return a schema with only what the models need, and with inlined components expanded."""
         kept: Schema = {}
         text = self._schemas.value_of(schema, "description") if self._is_inlined(schema) else schema.get("description")
+        if text and self._schemas.value_of(schema, "deprecated"):
+            text = deprecated(text)
         if text:
             kept["description"] = f"@@{len(self._result.descriptions)}@@"
             self._result.descriptions.append(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -67,6 +67,16 @@ def bundle(sources: Sources) -> Document:
     return Document(data, entry, copier.origins)
 
 
+def _mapping(union: dict[str, Any], components: Mapping[tuple[str, str], Any]) -> dict[str, str]:
+    """Return the member of a union by the value of its discriminator, which the property of the member states."""
+    property_ = union["discriminator"]["propertyName"]
+    members = {}
+    for member in union["oneOf"]:
+        kind, name = member["$ref"].split("/")[2:]
+        members[components[kind, name]["properties"][property_]["enum"][0]] = member["$ref"]
+    return members
+
+
 class _Copier:
     """Copies parts of files with their references made document-wide, and records what they refer to."""
 
@@ -105,6 +115,9 @@ class _Copier:
             (kind, name), (source, key) = self._waiting.popitem()
             self.origins["components", kind, name] = (source, key)
             made[kind, name] = self.copy(source.data[key], source, named=False)
+        for (kind, _), value in made.items():
+            if kind == "schemas" and "discriminator" in value:
+                value["discriminator"]["mapping"] = _mapping(value, made)
         kinds: dict[str, dict[str, Any]] = {}
         for (kind, name), value in sorted(made.items(), key=lambda entry: entry[0]):
             kinds.setdefault(kind, {})[name] = value

@@ -54,6 +54,11 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(tuple(p.splitlines()) if re.search(r"(?m)^\s*[-*] ", p) else p for p in parts)
 
 
+def deprecated(text: str) -> str:
+    """Return a description that says first that what it describes is deprecated."""
+    return text if text.lower().startswith("deprecated") else f"Deprecated. {text}".strip()
+
+
 def entry(name: str, text: str, indent: int) -> tuple[str, ...]:
     """Return the lines of an item in a docstring's list (an argument, an error), with a hanging indent."""
     line = f"{name}: {' '.join(text.split())}".rstrip(" :")

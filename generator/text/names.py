@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
+from collections.abc import Iterable
 
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]*\Z")
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
@@ -12,11 +13,13 @@ _WIRE = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*_?\Z")
 
 # Names that generated modules import or define; a model of the same name would shadow them.
 RESERVED = frozenset(
-    """Annotated Any AsyncClient AsyncResource Client Field Literal Mapping Model NullType Operation Resource RootModel
-    Sequence TYPE_CHECKING TypeAlias TypeAliasType""".split()  # noqa: SIM905 - a list of words reads better as one
+    """Annotated Any AsyncClient AsyncIterator AsyncResource Client Field Iterator Literal Mapping Model NullType
+    Operation Pagination Resource RootModel Sequence TYPE_CHECKING TypeAlias TypeAliasType""".split()  # noqa: SIM905 - a list of words reads better as one
 )
-# Types that annotations inside classes refer to, where a method of the same name would shadow them.
-ANNOTATION_TYPES = frozenset(["bool", "datetime", "float", "int", "object", "property", "str", "cached_property"])
+# What generated classes refer to, where a method of the same name would shadow it.
+CLASS_NAMES = frozenset(
+    ["bool", "cached_property", "datetime", "deprecated", "float", "int", "object", "property", "str"]
+)
 
 
 def class_name_error(name: str) -> str | None:
@@ -34,8 +37,8 @@ def identifier_error(name: str) -> str | None:
         return f"{name!r} is not in snake_case"
     if keyword.iskeyword(name):
         return f"{name} is a Python keyword"
-    if name in ANNOTATION_TYPES:
-        return f"{name} is a Python type that the generated annotations use"
+    if name in CLASS_NAMES:
+        return f"{name} is a name that the generated classes use"
     return None
 
 
@@ -51,9 +54,20 @@ def argument(wire: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) or name in ("self", "none", "true", "false") else name
 
 
-def pascal(name: str) -> str:
-    """Return the class name for a resource or method called `name`."""
-    return "".join(part[:1].upper() + part[1:] for part in name.split("_"))
+def pascal(name: str, spellings: Iterable[str] = ()) -> str:
+    """Return the class name for a resource called `name`.
+
+    Args:
+        name: The name in snake_case.
+        spellings: Words that are not spelt with one leading capital, such as `OAuth`.
+    """
+    spelt = {word.lower(): word for word in spellings}
+    return "".join(spelt.get(part, part[:1].upper() + part[1:]) for part in name.split("_"))
+
+
+def iterator(method: str) -> str:
+    """Return the name of the method that iterates over all pages of a paginated method."""
+    return f"{method}_all"
 
 
 def constant(method: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import json
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from generator.spec_input.load import load_spec
 
@@ -30,6 +32,17 @@ class Recorder:
     def send(self, request: Any) -> bytes:
         self.requests.append(request)
         return json.dumps(self.response).encode()
+
+
+class TwoPages(Recorder):
+    """Returns the documented response as the second page, and the same with a cursor as the first."""
+
+    def send(self, request: Any) -> bytes:
+        if self.requests:
+            return super().send(request)
+        self.requests.append(request)
+        found = {**self.response.get("found", {}), "cursor": "2"}
+        return json.dumps({**self.response, "next_page": "2", "found": found}).encode()
 
 
 class AsyncRecorder(Recorder):
@@ -67,8 +80,12 @@ CALLS: list[tuple[str, str, dict[str, Any], tuple[str, str, dict[str, Any]]]] = 
     (
         "tickets/search",
         "lots.tickets.search",
-        {"filters": [{"by": "open", "open": True}], "limit": 5},
-        ("POST", "/tickets/search", {"body": {"filters": [{"by": "open", "open": True}], "limit": 5}}),
+        {"filters": [{"by": "all", "filters": [{"by": "open", "open": True}]}], "limit": 5},
+        (
+            "POST",
+            "/tickets/search",
+            {"body": {"filters": [{"by": "all", "filters": [{"by": "open", "open": True}]}], "limit": 5}},
+        ),
     ),
     ("tickets/search", "lots.tickets.search", {}, ("POST", "/tickets/search", {"body": {}})),
     (
@@ -86,6 +103,7 @@ def method_of(client: Any, dotted: str) -> Any:
     return client
 
 
+@pytest.mark.filterwarnings("ignore:The API may remove this operation")
 @pytest.mark.parametrize(("example", "method", "arguments", "sent"), CALLS)
 def test_a_call_sends_its_arguments_and_returns_the_documented_response(
     parking_folder: Path, example: str, method: str, arguments: dict[str, Any], sent: tuple[str, str, dict[str, Any]]
@@ -119,6 +137,67 @@ def test_nested_models_null_dates_and_grouped_headers(parking_folder: Path) -> N
     client = package.CityClient("https://p", recorder)
     client.lots.tickets.issue(lot_id="a", vehicle="bike", permit=package.Permit(badge="12"))
     assert recorder.requests[0].parts == {"body": {"vehicle": "bike"}, "permit": {"badge": "12"}}
+
+
+@pytest.mark.parametrize(
+    ("example", "method", "arguments", "part", "cursor"),
+    [
+        ("list", "lots.list_all", {"district": "Old town"}, "query", "after"),
+        ("tickets/search", "lots.tickets.search_all", {"limit": 1}, "body", "cursor"),
+    ],
+)
+def test_an_iterator_follows_the_pages_as_declared(
+    parking_folder: Path, example: str, method: str, arguments: dict[str, Any], part: str, cursor: str
+) -> None:
+    package = importlib.import_module("parking_client")
+    recorder = TwoPages(example)
+
+    records = list(method_of(package.CityClient("https://p", recorder), method)(**arguments))
+
+    assert [type(record).__name__ for record in records] in (["Lot", "Lot"], ["Ticket", "Ticket"])
+    assert [request.parts[part] for request in recorder.requests] == [arguments, {**arguments, cursor: "2"}]
+
+
+def test_a_discriminator_selects_the_member_of_a_union(parking_folder: Path) -> None:
+    tickets = importlib.import_module("parking_client.models.city.lots.tickets")
+    nested = {"by": "all", "filters": [{"by": "open", "open": False}, {"by": "all", "filters": []}]}
+    found = TypeAdapter(tickets.Filter).validate_python(nested)
+    assert [type(one).__name__ for one in (found, *found.filters)] == ["AllFilter", "OpenFilter", "AllFilter"]
+    with pytest.raises(ValidationError, match="does not match any of the expected tags: 'plate', 'open', 'all'"):
+        TypeAdapter(tickets.Filter).validate_python({"by": "colour"})
+    document = json.loads((parking_folder / "parking_client" / "openapi.json").read_text(encoding="utf-8"))
+    assert document["components"]["schemas"]["city.lots.tickets.Filter"]["discriminator"]["mapping"] == {
+        name.lower(): f"#/components/schemas/city.lots.tickets.{name}Filter" for name in ("Plate", "Open", "All")
+    }
+
+
+def test_a_deprecated_method_warns_and_says_so(parking_folder: Path) -> None:
+    package = importlib.import_module("parking_client")
+    with pytest.warns(DeprecationWarning, match=r"^The API may remove this operation\.$"):
+        package.CityClient("https://p", Recorder("tickets/void")).lots.tickets.void(lot_id="a", ticket_id="t")
+    for resources in ("resources", "aio"):
+        void = importlib.import_module(f"parking_client.{resources}.city.lots.tickets").Tickets.void
+        assert "Deprecated. The API may remove this operation." in void.__doc__
+
+
+def test_deprecated_fields_and_arguments_say_so_and_do_not_warn(
+    parking_folder: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    package = importlib.import_module("parking_client")
+    texts = {
+        "resources/city/lots/__init__.py": "open_only: Deprecated. Whether to leave out",
+        "resources/city/lots/tickets.py": "note: Deprecated. Free text.",
+        "models/city/lots/tickets.py": '"""Deprecated. Number on the ticket, as it was once."""',
+        "aio/city/lots/tickets.py": "Sent as X-Permit-Badge or X-Permit-Plate (deprecated).",
+    }
+    for path, text in texts.items():
+        written = (parking_folder / "parking_client" / path).read_text(encoding="utf-8")
+        assert text in " ".join(written.split()), path
+    recorder = Recorder("tickets/issue")
+    recorder.response = {**recorder.response, "ticket": {**recorder.response["ticket"], "number": 7}}
+    response = package.CityClient("https://p", recorder).lots.tickets.issue(lot_id="a", vehicle="bike", note="x")
+    assert response.ticket.number == 7
+    assert not recwarn.list
 
 
 def test_hand_written_methods_are_added_to_both_forms(parking_folder: Path) -> None:
@@ -158,7 +237,7 @@ def test_arguments_are_keywords_and_the_required_ones_are_required(parking_folde
 def test_unknown_fields_and_words_are_kept(parking_folder: Path) -> None:
     package = importlib.import_module("parking_client")
     recorder = Recorder("get")
-    recorder.response["lot"]["level"] = 3
+    recorder.response["lot"] |= {"level": 3, "welcome": ["car", "hovercraft"]}
     lot = package.CityClient("https://p", recorder).lots.get(lot_id="a").lot
     assert lot.welcome == ["car", "hovercraft"]
     assert lot.level == 3
@@ -199,7 +278,12 @@ def test_type_checkers_find_nothing(parking_folder: Path, tmp_path: Path, checke
         "    lot = client.lots.create(name='A', class_='B', note=Null, rate=Rate(cents=1), welcome=['car']).lot\n"
         "    reveal_type(lot.opened_at)\n"
         "    client.lots.tickets.issue(lot_id=lot.lot_id, vehicle='bike', permit=Permit(badge='1'))\n"
-        "    reveal_type(late.lots.tickets.search)\n",
+        "    reveal_type(late.lots.tickets.search)\n"
+        "    for one in client.lots.list_all(district='Old town'):\n"
+        "        reveal_type(one)\n"
+        "async def later(late: AsyncCityClient) -> None:\n"
+        "    async for one in late.lots.tickets.search_all():\n"
+        "        reveal_type(one)\n",
         encoding="utf-8",
     )
     if checker == "mypy":
@@ -225,3 +309,4 @@ def test_type_checkers_find_nothing(parking_folder: Path, tmp_path: Path, checke
     assert done.returncode == 0, done.stdout + done.stderr
     assert "datetime" in done.stdout
     assert "SearchResponse" in done.stdout
+    assert all(re.search(rf"\b{name}\"$", done.stdout, re.MULTILINE) for name in ("Lot", "Ticket")), done.stdout

@@ -13,13 +13,15 @@ StytchError
 │   ├── RateLimitError            429
 │   └── ServerError               5xx
 ├── APIConnectionError        no complete response arrived; see `delivered`
-│   └── APITimeoutError           … within the time limits
+│   ├── APITimeoutError           … within the time limits
+│   └── ResponseTooLargeError     … since its body is above `max_response_bytes`
 ├── ResponseDecodeError       a response does not have the documented form
-├── JWTError                  a session JWT is not accepted
+├── PaginationError           the pages of a search do not follow one another as documented
+├── JWTError                  a JWT of a session or a token is not accepted
 │   ├── JWTExpiredError           it is past its `exp` claim
 │   ├── JWTTooOldError            it was issued longer ago than the caller accepts
 │   └── JWTInvalidError           its signature, key, issuer, audience or form is wrong
-└── AuthorizationError        a session lacks a permission
+└── AuthorizationError        a session or a token lacks a permission
     └── TenancyError              … because it belongs to another organization
 ```
 All of them can be pickled and copied. Their texts contain no value that the caller sent.
@@ -58,6 +60,7 @@ class APIError(StytchError):
         error_message: Explanation for developers; "" if the response has none.
         error_url: Address of the error's documentation; "" if the response has none.
         error_details: Further details, or `None`.
+        retry_after: Seconds after which the API permits a further attempt; `None` if the response does not say.
     """
 
     def __init__(
@@ -68,6 +71,7 @@ class APIError(StytchError):
         error_message: str = "",
         error_url: str = "",
         error_details: Mapping[str, object] | None = None,
+        retry_after: float | None = None,
     ) -> None:
         """Keep the parts of the error response and build a one-line text from them."""
         self.status_code = status_code
@@ -76,6 +80,7 @@ class APIError(StytchError):
         self.error_message = error_message
         self.error_url = error_url
         self.error_details = error_details
+        self.retry_after = retry_after
         text = f"{status_code} {error_type}".rstrip()
         if error_message:
             text += f": {error_message}"
@@ -135,6 +140,23 @@ class APITimeoutError(APIConnectionError):
     """No complete response arrived within the time limits of the call; see `Timeout`."""
 
 
+class ResponseTooLargeError(APIConnectionError):
+    """The body of the response is above `max_response_bytes`, as transferred or decompressed; it was discarded.
+
+    Attributes:
+        max_response_bytes: The limit, in bytes.
+    """
+
+    def __init__(self, max_response_bytes: int) -> None:
+        """Keep the limit.
+
+        Args:
+            max_response_bytes: The limit, in bytes.
+        """
+        super().__init__(f"the body of the response is larger than max_response_bytes ({max_response_bytes})")
+        self.max_response_bytes = max_response_bytes
+
+
 class ResponseDecodeError(StytchError):
     """A response does not have the documented form. Check `base_url`, or construct the client without `strict`.
 
@@ -159,8 +181,12 @@ class ResponseDecodeError(StytchError):
         self.paths = paths
 
 
+class PaginationError(StytchError):
+    """A page has no list of records, no valid cursor, or the cursor of an earlier page, which would never end."""
+
+
 class JWTError(StytchError):
-    """A session JWT is not accepted; the subclass says why."""
+    """A JWT of a session, an M2M client or a connected app is not accepted; the subclass says why."""
 
 
 class JWTExpiredError(JWTError):
@@ -176,7 +202,7 @@ class JWTInvalidError(JWTError):
 
 
 class AuthorizationError(StytchError):
-    """No role of the session grants the action on the resource."""
+    """No role of the session, or no scope of the token, grants what is required."""
 
 
 class TenancyError(AuthorizationError):

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...spec_input.shared_examples import SHARED
-from ..lookup import is_open, layers, media_type, parameters, properties, request_schema, success
+from ..lookup import (
+    is_open,
+    is_open_enum,
+    layers,
+    media_type,
+    open_values,
+    parameters,
+    properties,
+    request_schema,
+    success,
+)
 from ..objects import Component, Node, Operation
 from ..rule import Finding, Findings, found, rule, suggest
 from ..spec_index import SpecIndex
@@ -105,6 +115,16 @@ def example_field(spec: SpecIndex) -> Findings:
                 yield found(node, key, *path, message=f"the schema has no field {name}", fix=fix)
 
 
+@rule("example-vocabulary", whole=True)
+def example_vocabulary(spec: SpecIndex) -> Findings:
+    """A word of an example is one that its open enum lists; the enum accepts any other, so that a typo is valid."""
+    for holder, schema in _typed(spec):
+        for node, key in _values(spec, holder):
+            for path, word, listed in _unlisted(spec, schema, node.value[key]):
+                fix = suggest(word, listed, f"use one of {', '.join(listed)}, or list it")
+                yield found(node, key, *path, message=f"no enum lists {word or 'the empty text'}", fix=fix)
+
+
 @rule("parameter-example")
 def parameter_example(spec: SpecIndex) -> Findings:
     """Beside a request body, a required parameter has its own example; the example file holds the body only."""
@@ -170,6 +190,24 @@ def _strangers(spec: SpecIndex, schema: Node, value: Any) -> Iterator[tuple[list
         for index, item in enumerate(value if items is not None else ()):
             for path, stranger, names in _strangers(spec, items, item) if items is not None else ():
                 yield [index, *path], stranger, names
+
+
+def _unlisted(spec: SpecIndex, schema: Node, value: Any) -> Iterator[tuple[list[str | int], str, list[str]]]:
+    """Yield each text of `value` that an open enum does not list: its path, the text, and the texts it lists."""
+    if isinstance(value, str):
+        open_ = [part for part in layers(spec, schema) if is_open_enum(part)]
+        listed = [str(word) for part in open_ for word in open_values(part)]
+        if listed and value not in listed:
+            yield [], value, listed
+    elif isinstance(value, dict):
+        known = properties(spec, schema)
+        for name, item in value.items():
+            for path, word, listed in _unlisted(spec, known[name], item) if name in known else ():
+                yield [name, *path], word, listed
+    elif isinstance(value, list) and (items := _items(spec, schema)) is not None:
+        for index, item in enumerate(value):
+            for path, word, listed in _unlisted(spec, items, item):
+                yield [index, *path], word, listed
 
 
 def _items(spec: SpecIndex, schema: Node) -> Node | None:

@@ -1,11 +1,12 @@
-"""Rules on links: each leads to an operation of the document and passes on values that exist."""
+"""Rules on links and on pages: both take values from a response and pass them on to another call."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from ..lookup import descend, parameters, properties, request_schema, response_schema
+from ...text.names import iterator as iterator_name
+from ..lookup import descend, is_object, layers, parameters, properties, request_schema, required, response_schema
 from ..objects import Node, Operation
 from ..rule import Findings, found, rule, suggest
 from ..spec_index import SpecIndex
@@ -15,6 +16,30 @@ PARAMETER = re.compile(r"\$request\.(path|query|header)\.([A-Za-z0-9_-]+)\Z")
 PASCAL = re.compile(r"[A-Z][A-Za-z0-9]*\Z")
 
 Steps = tuple[str | int, ...]
+
+
+@rule("pagination", whole=True)
+def pagination(spec: SpecIndex) -> Findings:
+    """The places that x-pagination names exist; the client has an iterator that follows them from page to page."""
+    for operation in spec.operations:
+        names = operation.node.value.get("x-pagination")
+        if not isinstance(names, dict):
+            continue
+        cursor, following, items = (str(names.get(key)) for key in ("cursor", "next", "items"))
+        wanted = {
+            "cursor": (cursor in _cursors(spec, operation), "optional text in the query or the body"),
+            "next": (_accepts(spec, _in_response(spec, operation, following), "string"), "text in the response"),
+            "items": (_lists_objects(spec, _in_response(spec, operation, items)), "list of objects in the response"),
+        }
+        for key, (exists, what) in wanted.items():
+            if not exists:
+                fix = f"name one: {what}{'' if key == 'cursor' else ', with dots for nested fields'}"
+                message = f"{names.get(key)} names no {what}"
+                yield found(operation.node, "x-pagination", key, message=message, fix=fix)
+        other = iterator_name(operation.id)
+        if other in spec.by_id:
+            message = f"the iterator of {operation.id} would have the name of the operation {other}"
+            yield found(operation.node, "x-pagination", message=message, fix="rename the other operation")
 
 
 @rule("link-operation", whole=True)
@@ -68,6 +93,40 @@ def link_expression(spec: SpecIndex) -> Findings:
                 if text.startswith("$") and not _resolves(spec, operation, text):
                     fix = "write $response.body#/field, $request.body#/field or $request.path.name of this operation"
                     yield found(link, *steps, message=f"{text} points at no value", fix=fix)
+
+
+def _cursors(spec: SpecIndex, operation: Operation) -> set[str]:
+    """Return the optional texts that an operation takes in its query or its body."""
+    body = request_schema(spec, operation)
+    needed = set() if body is None else required(spec, body)
+    fields = {} if body is None else properties(spec, body, ("allOf",))
+    optional = {name: node for name, node in fields.items() if name not in needed}
+    for _, node in parameters(spec, operation):
+        schema = spec.child(node, "schema")
+        if node.value.get("in") == "query" and node.value.get("required") is not True and schema is not None:
+            optional[str(node.value.get("name"))] = schema
+    return {name for name, schema in optional.items() if _accepts(spec, schema, "string")}
+
+
+def _in_response(spec: SpecIndex, operation: Operation, place: str) -> Node | None:
+    schema = response_schema(spec, operation)
+    return None if schema is None else descend(spec, schema, place.split("."))
+
+
+def _accepts(spec: SpecIndex, schema: Node | None, type_: str) -> bool:
+    """Tell whether a schema accepts values of a type; other rules report one that states none."""
+    if schema is None:
+        return False
+    types = [part.value["type"] for part in layers(spec, schema) if "type" in part.value]
+    return not types or any(type_ == stated or (isinstance(stated, list) and type_ in stated) for stated in types)
+
+
+def _lists_objects(spec: SpecIndex, schema: Node | None) -> bool:
+    if schema is None or not _accepts(spec, schema, "array"):
+        return False
+    items = descend(spec, schema, ("0",))
+    component = None if items is None else spec.follow(items)
+    return component is None or is_object(component)  # other rules report a list without items
 
 
 def _links(spec: SpecIndex) -> Iterator[tuple[Operation, Node]]:

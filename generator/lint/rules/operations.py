@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from ...spec_input.conventions import FORM, JSON
-from ..lookup import (
-    descend,
-    is_object,
-    layers,
-    media_type,
-    properties,
-    request_schema,
-    required,
-    response_schema,
-    success,
-)
+from ..lookup import is_object, layers, media_type, properties, request_schema, required, success
 from ..objects import Node, Operation
 from ..rule import Finding, Findings, found, rule
 from ..spec_index import SpecIndex
@@ -199,30 +189,6 @@ def retry_method(spec: SpecIndex) -> Findings:
     for operation in spec.operations:
         if "x-retry" in operation.node.value and operation.method != "post":
             yield found(operation.node, "x-retry", message=f"{operation.method.upper()} has x-retry", fix="remove it")
-
-
-@rule("pagination", whole=True)
-def pagination(spec: SpecIndex) -> Findings:
-    """The fields that x-pagination names exist in the request and the response; the client's iterator uses them."""
-    for operation in spec.operations:
-        names = operation.node.value.get("x-pagination")
-        if not isinstance(names, dict):
-            continue
-        request, response = request_schema(spec, operation), response_schema(spec, operation)
-        for key, schema, side in (
-            ("cursor", request, "request"),
-            ("next", response, "response"),
-            ("items", response, "response"),
-        ):
-            path = str(names.get(key, ""))
-            target = None if schema is None else descend(spec, schema, path.split("."))
-            if target is None:
-                yield found(
-                    operation.node,
-                    *("x-pagination", key),
-                    message=f"the {side} has no field {path}",
-                    fix=f"name a field of the {side}, with dots for nested fields",
-                )
 
 
 def _body_error(spec: SpecIndex, body: Node | None, allowed: tuple[str, ...]) -> str:

@@ -9,29 +9,14 @@ from typing import Any
 from ...text import names
 from ..lookup import is_object, is_open_enum, parameters, properties, request_schema
 from ..objects import Node
-from ..rule import Finding, Findings, found, rule
+from ..rule import Finding, Findings, found, rule, suggest
 from ..spec_index import SpecIndex
+from ..unsupported import INSTEAD, KEYS, KEYWORDS
 from .names import PASCAL, SNAKE
 
-# What the client has no form for, by kind of object. All of it is legal OpenAPI.
-UNSUPPORTED_KEYS = {
-    "openapi": ("jsonSchemaDialect", "webhooks"),
-    "components": (
-        *("schemas", "parameters", "responses", "examples"),  # these are files of their own
-        *("requestBodies", "headers", "links", "callbacks", "pathItems"),
-    ),
-    "path-item": ("options", "head", "trace"),
-    "operation": ("callbacks", "servers"),
-    "parameter": ("content", "allowEmptyValue", "allowReserved"),
-}
-UNSUPPORTED_KEYWORDS = (
-    *("$id", "$schema", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary", "$defs"),
-    *("if", "then", "else", "not", "dependentSchemas", "dependentRequired", "patternProperties", "propertyNames"),
-    *("prefixItems", "contains", "minContains", "maxContains", "unevaluatedItems", "unevaluatedProperties"),
-    *("contentEncoding", "contentMediaType", "contentSchema", "xml", "externalDocs"),
-)
 # The one form in which the client sends each kind of parameter: the default of OpenAPI.
 STYLES = {"path": ("simple", False), "query": ("form", True), "header": ("simple", False)}
+SECURITY = {"type": "http", "scheme": "basic"}
 
 SERVER = re.compile(r"https://[a-z0-9.-]+(?::[0-9]+)?")
 
@@ -80,18 +65,19 @@ def name_collision(spec: SpecIndex) -> Findings:
 @rule("unsupported-key")
 def unsupported_key(spec: SpecIndex) -> Findings:
     """Objects have no keys of OpenAPI that the generated client cannot express."""
-    for kind, keys in UNSUPPORTED_KEYS.items():
+    for kind, keys in KEYS.items():
         for node in spec.nodes[kind]:
             for key in keys:
                 if key in node.value:
-                    yield found(node, key, message=f"the client has no form for {key}", fix="remove it")
+                    fix = INSTEAD.get((kind, key), "remove it")
+                    yield found(node, key, message=f"the client has no form for {key}", fix=fix)
 
 
 @rule("unsupported-keyword")
 def unsupported_keyword(spec: SpecIndex) -> Findings:
     """Schemas have no keywords of JSON Schema that the generated models cannot express."""
     for schema in spec.nodes["schema"]:
-        for key in UNSUPPORTED_KEYWORDS:
+        for key in KEYWORDS:
             if key in schema.value:
                 fix = "remove it and describe the constraint in the description"
                 yield found(schema, key, message=f"the models have no form for {key}", fix=fix)
@@ -149,6 +135,23 @@ def parameter_schema(spec: SpecIndex) -> Findings:
         if schema is not None and not _can_be_sent(spec, schema, lists=parameter.value.get("in") == "query"):
             fix = "use strings, numbers or booleans, and lists of them in a query only"
             yield found(parameter, "schema", message="a parameter cannot have such a value", fix=fix)
+
+
+@rule("security-scheme")
+def security_scheme(spec: SpecIndex) -> Findings:
+    """Credentials are sent by HTTP basic, and every requirement names a declared scheme; the client knows no other."""
+    for scheme in spec.own("security-scheme"):
+        for key, value in SECURITY.items():
+            if scheme.value.get(key) != value:
+                yield found(scheme, key, message=f"the {key} of the scheme is not {value}", fix=f"write {key}: {value}")
+    declared = {str(scheme.pointer[-1]) for scheme in spec.nodes["security-scheme"]}
+    for node in [*spec.nodes["openapi"], *(operation.node for operation in spec.operations)]:
+        listed = node.value.get("security")
+        for index, requirement in enumerate(listed if isinstance(listed, list) else ()):
+            for name in requirement if isinstance(requirement, dict) else ():
+                if name not in declared:
+                    fix = suggest(name, declared, "declare it below components.securitySchemes in openapi.yaml")
+                    yield found(node, "security", index, name, message=f"there is no scheme {name}", fix=fix)
 
 
 @rule("operation-security")

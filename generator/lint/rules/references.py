@@ -70,13 +70,15 @@ def reference_alone(spec: SpecIndex) -> Findings:
 
 @rule("reference-cycle")
 def reference_cycle(spec: SpecIndex) -> Findings:
-    """Components do not refer to each other in a cycle; the models would need each other before they exist."""
+    """A cycle of references passes a field that can be empty or absent; otherwise no finite value fits."""
     uses: Uses[Component] = {
-        user: [(reference.target, reference) for reference in held] for user, held in spec.uses.items()
+        user: [(reference.target, reference) for reference in held if not _can_end(spec, reference)]
+        for user, held in spec.uses.items()
     }
     for cycle, reference in _cycles(uses):
         names = " -> ".join(key for _, key in cycle)
-        yield _at(reference, f"a cycle of references: {names}", "remove one of these references")
+        fix = "remove one of these references, or make it an optional field or the items of a list in a field"
+        yield _at(reference, f"a cycle of references: {names}", fix)
 
 
 @rule("file-cycle")
@@ -126,6 +128,17 @@ def unused_component(spec: SpecIndex) -> Findings:
             continue
         for key in keys:
             yield Finding(source.at((key,)), f"{key} is not used", "refer to it or remove it")
+
+
+def _can_end(spec: SpecIndex, reference: Reference) -> bool:
+    """Tell whether a reference is inside a field of an object that can be absent or empty."""
+    steps = reference.pointer
+    for depth in range(len(steps) - 2, 0, -1):
+        if steps[depth] == "properties" and (holder := spec.node(reference.source, steps[:depth])) is not None:
+            needed = holder.value.get("required")
+            optional = steps[depth + 1] not in (needed if isinstance(needed, list) else ())
+            return optional or any(step in ("items", "additionalProperties") for step in steps[depth + 2 :])
+    return False
 
 
 def _at(reference: Reference, message: str, fix: str) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..lookup import MARK, dangling, is_object, is_unmarked_text, layers
+from ..lookup import MARK, dangling, is_object, is_open_enum, is_unmarked_text, layers, open_values, required
 from ..objects import Node
 from ..rule import Finding, Findings, found, rule
 from ..spec_index import SpecIndex
@@ -97,6 +97,32 @@ def closed_enum_in_request(spec: SpecIndex) -> Findings:
                 yield found(schema, message=f"{schema.pointer[0]} is open but part of a request", fix=fix)
 
 
+@rule("enum-pair")
+def enum_pair(spec: SpecIndex) -> Findings:
+    """A closed enum with the suffix Input has an open form of that name without it, which lists the same values."""
+    open_: dict[str, dict[str, Node]] = {}
+    for node in spec.nodes["schema"]:
+        if len(node.pointer) == 1 and is_open_enum(node):
+            open_.setdefault(str(node.pointer[0]), {})[node.source.path] = node
+    for node in spec.nodes["schema"]:
+        name, values = str(node.pointer[0]), node.value.get("enum")
+        if len(node.pointer) != 1 or not isinstance(values, list) or not name.endswith("Input"):
+            continue
+        if not values or not all(isinstance(value, str) for value in values):  # the rule enum-values reports these
+            continue
+        forms = open_.get(name.removesuffix("Input"), {})
+        other = forms.get(node.source.path) or next((forms[path] for path in sorted(forms)), None)
+        if other is None:
+            fix = f"rename it to {name.removesuffix('Input')}, or add that name with the open form"
+            yield found(node, message=f"there is no open form of {name}", fix=fix)
+            continue
+        listed = open_values(other)
+        for one, ours, name_of_two, theirs in ((node, values, other.pointer[0], listed), (other, listed, name, values)):
+            if lacking := ", ".join(str(value) for value in theirs if value not in ours):
+                message = f"{one.pointer[0]} lacks values of {name_of_two}: {lacking}"
+                yield found(one, message=message, fix="list the same values in both")
+
+
 @rule("schema-type")
 def schema_type(spec: SpecIndex) -> Findings:
     """A schema has a type, a $ref, a const or a combination of schemas; otherwise it accepts any value."""
@@ -117,6 +143,30 @@ def array_items(spec: SpecIndex) -> Findings:
             yield found(schema, message="the array has no items", fix="add `items:`")
 
 
+@rule("discriminator", whole=True)
+def discriminator(spec: SpecIndex) -> Findings:
+    """A discriminator is a required field of every member of a oneOf, with one value of its own in each."""
+    for schema in spec.nodes["schema"]:
+        node = spec.node(schema.source, (*schema.pointer, "discriminator"))
+        if node is None:
+            continue
+        if len(schema.pointer) != 1 or "oneOf" not in schema.value:
+            fix = "make the union a component with oneOf"
+            yield found(node, message="the discriminator is not that of a component with oneOf", fix=fix)
+            continue
+        name = str(node.value.get("propertyName"))
+        seen: set[str] = set()
+        for index in range(len(schema.value["oneOf"])):
+            values = _discriminator_values(spec, spec.node(schema.source, (*schema.pointer, "oneOf", index)), name)
+            if len(values) != 1:
+                fix = f"require {name} there, with an enum of one text, and refer to the object"
+                yield found(schema, "oneOf", index, message=f"this member has no {name} of its own", fix=fix)
+            elif values[0] in seen:
+                message = f"another member has the same {name}, {values[0]}"
+                yield found(schema, "oneOf", index, message=message, fix="correct one of them")
+            seen.update(values)
+
+
 @rule("sensitive-field")
 def sensitive_field(spec: SpecIndex) -> Findings:
     """A field with the name of a secret has x-sensitive, so that no log and no repr shows it."""
@@ -126,6 +176,16 @@ def sensitive_field(spec: SpecIndex) -> Findings:
             node = spec.node(schema.source, (*schema.pointer, "properties", name))
             if node is not None and spec.settings.secret(name) and is_unmarked_text(spec, node):
                 yield found(node, message=f"{name} has the name of a secret and is not marked x-sensitive", fix=MARK)
+
+
+def _discriminator_values(spec: SpecIndex, member: Node | None, name: str) -> list[str]:
+    """Return the texts that a required field of a member of a union may have; nothing if it has no such field."""
+    component = None if member is None or "$ref" not in member.value else spec.follow(member)
+    field = None if component is None else spec.node(component.source, (*component.pointer, "properties", name))
+    if component is None or field is None or name not in required(spec, component):
+        return []
+    values = field.value.get("enum")
+    return [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
 
 
 def _is_component(schema: Node, combination: str) -> bool:

@@ -144,12 +144,6 @@ class OperationValidator:
             raise ApiError("bad_request", "The body must be a JSON object.")
         return value
 
-    def _parse_body(self, body: bytes, content_type: str | None) -> Any:
-        # The published Python client sends JSON where the API documents a form, so an operation takes both.
-        if self._form is None or json_body.is_json(content_type or ""):
-            return json_body.parse(body, content_type, self._depth)
-        return self._form.parse(body, content_type)
-
     def _body_error(self, validator: Draft202012Validator, value: Any) -> ApiError:
         error = validation_error(self._operation.id, "body", _first(validator, value), value)
         documented = self._operation.response(400)
@@ -158,6 +152,12 @@ class OperationValidator:
             self._operation.id, value, filters, documented.error_types if documented else frozenset()
         )
         return error if error_type is None else ApiError(error_type, error.message)
+
+    def _parse_body(self, body: bytes, content_type: str | None) -> Any:
+        # The published Python client sends JSON where the API documents a form, so an operation takes both.
+        if self._form is None or json_body.is_json(content_type or ""):
+            return json_body.parse(body, content_type, self._depth)
+        return self._form.parse(body, content_type)
 
 
 def compile_validators(

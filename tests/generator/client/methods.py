@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from textwrap import dedent
 from typing import Any, NamedTuple
 
 import stytch_client
@@ -32,6 +33,16 @@ class Method(NamedTuple):
         return example(inspect.getdoc(self.function) or "")
 
     @property
+    def generated(self) -> bool:
+        """Whether the method is generated, and not hand-written."""
+        return str(self.function.__qualname__).startswith(f"{self.resource.__name__}.")
+
+    @property
+    def iterates(self) -> bool:
+        """Whether the method iterates over the records of all pages."""
+        return "Iterator[" in str(self.function.__annotations__["return"])
+
+    @property
     def returns(self) -> Any:
         """The class that the method returns, by the annotation as written."""
         return vars(inspect.getmodule(self.resource))[self.function.__annotations__["return"]]
@@ -41,7 +52,7 @@ def example(docstring: str) -> str:
     """Return the code of the only example in a docstring, or an empty string if there is none."""
     found = CODE.findall(docstring)
     assert len(found) < 2
-    return inspect.cleandoc(found[0]) if found else ""
+    return dedent(found[0]).strip() if found else ""
 
 
 def methods(prefix: str = "") -> Iterator[Method]:

@@ -50,8 +50,10 @@ def _in(node: ast.Module | ast.ClassDef, where: str, with_fields: bool) -> Itera
 
 
 def _of_method(method: ast.FunctionDef | ast.AsyncFunctionDef, where: str) -> Iterator[str]:
-    """Yield a method without a docstring, and the arguments that its `Args:` lack."""
+    """Yield a method without a docstring, and the arguments that its `Args:` lack; an iterator has those of another."""
     text = ast.get_docstring(method) or ""
+    if f"Takes the arguments of `{method.name.removesuffix('_all')}`" in text:
+        return
     if not text:
         yield where
     for argument in [*method.args.args[1:], *method.args.kwonlyargs]:

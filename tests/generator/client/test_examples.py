@@ -7,40 +7,22 @@ import base64
 import inspect
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 import stytch_client
-from stytch_client import Request, Response
 from stytch_client.models.b2b.sessions import AuthenticateResponse
 from stytch_mock import App, create_app
 from stytch_mock.serving.inprocess import call
 
+from .in_process import SECRET, client_on
 from .methods import Method, example, methods
 
-SECRET = "secret-test-0123456789abcdef"
-GENERATED = [method for method in methods() if method.function.__qualname__.startswith(method.resource.__name__ + ".")]
+GENERATED = [method for method in methods() if method.generated and not method.iterates]
+ITERATORS = [method for method in methods() if method.iterates]
 NAMESPACES = {"B2BClient": ("b2b", "common"), "ConsumerClient": ("consumer", "common")}
 JWT_METHODS = ("authenticate_jwt", "authenticate_jwt_local")
-
-
-class InProcess:
-    """A transport to a mock in this process."""
-
-    def __init__(self, app: App) -> None:
-        self._app = app
-
-    def send(self, request: Request) -> Response:
-        target = "/" + request.url.split("/", 3)[3]
-        status, headers, body = call(self._app, request.method, target, request.headers, request.body or b"")
-        return Response(status, headers, body)
-
-    def close(self) -> None:
-        """There is no connection to close."""
-
-
-def client_on(app: App, name: str, project: str = "project-test-examples") -> Any:
-    return getattr(stytch_client, name)(project, SECRET, base_url="http://127.0.0.1", http_client=InProcess(app))
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +60,15 @@ def test_the_example_returns_the_response_class(method: Method, documented: App)
     assert type(response) is method.returns
 
 
+@pytest.mark.parametrize("method", ITERATORS, ids=lambda method: method.path)
+def test_the_example_of_an_iterator_yields_records(method: Method, documented: App) -> None:
+    names = {"client": client_on(documented, method.path.partition(".")[0])}
+    with suppress(stytch_client.PaginationError):  # an example that names a next page is repeated as that page
+        exec(compile(method.code, "example", "exec"), names)
+    class_ = method.function.__annotations__["return"].removeprefix("Iterator[").removesuffix("]")
+    assert type(names["record"]).__name__ == class_
+
+
 def misspelt(code: str) -> str:
     return code.replace("session_duration_minutes=", "session_duration_minute=")
 
@@ -110,6 +101,8 @@ def test_the_async_examples_differ_by_await_only() -> None:
         awaited = found[f"Async{method.path}"]
         assert awaited.startswith("response = await client.")
         assert ast.dump(ast.parse(awaited.replace("await ", "", 1))) == ast.dump(ast.parse(method.code))
+    for method in ITERATORS:
+        assert found[f"Async{method.path}"] == f"async {method.code}"
 
 
 def test_examples_are_short() -> None:
@@ -163,6 +156,37 @@ def test_the_examples_of_the_hand_written_methods_run(
         run(method.code, client, session_jwt=f"{session_jwt[:-2]}AA")
 
 
+TOKEN_METHODS = ("m2m.authenticate_token", "idp.introspect_access_token_local")
+
+
+@pytest.mark.parametrize("name", TOKEN_METHODS)
+@pytest.mark.parametrize("client_class", ["B2BClient", "ConsumerClient"])
+def test_the_example_of_a_local_check_of_a_token_runs(client_class: str, name: str) -> None:
+    (method,) = [found for found in methods() if found.path == f"{client_class}.{name}"]
+    app = create_app(strict=True)
+    client = client_on(app, client_class)
+    world = app.worlds.open("project-test-examples", SECRET)
+    assert world is not None
+    now = int(world.clock.now())
+    claims: dict[str, Any] = {
+        "iss": "stytch.com/project-test-examples",
+        "aud": ["project-test-examples"],
+        "sub": "m2m-client-test-1",
+    }
+    claims |= {"iat": now, "nbf": now, "exp": now + 60, "scope": "read:users"}
+    if client_class == "B2BClient":
+        claims["https://stytch.com/organization"] = {"organization_id": "organization-test-1"}
+    response = run(method.code, client, access_token=world.signing_keys.sign_jwt(claims))
+    assert response.scopes == ("read:users",)
+    app.close()
+
+
+def test_the_example_of_an_introspection_runs(documented: App) -> None:
+    (method,) = [found for found in methods() if found.path == "ConsumerClient.idp.introspect_token_network"]
+    response = run(method.code, client_on(documented, "ConsumerClient"), token="a-token")
+    assert response.subject.startswith("user-test-")
+
+
 def test_every_hand_written_method_has_an_example_that_runs() -> None:
-    own = {method.name for method in methods() if method not in GENERATED}
-    assert own == set(JWT_METHODS)
+    own = {method.name for method in methods() if not method.generated}
+    assert own == {*JWT_METHODS, "authenticate_token", "introspect_token_network", "introspect_access_token_local"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -22,8 +22,10 @@ _MAX_POLICIES: Final = 1000
 PROJECT_POLICY: Final = ""
 """Cache key of the project's own policy; the other keys are organization ids."""
 
-Grants: TypeAlias = Mapping[tuple[str, str], frozenset[str]]
-"""Actions by role and resource."""
+Subject: TypeAlias = tuple[Literal["role", "scope"], str]
+"""A role of a session or a scope of a token, by name."""
+Grants: TypeAlias = Mapping[tuple[Subject, str], frozenset[str]]
+"""Actions by subject and resource."""
 
 
 class _Permission(Model):
@@ -36,8 +38,14 @@ class _Role(Model):
     permissions: list[_Permission] = Field(default_factory=list)
 
 
+class _Scope(Model):
+    scope: str
+    permissions: list[_Permission] = Field(default_factory=list)
+
+
 class _Policy(Model):
     roles: list[_Role] = Field(default_factory=list)
+    scopes: list[_Scope] = Field(default_factory=list)
 
 
 class PolicyResponse(Model):
@@ -68,12 +76,12 @@ class PolicyCache(Cache):
             del self._policies[next(iter(self._policies))]
         self._policies[key] = (self.clock.monotonic(), {} if policy is None else _grants(policy))
 
-    def allows(self, key: str, roles: Iterable[str], check: PermissionCheck) -> bool:
-        """Return whether the policy `key` grants one of `roles` what `check` requires."""
+    def allows(self, key: str, subjects: Iterable[Subject], check: PermissionCheck) -> bool:
+        """Return whether the policy `key` grants one of `subjects` what `check` requires."""
         _, grants = self._policies.get(key, (0.0, {}))
         return any(
             actions is not None and (check.action in actions or "*" in actions)
-            for actions in (grants.get((role, check.resource_id)) for role in roles)
+            for actions in (grants.get((subject, check.resource_id)) for subject in subjects)
         )
 
 
@@ -103,12 +111,12 @@ def parse_check(given: Model | Mapping[str, object], *, with_organization: bool)
 
 def permission_denied(check: PermissionCheck) -> AuthorizationError:
     """Return the error for a subject without the permission."""
-    return AuthorizationError(f"no role of the session grants {check.action} on {check.resource_id}")
+    return AuthorizationError(f"nothing grants {check.action} on {check.resource_id}")
 
 
 def wrong_organization() -> TenancyError:
     """Return the error for a subject of another organization."""
-    return TenancyError("the session belongs to another organization than the one in authorization_check")
+    return TenancyError("authorization_check names another organization than the one that the JWT was issued for")
 
 
 @contextmanager
@@ -129,9 +137,15 @@ def as_authorization_errors() -> Generator[None]:
 
 
 def _grants(policy: _Policy) -> Grants:
-    grants: dict[tuple[str, str], frozenset[str]] = {}
+    grants: dict[tuple[Subject, str], frozenset[str]] = {}
     for role in policy.roles:
-        for permission in role.permissions:
-            place = (role.role_id, permission.resource_id)
-            grants[place] = grants.get(place, frozenset()).union(permission.actions)
+        _add(grants, ("role", role.role_id), role.permissions)
+    for scope in policy.scopes:
+        _add(grants, ("scope", scope.scope), scope.permissions)
     return grants
+
+
+def _add(grants: dict[tuple[Subject, str], frozenset[str]], subject: Subject, permissions: list[_Permission]) -> None:
+    for permission in permissions:
+        place = (subject, permission.resource_id)
+        grants[place] = grants.get(place, frozenset()).union(permission.actions)

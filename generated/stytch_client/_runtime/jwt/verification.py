@@ -1,4 +1,4 @@
-"""Local verification of a session JWT as a flow without I/O: keys, then claims, then the authorization check."""
+"""Local verification of a JWT as a flow without I/O: keys, then claims, then the authorization check."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from ..call.exchange import Call
 from ..call.json_value import as_array
@@ -16,13 +16,14 @@ from ..errors import JWTExpiredError, JWTInvalidError, JWTTooOldError, NotFoundE
 from ..model import Model
 from ..operation import Operation
 from .cache import Fetch
-from .claims import UnknownKeyError, ValidationRules, VerifiedJWT, parse, parse_seconds, verify
+from .claims import UnknownKeyError, ValidationRules, VerifiedJWT, parse, parse_seconds, session_claims, verify
 from .jwks import KeyCache, KeySet
 from .rbac import (
     PROJECT_POLICY,
     PermissionCheck,
     PolicyCache,
     PolicyResponse,
+    Subject,
     parse_check,
     permission_denied,
     wrong_organization,
@@ -82,6 +83,34 @@ def find_operation(name: str) -> Operation:
     raise LookupError(f"the generated client has no operation {name}")
 
 
+def verified_claims(
+    token: str,
+    keys_operation: str,
+    core: Core | AsyncCore,
+    max_token_age: timedelta | float | None,
+    leeway: timedelta | float,
+) -> Generator[Fetch, None, dict[str, Any]]:
+    """Verify a JWT of the project and return its claims; yields a `Fetch` where the cached keys are out of date.
+
+    Raises:
+        JWTError: The JWT is not accepted; the subclass says why.
+        InvalidRequestError: An argument is invalid.
+    """
+    settings, clock = core.settings, core.clock
+    age = None if max_token_age is None else parse_seconds("max_token_age", max_token_age)
+    rules = ValidationRules(settings.project_id, settings.base_url, parse_seconds("leeway", leeway), age)
+    parts = parse(token)
+    key_id = parts.headers()["kid"]
+    keys = core.shared.cache(keys_operation, lambda: KeyCache(clock))
+    if keys.needs_fetch(key_id):
+        call = Call(find_operation(keys_operation), path={"project_id": settings.project_id})
+        yield Fetch(keys, key_id, call, KeySet)
+    key = keys.find(key_id)
+    if key is None:
+        raise UnknownKeyError("the JWT is signed with a key that is not one of the project's")
+    return verify(parts, key, rules, clock.now())
+
+
 def verification(
     options: VerificationOptions, product: Product[SessionT], core: Core | AsyncCore
 ) -> Generator[Fetch, None, VerifiedJWT]:
@@ -92,33 +121,24 @@ def verification(
         AuthorizationError: The JWT is valid, but its session may not take the action of `authorization_check`.
         InvalidRequestError: An argument is invalid.
     """
-    settings, clock = core.settings, core.clock
-    age = options.max_token_age
-    rules = ValidationRules(
-        settings.project_id,
-        settings.base_url,
-        parse_seconds("leeway", options.leeway),
-        None if age is None else parse_seconds("max_token_age", age),
-    )
     with_organization = product.organization_policy is not None
     given = options.authorization_check
     check = None if given is None else parse_check(given, with_organization=with_organization)
-
-    parts = parse(options.session_jwt)
-    key_id = parts.headers()["kid"]
-    keys = core.shared.cache(product.keys, lambda: KeyCache(clock))
-    if keys.needs_fetch(key_id):
-        call = Call(find_operation(product.keys), path={"project_id": settings.project_id})
-        yield Fetch(keys, key_id, call, KeySet)
-    key = keys.find(key_id)
-    if key is None:
-        raise UnknownKeyError("the session JWT is signed with a key that is not one of the project's")
-    verified = verify(parts, key, rules, clock.now())
+    claims = yield from verified_claims(options.session_jwt, product.keys, core, options.max_token_age, options.leeway)
+    verified = session_claims(claims)
     if with_organization and not isinstance((verified.organization or {}).get("organization_id"), str):
         raise JWTInvalidError("the session JWT is not one of a member: it names no organization")
     if check is not None:
         yield from _authorization(check, verified, product, core)
     return verified
+
+
+def project_policy(operation: str, core: Core | AsyncCore) -> Generator[Fetch, None, PolicyCache]:
+    """Return the cached policies with that of the project up to date; `operation` fetches it."""
+    policies = core.shared.cache(operation, lambda: PolicyCache(core.clock))
+    if policies.needs_fetch(PROJECT_POLICY):
+        yield Fetch(policies, PROJECT_POLICY, Call(find_operation(operation)), PolicyResponse)
+    return policies
 
 
 def _authorization(
@@ -128,10 +148,10 @@ def _authorization(
     organization_policy, organization = product.organization_policy, check.organization_id
     if organization_policy is not None and (verified.organization or {}).get("organization_id") != organization:
         raise wrong_organization()
-    roles = [role for role in as_array(verified.session.get("roles")) or () if isinstance(role, str)]
-    policies = core.shared.cache(product.policy, lambda: PolicyCache(core.clock))
-    if policies.needs_fetch(PROJECT_POLICY):
-        yield Fetch(policies, PROJECT_POLICY, Call(find_operation(product.policy)), PolicyResponse)
+    roles: list[Subject] = [
+        ("role", role) for role in as_array(verified.session.get("roles")) or () if isinstance(role, str)
+    ]
+    policies = yield from project_policy(product.policy, core)
     if policies.allows(PROJECT_POLICY, roles, check):
         return
     if organization_policy is not None and organization is not None:

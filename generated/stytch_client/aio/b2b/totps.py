@@ -30,7 +30,7 @@ _MIGRATE = Operation(
 )
 
 
-class Totps(AsyncResource):
+class TOTPs(AsyncResource):
     """Authenticator apps as second factor of members."""
 
     async def authenticate(

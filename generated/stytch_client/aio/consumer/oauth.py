@@ -22,7 +22,7 @@ _AUTHENTICATE = Operation(
 )
 
 
-class Oauth(AsyncResource):
+class OAuth(AsyncResource):
     """Signing in with accounts at OAuth providers."""
 
     async def attach(

@@ -9,7 +9,7 @@ from ...models.consumer.rbac import PolicyResponse
 _POLICY = Operation("consumer.rbac.policy", "GET", "/v1/rbac/policy")
 
 
-class Rbac(AsyncResource):
+class RBAC(AsyncResource):
     """The RBAC policy, which says what users may do."""
 
     async def policy(self) -> PolicyResponse:

@@ -32,7 +32,7 @@ _RECOVER = Operation(
 _RECOVERY_CODES = Operation("consumer.totps.recovery_codes", "POST", "/v1/totps/recovery_codes", retry="safe")
 
 
-class Totps(AsyncResource):
+class TOTPs(AsyncResource):
     """Authenticator apps of users and their recovery codes."""
 
     async def authenticate(

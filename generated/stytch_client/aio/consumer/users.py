@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..._runtime.operation import Operation
+from ..._runtime.pagination import Pagination
 from ..._runtime.resource import AsyncResource
 from ...models.consumer.users import (
     ConnectedAppsResponse,
@@ -27,10 +28,10 @@ from ...models.consumer.users import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from ...models.consumer.attributes import Attributes
-    from ...models.consumer.users import Name, SearchQuery
+    from ...models.consumer.users import Name, SearchQuery, User
     from ...typed_dicts.consumer.attributes import AttributesDict
     from ...typed_dicts.consumer.users import NameDict, SearchQueryDict
 
@@ -70,6 +71,7 @@ _REVOKE = Operation(
     "consumer.users.revoke", "POST", "/v1/users/{user_id}/connected_apps/{connected_app_id}/revoke"
 )
 _SEARCH = Operation("consumer.users.search", "POST", "/v1/users/search", retry="safe")
+_SEARCH_PAGES = Pagination("body", "cursor", "results_metadata.next_cursor", "results")
 _UPDATE = Operation("consumer.users.update", "PUT", "/v1/users/{user_id}")
 
 
@@ -614,6 +616,25 @@ class Users(AsyncResource):
         return await self._call(
             _SEARCH, SearchResponse, body={"cursor": cursor, "limit": limit, "query": query}
         )
+
+    def search_all(
+        self, *, limit: int | None = None, query: SearchQuery | SearchQueryDict | None = None
+    ) -> AsyncIterator[User]:
+        """Iterate over the records of all pages of `search`.
+
+        Takes the arguments of `search` but `cursor`, and raises its errors. A page is requested when the
+        records before it have been used.
+
+        Raises:
+            PaginationError: The pages do not follow one another as documented.
+
+        Example:
+            ```python
+            async for record in client.users.search_all():
+                print(record)
+            ```
+        """
+        return self._iterate(_SEARCH, SearchResponse, _SEARCH_PAGES, body={"limit": limit, "query": query})
 
     async def update(
         self,

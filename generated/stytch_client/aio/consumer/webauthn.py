@@ -42,7 +42,7 @@ _REGISTER_START = Operation("consumer.webauthn.register_start", "POST", "/v1/web
 _UPDATE = Operation("consumer.webauthn.update", "PUT", "/v1/webauthn/{webauthn_registration_id}")
 
 
-class Webauthn(AsyncResource):
+class WebAuthn(AsyncResource):
     """Passkeys and security keys of users."""
 
     async def authenticate(

@@ -1,8 +1,9 @@
 """Models of `consumer.users`."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
+from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ..._runtime.model import Model
@@ -501,29 +502,32 @@ class PasswordExistsFilter(Model):
 
 SearchOperand = TypeAliasType(
     "SearchOperand",
-    CreatedAtGreaterThanFilter
-    | CreatedAtLessThanFilter
-    | CreatedAtBetweenFilter
-    | StatusFilter
-    | UserIDFilter
-    | FullNameFuzzyFilter
-    | PhoneNumberFilter
-    | PhoneNumberFuzzyFilter
-    | PhoneIDFilter
-    | PhoneVerifiedFilter
-    | EmailAddressFilter
-    | EmailAddressFuzzyFilter
-    | EmailIDFilter
-    | EmailVerifiedFilter
-    | OAuthProviderFilter
-    | WebAuthnRegistrationIDFilter
-    | WebAuthnRegistrationVerifiedFilter
-    | CryptoWalletIDFilter
-    | CryptoWalletAddressFilter
-    | CryptoWalletVerifiedFilter
-    | TOTPIDFilter
-    | TOTPVerifiedFilter
-    | PasswordExistsFilter,
+    Annotated[
+        CreatedAtGreaterThanFilter
+        | CreatedAtLessThanFilter
+        | CreatedAtBetweenFilter
+        | StatusFilter
+        | UserIDFilter
+        | FullNameFuzzyFilter
+        | PhoneNumberFilter
+        | PhoneNumberFuzzyFilter
+        | PhoneIDFilter
+        | PhoneVerifiedFilter
+        | EmailAddressFilter
+        | EmailAddressFuzzyFilter
+        | EmailIDFilter
+        | EmailVerifiedFilter
+        | OAuthProviderFilter
+        | WebAuthnRegistrationIDFilter
+        | WebAuthnRegistrationVerifiedFilter
+        | CryptoWalletIDFilter
+        | CryptoWalletAddressFilter
+        | CryptoWalletVerifiedFilter
+        | TOTPIDFilter
+        | TOTPVerifiedFilter
+        | PasswordExistsFilter,
+        Field(discriminator="filter_name"),
+    ],
 )
 """One condition on a user."""
 

@@ -30,7 +30,7 @@ _MIGRATE = Operation(
 )
 
 
-class Totps(Resource):
+class TOTPs(Resource):
     """Authenticator apps as second factor of members."""
 
     def authenticate(

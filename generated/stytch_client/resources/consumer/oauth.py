@@ -22,7 +22,7 @@ _AUTHENTICATE = Operation(
 )
 
 
-class Oauth(Resource):
+class OAuth(Resource):
     """Signing in with accounts at OAuth providers."""
 
     def attach(

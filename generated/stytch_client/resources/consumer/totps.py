@@ -32,7 +32,7 @@ _RECOVER = Operation(
 _RECOVERY_CODES = Operation("consumer.totps.recovery_codes", "POST", "/v1/totps/recovery_codes", retry="safe")
 
 
-class Totps(Resource):
+class TOTPs(Resource):
     """Authenticator apps of users and their recovery codes."""
 
     def authenticate(

@@ -29,7 +29,7 @@ _AUTHENTICATE = Operation(
 )
 
 
-class Oauth(AsyncResource):
+class OAuth(AsyncResource):
     """Signing in to an organization with accounts at OAuth providers."""
 
     @cached_property

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...._runtime.operation import Operation
+from ...._runtime.pagination import Pagination
 from ...._runtime.resource import AsyncResource
 from ....models.b2b.organizations import (
     ConnectedAppsResponse,
@@ -20,7 +21,7 @@ from ....models.b2b.organizations import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from ...._runtime.authorization import MemberAuthorization
     from ....models.b2b.organizations import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         MfaMethodsInput,
         MfaPolicyInput,
         OAuthTenantJITProvisioningInput,
+        Organization,
         SearchQuery,
         SSOJITProvisioningInput,
     )
@@ -56,6 +58,7 @@ _GET_CONNECTED_APP = Operation(
 )
 _METRICS = Operation("b2b.organizations.metrics", "GET", "/v1/b2b/organizations/{organization_id}/metrics")
 _SEARCH = Operation("b2b.organizations.search", "POST", "/v1/b2b/organizations/search", retry="safe")
+_SEARCH_PAGES = Pagination("body", "cursor", "results_metadata.next_cursor", "organizations")
 _UPDATE = Operation("b2b.organizations.update", "PUT", "/v1/b2b/organizations/{organization_id}")
 
 
@@ -483,6 +486,25 @@ class Organizations(AsyncResource):
         return await self._call(
             _SEARCH, SearchResponse, body={"cursor": cursor, "limit": limit, "query": query}
         )
+
+    def search_all(
+        self, *, limit: int | None = None, query: SearchQuery | SearchQueryDict | None = None
+    ) -> AsyncIterator[Organization]:
+        """Iterate over the records of all pages of `search`.
+
+        Takes the arguments of `search` but `cursor`, and raises its errors. A page is requested when the
+        records before it have been used.
+
+        Raises:
+            PaginationError: The pages do not follow one another as documented.
+
+        Example:
+            ```python
+            async for record in client.organizations.search_all():
+                print(record)
+            ```
+        """
+        return self._iterate(_SEARCH, SearchResponse, _SEARCH_PAGES, body={"limit": limit, "query": query})
 
     async def update(
         self,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .sms import Sms
 
 
-class Otps(AsyncResource):
+class OTPs(AsyncResource):
     """One-time passcodes of members."""
 
     @cached_property

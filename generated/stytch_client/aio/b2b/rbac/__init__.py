@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _POLICY = Operation("b2b.rbac.policy", "GET", "/v1/b2b/rbac/policy")
 
 
-class Rbac(AsyncResource):
+class RBAC(AsyncResource):
     """The RBAC policy, which says what members may do."""
 
     @cached_property

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .connection import Connection
 
 
-class Scim(AsyncResource):
+class SCIM(AsyncResource):
     """Provisioning of members by an identity provider."""
 
     @cached_property

@@ -23,7 +23,7 @@ _UPDATE_CONNECTION = Operation(
 )
 
 
-class Oidc(AsyncResource):
+class OIDC(AsyncResource):
     """Creating and changing OIDC connections."""
 
     async def create_connection(

@@ -47,7 +47,7 @@ _UPDATE_CONNECTION = Operation(
 )
 
 
-class Saml(AsyncResource):
+class SAML(AsyncResource):
     """Creating and changing SAML connections."""
 
     async def create_connection(

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...._runtime.operation import Operation
+from ...._runtime.pagination import Pagination
 from ...._runtime.resource import AsyncResource
 from ....models.common.fraud.rules import ListResponse, SetResponse
 
 if TYPE_CHECKING:
-    from ....models.common.fraud import RuleActionInput
+    from collections.abc import AsyncIterator
+
+    from ....models.common.fraud import Rule, RuleActionInput
 
 _LIST = Operation(
     "common.fraud.rules.list", "POST", "/v1/rules/list", retry="safe", server="https://telemetry.stytch.com"
 )
+_LIST_PAGES = Pagination("body", "cursor", "next_cursor", "rules")
 _SET = Operation("common.fraud.rules.set", "POST", "/v1/rules/set", server="https://telemetry.stytch.com")
 
 
@@ -44,6 +48,23 @@ class Rules(AsyncResource):
             ```
         """
         return await self._call(_LIST, ListResponse, body={"cursor": cursor, "limit": limit})
+
+    def list_all(self, *, limit: int | None = None) -> AsyncIterator[Rule]:
+        """Iterate over the records of all pages of `list`.
+
+        Takes the arguments of `list` but `cursor`, and raises its errors. A page is requested when the
+        records before it have been used.
+
+        Raises:
+            PaginationError: The pages do not follow one another as documented.
+
+        Example:
+            ```python
+            async for record in client.fraud.rules.list_all():
+                print(record)
+            ```
+        """
+        return self._iterate(_LIST, ListResponse, _LIST_PAGES, body={"limit": limit})
 
     async def set(
         self,

@@ -9,7 +9,7 @@ from ...._runtime.resource import AsyncResource
 from ....models.common.fraud.verdict_reasons import ListResponse, OverrideResponse
 
 if TYPE_CHECKING:
-    from ....models.common.fraud.verdict_reasons import OverrideActionInput
+    from ....models.common.fraud.verdict_reasons import OverrideAction
 
 _LIST = Operation(
     "common.fraud.verdict_reasons.list",
@@ -51,11 +51,7 @@ class VerdictReasons(AsyncResource):
         return await self._call(_LIST, ListResponse, body={"overrides_only": overrides_only})
 
     async def override(
-        self,
-        *,
-        verdict_reason: str,
-        override_action: OverrideActionInput,
-        override_description: str | None = None,
+        self, *, verdict_reason: str, override_action: OverrideAction, override_description: str | None = None
     ) -> OverrideResponse:
         """Override what a verdict reason leads to.
 

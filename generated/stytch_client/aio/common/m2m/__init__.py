@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ...._runtime.extras.common.m2m import AsyncM2MExtra
 from ...._runtime.operation import Operation
 from ...._runtime.resource import AsyncResource
 from ....models.common.m2m import TokenResponse
@@ -22,7 +23,7 @@ _TOKEN = Operation(
 )
 
 
-class M2m(AsyncResource):
+class M2M(AsyncM2MExtra, AsyncResource):
     """Services that call an API without a person."""
 
     @cached_property

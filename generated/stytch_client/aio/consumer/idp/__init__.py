@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ...._runtime.extras.consumer.idp import AsyncIDPExtra
 from ...._runtime.operation import Operation
 from ...._runtime.resource import AsyncResource
 from ....models.consumer.idp import IntrospectTokenResponse
 
 if TYPE_CHECKING:
     from ....models.consumer.idp import TokenTypeInput
-    from .oauth import Oauth
+    from .oauth import OAuth
 
 _INTROSPECT_TOKEN = Operation(
     "consumer.idp.introspect_token",
@@ -24,15 +25,15 @@ _INTROSPECT_TOKEN = Operation(
 )
 
 
-class Idp(AsyncResource):
+class IDP(AsyncIDPExtra, AsyncResource):
     """The project as the identity provider of connected apps for users."""
 
     @cached_property
-    def oauth(self) -> Oauth:
+    def oauth(self) -> OAuth:
         """Authorization of connected apps by users."""
-        from .oauth import Oauth
+        from .oauth import OAuth
 
-        return Oauth(self._core)
+        return OAuth(self._core)
 
     async def introspect_token(
         self,

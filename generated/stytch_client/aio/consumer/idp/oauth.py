@@ -25,7 +25,7 @@ _AUTHORIZE_START = Operation(
 )
 
 
-class Oauth(AsyncResource):
+class OAuth(AsyncResource):
     """Authorization of connected apps by users."""
 
     async def authorize(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ....typed_dicts.consumer.magic_links import OptionsDict
     from .email import Email
     from .sms import Sms
-    from .whatsapp import Whatsapp
+    from .whatsapp import WhatsApp
 
 _AUTHENTICATE = Operation(
     "consumer.otps.authenticate",
@@ -28,7 +28,7 @@ _AUTHENTICATE = Operation(
 )
 
 
-class Otps(AsyncResource):
+class OTPs(AsyncResource):
     """Authenticating one-time passcodes of users."""
 
     @cached_property
@@ -46,11 +46,11 @@ class Otps(AsyncResource):
         return Sms(self._core)
 
     @cached_property
-    def whatsapp(self) -> Whatsapp:
+    def whatsapp(self) -> WhatsApp:
         """Sending one-time passcodes to users by WhatsApp."""
-        from .whatsapp import Whatsapp
+        from .whatsapp import WhatsApp
 
-        return Whatsapp(self._core)
+        return WhatsApp(self._core)
 
     async def authenticate(
         self,

@@ -24,7 +24,7 @@ _SEND = Operation(
 )
 
 
-class Whatsapp(AsyncResource):
+class WhatsApp(AsyncResource):
     """Sending one-time passcodes to users by WhatsApp."""
 
     async def login_or_create(

@@ -1,7 +1,8 @@
 """Models of `b2b.organizations.filters`."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ...._runtime.model import Model
@@ -119,16 +120,19 @@ class OrganizationSlugsFilter(Model):
 
 OrganizationFilter = TypeAliasType(
     "OrganizationFilter",
-    OrganizationIDsFilter
-    | OrganizationSlugsFilter
-    | OrganizationNameFuzzyFilter
-    | OrganizationSlugFuzzyFilter
-    | MemberEmailsFilter
-    | MemberEmailFuzzyFilter
-    | AllowedDomainsFilter
-    | AllowedDomainFuzzyFilter
-    | ClaimedEmailDomainsFilter
-    | HasActiveSSOConnectionFilter
-    | SSOConnectionIDFilter,
+    Annotated[
+        OrganizationIDsFilter
+        | OrganizationSlugsFilter
+        | OrganizationNameFuzzyFilter
+        | OrganizationSlugFuzzyFilter
+        | MemberEmailsFilter
+        | MemberEmailFuzzyFilter
+        | AllowedDomainsFilter
+        | AllowedDomainFuzzyFilter
+        | ClaimedEmailDomainsFilter
+        | HasActiveSSOConnectionFilter
+        | SSOConnectionIDFilter,
+        Field(discriminator="filter_name"),
+    ],
 )
 """One condition on an organization."""

@@ -7,7 +7,7 @@ from typing_extensions import TypeAliasType
 from ..envelope import Envelope
 from . import VerdictReasonAction
 
-OverrideActionInput = TypeAliasType("OverrideActionInput", Literal["ALLOW", "CHALLENGE", "BLOCK", "NONE"])
+OverrideAction = TypeAliasType("OverrideAction", Literal["ALLOW", "CHALLENGE", "BLOCK", "NONE"])
 """The verdict in place of the default; `NONE` removes the override."""
 
 

@@ -29,7 +29,7 @@ _AUTHENTICATE = Operation(
 )
 
 
-class Oauth(Resource):
+class OAuth(Resource):
     """Signing in to an organization with accounts at OAuth providers."""
 
     @cached_property

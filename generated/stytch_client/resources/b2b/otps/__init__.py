@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .sms import Sms
 
 
-class Otps(Resource):
+class OTPs(Resource):
     """One-time passcodes of members."""
 
     @cached_property

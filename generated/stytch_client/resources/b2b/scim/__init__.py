@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .connection import Connection
 
 
-class Scim(Resource):
+class SCIM(Resource):
     """Provisioning of members by an identity provider."""
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...._runtime.operation import Operation
+from ...._runtime.pagination import Pagination
 from ...._runtime.resource import Resource
 from ....models.b2b.scim.connection import (
     CreateResponse,
@@ -18,10 +19,14 @@ from ....models.b2b.scim.connection import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ...._runtime.authorization import MemberAuthorization
-    from ....models.b2b.scim.connection import IdentityProviderInput, SCIMGroupImplicitRoleAssignments
+    from ....models.b2b.scim.connection import (
+        IdentityProviderInput,
+        SCIMGroup,
+        SCIMGroupImplicitRoleAssignments,
+    )
     from ....typed_dicts.b2b.scim.connection import SCIMGroupImplicitRoleAssignmentsDict
 
 _CREATE = Operation("b2b.scim.connection.create", "POST", "/v1/b2b/scim/{organization_id}/connection")
@@ -32,6 +37,7 @@ _GET = Operation("b2b.scim.connection.get", "GET", "/v1/b2b/scim/{organization_i
 _GET_GROUPS = Operation(
     "b2b.scim.connection.get_groups", "GET", "/v1/b2b/scim/{organization_id}/connection/{connection_id}"
 )
+_GET_GROUPS_PAGES = Pagination("query", "cursor", "next_cursor", "scim_groups")
 _ROTATE_CANCEL = Operation(
     "b2b.scim.connection.rotate_cancel",
     "POST",
@@ -247,6 +253,40 @@ class Connection(Resource):
             GetGroupsResponse,
             path={"organization_id": organization_id, "connection_id": connection_id},
             query={"cursor": cursor, "limit": limit},
+            authorization=authorization,
+        )
+
+    def get_groups_all(
+        self,
+        *,
+        organization_id: str,
+        connection_id: str,
+        limit: int | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> Iterator[SCIMGroup]:
+        """Iterate over the records of all pages of `get_groups`.
+
+        Takes the arguments of `get_groups` but `cursor`, and raises its errors. A page is requested when the
+        records before it have been used.
+
+        Raises:
+            PaginationError: The pages do not follow one another as documented.
+
+        Example:
+            ```python
+            for record in client.scim.connection.get_groups_all(
+                organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
+                connection_id="scim-connection-test-0a4b8c6d-2e1f-4f39-9d57-b8e6c3a1f205",
+            ):
+                print(record)
+            ```
+        """
+        return self._iterate(
+            _GET_GROUPS,
+            GetGroupsResponse,
+            _GET_GROUPS_PAGES,
+            path={"organization_id": organization_id, "connection_id": connection_id},
+            query={"limit": limit},
             authorization=authorization,
         )
 

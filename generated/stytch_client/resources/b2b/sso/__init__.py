@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ...._runtime.authorization import MemberAuthorization
     from ....models.common.fields import SMSLocale
     from .external import External
-    from .oidc import Oidc
-    from .saml import Saml
+    from .oidc import OIDC
+    from .saml import SAML
 
 _AUTHENTICATE = Operation(
     "b2b.sso.authenticate",
@@ -36,7 +36,7 @@ _DELETE_CONNECTION = Operation(
 _GET_CONNECTIONS = Operation("b2b.sso.get_connections", "GET", "/v1/b2b/sso/{organization_id}")
 
 
-class Sso(Resource):
+class SSO(Resource):
     """SSO connections of organizations, and signing in through them."""
 
     @cached_property
@@ -47,18 +47,18 @@ class Sso(Resource):
         return External(self._core)
 
     @cached_property
-    def oidc(self) -> Oidc:
+    def oidc(self) -> OIDC:
         """Creating and changing OIDC connections."""
-        from .oidc import Oidc
+        from .oidc import OIDC
 
-        return Oidc(self._core)
+        return OIDC(self._core)
 
     @cached_property
-    def saml(self) -> Saml:
+    def saml(self) -> SAML:
         """Creating and changing SAML connections."""
-        from .saml import Saml
+        from .saml import SAML
 
-        return Saml(self._core)
+        return SAML(self._core)
 
     def authenticate(
         self,

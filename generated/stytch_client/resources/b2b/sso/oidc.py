@@ -23,7 +23,7 @@ _UPDATE_CONNECTION = Operation(
 )
 
 
-class Oidc(Resource):
+class OIDC(Resource):
     """Creating and changing OIDC connections."""
 
     def create_connection(

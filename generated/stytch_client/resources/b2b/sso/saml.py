@@ -47,7 +47,7 @@ _UPDATE_CONNECTION = Operation(
 )
 
 
-class Saml(Resource):
+class SAML(Resource):
     """Creating and changing SAML connections."""
 
     def create_connection(

@@ -25,7 +25,7 @@ _AUTHORIZE_START = Operation(
 )
 
 
-class Oauth(Resource):
+class OAuth(Resource):
     """Authorization of connected apps by users."""
 
     def authorize(

@@ -24,7 +24,7 @@ _SEND = Operation(
 )
 
 
-class Whatsapp(Resource):
+class WhatsApp(Resource):
     """Sending one-time passcodes to users by WhatsApp."""
 
     def login_or_create(

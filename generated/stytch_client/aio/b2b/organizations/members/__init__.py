@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ....._runtime.operation import Operation
+from ....._runtime.pagination import Pagination
 from ....._runtime.resource import AsyncResource
 from .....models.b2b.organizations.members import (
     CreateResponse,
@@ -26,15 +27,15 @@ from .....models.b2b.organizations.members import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from ....._runtime.authorization import MemberAuthorization
     from .....models.b2b.organizations import MfaMethodInput
-    from .....models.b2b.organizations.members import EmailUpdateDeliveryMethodInput, SearchQuery
+    from .....models.b2b.organizations.members import EmailUpdateDeliveryMethod, Member, SearchQuery
     from .....models.common.fields import Locale
     from .....typed_dicts.b2b.organizations.members import SearchQueryDict
     from .connected_apps import ConnectedApps
-    from .oauth_providers import OauthProviders
+    from .oauth_providers import OAuthProviders
 
 _CREATE = Operation(
     "b2b.organizations.members.create", "POST", "/v1/b2b/organizations/{organization_id}/members"
@@ -88,6 +89,7 @@ _REACTIVATE = Operation(
 _SEARCH = Operation(
     "b2b.organizations.members.search", "POST", "/v1/b2b/organizations/members/search", retry="safe"
 )
+_SEARCH_PAGES = Pagination("body", "cursor", "results_metadata.next_cursor", "members")
 _START_EMAIL_UPDATE = Operation(
     "b2b.organizations.members.start_email_update",
     "POST",
@@ -114,11 +116,11 @@ class Members(AsyncResource):
         return ConnectedApps(self._core)
 
     @cached_property
-    def oauth_providers(self) -> OauthProviders:
+    def oauth_providers(self) -> OAuthProviders:
         """Tokens that OAuth providers issued for members."""
-        from .oauth_providers import OauthProviders
+        from .oauth_providers import OAuthProviders
 
-        return OauthProviders(self._core)
+        return OAuthProviders(self._core)
 
     async def create(
         self,
@@ -719,6 +721,38 @@ class Members(AsyncResource):
             authorization=authorization,
         )
 
+    def search_all(
+        self,
+        *,
+        organization_ids: Sequence[str],
+        limit: int | None = None,
+        query: SearchQuery | SearchQueryDict | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> AsyncIterator[Member]:
+        """Iterate over the records of all pages of `search`.
+
+        Takes the arguments of `search` but `cursor`, and raises its errors. A page is requested when the
+        records before it have been used.
+
+        Raises:
+            PaginationError: The pages do not follow one another as documented.
+
+        Example:
+            ```python
+            async for record in client.organizations.members.search_all(
+                organization_ids=["organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10"],
+            ):
+                print(record)
+            ```
+        """
+        return self._iterate(
+            _SEARCH,
+            SearchResponse,
+            _SEARCH_PAGES,
+            body={"organization_ids": organization_ids, "limit": limit, "query": query},
+            authorization=authorization,
+        )
+
     async def start_email_update(
         self,
         *,
@@ -728,7 +762,7 @@ class Members(AsyncResource):
         login_redirect_url: str | None = None,
         locale: Locale | None = None,
         login_template_id: str | None = None,
-        delivery_method: EmailUpdateDeliveryMethodInput | None = None,
+        delivery_method: EmailUpdateDeliveryMethod | None = None,
         authorization: MemberAuthorization | None = None,
     ) -> StartEmailUpdateResponse:
         """Start the change of a member's email address.

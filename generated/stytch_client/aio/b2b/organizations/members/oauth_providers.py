@@ -39,7 +39,7 @@ _SLACK = Operation(
 )
 
 
-class OauthProviders(AsyncResource):
+class OAuthProviders(AsyncResource):
     """Tokens that OAuth providers issued for members."""
 
     async def github(

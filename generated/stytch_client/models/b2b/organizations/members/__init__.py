@@ -12,13 +12,17 @@ from ....common.envelope import Envelope
 from ....common.fields import SearchOperator
 from ....common.search import ResultsMetadata
 from ...scim import SCIMAttributes
-from .. import MfaMethod, Organization
+from .. import Organization
 from .filters import MemberFilter
 
 MemberStatus = TypeAliasType("MemberStatus", Literal["pending", "invited", "active", "deleted"] | str)
 """Status of the member. A `pending` or `invited` member becomes `active` with the first successful sign-in; a
 `deleted` member can be reactivated.
 """
+
+
+DefaultMfaMethod = TypeAliasType("DefaultMfaMethod", Literal["sms_otp", "totp", ""] | str)
+"""Second factor that is used by default, `sms_otp` or `totp`; an empty string if there is none."""
 
 
 MemberRoleSourceType = TypeAliasType(
@@ -37,8 +41,8 @@ groups, or by a group of a SCIM connection.
 """
 
 
-EmailUpdateDeliveryMethodInput = TypeAliasType(
-    "EmailUpdateDeliveryMethodInput", Literal["EMAIL_MAGIC_LINK", "EMAIL_OTP"]
+EmailUpdateDeliveryMethod = TypeAliasType(
+    "EmailUpdateDeliveryMethod", Literal["EMAIL_MAGIC_LINK", "EMAIL_OTP"]
 )
 """How the new address is verified, by magic link (`EMAIL_MAGIC_LINK`) or by passcode (`EMAIL_OTP`)."""
 
@@ -184,7 +188,7 @@ class Member(Model):
     mfa_phone_number: str
     """Phone number in E.164 form; an empty string if there is none."""
 
-    default_mfa_method: MfaMethod
+    default_mfa_method: DefaultMfaMethod
     """Second factor that is used by default, `sms_otp` or `totp`; an empty string if there is none."""
 
     roles: list[MemberRole]

@@ -1,7 +1,8 @@
 """Models of `b2b.organizations.members.filters`."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ....._runtime.model import Model
@@ -132,17 +133,20 @@ class MemberEmailsFilter(Model):
 
 MemberFilter = TypeAliasType(
     "MemberFilter",
-    MemberIDsFilter
-    | MemberEmailsFilter
-    | MemberEmailFuzzyFilter
-    | MemberIsBreakglassFilter
-    | StatusesFilter
-    | MemberPhoneNumbersFilter
-    | MemberPhoneNumberFuzzyFilter
-    | MemberMfaPhoneNumbersFilter
-    | MemberMfaPhoneNumberFuzzyFilter
-    | MemberPasswordExistsFilter
-    | MemberRolesFilter
-    | MemberTOTPExistsFilter,
+    Annotated[
+        MemberIDsFilter
+        | MemberEmailsFilter
+        | MemberEmailFuzzyFilter
+        | MemberIsBreakglassFilter
+        | StatusesFilter
+        | MemberPhoneNumbersFilter
+        | MemberPhoneNumberFuzzyFilter
+        | MemberMfaPhoneNumbersFilter
+        | MemberMfaPhoneNumberFuzzyFilter
+        | MemberPasswordExistsFilter
+        | MemberRolesFilter
+        | MemberTOTPExistsFilter,
+        Field(discriminator="filter_name"),
+    ],
 )
 """One condition on a member."""

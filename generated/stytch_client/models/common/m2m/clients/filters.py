@@ -1,7 +1,8 @@
 """Models of `common.m2m.clients.filters`."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ....._runtime.model import Model
@@ -37,5 +38,8 @@ class ClientNameFilter(Model):
     """Complete names to look for."""
 
 
-M2MClientFilter = TypeAliasType("M2MClientFilter", ClientIDFilter | ClientNameFilter | ScopesFilter)
+M2MClientFilter = TypeAliasType(
+    "M2MClientFilter",
+    Annotated[ClientIDFilter | ClientNameFilter | ScopesFilter, Field(discriminator="filter_name")],
+)
 """One condition on a client."""

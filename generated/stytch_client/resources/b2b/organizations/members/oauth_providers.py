@@ -39,7 +39,7 @@ _SLACK = Operation(
 )
 
 
-class OauthProviders(Resource):
+class OAuthProviders(Resource):
     """Tokens that OAuth providers issued for members."""
 
     def github(

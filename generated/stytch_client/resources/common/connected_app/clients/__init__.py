@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ....._runtime.operation import Operation
+from ....._runtime.pagination import Pagination
 from ....._runtime.resource import Resource
 from .....models.common.connected_app.clients import (
     CreateResponse,
@@ -16,9 +17,9 @@ from .....models.common.connected_app.clients import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from .....models.common.connected_app.clients import ClientTypeInput
+    from .....models.common.connected_app.clients import ClientTypeInput, ConnectedApp
     from .secrets import Secrets
 
 _CREATE = Operation("common.connected_app.clients.create", "POST", "/v1/connected_apps/clients")
@@ -27,6 +28,7 @@ _GET = Operation("common.connected_app.clients.get", "GET", "/v1/connected_apps/
 _SEARCH = Operation(
     "common.connected_app.clients.search", "POST", "/v1/connected_apps/clients/search", retry="safe"
 )
+_SEARCH_PAGES = Pagination("body", "cursor", "results_metadata.next_cursor", "connected_apps")
 _UPDATE = Operation("common.connected_app.clients.update", "PUT", "/v1/connected_apps/clients/{client_id}")
 
 
@@ -204,6 +206,23 @@ class Clients(Resource):
             ```
         """
         return self._call(_SEARCH, SearchResponse, body={"cursor": cursor, "limit": limit})
+
+    def search_all(self, *, limit: int | None = None) -> Iterator[ConnectedApp]:
+        """Iterate over the records of all pages of `search`.
+
+        Takes the arguments of `search` but `cursor`, and raises its errors. A page is requested when the
+        records before it have been used.
+
+        Raises:
+            PaginationError: The pages do not follow one another as documented.
+
+        Example:
+            ```python
+            for record in client.connected_app.clients.search_all():
+                print(record)
+            ```
+        """
+        return self._iterate(_SEARCH, SearchResponse, _SEARCH_PAGES, body={"limit": limit})
 
     def update(
         self,

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ....._runtime.operation import Operation
+from ....._runtime.pagination import Pagination
 from ....._runtime.resource import Resource
 from .....models.common.m2m.clients import (
     CreateResponse,
@@ -16,9 +17,9 @@ from .....models.common.m2m.clients import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from .....models.common.m2m.clients import M2MSearchQuery, StatusInput
+    from .....models.common.m2m.clients import M2MClient, M2MSearchQuery, StatusInput
     from .....typed_dicts.common.m2m.clients import M2MSearchQueryDict
     from .secrets import Secrets
 
@@ -26,6 +27,7 @@ _CREATE = Operation("common.m2m.clients.create", "POST", "/v1/m2m/clients", sens
 _DELETE = Operation("common.m2m.clients.delete", "DELETE", "/v1/m2m/clients/{client_id}")
 _GET = Operation("common.m2m.clients.get", "GET", "/v1/m2m/clients/{client_id}")
 _SEARCH = Operation("common.m2m.clients.search", "POST", "/v1/m2m/clients/search", retry="safe")
+_SEARCH_PAGES = Pagination("body", "cursor", "results_metadata.next_cursor", "m2m_clients")
 _UPDATE = Operation("common.m2m.clients.update", "PUT", "/v1/m2m/clients/{client_id}")
 
 
@@ -196,6 +198,25 @@ class Clients(Resource):
             ```
         """
         return self._call(_SEARCH, SearchResponse, body={"cursor": cursor, "limit": limit, "query": query})
+
+    def search_all(
+        self, *, limit: int | None = None, query: M2MSearchQuery | M2MSearchQueryDict | None = None
+    ) -> Iterator[M2MClient]:
+        """Iterate over the records of all pages of `search`.
+
+        Takes the arguments of `search` but `cursor`, and raises its errors. A page is requested when the
+        records before it have been used.
+
+        Raises:
+            PaginationError: The pages do not follow one another as documented.
+
+        Example:
+            ```python
+            for record in client.m2m.clients.search_all():
+                print(record)
+            ```
+        """
+        return self._iterate(_SEARCH, SearchResponse, _SEARCH_PAGES, body={"limit": limit, "query": query})
 
     def update(
         self,

@@ -1,0 +1,1 @@
+"""Additions to the resources of the `common` namespace."""

@@ -1,0 +1,23 @@
+"""Adds the introspection of tokens of connected apps to `b2b.idp`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...jwt.idp_methods import AsyncIDPMethods, IDPMethods
+
+if TYPE_CHECKING:
+    from ....models.b2b.sessions import AuthorizationCheck  # noqa: F401 - in the quoted type below
+    from ....typed_dicts.b2b.sessions import AuthorizationCheckDict  # noqa: F401 - in the quoted type below
+
+
+class IDPExtra(IDPMethods["AuthorizationCheck | AuthorizationCheckDict"]):
+    """Introspection of tokens for the synchronous client."""
+
+    _namespace = "b2b"
+
+
+class AsyncIDPExtra(AsyncIDPMethods["AuthorizationCheck | AuthorizationCheckDict"]):
+    """Introspection of tokens for the asynchronous client."""
+
+    _namespace = "b2b"
