@@ -95,6 +95,11 @@ def update(world: World, current: Mapping[str, Any], body: Mapping[str, Any]) ->
     return _save(world, changed)
 
 
+def set_custom_roles(world: World, organization: Mapping[str, Any], roles: list[dict[str, Any]]) -> dict[str, Any]:
+    """Replace the roles that an organization defines itself, and return the organization."""
+    return _save(world, {**organization, "custom_roles": roles, "updated_at": rfc3339(world.clock.now())})
+
+
 def delete_record(world: World, organization: Mapping[str, Any]) -> None:
     """Delete the record of an organization; what belongs to it is deleted before."""
     for claim in world.records.find(_CLAIM, organization=organization["organization_id"]):
