@@ -29,7 +29,9 @@ def list(call: Call) -> dict[str, Any]:  # noqa: A001 (named by the operation)
     email = presented.intermediate["email_address"]
     return {
         "email_address": email,
-        "discovered_organizations": discovery.organizations_by_factors(world, email, presented.intermediate["factors"]),
+        "discovered_organizations": discovery.organizations_by_factors(
+            world, email, presented.intermediate["factors"], email_verified=presented.email_verified
+        ),
         "organization_id_hint": presented.intermediate["organization_id"],
     }
 
