@@ -40,7 +40,7 @@ def respond(worlds: Worlds, method: str, path: str, fields: Mapping[str, str]) -
     if method == "GET":
         parameters = {name: value for name, value in fields.items() if name != "public_token"}
         state = identity_provider.start(
-            world, provider, providers.CONSUMER[provider], oauth.PURPOSE, parameters, token_type="oauth"
+            world, provider, providers.CONSUMER[provider], oauth.PURPOSE, parameters, link_type="oauth"
         )
         return provider_page.sign_in_page(
             providers.CONSUMER[provider], path, public_token=fields["public_token"], state=state
