@@ -22,5 +22,5 @@ def set_org_policy(call: Call) -> dict[str, Any]:
     organization = organizations.find(call.world, call.arguments.path["organization_id"])
     roles = call.arguments.body["org_policy"]["roles"]
     custom_roles.require_valid(call.world, roles)
-    changed = organizations.set_custom_roles(call.world, organization, roles)
+    changed = organizations.set_fields(call.world, organization, custom_roles=roles)
     return {"org_policy": {"roles": changed["custom_roles"]}}

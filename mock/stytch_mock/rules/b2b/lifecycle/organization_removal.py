@@ -9,6 +9,7 @@ from ....worlds import World
 from ...verification import recovery_codes, totp
 from ..organizations import members, organizations
 from ..passwords import member_passwords
+from ..scim import connections as scim_connections
 from . import member_changes
 
 
@@ -20,4 +21,5 @@ def delete_organization(world: World, organization: Mapping[str, Any]) -> None:
         recovery_codes.remove(world, member["member_id"])
         member_passwords.delete_record(world, member)
         members.delete_record(world, member)
+    scim_connections.delete_record(world, organization)
     organizations.delete_record(world, organization)

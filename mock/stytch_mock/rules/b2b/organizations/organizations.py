@@ -95,9 +95,9 @@ def update(world: World, current: Mapping[str, Any], body: Mapping[str, Any]) ->
     return _save(world, changed)
 
 
-def set_custom_roles(world: World, organization: Mapping[str, Any], roles: list[dict[str, Any]]) -> dict[str, Any]:
-    """Replace the roles that an organization defines itself, and return the organization."""
-    return _save(world, {**organization, "custom_roles": roles, "updated_at": rfc3339(world.clock.now())})
+def set_fields(world: World, organization: Mapping[str, Any], **fields: Any) -> dict[str, Any]:
+    """Change fields of an organization that no request for an update has, and return the organization."""
+    return _save(world, {**organization, **fields, "updated_at": rfc3339(world.clock.now())})
 
 
 def delete_record(world: World, organization: Mapping[str, Any]) -> None:
