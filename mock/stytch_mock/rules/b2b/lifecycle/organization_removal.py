@@ -10,6 +10,7 @@ from ...verification import recovery_codes, totp
 from ..organizations import members, organizations
 from ..passwords import member_passwords
 from ..scim import connections as scim_connections
+from ..sso import connections as sso_connections
 from . import member_changes
 
 
@@ -22,4 +23,5 @@ def delete_organization(world: World, organization: Mapping[str, Any]) -> None:
         member_passwords.delete_record(world, member)
         members.delete_record(world, member)
     scim_connections.delete_record(world, organization)
+    sso_connections.delete_records(world, organization)
     organizations.delete_record(world, organization)
