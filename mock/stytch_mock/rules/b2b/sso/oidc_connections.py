@@ -10,14 +10,7 @@ from . import connections
 from .connections import Connection
 
 _REQUIRED: Final = ("client_id", "client_secret", "issuer", "authorization_url", "token_url", "jwks_url")
-_SETTINGS: Final = (
-    *_REQUIRED,
-    "userinfo_url",
-    "display_name",
-    "identity_provider",
-    "custom_scopes",
-    "attribute_mapping",
-)
+_OPTIONAL: Final = ("userinfo_url", "display_name", "identity_provider", "custom_scopes", "attribute_mapping")
 
 # What the API would read from the issuer's metadata.
 _DISCOVERED: Final = ("authorization_url", "token_url", "jwks_url")
