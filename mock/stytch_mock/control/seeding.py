@@ -13,6 +13,7 @@ from ..handler_registry import Call
 from ..rules import policy
 from ..rules.b2b.passwords import member_passwords
 from ..rules.consumer.credentials import biometric_registrations
+from ..rules.fraud import fingerprints
 from ..rules.sessions import external_tokens, impersonation_tokens, trusted_tokens
 from ..service import Service
 from ..worlds import World
@@ -85,6 +86,8 @@ class Seeder:
         for token in seed.get("impersonation_tokens", []):
             details = {name: value for name, value in token.items() if name != "token"}
             impersonation_tokens.register(self._world, token["token"], details)
+        for entry in seed.get("fingerprints", []):
+            fingerprints.register(self._world, entry)
         for profile in seed.get("trusted_token_profiles", []):
             trusted_tokens.register_profile(self._world, profile)
         return made
