@@ -32,7 +32,8 @@ class ProviderPage:
 
         Args:
             provider: Name of the provider in URLs.
-            parameters: `email` and `name` of the account, `email_verified`, and the query of the start URL.
+            parameters: `email` and `name` of the account, `email_verified`, and the query of the start URL. With
+                `organization_id`, a member signs in; with `discovery_redirect_url`, a member of any organization.
 
         Raises:
             RuntimeError: The page or the redirect is not as expected.
@@ -42,7 +43,12 @@ class ProviderPage:
             account["email_verified"] = "1"
         query = {name: value for name, value in parameters.items() if name not in ("email", "name", "email_verified")}
         token = self.project_id.replace("project-", "public-token-", 1)
-        url = f"{self.base_url}/v1/public/oauth/{provider}/start"
+        path = f"public/oauth/{provider}/start"
+        if "organization_id" in query:
+            path = f"b2b/public/oauth/{provider}/start"
+        elif "discovery_redirect_url" in query:
+            path = f"b2b/public/oauth/{provider}/discovery/start"
+        url = f"{self.base_url}/v1/{path}"
         page = self._send("GET", f"{url}?{urlencode({'public_token': token, **query})}", None)
         state = _STATE.search(page.body.decode())
         if state is None:

@@ -123,6 +123,7 @@ class _Runner:
             "project_id": target.credentials.project_id,
             "secret": target.credentials.secret,
             "base_url": target.base_url,
+            "fraud_base_url": target.base_url,
             "max_retries": 0,
             "strict": True,
             "http_client": target.asynchronous if self._loop else target.sync,

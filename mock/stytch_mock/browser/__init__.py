@@ -9,13 +9,16 @@ from urllib.parse import parse_qsl
 from ..dashboard import Page
 from ..errors import ApiError
 from ..worlds import Worlds
-from . import consumer_oauth
+from . import consumer_oauth, member_oauth
 from .page import error_page
 
 Responder = Callable[[Worlds, str, str, Mapping[str, str]], Page]
 
 _LARGEST_FORM: Final = 64_000
-_ROUTES: Final[Mapping[str, Responder]] = {consumer_oauth.PREFIX: consumer_oauth.respond}
+_ROUTES: Final[Mapping[str, Responder]] = {
+    consumer_oauth.PREFIX: consumer_oauth.respond,
+    member_oauth.PREFIX: member_oauth.respond,
+}
 
 
 def respond(worlds: Worlds, method: str, path: str, query: str, body: bytes | None) -> Page | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Final
 
 from ..dashboard import Page
@@ -11,7 +10,8 @@ from ..errors import ApiError
 from ..rules.consumer.login import oauth
 from ..rules.oauth import identity_provider, providers
 from ..worlds import Worlds
-from .page import hidden, html_page, redirect
+from . import provider_page
+from .page import redirect
 from .project_of_token import world_of
 
 PREFIX: Final = "/v1/public/oauth/"
@@ -39,8 +39,12 @@ def respond(worlds: Worlds, method: str, path: str, fields: Mapping[str, str]) -
     world = world_of(worlds, fields.get("public_token", ""))
     if method == "GET":
         parameters = {name: value for name, value in fields.items() if name != "public_token"}
-        state = identity_provider.start(world, provider, providers.CONSUMER[provider], oauth.PURPOSE, parameters)
-        return _sign_in_page(provider, fields["public_token"], state)
+        state = identity_provider.start(
+            world, provider, providers.CONSUMER[provider], oauth.PURPOSE, parameters, link_type="oauth"
+        )
+        return provider_page.sign_in_page(
+            providers.CONSUMER[provider], path, public_token=fields["public_token"], state=state
+        )
     return redirect(
         identity_provider.complete(
             world,
@@ -50,16 +54,3 @@ def respond(worlds: Worlds, method: str, path: str, fields: Mapping[str, str]) -
             email_verified="email_verified" in fields,
         )
     )
-
-
-def _sign_in_page(provider: str, public_token: str, state: str) -> Page:
-    name = providers.CONSUMER[provider]
-    content = f"""<p>This page stands for {escape(name)}. Any account works; nothing leaves this machine.</p>
-<form method="post" action="{PREFIX}{escape(provider)}/start">
-{hidden(public_token=public_token, state=state)}
-<p><label>Email address <input name="email" type="email" required autofocus value="ada@example.com"></label></p>
-<p><label>Name <input name="name" value="Ada"></label></p>
-<p><label><input name="email_verified" type="checkbox" checked value="1"> The address is verified</label></p>
-<p><button>Sign in</button></p>
-</form>"""
-    return html_page(f"Sign in with {name}", content)

@@ -11,7 +11,9 @@ import yaml
 from ..errors import ApiError
 from ..handler_registry import Call
 from ..rules import policy
+from ..rules.b2b.passwords import member_passwords
 from ..rules.consumer.credentials import biometric_registrations
+from ..rules.fraud import fingerprints
 from ..rules.sessions import external_tokens, impersonation_tokens, trusted_tokens
 from ..service import Service
 from ..worlds import World
@@ -60,6 +62,8 @@ class Seeder:
         if "policy" in seed:
             wanted = {part: [{"description": "", **entry} for entry in seed["policy"][part]] for part in seed["policy"]}
             policy.set_additions(self._world, wanted)
+        if seed.get("cross_organization_passwords", False):
+            member_passwords.allow_cross_organization(self._world)
         for number, entry in enumerate(seed.get("organizations", [])):
             path = f"organizations[{number}]"
             fields = {name: value for name, value in entry.items() if name != "members"}
@@ -82,6 +86,8 @@ class Seeder:
         for token in seed.get("impersonation_tokens", []):
             details = {name: value for name, value in token.items() if name != "token"}
             impersonation_tokens.register(self._world, token["token"], details)
+        for entry in seed.get("fingerprints", []):
+            fingerprints.register(self._world, entry)
         for profile in seed.get("trusted_token_profiles", []):
             trusted_tokens.register_profile(self._world, profile)
         return made

@@ -50,6 +50,8 @@ _BY_FIELD: Final[Mapping[str, str]] = {
 
 _BY_OPERATION: Final[Mapping[tuple[str, str], str]] = {
     ("b2b.totps.authenticate", "code"): "invalid_totp_code",
+    # A field of the metadata, which names no organization of the project.
+    ("common.fraud.fingerprint.lookup", "organization_id"): "bad_request",
 }
 
 # Fields for the code of an authenticator app, where people sometimes enter a recovery code.

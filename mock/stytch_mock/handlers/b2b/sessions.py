@@ -7,7 +7,7 @@ from typing import Any, Final
 from ...errors import ApiError
 from ...handler_registry import Call, operation
 from ...rules.b2b.authorization import permissions
-from ...rules.b2b.login import session_exchange
+from ...rules.b2b.login import session_import
 from ...rules.b2b.organizations import members, organizations
 from ...rules.b2b.rbac import rbac, roles
 from ...rules.b2b.sessions import sessions
@@ -75,7 +75,7 @@ def exchange(call: Call) -> dict[str, Any]:
     """Exchange a session for one in another organization."""
     body = call.arguments.body
     organization = organizations.find(call.world, body["organization_id"])
-    done = session_exchange.exchange(call.world, organization, body, operation=call.operation_id)
+    done = session_import.exchange(call.world, organization, body, operation=call.operation_id)
     return {**done, "member_device": None}
 
 
@@ -83,7 +83,13 @@ def exchange(call: Call) -> dict[str, Any]:
 def migrate(call: Call) -> dict[str, Any]:
     """Migrate a session of another system."""
     organization = organizations.find(call.world, call.arguments.body["organization_id"])
-    return session_exchange.migrate(call.world, organization, call.arguments.body)
+    return session_import.migrate(call.world, organization, call.arguments.body)
+
+
+@operation("b2b.sessions.attest")
+def attest(call: Call) -> dict[str, Any]:
+    """Start or update a session by a trusted auth token."""
+    return session_import.attest(call.world, call.arguments.body)
 
 
 @operation("b2b.sessions.get_jwks")

@@ -23,7 +23,15 @@ _SCOPES: Final = ("openid", "email", "profile")
 _ACCESS_LIFETIME: Final = 3600
 
 
-def start(world: World, provider: str, provider_type: str, purpose: str, parameters: Mapping[str, str]) -> str:
+def start(
+    world: World,
+    provider: str,
+    provider_type: str,
+    purpose: str,
+    parameters: Mapping[str, str],
+    *,
+    link_type: str,
+) -> str:
     """Start a sign-in and return the state that identifies it.
 
     Args:
@@ -32,6 +40,7 @@ def start(world: World, provider: str, provider_type: str, purpose: str, paramet
         provider_type: Its name in responses.
         purpose: Purpose of the token that is issued in the end, as in `link_tokens.issue`.
         parameters: The query of the request, such as `login_redirect_url` and `code_challenge`.
+        link_type: The type of the link for the application's page, a parameter of the redirect.
 
     Raises:
         ApiError: 400 `invalid_pkce_code_challenge`.
@@ -42,6 +51,7 @@ def start(world: World, provider: str, provider_type: str, purpose: str, paramet
         "provider": provider,
         "provider_type": provider_type,
         "purpose": purpose,
+        "link_type": link_type,
         "parameters": dict(parameters),
         "expires_at": world.clock.now() + REQUEST_LIFETIME,
     }
@@ -95,7 +105,7 @@ def complete(
         details={"account": account, "parameters": parameters, "values": _provider_values(world, account)},
         pkce_code_challenge=parameters.get("code_challenge", ""),
     )
-    return link_tokens.link(parameters.get(redirect_field, ""), stytch_token_type=found["purpose"], token=token)
+    return link_tokens.link(parameters.get(redirect_field, ""), stytch_token_type=found["link_type"], token=token)
 
 
 def _provider_values(world: World, account: Mapping[str, Any]) -> dict[str, Any]:

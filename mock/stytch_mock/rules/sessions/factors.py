@@ -136,6 +136,22 @@ def imported(now: float) -> Factor:
     return _factor(now, "imported", "imported_auth0")
 
 
+def oauth_account(factor: Factor) -> tuple[str, Mapping[str, Any]] | None:
+    """Return the provider of an OAuth factor by its name in URLs, and its details; None for other factors."""
+    provider = factor["delivery_method"].removeprefix("oauth_")
+    details = factor.get(f"{_SPELLED.get(provider, provider)}_oauth_factor")
+    return None if factor["type"] != "oauth" or details is None else (provider, details)
+
+
+def with_email_id(factor: Factor, email_id: str) -> Factor:
+    """Return an OAuth factor whose provider verified an email address with another ID of the address."""
+    account = oauth_account(factor)
+    if account is None or "email_id" not in account[1]:
+        return factor
+    (name,) = (name for name in factor if name.endswith("_oauth_factor"))
+    return {**factor, name: {**account[1], "email_id": email_id}}
+
+
 def merge(earlier: Iterable[Factor], new: Iterable[Factor]) -> list[Factor]:
     """Return earlier factors with new ones; a factor that is verified again keeps its position and creation time."""
     merged = {_identity(factor): factor for factor in earlier}

@@ -43,7 +43,7 @@ def sign(
         "aud": [world.project_id],
         "exp": now + LIFETIME,
         "iat": now,
-        "iss": _issuer(world),
+        "iss": issuer(world),
         "nbf": now,
         "sub": subject,
         SESSION: {
@@ -78,7 +78,7 @@ def read_session_id(world: World, jwt: str) -> str:
         claims = _unverified(jwt)
         if claims.get("aud") != [world.project_id]:
             raise ApiError("jwt_invalid_audience") from None
-        if claims.get("iss") != _issuer(world):
+        if claims.get("iss") != issuer(world):
             raise ApiError("jwt_invalid_issuer") from None
         raise ApiError("unable_to_parse_session_jwt") from None
     session = claims.get(SESSION)
@@ -87,7 +87,8 @@ def read_session_id(world: World, jwt: str) -> str:
     return str(session["id"])
 
 
-def _issuer(world: World) -> str:
+def issuer(world: World) -> str:
+    """Return the issuer of the JWTs of a project."""
     return f"stytch.com/{world.project_id}"
 
 

@@ -160,14 +160,16 @@ class Organizations(Resource):
             BadRequestError: action_not_allowed_email_domain_is_claimed,
                 allowed_auth_methods_required_for_restricted, allowed_mfa_methods_required_for_restricted,
                 cannot_assign_default_rbac_role_id, custom_claims_too_large,
-                external_organization_id_same_as_organization_id, invalid_organization_allowed_auth_methods,
-                invalid_organization_allowed_mfa_methods, invalid_organization_auth_factor_setting,
-                invalid_organization_auth_method_settings, invalid_organization_external_id,
-                invalid_organization_mfa_factor_setting, invalid_organization_mfa_policy,
-                invalid_organization_name, invalid_organization_slug, invalid_rbac_role_assignment,
-                invalid_restricted_email_setting, invalid_restricted_oauth_tenants_setting,
-                invalid_restricted_sso_setting, invalid_session_duration, invalid_session_duration_minutes,
-                invalid_session_token, metadata_invalid_format, metadata_too_large, metadata_too_many_keys,
+                external_organization_id_same_as_organization_id,
+                invalid_intermediate_session_token_for_organization,
+                invalid_organization_allowed_auth_methods, invalid_organization_allowed_mfa_methods,
+                invalid_organization_auth_factor_setting, invalid_organization_auth_method_settings,
+                invalid_organization_external_id, invalid_organization_mfa_factor_setting,
+                invalid_organization_mfa_policy, invalid_organization_name, invalid_organization_slug,
+                invalid_rbac_role_assignment, invalid_restricted_email_setting,
+                invalid_restricted_oauth_tenants_setting, invalid_restricted_sso_setting,
+                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token,
+                metadata_invalid_format, metadata_too_large, metadata_too_many_keys,
                 organization_external_id_already_used, organization_logo_url_too_long,
                 organization_name_includes_banned_words, organization_settings_disposable_domain,
                 organization_settings_domain_too_common, organization_settings_duplicate_domain,
@@ -247,9 +249,9 @@ class Organizations(Resource):
             ListResponse: The organizations.
 
         Raises:
-            BadRequestError: invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
-                jwt_invalid_issuer, no_session_arguments, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_intermediate_session_token_for_organization, invalid_session_token,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, no_session_arguments,
+                too_many_session_arguments, unable_to_parse_session_jwt.
             NotFoundError: intermediate_session_not_found, session_not_found.
 
         Example (`await` it with an asynchronous client):

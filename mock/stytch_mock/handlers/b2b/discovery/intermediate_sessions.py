@@ -18,6 +18,7 @@ def exchange(call: Call) -> dict[str, Any]:
     presented = read_presented_session(world, body)
     if presented.intermediate is None:
         raise ApiError("no_session_arguments")
+    presented.require_transferable()
     organization = organizations.find(world, body["organization_id"])
     email = presented.intermediate["email_address"]
     member = members.find_by_email(world, organization, email) or discovery.join_by_email_domain(

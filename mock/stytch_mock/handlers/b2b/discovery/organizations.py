@@ -25,10 +25,13 @@ def list(call: Call) -> dict[str, Any]:  # noqa: A001 (named by the operation)
         return {"email_address": email, "discovered_organizations": found, "organization_id_hint": None}
     if presented.intermediate is None:
         raise ApiError("no_session_arguments")
+    presented.require_transferable()
     email = presented.intermediate["email_address"]
     return {
         "email_address": email,
-        "discovered_organizations": discovery.organizations_by_factors(world, email, presented.intermediate["factors"]),
+        "discovered_organizations": discovery.organizations_by_factors(
+            world, email, presented.intermediate["factors"], email_verified=presented.email_verified
+        ),
         "organization_id_hint": presented.intermediate["organization_id"],
     }
 
@@ -40,6 +43,7 @@ def create(call: Call) -> dict[str, Any]:
     presented = read_presented_session(world, body)
     if presented.intermediate is None:
         raise ApiError("no_session_arguments")
+    presented.require_transferable()
     email = presented.intermediate["email_address"]
     # Checked before the first write: the person could not become a member of the new organization.
     organizations.require_unclaimed_domain(world, {"organization_id": ""}, email)

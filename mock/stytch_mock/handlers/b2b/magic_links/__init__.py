@@ -6,6 +6,7 @@ from typing import Any
 
 from ....errors import ApiError
 from ....handler_registry import Call, operation
+from ....rules.b2b.lifecycle import email_updates
 from ....rules.b2b.login import login, magic_links
 from ....rules.b2b.login.login import VerifiedFactor
 from ....rules.b2b.organizations import members, organizations
@@ -42,6 +43,12 @@ def authenticate(call: Call) -> dict[str, Any]:
 def _recipient(world: World, link: dict[str, Any]) -> dict[str, Any]:
     """Return the member that a link was sent to; invalid if the member is deleted or has another address."""
     member = members.find_by_id(world, link["member_id"])
-    if member is None or member["status"] == "deleted" or member["email_address"] != link["email_address"]:
+    if member is None or member["status"] == "deleted":
         raise ApiError("unable_to_auth_magic_link")
-    return member
+    if member["email_address"] == link["email_address"]:
+        return member
+    organization = organizations.find(world, member["organization_id"])
+    updating = email_updates.find_member(world, organization, link["email_address"])
+    if updating is None or updating["member_id"] != member["member_id"]:
+        raise ApiError("unable_to_auth_magic_link")
+    return email_updates.complete(world, organization, link["email_address"]) or member

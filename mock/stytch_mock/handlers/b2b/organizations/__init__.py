@@ -11,6 +11,9 @@ from ....rules.b2b.authorization import permissions, update_permissions
 from ....rules.b2b.lifecycle import organization_removal
 from ....rules.b2b.organizations import organization_search, organizations
 
+# By its own name: the handlers for members are an attribute `members` of this package.
+from ....rules.b2b.organizations.members import of_organization
+
 _RESOURCE: Final = "stytch.organization"
 
 
@@ -59,6 +62,21 @@ def search(call: Call) -> dict[str, Any]:
         limit=body.get("limit"),
     )
     return {"organizations": [organizations.render(one) for one in found], "results_metadata": metadata}
+
+
+@operation("b2b.organizations.delete_external_id")
+def delete_external_id(call: Call) -> dict[str, Any]:
+    """Remove the external ID of an organization."""
+    current = _organization(call)
+    permissions.require(call.world, call.arguments.headers, current, _RESOURCE, [permissions.NO_ACTION])
+    return _response(organizations.update(call.world, current, {"organization_external_id": None}))
+
+
+@operation("b2b.organizations.metrics")
+def metrics(call: Call) -> dict[str, Any]:
+    """Return the number of members, without deleted ones."""
+    held = of_organization(call.world, _organization(call))
+    return {"member_count": sum(member["status"] != "deleted" for member in held)}
 
 
 def _organization(call: Call) -> dict[str, Any]:

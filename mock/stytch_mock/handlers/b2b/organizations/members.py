@@ -8,8 +8,9 @@ from ....errors import ApiError
 from ....handler_registry import Call, operation
 from ....rules import pagination
 from ....rules.b2b.authorization import permissions, update_permissions
-from ....rules.b2b.lifecycle import member_changes
+from ....rules.b2b.lifecycle import email_updates, member_changes
 from ....rules.b2b.organizations import member_search, members, organizations
+from ....rules.b2b.passwords import member_passwords
 
 
 @operation("b2b.organizations.members.create")
@@ -127,6 +128,48 @@ def delete_mfa_phone_number(call: Call) -> dict[str, Any]:
         call.world, call.arguments.headers, organization, "update.info.delete.mfa-phone", target=member
     )
     return members.response(call.world, organization, member_changes.delete_mfa_phone_number(call.world, member))
+
+
+@operation("b2b.organizations.members.delete_password")
+def delete_password(call: Call) -> dict[str, Any]:
+    """Remove the password of a member."""
+    organization = _organization(call)
+    if member_passwords.are_cross_organization(call.world):
+        raise ApiError("cross_org_passwords_enabled")
+    member = member_passwords.find_member(call.world, organization, call.arguments.path["member_password_id"])
+    permissions.require_on_members(
+        call.world, call.arguments.headers, organization, "update.info.delete.password", target=member
+    )
+    return members.response(call.world, organization, member_passwords.remove(call.world, member))
+
+
+@operation("b2b.organizations.members.delete_external_id")
+def delete_external_id(call: Call) -> dict[str, Any]:
+    """Remove the external ID of a member."""
+    organization, member = _organization_and_member(call)
+    permissions.require_on_members(call.world, call.arguments.headers, organization, permissions.NO_ACTION)
+    return members.response(call.world, organization, members.save(call.world, {**member, "external_id": None}))
+
+
+@operation("b2b.organizations.members.unlink_retired_email")
+def unlink_retired_email(call: Call) -> dict[str, Any]:
+    """Release a retired email address."""
+    organization, member = _organization_and_member(call)
+    permissions.require_on_members(
+        call.world, call.arguments.headers, organization, "update.info.unlink.retired-email", target=member
+    )
+    changed = member_changes.unlink_retired_email(call.world, member, call.arguments.body)
+    shown = members.response(call.world, organization, changed)
+    return {**shown, "organization_id": organization["organization_id"]}
+
+
+@operation("b2b.organizations.members.start_email_update")
+def start_email_update(call: Call) -> dict[str, Any]:
+    """Send a link or a passcode to a new email address."""
+    organization, member = _organization_and_member(call)
+    permissions.require_on_members(call.world, call.arguments.headers, organization, "update.info.email", target=member)
+    email_updates.start(call.world, organization, member, call.arguments.body, operation=call.operation_id)
+    return members.response(call.world, organization, member)
 
 
 def _organization(call: Call) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from ... import metadata
 from ...verification import passcodes, recovery_codes, totp
 from ..login import sent_passcodes
 from ..organizations import members
+from ..passwords import member_passwords
 from ..rbac import roles
 from ..sessions import sessions
 
@@ -54,7 +55,7 @@ def update(
     # Last, because only this change writes other records.
     email = body.get("email_address", member["email_address"])
     if email.lower() != member["email_address"].lower():
-        changed |= _new_address(world, organization, member, email, unlink=body.get("unlink_email", False))
+        changed |= new_address(world, organization, member, email, unlink=body.get("unlink_email", False))
     return members.save(world, changed)
 
 
@@ -90,6 +91,28 @@ def reactivate(world: World, organization: Mapping[str, Any], member: Mapping[st
     return members.save(world, {**member, "status": "active"})
 
 
+def unlink_retired_email(world: World, member: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
+    """Release a retired email address of a member and return the member.
+
+    Args:
+        world: The world of the member.
+        member: The member.
+        body: The request: `email_id`, `email_address` or both, which must then belong together.
+
+    Raises:
+        ApiError: 400 `retired_email_missing_email_identifiers`: there is neither. 404 `email_not_found`: the member has
+            no such retired address.
+    """
+    wanted = {name: body[name].lower() for name in ("email_id", "email_address") if name in body}
+    if not wanted:
+        raise ApiError("retired_email_missing_email_identifiers")
+    for entry in member["retired_email_addresses"]:
+        if all(entry[name].lower() == value for name, value in wanted.items()):
+            remaining = members.release_email(world, member, entry["email_address"])
+            return members.save(world, {**member, "retired_email_addresses": remaining})
+    raise ApiError("email_not_found")
+
+
 def delete_mfa_phone_number(world: World, member: Mapping[str, Any]) -> dict[str, Any]:
     """Remove the phone number of a member and return the member. Sessions stay active.
 
@@ -117,6 +140,35 @@ def delete_totp(world: World, member: Mapping[str, Any]) -> dict[str, Any]:
     return members.save(world, {**without, "default_mfa_method": _default_of(without)})
 
 
+def new_address(
+    world: World, organization: Mapping[str, Any], member: Mapping[str, Any], email: str, *, unlink: bool = False
+) -> dict[str, Any]:
+    """Return the fields that change with the email address: it is unverified, and the password is removed.
+
+    Args:
+        world: The world of the member.
+        organization: The member's organization.
+        member: The member before the change.
+        email: The new address.
+        unlink: Whether the former address is free at once, instead of being kept as a retired one.
+
+    Raises:
+        ApiError: As `members.require_unused_email` does.
+    """
+    members.require_unused_email(world, organization, email, member["member_id"])
+    retired = member["retired_email_addresses"] if unlink else members.retire_email(world, member)
+    # A retired address that is used again is no longer retired.
+    remaining = members.release_email(world, {**member, "retired_email_addresses": retired}, email)
+    member_passwords.delete_record(world, member)
+    return {
+        "email_address": email,
+        members.EMAIL_ID: world.ids.new("email"),
+        "email_address_verified": False,
+        "member_password_id": "",
+        "retired_email_addresses": remaining,
+    }
+
+
 def _require_factor(member: Mapping[str, Any], method: str) -> str:
     if not member["mfa_phone_number" if method == "sms_otp" else "totp_registration_id"]:
         raise ApiError("default_mfa_member_missing_factor")
@@ -128,20 +180,3 @@ def _default_of(member: Mapping[str, Any]) -> str:
     if member["totp_registration_id"]:
         return "totp"
     return "sms_otp" if member["mfa_phone_number_verified"] else ""
-
-
-def _new_address(
-    world: World, organization: Mapping[str, Any], member: Mapping[str, Any], email: str, *, unlink: bool
-) -> dict[str, Any]:
-    """Return the fields that change with the email address: it is unverified, and the password is removed."""
-    members.require_unused_email(world, organization, email, member["member_id"])
-    retired = member["retired_email_addresses"] if unlink else members.retire_email(world, member)
-    # A retired address that is used again is no longer retired.
-    remaining = members.release_email(world, {**member, "retired_email_addresses": retired}, email)
-    return {
-        "email_address": email,
-        members.EMAIL_ID: world.ids.new("email"),
-        "email_address_verified": False,
-        "member_password_id": "",
-        "retired_email_addresses": remaining,
-    }

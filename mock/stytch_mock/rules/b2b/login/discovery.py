@@ -13,7 +13,7 @@ from ...sessions.factors import Factor
 from .. import email_domains
 from ..organizations import members, organizations
 from ..sessions import intermediate_sessions
-from . import auth_policy
+from . import auth_policy, oauth_registrations
 
 _NAME_LENGTH: Final = 128
 
@@ -24,34 +24,45 @@ _NEWCOMER: Final[Mapping[str, Any]] = {
     "mfa_enrolled": False,
     "mfa_phone_number": "",
     "totp_registration_id": "",
+    "oauth_registrations": [],
 }
 
 
-def start_discovery(world: World, email: str, factor: Factor) -> dict[str, Any]:
-    """Create an intermediate session for a verified email address, and return the response fields of discovery."""
-    token, expires_at = intermediate_sessions.create(world, [factor], email=email)
+def start_discovery(world: World, email: str, factor: Factor, *, email_verified: bool = False) -> dict[str, Any]:
+    """Create an intermediate session for the person with an email address; return the response fields of discovery.
+
+    Args:
+        world: The world in which it is valid.
+        email: The email address.
+        factor: The verified factor.
+        email_verified: Whether the login verified the address otherwise than by the factor.
+    """
+    token, expires_at = intermediate_sessions.create(world, [factor], email=email, email_verified=email_verified)
     return {
         "intermediate_session_token": token,
         "intermediate_session_token_expires_at": rfc3339(expires_at),
         "email_address": email,
-        "discovered_organizations": organizations_by_factors(world, email, [factor]),
+        "discovered_organizations": organizations_by_factors(world, email, [factor], email_verified=email_verified),
     }
 
 
-def organizations_by_factors(world: World, email: str, verified_factors: list[Factor]) -> list[dict[str, Any]]:
+def organizations_by_factors(
+    world: World, email: str, verified_factors: list[Factor], *, email_verified: bool
+) -> list[dict[str, Any]]:
     """Return the organizations that a person belongs to, is invited to or can join.
 
     Args:
         world: The world of the organizations.
         email: The email address.
         verified_factors: The factors of an intermediate session.
+        email_verified: Whether the login verified the address otherwise than by one of them.
     """
     own = {member["organization_id"]: member for member in members.find_all_by_email(world, email)}
     found = []
     for organization in organizations.all_organizations(world):
         member = own.get(organization["organization_id"])
         if member is not None or _join_error_type(world, organization, email) is None:
-            found.append(_discovered(world, organization, member, email, verified_factors))
+            found.append(_discovered(world, organization, member, email, verified_factors, email_verified))
     return found
 
 
@@ -69,7 +80,7 @@ def organizations_by_session(world: World, email: str, session: Mapping[str, Any
         if member["member_id"] == session["member_id"]:
             found.append(_item(world, organization, member, email, missing=None, due=False))
         else:
-            found.append(_discovered(world, organization, member, email, session["authentication_factors"]))
+            found.append(_discovered(world, organization, member, email, session["authentication_factors"], False))
     return found
 
 
@@ -117,14 +128,18 @@ def _discovered(
     member: dict[str, Any] | None,
     email: str,
     verified_factors: list[Factor],
+    email_verified: bool,
 ) -> dict[str, Any]:
     who = _NEWCOMER if member is None else member
-    verifies_email = any((factors.email_address(factor) or "").lower() == email.lower() for factor in verified_factors)
+    verifies_email = email_verified or any(
+        (factors.email_address(factor) or "").lower() == email.lower() for factor in verified_factors
+    )
+    known = verified_factors if verifies_email else oauth_registrations.known_factors(who, verified_factors)
     missing = auth_policy.primary_required(
         organization,
-        verified_factors,
+        known,
         is_breakglass=who["is_breakglass"],
-        is_email_verified=verifies_email or who["email_address_verified"],
+        is_email_verified=verifies_email or (who["email_address_verified"] and bool(known)),
     )
     due = auth_policy.requires_second_factor(organization, who)
     return _item(world, organization, member, email, missing=missing, due=due)

@@ -15,7 +15,7 @@ from ...verification import locks
 from ..organizations import members
 from ..sessions import intermediate_sessions, sessions
 from ..sessions.presented_session import PresentedSession
-from . import auth_policy, sent_passcodes
+from . import auth_policy, oauth_registrations, primary_factors, sent_passcodes
 
 _STEP_UP_FIELDS: Final = ("member_id", "member", "organization", "member_session", "session_token", "session_jwt")
 
@@ -66,10 +66,15 @@ def complete(
     locks.require_unlocked(member, world.clock.now())
     own = presented.session_of(member)
     verified_factors = factors.merge(
-        presented.factors_for(member), [_with_email_id_of(new_factor.factor, member) for new_factor in new_factors]
+        primary_factors.earlier(presented, member),
+        [primary_factors.with_email_id_of(new.factor, member) for new in new_factors],
     )
-    member, missing = _apply_primary_factors(
-        world, organization, member, verified_factors, any(new_factor.verifies_email for new_factor in new_factors)
+    member, missing = primary_factors.apply(
+        world,
+        organization,
+        member,
+        verified_factors,
+        verifies_email=presented.email_verified or any(new.verifies_email for new in new_factors),
     )
     # An existing session already has its second factor, or needed none when it was created.
     due = own is None and auth_policy.requires_second_factor(organization, member)
@@ -119,7 +124,7 @@ def require_primary_factor(
         return
     if presented.intermediate is None:
         raise ApiError("no_session_arguments")
-    if primary_required(organization, member, presented.factors_for(member)) is not None:
+    if primary_factors.missing_step(organization, member, presented.factors_for(member)) is not None:
         raise ApiError("action_available_only_once_primary_authentication_is_met")
 
 
@@ -144,54 +149,9 @@ def step_up(
             new one gets it with those of the intermediate session, which is consumed.
     """
     verified_factors = factors.merge(presented.factors_for(member), [factor])
-    member, _ = _apply_primary_factors(world, organization, member, verified_factors, False)
+    member, _ = primary_factors.apply(world, organization, member, verified_factors, verifies_email=False)
     done = _authenticated(world, organization, member, verified_factors, body, presented)
     return {name: done[name] for name in _STEP_UP_FIELDS}
-
-
-def primary_required(
-    organization: Mapping[str, Any], member: Mapping[str, Any], verified_factors: list[Factor]
-) -> dict[str, Any] | None:
-    """Return the response field `primary_required`: the missing primary step of a member, None if there is none.
-
-    Args:
-        organization: The member's organization.
-        member: The member.
-        verified_factors: The verified factors.
-    """
-    is_email_verified = member["email_address_verified"] or _verify_email(verified_factors, member)
-    return auth_policy.primary_required(
-        organization, verified_factors, is_breakglass=member["is_breakglass"], is_email_verified=is_email_verified
-    )
-
-
-def _apply_primary_factors(
-    world: World,
-    organization: Mapping[str, Any],
-    member: dict[str, Any],
-    verified_factors: list[Factor],
-    verifies_email: bool,
-) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    """Save what factors change about a member; return the member and the missing primary step."""
-    changed = dict(member)
-    if verifies_email or _verify_email(verified_factors, member):
-        changed["email_address_verified"] = True
-    missing = primary_required(organization, changed, verified_factors)
-    if missing is None and member["status"] in ("pending", "invited"):
-        changed["status"] = "active"
-    return (members.save(world, changed) if changed != member else member), missing
-
-
-def _verify_email(verified_factors: list[Factor], member: Mapping[str, Any]) -> bool:
-    address = member["email_address"].lower()
-    return any((factors.email_address(factor) or "").lower() == address for factor in verified_factors)
-
-
-def _with_email_id_of(factor: Factor, member: Mapping[str, Any]) -> Factor:
-    """Return a factor with the ID that the email address has for this member."""
-    if not _verify_email([factor], member):
-        return factor
-    return {**factor, "email_factor": {**factor["email_factor"], "email_id": member[members.EMAIL_ID]}}
 
 
 def _authenticated(
@@ -204,7 +164,8 @@ def _authenticated(
 ) -> dict[str, Any]:
     """Create the session or update the one in the request; return the response fields."""
     member = members.save_sign_in_state(world, locks.record_success(member, world.clock.now()))
-    verified_factors = [_with_email_id_of(factor, member) for factor in verified_factors]
+    member = oauth_registrations.register(world, member, verified_factors)
+    verified_factors = [primary_factors.with_email_id_of(factor, member) for factor in verified_factors]
     minutes, custom_claims = body.get("session_duration_minutes"), body.get("session_custom_claims")
     own = presented.session_of(member)
     if own is None:

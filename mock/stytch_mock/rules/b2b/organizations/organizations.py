@@ -95,6 +95,11 @@ def update(world: World, current: Mapping[str, Any], body: Mapping[str, Any]) ->
     return _save(world, changed)
 
 
+def set_fields(world: World, organization: Mapping[str, Any], **fields: Any) -> dict[str, Any]:
+    """Change fields of an organization that no request for an update has, and return the organization."""
+    return _save(world, {**organization, **fields, "updated_at": rfc3339(world.clock.now())})
+
+
 def delete_record(world: World, organization: Mapping[str, Any]) -> None:
     """Delete the record of an organization; what belongs to it is deleted before."""
     for claim in world.records.find(_CLAIM, organization=organization["organization_id"]):

@@ -15,7 +15,12 @@ LIFETIME: Final = 600
 
 
 def create(
-    world: World, factors: list[dict[str, Any]], *, email: str, organization_id: str | None = None
+    world: World,
+    factors: list[dict[str, Any]],
+    *,
+    email: str,
+    organization_id: str | None = None,
+    email_verified: bool = False,
 ) -> tuple[str, float]:
     """Create an intermediate session.
 
@@ -24,13 +29,20 @@ def create(
         factors: The verified authentication factors.
         email: The email address of the person.
         organization_id: The organization of the login; None for discovery.
+        email_verified: Whether the login verified the address otherwise than by one of the factors.
 
     Returns:
         The token, and when it expires, in Unix seconds of the world.
     """
     token = world.secret_values.token()
     expires = world.clock.now() + LIFETIME
-    value = {"email_address": email, "factors": factors, "organization_id": organization_id, "expires_at": expires}
+    value = {
+        "email_address": email,
+        "factors": factors,
+        "organization_id": organization_id,
+        "email_verified": email_verified,
+        "expires_at": expires,
+    }
     world.records.put(KIND, digest(token), value)
     return token, expires
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ....errors import ApiError
 from ....worlds import World
-from ...sessions import claims
+from ...sessions import claims, factors
 from ...sessions.factors import Factor
 from . import intermediate_sessions, sessions
 
@@ -33,17 +33,36 @@ class PresentedSession:
             return None
         return self.session
 
+    @property
+    def email_verified(self) -> bool:
+        """Whether the login of the intermediate session verified the address otherwise than by one of its factors."""
+        return self.intermediate is not None and bool(self.intermediate["email_verified"])
+
+    def require_transferable(self) -> None:
+        """Raise an error if the intermediate session has a password that is valid in one organization only.
+
+        Raises:
+            ApiError: 400 `invalid_intermediate_session_token_for_organization`.
+        """
+        held = self.intermediate
+        if held is None or held["organization_id"] is None:
+            return
+        if any(factors.primary_method(factor) == "password" for factor in held["factors"]):
+            raise ApiError("invalid_intermediate_session_token_for_organization")
+
     def factors_for(self, member: Mapping[str, Any]) -> list[Factor]:
         """Return the earlier factors that count for a member.
 
         Raises:
             ApiError: 400 `invalid_intermediate_session_token_for_organization`: the intermediate session belongs to
-                another person.
+                another person, or has the password of another organization.
         """
         if self.intermediate is not None:
             # The error is not documented; in any case, the factors of two people must not be mixed.
             if self.intermediate["email_address"].lower() != member["email_address"].lower():
                 raise ApiError("invalid_intermediate_session_token_for_organization")
+            if self.intermediate["organization_id"] != member["organization_id"]:
+                self.require_transferable()
             return list(self.intermediate["factors"])
         own = self.session_of(member)
         return [] if own is None else list(own["authentication_factors"])

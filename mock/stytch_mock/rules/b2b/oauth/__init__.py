@@ -1,0 +1,1 @@
+"""Sign-in of members with OAuth providers."""

@@ -1,0 +1,1 @@
+"""Passwords of members: sign in, resets, migration, and passwords for all organizations of a person."""

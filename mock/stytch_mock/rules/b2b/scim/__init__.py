@@ -1,0 +1,1 @@
+"""SCIM connections of organizations."""

@@ -1,0 +1,1 @@
+"""SSO connections of organizations: SAML, OIDC, and external ones."""

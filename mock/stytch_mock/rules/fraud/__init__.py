@@ -1,0 +1,1 @@
+"""Fraud: lookups of devices, rules for them, and overrides of verdicts."""
