@@ -131,12 +131,20 @@ class Chooser:
             found = [
                 each
                 for each in self._candidates(self._by_suffix.get(suffix, ()), one, home, required)
-                if each.precedent.documented.facts == one.facts and not self._is_specific(each.precedent, suffix)
+                if each.precedent.documented.facts == one.facts
+                and not self._is_specific(each.precedent, suffix)
+                and self._is_of_its_type(each.precedent)
             ]
             if found:
                 schema, _ = self._vote(found, one, home)
                 return schema if suffix else without_guesses(schema, one)
         return plain_schema(one, self._names.component(one.type, home) if one.type is not None else None)
+
+    def _is_of_its_type(self, each: Precedent) -> bool:
+        """Return whether the spec writes a field with the type that the documents state."""
+        documented = each.documented.value.json_type.partition(" of ")[0]
+        kind = form(each.written.schema, self._spec.schemas).type
+        return (kind == "array") == (documented == "array")
 
     def _is_specific(self, each: Precedent, suffix: str) -> bool:
         """Return whether a precedent refers to a shared field that is not for all names with a suffix."""

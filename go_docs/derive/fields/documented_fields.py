@@ -113,7 +113,7 @@ class DocumentedFields:
         for name, place, package, one in listed:
             value = self.api.value(package, one)
             struct = self.api.struct(package, value, f"{owner}.{name}")
-            late = late or value.type.form == "pointer"
+            late = late or value.is_pointer
             found.append(DocumentedField(owner, name, place, value, struct, late, counts[place]))
             counts[place] += 1
             late = late or name == "status_code"
