@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -111,13 +111,41 @@ class DocumentedFields:
         late = False
         counts: Counter[str] = Counter()
         for name, place, package, one in listed:
-            value = self.api.value(package, one)
+            value = self._with_enum(package, name, place, self.api.value(package, one))
             struct = self.api.struct(package, value, f"{owner}.{name}")
             late = late or value.is_pointer
             found.append(DocumentedField(owner, name, place, value, struct, late, counts[place]))
             counts[place] += 1
             late = late or name == "status_code"
         return found
+
+    def _with_enum(self, package: str, name: str, place: str, value: DocumentedValue) -> DocumentedValue:
+        """Return a value of a response with the values that an argument of the same name can have.
+
+        The argument must be one of the resource or of those below it. Only arguments have types with constants.
+        """
+        if place != "response" or value.json_type != "string" or value.enum or "enum" in value.fact.limits:
+            return value
+        resource = self.api.resource(package)
+        found = {enum for (other, key), enum in self._argument_enums.items() if key == name and is_below(other, resource)}
+        return replace(value, enum=list(*found)) if len(found) == 1 else value
+
+    @cached_property
+    def _argument_enums(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The values of the arguments that have types with constants, by resource and name."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for operation, (package, call) in self.api.calls.items():
+            request = self.api.find(package, call.request)
+            for origin, one in self.api.fields(request) if request else ():
+                values = self.api.value(origin, one).enum or ()
+                if values:
+                    found[operation.rpartition(".")[0], one.json_name or one.name].update(values)
+        return {key: tuple(sorted(values)) for key, values in found.items()}
+
+
+def is_below(resource: str, other: str) -> bool:
+    """Return whether a resource is another one or below it."""
+    return f"{resource}.".startswith(f"{other}.")
 
 
 def operations_of(api: DocumentedApi, resource: str) -> Iterator[str]:
