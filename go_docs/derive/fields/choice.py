@@ -11,7 +11,7 @@ from typing import Any
 from go_docs.derive.fields.component_names import ComponentNames
 from go_docs.derive.fields.documented_fields import DocumentedField
 from go_docs.derive.fields.forms import form
-from go_docs.derive.fields.plain_schema import LIMITS, plain_schema, without_guesses
+from go_docs.derive.fields.plain_schema import LIMITS, integer_format, plain_schema, without_guesses
 from go_docs.derive.fields.precedents import OBJECT, Precedent, Precedents, template
 from go_docs.derive.fields.similarity import Similarity, comparable
 from go_docs.derive.fields.written import SCHEMAS, WrittenSpec, component_of, references
@@ -78,9 +78,21 @@ class Chooser:
         if same:
             schema, best = self._vote(same, one, home)
             schema = self._without_default(_corrected(schema, one, best), one, home)
+            schema = self._with_go_format(schema, one)
             return Choice(schema, self._shared(same, one), _description(same, schema))
         schema = self._without_default(self._like_similar_names(one, home, required), one, home)
-        return Choice(self._marked(schema, one))
+        return Choice(self._marked(self._with_go_format(schema, one), one))
+
+    def _with_go_format(self, schema: dict[str, Any], one: DocumentedField) -> dict[str, Any]:
+        """Return the schema of an integer with the format that its Go type has."""
+        found = form(schema, self._spec.schemas)
+        if found.type != "integer" or found.reference is not None or one.value.json_type != "integer":
+            return schema
+        wanted = integer_format(one)
+        if dict(found.limits).get("format") == (json.dumps(wanted) if wanted else None):
+            return schema
+        kept = {key: value for key, value in schema.items() if key != "format"}
+        return {**kept, "format": wanted} if wanted else kept
 
     def _without_default(self, schema: dict[str, Any], one: DocumentedField, home: str) -> dict[str, Any]:
         """Return a schema for a partial update without its default, because an absent field keeps its value."""

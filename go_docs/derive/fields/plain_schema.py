@@ -8,7 +8,7 @@ from go_docs.derive.fields.documented_fields import DocumentedField
 from go_docs.derive.fields.written import SCHEMAS
 
 LIMITS = ("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "format", "default")
-_INTEGERS = ("int32", "int64")
+_INTEGERS = {"int32": "int32", "uint32": "int32", "int64": "int64"}
 _NULL = {"type": "null"}
 
 
@@ -21,8 +21,8 @@ def plain_schema(one: DocumentedField, component: str | None) -> dict[str, Any]:
     """
     facts = one.facts
     schema = _of_type(one.value.json_type, component)
-    if one.value.innermost.name in _INTEGERS and schema.get("type") == "integer":
-        schema["format"] = one.value.innermost.name
+    if schema.get("type") == "integer" and (format_ := integer_format(one)):
+        schema["format"] = format_
     schema |= {key: facts[key] for key in LIMITS if key in facts}
     if "enum" in facts:
         if schema["type"] == "array":
@@ -36,9 +36,14 @@ def plain_schema(one: DocumentedField, component: str | None) -> dict[str, Any]:
     return {"anyOf": [schema, _NULL]} if "anyOf" not in schema else {"anyOf": [*schema["anyOf"], _NULL]}
 
 
+def integer_format(one: DocumentedField) -> str | None:
+    """Return the format of an integer with the Go type of a field, if the type has a size."""
+    return _INTEGERS.get(one.value.innermost.name)
+
+
 def without_guesses(schema: dict[str, Any], one: DocumentedField) -> dict[str, Any]:
     """Return the schema of a field with another name, without the limits that such a field need not share."""
-    sound = {"format": (*_INTEGERS, "date-time"), "minLength": (1,)}
+    sound = {"format": (*_INTEGERS.values(), "date-time"), "minLength": (1,)}
     return {
         key: value
         for key, value in schema.items()
