@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from go_docs.derive.fields.component_names import ComponentNames
@@ -15,6 +15,7 @@ from go_docs.derive.fields.plain_schema import LIMITS, integer_format, plain_sch
 from go_docs.derive.fields.precedents import OBJECT, Precedent, Precedents, template
 from go_docs.derive.fields.similarity import Similarity, comparable
 from go_docs.derive.fields.written import SCHEMAS, WrittenSpec, component_of, references
+from go_docs.facts.package_facts import FieldFact
 
 _PARTIAL_UPDATES = ("PUT", "PATCH")
 _SAME_PRESENCE = 8
@@ -139,6 +140,8 @@ class Chooser:
 
     def _like_similar_names(self, one: DocumentedField, home: str, required: bool) -> dict[str, Any]:
         """Return a schema like those of fields with the same facts whose names end alike, the longer the better."""
+        if one.value.json_type == "array of string" and one.place != "response":
+            return self._list_of_strings(one, home)
         for suffix in _suffixes(one.name):
             found = [
                 each
@@ -151,6 +154,21 @@ class Chooser:
                 schema, _ = self._vote(found, one, home)
                 return schema if suffix else without_guesses(schema, one)
         return plain_schema(one, self._names.component(one.type, home) if one.type is not None else None)
+
+    def _list_of_strings(self, one: DocumentedField, home: str) -> dict[str, Any]:
+        """Return the schema of a list in a request, whose items are the shared field for one of them, if there is one."""
+        schema = plain_schema(one, None)
+        name = one.name.removesuffix("s")
+        item = replace(one, name=name, value=replace(one.value, json_type="string", fact=FieldFact(name, name, "string")))
+        for suffix in (name, *_suffixes(name)) if name != one.name and "enum" not in one.facts else ():
+            found = [
+                each
+                for each in self._candidates(self._by_suffix.get(suffix, ()), item, home, False)
+                if "$ref" in each.precedent.written.schema and not self._is_specific(each.precedent, suffix)
+            ]
+            if found and suffix:
+                return {**schema, "items": self._vote(found, item, home)[0]}
+        return schema
 
     def _is_of_its_type(self, each: Precedent) -> bool:
         """Return whether the spec writes a field with the type that the documents state."""
@@ -221,3 +239,4 @@ def _corrected(schema: dict[str, Any], one: DocumentedField, best: Precedent) ->
     here, there = one.facts, best.documented.facts
     kept = {key: value for key, value in schema.items() if not (key in LIMITS and key in there and key not in here)}
     return {**kept, **{key: here[key] for key in LIMITS if key in here and here[key] != there.get(key)}}
+
