@@ -35,8 +35,6 @@ class Presence:
         """
         found = {one.name for one in fields if one.place == "path"}
         rest = [one for one in fields if one.place != "path"]
-        if rest and rest[0].place == "response":
-            return found | {one.name for one in rest if self._probability(one, home) > 0.5}
         if rest and known is not None and rest[0].owner in known:
             return found | {one.name for one in rest if one.name in known[rest[0].owner]}
         odds = [self._probability(one, home) for one in rest]
