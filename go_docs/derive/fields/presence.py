@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from go_docs.derive.fields.documented_fields import DocumentedField
 from go_docs.derive.fields.precedents import Precedent, Precedents
@@ -47,30 +47,39 @@ class Presence:
             if comparable(each.documented, one) and each.documented.place == one.place and _alike(each, one):
                 first = one.place != "response" and (each.documented.index == 0) == (one.index == 0)
                 votes[each.written.required] += self._similarity.weight(each, one, home) * (2 if first else 1)
-        stated = one.value.fact.limits.get("required")
+        stated = True if _is_always_sent(one) else one.value.fact.limits.get("required")
         if stated is not None:
             votes[bool(stated)] += _STATED
         return votes[True] / (votes[True] + votes[False])
 
     def _base(self, one: DocumentedField, home: str) -> float:
         """Return the probability without precedents of the same name."""
-        if one.place == "response":
-            return 0.1 if one.late else 0.9
-        rate = self._rates.get((self._similarity.verb(home), min(one.index, _LATER)), 0.5)
+        rate = self._rates.get(self._key(one, home), 0.5)
         seldom = one.value.type.form in ("pointer", "map") or one.value.json_type == "boolean"
-        return rate / 4 if seldom else rate
+        return rate / 4 if seldom and one.place != "response" else rate
 
-    def _base_rates(self) -> dict[tuple[str, int], float]:
-        """Return how often a field that only one resource has is required, by HTTP method and position."""
-        counts: dict[tuple[str, int], list[int]] = defaultdict(lambda: [1, 1])
+    def _base_rates(self) -> dict[Hashable, float]:
+        """Return how often a field that only one resource has is required."""
+        counts: dict[Hashable, list[int]] = defaultdict(lambda: [1, 1])
         for all_ in self._precedents.by_name.values():
             if len({resource_of(each.home) for each in all_}) > 1:
                 continue
             for each in all_:
-                if each.documented.place != "response" and not each.documented.late:
-                    key = (self._similarity.verb(each.home), min(each.documented.index, _LATER))
-                    counts[key][each.written.required] += 1
+                if each.documented.place == "response" or not each.documented.late:
+                    counts[self._key(each.documented, each.home)][each.written.required] += 1
         return {key: yes / (no + yes) for key, (no, yes) in counts.items()}
+
+    def _key(self, one: DocumentedField, home: str) -> Hashable:
+        """Return what the probability without precedents depends on."""
+        verb = self._similarity.verb(home)
+        if one.place == "response":
+            return verb == "object", one.late, one.value.fact.type == "*time.Time" or one.value.is_free_form
+        return verb, min(one.index, _LATER)
+
+
+def _is_always_sent(one: DocumentedField) -> bool:
+    """Return whether Go sends a field of a request even if it is empty."""
+    return one.place != "response" and not one.value.fact.omitempty and one.value.type.form == "named"
 
 
 def _alike(each: Precedent, one: DocumentedField) -> bool:
