@@ -11,7 +11,7 @@ from typing import Any
 from go_docs.derive.fields.component_names import ComponentNames
 from go_docs.derive.fields.documented_fields import DocumentedField
 from go_docs.derive.fields.forms import form
-from go_docs.derive.fields.plain_schema import LIMITS, integer_format, plain_schema, without_guesses
+from go_docs.derive.fields.plain_schema import LIMITS, integer_format, not_null, nullable, plain_schema, without_guesses
 from go_docs.derive.fields.precedents import OBJECT, Precedent, Precedents, template
 from go_docs.derive.fields.similarity import Similarity, comparable
 from go_docs.derive.fields.written import SCHEMAS, WrittenSpec, component_of, references
@@ -80,9 +80,19 @@ class Chooser:
             schema, best = self._vote(same, one, home)
             schema = self._without_default(_corrected(schema, one, best), one, home)
             schema = self._with_go_format(schema, one)
+            if not any(each.precedent.written.required == required for each in same):
+                schema = self._with_null(schema, one, required)
             return Choice(schema, self._shared(same, one), _description(same, schema))
         schema = self._without_default(self._like_similar_names(one, home, required), one, home)
-        return Choice(self._marked(self._with_go_format(schema, one), one))
+        schema = self._with_null(self._with_go_format(schema, one), one, required)
+        return Choice(self._marked(schema, one))
+
+    def _with_null(self, schema: dict[str, Any], one: DocumentedField, required: bool) -> dict[str, Any]:
+        """Return the schema of a field of a response that allows null if it can be missing, and else does not."""
+        null = form(schema, self._spec.schemas).null
+        if one.place != "response" or one.value.type.form != "named" or null != required:
+            return schema
+        return not_null(schema) if null else nullable(schema)
 
     def _with_go_format(self, schema: dict[str, Any], one: DocumentedField) -> dict[str, Any]:
         """Return the schema of an integer with the format that its Go type has."""

@@ -29,11 +29,24 @@ def plain_schema(one: DocumentedField, component: str | None) -> dict[str, Any]:
             schema["items"] = _enum(schema["items"], facts["enum"], one)
         else:
             schema = _enum(schema, facts["enum"], one)
-    if not (facts["pointer"] and one.place == "response"):
-        return schema
+    return nullable(schema) if facts["pointer"] and one.place == "response" else schema
+
+
+def nullable(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema that allows null too."""
     if isinstance(schema.get("type"), str) and "enum" not in schema:
         return {**schema, "type": [schema["type"], "null"]}
     return {"anyOf": [schema, _NULL]} if "anyOf" not in schema else {"anyOf": [*schema["anyOf"], _NULL]}
+
+
+def not_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema without the null that it allows itself."""
+    if isinstance(schema.get("type"), list):
+        kinds = [one for one in schema["type"] if one != "null"]
+        return {**schema, "type": kinds[0] if len(kinds) == 1 else kinds}
+    members = [one for one in schema.get("anyOf", ()) if one != _NULL]
+    rest = {key: value for key, value in schema.items() if key != "anyOf"}
+    return {**members[0], **rest} if len(members) == 1 else {**rest, "anyOf": members} if members else schema
 
 
 def integer_format(one: DocumentedField) -> str | None:
