@@ -227,7 +227,7 @@ def _is_limited_otherwise(each: Precedent, one: DocumentedField) -> bool:
     """Return whether the shared field that a precedent refers to has other limits, which nothing beside it relaxes."""
     here, there, schema = one.facts, each.documented.facts, each.written.schema
     limits = (key for key in LIMITS if key != "default" and key not in schema)
-    return "$ref" in schema and any(here.get(key) != there.get(key) for key in limits)
+    return "$ref" in schema and any(key in here and here[key] != there.get(key) for key in limits)
 
 
 def _description(candidates: Sequence[Candidate], schema: dict[str, Any]) -> str | None:
