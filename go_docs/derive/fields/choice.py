@@ -19,6 +19,7 @@ from go_docs.facts.package_facts import FieldFact
 
 _PARTIAL_UPDATES = ("PUT", "PATCH")
 _SAME_PRESENCE = 8
+_NOT_PLAIN = ("enum", "properties", "items", "additionalProperties")
 _SENSITIVE_TYPES = ("string", "array of string")
 
 
@@ -115,15 +116,24 @@ class Chooser:
     ) -> list[Candidate]:
         found = []
         for each in precedents:
-            if (
-                comparable(each.documented, one)
-                and self._is_usable(each, home)
-                and not _is_limited_otherwise(each, one)
-            ):
+            if not comparable(each.documented, one):
+                continue
+            shared = self._is_usable(each, home) and not _is_limited_otherwise(each, one)
+            usable = each if shared else self._without_reference(each)
+            if usable is not None:
                 weight = self._similarity.weight(each, one, home)
                 likely = one.place == "response" and each.written.required == required
-                found.append(Candidate(each, weight * _SAME_PRESENCE if likely else weight))
+                found.append(Candidate(usable, weight * _SAME_PRESENCE if likely else weight))
         return found
+
+    def _without_reference(self, each: Precedent) -> Precedent | None:
+        """Return a precedent with a copy of the shared field that it refers to, if that is a plain one."""
+        schema = each.written.schema
+        target = self._spec.schemas.get(component_of(schema) or "", {})
+        if "type" not in target or any(key in target for key in _NOT_PLAIN):
+            return None
+        beside = {key: value for key, value in schema.items() if key != "$ref"}
+        return replace(each, written=replace(each.written, schema={**target, **beside}))
 
     def _is_usable(self, each: Precedent, home: str) -> bool:
         """Return whether a schema may be repeated: what it refers to exists and may be used by `home`."""
