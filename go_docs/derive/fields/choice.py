@@ -162,7 +162,7 @@ class Chooser:
         """Return a schema like those of fields with the same facts whose names end alike, the longer the better."""
         if one.value.json_type == "array of string" and one.place != "response":
             return self._list_of_strings(one, home)
-        for suffix in _suffixes(one.name):
+        for suffix in (one.name, *_suffixes(one.name)):
             found = [
                 each
                 for each in self._candidates(self._by_suffix.get(suffix, ()), one, home, required)
