@@ -28,6 +28,7 @@ class DocumentedField:
         late: Whether it comes after a field that can be missing. Go structs list the fields that are always there
             first, in responses before the status code.
         index: Its position among the fields that are in the same place.
+        number: Its position among those of them that are no IDs.
     """
 
     owner: str
@@ -37,6 +38,7 @@ class DocumentedField:
     type: DocumentedType | None
     late: bool = False
     index: int = 0
+    number: int = 0
 
     @cached_property
     def facts(self) -> Mapping[str, Any]:
@@ -110,12 +112,14 @@ class DocumentedFields:
         found: list[DocumentedField] = []
         late = False
         counts: Counter[str] = Counter()
+        others: Counter[str] = Counter()
         for name, place, package, one in listed:
             value = self._with_enum(package, name, place, self.api.value(package, one))
             struct = self.api.struct(package, value, f"{owner}.{name}")
             late = late or value.is_pointer
-            found.append(DocumentedField(owner, name, place, value, struct, late, counts[place]))
+            found.append(DocumentedField(owner, name, place, value, struct, late, counts[place], others[place]))
             counts[place] += 1
+            others[place] += not name.endswith("_id")
             late = late or name == "status_code"
         return found
 

@@ -22,6 +22,7 @@ class Presence:
         self._precedents = precedents
         self._similarity = similarity
         self._rates = self._base_rates()
+        self._twins = self._rates_of_twins()
 
     def required(
         self, fields: Sequence[DocumentedField], home: str, known: Mapping[str, frozenset[str]] | None = None
@@ -55,8 +56,21 @@ class Presence:
     def _base(self, one: DocumentedField, home: str) -> float:
         """Return the probability without precedents of the same name."""
         rate = self._rates.get(self._key(one, home), 0.5)
+        rate = self._twins.get(self._twin(one, home), rate) if one.place != "response" else rate
         seldom = one.value.type.form in ("pointer", "map") or one.value.json_type == "boolean"
         return rate / 4 if seldom and one.place != "response" else rate
+
+    def _rates_of_twins(self) -> dict[Hashable, float]:
+        """Return how often an argument is required by the operation of the same name of the other product."""
+        counts: dict[Hashable, list[int]] = defaultdict(lambda: [1, 1])
+        for each in (each for all_ in self._precedents.by_name.values() for each in all_):
+            if each.documented.place != "response":
+                counts[self._twin(each.documented, each.home)][each.written.required] += 2
+        return {key: yes / (no + yes) for key, (no, yes) in counts.items()}
+
+    def _twin(self, one: DocumentedField, home: str) -> Hashable:
+        """Return what an argument has in common with that of the other product: its place among those of no ID."""
+        return home.partition(".")[2], one.place, -1 if one.name.endswith("_id") else one.number
 
     def _base_rates(self) -> dict[Hashable, float]:
         """Return how often a field that only one resource has is required."""
