@@ -91,7 +91,7 @@ class Chooser:
     def _with_null(self, schema: dict[str, Any], one: DocumentedField, required: bool) -> dict[str, Any]:
         """Return the schema of a field of a response that allows null if it can be missing, and else does not."""
         null = form(schema, self._spec.schemas).null
-        if one.place != "response" or one.value.type.form != "named" or null != required:
+        if one.place != "response" or one.partial or one.value.type.form != "named" or null != required:
             return schema
         return not_null(schema) if null else nullable(schema)
 

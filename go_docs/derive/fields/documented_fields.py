@@ -29,6 +29,8 @@ class DocumentedField:
             first, in responses before the status code.
         index: Its position among the fields that are in the same place.
         number: Its position among those of them that are no IDs.
+        partial: Whether it is in a struct that requests take by a pointer and responses have too, such as the parts of
+            a name.
     """
 
     owner: str
@@ -39,6 +41,7 @@ class DocumentedField:
     late: bool = False
     index: int = 0
     number: int = 0
+    partial: bool = False
 
     @cached_property
     def facts(self) -> Mapping[str, Any]:
@@ -106,7 +109,9 @@ class DocumentedFields:
         """Return the fields of a struct that is part of a request (`body`) or of a response."""
         owner = f"{self.api.resource(type_.package)}.{type_.fact.name}"
         listed = self.api.fields(type_)
-        return self._in_order(owner, ((one.json_name or one.name, place, origin, one) for origin, one in listed))
+        fields = self._in_order(owner, ((one.json_name or one.name, place, origin, one) for origin, one in listed))
+        partial = (type_.package, type_.fact.name) in self._partial_structs
+        return [replace(one, partial=True) for one in fields] if partial else fields
 
     def _in_order(self, owner: str, listed: Iterable[tuple[str, str, str, FieldFact]]) -> list[DocumentedField]:
         found: list[DocumentedField] = []
@@ -116,7 +121,7 @@ class DocumentedFields:
         for name, place, package, one in listed:
             value = self._with_enum(package, name, place, self.api.value(package, one))
             struct = self.api.struct(package, value, f"{owner}.{name}")
-            late = late or value.is_pointer
+            late = late or (value.is_pointer if place == "response" else value.type.form == "pointer")
             found.append(DocumentedField(owner, name, place, value, struct, late, counts[place], others[place]))
             counts[place] += 1
             others[place] += not name.endswith("_id")
@@ -133,6 +138,33 @@ class DocumentedFields:
         resource = self.api.resource(package)
         found = {enum for (other, key), enum in self._argument_enums.items() if key == name and is_below(other, resource)}
         return replace(value, enum=list(*found)) if len(found) == 1 else value
+
+    @cached_property
+    def _partial_structs(self) -> set[tuple[str, str]]:
+        """The structs that requests take by a pointer and that responses have too."""
+        taken: set[tuple[str, str]] = set()
+        given: set[tuple[str, str]] = set()
+        for package, call in self.api.calls.values():
+            self._collect_structs(self.api.find(package, call.request), taken, pointers=True)
+            self._collect_structs(self.api.find(package, call.response), given, pointers=False)
+        return taken & given
+
+    def _collect_structs(self, body: DocumentedType | None, found: set[tuple[str, str]], *, pointers: bool) -> None:
+        """Add the structs inside a body: all of them, or those that are behind a pointer."""
+        waiting = [body] if body else []
+        known: set[tuple[str, str]] = set()
+        while waiting:
+            for package, one in self.api.fields(waiting.pop()):
+                value = self.api.value(package, one)
+                struct = self.api.struct(package, value, one.name)
+                if struct is None:
+                    continue
+                key = (struct.package, struct.fact.name)
+                if not pointers or value.type.form == "pointer":
+                    found.add(key)
+                if key not in known:
+                    known.add(key)
+                    waiting.append(struct)
 
     @cached_property
     def _argument_enums(self) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -57,7 +57,8 @@ class Presence:
         """Return the probability without precedents of the same name."""
         rate = self._rates.get(self._key(one, home), 0.5)
         rate = self._twins.get(self._twin(one, home), rate) if one.place != "response" else rate
-        seldom = one.value.type.form in ("pointer", "map") or one.value.json_type == "boolean"
+        in_operation = self._similarity.verb(home) != "object"
+        seldom = one.value.type.form in ("pointer", "map") or (in_operation and one.value.json_type == "boolean")
         return rate / 4 if seldom and one.place != "response" else rate
 
     def _rates_of_twins(self) -> dict[Hashable, float]:
@@ -87,8 +88,8 @@ class Presence:
         """Return what the probability without precedents depends on."""
         verb = self._similarity.verb(home)
         if one.place == "response":
-            return verb == "object", one.late, one.value.fact.type == "*time.Time" or one.value.is_free_form
-        return verb, min(one.index, _LATER)
+            return verb == "object", one.partial, one.late, one.value.fact.type == "*time.Time" or one.value.is_free_form
+        return verb, one.partial, 0 if verb == "object" else min(one.index, _LATER)
 
 
 def _is_always_sent(one: DocumentedField) -> bool:
@@ -97,7 +98,8 @@ def _is_always_sent(one: DocumentedField) -> bool:
 
 
 def _alike(each: Precedent, one: DocumentedField) -> bool:
-    return one.place != "response" or each.documented.late == one.late
+    same = each.documented
+    return same.partial == one.partial and (one.place != "response" or same.late == one.late)
 
 
 def _count(fields: Sequence[DocumentedField], odds: Sequence[float]) -> int:
