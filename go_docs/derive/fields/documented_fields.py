@@ -88,12 +88,13 @@ class DocumentedFields:
             found[key] = (name, place, *facts.get(key, (package, _CONSTANT)))
         order = {key: number for number, key in enumerate(facts)}
         keys = sorted(found, key=lambda key: order.get(key, -1))
-        return self._in_order(operation, (found[key] for key in keys))
+        fields = self._in_order(operation, (found[key] for key in keys))
+        return [_in_a_form(one) for one in fields] if call.body == "form" else fields
 
     def _read_response(self, operation: str) -> list[DocumentedField]:
         package, call = self.api.calls[operation]
         response = self.api.find(package, call.response)
-        listed = self.api.fields(response) if response else ()
+        listed = _on_the_wire(self.api.fields(response)) if response else ()
         fields = self._in_order(
             operation, ((one.json_name or one.name, "response", origin, one) for origin, one in listed)
         )
@@ -108,7 +109,7 @@ class DocumentedFields:
     def inside(self, type_: DocumentedType, place: str) -> list[DocumentedField]:
         """Return the fields of a struct that is part of a request (`body`) or of a response."""
         owner = f"{self.api.resource(type_.package)}.{type_.fact.name}"
-        listed = self.api.fields(type_)
+        listed = _on_the_wire(self.api.fields(type_))
         fields = self._in_order(owner, ((one.json_name or one.name, place, origin, one) for origin, one in listed))
         partial = (type_.package, type_.fact.name) in self._partial_structs
         return [replace(one, partial=True) for one in fields] if partial else fields
@@ -177,6 +178,19 @@ class DocumentedFields:
                 if values:
                     found[operation.rpartition(".")[0], one.json_name or one.name].update(values)
         return {key: tuple(sorted(values)) for key, values in found.items()}
+
+
+def _on_the_wire(fields: Iterable[tuple[str, FieldFact]]) -> list[tuple[str, FieldFact]]:
+    """Return the fields of a struct without those that only the Go client fills: they alone have no name in JSON."""
+    listed = list(fields)
+    tagged = [(package, one) for package, one in listed if one.json_name is not None]
+    return tagged or listed
+
+
+def _in_a_form(one: DocumentedField) -> DocumentedField:
+    """Return a field of a form, which has no lists: their items are one string with spaces."""
+    is_list = one.place == "body" and one.value.json_type.startswith("array ")
+    return replace(one, value=replace(one.value, json_type="string")) if is_list else one
 
 
 def is_below(resource: str, other: str) -> bool:
