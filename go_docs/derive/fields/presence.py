@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from go_docs.derive.fields.documented_fields import DocumentedField
 from go_docs.derive.fields.precedents import Precedent, Precedents
@@ -18,10 +18,19 @@ _STATED = 100.0
 class Presence:
     """Decides for one spec, from its precedents."""
 
-    def __init__(self, precedents: Precedents, similarity: Similarity) -> None:
+    def __init__(self, precedents: Precedents, similarity: Similarity, secret: Callable[[str], bool]) -> None:
+        """Take what the decision depends on.
+
+        Args:
+            precedents: The precedents.
+            similarity: Weighs them.
+            secret: Tells whether a field of this name holds a secret.
+        """
+        self._secret = secret
         self._precedents = precedents
         self._similarity = similarity
-        self._rates = self._base_rates()
+        self._rates = self._base_rates(lambda one, home: self._key(one, home))
+        self._secret_rates = self._base_rates(lambda one, home: similarity.verb(home) if one.place != "response" and secret(one.name) else None)
         self._twins = self._rates_of_twins()
 
     def required(
@@ -56,7 +65,9 @@ class Presence:
     def _base(self, one: DocumentedField, home: str) -> float:
         """Return the probability without precedents of the same name."""
         rate = self._rates.get(self._key(one, home), 0.5)
-        rate = self._twins.get(self._twin(one, home), rate) if one.place != "response" else rate
+        if one.place != "response":
+            rate = self._secret_rates.get(self._similarity.verb(home), rate) if self._secret(one.name) else rate
+            rate = self._twins.get(self._twin(one, home), rate)
         in_operation = self._similarity.verb(home) != "object"
         seldom = one.value.type.form in ("pointer", "map") or (in_operation and one.value.json_type == "boolean")
         return rate / 4 if seldom and one.place != "response" else rate
@@ -73,7 +84,7 @@ class Presence:
         """Return what an argument has in common with that of the other product: its place among those of no ID."""
         return home.partition(".")[2], one.place, -1 if one.name.endswith("_id") else one.number
 
-    def _base_rates(self) -> dict[Hashable, float]:
+    def _base_rates(self, key_of) -> dict[Hashable, float]:
         """Return how often a field that only one resource has is required."""
         counts: dict[Hashable, list[int]] = defaultdict(lambda: [1, 1])
         for all_ in self._precedents.by_name.values():
@@ -81,7 +92,7 @@ class Presence:
                 continue
             for each in all_:
                 if each.documented.place == "response" or not each.documented.late:
-                    counts[self._key(each.documented, each.home)][each.written.required] += 1
+                    counts[key_of(each.documented, each.home)][each.written.required] += 1
         return {key: yes / (no + yes) for key, (no, yes) in counts.items()}
 
     def _key(self, one: DocumentedField, home: str) -> Hashable:
