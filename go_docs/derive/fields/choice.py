@@ -83,10 +83,19 @@ class Chooser:
             schema = self._with_go_format(schema, one)
             if not any(each.precedent.written.required == required for each in same):
                 schema = self._with_null(schema, one, required)
+            schema = self._not_empty(schema, one)
             return Choice(schema, self._shared(same, one), _description(same, schema))
         schema = self._without_default(self._like_similar_names(one, home, required), one, home)
         schema = self._with_null(self._with_go_format(schema, one), one, required)
-        return Choice(self._marked(schema, one))
+        return Choice(self._marked(self._not_empty(schema, one), one))
+
+    def _not_empty(self, schema: dict[str, Any], one: DocumentedField) -> dict[str, Any]:
+        """Return the schema of a parameter that is not an empty string, which would call another URL."""
+        found = form(schema, self._spec.schemas)
+        limited = found.enum is not None or {"minLength", "pattern", "const"} & dict(found.limits).keys()
+        if one.place not in ("path", "query") or found.type != "string" or limited:
+            return schema
+        return {**schema, "minLength": 1}
 
     def _with_null(self, schema: dict[str, Any], one: DocumentedField, required: bool) -> dict[str, Any]:
         """Return the schema of a field of a response that allows null if it can be missing, and else does not."""

@@ -38,11 +38,12 @@ class Similarity:
         return product
 
 
-def comparable(a: DocumentedField, b: DocumentedField) -> bool:
-    """Return whether two fields are on the same side and have the same type and values."""
+def comparable(other: DocumentedField, one: DocumentedField) -> bool:
+    """Return whether another field is on the side of a field, in the path like it, and has its type and values."""
     return (
-        (a.place == "response") == (b.place == "response")
-        and a.value.json_type == b.value.json_type
-        and a.facts.get("enum") == b.facts.get("enum")
-        and (a.type is None) == (b.type is None)
+        (other.place == "response") == (one.place == "response")
+        and (one.place != "path" or other.place == "path")
+        and other.value.json_type == one.value.json_type
+        and other.facts.get("enum") == one.facts.get("enum")
+        and (other.type is None) == (one.type is None)
     )

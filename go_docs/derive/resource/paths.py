@@ -11,7 +11,6 @@ from typing import Any
 from generator.spec_input.error_types import KEY as ERROR_TYPES
 from go_docs.derive.fields.choice import Choice
 from go_docs.derive.fields.documented_fields import DocumentedField, DocumentedFields
-from go_docs.derive.fields.forms import form
 from go_docs.derive.fields.learned import Learned
 from go_docs.derive.fields.written import component_of, resource_of
 from go_docs.derive.resource.example_values import ExampleValues
@@ -101,7 +100,7 @@ class PathProposals:
         choice = self.learned.chooser.choose(one, operation, required)
         if choice.shared is not None:
             return {"$ref": reference(path, "parameters", choice.shared)}
-        schema = self._not_empty(self.schemas.parameter_schema(one, choice, operation))
+        schema = self.schemas.parameter_schema(one, choice, operation)
         example = {"example": self.examples.value(one.name, schema, "request")} if required and has_body else {}
         return {
             "name": one.name,
@@ -111,14 +110,6 @@ class PathProposals:
             "schema": localized(schema, path),
             **example,
         }
-
-    def _not_empty(self, schema: dict[str, Any]) -> dict[str, Any]:
-        """Return the schema of a parameter that is not an empty string, which would call another URL."""
-        found = form(schema, {**self.learned.spec.schemas, **self.schemas.schemas})
-        free = (
-            found.type == "string" and found.enum is None and not {"minLength", "pattern"} & dict(found.limits).keys()
-        )
-        return {**schema, "minLength": 1} if free else schema
 
     def _docs(self, operation: str) -> str:
         """Return the address of the documentation, with the beginning that most operations of the namespace have."""
