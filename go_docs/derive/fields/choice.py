@@ -98,9 +98,13 @@ class Chooser:
         return {**schema, "minLength": 1}
 
     def _with_null(self, schema: dict[str, Any], one: DocumentedField, required: bool) -> dict[str, Any]:
-        """Return the schema of a field of a response that allows null if it can be missing, and else does not."""
+        """Return the schema of a field of a response that allows null if it can be missing, and else does not.
+
+        What can be missing from the request, and is then missing from the response, is not null.
+        """
         null = form(schema, self._spec.schemas).null
-        if one.place != "response" or one.partial or one.value.type.form != "named" or null != required:
+        wanted = not (required or one.partial or one.repeated)
+        if one.place != "response" or one.value.type.form != "named" or null == wanted:
             return schema
         return not_null(schema) if null else nullable(schema)
 

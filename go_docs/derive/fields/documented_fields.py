@@ -31,6 +31,7 @@ class DocumentedField:
         number: Its position among those of them that are no IDs.
         partial: Whether it is in a struct that requests take by a pointer and responses have too, such as the parts of
             a name.
+        repeated: Whether it is in a response and has the name of an argument of the call.
     """
 
     owner: str
@@ -42,6 +43,7 @@ class DocumentedField:
     index: int = 0
     number: int = 0
     partial: bool = False
+    repeated: bool = False
 
     @cached_property
     def facts(self) -> Mapping[str, Any]:
@@ -98,7 +100,7 @@ class DocumentedFields:
         fields = self._in_order(
             operation, ((one.json_name or one.name, "response", origin, one) for origin, one in listed)
         )
-        return [one for one in fields if one.name not in _ENVELOPE]
+        return [replace(one, repeated=one.name in call.arguments) for one in fields if one.name not in _ENVELOPE]
 
     def has_envelope(self, operation: str) -> bool:
         """Return whether the response of an operation has the fields that every response has."""
