@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from go_docs.derive.fields.adjustments import not_empty, with_go_format, with_null, without_default
 from go_docs.derive.fields.component_names import ComponentNames
 from go_docs.derive.fields.documented_fields import DocumentedField
 from go_docs.derive.fields.forms import form
-from go_docs.derive.fields.plain_schema import LIMITS, integer_format, not_null, nullable, plain_schema, without_guesses
+from go_docs.derive.fields.plain_schema import LIMITS, plain_schema, without_guesses
 from go_docs.derive.fields.precedents import OBJECT, Precedent, Precedents, template
 from go_docs.derive.fields.similarity import Similarity, comparable
 from go_docs.derive.fields.written import SCHEMAS, WrittenSpec, component_of, references
@@ -71,58 +72,31 @@ class Chooser:
         self._suffix_of: dict[str, str] = {}
         self._by_suffix: dict[str, list[Precedent]] = defaultdict(list)
         for name, all_ in precedents.by_name.items():
-            for suffix in (name, *_suffixes(name)):
+            for suffix in (*_suffixes(name), ""):
                 self._by_suffix[suffix] += all_
 
     def choose(self, one: DocumentedField, home: str, required: bool) -> Choice:
         """Return how to write a field of the operation or component `home`."""
         same = self._candidates(self._precedents.by_name.get(one.name, ()), one, home, required)
-        if same:
-            schema, best = self._vote(same, one, home)
-            schema = self._without_default(_corrected(schema, one, best), one, home)
-            schema = self._with_go_format(schema, one)
-            if not any(each.precedent.written.required == required for each in same):
-                schema = self._with_null(schema, one, required)
-            schema = self._not_empty(schema, one)
-            return Choice(schema, self._shared(same, one), _description(same, schema))
-        schema = self._without_default(self._like_similar_names(one, home, required), one, home)
-        schema = self._with_null(self._with_go_format(schema, one), one, required)
-        return Choice(self._marked(self._not_empty(schema, one), one))
+        if not same:
+            schema = self._adjusted(self._like_similar_names(one, home, required), one, home, required)
+            return Choice(self._marked(schema, one))
+        schema, best = self._vote(same, one, home)
+        agreed = any(each.precedent.written.required == required for each in same)
+        schema = self._adjusted(_corrected(schema, one, best), one, home, None if agreed else required)
+        return Choice(schema, self._shared(same, one), _description(same, schema))
 
-    def _not_empty(self, schema: dict[str, Any], one: DocumentedField) -> dict[str, Any]:
-        """Return the schema of a parameter that is not an empty string, which would call another URL."""
-        found = form(schema, self._spec.schemas)
-        limited = found.enum is not None or {"minLength", "pattern", "const"} & dict(found.limits).keys()
-        if one.place not in ("path", "query") or found.type != "string" or limited:
-            return schema
-        return {**schema, "minLength": 1}
-
-    def _with_null(self, schema: dict[str, Any], one: DocumentedField, required: bool) -> dict[str, Any]:
-        """Return the schema of a field of a response that allows null if it can be missing, and else does not.
-
-        What can be missing from the request, and is then missing from the response, is not null.
-        """
-        null = form(schema, self._spec.schemas).null
-        wanted = not (required or one.partial or one.repeated)
-        if one.place != "response" or one.value.type.form != "named" or null == wanted:
-            return schema
-        return not_null(schema) if null else nullable(schema)
-
-    def _with_go_format(self, schema: dict[str, Any], one: DocumentedField) -> dict[str, Any]:
-        """Return the schema of an integer with the format that its Go type has."""
-        found = form(schema, self._spec.schemas)
-        if found.type != "integer" or found.reference is not None or one.value.json_type != "integer":
-            return schema
-        wanted = integer_format(one)
-        if dict(found.limits).get("format") == (json.dumps(wanted) if wanted else None):
-            return schema
-        kept = {key: value for key, value in schema.items() if key != "format"}
-        return {**kept, "format": wanted} if wanted else kept
-
-    def _without_default(self, schema: dict[str, Any], one: DocumentedField, home: str) -> dict[str, Any]:
-        """Return a schema for a partial update without its default, because an absent field keeps its value."""
-        partial = self._similarity.verb(home) in _PARTIAL_UPDATES and one.value.json_type != "boolean"
-        return {key: value for key, value in schema.items() if not (partial and key == "default")}
+    def _adjusted(
+        self, schema: dict[str, Any], one: DocumentedField, home: str, required: bool | None
+    ) -> dict[str, Any]:
+        """Return a schema that fits the field; null follows from `required`, unless that is None."""
+        known = self._spec.schemas
+        if self._similarity.verb(home) in _PARTIAL_UPDATES:
+            schema = without_default(schema, one)
+        schema = with_go_format(schema, one, known)
+        if required is not None:
+            schema = with_null(schema, one, known, required)
+        return not_empty(schema, one, known)
 
     def _candidates(
         self, precedents: Sequence[Precedent], one: DocumentedField, home: str, required: bool
@@ -175,13 +149,11 @@ class Chooser:
         """Return a schema like those of fields with the same facts whose names end alike, the longer the better."""
         if one.value.json_type == "array of string" and one.place != "response":
             return self._list_of_strings(one, home)
-        for suffix in (one.name, *_suffixes(one.name)):
+        for suffix in (*_suffixes(one.name), ""):
             found = [
                 each
                 for each in self._candidates(self._by_suffix.get(suffix, ()), one, home, required)
-                if each.precedent.documented.facts == one.facts
-                and not self._is_specific(each.precedent, suffix)
-                and self._is_of_its_type(each.precedent)
+                if each.precedent.documented.facts == one.facts and not self._is_specific(each.precedent, suffix)
             ]
             if found:
                 schema, _ = self._vote(found, one, home)
@@ -189,25 +161,19 @@ class Chooser:
         return plain_schema(one, self._names.component(one.type, home) if one.type is not None else None)
 
     def _list_of_strings(self, one: DocumentedField, home: str) -> dict[str, Any]:
-        """Return the schema of a list in a request, whose items are the shared field for one of them, if there is one."""
-        schema = plain_schema(one, None)
-        name = one.name.removesuffix("s")
-        item = replace(one, name=name, value=replace(one.value, json_type="string", fact=FieldFact(name, name, "string")))
-        for suffix in (name, *_suffixes(name)) if name != one.name and "enum" not in one.facts else ():
+        """Return the schema of a list in a request, whose items are the shared field for one of them, if any."""
+        schema, name = plain_schema(one, None), one.name.removesuffix("s")
+        value = replace(one.value, json_type="string", fact=FieldFact(name, name, "string"))
+        item = replace(one, name=name, value=value)
+        for suffix in _suffixes(name) if name != one.name and "enum" not in one.facts else ():
             found = [
                 each
                 for each in self._candidates(self._by_suffix.get(suffix, ()), item, home, False)
                 if "$ref" in each.precedent.written.schema and not self._is_specific(each.precedent, suffix)
             ]
-            if found and suffix:
+            if found:
                 return {**schema, "items": self._vote(found, item, home)[0]}
         return schema
-
-    def _is_of_its_type(self, each: Precedent) -> bool:
-        """Return whether the spec writes a field with the type that the documents state."""
-        documented = each.documented.value.json_type.partition(" of ")[0]
-        kind = form(each.written.schema, self._spec.schemas).type
-        return (kind == "array") == (documented == "array")
 
     def _is_specific(self, each: Precedent, suffix: str) -> bool:
         """Return whether a precedent refers to a shared field that is not for all names with a suffix."""
@@ -262,9 +228,9 @@ def _description(candidates: Sequence[Candidate], schema: dict[str, Any]) -> str
 
 
 def _suffixes(name: str) -> Iterator[str]:
-    """Yield the last words of a name, first all but one and at last none."""
+    """Yield the last words of a name, first all of them and at last one."""
     words = name.split("_")
-    yield from ("_".join(words[count:]) for count in range(1, len(words) + 1))
+    yield from ("_".join(words[count:]) for count in range(len(words)))
 
 
 def _corrected(schema: dict[str, Any], one: DocumentedField, best: Precedent) -> dict[str, Any]:
@@ -272,4 +238,3 @@ def _corrected(schema: dict[str, Any], one: DocumentedField, best: Precedent) ->
     here, there = one.facts, best.documented.facts
     kept = {key: value for key, value in schema.items() if not (key in LIMITS and key in there and key not in here)}
     return {**kept, **{key: here[key] for key in LIMITS if key in here and here[key] != there.get(key)}}
-

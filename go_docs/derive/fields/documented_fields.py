@@ -139,7 +139,9 @@ class DocumentedFields:
         if place != "response" or value.json_type != "string" or value.enum or "enum" in value.fact.limits:
             return value
         resource = self.api.resource(package)
-        found = {enum for (other, key), enum in self._argument_enums.items() if key == name and is_below(other, resource)}
+        found = {
+            enum for (other, key), enum in self._argument_enums.items() if key == name and is_below(other, resource)
+        }
         return replace(value, enum=list(*found)) if len(found) == 1 else value
 
     @cached_property

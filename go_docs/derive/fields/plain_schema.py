@@ -60,7 +60,9 @@ def without_guesses(schema: dict[str, Any], one: DocumentedField) -> dict[str, A
     return {
         key: value
         for key, value in schema.items()
-        if key not in ("const", "pattern", "minimum", "format", "minLength") or key in one.facts or value in sound.get(key, ())
+        if key not in ("const", "pattern", "minimum", "format", "minLength")
+        or key in one.facts
+        or value in sound.get(key, ())
     }
 
 

@@ -53,7 +53,6 @@ class Precedents:
                         kept.types[key_of(one.documented.type)].update(_object_names(one, rest))
         return kept
 
-
     def objects(self, spec: WrittenSpec) -> Iterator[tuple[str, DocumentedType, str]]:
         """Yield, for each field with a struct, its home, the struct, and the component that the struct is."""
         for all_ in self.by_name.values():

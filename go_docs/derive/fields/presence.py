@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from go_docs.derive.fields.documented_fields import DocumentedField
-from go_docs.derive.fields.precedents import Precedent, Precedents
+from go_docs.derive.fields.precedents import Precedents
 from go_docs.derive.fields.similarity import Similarity, comparable
 from go_docs.derive.fields.written import resource_of
 
@@ -26,12 +26,10 @@ class Presence:
             similarity: Weighs them.
             secret: Tells whether a field of this name holds a secret.
         """
-        self._secret = secret
-        self._precedents = precedents
-        self._similarity = similarity
-        self._rates = self._base_rates(lambda one, home: self._key(one, home))
-        self._secret_rates = self._base_rates(lambda one, home: similarity.verb(home) if one.place != "response" and secret(one.name) else None)
-        self._twins = self._rates_of_twins()
+        self._precedents, self._similarity, self._secret = precedents, similarity, secret
+        self._rates = self._rates_by(self._kind)
+        self._secret_rates = self._rates_by(self._kind_of_secret)
+        self._twin_rates = self._rates_of_twins()
 
     def required(
         self, fields: Sequence[DocumentedField], home: str, known: Mapping[str, frozenset[str]] | None = None
@@ -45,7 +43,7 @@ class Presence:
         """
         found = {one.name for one in fields if one.place == "path"}
         rest = [one for one in fields if one.place != "path"]
-        if rest and known is not None and rest[0].owner in known:
+        if rest and rest[0].place != "response" and known is not None and rest[0].owner in known:
             return found | {one.name for one in rest if one.name in known[rest[0].owner]}
         odds = [self._probability(one, home) for one in rest]
         return found | {one.name for one in rest[: _count(rest, odds)]}
@@ -54,7 +52,7 @@ class Presence:
         base = self._base(one, home)
         votes = {True: base, False: 1 - base}
         for each in self._precedents.by_name.get(one.name, ()):
-            if comparable(each.documented, one) and each.documented.place == one.place and _alike(each, one):
+            if comparable(each.documented, one) and each.documented.place == one.place and _alike(each.documented, one):
                 first = one.place != "response" and (each.documented.index == 0) == (one.index == 0)
                 votes[each.written.required] += self._similarity.weight(each, one, home) * (2 if first else 1)
         stated = True if _is_always_sent(one) else one.value.fact.limits.get("required")
@@ -64,13 +62,37 @@ class Presence:
 
     def _base(self, one: DocumentedField, home: str) -> float:
         """Return the probability without precedents of the same name."""
-        rate = self._rates.get(self._key(one, home), 0.5)
-        if one.place != "response":
-            rate = self._secret_rates.get(self._similarity.verb(home), rate) if self._secret(one.name) else rate
-            rate = self._twins.get(self._twin(one, home), rate)
-        in_operation = self._similarity.verb(home) != "object"
-        seldom = one.value.type.form in ("pointer", "map") or (in_operation and one.value.json_type == "boolean")
-        return rate / 4 if seldom and one.place != "response" else rate
+        rate = self._rates.get(self._kind(one, home), 0.5)
+        if one.place == "response":
+            return rate
+        rate = self._secret_rates.get(self._kind_of_secret(one, home), rate)
+        rate = self._twin_rates.get(self._twin(one, home), rate)
+        flag = one.value.json_type == "boolean" and self._similarity.verb(home) != "object"
+        return rate / 4 if flag or one.value.type.form in ("pointer", "map") else rate
+
+    def _rates_by(self, kind: Callable[[DocumentedField, str], Hashable]) -> dict[Hashable, float]:
+        """Return how often a field that only one resource has is required, by kind; without those of no kind."""
+        counts: dict[Hashable, list[int]] = defaultdict(lambda: [1, 1])
+        for all_ in self._precedents.by_name.values():
+            if len({resource_of(each.home) for each in all_}) > 1:
+                continue
+            for each in all_:
+                found = kind(each.documented, each.home)
+                if found is not None and (each.documented.place == "response" or not each.documented.late):
+                    counts[found][each.written.required] += 1
+        return {found: yes / (no + yes) for found, (no, yes) in counts.items()}
+
+    def _kind(self, one: DocumentedField, home: str) -> Hashable:
+        """Return what the probability depends on: in responses on the type, in requests on the position."""
+        verb = self._similarity.verb(home)
+        if one.place == "response":
+            often_absent = one.value.fact.type == "*time.Time" or one.value.is_free_form
+            return verb == "object", one.partial, one.late, often_absent
+        return verb, one.partial, 0 if verb == "object" else min(one.index, _LATER)
+
+    def _kind_of_secret(self, one: DocumentedField, home: str) -> Hashable:
+        """Return the kind of a secret in a request, which is most often what the call is about."""
+        return self._similarity.verb(home) if one.place != "response" and self._secret(one.name) else None
 
     def _rates_of_twins(self) -> dict[Hashable, float]:
         """Return how often an argument is required by the operation of the same name of the other product."""
@@ -81,26 +103,8 @@ class Presence:
         return {key: yes / (no + yes) for key, (no, yes) in counts.items()}
 
     def _twin(self, one: DocumentedField, home: str) -> Hashable:
-        """Return what an argument has in common with that of the other product: its place among those of no ID."""
+        """Return what an argument has in common with one of the other product, which has other IDs before it."""
         return home.partition(".")[2], one.place, -1 if one.name.endswith("_id") else one.number
-
-    def _base_rates(self, key_of) -> dict[Hashable, float]:
-        """Return how often a field that only one resource has is required."""
-        counts: dict[Hashable, list[int]] = defaultdict(lambda: [1, 1])
-        for all_ in self._precedents.by_name.values():
-            if len({resource_of(each.home) for each in all_}) > 1:
-                continue
-            for each in all_:
-                if each.documented.place == "response" or not each.documented.late:
-                    counts[key_of(each.documented, each.home)][each.written.required] += 1
-        return {key: yes / (no + yes) for key, (no, yes) in counts.items()}
-
-    def _key(self, one: DocumentedField, home: str) -> Hashable:
-        """Return what the probability without precedents depends on."""
-        verb = self._similarity.verb(home)
-        if one.place == "response":
-            return verb == "object", one.partial, one.late, one.value.fact.type == "*time.Time" or one.value.is_free_form
-        return verb, one.partial, 0 if verb == "object" else min(one.index, _LATER)
 
 
 def _is_always_sent(one: DocumentedField) -> bool:
@@ -108,9 +112,8 @@ def _is_always_sent(one: DocumentedField) -> bool:
     return one.place != "response" and not one.value.fact.omitempty and one.value.type.form == "named"
 
 
-def _alike(each: Precedent, one: DocumentedField) -> bool:
-    same = each.documented
-    return same.partial == one.partial and (one.place != "response" or same.late == one.late)
+def _alike(other: DocumentedField, one: DocumentedField) -> bool:
+    return other.partial == one.partial and (one.place != "response" or other.late == one.late)
 
 
 def _count(fields: Sequence[DocumentedField], odds: Sequence[float]) -> int:
