@@ -73,6 +73,8 @@ class ComponentNames:
         bare = type_.fact.name.rpartition(".")[2]
         name = bare[:1].upper() + bare[1:]
         own = mine if _is_below(mine, package) else package
+        if f"{package}.{name}" in self._spec.schemas and self.allowed(f"{package}.{name}", home):
+            return f"{package}.{name}"
         for module, _ in self._modules(type_.package, mine, own).most_common():
             if self.allowed(f"{module}.{name}", home):
                 return f"{module}.{name}"

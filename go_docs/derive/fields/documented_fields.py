@@ -149,14 +149,16 @@ class DocumentedFields:
         """The structs that requests take by a pointer and that responses have too."""
         taken: set[tuple[str, str]] = set()
         given: set[tuple[str, str]] = set()
-        for package, call in self.api.calls.values():
-            self._collect_structs(self.api.find(package, call.request), taken, pointers=True)
-            self._collect_structs(self.api.find(package, call.response), given, pointers=False)
+        calls = self.api.calls.values()
+        self._collect_structs([self.api.find(package, call.request) for package, call in calls], taken, pointers=True)
+        self._collect_structs([self.api.find(package, call.response) for package, call in calls], given, pointers=False)
         return taken & given
 
-    def _collect_structs(self, body: DocumentedType | None, found: set[tuple[str, str]], *, pointers: bool) -> None:
-        """Add the structs inside a body: all of them, or those that are behind a pointer."""
-        waiting = [body] if body else []
+    def _collect_structs(
+        self, bodies: Iterable[DocumentedType | None], found: set[tuple[str, str]], *, pointers: bool
+    ) -> None:
+        """Add the structs inside bodies: all of them, or those that are behind a pointer."""
+        waiting = [body for body in bodies if body]
         known: set[tuple[str, str]] = set()
         while waiting:
             for package, one in self.api.fields(waiting.pop()):
