@@ -17,6 +17,7 @@ from .table import as_json, table
 
 MEASUREMENTS: dict[str, Callable[[int], list[Result]]] = {
     "regeneration": regeneration.measure,
+    "growth": regeneration.measure_growth,
     "start": start.measure,
     "calls": calls.measure,
     "jwt": calls.measure_jwt,
@@ -27,9 +28,11 @@ Measures our speed and that of a peer in turns, in the same run. Only the loopba
 installs Prism on its first use.
 
   measurement   what is measured                                            peer
-  regeneration  a full regeneration of the client, and an unchanged one     openapi-python-client
+  regeneration  a full regeneration of the client, and after small edits    openapi-python-client
+  growth        full regenerations of specs with 3 and 10 times the size    our own spec
   start         import of the package and construction of the B2B client    stytch, the published client
-  calls         a sync call; async calls, 1, 50 and 200 at once             stytch, with the same stub server
+  calls         a sync call; async calls, 1, 50 and 200 at once; plain      stytch, with the same stub server
+                and TLS; with the built-in transports and with pyreqwest
   jwt           local verification of a session JWT                         stytch
   mock          the mock server: requests, reset, start and throughput      Prism
 
@@ -38,9 +41,9 @@ examples:
   python3 tasks.py bench --rounds 3                 all of them, with fewer samples
   python3 tasks.py bench --json speed.json          all of them, with every sample written to a file
 
-The table shows the median of each side, and the ratio of the medians with the smallest and the largest ratio of one
-round. Other load on the machine changes the times more than the ratio; repeat the run if the range is wide. A target
-that is not reached is reported and is not an error.
+The table shows the median of each side, and the median of the ratios of the rounds with its quartiles. Both sides of a
+round run right after each other, so that other load on the machine affects the times more than the ratio. A target
+between the quartiles is "undecided": run more rounds. A target that is not reached is reported and is not an error.
 """
 
 

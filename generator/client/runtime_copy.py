@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +20,7 @@ EXPORTS = {
     "operation": ("DocumentedError", "documented_errors"),
     "timeout": ("Timeout",),
     "transport": ("AsyncTransport", "Request", "Response", "Transport"),
+    "transports.pyreqwest_transport": ("AsyncPyreqwestTransport", "PyreqwestTransport"),
 }
 
 
@@ -29,6 +30,7 @@ class Runtime:
 
     tree: Tree
     spellings: tuple[str, ...] = ()
+    _parsed: dict[str, ast.Module] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def models(self) -> frozenset[str]:
@@ -67,7 +69,7 @@ class Runtime:
     def defines(self, module: str) -> frozenset[str]:
         """Return the top-level names that a module defines."""
         found = set()
-        for node in self._parse(f"{module}.py").body:
+        for node in self._parse(f"{module.replace('.', '/')}.py").body:
             if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
                 found.add(node.name)
             targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
@@ -82,7 +84,9 @@ class Runtime:
         return sorted(found)
 
     def _parse(self, path: str) -> ast.Module:
-        return ast.parse(self.tree.get(path, ""), path)
+        if path not in self._parsed:
+            self._parsed[path] = ast.parse(self.tree.get(path, ""), path)
+        return self._parsed[path]
 
     def _signatures(self, path: str, class_name: str) -> dict[str, tuple[str, str]]:
         """Return the public methods of a class, those of its base classes in the runtime included."""
