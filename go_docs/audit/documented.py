@@ -16,6 +16,7 @@ _JSON_TYPES = {
     "float32": "number",
     "float64": "number",
     "time.Time": "date-time",
+    "jwt.NumericDate": "integer",
     "any": "any",
     "json.RawMessage": "any",
 }

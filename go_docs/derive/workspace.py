@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.cache import Cache
 from generator.lint import LintSettings
 from generator.problems import CannotRunError, Collector, printable
 from generator.spec_input.bundle import bundle
@@ -110,7 +111,7 @@ def open_workspace(root: Path, facts: Path, settings: Path) -> Workspace:
         SpecProblems: The spec cannot be read.
     """
     problems = Collector()
-    sources = read_files(root, problems)
+    sources = read_files(root, problems, Cache())
     problems.raise_if_any()
     complete = supply_conventions(expand_examples(sources, Collector()), Collector())  # the lint reports these
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from go_docs.parsing.cursor import TokenCursor
 from go_docs.parsing.go_syntax import Field, GoType
 from go_docs.parsing.lexer import Token
@@ -52,6 +54,7 @@ def _parse(cursor: TokenCursor) -> GoType:
     return _parse_named(cursor)
 
 
+@functools.cache
 def parse_type_text(type_: str) -> GoType:
     """Return the type expression in a fact.
 

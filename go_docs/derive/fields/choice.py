@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from go_docs.derive.fields.adjustments import not_empty, with_go_format, with_null, without_default
 from go_docs.derive.fields.component_names import ComponentNames
 from go_docs.derive.fields.documented_fields import DocumentedField
 from go_docs.derive.fields.forms import form
@@ -15,9 +16,11 @@ from go_docs.derive.fields.plain_schema import LIMITS, plain_schema, without_gue
 from go_docs.derive.fields.precedents import OBJECT, Precedent, Precedents, template
 from go_docs.derive.fields.similarity import Similarity, comparable
 from go_docs.derive.fields.written import SCHEMAS, WrittenSpec, component_of, references
+from go_docs.facts.package_facts import FieldFact
 
 _PARTIAL_UPDATES = ("PUT", "PATCH")
 _SAME_PRESENCE = 8
+_NOT_PLAIN = ("enum", "properties", "items", "additionalProperties")
 _SENSITIVE_TYPES = ("string", "array of string")
 
 
@@ -69,38 +72,55 @@ class Chooser:
         self._suffix_of: dict[str, str] = {}
         self._by_suffix: dict[str, list[Precedent]] = defaultdict(list)
         for name, all_ in precedents.by_name.items():
-            for suffix in (name, *_suffixes(name)):
+            for suffix in (*_suffixes(name), ""):
                 self._by_suffix[suffix] += all_
 
     def choose(self, one: DocumentedField, home: str, required: bool) -> Choice:
         """Return how to write a field of the operation or component `home`."""
         same = self._candidates(self._precedents.by_name.get(one.name, ()), one, home, required)
-        if same:
-            schema, best = self._vote(same, one, home)
-            schema = self._without_default(_corrected(schema, one, best), one, home)
-            return Choice(schema, self._shared(same, one), _description(same, schema))
-        schema = self._without_default(self._like_similar_names(one, home, required), one, home)
-        return Choice(self._marked(schema, one))
+        if not same:
+            schema = self._adjusted(self._like_similar_names(one, home, required), one, home, required)
+            return Choice(self._marked(schema, one))
+        schema, best = self._vote(same, one, home)
+        agreed = any(each.precedent.written.required == required for each in same)
+        schema = self._adjusted(_corrected(schema, one, best), one, home, None if agreed else required)
+        return Choice(schema, self._shared(same, one), _description(same, schema))
 
-    def _without_default(self, schema: dict[str, Any], one: DocumentedField, home: str) -> dict[str, Any]:
-        """Return a schema for a partial update without its default, because an absent field keeps its value."""
-        partial = self._similarity.verb(home) in _PARTIAL_UPDATES and one.value.json_type != "boolean"
-        return {key: value for key, value in schema.items() if not (partial and key == "default")}
+    def _adjusted(
+        self, schema: dict[str, Any], one: DocumentedField, home: str, required: bool | None
+    ) -> dict[str, Any]:
+        """Return a schema that fits the field; null follows from `required`, unless that is None."""
+        known = self._spec.schemas
+        if self._similarity.verb(home) in _PARTIAL_UPDATES:
+            schema = without_default(schema, one)
+        schema = with_go_format(schema, one, known)
+        if required is not None:
+            schema = with_null(schema, one, known, required)
+        return not_empty(schema, one, known)
 
     def _candidates(
         self, precedents: Sequence[Precedent], one: DocumentedField, home: str, required: bool
     ) -> list[Candidate]:
         found = []
         for each in precedents:
-            if (
-                comparable(each.documented, one)
-                and self._is_usable(each, home)
-                and not _is_limited_otherwise(each, one)
-            ):
+            if not comparable(each.documented, one):
+                continue
+            shared = self._is_usable(each, home) and not _is_limited_otherwise(each, one)
+            usable = each if shared else self._without_reference(each)
+            if usable is not None:
                 weight = self._similarity.weight(each, one, home)
                 likely = one.place == "response" and each.written.required == required
-                found.append(Candidate(each, weight * _SAME_PRESENCE if likely else weight))
+                found.append(Candidate(usable, weight * _SAME_PRESENCE if likely else weight))
         return found
+
+    def _without_reference(self, each: Precedent) -> Precedent | None:
+        """Return a precedent with a copy of the shared field that it refers to, if that is a plain one."""
+        schema = each.written.schema
+        target = self._spec.schemas.get(component_of(schema) or "", {})
+        if "type" not in target or any(key in target for key in _NOT_PLAIN):
+            return None
+        beside = {key: value for key, value in schema.items() if key != "$ref"}
+        return replace(each, written=replace(each.written, schema={**target, **beside}))
 
     def _is_usable(self, each: Precedent, home: str) -> bool:
         """Return whether a schema may be repeated: what it refers to exists and may be used by `home`."""
@@ -127,7 +147,9 @@ class Chooser:
 
     def _like_similar_names(self, one: DocumentedField, home: str, required: bool) -> dict[str, Any]:
         """Return a schema like those of fields with the same facts whose names end alike, the longer the better."""
-        for suffix in _suffixes(one.name):
+        if one.value.json_type == "array of string" and one.place != "response":
+            return self._list_of_strings(one, home)
+        for suffix in (*_suffixes(one.name), ""):
             found = [
                 each
                 for each in self._candidates(self._by_suffix.get(suffix, ()), one, home, required)
@@ -137,6 +159,21 @@ class Chooser:
                 schema, _ = self._vote(found, one, home)
                 return schema if suffix else without_guesses(schema, one)
         return plain_schema(one, self._names.component(one.type, home) if one.type is not None else None)
+
+    def _list_of_strings(self, one: DocumentedField, home: str) -> dict[str, Any]:
+        """Return the schema of a list in a request, whose items are the shared field for one of them, if any."""
+        schema, name = plain_schema(one, None), one.name.removesuffix("s")
+        value = replace(one.value, json_type="string", fact=FieldFact(name, name, "string"))
+        item = replace(one, name=name, value=value)
+        for suffix in _suffixes(name) if name != one.name and "enum" not in one.facts else ():
+            found = [
+                each
+                for each in self._candidates(self._by_suffix.get(suffix, ()), item, home, False)
+                if "$ref" in each.precedent.written.schema and not self._is_specific(each.precedent, suffix)
+            ]
+            if found:
+                return {**schema, "items": self._vote(found, item, home)[0]}
+        return schema
 
     def _is_specific(self, each: Precedent, suffix: str) -> bool:
         """Return whether a precedent refers to a shared field that is not for all names with a suffix."""
@@ -179,7 +216,7 @@ def _is_limited_otherwise(each: Precedent, one: DocumentedField) -> bool:
     """Return whether the shared field that a precedent refers to has other limits, which nothing beside it relaxes."""
     here, there, schema = one.facts, each.documented.facts, each.written.schema
     limits = (key for key in LIMITS if key != "default" and key not in schema)
-    return "$ref" in schema and any(here.get(key) != there.get(key) for key in limits)
+    return "$ref" in schema and any(key in here and here[key] != there.get(key) for key in limits)
 
 
 def _description(candidates: Sequence[Candidate], schema: dict[str, Any]) -> str | None:
@@ -191,9 +228,9 @@ def _description(candidates: Sequence[Candidate], schema: dict[str, Any]) -> str
 
 
 def _suffixes(name: str) -> Iterator[str]:
-    """Yield the last words of a name, first all but one and at last none."""
+    """Yield the last words of a name, first all of them and at last one."""
     words = name.split("_")
-    yield from ("_".join(words[count:]) for count in range(1, len(words) + 1))
+    yield from ("_".join(words[count:]) for count in range(len(words)))
 
 
 def _corrected(schema: dict[str, Any], one: DocumentedField, best: Precedent) -> dict[str, Any]:

@@ -33,6 +33,10 @@ class ComponentNames:
         self._spec, self._precedents, self._api, self._namespaces = spec, precedents, api, namespaces
         self._closures: dict[str, set[str]] = {}
         self._uses: dict[str, set[str]] = defaultdict(set)
+        self._with_calls = {resource_of(operation) for operation in api.calls}
+        self._filed: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        for user, type_, component in precedents.objects(spec):
+            self._filed[type_.package][resource_of(user), resource_of(component)] += 1
         for name in spec.schemas:
             targets = spec.references_of(spec.schemas[name])
             self._uses[resource_of(name)] |= {resource_of(target.removeprefix(SCHEMAS)) for target in targets}
@@ -68,10 +72,13 @@ class ComponentNames:
         mine, package = resource_of(home), self._api.resource(type_.package)
         bare = type_.fact.name.rpartition(".")[2]
         name = bare[:1].upper() + bare[1:]
-        for module, _ in self._modules(type_.package).most_common():
-            if _is_below(mine, module) and module not in (mine, package) and self.allowed(f"{module}.{name}", home):
+        own = mine if _is_below(mine, package) else package
+        if f"{package}.{name}" in self._spec.schemas and self.allowed(f"{package}.{name}", home):
+            return f"{package}.{name}"
+        for module, _ in self._modules(type_.package, mine, own).most_common():
+            if self.allowed(f"{module}.{name}", home):
                 return f"{module}.{name}"
-        return f"{mine if _is_below(mine, package) else package}.{name}"
+        return f"{own}.{name}"
 
     def _known(self, type_: DocumentedType, home: str) -> dict[str, int]:
         types, name = self._precedents.types, type_.fact.name.lower()
@@ -82,13 +89,16 @@ class ComponentNames:
                 found.update({each: components[each] for each in shared})
         return found
 
-    def _modules(self, package: str) -> Counter[str]:
-        """Return the files that the known types of a package are in, and how often."""
+    def _modules(self, package: str, mine: str, own: str) -> Counter[str]:
+        """Return where the resources below a package file its types, and how often: with itself, or around `mine`.
+
+        What is filed with the package does not count if it has operations: those are its own types.
+        """
         found: Counter[str] = Counter()
-        for key, components in self._precedents.types.items():
-            if key.rpartition(".")[0] == package:
-                for each, count in components.items():
-                    found[resource_of(each)] += count
+        outer = self._api.resource(package)
+        for (user, module), count in self._filed[package].items():
+            if _is_below(user, outer) and user != outer and not (module == outer and outer in self._with_calls):
+                found[module if _is_below(mine, module) else own] += count
         return found
 
 

@@ -38,4 +38,4 @@ def learn(spec: WrittenSpec, precedents: Precedents, fields: DocumentedFields, s
     names = ComponentNames(spec, precedents, fields.api, settings.namespaces)
     similarity = Similarity(fields.api.calls)
     chooser = Chooser(spec, precedents, names, similarity, settings.secret)
-    return Learned(spec, precedents, names, Presence(precedents, similarity), chooser)
+    return Learned(spec, precedents, names, Presence(precedents, similarity, settings.secret), chooser)

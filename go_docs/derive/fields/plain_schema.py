@@ -8,7 +8,7 @@ from go_docs.derive.fields.documented_fields import DocumentedField
 from go_docs.derive.fields.written import SCHEMAS
 
 LIMITS = ("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "format", "default")
-_INTEGERS = ("int32", "int64")
+_INTEGERS = {"int32": "int32", "uint32": "int32", "int64": "int64"}
 _NULL = {"type": "null"}
 
 
@@ -21,28 +21,48 @@ def plain_schema(one: DocumentedField, component: str | None) -> dict[str, Any]:
     """
     facts = one.facts
     schema = _of_type(one.value.json_type, component)
-    if one.value.innermost.name in _INTEGERS and schema.get("type") == "integer":
-        schema["format"] = one.value.innermost.name
+    if schema.get("type") == "integer" and (format_ := integer_format(one)):
+        schema["format"] = format_
     schema |= {key: facts[key] for key in LIMITS if key in facts}
     if "enum" in facts:
         if schema["type"] == "array":
             schema["items"] = _enum(schema["items"], facts["enum"], one)
         else:
             schema = _enum(schema, facts["enum"], one)
-    if not (facts["pointer"] and one.place == "response"):
-        return schema
+    return nullable(schema) if facts["pointer"] and one.place == "response" else schema
+
+
+def nullable(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema that allows null too."""
     if isinstance(schema.get("type"), str) and "enum" not in schema:
         return {**schema, "type": [schema["type"], "null"]}
     return {"anyOf": [schema, _NULL]} if "anyOf" not in schema else {"anyOf": [*schema["anyOf"], _NULL]}
 
 
+def not_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema without the null that it allows itself."""
+    if isinstance(schema.get("type"), list):
+        kinds = [one for one in schema["type"] if one != "null"]
+        return {**schema, "type": kinds[0] if len(kinds) == 1 else kinds}
+    members = [one for one in schema.get("anyOf", ()) if one != _NULL]
+    rest = {key: value for key, value in schema.items() if key != "anyOf"}
+    return {**members[0], **rest} if len(members) == 1 else {**rest, "anyOf": members} if members else schema
+
+
+def integer_format(one: DocumentedField) -> str | None:
+    """Return the format of an integer with the Go type of a field, if the type has a size."""
+    return _INTEGERS.get(one.value.innermost.name)
+
+
 def without_guesses(schema: dict[str, Any], one: DocumentedField) -> dict[str, Any]:
     """Return the schema of a field with another name, without the limits that such a field need not share."""
-    sound = {"format": (*_INTEGERS, "date-time"), "minLength": (1,)}
+    sound = {"format": (*_INTEGERS.values(), "date-time"), "minLength": (1,)}
     return {
         key: value
         for key, value in schema.items()
-        if key not in ("pattern", "minimum", "format", "minLength") or key in one.facts or value in sound.get(key, ())
+        if key not in ("const", "pattern", "minimum", "format", "minLength")
+        or key in one.facts
+        or value in sound.get(key, ())
     }
 
 

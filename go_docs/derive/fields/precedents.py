@@ -53,6 +53,14 @@ class Precedents:
                         kept.types[key_of(one.documented.type)].update(_object_names(one, rest))
         return kept
 
+    def objects(self, spec: WrittenSpec) -> Iterator[tuple[str, DocumentedType, str]]:
+        """Yield, for each field with a struct, its home, the struct, and the component that the struct is."""
+        for all_ in self.by_name.values():
+            for one in all_:
+                component = object_in(one.written.schema, spec) if one.documented.type is not None else None
+                if one.documented.type is not None and component is not None:
+                    yield one.home, one.documented.type, component
+
 
 def key_of(type_: DocumentedType) -> str:
     """Return the key of a struct in `Precedents.types`."""

@@ -19,6 +19,9 @@ class Similarity:
         """Return the HTTP method of an operation; an object that has none."""
         return self._calls[home][1].verb if home in self._calls else "object"
 
+    def _takes_form(self, home: str) -> bool:
+        return home in self._calls and self._calls[home][1].body == "form"
+
     def weight(self, each: Precedent, one: DocumentedField, home: str) -> float:
         """Return the weight of a precedent for a field of the operation or the component `home`."""
         other, mine, theirs = each.documented, home.split("."), each.home.split(".")
@@ -31,6 +34,7 @@ class Similarity:
             2 if mine[0] == theirs[0] else 1,
             3 if mine[:2] == theirs[:2] else 1,
             1 if one.place == other.place else 0.1,
+            8 if self._takes_form(home) and self._takes_form(each.home) else 1,
         ]
         product = 1.0
         for factor in factors:
@@ -38,11 +42,12 @@ class Similarity:
         return product
 
 
-def comparable(a: DocumentedField, b: DocumentedField) -> bool:
-    """Return whether two fields are on the same side and have the same type and values."""
+def comparable(other: DocumentedField, one: DocumentedField) -> bool:
+    """Return whether another field is on the side of a field, in the path like it, and has its type and values."""
     return (
-        (a.place == "response") == (b.place == "response")
-        and a.value.json_type == b.value.json_type
-        and a.facts.get("enum") == b.facts.get("enum")
-        and (a.type is None) == (b.type is None)
+        (other.place == "response") == (one.place == "response")
+        and (one.place != "path" or other.place == "path")
+        and other.value.json_type == one.value.json_type
+        and other.facts.get("enum") == one.facts.get("enum")
+        and (other.type is None) == (one.type is None)
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.spec_input.bundle import reference_target
-from generator.spec_input.yaml_files import Mark, Sources
+from generator.spec_input.yaml_files import Sources
+from generator.spec_input.yaml_reader import Mark
 
 Pointer = tuple[str | int, ...]
 
@@ -47,17 +48,17 @@ class Locator:
         """Return the number of the first line of an entry, from 0, and of the line after its last."""
         mark = self._mark(place)
         lines = self._texts[place.path]
-        end = mark.line + 1
-        column = mark.column - isinstance(place.pointer[-1], int)  # the keys of an item are all in its column
+        end = mark[0] + 1
+        column = mark[1] - isinstance(place.pointer[-1], int)  # the keys of an item are all in its column
         while end < len(lines) and _belongs(lines[end], column):
             end += 1
         while not lines[end - 1].strip():
             end -= 1
-        return mark.line, end
+        return mark[0], end
 
     def column(self, place: Place) -> int:
         """Return how far an entry is indented."""
-        return self._mark(place).column
+        return self._mark(place)[1]
 
     def holder(self, component: str, name: str) -> Place | None:
         """Return the object of a component that has a property, followed through references; None if none has it."""
@@ -96,9 +97,10 @@ class Locator:
             yield from self._objects(Place(path, (key,)))
 
     def _mark(self, place: Place) -> Mark:
-        mark = self._sources.files[place.path].marks
+        inside = self._sources.files[place.path].marks
+        mark: Mark = (0, 0, inside, "")
         for step in place.pointer:
-            mark = mark.inside[step]
+            mark = mark[2][step]
         return mark
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,21 +10,20 @@ from typing import Any
 from generator.spec_input.error_types import KEY as ERROR_TYPES
 from go_docs.derive.fields.choice import Choice
 from go_docs.derive.fields.documented_fields import DocumentedField, DocumentedFields
-from go_docs.derive.fields.forms import form
 from go_docs.derive.fields.learned import Learned
 from go_docs.derive.fields.written import component_of, resource_of
 from go_docs.derive.resource.example_values import ExampleValues
 from go_docs.derive.resource.links import LinkProposals
-from go_docs.derive.resource.names import body_name, file_of, localized, reference
+from go_docs.derive.resource.names import file_of, localized, reference
 from go_docs.derive.resource.schemas import SchemaProposals
 from go_docs.derive.resource.source_yaml import COMMENT
-from go_docs.facts.package_facts import CallFact
 
 _ERRORS = "TODO: the error types that it does not inherit, each with how certain it is, or none."
 _ERRORS_OF_TWIN = "TODO: how certain each is; these are the error types of the same operation of the other product."
 _RETRY = "TODO: `x-retry: safe` if it changes nothing, or none."
 _CURSOR, _NEXT = "cursor", ("results_metadata.next_cursor", "next_cursor")
-_MEDIA_TYPES = {"form": "application/x-www-form-urlencoded"}
+_PUBLIC = "/public/"
+_FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True)
@@ -54,9 +52,9 @@ class PathProposals:
             **({ERROR_TYPES: errors} if errors else {}),
             **({f"{COMMENT}retry": _RETRY} if call.verb == "POST" else {}),
             **self._pagination(operation),
-            **({"servers": [{"url": host} for host in call.hosts]} if self._has_own_servers(call) else {}),
+            **({"security": []} if _PUBLIC in call.path else {}),
             **({"parameters": parameters} if parameters else {}),
-            **(self._form_body(operation, call, path) if call.body in _MEDIA_TYPES and body else {}),
+            **({"requestBody": {"content": {_FORM: {}}}} if call.body == "form" and body else {}),
             "responses": {"200": {"description": "TODO: what success means.", **({"links": links} if links else {})}},
         }
 
@@ -71,17 +69,13 @@ class PathProposals:
             return {}
         return {"x-pagination": {"cursor": _CURSOR, "next": following, "items": items}}
 
-    def _has_own_servers(self, call: CallFact) -> bool:
-        return bool(call.hosts) and sorted(call.hosts) != sorted(self.servers)
-
-    def _form_body(self, operation: str, call: CallFact, path: str) -> dict[str, Any]:
-        name = f"{resource_of(operation)}.{body_name(operation, call, 'Request')}"
-        example = f"examples/{operation.replace('.', '/')}.yaml#/request"
-        media = {
-            "schema": {"$ref": reference(path, "schemas", name)},
-            "examples": {"documented": {"$ref": posixpath.relpath(example, posixpath.dirname(path))}},
-        }
-        return {"requestBody": {"required": True, "content": {_MEDIA_TYPES[str(call.body)]: media}}}
+    def servers_of(self, operation: str) -> dict[str, Any]:
+        """Return the servers of the path of an operation, if they are not those of the whole spec."""
+        _, call = self.fields.api.calls[operation]
+        if not call.hosts or sorted(call.hosts) == sorted(self.servers):
+            return {}
+        text = "TODO: what the host is for."
+        return {"servers": [{"url": host, "description": text} for host in call.hosts]}
 
     def _parameters(self, operation: str, path: str, has_body: bool) -> Iterator[dict[str, Any]]:
         _, call = self.fields.api.calls[operation]
@@ -101,7 +95,7 @@ class PathProposals:
         choice = self.learned.chooser.choose(one, operation, required)
         if choice.shared is not None:
             return {"$ref": reference(path, "parameters", choice.shared)}
-        schema = self._not_empty(self.schemas.parameter_schema(one, choice, operation))
+        schema = self.schemas.parameter_schema(one, choice, operation)
         example = {"example": self.examples.value(one.name, schema, "request")} if required and has_body else {}
         return {
             "name": one.name,
@@ -111,14 +105,6 @@ class PathProposals:
             "schema": localized(schema, path),
             **example,
         }
-
-    def _not_empty(self, schema: dict[str, Any]) -> dict[str, Any]:
-        """Return the schema of a parameter that is not an empty string, which would call another URL."""
-        found = form(schema, {**self.learned.spec.schemas, **self.schemas.schemas})
-        free = (
-            found.type == "string" and found.enum is None and not {"minLength", "pattern"} & dict(found.limits).keys()
-        )
-        return {**schema, "minLength": 1} if free else schema
 
     def _docs(self, operation: str) -> str:
         """Return the address of the documentation, with the beginning that most operations of the namespace have."""

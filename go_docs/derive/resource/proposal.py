@@ -62,10 +62,11 @@ class Proposer:
         links = LinkProposals(self.learned.spec, self.fields, operations)
         paths = PathProposals(self.learned, self.fields, schemas, links, values, self.servers)
         nodes = {name: paths.operation(name, body) for name, body in bodies.items()}
+        servers = {name: paths.servers_of(name) for name in operations}
         values.schemas.update(schemas.schemas)  # complete only now: parameters have enums too
         whole = WrittenSpec({"components": {"schemas": values.schemas}})
         self.add_components(schemas, additions)
-        self._add_paths(nodes, additions)
+        self._add_paths(nodes, servers, additions)
         for operation in operations:
             value = values.body(whole.fields({"$ref": f"#/components/schemas/{bodies[operation]}"}), "request")
             value = value if bodies[operation] else self._arguments(operation, values, schemas)
@@ -83,7 +84,9 @@ class Proposer:
                 found[one.name] = values.value(one.name, schemas.parameter_schema(one, choice, operation), "request")
         return found
 
-    def _add_paths(self, nodes: Mapping[str, dict[str, Any]], additions: Additions) -> None:
+    def _add_paths(
+        self, nodes: Mapping[str, dict[str, Any]], servers: Mapping[str, dict[str, Any]], additions: Additions
+    ) -> None:
         by_url: dict[str, dict[str, str]] = {}
         for operation in nodes:
             _, call = self.fields.api.calls[operation]
@@ -96,7 +99,8 @@ class Proposer:
                 continue
             resource = resource_of(next(iter(verbs.values())))
             path, key = file_of("paths", resource), self._key(url, verbs)
-            item = {verb: {**_id(name, len(verbs)), **nodes[name]} for verb, name in verbs.items()}
+            named = {verb: {**_id(name, len(verbs)), **nodes[name]} for verb, name in verbs.items()}
+            item = servers[next(iter(verbs.values()))] | named
             additions.append(path, print_entry(key, item, 2), _HEADING)
             _add_url(url, path, key, resource, additions)
             _add_tags(resource, additions)

@@ -85,7 +85,7 @@ def test_the_patch_is_what_would_be_written_and_nothing_is_written(
     [
         (["b2b.impersonnation"], "did you mean b2b.impersonation?"),
         (["b2b.impersonation.autenticate"], "did you mean b2b.impersonation.authenticate?"),
-        ([], f", {LEFT_OUT}, "),
+        ([], f"the spec lacks operations of {LEFT_OUT}\n"),
         (["b2b.sso", "--measure"], "not both"),
         (["b2b.sso", "--misses"], "--misses belongs to --measure"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.pipeline import generate
 from generator.settings import read_settings
@@ -17,7 +18,10 @@ RESOURCES = [
     "b2b.otps.sms",
     "b2b.passwords.email",
     "b2b.recovery_codes",
+    "common.fraud.email",
+    "common.fraud.verdict_reasons",
     "common.project",
+    "consumer.idp",
     "consumer.otps.whatsapp",
     "consumer.passwords",
     "consumer.rbac",
@@ -48,6 +52,15 @@ def test_the_marks_are_what_the_lint_lists_and_filled_nothing_is_left(derived: P
     assert lint(derived) == []
     package = generate(derived, read_settings(SETTINGS))
     assert package.operations == len(workspace(SPEC).spec.operations)
+
+
+def test_an_operation_of_another_host_and_a_public_one_with_a_form(derived: Path) -> None:
+    paths = derived / "paths"
+    risk = yaml.safe_load((paths / "common/fraud/email.yaml").read_text(encoding="utf-8"))["risk"]
+    assert [one["url"] for one in risk["servers"]] == ["https://telemetry.stytch.com"]
+    token = yaml.safe_load((paths / "consumer/idp.yaml").read_text(encoding="utf-8"))["introspect_token"]["post"]
+    assert token["security"] == []
+    assert token["requestBody"] == {"content": {"application/x-www-form-urlencoded": {}}}
 
 
 def test_control_a_wrong_reference_in_a_proposal_is_found(derived: Path) -> None:

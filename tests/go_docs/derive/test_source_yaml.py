@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.cache import Cache
 from generator.problems import Collector
 from generator.spec_input.yaml_files import read_files
 from go_docs.derive.resource.source_yaml import WIDTH, print_entry
@@ -40,6 +41,6 @@ def test_the_reader_of_the_spec_has_no_objection(tmp_path: Any) -> None:
     texts = [print_entry(f"Key{number}", value, 99) for number, value in enumerate(VALUES)]
     (tmp_path / "schemas" / "x.yaml").write_text("".join(texts), encoding="utf-8")
     problems = Collector()
-    sources = read_files(tmp_path, problems)
+    sources = read_files(tmp_path, problems, Cache())
     assert problems.problems == []
     assert sources.files["schemas/x.yaml"].data["Key0"] == VALUES[0]
