@@ -15,8 +15,8 @@ from typing import Any
 import hypothesis
 import jsonschema_rs
 import schemathesis
-from schemathesis.core import NOT_SET
 from hypothesis.errors import Unsatisfiable
+from schemathesis.core import NOT_SET
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation import GenerationMode
 from schemathesis.schemas import APIOperation
