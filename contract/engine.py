@@ -59,7 +59,7 @@ def run(
     began = time.perf_counter()
     for number, (name, operation) in enumerate(operations.items(), start=1):
         tally = result.operations[name] = Tally()
-        _run_operation(cases, case_check, operation, tally)
+        run_operation(cases, case_check, operation, tally)
         progress(name, number, len(operations), tally)
     result.seconds = time.perf_counter() - began
     return result
@@ -73,7 +73,21 @@ class _CaseFailed(Exception):
     """Makes hypothesis shrink a case; each group of findings has its own subclass, so that each is shrunk."""
 
 
-def _run_operation(cases: Cases, case_check: CaseCheck, operation: Operation, tally: Tally) -> None:
+def run_operation(
+    cases: Cases, case_check: CaseCheck, operation: Operation, tally: Tally, *, coverage: bool = True
+) -> None:
+    """Check every case of an operation.
+
+    Args:
+        cases: Generates the cases.
+        case_check: Checks each case.
+        operation: The operation.
+        tally: Receives counts and findings, also of a run that ends early.
+        coverage: Whether to send the cases on both sides of every constraint, too.
+
+    Raises:
+        BackendUnreachable: The backend no longer responds.
+    """
     exceptions: dict[tuple[str, str, str], type[_CaseFailed]] = {}
     without_response = 0
 
@@ -94,7 +108,7 @@ def _run_operation(cases: Cases, case_check: CaseCheck, operation: Operation, ta
             phase(operation, check_and_shrink)
         except* _CaseFailed:
             pass  # the tally has the findings, with the shortest reproduction of each group
-    for case in cases.coverage(operation):
+    for case in cases.coverage(operation) if coverage else ():
         check(case)
     if not tally.counts["valid"]:
         tally.add(Finding("document", "no-valid-case", operation.definition.raw["operationId"], NO_VALID_CASE))
