@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from hypothesis.errors import Flaky
 
 from contract.cases import Case, Cases, Operation
 from contract.checks.case_check import NO_RESPONSE, CaseCheck
@@ -65,8 +68,11 @@ def run(
     return result
 
 
-class BackendUnreachable(Exception):
-    """The backend no longer responds; the message is that of the last attempt."""
+class BackendUnreachable(BaseException):
+    """The backend no longer responds; the message is that of the last attempt.
+
+    Not an ordinary exception, because hypothesis would repeat and shrink the case that raises one.
+    """
 
 
 class _CaseFailed(Exception):
@@ -105,7 +111,8 @@ def run_operation(
 
     for phase in (cases.examples, cases.fuzzing):
         try:
-            phase(operation, check_and_shrink)
+            with contextlib.suppress(Flaky):  # the backend responds differently to equal requests
+                phase(operation, check_and_shrink)
         except* _CaseFailed:
             pass  # the tally has the findings, with the shortest reproduction of each group
     for case in cases.coverage(operation) if coverage else ():

@@ -26,6 +26,7 @@ def project_credentials(project_id: str | None, secret: str | None, *, allow_liv
     credentials = Credentials(project_id, secret)
     if credentials.is_live and not allow_live:
         raise CouldNotRun(
-            f"{project_id} is a live project; the run creates and deletes objects, so use a test project, or --allow-live"
+            f"{project_id} is a live project; the run creates and deletes objects, so use a test project "
+            "or, if that is intended, --allow-live"
         )
     return credentials
