@@ -28,6 +28,7 @@ HAND_WRITTEN = [
     "runtime",
     "mock/stytch_mock",
     "go_docs",
+    "api_diff",
     "contract",
     "publish",
     "bench",
@@ -101,7 +102,7 @@ def lock(arguments: list[str]) -> int:
 
 TASKS: dict[str, Task] = {
     "regenerate": Task(
-        "make generated/ from spec/ (with --check: only compare, exit 1 if it differs)",
+        "make generated/ from spec/ (--check: only compare, exit 1 if it differs; --watch: after each change)",
         module("generator", "regenerate"),
     ),
     "test": Task("run all tests; arguments go to pytest", test),
@@ -117,7 +118,10 @@ TASKS: dict[str, Task] = {
     "fuzz": Task("fuzz the generated client against the mock", module("contract", "fuzz")),
     "contract": Task("run the contract suite against a backend at a URL", module("contract", "backend")),
     "scenarios": Task("run the flows in contract/scenarios/flows against a backend", module("contract", "scenarios")),
-    "publish": Task("build, check, upload and test a release of the client", module("publish")),
+    "changes": Task("list the changes of the API since the last release, with verdicts", module("api_diff")),
+    "release": Task("make a release: version, changelog, checks, packages, commit and tag", module("publish.release")),
+    "publish": Task("upload a release to a package index and prove it there", module("publish")),
+    "matrix": Task("try the packages on each Python, with newest and lowest dependencies", module("publish.matrix")),
     "bench": Task("measure speed, as ratios to peers", module("bench")),
     "python": Task("run Python with the client and the mock importable", lambda arguments: python(*arguments)),
     "lock": Task("resolve requirements.in into requirements.lock", lock),

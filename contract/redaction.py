@@ -39,13 +39,21 @@ class Redaction:
             url = urlunsplit(parts._replace(query=urlencode(shown)))
         else:
             url = request.url
-        return dataclasses.replace(request, url=url, body=self._body(request.body))
+        is_form = any("form-urlencoded" in value for value in request.headers.values())
+        body = self._form(request.body or b"") if is_form else self._body(request.body)
+        return dataclasses.replace(request, url=url, body=body)
 
     def text(self, text: str, request: Request | None) -> str:
         """A text without the secrets that a request has in its body."""
         for secret in sorted(self._secrets(request), key=len, reverse=True):
             text = text.replace(secret, "<redacted>")
         return text
+
+    def _form(self, body: bytes) -> bytes:
+        fields = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)
+        return urlencode(
+            [(name, _placeholder(name) if self.is_secret(name) else value) for name, value in fields]
+        ).encode()
 
     def _body(self, body: bytes | None) -> bytes | None:
         try:

@@ -92,7 +92,11 @@ def connect(
             targets=through(sent, targets),
             racing=lambda racing: through(racing, targets),
             environment=MockEnvironment(MockControl(base_url, own, plain)),
-            walk_check=dataclasses.replace(check, generated_client=client),
+            walk_check=dataclasses.replace(
+                check,
+                generated_client=client,
+                reference_client=check.reference_client.with_authorization(own.authorization),
+            ),
         )
 
 

@@ -60,6 +60,8 @@ class StepCases:
         path, query, body = dict(template.path_parameters), dict(template.query), template.body
         prefer_new = self._random_source.random() < 0.3
         values = {**known, **self._new_values()} if prefer_new else {**self._new_values(), **known}
+        if "password" in known:
+            values["existing_password"] = known["password"]
         if ".totps." in name and "secret" in known:
             with contextlib.suppress(ValueError):  # the secret is not base32, which the response check reports
                 values["code"] = values["totp_code"] = totp(known["secret"], now)
@@ -92,6 +94,8 @@ class StepCases:
         address, phone = f"person-{number}@example.com", f"+1555{number:07}"
         return {
             "email_address": address,
+            "password": f"Walk-{number}-through-the-API",
+            "new_password": f"Walk-{number}-through-the-whole-API",
             "email": address,
             "phone_number": phone,
             "mfa_phone_number": phone,

@@ -12,13 +12,13 @@ MAX_RESPONSES = 24
 # The latest operations that links and messages led to and that were not called yet.
 MAX_FOLLOW_UPS = 16
 # Fields that identify or unlock an object. Other fields, such as settings, are not copied from call to call.
-_IDENTIFYING_FIELD = re.compile(r"(_id|_token|_jwt|_slug|_code|phone_number|email|email_address|secret)$")
+_IDENTIFYING_FIELD = re.compile(r"(_id|_token|_jwt|_slug|_code|phone_number|email|email_address|secret|password)$")
 # Objects inside a response whose fields the next request may need.
 NESTED_OBJECTS = ("organization", "member", "user", "member_session", "session")
 # Values of two tables belong together if one of these is the same in both.
 OWNERS = ("member_id", "user_id")
 # What one member or user has, so that it can be taken from another response about them.
-OWNED = frozenset({"session_token", "session_jwt", "intermediate_session_token", "secret", "recovery_code"})
+OWNED = frozenset({"session_token", "session_jwt", "intermediate_session_token", "secret", "recovery_code", "password"})
 # Values that an accepted request uses up.
 _SINGLE_USE = re.compile(r"^(code|totp_code|recovery_code|token|.*magic_links_token|password_reset_token)$")
 

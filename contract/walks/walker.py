@@ -116,7 +116,7 @@ class Walker:
             tallies: Receives the counts and findings of each operation.
         """
         self.environment.reset()
-        names = [name for name in self._steps.operations if name.startswith(f"{product}.")]
+        names = [name for name in self._steps.operations if name.startswith((f"{product}.", "common."))]
         memory = WalkMemory(self.random_source)
         trail: list[str] = []
         for step in range(STEPS):
@@ -183,7 +183,7 @@ class Walker:
             new = 0 if self._accepted[name] else 4
             return usable + new - 3 * missing - 3 * _is_destructive(name) + 3 * self.random_source.random()
 
-        untried = [name for name in names if self._called[name] < 3]
+        untried = [name for name in names if not self._accepted[name] and self._called[name] < 10]
         candidates = untried + self.random_source.sample(names, min(len(names), 8))
         return max(((name, memory.recall(self._steps.parameters[name])) for name in candidates), key=score)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
+
+import pydantic_core
 
 from ..client.api_listing import quick_start, sections
 from ..client.build_views import client_imports, clients
@@ -25,7 +26,7 @@ def client_files(views: list[ResourceView], api: Api, settings: Settings) -> Tre
     for flavor in FLAVORS:
         for view in views:
             path = f"{flavor.folder}/{view.path}"
-            tree[path] = render("resource.py.jinja", view=view, flavor=flavor)
+            tree[path] = render(flavor.template, view=view)
     tree.update(_packages(tree, "Resources"))
     found = clients(api, settings)
     tree["_clients.py"] = render("clients.py.jinja", clients=found, imports=client_imports(found))
@@ -39,7 +40,7 @@ def typed_dict_files(types: Sequence[ArgumentType]) -> Tree:
     return {**tree, **_packages(tree, "Dicts that methods accept,")}
 
 
-def package_files(runtime: Runtime, settings: Settings) -> Tree:
+def package_files(runtime: Runtime, api: Api, settings: Settings) -> Tree:
     """Return the files of the package's root: lazy `__init__.py`, version and `py.typed`."""
     places = [(f"{flavor.prefix}{name}", "._clients") for name in settings.clients for flavor in FLAVORS]
     places += [(name, f"._runtime.{module}") for name, module in runtime.exports(settings)]
@@ -47,7 +48,7 @@ def package_files(runtime: Runtime, settings: Settings) -> Tree:
     text = docstring([settings.summary], 0)
     return {
         "__init__.py": render("package.py.jinja", docstring=text, imports=imports, places=sorted(places)),
-        "_version.py": f'"""The version, in one place."""\n\n__version__ = {toml(settings.version)}\n',
+        "_version.py": f'"""The version of the package and of its document."""\n\n__version__ = {toml(api.version)}\n',
         "py.typed": "",
     }
 
@@ -93,7 +94,7 @@ def runtime_files(runtime: Runtime) -> Tree:
 
 def document_text(document: Document) -> str:
     """Return the bundled document as JSON, in the order of the spec."""
-    return json.dumps(document.data, ensure_ascii=False, indent=2) + "\n"
+    return f"{pydantic_core.to_json(document.data, indent=2).decode()}\n"
 
 
 def project_files(
@@ -108,17 +109,21 @@ def project_files(
         settings: What the package is called, and what it needs.
         package: The paths in the package.
     """
-    return {
+    license_text = {"LICENSE": _text(settings, settings.license_file)} if settings.license_file else {}
+    return license_text | {
         "pyproject.toml": render(
             "pyproject.toml.jinja",
             name=toml(settings.distribution),
-            version=toml(settings.version),
+            version=toml(api.version),
             description=toml(settings.summary),
             license=toml(settings.license),
             requires_python=toml(settings.requires_python),
             dependencies=[toml(dependency) for dependency in settings.dependencies],
-            extras={toml(name): ", ".join(map(toml, needed)) for name, needed in settings.extras.items()},
+            extras=[(toml(name), ", ".join(map(toml, needed))) for name, needed in settings.extras.items()],
             package=toml(settings.package),
+            classifiers=[toml(classifier) for classifier in settings.classifiers],
+            urls=[(toml(name), toml(url)) for name, url in settings.urls.items()],
+            has_license=bool(settings.license_file),
         ),
         "README.md": render(
             "README.md.jinja",
@@ -126,7 +131,13 @@ def project_files(
             summary=settings.summary,
             package=settings.package,
             quick_start=quick_start(api, settings),
+            guide=_text(settings, settings.guide).strip(),
             clients=", ".join(f"`{flavor.prefix}{name}`" for name in settings.clients for flavor in FLAVORS),
         ),
         "api.md": render("api.md.jinja", sections=sections(views, api, runtime, settings, package)),
     }
+
+
+def _text(settings: Settings, name: str) -> str:
+    """Return the text of a file that the settings name, or an empty text if they name none."""
+    return (settings.folder / name).read_text(encoding="utf-8") if name else ""
