@@ -61,8 +61,16 @@ class Summary:
         failures = total.failures(strict=strict)
         new, accepted = baseline.split(failures)
         notes = {group: finding for group, finding in total.smallest.items() if group not in failures}
-        grouped = [causes(total, groups) for groups in (new, accepted, notes)]
-        return cls(judge(result, len(new)), base_url, result, *grouped, replay, redaction)
+        return cls(
+            verdict=judge(result, len(new)),
+            base_url=base_url,
+            result=result,
+            failures=causes(total, new),
+            accepted=causes(total, accepted),
+            notes=causes(total, notes),
+            replay=replay,
+            redaction=redaction,
+        )
 
     def message(self, finding: Finding) -> str:
         """What a finding saw, without secrets."""

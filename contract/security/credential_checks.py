@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Iterator
 
 from stytch_client import Response
 from stytch_mock.response import MOCK_HEADER
 
+from contract.checks.documented_errors import error_type
 from contract.credentials import Credentials
 from contract.findings import MEMBER_SESSION_HEADERS, Finding
 from contract.security.probes import Prober, Template, Verdict, check_error, check_no_crash
@@ -65,6 +65,9 @@ def check_credentials(template: Template, prober: Prober, wrong: dict[str, str |
     security = template.case.operation.definition.raw.get("security")
     if security == []:
         return
+    right = prober.send(template.request)
+    if right is None or (accepted := _outcome(right)) == (401, REFUSAL):
+        return  # the right credentials are refused, too, which the verdict of the run says
     for description, value in wrong.items():
         if value is None and security is not None and {} in security:
             continue  # the operation may be called without credentials
@@ -73,7 +76,7 @@ def check_credentials(template: Template, prober: Prober, wrong: dict[str, str |
         if response is None:
             yield prober.unanswered(description, request)
         else:
-            yield from prober.findings(description, request, _check_refusal(response))
+            yield from prober.findings(description, request, _check_refusal(response, accepted))
 
 
 def check_member_session(template: Template, prober: Prober) -> Iterator[Finding]:
@@ -89,20 +92,25 @@ def check_member_session(template: Template, prober: Prober) -> Iterator[Finding
             yield from prober.findings(description, request, _rename(check_error(response), "unknown-session-accepted"))
 
 
-def _check_refusal(response: Response) -> Iterator[Verdict]:
+def _check_refusal(response: Response, accepted: tuple[int, str]) -> Iterator[Verdict]:
+    """Check the response to wrong credentials; `accepted` is the outcome with the right ones."""
     yield from check_no_crash(response)
-    if response.status < 400:
-        yield Verdict("credentials-not-checked", f"status {response.status}, expected 401")
+    outcome = _outcome(response)
+    if response.status < 400 or outcome == accepted:
+        yield Verdict("credentials-not-checked", f"{_seen(outcome)}, as with the right credentials")
+    elif outcome == (401, REFUSAL):
+        yield from check_error(response)
     elif response.status < 500 and response.status != 429:
-        try:
-            error_type = json.loads(response.body).get("error_type", "")
-        except (ValueError, AttributeError):
-            error_type = ""
-        if (response.status, error_type) != (401, REFUSAL):
-            seen = f"status {response.status}, error type {error_type or 'missing'}"
-            yield Verdict("credentials-refused-otherwise", f"{seen}; expected 401 {REFUSAL}")
-        else:
-            yield from check_error(response)
+        yield Verdict("credentials-refused-otherwise", f"{_seen(outcome)}; expected 401 {REFUSAL}")
+
+
+def _outcome(response: Response) -> tuple[int, str]:
+    return response.status, error_type(response)
+
+
+def _seen(outcome: tuple[int, str]) -> str:
+    status, name = outcome
+    return f"status {status}" + (f" {name}" if name else "")
 
 
 def _rename(verdicts: Iterator[Verdict], accepted: str) -> Iterator[Verdict]:
