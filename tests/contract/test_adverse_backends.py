@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,8 @@ from contract.campaign.traffic import Traffic
 from contract.cases import Cases
 from contract.checks.case_check import CaseCheck
 from contract.faults.proxy import OperationFinder
+from contract.totp import totp
+from contract.walks.step_cases import StepCases
 from tests.contract.campaigns import healthy, run_campaign, summarize
 
 OPERATIONS = ["consumer.users.create", "consumer.users.get"]
@@ -212,3 +215,14 @@ def test_requests_are_paced() -> None:
     for _ in range(5):
         traffic.before(Request("GET", "http://127.0.0.1/", {}))
     assert sum(waited) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(("secret", "computed"), [("not base32!", False), ("JBSWY3DPEHPK3PXP", True)])
+def test_a_walk_outlives_a_secret_that_is_not_base32(
+    secret: str, computed: bool, cases: Cases, case_check: CaseCheck
+) -> None:
+    name = "consumer.totps.authenticate"
+    steps = StepCases(cases, case_check.generated_client, frozenset({name}), random.Random(1))
+    case = steps.make(name, {"secret": secret}, 59.0)
+    assert isinstance(case.body, dict)
+    assert (case.body["totp_code"] == totp("JBSWY3DPEHPK3PXP", 59.0)) is computed
