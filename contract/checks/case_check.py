@@ -122,7 +122,7 @@ class CaseCheck:
             exchange = result.exchange = result.exchange or client.send_raw(case)
         except APIConnectionError as error:
             return result.add(finding("backend", NO_RESPONSE, message=f"{type(error).__name__}: {error}"))
-        tally.counts["accepted"] += valid and exchange.response.status < 400
+        tally.counts["accepted"] += valid and exchange.response.status < 300
         for check, message in self._check_response(case, exchange, valid):
             if not any(known.party == "backend" and known.check == check for known in result.findings):
                 result.add(finding("backend", check, message=message, request=exchange.request))

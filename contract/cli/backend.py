@@ -1,127 +1,156 @@
-"""`python3 tasks.py contract`: runs the fuzz cases against any backend that implements the API."""
+"""`python3 tasks.py contract`: a campaign against any backend that implements the API."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import logging
 import sys
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from stytch_client import APIConnectionError, APIError, AuthenticationError, B2BClient, ConfigurationError
-from stytch_client._runtime.transports.aiohttp_transport import AiohttpTransport
+from stytch_client import APIConnectionError
 from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
-from stytch_mock import MockServer
 
-from contract.cases import bundled_document, load_cases
-from contract.checks.case_check import open_case_check
-from contract.cli.options import add_case_options, reject_unknown_operations, replay_options
-from contract.cli.project_credentials import CouldNotRun, project_credentials
-from contract.cli.report import format_report, progress_printer
-from contract.credentials import LIVE_PROJECT_PREFIX, Credentials
-from contract.engine import BackendUnreachable, run
-from contract.mock_control import MockControl, is_mock
-from contract.walks.mock_environment import MockEnvironment
-from contract.walks.walker import run_walks
+from contract.campaign.greeting import CouldNotRun, greet
+from contract.campaign.profiles import PROFILES, Profile
+from contract.cli.contract_parser import contract_parser
+from contract.cli.project_credentials import project_credentials
+from contract.credentials import Credentials
 
 MOCK_CREDENTIALS = Credentials("project-test-22222222-2222-4222-8222-222222222222", "secret-test-of-the-contract-run")
+# Requests a second to a backend that is not on this machine, unless --rate-limit says otherwise.
+REMOTE_RATE_LIMIT = 20.0
 
 
 def main(arguments: list[str]) -> int:
     """Run the task.
 
     Returns:
-        0 if every check passed, 1 if one failed, 2 if the run could not start or finish.
+        0 if every check passed, 1 if one failed, 2 if the run could not start or finish or tested too little, 130 if
+        it was interrupted.
     """
-    parser = _parser()
+    parser = contract_parser(list(PROFILES))
     options = parser.parse_args(arguments)
     if options.faults is not None:
         from contract.cli.faults import measure_faults
 
         return measure_faults(options.faults)
-    document = bundled_document()
-    cases = load_cases(document, seed=options.seed, max_examples=options.max_examples)
-    reject_unknown_operations(parser, options.operation, cases)
+    logging.getLogger("stytch_client").setLevel(logging.CRITICAL)  # its log would be in between the progress
     try:
-        with _backend(options) as (base_url, credentials):
-            _check_access(base_url, credentials)
-            print(f"{base_url}: seed {options.seed}", flush=True)
-            transport = Urllib3Transport()
-            asynchronous, fraud = AiohttpTransport(), options.fraud_base_url
-            with open_case_check(document, base_url, credentials, transport, asynchronous, fraud) as case_check:
-                result = run(cases, case_check, options.operation, progress_printer())
-                if not options.operation and is_mock(base_url, transport):
-                    environment = MockEnvironment(MockControl(base_url, credentials, transport))
-                    run_walks(options.walks, cases, case_check, environment, result)
-    except (CouldNotRun, BackendUnreachable) as reason:
+        with _backend(options) as (base_url, credentials), contextlib.closing(Urllib3Transport()) as transport:
+            greet(base_url, credentials, transport, options.timeout)
+            return _run(parser, options, base_url, credentials, transport)
+    except (CouldNotRun, APIConnectionError) as reason:
         print(f"contract: could not run: {reason}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("contract: interrupted before the first part; nothing was tested", file=sys.stderr)
+        return 130
 
-    target = f"--base-url {options.base_url} " if options.base_url else ""
-    target += f"--fraud-base-url {options.fraud_base_url} " if options.fraud_base_url else ""
-    command = f"python3 tasks.py contract {target}"
-    print(format_report(result, lambda finding: command + replay_options(options, finding), strict=options.strict))
-    return 1 if result.total.failures(strict=options.strict) else 0
+
+def _run(
+    parser: argparse.ArgumentParser,
+    options: argparse.Namespace,
+    base_url: str,
+    credentials: Credentials,
+    transport: Urllib3Transport,
+) -> int:
+    # Imported late: loading schemathesis takes seconds, and wrong credentials are said before.
+    from stytch_client._runtime.transports.aiohttp_transport import AiohttpTransport
+
+    from contract.campaign.backends import connect
+    from contract.campaign.campaign import Campaign
+    from contract.campaign.causes import Baseline, BaselineError
+    from contract.campaign.console import format_summary, progress_printer
+    from contract.campaign.reports import write_reports
+    from contract.campaign.result import CampaignResult
+    from contract.campaign.summary import Summary
+    from contract.campaign.traffic import AsyncTrafficTransport, Traffic, TrafficTransport
+    from contract.cases import bundled_document, load_cases
+    from contract.checks.case_check import open_case_check
+    from contract.cli.options import reject_unknown_operations
+    from contract.cli.scenarios import FLOWS
+    from contract.engine import RunResult
+    from contract.faults.proxy import OperationFinder
+    from contract.redaction import Redaction
+    from contract.scenarios.parser import load_scenario
+
+    try:
+        baseline = Baseline.read(options.baseline) if options.baseline else Baseline()
+    except BaselineError as error:
+        raise CouldNotRun(f"--baseline: {error}") from error
+    profile = _profile(options)
+    document = bundled_document()
+    cases = load_cases(document, seed=options.seed, max_examples=profile.max_examples)
+    reject_unknown_operations(parser, options.operation, cases)
+    print(f"{base_url}: seed {options.seed}", flush=True)
+    rate = options.rate_limit or (None if _is_loopback(base_url) else REMOTE_RATE_LIMIT)
+    traffic = Traffic(OperationFinder(document), options.timeout, rate, options.max_time)
+    sent = TrafficTransport(transport, traffic)
+    asynchronous = AsyncTrafficTransport(AiohttpTransport(), traffic)
+    result = CampaignResult(RunResult(options.seed), traffic)
+    with (
+        open_case_check(document, base_url, credentials, sent, asynchronous, options.fraud_base_url) as check,
+        connect(document, base_url, credentials, transport, sent, check) as backend,
+    ):
+        Campaign(
+            cases,
+            check,
+            backend,
+            [load_scenario(path) for path in sorted(FLOWS.rglob("*.yaml"))],
+            profile,
+            result,
+            options.operation,
+            options.certain,
+            options.max_failures,
+            progress_printer(sys.stderr),
+        ).run()
+    summary = Summary.of(
+        result,
+        base_url=base_url,
+        baseline=baseline,
+        strict=options.strict,
+        replay=_replay(options, profile),
+        redaction=Redaction(document),
+    )
+    print(format_summary(summary))
+    if options.report:
+        try:
+            for path in write_reports(summary, options.report):
+                print(f"report: {path}")
+        except OSError as error:
+            raise CouldNotRun(f"--report: {error}") from error
+    return summary.verdict.exit_code
+
+
+def _profile(options: argparse.Namespace) -> Profile:
+    chosen = PROFILES[options.profile]
+    return chosen._replace(
+        max_examples=options.max_examples or chosen.max_examples, walks=options.walks or chosen.walks
+    )
+
+
+def _replay(options: argparse.Namespace, profile: Profile) -> str:
+    words = ["python3 tasks.py contract", f"--profile {options.profile} --seed {options.seed}"]
+    words.append(f"--max-examples {profile.max_examples} --walks {profile.walks}")
+    words += [f"--base-url {options.base_url}"] if options.base_url else []
+    words += [f"--fraud-base-url {options.fraud_base_url}"] if options.fraud_base_url else []
+    return " ".join(words + (["--certain"] if options.certain else []))
+
+
+def _is_loopback(base_url: str) -> bool:
+    return urlsplit(base_url).hostname in {"localhost", "127.0.0.1", "::1"}
 
 
 @contextlib.contextmanager
 def _backend(options: argparse.Namespace) -> Iterator[tuple[str, Credentials]]:
     """Base URL and credentials of the backend to test; without `--base-url`, of a mock started for the run."""
     if options.base_url is None:
+        from stytch_mock import MockServer
+
         with MockServer() as server:
             yield server.url, MOCK_CREDENTIALS
         return
     credentials = project_credentials(options.project_id, options.secret, allow_live=options.allow_live)
-    yield options.base_url, credentials
-
-
-def _check_access(base_url: str, credentials: Credentials) -> None:
-    """Make one call, so that a wrong URL or secret is one clear error and not thousands of failures.
-
-    Raises:
-        CouldNotRun: The URL is invalid, no server responds, or it rejects the credentials.
-    """
-    try:
-        with B2BClient(credentials.project_id, credentials.secret, base_url=base_url) as client:
-            client.rbac.policy()
-    except ConfigurationError as error:
-        raise CouldNotRun(f"--base-url: {error}") from error
-    except APIConnectionError as error:
-        raise CouldNotRun(f"{base_url} does not respond: {error}") from error
-    except AuthenticationError as error:
-        raise CouldNotRun(f"{base_url} rejects the credentials of {credentials.project_id}: {error}") from error
-    except APIError:
-        pass  # the backend responds and accepts the credentials; the run reports other errors
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="tasks.py contract",
-        description="Test a backend against the document with documented examples, with values on both sides of every "
-        "constraint, and with random cases, valid and invalid, each sent by the generated client, sync and async. "
-        "Without --base-url, the mock of this repository is started and tested. If the backend is such a mock, walks "
-        "of 50 steps follow, which need its messages and its clock.",
-        epilog="Exit codes: 0 every check passed, 1 failures, 2 could not run. Each failure is printed with a curl "
-        "command (set STYTCH_PROJECT_ID and STYTCH_SECRET to use it) and with the command that repeats it.",
-    )
-    parser.add_argument("--base-url", metavar="URL", help="base URL of the backend, e.g. http://127.0.0.1:8000")
-    parser.add_argument(
-        "--fraud-base-url",
-        metavar="URL",
-        help="base URL of the operations that the API has on another host; default: the base URL. The API itself has "
-        "them at https://telemetry.stytch.com",
-    )
-    parser.add_argument("--project-id", metavar="ID", help="default: environment variable STYTCH_PROJECT_ID")
-    parser.add_argument(
-        "--secret", help="default: environment variable STYTCH_SECRET, which keeps it off the command line"
-    )
-    parser.add_argument(
-        "--allow-live", action="store_true", help=f"allow a project id that starts with {LIVE_PROJECT_PREFIX}"
-    )
-    parser.add_argument(
-        "--faults",
-        nargs="*",
-        metavar="ID",
-        help="plant these faults, or all, one after the other in a proxy in front of a mock, and print what finds them",
-    )
-    add_case_options(parser)
-    return parser
+    yield options.base_url.rstrip("/"), credentials

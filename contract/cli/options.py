@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import secrets
+from typing import TYPE_CHECKING
 
-from contract.cases import Cases
-from contract.findings import Finding
+if TYPE_CHECKING:
+    from contract.cases import Cases
+    from contract.findings import Finding
 
 
 def add_case_options(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +18,7 @@ def add_case_options(parser: argparse.ArgumentParser) -> None:
         type=positive_integer,
         default=25,
         metavar="N",
-        help="random cases per operation and mode (default: 25)",
+        help="random cases per operation and mode (default: 25, or that of --profile)",
     )
     add_seed_option(parser)
     parser.add_argument(
@@ -27,7 +29,7 @@ def add_case_options(parser: argparse.ArgumentParser) -> None:
         type=positive_integer,
         default=40,
         metavar="N",
-        help="walks of 50 steps each (default: 40); none with --operation",
+        help="walks of 50 steps each (default: 40, or that of --profile); none with --operation",
     )
     parser.add_argument(
         "--strict",
@@ -57,6 +59,14 @@ def reject_unknown_operations(parser: argparse.ArgumentParser, selected: list[st
     """End with a usage error when the document does not have a selected operation."""
     if unknown := set(selected) - set(cases.operations()):
         parser.error(f"unknown operation {', '.join(sorted(unknown))}; write for example b2b.sessions.get")
+
+
+def positive_number(text: str) -> float:
+    """A number above 0, from the command line."""
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError("must be above 0")
+    return number
 
 
 def positive_integer(text: str) -> int:

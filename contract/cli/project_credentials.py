@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import os
 
+from contract.campaign.greeting import CouldNotRun
 from contract.credentials import Credentials
-
-
-class CouldNotRun(Exception):
-    """A run could not start; the message gives the reason and the fix."""
 
 
 def project_credentials(project_id: str | None, secret: str | None, *, allow_live: bool) -> Credentials:
@@ -28,5 +25,8 @@ def project_credentials(project_id: str | None, secret: str | None, *, allow_liv
         raise CouldNotRun("no credentials; set STYTCH_PROJECT_ID and STYTCH_SECRET")
     credentials = Credentials(project_id, secret)
     if credentials.is_live and not allow_live:
-        raise CouldNotRun(f"{project_id} is a live project; the run creates and deletes objects, so use a test project")
+        raise CouldNotRun(
+            f"{project_id} is a live project; the run creates and deletes objects, so use a test project "
+            "or, if that is intended, --allow-live"
+        )
     return credentials

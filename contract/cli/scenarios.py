@@ -15,8 +15,9 @@ from stytch_client import APIConnectionError
 from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
 from stytch_mock import create_app
 
+from contract.campaign.greeting import CouldNotRun
 from contract.cli.options import add_seed_option
-from contract.cli.project_credentials import CouldNotRun, project_credentials
+from contract.cli.project_credentials import project_credentials
 from contract.clients.generated_client import VARIANTS
 from contract.clients.transports import AsyncInProcessTransport, InProcessTransport
 from contract.mock_control import is_mock

@@ -163,19 +163,19 @@ class GeneratedClient:
 
     def send_raw(self, case: Case) -> Exchange:
         """Send a case unchanged, without the client but through the same transport."""
-        request = self._prepare(case)
+        request = self.request(case)
         return Exchange(request, self._sync.send(request))
 
     def expected_request(self, case: Case) -> WireRequest:
         """The request that the client must send for a case."""
-        return self.parse(self._prepare(case))
+        return self.parse(self.request(case))
 
     @staticmethod
     def parse(request: Request) -> WireRequest:
         """A request of the client in normal form."""
         return parse_request(request.method, request.url, request.headers, request.body)
 
-    def _prepare(self, case: Case) -> Request:
+    def request(self, case: Case) -> Request:
         """The request that schemathesis would send."""
         base_url = self._fraud_base_url if has_own_server(case) else self._base_url
         options = case.as_transport_kwargs(base_url=base_url)

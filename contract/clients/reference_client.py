@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import importlib
 import io
 import re
@@ -80,10 +81,21 @@ class ReferenceClient:
         self._sent: list[httpx.Request] = []
         self._public = False
         self._package = _import_package(package, directory)
-        self._client: Any = self._package.Client(base_url=base_url)
+        self._base_url = base_url
+        self._connect(authorization)
+
+    def with_authorization(self, authorization: str) -> ReferenceClient:
+        """The same client with another Authorization header; generating a second one would take seconds."""
+        other = copy.copy(self)
+        other._sent = []
+        other._connect(authorization)
+        return other
+
+    def _connect(self, authorization: str) -> None:
+        self._client: Any = self._package.Client(base_url=self._base_url)
         self._client.set_httpx_client(
             httpx.Client(
-                base_url=base_url,
+                base_url=self._base_url,
                 headers={"Authorization": authorization},
                 transport=httpx.MockTransport(self._record),
             )

@@ -20,6 +20,7 @@ class MockEnvironment:
     """
 
     control: MockControl
+    shared: bool = False
     _read: set[str] = field(default_factory=set)
 
     def stateful_operations(self) -> frozenset[str]:

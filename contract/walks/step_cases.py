@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import random
 from collections.abc import Iterator
@@ -62,7 +63,8 @@ class StepCases:
         if "password" in known:
             values["existing_password"] = known["password"]
         if ".totps." in name and "secret" in known:
-            values["code"] = values["totp_code"] = totp(known["secret"], now)
+            with contextlib.suppress(ValueError):  # the secret is not base32, which the response check reports
+                values["code"] = values["totp_code"] = totp(known["secret"], now)
         for part in (path, query):
             part.update({key: values[key] for key in part.keys() & values.keys()})
         if isinstance(body, dict):

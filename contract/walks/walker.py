@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from contract.walks.step_cases import SESSION_FIELDS, StepCases
 from contract.walks.walk_memory import FollowUp, Values, WalkMemory
 
 STEPS = 50
+_IN_LIST = re.compile(r"#/.*/\d+(/|$)")
 # The first steps of every walk, which create the objects that the other operations need.
 FIRST_OPERATIONS = {
     "b2b": ("b2b.organizations.create", "b2b.organizations.members.create"),
@@ -32,6 +34,11 @@ FIRST_OPERATIONS = {
 
 class Environment(Protocol):
     """What a walk needs from a backend besides its API."""
+
+    @property
+    def shared(self) -> bool:
+        """Whether the project may have objects of others, which walks must not touch."""
+        ...
 
     def stateful_operations(self) -> frozenset[str]:
         """The operations whose responses depend on earlier requests; walks call and link to no others."""
@@ -77,13 +84,29 @@ class Walker:
         self._recipients = Recipients(self._steps.required)
         self._accepted: Counter[str] = Counter()
         self._called: Counter[str] = Counter()
+        self._taken: Counter[str] = Counter()
         # Learned on the way: the operations that send messages, and those that issue a session without one.
         self._senders: set[str] = set()
         self._issuers: set[str] = set()
 
+    @classmethod
+    def seeded(cls, cases: Cases, case_check: CaseCheck, environment: Environment) -> Walker:
+        """A walker whose every choice the seed of the cases decides."""
+        return cls(cases, case_check, environment, random.Random(cases.seed))  # noqa: S311  (must be repeatable)
+
     def size(self, product: str) -> int:
         """The number of operations that walks through a product can call."""
         return sum(name.startswith(f"{product}.") for name in self._steps.operations)
+
+    def walk_next(self, tallies: dict[str, Tally]) -> None:
+        """Take one walk, through the product with the fewest walks for its number of operations.
+
+        Args:
+            tallies: Receives the counts and findings of each operation.
+        """
+        product = min(FIRST_OPERATIONS, key=lambda product: (self._taken[product] + 1) / self.size(product))
+        self._taken[product] += 1
+        self.walk(product, tallies)
 
     def walk(self, product: str, tallies: dict[str, Tally]) -> None:
         """Take one walk in an empty project.
@@ -168,7 +191,12 @@ class Walker:
         self, name: str, case: Case, known: Values, exchange: Exchange, memory: WalkMemory
     ) -> Iterator[FollowUp]:
         """Remember the response, and yield the operations that its links and the new messages lead to."""
-        response = json.loads(exchange.response.body)
+        try:
+            response = json.loads(exchange.response.body)
+        except ValueError:
+            return  # reported by the checks
+        if not isinstance(response, dict):
+            return
         sent = {**case.path_parameters, **case.query, **(case.body if isinstance(case.body, dict) else {})}
         if self._steps.operations[name].method == "delete" and self._steps.operations[name].path.endswith("}"):
             memory.forget(str(list(case.path_parameters.values())[-1]))
@@ -183,8 +211,11 @@ class Walker:
         responses = self._steps.operations[name].definition.raw["responses"]
         (declared,) = [response.get("links", {}) for status, response in responses.items() if status.startswith("2")]
         for _, link in sorted(declared.items()):
+            expressions = {**link.get("parameters", {}), **link.get("requestBody", {})}
+            # A list may hold what the walk did not make.
+            if self.environment.shared and any(_IN_LIST.search(str(value)) for value in expressions.values()):
+                continue
             if link["operationId"] in self._steps.operations:
-                expressions = {**link.get("parameters", {}), **link.get("requestBody", {})}
                 resolved = {key: resolve_expression(value, response, sent) for key, value in expressions.items()}
                 yield link["operationId"], {**values, **{key: value for key, value in resolved.items() if value}}
 
@@ -200,12 +231,9 @@ def run_walks(count: int, cases: Cases, case_check: CaseCheck, environment: Envi
         result: Receives counts, findings and the duration.
     """
     began = time.perf_counter()
-    walker = Walker(cases, case_check, environment, random.Random(cases.seed))  # noqa: S311  (must be repeatable)
-    taken: Counter[str] = Counter()
+    walker = Walker.seeded(cases, case_check, environment)
     for _ in range(count):
-        product = min(FIRST_OPERATIONS, key=lambda product: (taken[product] + 1) / walker.size(product))
-        taken[product] += 1
-        walker.walk(product, result.operations)
+        walker.walk_next(result.operations)
     result.seconds += time.perf_counter() - began
 
 

@@ -1,0 +1,1 @@
+"""A campaign: every part of the suite against one backend, with a verdict and reports."""

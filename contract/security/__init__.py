@@ -1,0 +1,1 @@
+"""Security of every operation: credentials, member sessions, malformed HTTP, single-use values spent in parallel."""

@@ -1,0 +1,133 @@
+"""A campaign in one process against any ASGI application, for tests."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from stytch_client import APIConnectionError, Request, Response, Timeout, Transport
+from stytch_mock import create_app
+
+from contract.campaign.campaign import Backend, Campaign
+from contract.campaign.causes import Baseline
+from contract.campaign.profiles import Profile
+from contract.campaign.result import CampaignResult
+from contract.campaign.summary import Summary
+from contract.campaign.traffic import AsyncOverSync, Traffic, TrafficTransport
+from contract.cases import Cases
+from contract.checks.case_check import CaseCheck
+from contract.checks.response_rules import ResponseRules
+from contract.cli.fuzz import BASE_URL, CREDENTIALS
+from contract.clients.generated_client import GeneratedClient
+from contract.clients.transports import InProcessTransport
+from contract.credentials import Credentials
+from contract.engine import RunResult
+from contract.faults.proxy import OperationFinder
+from contract.redaction import Redaction
+from contract.scenarios.parser import Scenario
+from contract.scenarios.targets import api_only_target
+
+OTHER = Credentials("project-test-55555555-5555-4555-8555-555555555555", "secret-test-of-another-project")
+SMALL = Profile(max_examples=1, coverage=False, walks=1)
+Change = Callable[[Request, Callable[[Request], Response]], Response]
+
+
+@dataclass
+class ChangedBackend:
+    """A mock whose responses a function decides.
+
+    Args:
+        change: Gets the request and the healthy mock.
+    """
+
+    change: Change
+
+    def __post_init__(self) -> None:
+        """Start a mock that knows two projects."""
+        app = create_app(seed=1)
+        for known in (CREDENTIALS, OTHER):
+            app.worlds.open(known.project_id, known.secret)
+        self._inner = InProcessTransport(app)
+
+    def send(self, request: Request) -> Response:
+        """The response to a request."""
+        return self.change(request, self._inner.send)
+
+    def close(self) -> None:
+        """Do nothing; there is no connection to close."""
+
+
+def healthy(request: Request, send: Callable[[Request], Response]) -> Response:
+    """The response of the mock."""
+    return send(request)
+
+
+def run_campaign(
+    cases: Cases,
+    case_check: CaseCheck,
+    change: Change | Transport,
+    operations: Sequence[str],
+    *,
+    scenarios: Sequence[Scenario] = (),
+    traffic: Traffic | None = None,
+    any_project: bool = True,
+    **options: Any,
+) -> CampaignResult:
+    """Run a small campaign of some operations.
+
+    Args:
+        cases: Generates the cases.
+        case_check: Checks them; its backend is replaced.
+        change: What decides the responses.
+        operations: Dotted names of the operations.
+        scenarios: The scenarios.
+        traffic: Counts and limits the requests.
+        any_project: Whether the backend takes any project id.
+        options: Further arguments of `Campaign`.
+    """
+    document = cases.schema.raw_schema
+    backend = change if isinstance(change, Transport) else ChangedBackend(change)
+    sent = TrafficTransport(backend, traffic or Traffic(OperationFinder(document)))
+
+    def alive() -> bool:
+        headers = {"Authorization": CREDENTIALS.authorization}
+        try:
+            backend.send(Request("GET", f"{BASE_URL}/v1/b2b/rbac/policy", headers, None, Timeout()))
+        except APIConnectionError:
+            return False
+        return True
+
+    def through(transport: Any) -> Any:
+        target = api_only_target(BASE_URL, CREDENTIALS)()
+        return lambda: dataclasses.replace(target, sync=transport, asynchronous=AsyncOverSync(transport))
+
+    result = CampaignResult(RunResult(cases.seed), sent.traffic)
+    with GeneratedClient(BASE_URL, CREDENTIALS, sent, AsyncOverSync(sent)) as client:
+        check = dataclasses.replace(case_check, generated_client=client, response_rules=ResponseRules(document))
+        connected = Backend(
+            CREDENTIALS,
+            OTHER,
+            any_project,
+            sent,
+            alive,
+            through(sent),
+            through,
+            None,
+            check,
+        )
+        Campaign(cases, check, connected, scenarios, SMALL, result, operations, **options).run()
+    return result
+
+
+def summarize(result: CampaignResult, cases: Cases, baseline: Baseline | None = None) -> Summary:
+    """The summary of a campaign."""
+    return Summary.of(
+        result,
+        base_url=BASE_URL,
+        baseline=baseline or Baseline(),
+        strict=False,
+        replay="python3 tasks.py contract",
+        redaction=Redaction(cases.schema.raw_schema),
+    )
