@@ -29,7 +29,8 @@ installs Prism on its first use.
   measurement   what is measured                                            peer
   regeneration  a full regeneration of the client, and an unchanged one     openapi-python-client
   start         import of the package and construction of the B2B client    stytch, the published client
-  calls         a sync call; async calls, 1, 50 and 200 at once             stytch, with the same stub server
+  calls         a sync call; async calls, 1, 50 and 200 at once; plain      stytch, with the same stub server
+                and TLS; with the built-in transports and with pyreqwest
   jwt           local verification of a session JWT                         stytch
   mock          the mock server: requests, reset, start and throughput      Prism
 
@@ -38,9 +39,9 @@ examples:
   python3 tasks.py bench --rounds 3                 all of them, with fewer samples
   python3 tasks.py bench --json speed.json          all of them, with every sample written to a file
 
-The table shows the median of each side, and the ratio of the medians with the smallest and the largest ratio of one
-round. Other load on the machine changes the times more than the ratio; repeat the run if the range is wide. A target
-that is not reached is reported and is not an error.
+The table shows the median of each side, and the median of the ratios of the rounds with its quartiles. Both sides of a
+round run right after each other, so that other load on the machine affects the times more than the ratio. A target
+between the quartiles is "undecided": run more rounds. A target that is not reached is reported and is not an error.
 """
 
 

@@ -7,10 +7,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryFile
+from types import MappingProxyType
 
 from .cost import Cost
 
@@ -80,6 +81,56 @@ def running(command: Sequence[str], stdin: bytes = b"") -> Iterator[Child]:
         child.terminate()
         child.stdout.close()
         child.wait()
+
+
+@contextmanager
+def conversation(
+    command: Sequence[str], variables: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Callable[[str], str]]:
+    """Run a program that prints a line for each line that it reads.
+
+    Yields a function that sends it a line and returns the line that it prints.
+
+    Args:
+        command: The command line of the program.
+        variables: Environment variables to add.
+
+    Raises:
+        CouldNotMeasureError: It ended early; the text contains its last lines of output.
+    """
+    with TemporaryFile("w+") as stderr:
+        child = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**environment(), **variables},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            text=True,
+            bufsize=1,
+        )
+        assert child.stdin is not None
+        assert child.stdout is not None
+        stdin, stdout = child.stdin, child.stdout
+
+        def ask(line: str) -> str:
+            with suppress(BrokenPipeError):
+                stdin.write(f"{line}\n")
+            if reply := stdout.readline():
+                return reply
+            code = child.wait()
+            stderr.seek(0)
+            last = "\n".join(stderr.read().splitlines()[-8:])
+            raise CouldNotMeasureError(f"{' '.join(command)}: exit {code}\n{last}")
+
+        try:
+            yield ask
+        finally:
+            with suppress(BrokenPipeError):
+                stdin.close()
+            child.terminate()
+            stdout.close()
+            child.wait()
 
 
 def measure_start(command: Sequence[str], ready: Callable[[Child], object]) -> Cost:

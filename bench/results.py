@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
-from typing import NamedTuple
+from statistics import quantiles
+from typing import Literal, NamedTuple
 
 
 class Ratio(NamedTuple):
     """Our samples divided by those of the peer.
 
     Attributes:
-        middle: Ratio of the medians.
-        low: Smallest ratio of two samples of one round.
-        high: Largest ratio of two samples of one round.
+        middle: Median of the ratios of two samples of one round.
+        low: First quartile of these ratios.
+        high: Third quartile.
     """
 
     middle: float
@@ -55,6 +56,8 @@ class RatioAtLeast:
 
 
 Target = AtMost | RatioAtMost | RatioAtLeast
+Verdict = Literal["yes", "no", "undecided"]
+"""Whether a target is reached; undecided if the middle half of the samples lies on both sides of it."""
 
 
 @dataclass(frozen=True)
@@ -82,19 +85,27 @@ class Result:
         """The ratio to the peer; None without a peer."""
         if not self.peer:
             return None
-        pairs = [ours / peer for ours, peer in zip(self.ours, self.peer, strict=True)]
-        return Ratio(median(self.ours) / median(self.peer), min(pairs), max(pairs))
+        return Ratio(*_middle_half([ours / peer for ours, peer in zip(self.ours, self.peer, strict=True)]))
 
     @property
-    def reached(self) -> bool | None:
+    def verdict(self) -> Verdict | None:
         """Whether the target is reached; None without a target, or without the peer that it refers to."""
         if self.target is None:
             return None
-        if isinstance(self.target, AtMost):
-            return median(self.ours) <= self.target.limit
-        ratio = self.ratio
-        if ratio is None:
+        measured = _middle_half(self.ours) if isinstance(self.target, AtMost) else self.ratio
+        if measured is None:
             return None
-        if isinstance(self.target, RatioAtMost):
-            return ratio.middle <= self.target.limit
-        return ratio.middle >= self.target.limit
+        _, low, high = measured
+        if isinstance(self.target, RatioAtLeast):
+            reached, missed = low >= self.target.limit, high < self.target.limit
+        else:
+            reached, missed = high <= self.target.limit, low > self.target.limit
+        return "yes" if reached else "no" if missed else "undecided"
+
+
+def _middle_half(samples: Sequence[float]) -> tuple[float, float, float]:
+    """Return the median, the first quartile and the third quartile."""
+    if len(samples) == 1:
+        return samples[0], samples[0], samples[0]
+    low, middle, high = quantiles(samples, n=4, method="inclusive")
+    return middle, low, high

@@ -8,8 +8,7 @@ from typing import Any
 
 from .results import Result
 
-_HEAD = ("what", "ours", "peer", "ratio (min-max)", "target", "reached")
-_REACHED = {True: "yes", False: "no", None: "-"}
+_HEAD = ("what", "ours", "peer", "ratio (quartiles)", "target", "reached")
 
 
 def table(results: Sequence[Result]) -> str:
@@ -33,7 +32,7 @@ def as_json(result: Result) -> dict[str, Any]:
         "peer": list(result.peer),
         "ratio": ratio and ratio._asdict(),
         "target": result.target and str(result.target),
-        "reached": result.reached,
+        "reached": result.verdict,
         "note": result.note,
     }
 
@@ -47,7 +46,7 @@ def _cells(result: Result, notes: list[str]) -> tuple[str, ...]:
         _median(result.peer, result.unit),
         f"{ratio.middle:.2f} ({ratio.low:.2f}-{ratio.high:.2f})" if ratio else "-",
         str(result.target or "-"),
-        _REACHED[result.reached],
+        result.verdict or "-",
     )
 
 

@@ -31,6 +31,7 @@ class Settings:
         file: The file of the table; relative paths are resolved against its folder.
         package: Import name of the package.
         distribution: Name that the package is installed by.
+        extras: Name of an extra to the dependencies that it adds.
         clients: Client class (sync form) to the namespaces whose resources it has.
         arguments: `x-argument` to the runtime class of that argument.
         spellings: Words of resource names as class names spell them, where it is not with one leading capital.
@@ -46,6 +47,7 @@ class Settings:
     license: str
     requires_python: str
     dependencies: tuple[str, ...]
+    extras: dict[str, tuple[str, ...]]
     clients: dict[str, tuple[str, ...]]
     arguments: dict[str, str] = field(default_factory=dict)
     spellings: tuple[str, ...] = ()
@@ -81,6 +83,7 @@ def read_settings(file: Path) -> Settings:
         license=take.text("license"),
         requires_python=take.text("requires-python"),
         dependencies=take.texts("dependencies"),
+        extras=take.lists("extras", {}),
         clients=take.lists("clients"),
         arguments={name: take.check_text(f"arguments.{name}", v) for name, v in take.table("arguments", {}).items()},
         spellings=take.texts("spellings", []),

@@ -13,7 +13,8 @@ StytchError
 │   ├── RateLimitError            429
 │   └── ServerError               5xx
 ├── APIConnectionError        no complete response arrived; see `delivered`
-│   └── APITimeoutError           … within the time limits
+│   ├── APITimeoutError           … within the time limits
+│   └── ResponseTooLargeError     … since its body is above `max_response_bytes`
 ├── ResponseDecodeError       a response does not have the documented form
 ├── PaginationError           the pages of a search do not follow one another as documented
 ├── JWTError                  a JWT of a session or a token is not accepted
@@ -59,6 +60,7 @@ class APIError(StytchError):
         error_message: Explanation for developers; "" if the response has none.
         error_url: Address of the error's documentation; "" if the response has none.
         error_details: Further details, or `None`.
+        retry_after: Seconds after which the API permits a further attempt; `None` if the response does not say.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class APIError(StytchError):
         error_message: str = "",
         error_url: str = "",
         error_details: Mapping[str, object] | None = None,
+        retry_after: float | None = None,
     ) -> None:
         """Keep the parts of the error response and build a one-line text from them."""
         self.status_code = status_code
@@ -77,6 +80,7 @@ class APIError(StytchError):
         self.error_message = error_message
         self.error_url = error_url
         self.error_details = error_details
+        self.retry_after = retry_after
         text = f"{status_code} {error_type}".rstrip()
         if error_message:
             text += f": {error_message}"
@@ -134,6 +138,23 @@ class APIConnectionError(StytchError):
 
 class APITimeoutError(APIConnectionError):
     """No complete response arrived within the time limits of the call; see `Timeout`."""
+
+
+class ResponseTooLargeError(APIConnectionError):
+    """The body of the response is above `max_response_bytes`, as transferred or decompressed; it was discarded.
+
+    Attributes:
+        max_response_bytes: The limit, in bytes.
+    """
+
+    def __init__(self, max_response_bytes: int) -> None:
+        """Keep the limit.
+
+        Args:
+            max_response_bytes: The limit, in bytes.
+        """
+        super().__init__(f"the body of the response is larger than max_response_bytes ({max_response_bytes})")
+        self.max_response_bytes = max_response_bytes
 
 
 class ResponseDecodeError(StytchError):

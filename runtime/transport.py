@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from .timeout import Timeout
+
+DEFAULT_MAX_RESPONSE_BYTES: Final = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Request:
         headers: Values by header name. They hold credentials, so they are left out of the `repr`.
         body: The content, or `None` for a request without one. It is left out of the `repr`.
         timeout: Limits of this attempt; `timeout.total` is the time that remains of the whole call.
+        max_response_bytes: Largest body that is read, as transferred and decompressed. Default: 32 MiB.
     """
 
     method: str
@@ -30,6 +33,7 @@ class Request:
     headers: Mapping[str, str] = field(repr=False)
     body: bytes | None = field(default=None, repr=False)
     timeout: Timeout = field(default_factory=Timeout)
+    max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class Transport(Protocol):
         Raises:
             APIConnectionError: No complete response arrived; `delivered` says whether the server may have acted.
             APITimeoutError: A limit of `request.timeout` was reached.
+            ResponseTooLargeError: The body is above `request.max_response_bytes`.
         """
         ...
 
@@ -81,6 +86,7 @@ class AsyncTransport(Protocol):
         Raises:
             APIConnectionError: No complete response arrived; `delivered` says whether the server may have acted.
             APITimeoutError: A limit of `request.timeout` was reached.
+            ResponseTooLargeError: The body is above `request.max_response_bytes`.
         """
         ...
 

@@ -1,4 +1,4 @@
-"""Calls one client in one mode and prints the cost of a call as JSON.
+"""Calls one client as each line of stdin says, and prints the mean cost of a call as JSON.
 
 Each client runs in a process of its own, so that they do not share memory, garbage collection or processor caches.
 """
@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
+from functools import cache
 
 from ..cost import Cost
 from ..document import PROJECT, SECRET
@@ -19,26 +22,48 @@ _WARM_UP_CALLS = 20
 
 
 def main() -> None:
-    """Warm up, make the calls, and print the mean cost of a call."""
+    """Make a batch of calls for each line of stdin, after a warm-up for a mode that is new."""
     parser = argparse.ArgumentParser(prog="python -m bench.programs.client_under_test", description=__doc__)
-    parser.add_argument("side", choices=["ours", "peer"])
-    parser.add_argument("mode", choices=["sync", "async", "jwt"], help="jwt: local verification, no request")
+    parser.add_argument("side", choices=["ours", "ours-pyreqwest", "peer"])
     parser.add_argument("url", help="URL of a server that responds to every call with success")
     parser.add_argument("token", help="session token or JWT to authenticate")
-    parser.add_argument("--calls", type=int, default=1000, help="number of measured calls (default: %(default)s)")
-    parser.add_argument("--at-once", type=int, default=1, help="number of concurrent calls (default: %(default)s)")
     chosen = parser.parse_args()
-    if chosen.mode == "async":
-        cost = asyncio.run(_ASYNC[chosen.side](chosen.url, chosen.token, chosen.calls, chosen.at_once))
-    else:
-        cost = _repeated(_SYNC[chosen.side, chosen.mode](chosen.url, chosen.token), chosen.calls)
-    print(json.dumps(asdict(cost)))
+
+    with asyncio.Runner() as runner:
+
+        @cache
+        def sync_call(mode: str) -> Callable[[], object]:
+            call = _SYNC[chosen.side, mode](chosen.url, chosen.token)
+            _repeated(call, _WARM_UP_CALLS)
+            return call
+
+        @cache
+        def async_call(at_once: int) -> Callable[[], Awaitable[object]]:
+            call = runner.run(_ASYNC[chosen.side](chosen.url, chosen.token))
+            runner.run(_concurrently(call, max(_WARM_UP_CALLS, at_once), at_once))
+            return call
+
+        for line in sys.stdin:
+            mode, calls, at_once = json.loads(line)  # mode: sync, async, or jwt for local verification
+            gc.collect()  # what earlier batches left behind is not part of this one
+            if mode == "async":
+                cost = runner.run(_concurrently(async_call(at_once), calls, at_once))
+            else:
+                cost = _repeated(sync_call(mode), calls)
+            print(json.dumps(asdict(cost)), flush=True)
 
 
 def _our_sync(url: str, token: str) -> Callable[[], object]:
     from stytch_client import B2BClient
 
     sessions = B2BClient(PROJECT, SECRET, base_url=url).sessions
+    return lambda: sessions.authenticate(session_token=token)
+
+
+def _our_sync_pyreqwest(url: str, token: str) -> Callable[[], object]:
+    from stytch_client import B2BClient, PyreqwestTransport
+
+    sessions = B2BClient(PROJECT, SECRET, base_url=url, http_client=PyreqwestTransport()).sessions
     return lambda: sessions.authenticate(session_token=token)
 
 
@@ -70,37 +95,38 @@ def _peer_jwt(url: str, token: str) -> Callable[[], object]:
     return verify
 
 
-async def _our_async(url: str, token: str, calls: int, at_once: int) -> Cost:
+async def _our_async(url: str, token: str) -> Callable[[], Awaitable[object]]:
     from stytch_client import AsyncB2BClient
 
-    async with AsyncB2BClient(PROJECT, SECRET, base_url=url) as client:
-        sessions = client.sessions
-        return await _concurrently(lambda: sessions.authenticate(session_token=token), calls, at_once)
+    sessions = AsyncB2BClient(PROJECT, SECRET, base_url=url).sessions
+    return lambda: sessions.authenticate(session_token=token)
 
 
-async def _peer_async(url: str, token: str, calls: int, at_once: int) -> Cost:
+async def _our_async_pyreqwest(url: str, token: str) -> Callable[[], Awaitable[object]]:
+    from stytch_client import AsyncB2BClient, AsyncPyreqwestTransport
+
+    sessions = AsyncB2BClient(PROJECT, SECRET, base_url=url, http_client=AsyncPyreqwestTransport()).sessions
+    return lambda: sessions.authenticate(session_token=token)
+
+
+async def _peer_async(url: str, token: str) -> Callable[[], Awaitable[object]]:
     from stytch import B2BClient
 
-    client = B2BClient(PROJECT, SECRET, environment=f"{url}/")
-    try:
-        sessions = client.sessions
-        return await _concurrently(lambda: sessions.authenticate_async(session_token=token), calls, at_once)
-    finally:
-        await client.close()
+    sessions = B2BClient(PROJECT, SECRET, environment=f"{url}/").sessions
+    return lambda: sessions.authenticate_async(session_token=token)
 
 
 _SYNC = {
     ("ours", "sync"): _our_sync,
+    ("ours-pyreqwest", "sync"): _our_sync_pyreqwest,
     ("ours", "jwt"): _our_jwt,
     ("peer", "sync"): _peer_sync,
     ("peer", "jwt"): _peer_jwt,
 }
-_ASYNC = {"ours": _our_async, "peer": _peer_async}
+_ASYNC = {"ours": _our_async, "ours-pyreqwest": _our_async_pyreqwest, "peer": _peer_async}
 
 
 def _repeated(call: Callable[[], object], calls: int) -> Cost:
-    for _ in range(_WARM_UP_CALLS):
-        call()
     began = _now()
     for _ in range(calls):
         call()
@@ -112,7 +138,6 @@ async def _concurrently(call: Callable[[], Awaitable[object]], calls: int, at_on
         for _ in range(number):
             await call()
 
-    await asyncio.gather(*(worker(max(1, _WARM_UP_CALLS // at_once)) for _ in range(at_once)))
     began = _now()
     each = max(1, calls // at_once)
     await asyncio.gather(*(worker(each) for _ in range(at_once)))

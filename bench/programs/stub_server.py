@@ -10,7 +10,10 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+
+from stytch_mock.serving.tls import loopback_context
 
 from ..processes import python, read_url, running
 
@@ -53,9 +56,15 @@ class StubProtocol(asyncio.Protocol):
 
 
 @contextmanager
-def stub_server(bodies: Mapping[str, Any]) -> Iterator[str]:
-    """Serve JSON bodies by path, in a process of its own, for the length of a `with` block; yields the URL."""
-    with running(python("-m", "bench.programs.stub_server"), json.dumps(bodies).encode()) as child:
+def stub_server(bodies: Mapping[str, Any], certificate: Path | None = None) -> Iterator[str]:
+    """Serve JSON bodies by path, in a process of its own, for the length of a `with` block; yields the URL.
+
+    Args:
+        bodies: The responses.
+        certificate: Where to write a certificate to trust, to serve encrypted.
+    """
+    options = [] if certificate is None else [str(certificate)]
+    with running(python("-m", "bench.programs.stub_server", *options), json.dumps(bodies).encode()) as child:
         yield read_url(child)
 
 
@@ -67,12 +76,15 @@ def _response(body: Any) -> bytes:
     )
 
 
-async def _serve(responses: Mapping[bytes, bytes]) -> None:
+async def _serve(responses: Mapping[bytes, bytes], certificate: str | None) -> None:
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: StubProtocol(responses), "127.0.0.1", 0, backlog=1024)
-    print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
+    tls = None if certificate is None else loopback_context(Path(certificate))
+    server = await loop.create_server(lambda: StubProtocol(responses), "127.0.0.1", 0, backlog=1024, ssl=tls)
+    print(f"{'http' if tls is None else 'https'}://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve({path.encode(): _response(body) for path, body in json.load(sys.stdin).items()}))
+    bodies = json.load(sys.stdin)
+    certificate = sys.argv[1] if len(sys.argv) > 1 else None
+    asyncio.run(_serve({path.encode(): _response(body) for path, body in bodies.items()}, certificate))

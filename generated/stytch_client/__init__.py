@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
     from ._runtime.errors import RateLimitError as RateLimitError
     from ._runtime.errors import ResponseDecodeError as ResponseDecodeError
+    from ._runtime.errors import ResponseTooLargeError as ResponseTooLargeError
     from ._runtime.errors import ServerError as ServerError
     from ._runtime.errors import StytchError as StytchError
     from ._runtime.errors import TenancyError as TenancyError
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from ._runtime.transport import Request as Request
     from ._runtime.transport import Response as Response
     from ._runtime.transport import Transport as Transport
+    from ._runtime.transports.pyreqwest_transport import AsyncPyreqwestTransport as AsyncPyreqwestTransport
+    from ._runtime.transports.pyreqwest_transport import PyreqwestTransport as PyreqwestTransport
 
 __all__ = [
     "APIConnectionError",
@@ -50,6 +53,7 @@ __all__ = [
     "APITimeoutError",
     "AsyncB2BClient",
     "AsyncConsumerClient",
+    "AsyncPyreqwestTransport",
     "AsyncTransport",
     "AuthenticationError",
     "AuthorizationError",
@@ -70,10 +74,12 @@ __all__ = [
     "Null",
     "PaginationError",
     "PermissionDeniedError",
+    "PyreqwestTransport",
     "RateLimitError",
     "Request",
     "Response",
     "ResponseDecodeError",
+    "ResponseTooLargeError",
     "ServerError",
     "StytchError",
     "TenancyError",
@@ -89,6 +95,7 @@ _PLACES = {
     "APITimeoutError": "._runtime.errors",
     "AsyncB2BClient": "._clients",
     "AsyncConsumerClient": "._clients",
+    "AsyncPyreqwestTransport": "._runtime.transports.pyreqwest_transport",
     "AsyncTransport": "._runtime.transport",
     "AuthenticationError": "._runtime.errors",
     "AuthorizationError": "._runtime.errors",
@@ -109,10 +116,12 @@ _PLACES = {
     "Null": "._runtime.null",
     "PaginationError": "._runtime.errors",
     "PermissionDeniedError": "._runtime.errors",
+    "PyreqwestTransport": "._runtime.transports.pyreqwest_transport",
     "RateLimitError": "._runtime.errors",
     "Request": "._runtime.transport",
     "Response": "._runtime.transport",
     "ResponseDecodeError": "._runtime.errors",
+    "ResponseTooLargeError": "._runtime.errors",
     "ServerError": "._runtime.errors",
     "StytchError": "._runtime.errors",
     "TenancyError": "._runtime.errors",

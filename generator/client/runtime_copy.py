@@ -20,6 +20,7 @@ EXPORTS = {
     "operation": ("DocumentedError", "documented_errors"),
     "timeout": ("Timeout",),
     "transport": ("AsyncTransport", "Request", "Response", "Transport"),
+    "transports.pyreqwest_transport": ("AsyncPyreqwestTransport", "PyreqwestTransport"),
 }
 
 
@@ -67,7 +68,7 @@ class Runtime:
     def defines(self, module: str) -> frozenset[str]:
         """Return the top-level names that a module defines."""
         found = set()
-        for node in self._parse(f"{module}.py").body:
+        for node in self._parse(f"{module.replace('.', '/')}.py").body:
             if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
                 found.add(node.name)
             targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]

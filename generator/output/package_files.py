@@ -117,6 +117,7 @@ def project_files(
             license=toml(settings.license),
             requires_python=toml(settings.requires_python),
             dependencies=[toml(dependency) for dependency in settings.dependencies],
+            extras={toml(name): ", ".join(map(toml, needed)) for name, needed in settings.extras.items()},
             package=toml(settings.package),
         ),
         "README.md": render(

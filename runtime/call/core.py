@@ -58,6 +58,11 @@ class Shared(Generic[TransportT]):
                 self._transport = self._make()
             return self._transport
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the transport exists; the first call loads the built-in one, which takes a while."""
+        return self._transport is not None
+
     def close(self) -> TransportT | None:
         """Reject further calls; return the transport if it is the client's to close."""
         with self._lock:
@@ -137,10 +142,20 @@ class Core(_CoreBase[Transport]):
 class AsyncCore(_CoreBase[AsyncTransport]):
     """Carries out calls for an asynchronous client; may serve several event loops."""
 
+    async def preload(self, load: Callable[[], object] | None = None) -> None:
+        """Load the transport, then call `load`, in a thread, so that imports do not hold up the event loop."""
+        from asyncio import to_thread
+
+        await to_thread(self.shared.transport)
+        if load is not None:
+            await to_thread(load)
+
     async def run(self, call: Call, returns: type[ModelT]) -> ModelT:
         """Carry out `call` and return the result as `returns`; raises what `exchange` raises."""
         from .exchange import Wait, exchange  # loads pydantic, which construction of a client does not need
 
+        if not self.shared.is_loaded:
+            await self.preload()
         transport = self.shared.transport()
         steps = exchange(call, returns, self.settings, self.headers_of(call), self.clock)
         outcome: Response | APIConnectionError | None = None

@@ -6,22 +6,26 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
-from math import isfinite
-from typing import Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from joserfc import jws
-from joserfc.errors import JoseError
-from joserfc.jwk import RSAKey
 from pydantic import PydanticUserError, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from ..call.json_value import as_array, as_object
 from ..errors import ConfigurationError, InvalidRequestError, JWTExpiredError, JWTInvalidError, JWTTooOldError
 
+if TYPE_CHECKING:
+    from joserfc import jws
+    from joserfc.jwk import RSAKey
+
 ClaimsT = TypeVar("ClaimsT")
 
+_LATEST: Final = 253_402_300_800
+"""The end of the year 9999, in seconds since the epoch; no `datetime` is later."""
 _ALGORITHMS: Final = ("RS256",)
 _RESERVED: Final = frozenset({"aud", "exp", "iat", "iss", "jti", "nbf", "sub"})
+_MALFORMED: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What joserfc and the JSON parsers raise for hostile input, besides `JoseError`."""
 _NAMESPACE: Final = "https://stytch.com/"
 
 
@@ -57,15 +61,20 @@ class VerifiedJWT:
     custom_claims: dict[str, Any] = field(repr=False)
 
 
-def parse(token: str) -> jws.CompactSignature:
+def parse(token: object) -> jws.CompactSignature:
     """Return the parts of `token`, none of them verified.
 
     Raises:
         JWTInvalidError: It is malformed, names no key, or is not signed with RS256.
     """
+    if not isinstance(token, str):
+        raise JWTInvalidError(f"the JWT must be a text, not a value of type {type(token).__name__}")
+    from joserfc import jws  # takes tens of milliseconds to load; many programs verify no JWT
+    from joserfc.errors import JoseError
+
     try:
         parts = jws.extract_compact(token.encode())
-    except (JoseError, ValueError):
+    except (JoseError, *_MALFORMED):
         raise JWTInvalidError("the JWT is malformed") from None
     headers = parts.headers()
     if headers.get("alg") not in _ALGORITHMS:
@@ -83,11 +92,14 @@ def verify(parts: jws.CompactSignature, key: RSAKey, rules: ValidationRules, now
         JWTExpiredError: It is past its `exp` claim.
         JWTTooOldError: It was issued `max_token_age` seconds ago or earlier.
     """
+    from joserfc import jws
+    from joserfc.errors import JoseError
+
     try:
         if not jws.validate_compact(parts, key, algorithms=_ALGORITHMS):
             raise JWTInvalidError("the signature of the JWT is invalid")
         claims = as_object(from_json(parts.payload))
-    except (JoseError, ValueError):
+    except (JoseError, *_MALFORMED):
         raise JWTInvalidError("the JWT is malformed, or its signature is invalid") from None
     if claims is None:
         raise JWTInvalidError("the payload of the JWT is not a JSON object")
@@ -144,7 +156,7 @@ def _check_times(claims: Mapping[str, Any], rules: ValidationRules, now: float) 
 
 def _time_claim(claims: Mapping[str, Any], name: str) -> float:
     value = claims.get(name)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < _LATEST:
         raise JWTInvalidError(f"the JWT has no valid time in its claim {name}")
     return value
 
@@ -156,7 +168,7 @@ def parse_seconds(name: str, value: object) -> float:
         InvalidRequestError: It is negative, or neither a number nor a `timedelta`.
     """
     seconds = value.total_seconds() if isinstance(value, timedelta) else value
-    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not (isfinite(seconds) and seconds >= 0):
+    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)) or not 0 <= seconds < _LATEST:
         raise InvalidRequestError(f"{name}: must be a number of seconds, 0 or more, or a timedelta")
     return float(seconds)
 
@@ -175,7 +187,7 @@ def typed_claims(claims: Mapping[str, Any], claims_type: type[ClaimsT] | None) -
         return cast("ClaimsT", _adapter(cast("Any", claims_type)).validate_python(dict(claims)))
     except ValidationError as error:
         paths = ", ".join(".".join(map(str, problem["loc"])) for problem in error.errors(include_input=False))
-    except PydanticUserError:
+    except (PydanticUserError, TypeError):  # the latter for what is no type, and so cannot be a key of the cache
         raise ConfigurationError(
             f"claims: {name} is not supported; pass a model, a dataclass, or a TypedDict "
             "(before Python 3.12: that of typing_extensions)"

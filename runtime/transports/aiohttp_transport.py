@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from asyncio import AbstractEventLoop
+from collections.abc import Mapping
 from typing import Final
 
 from aiohttp import (
     ClientConnectorError,
     ClientError,
+    ClientRequest,
+    ClientResponse,
     ClientSession,
     ClientTimeout,
     ConnectionTimeoutError,
@@ -16,16 +19,30 @@ from aiohttp import (
     InvalidURL,
     TCPConnector,
 )
+from aiohttp.connector import Connection
+from aiohttp.tracing import Trace
 from yarl import URL
 
 from ..errors import APIConnectionError, APITimeoutError
 from ..transport import Request, Response
+from .response_body import check_size, complete_response, is_bounded
 from .tls import tls_context
 
 _CONNECTIONS: Final = 100
 """Most connections open at once for an event loop; further calls wait for one, within their total timeout."""
 _SKIPPED_AUTO_HEADERS: Final = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 _NEVER_SENT: Final = (ClientConnectorError, ConnectionTimeoutError, InvalidURL)
+
+
+class _Connector(TCPConnector):
+    """Replaces an idle connection on which the server has sent something that no request asked for."""
+
+    async def connect(self, req: ClientRequest, traces: list[Trace], timeout: ClientTimeout) -> Connection:
+        while True:
+            connection = await super().connect(req, traces, timeout)
+            if connection.protocol is None or not connection.protocol.should_close:
+                return connection
+            connection.close()
 
 
 class AiohttpTransport:
@@ -53,9 +70,8 @@ class AiohttpTransport:
                 ssl=tls_context() if request.url.startswith("https:") else True,
                 timeout=ClientTimeout(total=limits.total, sock_connect=limits.connect, sock_read=limits.read),
             ) as response:
-                body = await response.read()
                 headers = {name.lower(): value for name, value in response.headers.items()}
-                return Response(response.status, headers, body)
+                return complete_response(response.status, headers, await _read(response, headers, request), request)
         except TimeoutError as error:
             delivered = not isinstance(error, _NEVER_SENT)
             what = "no complete response" if delivered else "no connection"
@@ -78,14 +94,28 @@ class AiohttpTransport:
         if session is None:
             self._forget_ended_loops()
             session = self._sessions[loop] = ClientSession(
-                connector=TCPConnector(limit=_CONNECTIONS),
+                connector=_Connector(limit=_CONNECTIONS),
                 cookie_jar=DummyCookieJar(),
                 skip_auto_headers=_SKIPPED_AUTO_HEADERS,
                 trust_env=False,
+                auto_decompress=False,
             )
+            # aiohttp sends a GET, PUT or DELETE again by itself after a lost response, and has no option against it.
+            session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
         return session
 
     def _forget_ended_loops(self) -> None:
         for loop in list(self._sessions):
             if loop.is_closed():
                 del self._sessions[loop]
+
+
+async def _read(response: ClientResponse, headers: Mapping[str, str], request: Request) -> bytes:
+    """Return the body as transferred; an error closes the connection."""
+    if is_bounded(headers, request):
+        return await response.read()
+    body = bytearray()
+    while part := await response.content.readany():
+        body += part
+        check_size(len(body), request)
+    return bytes(body)

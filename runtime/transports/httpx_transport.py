@@ -11,6 +11,7 @@ import httpx2
 from ..errors import APIConnectionError, APITimeoutError
 from ..timeout import Timeout
 from ..transport import Request, Response
+from .response_body import check_size, complete_response, is_bounded
 
 _NEVER_SENT: Final = (
     httpx2.ConnectError,
@@ -19,6 +20,7 @@ _NEVER_SENT: Final = (
     httpx2.ProxyError,
     httpx2.UnsupportedProtocol,
 )
+_UNCOMPRESSED: Final = {"Accept-Encoding": "identity"}
 _TOTAL_TIMEOUT: Final = "no complete response within the total timeout of the call"
 
 
@@ -40,17 +42,21 @@ class HttpxTransport:
             with self._client.stream(
                 request.method,
                 request.url,
-                headers=dict(request.headers),
+                headers={**request.headers, **_UNCOMPRESSED},
                 content=request.body,
                 auth=None,
                 follow_redirects=False,
                 timeout=_timeout(request.timeout),
             ) as response:
+                headers = _headers(response, request)
+                if response.is_stream_consumed:
+                    return _response_in_memory(response, headers, request)
                 body = bytearray()
-                for part in response.iter_bytes():
+                for part in response.iter_raw():
                     body += part
+                    check_size(len(body), request)
                     _check(deadline)
-                return _response(response, bytes(body))
+                return complete_response(response.status_code, headers, bytes(body), request)
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise _error_from(error) from error
 
@@ -73,14 +79,21 @@ class AsyncHttpxTransport:
                 self._client.stream(
                     request.method,
                     request.url,
-                    headers=dict(request.headers),
+                    headers={**request.headers, **_UNCOMPRESSED},
                     content=request.body,
                     auth=None,
                     follow_redirects=False,
                     timeout=_timeout(request.timeout),
                 ) as response,
             ):
-                return _response(response, await response.aread())
+                headers = _headers(response, request)
+                if response.is_stream_consumed:
+                    return _response_in_memory(response, headers, request)
+                body = bytearray()
+                async for part in response.aiter_raw():
+                    body += part
+                    check_size(len(body), request)
+                return complete_response(response.status_code, headers, bytes(body), request)
         except TimeoutError as error:
             raise APITimeoutError(_TOTAL_TIMEOUT) from error
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
@@ -101,8 +114,17 @@ def _check(deadline: float) -> None:
         raise APITimeoutError(_TOTAL_TIMEOUT)
 
 
-def _response(response: httpx2.Response, body: bytes) -> Response:
-    return Response(response.status_code, {name.lower(): value for name, value in response.headers.items()}, body)
+def _headers(response: httpx2.Response, request: Request) -> dict[str, str]:
+    """Return the headers by their names in lower case, after a check of the declared length."""
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    is_bounded(headers, request)
+    return headers
+
+
+def _response_in_memory(response: httpx2.Response, headers: dict[str, str], request: Request) -> Response:
+    """Return a response that was constructed with its body, as a mock transport does."""
+    check_size(len(response.content), request)
+    return Response(response.status_code, headers, response.content)
 
 
 def _error_from(error: httpx2.HTTPError | httpx2.InvalidURL) -> APIConnectionError:

@@ -12,9 +12,9 @@ from bench.results import AtMost, Ratio, RatioAtLeast, RatioAtMost, Result, Targ
 from bench.table import as_json, table
 
 
-def test_the_ratio_is_that_of_the_medians_and_its_range_that_of_the_rounds() -> None:
-    result = Result("x", "s", ours=(1.0, 2.0, 9.0), peer=(4.0, 2.0, 6.0))
-    assert result.ratio == Ratio(0.5, 0.25, 1.5)
+def test_the_ratio_is_that_of_the_rounds_with_its_quartiles() -> None:
+    result = Result("x", "s", ours=(1.0, 2.0, 9.0, 8.0, 4.0), peer=(4.0, 2.0, 6.0, 4.0, 8.0))
+    assert result.ratio == Ratio(1.0, 0.5, 1.5)
 
 
 def test_samples_of_one_round_too_many_are_an_error() -> None:
@@ -23,32 +23,49 @@ def test_samples_of_one_round_too_many_are_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "reached"),
+    ("target", "verdict"),
     [
-        (AtMost(2.0), True),
-        (AtMost(1.9), False),
-        (RatioAtMost(0.5), True),
-        (RatioAtMost(0.49), False),
-        (RatioAtLeast(0.5), True),
-        (RatioAtLeast(0.51), False),
+        (AtMost(2.0), "yes"),
+        (AtMost(1.9), "no"),
+        (RatioAtMost(0.5), "yes"),
+        (RatioAtMost(0.49), "no"),
+        (RatioAtLeast(0.5), "yes"),
+        (RatioAtLeast(0.51), "no"),
         (None, None),
     ],
 )
-def test_targets(target: Target | None, reached: bool | None) -> None:
-    assert Result("x", "s", ours=(2.0,), peer=(4.0,), target=target).reached is reached
+def test_targets(target: Target | None, verdict: str | None) -> None:
+    assert Result("x", "s", ours=(2.0,), peer=(4.0,), target=target).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "verdict"),
+    [
+        (RatioAtMost(0.74), "no"),
+        (RatioAtMost(0.76), "undecided"),
+        (RatioAtMost(1.24), "undecided"),
+        (RatioAtMost(1.25), "yes"),
+        (RatioAtLeast(0.75), "yes"),
+        (RatioAtLeast(0.76), "undecided"),
+        (RatioAtLeast(1.26), "no"),
+        (AtMost(3.0), "undecided"),
+    ],
+)
+def test_a_target_among_the_middle_half_of_the_rounds_is_undecided(target: Target, verdict: str) -> None:
+    assert Result("x", "s", ours=(2.0, 3.0, 4.0, 5.0, 6.0), peer=(4.0,) * 5, target=target).verdict == verdict
 
 
 def test_a_ratio_cannot_be_reached_without_a_peer() -> None:
     result = Result("x", "s", ours=(2.0,), target=RatioAtMost(0.5))
     assert result.ratio is None
-    assert result.reached is None
+    assert result.verdict is None
 
 
 def test_wall_and_cpu_become_two_rows_in_the_unit() -> None:
     wall, cpu = cost_results("call", "us", [Cost(0.002, 0.001)], [Cost(0.004, 0.005)], RatioAtMost(0.4))
     assert (wall.name, cpu.name) == ("call, wall", "call, CPU")
     assert math.isclose(wall.ours[0], 2000)
-    assert (wall.reached, cpu.reached) == (False, True)
+    assert (wall.verdict, cpu.verdict) == ("no", "yes")
 
 
 def test_cost_beyond_another_run() -> None:
@@ -72,8 +89,8 @@ def test_the_table_has_every_result_and_the_notes_below() -> None:
         Result("another", "us", (5.0,), target=AtMost(100), note="no peer here"),
     ]
     lines = table(results).splitlines()
-    assert lines[0].split() == ["what", "ours", "peer", "ratio", "(min-max)", "target", "reached"]
-    assert lines[2].split() == ["short", "2", "ms", "4", "ms", "0.50", "(0.25-0.75)", "<=", "0.4x", "no"]
+    assert lines[0].split() == ["what", "ours", "peer", "ratio", "(quartiles)", "target", "reached"]
+    assert lines[2].split() == ["short", "2", "ms", "4", "ms", "0.50", "(0.38-0.62)", "<=", "0.4x", "undecided"]
     assert lines[3].split() == ["a", "longer", "name", "[1]", "12,345", "/s", "-", "-", ">=", "10x", "-"]
     assert lines[4].split()[-4:] == ["-", "<=", "100", "yes"]
     assert lines[5:] == ["[1] no peer here"]
@@ -86,8 +103,8 @@ def test_json_has_every_sample() -> None:
         "unit": "s",
         "ours": [1.0, 2.0],
         "peer": [2.0, 2.0],
-        "ratio": {"middle": 0.75, "low": 0.5, "high": 1.0},
+        "ratio": {"middle": 0.75, "low": 0.625, "high": 0.875},
         "target": "<= 0.5x",
-        "reached": False,
+        "reached": "no",
         "note": "why",
     }

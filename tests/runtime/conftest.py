@@ -6,7 +6,8 @@ import asyncio
 import importlib
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -15,6 +16,10 @@ import pytest
 from joserfc.jwk import RSAKey
 
 from runtime.client import AsyncClient, Client
+from runtime.transports.aiohttp_transport import AiohttpTransport
+from runtime.transports.pyreqwest_transport import AsyncPyreqwestTransport, PyreqwestTransport
+from runtime.transports.tls import tls_context
+from runtime.transports.urllib3_transport import Urllib3Transport
 from tests.runtime.fakes import (
     PROJECT,
     SECRET,
@@ -33,20 +38,17 @@ Open: TypeAlias = Callable[..., AbstractContextManager[Callable[[str], Method]]]
 
 
 @contextmanager
-def _sync(url: str, *, http: bool = False, **options: Any) -> Iterator[Callable[[str], Method]]:
-    with (
-        httpx2.Client(trust_env=False) as own,
-        Client(PROJECT, SECRET, base_url=url, http_client=own if http else None, **options) as client,
-    ):
+def _sync(make: Callable[[], Any], url: str, **options: Any) -> Iterator[Callable[[str], Method]]:
+    with closing(make()) as own, Client(PROJECT, SECRET, base_url=url, http_client=own, **options) as client:
         things = Things(client._core)
         yield lambda name: getattr(things, name)
 
 
 @contextmanager
-def _async(url: str, *, http: bool = False, **options: Any) -> Iterator[Callable[[str], Method]]:
+def _async(make: Callable[[], Any], url: str, **options: Any) -> Iterator[Callable[[str], Method]]:
     with asyncio.Runner() as runner:
-        own = httpx2.AsyncClient(trust_env=False)
-        client = AsyncClient(PROJECT, SECRET, base_url=url, http_client=own if http else None, **options)
+        own = make()
+        client = AsyncClient(PROJECT, SECRET, base_url=url, http_client=own, **options)
         things = AsyncThings(client._core)
         try:
             yield lambda name: lambda **arguments: runner.run(getattr(things, name)(**arguments))
@@ -55,26 +57,27 @@ def _async(url: str, *, http: bool = False, **options: Any) -> Iterator[Callable
             runner.run(own.aclose())
 
 
-def _with_httpx(opened: Open) -> Open:
-    return lambda url, **options: opened(url, http=True, **options)
+OPENERS: dict[str, Open] = {
+    "urllib3": partial(_sync, Urllib3Transport),
+    "aiohttp": partial(_async, AiohttpTransport),
+    "httpx2": partial(_sync, lambda: httpx2.Client(trust_env=False, verify=tls_context())),
+    "httpx2-async": partial(_async, lambda: httpx2.AsyncClient(trust_env=False, verify=tls_context())),
+    "pyreqwest": partial(_sync, PyreqwestTransport),
+    "pyreqwest-async": partial(_async, AsyncPyreqwestTransport),
+}
+"""How to open a client over each transport: `with OPENERS[name](url) as call: call("get")()`."""
 
 
-@pytest.fixture(params=["urllib3", "aiohttp", "httpx2", "httpx2-async"])
+@pytest.fixture(params=OPENERS)
 def any_transport(request: pytest.FixtureRequest) -> Open:
-    """Return how to open a client over each transport: `with every(url) as call: call("get")()`."""
-    ways: dict[str, Open] = {
-        "urllib3": _sync,
-        "aiohttp": _async,
-        "httpx2": _with_httpx(_sync),
-        "httpx2-async": _with_httpx(_async),
-    }
-    return ways[request.param]
+    """Return how to open a client over each transport: `with any_transport(url) as call: call("get")()`."""
+    return OPENERS[request.param]
 
 
-@pytest.fixture(params=["urllib3", "aiohttp"])
-def built_in_transport(request: pytest.FixtureRequest) -> Open:
-    """Return how to open a client over each built-in transport."""
-    return {"urllib3": _sync, "aiohttp": _async}[request.param]
+@pytest.fixture(params=[name for name in OPENERS if not name.startswith("httpx2")])
+def own_transport(request: pytest.FixtureRequest) -> Open:
+    """Return how to open a client over each transport that the package configures itself."""
+    return OPENERS[request.param]
 
 
 @pytest.fixture
@@ -110,7 +113,7 @@ def api(
     clock = package("_runtime.clock").Clock(time.read, time.read, time.sleep, time.async_sleep, lambda: 1.0)
     client_module = package("_runtime.client")
     api = FakeAPI(None, package("_runtime.errors"), time, keys, tenant=namespace == "b2b")
-    recorder = RecordingTransport([api.respond])
+    recorder = RecordingTransport([lambda request: api.respond(request)])
     options = {"base_url": BASE, "clock": clock}
     if form:
         client = client_module.AsyncClient(PROJECT, SECRET, http_client=AsyncRecordingTransport(recorder), **options)

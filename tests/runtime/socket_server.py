@@ -8,6 +8,7 @@ import ssl
 import struct
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self, TypeAlias
@@ -95,6 +96,7 @@ class Server:
         self.received: list[Received] = []
         self.connections = 0
         self.closed = threading.Semaphore(0)
+        self._accepted: list[socket.socket] = []
         self._stopped = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._threads = [threading.Thread(target=self._accept)]
@@ -110,7 +112,9 @@ class Server:
     ) -> None:
         """Stop every script and wait for the threads."""
         self._stopped.set()
-        self._listener.shutdown(socket.SHUT_RDWR)
+        for sock in (self._listener, *self._accepted):
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         for thread in self._threads:
             thread.join(5)
@@ -123,6 +127,7 @@ class Server:
                 return
             script = self.scripts[min(self.connections, len(self.scripts) - 1)]
             self.connections += 1
+            self._accepted.append(connection)
             thread = threading.Thread(target=self._serve, args=(connection, script))
             self._threads.append(thread)
             thread.start()

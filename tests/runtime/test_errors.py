@@ -22,6 +22,7 @@ from runtime.errors import (
     PaginationError,
     RateLimitError,
     ResponseDecodeError,
+    ResponseTooLargeError,
     StytchError,
     TenancyError,
 )
@@ -37,6 +38,7 @@ EXAMPLES: list[StytchError] = [
     *(kind(400, "r-1", "x") for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, APIError)),
     APIConnectionError("text", delivered=False),
     APITimeoutError("text"),
+    ResponseTooLargeError(1000),
     ResponseDecodeError("text", operation="a.b", status_code=200, paths=("x.y",)),
     PaginationError("text"),
     JWTExpiredError("text"),

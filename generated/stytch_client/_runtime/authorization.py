@@ -22,11 +22,9 @@ class MemberAuthorization:
         """
         if (session_token is None) == (session_jwt is None):
             raise ConfigurationError("MemberAuthorization: pass either session_token or session_jwt")
-        if session_token is not None:
-            name, value = "X-Stytch-Member-Session", session_token
-        else:
-            name, value = "X-Stytch-Member-SessionJWT", session_jwt or ""
-        if not value or not value.isascii() or not value.isprintable():
+        name = "X-Stytch-Member-Session" if session_jwt is None else "X-Stytch-Member-SessionJWT"
+        value: object = session_token if session_jwt is None else session_jwt
+        if not isinstance(value, str) or not value or not value.isascii() or not value.isprintable():
             raise ConfigurationError("MemberAuthorization: the session value is empty or not printable ASCII text")
         self._headers = {name: value}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 from types import TracebackType
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -10,7 +11,7 @@ from .call.core import AsyncCore, Core, Shared
 from .call.settings import DEFAULT_MAX_RETRIES, Environment, make_settings
 from .clock import Clock
 from .timeout import Timeout
-from .transport import AsyncTransport, Transport
+from .transport import DEFAULT_MAX_RESPONSE_BYTES, AsyncTransport, Transport
 from .transports.selection import as_async_transport, as_transport, built_in_async_transport, built_in_transport
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Client:
         headers: Mapping[str, str] | None = None,
         http_client: Transport | httpx2.Client | None = None,
         strict: bool = False,
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         allow_plain_http: bool = False,
         clock: Clock | None = None,
     ) -> None:
@@ -55,10 +57,12 @@ class Client:
             max_retries: How many times a failed call is sent again at most, from 0. A call that changes something
                 is sent again only if the server did not carry it out. Default: 2.
             headers: Headers to add to every request.
-            http_client: Sends the requests in place of the built-in transport: an `httpx2.Client`, or any object
-                with the methods of `Transport`. The client does not close it.
+            http_client: Sends the requests in place of the built-in transport: an `httpx2.Client`, a
+                `PyreqwestTransport`, or any object with the methods of `Transport`. The client does not close it.
             strict: Whether a response with a field of the wrong type raises `ResponseDecodeError`. Default:
                 `False`, which keeps the value as it came and logs a warning.
+            max_response_bytes: Largest body of a response, as transferred and decompressed, above 0; a larger one
+                raises `ResponseTooLargeError`. Default: 32 MiB.
             allow_plain_http: Whether `base_url` may be an `http://` address of another machine, to which the secret
                 would travel unencrypted. Loopback addresses need no permission.
             clock: Source of the time, of sleep and of random numbers; for tests.
@@ -76,6 +80,7 @@ class Client:
             max_retries=max_retries,
             headers=headers,
             strict=strict,
+            max_response_bytes=max_response_bytes,
             allow_plain_http=allow_plain_http,
         )
         shared = Shared(as_transport(http_client), built_in_transport, self._namespaces)
@@ -126,7 +131,10 @@ class Client:
 
 
 class AsyncClient:
-    """An asynchronous client of the API. Share one between tasks, and close it after the last call."""
+    """An asynchronous client of the API. Share one between tasks, and close it after the last call.
+
+    The constructor loads little; `await client.preload("sessions")` loads what the first calls need.
+    """
 
     _namespaces: ClassVar[tuple[str, ...]] = ()  # those of the generated class
 
@@ -143,6 +151,7 @@ class AsyncClient:
         headers: Mapping[str, str] | None = None,
         http_client: AsyncTransport | httpx2.AsyncClient | None = None,
         strict: bool = False,
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
         allow_plain_http: bool = False,
         clock: Clock | None = None,
     ) -> None:
@@ -163,10 +172,13 @@ class AsyncClient:
             max_retries: How many times a failed call is sent again at most, from 0. A call that changes something
                 is sent again only if the server did not carry it out. Default: 2.
             headers: Headers to add to every request.
-            http_client: Sends the requests in place of the built-in transport: an `httpx2.AsyncClient`, or any
-                object with the methods of `AsyncTransport`. The client does not close it.
+            http_client: Sends the requests in place of the built-in transport: an `httpx2.AsyncClient`, an
+                `AsyncPyreqwestTransport`, or any object with the methods of `AsyncTransport`. The client does not
+                close it.
             strict: Whether a response with a field of the wrong type raises `ResponseDecodeError`. Default:
                 `False`, which keeps the value as it came and logs a warning.
+            max_response_bytes: Largest body of a response, as transferred and decompressed, above 0; a larger one
+                raises `ResponseTooLargeError`. Default: 32 MiB.
             allow_plain_http: Whether `base_url` may be an `http://` address of another machine, to which the secret
                 would travel unencrypted. Loopback addresses need no permission.
             clock: Source of the time, of sleep and of random numbers; for tests.
@@ -184,6 +196,7 @@ class AsyncClient:
             max_retries=max_retries,
             headers=headers,
             strict=strict,
+            max_response_bytes=max_response_bytes,
             allow_plain_http=allow_plain_http,
         )
         shared = Shared(as_async_transport(http_client), built_in_async_transport, self._namespaces)
@@ -212,6 +225,19 @@ class AsyncClient:
         settings = self._core.settings.with_changes(timeout, max_retries, headers, strict)
         copy._core = AsyncCore(settings, self._core.clock, self._core.shared)
         return copy
+
+    async def preload(self, *resources: str) -> None:
+        """Load in a thread what first calls need, so that their imports do not hold up the event loop.
+
+        Call it when the program starts. Without it, the first use of a resource loads its models on the event loop.
+
+        Args:
+            resources: Dotted names of the resources to load, such as `sessions` or `organizations.members`.
+
+        Raises:
+            AttributeError: The client has no such resource.
+        """
+        await self._core.preload(lambda: [attrgetter(name)(self) for name in resources])
 
     async def aclose(self) -> None:
         """Close the connections; this client and its copies make no further calls."""

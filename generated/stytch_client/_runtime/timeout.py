@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from math import isfinite
+from typing import Final
 
 from .errors import ConfigurationError
+
+MAX_SECONDS: Final = 86_400
+"""The longest limit, a day; systems reject far longer ones with errors of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeout:
-    """The time limits of a call, in seconds; each must be finite and greater than 0.
+    """The time limits of a call, in seconds; each must be above 0 and at most 86,400, a day.
 
     Args:
         connect: To open a connection, for each attempt. Default: 5 seconds.
@@ -18,7 +21,7 @@ class Timeout:
         total: For the whole call, with all attempts and the waits between them. Default: 60 seconds.
 
     Raises:
-        ConfigurationError: A limit is not a finite number greater than 0.
+        ConfigurationError: A limit is not a number above 0 and at most 86,400.
     """
 
     connect: float = 5.0
@@ -31,8 +34,8 @@ class Timeout:
             value = getattr(self, field.name)
             if isinstance(value, bool) or not isinstance(value, (int, float)):
                 raise ConfigurationError(f"timeout.{field.name}: must be a number of seconds")
-            if not (isfinite(value) and value > 0):
-                raise ConfigurationError(f"timeout.{field.name}: must be finite and greater than 0, not {value}")
+            if not 0 < value <= MAX_SECONDS:
+                raise ConfigurationError(f"timeout.{field.name}: must be above 0 and at most {MAX_SECONDS} seconds")
 
     def within(self, remaining: float) -> Timeout:
         """Return these limits with a total of at most `remaining` seconds."""
@@ -43,7 +46,7 @@ def parse_timeout(value: float | Timeout | None, default: Timeout) -> Timeout:
     """Read a `timeout=` option: `None` gives `default`, a number is the total in seconds.
 
     Raises:
-        ConfigurationError: It is not a finite number greater than 0.
+        ConfigurationError: It is not a number above 0 and at most 86,400.
     """
     if value is None:
         return default

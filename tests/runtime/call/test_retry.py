@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from email.utils import formatdate
 
 import pytest
 
-from runtime.call.retry import BASE_DELAY, MAX_DELAY, MAX_RETRY_AFTER
+from runtime.call.retry import BASE_DELAY, MAX_DELAY
 from runtime.client import Client
+from runtime.clock import Clock
 from runtime.errors import APIConnectionError, APIError, APITimeoutError, RateLimitError, ServerError
 from runtime.timeout import Timeout
 from runtime.transport import Request, Response
@@ -88,7 +90,6 @@ def test_waits_are_spread_down_to_none() -> None:
         ("0", 0.0),
         ("3", 3.0),
         (" 4 ", 4.0),
-        ("99999", MAX_RETRY_AFTER),
         ("soon", BASE_DELAY),
         ("-5", BASE_DELAY),
         ("", BASE_DELAY),
@@ -99,18 +100,55 @@ def test_retry_after_in_seconds(time: FakeTime, asked: str, waited: float) -> No
     assert time.slept == [waited]
 
 
-@pytest.mark.parametrize(("ahead", "waited"), [(12, 12.0), (-60, 0.0), (3600, MAX_RETRY_AFTER)])
+@pytest.mark.parametrize(("ahead", "waited"), [(12, 12.0), (-60, 0.0)])
 def test_retry_after_as_a_date(time: FakeTime, ahead: int, waited: float) -> None:
     date = formatdate(time.seconds + ahead, usegmt=True)
     things(RecordingTransport([response(429, retry_after=date), response()]), time).start()
     assert time.slept == [waited]
 
 
-def test_a_wait_beyond_the_total_timeout_is_not_begun(time: FakeTime) -> None:
-    transport = RecordingTransport([response(429, retry_after="20")])
-    with pytest.raises(RateLimitError):
-        things(transport, time, timeout=10).start()
+@pytest.mark.parametrize("name", ["start", "get"])
+@pytest.mark.parametrize(
+    ("header", "retry_after"),
+    [("20", 20.0), ("10", 10.0), ("9" * 400, math.inf), (formatdate(1_700_003_600, usegmt=True), 3600.0)],
+    ids=["beyond", "just beyond", "400 digits", "date"],
+)
+def test_a_wait_beyond_the_total_timeout_ends_the_call_at_once(
+    time: FakeTime, name: str, header: str, retry_after: float
+) -> None:
+    transport = RecordingTransport([response(429, retry_after=header)])
+    with pytest.raises(RateLimitError) as caught:
+        getattr(things(transport, time, timeout=10), name)()
+    assert caught.value.retry_after == retry_after
     assert time.slept == []
+    assert len(transport.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("error_type", "sendings"),
+    [
+        ("too_many_requests", 3),
+        ("unheard_of", 3),
+        ("user_lock_limit_reached", 1),
+        ("member_locked", 1),
+        ("captcha_failed", 1),
+        ("too_few_tokens_authenticated", 1),
+    ],
+)
+def test_429_is_sent_again_only_if_it_is_about_speed(time: FakeTime, error_type: str, sendings: int) -> None:
+    transport = RecordingTransport([response(429, b'{"error_type": "%b"}' % error_type.encode())])
+    with pytest.raises(RateLimitError) as caught:
+        things(transport, time).start()
+    assert (caught.value.error_type, caught.value.retry_after) == (error_type, None)
+    assert len(transport.requests) == sendings
+
+
+def test_a_wait_that_took_too_long_ends_the_call(time: FakeTime) -> None:
+    transport = RecordingTransport([response(503)])
+    clock = Clock(time.read, time.read, lambda seconds: time.sleep(seconds + 60), time.async_sleep, lambda: 1.0)
+    client = Client(PROJECT, SECRET, http_client=transport, clock=clock, timeout=10)
+    with pytest.raises(ServerError):
+        Things(client._core).get()
     assert len(transport.requests) == 1
 
 

@@ -82,16 +82,16 @@ def test_a_slow_body_ends_at_the_total_timeout(any_transport: Open) -> None:
         began = monotonic()
         with pytest.raises(APITimeoutError):
             call("get")()
-        assert 0.5 < monotonic() - began < 2.0
+        assert monotonic() - began < 0.7
 
 
-def test_slow_headers_end_at_the_total_timeout(built_in_transport: Open) -> None:
+def test_slow_headers_end_at_the_total_timeout(own_transport: Open) -> None:
     script = byte_by_byte(b"HTTP/1.1 200 OK\r\n" + b"X-Slow: yes\r\n" * 20)
-    with Server(script) as server, built_in_transport(server.url, timeout=SHORT, max_retries=0) as call:
+    with Server(script) as server, own_transport(server.url, timeout=SHORT, max_retries=0) as call:
         began = monotonic()
         with pytest.raises(APITimeoutError):
             call("get")()
-        assert 0.5 < monotonic() - began < 2.0
+        assert monotonic() - began < 0.7
 
 
 def test_a_reset_after_a_post_is_not_repeated(any_transport: Open, time: FakeTime) -> None:
@@ -186,9 +186,9 @@ def test_5xx_is_retried_only_for_idempotent_calls(any_transport: Open, time: Fak
         assert len(server.received) == 4
 
 
-def test_an_idle_connection_closed_by_the_server_is_replaced(built_in_transport: Open) -> None:
+def test_an_idle_connection_closed_by_the_server_is_replaced(own_transport: Open) -> None:
     once = replies(http_response())
-    with Server(once, once, forever(http_response())) as server, built_in_transport(server.url, max_retries=0) as call:
+    with Server(once, once, forever(http_response())) as server, own_transport(server.url, max_retries=0) as call:
         call("start")()
         assert server.closed.acquire(timeout=5)
         call("start")()
@@ -198,7 +198,7 @@ def test_an_idle_connection_closed_by_the_server_is_replaced(built_in_transport:
     assert len(server.received) == 3
 
 
-def test_an_extra_response_is_not_used_for_the_next_request(built_in_transport: Open) -> None:
+def test_an_extra_response_is_not_used_for_the_next_request(own_transport: Open) -> None:
     stray = http_response(payload={"status_code": 200, "request_id": "stray"})
 
     def script(connection: Connection) -> None:
@@ -207,7 +207,7 @@ def test_an_extra_response_is_not_used_for_the_next_request(built_in_transport: 
             connection.read()
             connection.send(http_response())
 
-    with Server(script, forever(http_response())) as server, built_in_transport(server.url, max_retries=0) as call:
+    with Server(script, forever(http_response())) as server, own_transport(server.url, max_retries=0) as call:
         assert call("get")().request_id == "request-1"
         assert call("get")().request_id == "request-1"
 
@@ -220,10 +220,10 @@ def test_redirects_are_not_followed(any_transport: Open) -> None:
     assert len(server.received) == 1
 
 
-def test_cookies_are_not_kept(built_in_transport: Open) -> None:
+def test_cookies_are_not_kept(own_transport: Open) -> None:
     with (
         Server(forever(http_response(headers=["Set-Cookie: a=b; Path=/"]))) as server,
-        built_in_transport(server.url) as call,
+        own_transport(server.url) as call,
     ):
         call("get")()
         call("get")()

@@ -58,18 +58,18 @@ def trusted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_trusted_server_gets_the_request(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
-    with Server(forever(http_response()), tls=server_tls) as server, built_in_transport(server.url) as call:
+def test_a_trusted_server_gets_the_request(own_transport: Open, server_tls: ssl.SSLContext) -> None:
+    with Server(forever(http_response()), tls=server_tls) as server, own_transport(server.url) as call:
         assert call("start")().request_id == "request-1"
         assert call("get")().request_id == "request-1"
     assert server.connections == 1
 
 
-def test_an_untrusted_server_gets_no_request(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
+def test_an_untrusted_server_gets_no_request(own_transport: Open, server_tls: ssl.SSLContext) -> None:
     untrusted = pytest.raises(APIConnectionError)
     with (
         Server(forever(http_response()), tls=server_tls) as server,
-        built_in_transport(server.url, max_retries=0) as call,
+        own_transport(server.url, max_retries=0) as call,
         untrusted as caught,
     ):
         call("start")()
@@ -79,7 +79,7 @@ def test_an_untrusted_server_gets_no_request(built_in_transport: Open, server_tl
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_slow_response_ends_at_the_total_timeout(built_in_transport: Open, server_tls: ssl.SSLContext) -> None:
+def test_a_slow_response_ends_at_the_total_timeout(own_transport: Open, server_tls: ssl.SSLContext) -> None:
     def slow(connection: Connection) -> None:
         connection.read()
         for byte in http_response():
@@ -90,7 +90,7 @@ def test_a_slow_response_ends_at_the_total_timeout(built_in_transport: Open, ser
     limits = Timeout(connect=1.0, read=0.2, total=0.6)
     with (
         Server(slow, tls=server_tls) as server,
-        built_in_transport(server.url, timeout=limits, max_retries=0) as call,
+        own_transport(server.url, timeout=limits, max_retries=0) as call,
     ):
         began = monotonic()
         with pytest.raises(APITimeoutError):

@@ -120,7 +120,10 @@ def _to_text(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int) or (isinstance(value, float) and isfinite(value)):
-        return str(value)
+        try:
+            return str(value)
+        except ValueError:
+            raise InvalidRequestError(f"{name}: has too many digits") from None
     if isinstance(value, datetime.date):
         return value.isoformat()
     raise InvalidRequestError(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, TypeVar
 
 from pydantic_core import from_json
@@ -25,6 +25,7 @@ from ..errors import (
     PermissionDeniedError,
     RateLimitError,
     ResponseDecodeError,
+    ResponseTooLargeError,
     ServerError,
 )
 from ..model import Model
@@ -34,7 +35,7 @@ from .decoding import decode
 from .encoding import encode_body, encode_form, encode_headers, encode_target
 from .json_value import as_object
 from .redaction import redact, sensitive_values
-from .retry import delay, should_retry
+from .retry import delay, parse_retry_after, should_retry
 from .settings import Settings
 from .user_agent import LOGGER
 
@@ -71,13 +72,13 @@ Outcome: TypeAlias = Response | APIConnectionError | None
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """The arguments of one call, as the generated method passes them."""
+    """The arguments of one call, as the generated method passes them; their values are left out of the `repr`."""
 
     operation: Operation
-    path: Mapping[str, Any] | None = None
-    query: Mapping[str, Any] | None = None
-    headers: Mapping[str, Any] | None = None
-    body: Mapping[str, Any] | None = None
+    path: Mapping[str, Any] | None = field(default=None, repr=False)
+    query: Mapping[str, Any] | None = field(default=None, repr=False)
+    headers: Mapping[str, Any] | None = field(default=None, repr=False)
+    body: Mapping[str, Any] | None = field(default=None, repr=False)
     authorization: MemberAuthorization | None = None
 
 
@@ -110,11 +111,16 @@ def exchange(
     timeout = settings.timeout
     began = clock.monotonic()
     deadline = began + timeout.total
+    failure: APIError | APIConnectionError | None = None
     for attempt in range(settings.max_retries + 1):
-        if attempt:
+        if failure is not None:
             began = clock.monotonic()
+            if began >= deadline:  # the wait took longer than it should
+                raise failure
             timeout = settings.timeout.within(deadline - began)
-        outcome = yield Request(operation.method, url, headers, content, timeout)
+        outcome = yield Request(operation.method, url, headers, content, timeout, settings.max_response_bytes)
+        if isinstance(outcome, Response) and len(outcome.body) > settings.max_response_bytes:
+            outcome = ResponseTooLargeError(settings.max_response_bytes)  # a transport of the user may not bound it
         if isinstance(outcome, Response) and 200 <= outcome.status < 300:
             try:
                 result = decode(operation, returns, outcome, strict=settings.strict)
@@ -126,11 +132,11 @@ def exchange(
             return result
         if outcome is None:
             raise TypeError("exchange: the driver must send the outcome of a request")
-        failure = _error_from(call, outcome, settings, headers)
+        failure = _error_from(call, outcome, settings, headers, clock)
         _log(operation, clock.monotonic() - began, *_log_fields(failure))
-        if attempt == settings.max_retries or not should_retry(operation, outcome):
+        if attempt == settings.max_retries or not should_retry(operation, failure):
             raise failure
-        pause = delay(attempt, outcome, clock)
+        pause = delay(attempt, failure, clock)
         if clock.monotonic() + pause >= deadline:
             raise failure
         yield Wait(pause)
@@ -138,7 +144,7 @@ def exchange(
 
 
 def _error_from(
-    call: Call, outcome: Response | APIConnectionError, settings: Settings, headers: Mapping[str, str]
+    call: Call, outcome: Response | APIConnectionError, settings: Settings, headers: Mapping[str, str], clock: Clock
 ) -> APIError | APIConnectionError:
     """Return the exception for an outcome; a body without the error envelope adds nothing to it."""
     if isinstance(outcome, APIConnectionError):
@@ -149,8 +155,9 @@ def _error_from(
         envelope = as_object(from_json(outcome.body))
     except ValueError:
         envelope = None
+    retry_after = parse_retry_after(outcome, clock)
     if envelope is None:
-        return kind(status)
+        return kind(status, retry_after=retry_after)
     values = sensitive_values(call.operation, settings.secret, headers, call.path, call.query, call.headers, call.body)
     # Only these two are free text that may repeat what was sent; types and ids are kept as they are.
     details = as_object(redact(envelope.get("error_details"), values))
@@ -161,7 +168,7 @@ def _error_from(
     }
     if "error_message" in texts:
         texts["error_message"] = redact(texts["error_message"], values)
-    return kind(status, error_details=details, **texts)
+    return kind(status, error_details=details, retry_after=retry_after, **texts)
 
 
 def _log_fields(failure: APIError | APIConnectionError) -> tuple[int | str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..clock import Clock
-from ..errors import APIConnectionError
+from ..errors import APIConnectionError, APIError, ResponseTooLargeError
 from ..operation import Operation
 from ..transport import Response
 
@@ -13,39 +13,41 @@ BASE_DELAY: Final = 0.25
 """Longest wait before the first retry, in seconds; it doubles with each further retry."""
 MAX_DELAY: Final = 8.0
 """Longest wait in seconds, unless the server requests a longer one."""
-MAX_RETRY_AFTER: Final = 30.0
-"""Longest wait in seconds that a `Retry-After` header can request; a longer one is reduced to this."""
 
 _RETRYABLE_STATUSES: Final = frozenset({500, 502, 503, 504})
+_LASTING_ERRORS: Final = frozenset({"captcha_failed", "too_few_tokens_authenticated"})
+"""Error types with the status 429 that say something other than "too fast"; those of locks are lasting as well."""
 
 
-def should_retry(operation: Operation, outcome: Response | APIConnectionError) -> bool:
+def should_retry(operation: Operation, failure: APIError | APIConnectionError) -> bool:
     """Return whether a second request may succeed and cannot carry the operation out twice.
 
     Tokens and codes are single-use: a second POST after a lost response would fail with "already used". A POST that
     changes something is therefore sent again only if the server did not act: it was not reached, or returned 429.
     """
-    if isinstance(outcome, APIConnectionError):
-        return operation.idempotent or not outcome.delivered
-    return outcome.status == 429 or (operation.idempotent and outcome.status in _RETRYABLE_STATUSES)
+    if isinstance(failure, ResponseTooLargeError):
+        return False
+    if isinstance(failure, APIConnectionError):
+        return operation.idempotent or not failure.delivered
+    if failure.status_code == 429:
+        return "lock" not in failure.error_type and failure.error_type not in _LASTING_ERRORS
+    return operation.idempotent and failure.status_code in _RETRYABLE_STATUSES
 
 
-def delay(attempt: int, outcome: Response | APIConnectionError, clock: Clock) -> float:
+def delay(attempt: int, failure: APIError | APIConnectionError, clock: Clock) -> float:
     """Return the seconds to wait before the next attempt.
 
     Args:
         attempt: Number of retries so far, from 0.
-        outcome: The response or error; a `Retry-After` header sets the wait, otherwise it is random ("full jitter").
-        clock: Source of time and random numbers.
+        failure: The error; its `retry_after` is the wait, otherwise the wait is random ("full jitter").
+        clock: Source of random numbers.
     """
-    if isinstance(outcome, Response):
-        requested = _retry_after(outcome, clock)
-        if requested is not None:
-            return min(requested, MAX_RETRY_AFTER)
+    if isinstance(failure, APIError) and failure.retry_after is not None:
+        return failure.retry_after
     return clock.random() * min(MAX_DELAY, BASE_DELAY * 2.0 ** min(attempt, 16))
 
 
-def _retry_after(response: Response, clock: Clock) -> float | None:
+def parse_retry_after(response: Response, clock: Clock) -> float | None:
     """Return the seconds to wait that the response names; `None` without a valid `Retry-After` header."""
     text = response.headers.get("retry-after", "").strip()
     if text.isascii() and text.isdigit():

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, cast
 from urllib.parse import urlsplit
 
 from ..errors import ConfigurationError
 from ..operation import Operation
 from ..timeout import Timeout, parse_timeout
+from ..transport import DEFAULT_MAX_RESPONSE_BYTES
 
 Environment: TypeAlias = Literal["test", "live"]
 
 DEFAULT_MAX_RETRIES: Final = 2
 _BASE_URLS: Final = {"test": "https://test.stytch.com", "live": "https://api.stytch.com"}
+_HEADER_NAME: Final = re.compile(r"[A-Za-z0-9_.-]+")
 _RESERVED_HEADERS: Final = frozenset(
     {"authorization", "connection", "content-length", "content-type", "host", "transfer-encoding"}
 )
@@ -33,6 +36,7 @@ class Settings:
     max_retries: int
     headers: Mapping[str, str] = field(repr=False)
     strict: bool
+    max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES
 
     def address(self, operation: Operation) -> str:
         """Return the base URL of an operation."""
@@ -50,13 +54,15 @@ class Settings:
         Raises:
             ConfigurationError: An option is invalid.
         """
-        added = _validate_headers(headers or {})
+        added = {} if headers is None else _validate_headers(headers)
         replaced = {name.lower() for name in added}
         kept = {name: value for name, value in self.headers.items() if name.lower() not in replaced}
         return replace(
             self,
             timeout=parse_timeout(timeout, self.timeout),
-            max_retries=self.max_retries if max_retries is None else _validate_retries(max_retries),
+            max_retries=(
+                self.max_retries if max_retries is None else _validate_number("max_retries", max_retries, at_least=0)
+            ),
             headers={**kept, **added},
             strict=self.strict if strict is None else strict,
         )
@@ -73,6 +79,7 @@ def make_settings(
     max_retries: int,
     headers: Mapping[str, str] | None,
     strict: bool,
+    max_response_bytes: int,
     allow_plain_http: bool,
     environ: Mapping[str, str] = os.environ,
 ) -> Settings:
@@ -81,7 +88,7 @@ def make_settings(
     Raises:
         ConfigurationError: An option is missing or invalid; the text names the option and the fix.
     """
-    if environment is not None and environment not in _BASE_URLS:
+    if environment is not None and (not isinstance(environment, str) or environment not in _BASE_URLS):
         raise ConfigurationError(f"environment: must be 'test' or 'live', not {environment!r}")
     project_id = _credential("project_id", project_id, environ)
     if ":" in project_id:
@@ -95,39 +102,42 @@ def make_settings(
         if fraud_base_url is None
         else _validate_url("fraud_base_url", fraud_base_url, allow_plain_http),
         timeout=parse_timeout(timeout, Timeout()),
-        max_retries=_validate_retries(max_retries),
-        headers=_validate_headers(headers or {}),
+        max_retries=_validate_number("max_retries", max_retries, at_least=0),
+        headers={} if headers is None else _validate_headers(headers),
         strict=strict,
+        max_response_bytes=_validate_number("max_response_bytes", max_response_bytes, at_least=1),
     )
 
 
-def _validate_retries(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ConfigurationError("max_retries: must be a whole number, 0 or more")
+def _validate_number(option: str, value: object, *, at_least: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < at_least:
+        raise ConfigurationError(f"{option}: must be a whole number, {at_least} or more")
     return value
 
 
-def _validate_headers(headers: Mapping[str, str]) -> dict[str, str]:
+def _validate_headers(headers: object) -> dict[str, str]:
     """Return a copy of `headers` if each can be sent and none is set by the client itself."""
-    for name, value in headers.items():
-        if not name or not all(letter.isascii() and (letter.isalnum() or letter in "-_.") for letter in name):
+    if not isinstance(headers, Mapping):
+        raise ConfigurationError("headers: must be a mapping of names and values")
+    valid: dict[str, str] = {}
+    for name, value in cast("Mapping[object, object]", headers).items():
+        if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
             raise ConfigurationError(f"headers: {name!r} is not a valid header name")
         if name.lower() in _RESERVED_HEADERS:
             raise ConfigurationError(f"headers: {name} is set by the client; remove it")
-        if not _is_header_text(value):
+        if not (isinstance(value, str) and value.isascii() and value.isprintable()):
             raise ConfigurationError(f"headers: the value of {name} must be one line of printable ASCII text")
-    return dict(headers)
+        valid[name] = value
+    return valid
 
 
-def _is_header_text(value: object) -> bool:
-    return isinstance(value, str) and value.isascii() and value.isprintable()
-
-
-def _credential(name: str, given: str | None, environ: Mapping[str, str]) -> str:
+def _credential(name: str, given: object, environ: Mapping[str, str]) -> str:
     variable = f"STYTCH_{name.upper()}"
     value = environ.get(variable) if given is None else given
-    if not value:
+    if value is None or value == "":
         raise ConfigurationError(f"{name} is missing: pass {name}=… or set the environment variable {variable}")
+    if not isinstance(value, str):
+        raise ConfigurationError(f"{name}: must be a text, not a value of type {type(value).__name__}")
     if not value.isascii() or not value.isprintable() or value != value.strip():
         raise ConfigurationError(
             f"{name}: contains a line break, a non-ASCII character, or a space at its start or end; copy it again"
@@ -157,8 +167,10 @@ def _base_url(project_id: str, environment: Environment | None) -> str:
     )
 
 
-def _validate_url(option: str, url: str, allow_plain_http: bool) -> str:
+def _validate_url(option: str, url: object, allow_plain_http: bool) -> str:
     """Return `url` without trailing slashes. Errors do not quote it, since it may contain a password."""
+    if not isinstance(url, str):
+        raise ConfigurationError(f"{option}: is not a URL; expected https://host[:port]")
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port

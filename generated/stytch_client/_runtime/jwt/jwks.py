@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from joserfc.errors import JoseError
-from joserfc.jwk import RSAKey
-
+from ..call.json_value import as_array, as_object
 from ..model import Model
 from .cache import Cache
 
 if TYPE_CHECKING:
+    from joserfc.jwk import RSAKey
+
     from ..clock import Clock
 
 TIME_TO_LIVE: Final = 3600.0
@@ -53,8 +53,12 @@ class KeyCache(Cache):
 
 def _rsa_signature_keys(response: KeySet) -> dict[str, RSAKey]:
     """Return the RSA signature keys by id; other keys cannot verify a session JWT and are ignored."""
+    from joserfc.errors import JoseError
+    from joserfc.jwk import RSAKey
+
     keys: dict[str, RSAKey] = {}
-    for entry in response.keys:
+    for item in as_array(response.keys) or ():  # a lenient client keeps what came in place of an array
+        entry = as_object(item) or {}
         key_id = entry.get("kid")
         if entry.get("kty") != "RSA" or entry.get("use", "sig") != "sig" or entry.get("alg", "RS256") != "RS256":
             continue

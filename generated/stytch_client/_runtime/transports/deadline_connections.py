@@ -11,7 +11,7 @@ import socket
 import threading
 from collections.abc import Callable
 from functools import partial
-from http.client import HTTPResponse
+from http.client import HTTPResponse, parse_headers
 from math import inf
 from time import monotonic
 from typing import Any
@@ -87,8 +87,19 @@ class _DeadlineSocket:
         return io.BufferedReader(_DeadlineReader(self._connection, self._progress))
 
 
+class _FinalResponse(HTTPResponse):
+    """Skips interim responses such as 103, which `http.client` takes for the response, with the real one following."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        while True:
+            version, status, reason = super()._read_status()  # type: ignore[misc]
+            if not 100 < status < 200:  # `http.client` itself skips 100
+                return version, status, reason  # pyright: ignore[reportUnknownVariableType]
+            parse_headers(self.fp)
+
+
 def _response(progress: CallProgress, connection: socket.socket, *args: Any, **options: Any) -> HTTPResponse:
-    return HTTPResponse(_DeadlineSocket(connection, progress), *args, **options)  # type: ignore[arg-type]
+    return _FinalResponse(_DeadlineSocket(connection, progress), *args, **options)  # type: ignore[arg-type]
 
 
 class _SingleWrite:

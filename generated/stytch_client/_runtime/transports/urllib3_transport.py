@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from http.client import HTTPException
 from typing import Final
 
 import urllib3
-from urllib3 import HTTPConnectionPool
+from urllib3 import BaseHTTPResponse, HTTPConnectionPool
 from urllib3.exceptions import HTTPError, NewConnectionError
 from urllib3.exceptions import TimeoutError as Urllib3TimeoutError
 from urllib3.util import parse_url
 
-from ..errors import APIConnectionError, APITimeoutError
+from ..errors import APIConnectionError, APITimeoutError, ResponseTooLargeError
 from ..fork_safe_lock import ForkSafeLock
 from ..transport import Request, Response
 from .deadline_connections import CallProgress, DeadlineHTTPConnection, DeadlineHTTPSConnection
+from .response_body import check_size, complete_response, is_bounded
 from .tls import tls_context
 
 _MAX_IDLE_CONNECTIONS: Final = 100
@@ -57,17 +59,18 @@ class Urllib3Transport:
                 redirect=False,
                 assert_same_host=False,
                 timeout=urllib3.Timeout(total=limits.total, connect=limits.connect, read=limits.read),
+                preload_content=False,
+                decode_content=False,
             )
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            return complete_response(response.status, headers, _read(response, headers, request), request)
         except NewConnectionError as error:  # before the timeouts: in urllib3, a refused connection is one of them
             raise APIConnectionError(f"no connection: {error}", delivered=False) from error
         except (Urllib3TimeoutError, TimeoutError) as error:
             raise APITimeoutError(progress.describe_timeout(limits), delivered=progress.sent) from error
-        except (HTTPError, HTTPException, OSError) as error:
+        except (HTTPError, HTTPException, OSError, ValueError, OverflowError) as error:  # the last two: sizes of chunks
             what = f"the connection failed: {type(error).__name__}" if progress.sent else f"no connection: {error}"
             raise APIConnectionError(what, delivered=progress.sent) from error
-        return Response(
-            response.status, {name.lower(): value for name, value in response.headers.items()}, response.data
-        )
 
     def close(self) -> None:
         """Close all connections."""
@@ -95,3 +98,16 @@ class Urllib3Transport:
                 host, port, maxsize=_MAX_IDLE_CONNECTIONS, ssl_context=tls_context(), progress=self._progress
             )
         return _Pool(host, port, maxsize=_MAX_IDLE_CONNECTIONS, progress=self._progress)
+
+
+def _read(response: BaseHTTPResponse, headers: Mapping[str, str], request: Request) -> bytes:
+    """Return the body as transferred; a connection with more than the limit is closed, not drained."""
+    try:
+        if is_bounded(headers, request):
+            return response.read()
+        body = response.read(request.max_response_bytes + 1)
+        check_size(len(body), request)
+    except ResponseTooLargeError:
+        response.close()
+        raise
+    return body

@@ -1,0 +1,79 @@
+"""What is loaded when: the first call must hold up neither the event loop nor a program that verifies no JWT."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+import threading
+from functools import cached_property
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from runtime.call.core import Shared
+from runtime.client import AsyncClient
+from runtime.transport import AsyncTransport
+from tests.runtime.fakes import PROJECT, SECRET, AsyncRecordingTransport, AsyncThings, RecordingTransport, response
+
+GENERATED = Path(__file__).resolve().parents[2] / "generated"
+
+
+def test_the_first_asynchronous_call_loads_the_transport_off_the_event_loop() -> None:
+    loaded_in: list[int] = []
+
+    class Loud(AsyncRecordingTransport):
+        def __init__(self) -> None:
+            super().__init__(RecordingTransport([response()]))
+            loaded_in.append(threading.get_ident())
+
+    async def scene(*, ahead: bool) -> None:
+        client = AsyncClient(PROJECT, SECRET)
+        client._core.shared = Shared[AsyncTransport](None, Loud)
+        if ahead:
+            await client.preload()
+            assert len(loaded_in) == 1
+        await asyncio.gather(*(AsyncThings(client._core).get() for _ in range(3)))
+
+    for ahead in (False, True):
+        loaded_in.clear()
+        asyncio.run(scene(ahead=ahead))
+        assert len(loaded_in) == 1
+        assert loaded_in[0] != threading.get_ident()
+
+
+def test_preload_loads_resources_by_their_dotted_names() -> None:
+    class Outer(AsyncClient):
+        used: list[int] = []
+
+        @cached_property
+        def things(self) -> SimpleNamespace:
+            self.used.append(threading.get_ident())
+            return SimpleNamespace(inner="inner")
+
+    client = Outer(PROJECT, SECRET, http_client=AsyncRecordingTransport(RecordingTransport([])))
+    asyncio.run(client.preload("things", "things.inner"))
+    assert len(client.used) == 1
+    assert client.used[0] != threading.get_ident()
+    with pytest.raises(AttributeError, match="nothing"):
+        asyncio.run(client.preload("nothing"))
+
+
+@pytest.mark.parametrize(("verifies", "loaded"), [(False, "False"), (True, "True")])
+def test_only_the_verification_of_a_jwt_loads_joserfc(*, verifies: bool, loaded: str) -> None:
+    program = f"""
+import sys
+from contextlib import suppress
+from stytch_client import B2BClient, JWTError
+sessions = B2BClient({PROJECT!r}, {SECRET!r}).sessions
+with suppress(JWTError):
+    {"sessions.authenticate_jwt_local(session_jwt='a.b.c')" if verifies else "pass"}
+print("joserfc" in sys.modules)
+"""
+    environment = {**os.environ, "PYTHONPATH": str(GENERATED)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True, timeout=20
+    )
+    assert done.stdout.strip() == loaded
