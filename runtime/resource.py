@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .call.exchange import Call
+from .call.call import Call
 from .model import Model
+from .options.with_options import WithOptions
 from .pagination import Pages, Pagination
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 ModelT = TypeVar("ModelT", bound=Model)
 
 
-class Resource:
+class Resource(WithOptions["Core"]):
     """A group of operations of a synchronous client."""
 
     def __init__(self, core: Core) -> None:
@@ -47,7 +48,7 @@ class Resource:
             yield from pages.receive(self._core.run(pages.call, returns))
 
 
-class AsyncResource:
+class AsyncResource(WithOptions["AsyncCore"]):
     """A group of operations of an asynchronous client."""
 
     def __init__(self, core: AsyncCore) -> None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ._runtime.errors import ServerError as ServerError
     from ._runtime.errors import StytchError as StytchError
     from ._runtime.errors import TenancyError as TenancyError
+    from ._runtime.model import Model as Model
     from ._runtime.null import Null as Null
     from ._runtime.operation import DocumentedError as DocumentedError
     from ._runtime.operation import documented_errors as documented_errors
@@ -70,6 +71,7 @@ __all__ = [
     "JWTInvalidError",
     "JWTTooOldError",
     "MemberAuthorization",
+    "Model",
     "NotFoundError",
     "Null",
     "PaginationError",
@@ -112,6 +114,7 @@ _PLACES = {
     "JWTInvalidError": "._runtime.errors",
     "JWTTooOldError": "._runtime.errors",
     "MemberAuthorization": "._runtime.authorization",
+    "Model": "._runtime.model",
     "NotFoundError": "._runtime.errors",
     "Null": "._runtime.null",
     "PaginationError": "._runtime.errors",

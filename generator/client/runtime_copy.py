@@ -16,6 +16,7 @@ EXTRAS = "extras/"
 # Module to the names that the package exports from it, besides every public class of `errors`.
 EXPORTS = {
     "clock": ("Clock",),
+    "model": ("Model",),
     "null": ("Null",),
     "operation": ("DocumentedError", "documented_errors"),
     "timeout": ("Timeout",),

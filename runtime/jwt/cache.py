@@ -13,8 +13,8 @@ from ..fork_safe_lock import ForkSafeLock
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Lock
 
+    from ..call.call import Call
     from ..call.core import AsyncCore, Core
-    from ..call.exchange import Call
     from ..clock import Clock
     from ..model import Model
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from ..call.exchange import Call
+from ..call.call import Call
 from ..call.json_value import as_array
 from ..call.user_agent import PACKAGE
 from ..errors import JWTExpiredError, JWTInvalidError, JWTTooOldError, NotFoundError, PermissionDeniedError

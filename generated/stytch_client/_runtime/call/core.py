@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import binascii
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 
 from ..clock import Clock
 from ..errors import APIConnectionError, ConfigurationError
@@ -14,10 +14,11 @@ from .settings import Settings
 from .user_agent import user_agent
 
 if TYPE_CHECKING:
-    from ..model import Model
-    from .exchange import Call
+    from pydantic import BaseModel
 
-ModelT = TypeVar("ModelT", bound="Model")
+    from .call import Call
+
+ModelT = TypeVar("ModelT", bound="BaseModel")
 TransportT = TypeVar("TransportT")
 CacheT = TypeVar("CacheT")
 
@@ -96,6 +97,17 @@ class _CoreBase(Generic[TransportT]):
         self.headers.update(settings.headers)
         self.headers_with_body = {**self.headers, "Content-Type": "application/json"}
 
+    def with_settings(self, settings: Settings) -> Self:
+        """Return a core with other settings and the same clock, connections and caches."""
+        return self if settings is self.settings else type(self)(settings, self.clock, self.shared)
+
+    def complete(self, call: Call) -> Call:
+        """Return a call with what the settings add to it."""
+        settings = self.settings
+        if settings.extra_query or settings.extra_body:
+            return call.with_extras(settings.extra_query, settings.extra_body)
+        return call
+
     def headers_of(self, call: Call) -> dict[str, str]:
         """Return the headers of a call, without credentials if its operation is public."""
         operation = call.operation
@@ -115,6 +127,7 @@ class Core(_CoreBase[Transport]):
         from .exchange import Wait, exchange  # loads pydantic, which construction of a client does not need
 
         transport = self.shared.transport()
+        call = self.complete(call)
         steps = exchange(call, returns, self.settings, self.headers_of(call), self.clock)
         outcome: Response | APIConnectionError | None = None
         try:
@@ -157,6 +170,7 @@ class AsyncCore(_CoreBase[AsyncTransport]):
         if not self.shared.is_loaded:
             await self.preload()
         transport = self.shared.transport()
+        call = self.complete(call)
         steps = exchange(call, returns, self.settings, self.headers_of(call), self.clock)
         outcome: Response | APIConnectionError | None = None
         try:

@@ -8,55 +8,26 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias, TypeVar
+from dataclasses import dataclass
+from typing import Final, TypeAlias, TypeVar
 
-from pydantic_core import from_json
+from pydantic import BaseModel
 
-from ..authorization import MemberAuthorization
 from ..clock import Clock
-from ..errors import (
-    APIConnectionError,
-    APIError,
-    AuthenticationError,
-    BadRequestError,
-    ConflictError,
-    NotFoundError,
-    PermissionDeniedError,
-    RateLimitError,
-    ResponseDecodeError,
-    ResponseTooLargeError,
-    ServerError,
-)
-from ..model import Model
+from ..errors import APIConnectionError, APIError, ResponseDecodeError, ResponseTooLargeError
 from ..operation import Operation
 from ..transport import Request, Response
+from .call import Call
 from .decoding import decode
 from .encoding import encode_body, encode_form, encode_headers, encode_target
-from .json_value import as_object
-from .redaction import redact, sensitive_values
-from .retry import delay, parse_retry_after, should_retry
+from .error_response import error_from
+from .retry import delay, should_retry
 from .settings import Settings
 from .user_agent import LOGGER
 
-ModelT = TypeVar("ModelT", bound=Model)
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 _logger: Final = logging.getLogger(LOGGER)
-_ERROR_CLASSES: Final[dict[int, type[APIError]]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    429: RateLimitError,
-}
-# The operations of OAuth 2.0 may name the fields of an error as that standard does.
-_TEXT_FIELDS: Final = {
-    "request_id": "request_id",
-    "error_type": "error",
-    "error_message": "error_description",
-    "error_url": "error_uri",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +39,6 @@ class Wait:
 
 Step: TypeAlias = Request | Wait
 Outcome: TypeAlias = Response | APIConnectionError | None
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """The arguments of one call, as the generated method passes them; their values are left out of the `repr`."""
-
-    operation: Operation
-    path: Mapping[str, Any] | None = field(default=None, repr=False)
-    query: Mapping[str, Any] | None = field(default=None, repr=False)
-    headers: Mapping[str, Any] | None = field(default=None, repr=False)
-    body: Mapping[str, Any] | None = field(default=None, repr=False)
-    authorization: MemberAuthorization | None = None
 
 
 def exchange(
@@ -132,7 +91,7 @@ def exchange(
             return result
         if outcome is None:
             raise TypeError("exchange: the driver must send the outcome of a request")
-        failure = _error_from(call, outcome, settings, headers, clock)
+        failure = error_from(call, outcome, settings, headers, clock)
         _log(operation, clock.monotonic() - began, *_log_fields(failure))
         if attempt == settings.max_retries or not should_retry(operation, failure):
             raise failure
@@ -141,34 +100,6 @@ def exchange(
             raise failure
         yield Wait(pause)
     raise AssertionError("the last attempt returns or raises")
-
-
-def _error_from(
-    call: Call, outcome: Response | APIConnectionError, settings: Settings, headers: Mapping[str, str], clock: Clock
-) -> APIError | APIConnectionError:
-    """Return the exception for an outcome; a body without the error envelope adds nothing to it."""
-    if isinstance(outcome, APIConnectionError):
-        return outcome
-    status = outcome.status
-    kind = _ERROR_CLASSES.get(status) or (ServerError if status >= 500 else APIError)
-    try:
-        envelope = as_object(from_json(outcome.body))
-    except ValueError:
-        envelope = None
-    retry_after = parse_retry_after(outcome, clock)
-    if envelope is None:
-        return kind(status, retry_after=retry_after)
-    values = sensitive_values(call.operation, settings.secret, headers, call.path, call.query, call.headers, call.body)
-    # Only these two are free text that may repeat what was sent; types and ids are kept as they are.
-    details = as_object(redact(envelope.get("error_details"), values))
-    texts = {
-        name: value
-        for name, other in _TEXT_FIELDS.items()
-        if isinstance(value := envelope.get(name, envelope.get(other)), str)
-    }
-    if "error_message" in texts:
-        texts["error_message"] = redact(texts["error_message"], values)
-    return kind(status, error_details=details, retry_after=retry_after, **texts)
 
 
 def _log_fields(failure: APIError | APIConnectionError) -> tuple[int | str, str]:
