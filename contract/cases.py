@@ -14,14 +14,19 @@ from typing import Any
 import hypothesis
 import jsonschema_rs
 import schemathesis
+from schemathesis.core import NOT_SET
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation import GenerationMode
 from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi.schemas import OpenApiSchema
+from stytch_mock.openapi.absent_nulls import without_nulls
 
 Document = dict[str, Any]
 Case = schemathesis.Case[Any]
 Operation = APIOperation[Any, Any, Any, Any]
+
+# The texts that the API takes for a boolean in a query.
+BOOLEANS = ["1", "t", "T", "true", "True", "TRUE", "0", "f", "F", "false", "False", "FALSE"]
 
 
 @dataclass(frozen=True)
@@ -153,29 +158,71 @@ def close_request_objects(document: Document) -> Document:
     return document
 
 
-class BodyValidators:
-    """Validators of request bodies by the document itself, in which request objects permit undeclared keys.
+class LenientReading:
+    """Decides which requests the API accepts that were generated as invalid.
+
+    It permits undeclared keys, reads an optional field that is null as absent and a missing body as an empty object,
+    and takes other spellings of booleans in a query.
 
     Args:
         document: The bundled document.
     """
 
     def __init__(self, document: Document) -> None:
-        self._validators: dict[str, jsonschema_rs.Validator] = {}
-        components = document["components"]
+        self._bodies: dict[str, Document] = {}
+        self._queries: dict[str, Document] = {}
+        self._validators: dict[int, jsonschema_rs.Validator] = {}
+        self._components = document["components"]
         for item in document["paths"].values():
             for operation in item.values():
-                if isinstance(operation, dict) and "requestBody" in operation:
-                    (media,) = operation["requestBody"]["content"].values()
-                    schema = media["schema"]
-                    self._validators[operation["operationId"]] = jsonschema_rs.validator_for(
-                        {**schema, "components": components}, validate_formats=True
-                    )
+                if isinstance(operation, dict) and "operationId" in operation:
+                    name = operation["operationId"]
+                    self._queries[name] = self._query_schema(operation.get("parameters", []))
+                    if "requestBody" in operation:
+                        (media,) = operation["requestBody"]["content"].values()
+                        self._bodies[name] = media["schema"]
 
     def accept(self, case: Case) -> bool:
-        """Whether only the body of a case was generated as invalid, and the document accepts it nevertheless."""
-        validator = self._validators.get(case.operation.definition.raw["operationId"])
-        if validator is None or case.meta is None:
+        """Whether only body or query of a case were generated as invalid, and the API accepts them nevertheless."""
+        if case.meta is None:
             return False
         negated = {location for location, part in case.meta.components.items() if part.mode.is_negative}
-        return negated == {ParameterLocation.BODY} and validator.is_valid(case.body)
+        if not negated or not negated <= {ParameterLocation.BODY, ParameterLocation.QUERY}:
+            return False
+        name = case.operation.definition.raw["operationId"]
+        return self._accepts_body(name, case.body) and self._is_valid(dict(case.query), self._queries[name])
+
+    def _accepts_body(self, name: str, body: Any) -> bool:
+        schema = self._bodies.get(name)
+        if schema is None:
+            return True
+        read = {} if body is NOT_SET else without_nulls(body, schema, self._components["schemas"])
+        return self._is_valid(read, schema)
+
+    def _query_schema(self, parameters: list[Document]) -> Document:
+        resolved = [self._resolve(parameter) for parameter in parameters]
+        declared = [parameter for parameter in resolved if parameter["in"] == "query"]
+        return {
+            "type": "object",
+            "properties": {
+                parameter["name"]: {"enum": BOOLEANS}
+                if parameter["schema"].get("type") == "boolean"
+                else parameter["schema"]
+                for parameter in declared
+            },
+            "required": [parameter["name"] for parameter in declared if parameter.get("required")],
+        }
+
+    def _resolve(self, node: Document) -> Document:
+        if "$ref" not in node:
+            return node
+        _, _, kind, name = node["$ref"].split("/")
+        return self._resolve(self._components[kind][name])
+
+    def _is_valid(self, value: Any, schema: Document) -> bool:
+        # Compiled on first use: few invalid cases are accepted.
+        validator = self._validators.get(id(schema))
+        if validator is None:
+            whole = {**schema, "components": self._components}
+            validator = self._validators[id(schema)] = jsonschema_rs.validator_for(whole, validate_formats=True)
+        return validator.is_valid(value)

@@ -82,7 +82,8 @@ def _regenerate_locked(chosen: argparse.Namespace, settings: Settings, inputs: t
     started = time.perf_counter()
     output: Path = chosen.output
     last = {} if chosen.check else up_to_date.recorded(settings.folder)
-    wanted = up_to_date.inputs(settings.file, inputs, output.resolve()) if last else ""
+    files = (settings.file, *settings.files)
+    wanted = up_to_date.inputs(files, inputs, output.resolve()) if last else ""
     if last and last.get("inputs") == wanted and last.get("outputs") == up_to_date.folder_digest(output):
         print(f"{output}/ is up to date: {last['summary']}, in {time.perf_counter() - started:.1f} s")
         return OK
@@ -91,7 +92,7 @@ def _regenerate_locked(chosen: argparse.Namespace, settings: Settings, inputs: t
     from .models.codegen_process import CodegenProcess
 
     with CodegenProcess() as codegen:  # loads while this process reads and checks
-        wanted = wanted or up_to_date.inputs(settings.file, inputs, output.resolve())
+        wanted = wanted or up_to_date.inputs(files, inputs, output.resolve())
         from .pipeline import generate
 
         made = generate(chosen.spec, settings, codegen)

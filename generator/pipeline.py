@@ -101,7 +101,7 @@ def emit(checked: CheckedSpec, pending: PendingModels, settings: Settings) -> Ge
     """Return the package for a checked spec and its pending models; raises as `generate` does."""
     document, schemas, api, runtime = checked.document, checked.schemas, checked.api, checked.runtime
     views = resources(api, settings, runtime)
-    code = {**client_files(views, api, settings), **package_files(runtime, settings)}
+    code = {**client_files(views, api, settings), **package_files(runtime, api, settings)}
     code.update(typed_dict_files(argument_types(api, schemas, document)))
     models = pending()
     package = {

@@ -35,6 +35,10 @@ class Settings:
         clients: Client class (sync form) to the namespaces whose resources it has.
         arguments: `x-argument` to the runtime class of that argument.
         spellings: Words of resource names as class names spell them, where it is not with one leading capital.
+        urls: Label to address of the pages that an index links to.
+        classifiers: Trove classifiers of the package.
+        license_file: The licence, copied into the package, or an empty string.
+        guide: Markdown that follows the first example in the package's README, or an empty string.
         runtime: Folder of the hand-written runtime.
         quick_start: First example of the README, or None for a README without one.
     """
@@ -42,7 +46,6 @@ class Settings:
     file: Path
     package: str
     distribution: str
-    version: str
     summary: str
     license: str
     requires_python: str
@@ -51,8 +54,17 @@ class Settings:
     clients: dict[str, tuple[str, ...]]
     arguments: dict[str, str] = field(default_factory=dict)
     spellings: tuple[str, ...] = ()
+    urls: dict[str, str] = field(default_factory=dict)
+    classifiers: tuple[str, ...] = ()
+    license_file: str = ""
+    guide: str = ""
     runtime: str = "runtime"
     quick_start: QuickStart | None = None
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that the settings name, whose content becomes part of the package."""
+        return tuple(self.folder / name for name in (self.license_file, self.guide) if name)
 
     @property
     def folder(self) -> Path:
@@ -78,7 +90,6 @@ def read_settings(file: Path) -> Settings:
         file=file,
         package=take.text("package"),
         distribution=take.text("distribution"),
-        version=take.text("version"),
         summary=take.text("summary"),
         license=take.text("license"),
         requires_python=take.text("requires-python"),
@@ -87,9 +98,16 @@ def read_settings(file: Path) -> Settings:
         clients=take.lists("clients"),
         arguments={name: take.check_text(f"arguments.{name}", v) for name, v in take.table("arguments", {}).items()},
         spellings=take.texts("spellings", []),
+        urls={name: take.check_text(f"urls.{name}", url) for name, url in take.table("urls", {}).items()},
+        classifiers=take.texts("classifiers", []),
+        license_file=take.optional_text("license-file"),
+        guide=take.optional_text("guide"),
         runtime=take.text("runtime", "runtime"),
         quick_start=_quick_start(start, take) if start else None,
     )
+    for file_named in settings.files:
+        if not file_named.is_file():
+            raise SettingsError(f"{file}: [tool.generator] names {file_named}, which does not exist")
     take.table("lint", {})  # the lint reads this table itself
     take.reject_unknown()
     if not settings.package.isidentifier():
@@ -131,6 +149,10 @@ class _Table:
 
     def text(self, key: str, default: str | None = None) -> str:
         return self.check_text(key, self._take(key, default))
+
+    def optional_text(self, key: str) -> str:
+        value = self._take(key, "")
+        return self.check_text(key, value) if value else ""
 
     def texts(self, key: str, default: list[str] | None = None) -> tuple[str, ...]:
         return self.check_texts(key, self._take(key, default))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import html
 import os
 import re
 import subprocess
@@ -9,9 +11,11 @@ import sys
 import urllib.error
 import urllib.request
 from http import HTTPStatus
-from urllib.parse import urlsplit
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
-from publish.distributions import Distributions, PublishError
+from publish.distributions import Distributions
+from publish.errors import PublishError
 
 TOKEN_VARIABLE = "PUBLISH_TOKEN"  # noqa: S105 - the name of a variable, not a token
 USER_VARIABLE = "PUBLISH_USER"
@@ -46,60 +50,75 @@ def check_url(url: str) -> str:
     return url
 
 
-def refuse_existing_version(distributions: Distributions, index: str) -> None:
-    """Check that the index does not have this version yet; some indexes reject an upload without that reason.
+def missing_archives(built: Distributions, index: str) -> list[Path]:
+    """Return the archives that the index does not have yet; an upload that was cut off can be completed.
 
     Raises:
-        PublishError: It has this version (exit code 1), or could not be reached (exit code 2).
+        PublishError: It has another archive of this version (exit code 1), or could not be reached (exit code 2).
     """
-    page = f"{index.rstrip('/')}/{distributions.name}/"
-    try:
-        with urllib.request.urlopen(page, timeout=TIMEOUT) as response:  # noqa: S310  (`check_url` has checked the scheme)
-            listed = response.read().decode("utf-8", "replace")
-    except urllib.error.HTTPError as error:
-        if error.code == HTTPStatus.NOT_FOUND:
-            return
-        raise PublishError(f"{page} responded with status {error.code}", exit_code=2) from error
-    except OSError as error:
-        raise PublishError(f"{index} could not be reached: {getattr(error, 'reason', error)}", exit_code=2) from error
-    if distributions.wheel.name in listed or distributions.sdist.name in listed:
-        raise _exists(distributions, index)
+    listed = _listed(built.package.name, index)
+    missing = []
+    for archive in built.archives:
+        if archive.name not in listed:
+            missing.append(archive)
+        elif listed[archive.name] not in {"", f"sha256={hashlib.sha256(archive.read_bytes()).hexdigest()}"}:
+            raise _exists(built, index)
+    return missing
 
 
-def upload(distributions: Distributions, url: str, token: str) -> None:
-    """Upload the sdist and the wheel to the index at `url`.
+def refuse_existing_version(built: list[Distributions], missing: dict[str, list[Path]], index: str) -> None:
+    """Check that something is left to upload.
+
+    Raises:
+        PublishError: The index has every archive of every package already.
+    """
+    if not any(missing.values()):
+        raise _exists(built[0], index)
+
+
+def upload(built: Distributions, archives: list[Path], url: str, token: str) -> None:
+    """Upload archives of a package to the index at `url`.
 
     Args:
-        distributions: What `build` returned.
+        built: The package that the archives are of.
+        archives: The archives that the index does not have yet.
         url: Where the index accepts uploads.
         token: The upload token; passed in the environment, since command lines are visible to other users.
 
     Raises:
         PublishError: The index rejected the upload (exit code 1) or could not be reached (exit code 2).
     """
-    command = [
-        sys.executable,
-        "-m",
-        "twine",
-        "--no-color",
-        "upload",
-        "--non-interactive",
-        "--disable-progress-bar",
-    ]
-    command += ["--repository-url", url, str(distributions.sdist), str(distributions.wheel)]
+    command = [sys.executable, "-m", "twine", "--no-color", "upload", "--non-interactive", "--disable-progress-bar"]
+    command += ["--repository-url", url, *map(str, archives)]
     credentials = {"TWINE_USERNAME": os.environ.get(USER_VARIABLE, "__token__"), "TWINE_PASSWORD": token}
     run = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **credentials})
     if run.returncode:
-        raise _upload_error(distributions, url, (run.stdout + run.stderr).replace(token, "[token]"))
+        raise _upload_error(built, url, (run.stdout + run.stderr).replace(token, "[token]"))
 
 
-def _upload_error(distributions: Distributions, url: str, output: str) -> PublishError:
+def _listed(name: str, index: str) -> dict[str, str]:
+    """Return the archives of a package that the index lists, each with its digest, or an empty text for none."""
+    page = f"{index.rstrip('/')}/{name}/"
+    try:
+        with urllib.request.urlopen(page, timeout=TIMEOUT) as response:  # noqa: S310  (`check_url` has checked the scheme)
+            text = response.read().decode("utf-8", "replace")
+    except urllib.error.HTTPError as error:
+        if error.code == HTTPStatus.NOT_FOUND:
+            return {}
+        raise PublishError(f"{page} responded with status {error.code}", exit_code=2) from error
+    except OSError as error:
+        raise PublishError(f"{index} could not be reached: {getattr(error, 'reason', error)}", exit_code=2) from error
+    links = [urlsplit(html.unescape(link)) for link in re.findall(r'href="([^"]*)"', text)]
+    return {unquote(link.path.rpartition("/")[2]): link.fragment for link in links}
+
+
+def _upload_error(built: Distributions, url: str, output: str) -> PublishError:
     status = re.search(r"HTTPError: (\d{3})", output)
     match status.group(1) if status else "":
         case "401" | "403":
             return PublishError(f"{url} rejected the token; check {TOKEN_VARIABLE}", exit_code=1)
         case "409":
-            return _exists(distributions, url)
+            return _exists(built, url)
         case "":
             reason = next((line for line in reversed(output.splitlines()) if line.strip()), "no reason given")
             return PublishError(f"{url} could not be reached: {reason.strip()[:300]}", exit_code=2)
@@ -107,10 +126,10 @@ def _upload_error(distributions: Distributions, url: str, output: str) -> Publis
             return PublishError(f"{url} responded with status {code}:\n{output.strip()}", exit_code=1)
 
 
-def _exists(distributions: Distributions, url: str) -> PublishError:
-    what = f"{distributions.name} {distributions.version}"
+def _exists(built: Distributions, url: str) -> PublishError:
+    what = f"{built.package.name} {built.version}"
     return PublishError(
-        f"{url} already has {what}, and a version cannot be replaced; increase `version` under [tool.generator] in "
-        "pyproject.toml and run `python3 tasks.py regenerate`",
+        f"{url} already has {what}, and a version cannot be replaced; make the next one with "
+        "`python3 tasks.py release`",
         exit_code=1,
     )

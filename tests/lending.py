@@ -32,7 +32,8 @@ def _closure(names: tuple[str, ...]) -> set[str]:
 
 def _repack(installed: Distribution, directory: Path) -> None:
     """Write a wheel of an installed distribution, with the files that an installer needs."""
-    tag = next(line for line in (installed.read_text("WHEEL") or "").splitlines() if line.startswith("Tag: "))
+    # Of several tags the last is that of the newest Python: an older wheel lists py2 before py3.
+    tag = [line for line in (installed.read_text("WHEEL") or "").splitlines() if line.startswith("Tag: ")][-1]
     stem = f"{installed.name.replace('-', '_').replace('.', '_')}-{installed.version}"
     with zipfile.ZipFile(directory / f"{stem}-{tag.removeprefix('Tag: ')}.whl", "w") as wheel:
         for file in installed.files or ():

@@ -15,7 +15,8 @@ import tasks
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_MODULE = 250
 FOLDERS = [
-    ROOT / name for name in ("runtime", "generator", "go_docs", "mock/stytch_mock", "contract", "publish", "bench")
+    ROOT / name
+    for name in ("runtime", "generator", "go_docs", "mock/stytch_mock", "api_diff", "contract", "publish", "bench")
 ]
 
 

@@ -3,6 +3,7 @@
 - `${login.session_token}`, `${codes.recovery_codes.0}`: a part of an earlier result, or a given value
 - `${code of app.secret}`, `${code of app.secret 90 seconds ago}`, `${code of app.secret in 30 seconds}`
 - `${other than mail.code}`: different digits of the same length
+- `${signature of start.challenge by wallet}`, `${credential for options by passkey}`, `${token for ann by issuer}`
 - `${login.session_jwt signed by another key}`, `… with other claims}`, `… unsigned}`: a forged JWT
 """
 
@@ -14,6 +15,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from contract.scenarios.signers import sign
 from contract.scenarios.yaml_source import YamlPath
 from contract.totp import totp
 
@@ -25,6 +27,7 @@ _FORMS: Final = tuple(
         rf"{_PATH}",
         rf"(?P<code>code of) {_PATH}(?: (?P<ago>\d+) seconds ago| in (?P<ahead>\d+) seconds)?",
         rf"(?P<other>other than) {_PATH}",
+        rf"(?P<signing>signature of|credential for|token for) {_PATH} by (?P<signer>\w+)",
         rf"{_PATH} (?P<forgery>signed by another key|with other claims|unsigned)",
     )
 )
@@ -55,7 +58,10 @@ def find_expressions(value: Any, path: YamlPath = ()) -> Iterator[tuple[YamlPath
 def referenced_names(value: Any) -> set[str]:
     """The names that the expressions inside a value refer to."""
     matches = (_match(text) for _, text, _ in find_expressions(value))
-    return {match["path"].partition(".")[0] for match in matches if match}
+    found = [match.groupdict() for match in matches if match]
+    return {groups["path"].partition(".")[0] for groups in found} | {
+        groups["signer"] for groups in found if "signer" in groups
+    }
 
 
 def substitute(value: Any, known: Mapping[str, Any], now: float) -> Any:
@@ -99,6 +105,8 @@ def _evaluate(text: str, known: Mapping[str, Any], now: float) -> Any:
         return totp(value, now - int(groups["ago"] or 0) + int(groups["ahead"] or 0))
     if groups.get("other"):
         return "".join(str((int(digit) + 1) % 10) for digit in value)
+    if groups.get("signing"):
+        return sign(groups["signing"], value, known[groups["signer"]], now)
     if groups.get("forgery"):
         return _forge(value, groups["forgery"])
     return value

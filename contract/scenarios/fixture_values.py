@@ -6,9 +6,11 @@ import random
 import re
 from typing import Any, Final
 
+from contract.scenarios import signers
+
 PHRASES: Final = (
     "`an email address`, `an email address at ${domain}`, `a domain`, `a phone number`, `a slug`, `N letters`, "
-    "`N codes` or `a secret`"
+    "`N codes`, `a secret`, `an Ethereum wallet`, `a Solana wallet`, `a passkey` or `a token issuer`"
 )
 _LETTERS: Final = re.compile(r"(\d+) letters")
 _CODES: Final = re.compile(r"(\d+) codes")
@@ -20,7 +22,9 @@ _BASE32_ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 def is_known_phrase(phrase: object) -> bool:
     """Whether `generate_values` knows a phrase."""
     return isinstance(phrase, str) and (
-        phrase in _FIXED_PHRASES or any(form.fullmatch(phrase) for form in (_LETTERS, _CODES, _EMAIL_AT_DOMAIN))
+        phrase in _FIXED_PHRASES
+        or phrase in signers.PHRASES
+        or any(form.fullmatch(phrase) for form in (_LETTERS, _CODES, _EMAIL_AT_DOMAIN))
     )
 
 
@@ -42,6 +46,8 @@ def _generate(phrase: str, values: dict[str, Any], random_source: random.Random)
         return "x" * int(found[1])
     if found := _CODES.fullmatch(phrase):
         return ["-".join(_word(random_source) for _ in range(3)) for _ in range(int(found[1]))]
+    if phrase in signers.PHRASES:
+        return signers.new_signer(phrase, random_source)
     number = random_source.randrange(10**9)
     if found := _EMAIL_AT_DOMAIN.fullmatch(phrase):
         return f"person-{number}@{values[found[1]]}"

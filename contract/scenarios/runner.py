@@ -37,6 +37,7 @@ CAPABILITIES: Final = {
     "inbox": ("inbox", "the messages that the backend sends"),
     "wait": ("clock", "the backend's clock"),
     "rotate": ("keys", "the backend's signing keys"),
+    "sign_in_at": ("browser", "the pages of identity providers"),
 }
 
 # The exception class that the client documents for each status.
@@ -87,7 +88,10 @@ def run_scenario(
     random_source = random.Random(seed)  # noqa: S311  (must be repeatable)
     known = {"project_id": target.credentials.project_id, **generate_values(scenario.given, random_source)}
     if scenario.setup and target.project_setup:
-        target.project_setup.apply(substitute(scenario.setup, known, 0))
+        try:
+            target.project_setup.apply(substitute(scenario.setup, known, 0))
+        except RuntimeError as problem:
+            return Outcome("failed", f"{scenario.path.name}: the setup failed: {problem}")
     with _Runner(scenario.product, target, variant) as runner:
         for step in steps:
             try:
@@ -162,6 +166,8 @@ class _Runner:
         if step.action == "inbox" and target.inbox:
             messages = target.inbox.messages(substitute(step.subject, known, now))
             return {**(messages[-1] if messages else {}), "count": len(messages)}
+        if step.action == "sign_in_at" and target.browser:
+            return target.browser.sign_in(step.subject, substitute(step.arguments, known, now))
         if step.action == "wait" and target.clock:
             target.clock.advance(int(step.subject))
         if step.action == "rotate" and target.keys:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
@@ -13,6 +13,7 @@ from stytch_client import AsyncTransport, Transport
 
 from contract.credentials import Credentials
 from contract.mock_control import MockControl
+from contract.scenarios.provider_page import ProviderPage
 
 
 class Inbox(Protocol):
@@ -51,6 +52,14 @@ class ProjectSetup(Protocol):
         ...
 
 
+class Browser(Protocol):
+    """A browser in which a person signs in at identity providers."""
+
+    def sign_in(self, provider: str, parameters: Mapping[str, Any]) -> dict[str, str]:
+        """Sign in at a provider, and return the parameters of the redirect to the application."""
+        ...
+
+
 class SystemClock:
     """The clock of this machine, for backends that use the real time."""
 
@@ -72,6 +81,7 @@ class Target:
         clock: Access to the clock, if the backend offers it.
         keys: Access to the signing keys, if the backend offers it.
         project_setup: Access to project settings, if the backend offers it.
+        browser: Access to the pages of identity providers, if the backend offers it.
     """
 
     base_url: str
@@ -82,6 +92,7 @@ class Target:
     clock: Clock | None = None
     keys: Keys | None = None
     project_setup: ProjectSetup | None = None
+    browser: Browser | None = None
 
 
 TargetFactory = Callable[[], Target]
@@ -141,7 +152,8 @@ def mock_targets(
         project_id = uuid.UUID(int=random_source.getrandbits(128), version=4)
         credentials = Credentials(f"project-test-{project_id}", _MOCK_SECRET)
         project = MockProject(MockControl(base_url, credentials, sync))
-        return Target(base_url, credentials, sync, asynchronous, project, project, project, project)
+        browser = ProviderPage(base_url, credentials.project_id, sync)
+        return Target(base_url, credentials, sync, asynchronous, project, project, project, project, browser)
 
     return new_target
 

@@ -193,9 +193,10 @@ class Walker:
         values = memory.remember(known, sent, response)
         for message in self.environment.new_messages():
             values.update({"code": message["code"]} if message["code"] else {})
-            for field in ("magic_links_token", "discovery_magic_links_token"):
+            for field in ("magic_links_token", "discovery_magic_links_token", "token"):
                 values.update({field: message["token"]} if message["token"] else {})
-        declared = self._operations[name].definition.raw["responses"]["200"].get("links", {})
+        responses = self._operations[name].definition.raw["responses"]
+        (declared,) = [response.get("links", {}) for status, response in responses.items() if status.startswith("2")]
         links = [link for _, link in sorted(declared.items()) if link["operationId"] in self._operations]
         if not links:
             return None

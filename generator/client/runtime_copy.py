@@ -51,9 +51,15 @@ class Runtime:
         return frozenset(p.replace("/", ".") for p in found if not p.endswith("__init__"))
 
     def methods(self, resource: str) -> dict[str, tuple[str, str]]:
-        """Return the hand-written methods of a resource: name to signature and summary."""
+        """Return the methods written for one resource, without those of every resource: name to signature and summary."""
         name = f"{pascal(resource.rpartition('.')[2], self.spellings)}Extra"
-        return self._signatures(f"{EXTRAS}{resource.replace('.', '/')}.py", name)
+        found = self._signatures(f"{EXTRAS}{resource.replace('.', '/')}.py", name)
+        common = self._signatures("resource.py", "Resource")
+        return {method: texts for method, texts in found.items() if method not in common}
+
+    def client_methods(self) -> dict[str, tuple[str, str]]:
+        """Return the methods of every synchronous client: name to signature and summary."""
+        return self._signatures("client.py", "Client")
 
     @cached_property
     def client_names(self) -> frozenset[str]:

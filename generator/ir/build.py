@@ -22,7 +22,8 @@ def build_api(document: Document, schemas: Schemas) -> Api:
     reader = _Reader(document, schemas)
     operations = tuple(sorted(reader.operations(), key=lambda operation: operation.id))
     descriptions = {tag["name"]: tag.get("description", "") for tag in document.data.get("tags", ())}
-    return Api(document.data["info"]["title"], operations, tree(operations, descriptions))
+    info = document.data["info"]
+    return Api(info["title"], info["version"], operations, tree(operations, descriptions))
 
 
 class _Reader:

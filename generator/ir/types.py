@@ -221,8 +221,13 @@ class Resource:
 
 @dataclass(frozen=True)
 class Api:
-    """All operations and resources of the client; `resources` holds one node per namespace, sorted by name."""
+    """All operations and resources of the client; `resources` holds one node per namespace, sorted by name.
+
+    Attributes:
+        version: Version of the document, which is also that of the package.
+    """
 
     title: str
+    version: str
     operations: tuple[Operation, ...]
     resources: tuple[Resource, ...] = field(default=())

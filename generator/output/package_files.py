@@ -39,7 +39,7 @@ def typed_dict_files(types: Sequence[ArgumentType]) -> Tree:
     return {**tree, **_packages(tree, "Dicts that methods accept,")}
 
 
-def package_files(runtime: Runtime, settings: Settings) -> Tree:
+def package_files(runtime: Runtime, api: Api, settings: Settings) -> Tree:
     """Return the files of the package's root: lazy `__init__.py`, version and `py.typed`."""
     places = [(f"{flavor.prefix}{name}", "._clients") for name in settings.clients for flavor in FLAVORS]
     places += [(name, f"._runtime.{module}") for name, module in runtime.exports(settings)]
@@ -47,7 +47,7 @@ def package_files(runtime: Runtime, settings: Settings) -> Tree:
     text = docstring([settings.summary], 0)
     return {
         "__init__.py": render("package.py.jinja", docstring=text, imports=imports, places=sorted(places)),
-        "_version.py": f'"""The version, in one place."""\n\n__version__ = {toml(settings.version)}\n',
+        "_version.py": f'"""The version of the package and of its document."""\n\n__version__ = {toml(api.version)}\n',
         "py.typed": "",
     }
 
@@ -108,17 +108,21 @@ def project_files(
         settings: What the package is called, and what it needs.
         package: The paths in the package.
     """
-    return {
+    license_text = {"LICENSE": _text(settings, settings.license_file)} if settings.license_file else {}
+    return license_text | {
         "pyproject.toml": render(
             "pyproject.toml.jinja",
             name=toml(settings.distribution),
-            version=toml(settings.version),
+            version=toml(api.version),
             description=toml(settings.summary),
             license=toml(settings.license),
             requires_python=toml(settings.requires_python),
             dependencies=[toml(dependency) for dependency in settings.dependencies],
             extras={toml(name): ", ".join(map(toml, needed)) for name, needed in settings.extras.items()},
             package=toml(settings.package),
+            classifiers=[toml(classifier) for classifier in settings.classifiers],
+            urls=[(toml(name), toml(url)) for name, url in settings.urls.items()],
+            has_license=bool(settings.license_file),
         ),
         "README.md": render(
             "README.md.jinja",
@@ -126,7 +130,13 @@ def project_files(
             summary=settings.summary,
             package=settings.package,
             quick_start=quick_start(api, settings),
+            guide=_text(settings, settings.guide).strip(),
             clients=", ".join(f"`{flavor.prefix}{name}`" for name in settings.clients for flavor in FLAVORS),
         ),
         "api.md": render("api.md.jinja", sections=sections(views, api, runtime, settings, package)),
     }
+
+
+def _text(settings: Settings, name: str) -> str:
+    """Return the text of a file that the settings name, or an empty text if they name none."""
+    return (settings.folder / name).read_text(encoding="utf-8") if name else ""

@@ -16,13 +16,14 @@ GENERATOR = Path(__file__).parent.parent
 TOOLS = ("datamodel-code-generator", "jinja2", "pydantic", "pyyaml", "ruff")
 
 
-def inputs(settings: Path, folders: Iterable[Path], output: Path) -> str:
-    """Return a digest of everything that determines the output: settings, folders, the generator and its tools."""
+def inputs(files: Iterable[Path], folders: Iterable[Path], output: Path) -> str:
+    """Return a digest of everything that determines the output: files, folders, the generator and its tools."""
     # Imported here because a run without a record starts the model generator process first.
     from importlib.metadata import version
 
     digest = hashlib.sha256(repr((sys.version, str(output), [(tool, version(tool)) for tool in TOOLS])).encode())
-    digest.update(settings.read_bytes())
+    for file in files:
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
     for folder in (GENERATOR, GENERATOR.parent / "templates", *folders):
         digest.update(folder_digest(folder).encode())
     return digest.hexdigest()

@@ -13,6 +13,7 @@ DOCUMENTATION: Final = "https://stytch.com/docs/api/errors"
 # Error types that no operation of the API lists: the server reports them itself.
 _OF_THE_SERVER: Final[Mapping[str, tuple[int, str]]] = {
     "object_not_found": (404, "There is no such object in this world."),
+    "oauth_state_mismatch": (400, "The sign-in at the identity provider is unknown, complete or too old; start again."),
     "method_not_allowed": (405, "No operation has this HTTP method at this URL."),
     # A backend implements every operation, so the API has no type for this; the mock uses the closest one.
     "unavailable_endpoint": (501, "The mock server has no handler for this operation yet."),

@@ -9,6 +9,7 @@ from functools import cached_property
 from types import ModuleType
 from typing import Any, Final
 
+from . import sandbox
 from .errors import ApiError
 from .handler_registry import Call, Result, collect
 from .openapi import document as documents
@@ -106,12 +107,13 @@ class Service:
         return result
 
     def start(self, call: Call) -> Result:
-        """Return what the handler of an operation returns, or a coroutine that does.
+        """Return what the sandbox or the handler of an operation returns, or a coroutine that does.
 
         Raises:
             ApiError: The handler reports an error.
         """
-        return self._handlers[call.operation_id].function(call)
+        sandboxed = sandbox.respond(call.world, call.operation_id, call.arguments.body)
+        return self._handlers[call.operation_id].function(call) if sandboxed is None else sandboxed
 
     def validate_response(self, operation: Operation, response: Response, request_id: str) -> Response:
         """Return a response that keeps to the document as it is, and any other one as the server reports it.

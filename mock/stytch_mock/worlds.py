@@ -137,11 +137,14 @@ class Worlds:
 
     def __len__(self) -> int:
         """Return the number of projects used so far."""
-        return int(self.database.execute("select count(*) from worlds")[0][0])
+        return int(self.database.execute("select count(*) from worlds where secret != x''")[0][0])
 
     def project_ids(self) -> list[str]:
         """Return the IDs of the projects used so far, in alphabetical order."""
-        return [row[0] for row in self.database.execute("select project_id from worlds order by project_id")]
+        return [
+            row[0]
+            for row in self.database.execute("select project_id from worlds where secret != x'' order by project_id")
+        ]
 
     def open(self, project_id: str, secret: str) -> World | None:
         """Return the world of a project; None if the secret is wrong.
@@ -151,27 +154,38 @@ class Worlds:
             secret: The secret; the one of first use becomes the project's.
         """
         digest = _digest(secret)
-        if project_id not in self._open:
-            self.database.execute("insert or ignore into worlds values (?, ?, 0)", (project_id, digest))
-        world = self.find(project_id)
-        return world if world and hmac.compare_digest(self._open[project_id][1], digest) else None
+        world = self.open_public(project_id)
+        if not self._open[project_id][1]:
+            with self.database.transaction():
+                if not self._open[project_id][1]:
+                    self.database.execute("update worlds set secret = ? where project_id = ?", (digest, project_id))
+                    self._open[project_id] = world, digest
+        return world if hmac.compare_digest(self._open[project_id][1], digest) else None
 
-    def find(self, project_id: str) -> World | None:
-        """Return the world of a project; None if the project was never used."""
+    def was_used(self, project_id: str) -> bool:
+        """Return whether a request has sent the project's secret."""
+        return project_id in self.project_ids()
+
+    def open_public(self, project_id: str) -> World:
+        """Return the world of a project for a request without a secret; it is created on first use.
+
+        Args:
+            project_id: The project, which has no secret until a request sends one.
+        """
         if project_id not in self._open:
+            self.database.execute("insert or ignore into worlds values (?, x'', 0)", (project_id,))
             with self.database.transaction():
                 rows = self.database.execute(
                     "update worlds set openings = openings + 1 where project_id = ? returning secret, openings",
                     (project_id,),
                 )
-                if rows and project_id not in self._open:
+                if project_id not in self._open:
                     secret, openings = rows[0]
                     # The number of openings is part of the seed: after a restart, identifiers must not repeat.
                     seed = None if self._seed is None else f"{self._seed}/{project_id}/{openings}"
                     world = World(project_id, self.database, self._clock, seed, self._first_key)
                     self._open[project_id] = world, secret
-        opened = self._open.get(project_id)
-        return opened[0] if opened else None
+        return self._open[project_id][0]
 
 
 @lru_cache(maxsize=1024)

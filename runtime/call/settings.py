@@ -94,7 +94,7 @@ def make_settings(
     Raises:
         ConfigurationError: An option is missing or invalid; the text names the option and the fix.
     """
-    if environment is not None and (not isinstance(environment, str) or environment not in _BASE_URLS):
+    if environment not in (None, *_BASE_URLS):
         raise ConfigurationError(f"environment: must be 'test' or 'live', not {environment!r}")
     project_id = _credential("project_id", project_id, environ)
     if ":" in project_id:

@@ -54,9 +54,10 @@ def test_the_certain_steps_pass_without_the_rest(path: Path, new_target: TargetF
 def _without_success(paths: Iterable[Path]) -> set[str]:
     """The operations with a handler that succeed in none of some scenarios; `mock/SUPPORTED.md` counts the others."""
     called = {
-        f"{scenario.product}.{step.subject}"
+        f"{namespace}.{step.subject}"
         for scenario in map(load_scenario, paths)
         for step in scenario.steps
+        for namespace in (scenario.product, "common")
         if step.action == "call" and not step.error
     }
     return set(create_app().stateful - called)

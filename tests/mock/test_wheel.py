@@ -83,7 +83,7 @@ def test_wheel_and_sdist_hold_all_files_and_no_others(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as tar:
         packed = {member.name.partition("/")[2] for member in tar.getmembers() if member.isfile()}
-    beside = {"README.md", "SUPPORTED.md", "Dockerfile", "pyproject.toml", "PKG-INFO"}
+    beside = {"README.md", "SUPPORTED.md", "LICENSE", "Dockerfile", "pyproject.toml", "PKG-INFO"}
     assert packed - {".gitignore"} == package | beside
 
 

@@ -1,7 +1,8 @@
-"""A real package index on loopback, with wheels of the dependencies of the client; it accepts uploads with a token."""
+"""A real package index on loopback, and a release of the real packages to publish on it."""
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,11 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from publish.distributions import Distributions, build
+from publish.packages import PACKAGES
+from publish.repository import Repository
+from publish.tree_checks import current_version, tag_message, tag_of
 from tests.lending import lend
 
 TOKEN = "pypi-a-token-for-tests-only"
 ROOT = Path(__file__).resolve().parent.parent.parent
-CLIENT_DEPENDENCIES = ("pydantic", "urllib3", "aiohttp", "joserfc", "typing-extensions")
+DEPENDENCIES = (
+    "pydantic", "urllib3", "aiohttp", "joserfc", "typing-extensions",
+    "uvicorn", "httptools", "jsonschema-rs", "pyyaml", "cryptography", "segno",
+)  # fmt: skip
+AUTHOR = ("-c", "user.name=Ann", "-c", "user.email=ann@example.com")
 
 
 @dataclass(frozen=True)
@@ -32,9 +41,9 @@ class Index:
 
 @pytest.fixture(scope="session")
 def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Wheels of all dependencies of the client, made from the installed packages, so that no test needs a network."""
+    """Wheels of all dependencies of the packages, made from those installed, so that no test needs a network."""
     directory = tmp_path_factory.mktemp("wheelhouse")
-    lend(CLIENT_DEPENDENCIES, directory)
+    lend(DEPENDENCIES, directory)
     return directory
 
 
@@ -49,3 +58,47 @@ def index(tmp_path: Path, wheelhouse: Path) -> Iterator[Index]:
         port = server.stdout.readline().strip()
         yield Index(f"http://127.0.0.1:{port}/", uploads)
         server.terminate()
+
+
+def git(root: Path, *arguments: str) -> None:
+    """Run git in a repository of a test."""
+    subprocess.run(["git", *AUTHOR, *arguments], cwd=root, check=True, capture_output=True)
+
+
+def commit_and_tag(root: Path, built: list[Distributions]) -> None:
+    """Commit everything and tag it as the release task does, with the digests of what was built."""
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "Release")
+    version = current_version(root)
+    git(root, "tag", "--force", "--annotate", "--cleanup=verbatim", tag_of(version), "-m", tag_message(version, built))
+
+
+@pytest.fixture(scope="session")
+def packages_built(tmp_path_factory: pytest.TempPathFactory) -> list[Distributions]:
+    """The real packages as they stand."""
+    output = tmp_path_factory.mktemp("built")
+    return [build(package, ROOT, output / package.name, 0) for package in PACKAGES]
+
+
+@pytest.fixture(scope="session")
+def _released(tmp_path_factory: pytest.TempPathFactory, packages_built: list[Distributions]) -> Path:
+    """A repository with the real packages, released; its generator says that everything is up to date."""
+    root = tmp_path_factory.mktemp("released") / "repository"
+    for folder in ("generated", "mock"):
+        shutil.copytree(ROOT / folder, root / folder, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("LICENSE", ".gitignore", "spec/openapi.yaml"):
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / file, root / file)
+    version = current_version(root)
+    (root / "CHANGELOG.md").write_text(f"# Changelog\n\n## {version} (2026-01-01)\n\n- All.\n", encoding="utf-8")
+    (root / "tasks.py").write_text('"""Everything is up to date."""\n', encoding="utf-8")
+    git(root, "init", "--quiet", "--initial-branch=main")
+    commit_and_tag(root, packages_built)
+    return root
+
+
+@pytest.fixture
+def released(_released: Path, tmp_path: Path) -> Repository:
+    """A copy of that repository for one test."""
+    git(tmp_path, "clone", "--quiet", str(_released), "repository")
+    return Repository(tmp_path / "repository")

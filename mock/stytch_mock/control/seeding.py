@@ -11,7 +11,8 @@ import yaml
 from ..errors import ApiError
 from ..handler_registry import Call
 from ..rules import policy
-from ..rules.b2b.login import session_exchange
+from ..rules.consumer.credentials import biometric_registrations
+from ..rules.sessions import external_tokens, impersonation_tokens, trusted_tokens
 from ..service import Service
 from ..worlds import World
 
@@ -71,9 +72,18 @@ class Seeder:
                     self._create(member_path, "b2b.organizations.members.create", "member", member, parameters)
                 )
         for number, user in enumerate(seed.get("users", [])):
-            made["user_ids"].append(self._create(f"users[{number}]", "consumer.users.create", "user", user))
+            fields = {name: value for name, value in user.items() if name != "biometric_registrations"}
+            user_id = self._create(f"users[{number}]", "consumer.users.create", "user", fields)
+            for _ in range(user.get("biometric_registrations", 0)):
+                biometric_registrations.add(self._world, user_id)
+            made["user_ids"].append(user_id)
         for token in seed.get("external_tokens", []):
-            session_exchange.register_external_token(self._world, token["token"], token["user_info"])
+            external_tokens.register(self._world, token["token"], token["user_info"])
+        for token in seed.get("impersonation_tokens", []):
+            details = {name: value for name, value in token.items() if name != "token"}
+            impersonation_tokens.register(self._world, token["token"], details)
+        for profile in seed.get("trusted_token_profiles", []):
+            trusted_tokens.register_profile(self._world, profile)
         return made
 
     def _create(

@@ -32,6 +32,9 @@ function requestRow(request) {
   if (request.fault) {
     what.append(" ", element("strong", { class: "badge" }, "fault"));
   }
+  if (request.example) {
+    what.append(" ", element("strong", { class: "badge", title: "Not stateful: this is the documented example." }, "example"));
+  }
   if (request.error_type) {
     what.append(element("p", { class: "hint" }, `${request.error_type}: ${request.error_message}`));
   }

@@ -93,7 +93,8 @@ class ApiEndpoint:
         else:
             fields = example_body(operation, strict=self._strict)
             headers = {MOCK_HEADER: "example"}
-        return Response(200, {**fields, "status_code": 200, "request_id": request_id}, headers)
+        status = operation.success_status
+        return Response(status, {**fields, "status_code": status, "request_id": request_id}, headers)
 
     def _call_handler(self, call: Call) -> dict[str, Any]:
         with self._worlds.database.transaction():
@@ -124,5 +125,6 @@ def _log(
             violation=response.headers.get(VIOLATION_HEADER, ""),
             fault=fault["id"] if fault else "",
             duration_ms=round(seconds * 1000, 3),
+            example=response.headers.get(MOCK_HEADER) == "example",
         )
     )

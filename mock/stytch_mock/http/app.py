@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .. import dashboard, handlers
+from .. import browser, dashboard, handlers
 from ..errors import ApiError
 from ..openapi import document as documents
 from ..openapi.document import Operation
@@ -71,6 +71,11 @@ class App:
                 return
             endpoint = self._control if scope["path"].startswith(PREFIX) else self._api
             body = await read_body(receive, endpoint.service.limits.size)
+            query = scope["query_string"].decode("latin-1")
+            page = browser.respond(self.worlds, scope["method"], scope["path"], query, body)
+            if page is not None:
+                await send_page(page, send)
+                return
             response, content = await self._respond(endpoint, scope, body)
             await send_response(response, content, send)
         else:

@@ -42,12 +42,12 @@ def find_public_world(path: Mapping[str, str], worlds: Worlds) -> World:
         worlds: The worlds of the server.
 
     Raises:
-        ApiError: 404 `project_not_found`: the project in the path was never used.
+        ApiError: 404 `project_not_found`: the path does not contain the ID of a test project.
     """
-    world = worlds.find(path.get("project_id", ""))
-    if world is None:
+    project_id = path.get("project_id", "")
+    if not _PROJECT.fullmatch(project_id):
         raise ApiError("project_not_found")
-    return world
+    return worlds.open_public(project_id)
 
 
 @lru_cache(maxsize=1024)

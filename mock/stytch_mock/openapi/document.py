@@ -65,10 +65,14 @@ class Operation:
     parameters: tuple[Parameter, ...]
     body: Mapping[str, Any] | None
     form: bool
-    body_required: bool
     responses: Mapping[str, DocumentedResponse]
     anonymous: bool
     public: bool
+
+    @property
+    def success_status(self) -> int:
+        """The status of its successful response; 200 if the document has none."""
+        return next((int(key) for key in self.responses if key.isdecimal() and key.startswith("2")), 200)
 
     def response(self, status: int) -> DocumentedResponse | None:
         """Return the documented response for a status; None if there is none."""
@@ -164,7 +168,6 @@ class Reader:
             parameters=tuple(parameters.values()),
             body=next((content[kind].get("schema") for kind in (JSON_TYPE, FORM_TYPE) if kind in content), None),
             form=FORM_TYPE in content,
-            body_required=bool(body.get("required", False)),
             responses=responses,
             anonymous=not security or {} in security,
             public=node.get("security") == [],

@@ -9,7 +9,7 @@ from .document import Operation
 
 
 def example_body(operation: Operation, *, strict: bool) -> dict[str, Any]:
-    """Return the documented example of the response with status 200.
+    """Return the documented example of the successful response.
 
     Args:
         operation: The operation.
@@ -18,7 +18,7 @@ def example_body(operation: Operation, *, strict: bool) -> dict[str, Any]:
     Raises:
         ApiError: 501 `unavailable_endpoint`: the server is strict, or the document has no example.
     """
-    documented = operation.response(200)
+    documented = operation.response(operation.success_status)
     if strict:
         raise ApiError(
             "unavailable_endpoint",

@@ -12,6 +12,12 @@ from ..errors import ApiError
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})", re.ASCII)
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})(?:\.[0-9]{1,18})?", re.ASCII)
 
+# The texts that the API's server takes for a boolean.
+_BOOLEANS: Final[Mapping[str, bool]] = {
+    **dict.fromkeys(("1", "t", "T", "true", "True", "TRUE"), True),
+    **dict.fromkeys(("0", "f", "F", "false", "False", "FALSE"), False),
+}
+
 Convert = Callable[[str], Any]
 
 
@@ -90,4 +96,4 @@ def _real(text: str) -> Any:
 
 
 def _boolean(text: str) -> Any:
-    return {"true": True, "false": False}.get(text, text)
+    return _BOOLEANS.get(text, text)

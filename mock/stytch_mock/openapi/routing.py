@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Final
 from urllib.parse import unquote_to_bytes
 
 from ..errors import ApiError
 from .document import DocumentError, Operation
+
+_LONGEST_COMPARED: Final = 200
 
 
 @dataclass(slots=True)
@@ -35,6 +39,7 @@ class Router:
     def __init__(self, operations: Iterable[Operation]) -> None:
         self._root = _Node()
         self._fixed: dict[str, _Node] = {}
+        self._paths: dict[str, Operation] = {}
         for operation in operations:
             self._add(operation)
 
@@ -57,7 +62,7 @@ class Router:
                 segments = [_decode(segment) for segment in segments]
             match = _search(self._root, segments, 0)
             if match is None:
-                raise ApiError("route_not_found")
+                raise ApiError("route_not_found", self._nearest(raw_path))
             node, values = match
         found = node.methods.get(method)
         if found is None:
@@ -65,7 +70,15 @@ class Router:
         operation, names = found
         return operation, dict(zip(names, values, strict=True))
 
+    def _nearest(self, raw_path: str) -> str:
+        """Return a message that names the documented path most like one that does not exist."""
+        # Long paths are cut: the comparison takes time in proportion to their length.
+        (path,) = get_close_matches(raw_path[:_LONGEST_COMPARED], self._paths, n=1, cutoff=0)
+        operation = self._paths[path]
+        return f"No operation has this URL. The nearest documented one is {operation.method} {path} ({operation.id})."
+
     def _add(self, operation: Operation) -> None:
+        self._paths.setdefault(operation.path, operation)
         node = self._root
         names: list[str] = []
         for segment in operation.path.split("/"):

@@ -1,9 +1,8 @@
-"""Rate limits on the operations of one world, for tests of clients that run into them."""
+"""Rate limits on the operations of one world, counted in fixed windows, for tests of clients that run into them."""
 
 from __future__ import annotations
 
 import math
-from collections import deque
 from fnmatch import fnmatchcase
 from typing import Any, Final
 
@@ -28,7 +27,8 @@ class RateLimits:
         self._records = records
         self._clock = clock
         self._ids = ids
-        self._counted: dict[str, deque[float]] = {}
+        # Requests in the window of each limit: the number of the window, and of the requests in it.
+        self._counted: dict[str, tuple[int, int]] = {}
         self._load()
 
     def all(self) -> list[dict[str, Any]]:
@@ -75,20 +75,20 @@ class RateLimits:
         matching = []
         for limit in self._limits:
             if fnmatchcase(operation_id, limit["operation"]):
-                times = self._counted[limit["id"]]
-                # Requests in the future are dropped too: the clock may have been set back.
-                while times and not now - limit["seconds"] < times[0] <= now:
-                    times.popleft()
-                if len(times) >= limit["count"]:
-                    wait = times[0] + limit["seconds"] - now
+                # Windows begin at whole multiples of their length, as those of the API do.
+                window = int(now // limit["seconds"])
+                counted = self._counted[limit["id"]]
+                count = counted[1] if counted[0] == window else 0
+                if count >= limit["count"]:
+                    wait = (window + 1) * limit["seconds"] - now
                     headers = {"retry-after": str(max(1, math.ceil(wait)))}
                     message = "The rate limit is exceeded; wait as long as Retry-After says."
                     raise ApiError("too_many_requests", message, headers=headers)
-                matching.append(times)
-        for times in matching:
-            times.append(now)
+                matching.append((limit["id"], window, count))
+        for limit_id, window, count in matching:
+            self._counted[limit_id] = window, count + 1
 
     def _load(self) -> None:
         self._era = self._records.generation
         self._limits = self._records.all(_KIND)
-        self._counted = {limit["id"]: self._counted.get(limit["id"], deque()) for limit in self._limits}
+        self._counted = {limit["id"]: self._counted.get(limit["id"], (0, 0)) for limit in self._limits}

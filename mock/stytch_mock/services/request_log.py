@@ -14,7 +14,10 @@ LENGTH: Final = 1000
 
 @dataclass(slots=True)
 class LogEntry:
-    """One request and its response; `time` is the world's, in Unix seconds."""
+    """One request and its response.
+
+    `time` is the world's, in Unix seconds; `example` says that the response is the documented example.
+    """
 
     request_id: str
     time: float
@@ -25,6 +28,7 @@ class LogEntry:
     violation: str
     fault: str
     duration_ms: float
+    example: bool = False
 
 
 class RequestLog:

@@ -22,8 +22,16 @@ class SecretValues:
         self._random = random
 
     def token(self) -> str:
-        """Return 44 characters of base64url, the format of session tokens and of tokens in links."""
+        """Return 44 characters of base64url, the format of session tokens."""
         return base64.urlsafe_b64encode(self._random.getrandbits(264).to_bytes(33, "big")).decode()
+
+    def link_token(self) -> str:
+        """Return 44 characters of base64url that end in `=`, the format of tokens in links."""
+        return base64.urlsafe_b64encode(self._random.getrandbits(256).to_bytes(32, "big")).decode()
+
+    def salt(self, size: int) -> bytes:
+        """Return random bytes."""
+        return self._random.randbytes(size)
 
     def code(self) -> str:
         """Return a passcode of six digits; never `000000`, the code of the sandbox."""

@@ -39,7 +39,7 @@ def load_seed_file(app: App, path: Path) -> str:
             f"{path}:1: the fields project_id and secret are missing; add them to say which project to fill"
         )
     project_id, secret = seed.pop("project_id"), seed.pop("secret")
-    if app.worlds.find(project_id):
+    if app.worlds.was_used(project_id):
         return f"{path}: {project_id} is already in the database and is not changed"
     credentials = base64.b64encode(f"{project_id}:{secret}".encode()).decode()
     headers = {"Authorization": f"Basic {credentials}", "Content-Type": "application/json"}

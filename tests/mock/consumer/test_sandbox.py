@@ -54,17 +54,94 @@ def test_the_session_of_the_sandbox(project: ConsumerProject) -> None:
     assert (
         project.ok(SESSION, session_jwt=used["session_jwt"])["session"]["session_id"] == used["session"]["session_id"]
     )
-    assert project.ok("consumer.sessions.get", user_id=USER)["sessions"] == [used["session"]]
+    claims = project.world.signing_keys.verify_jwt(used["session_jwt"])
+    assert claims["https://stytch.com/session"]["started_at"] == "2021-08-28T00:41:58Z"
+    (factor,) = used["session"]["authentication_factors"]
+    assert (factor["type"], factor["delivery_method"]) == ("magic_link", "email")
 
 
-def test_the_session_of_the_sandbox_comes_back(project: ConsumerProject) -> None:
-    project.ok(SESSION, session_token=TOKEN)
+def test_the_session_of_the_sandbox_never_ends(project: ConsumerProject) -> None:
+    first = project.ok(SESSION, session_token=TOKEN)["session"]
     project.advance(400 * 24 * 3600)
+    assert project.error("consumer.sessions.revoke", session_token=TOKEN) == (404, "session_not_found")
+    again = project.ok(SESSION, session_token=TOKEN, session_duration_minutes=5)["session"]
+    assert again["session_id"] == first["session_id"]
+    assert again["expires_at"] > first["expires_at"]
+
+
+def test_the_ids_are_the_same_in_every_world(project: ConsumerProject) -> None:
+    created = [each.ok("consumer.users.create", **EMAIL, **PHONE) for each in (project, ConsumerProject())]
+    assert created[0]["email_id"] == created[1]["email_id"] == "email-test-23873e89-d4ed-4e92-b3b9-e5c7198fa286"
+    assert created[0]["phone_id"] == created[1]["phone_id"] == "phone-number-test-98cfbe19-6c8f-4b8b-b62a-e78a5a7bdff3"
+
+
+def test_the_sandbox_leaves_no_records(project: ConsumerProject) -> None:
+    project.ok("consumer.users.create", **EMAIL)
     project.ok(SESSION, session_token=TOKEN)
-    project.ok("consumer.sessions.revoke", session_token=TOKEN)
-    project.ok(SESSION, session_token=TOKEN)
-    project.ok("consumer.users.delete", user_id=USER)
-    assert project.ok(SESSION, session_token=TOKEN)["user"]["user_id"] == USER
+    assert project.ok("consumer.users.search")["results"] == []
+    for operation in ("consumer.users.get", "consumer.sessions.get"):
+        assert project.error(operation, user_id=USER) == (404, "user_not_found")
+
+
+LINK, USED_LINK, UNKNOWN_LINK = (
+    "DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94=",
+    "3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU=",
+    "CprTtwhnRNiMBiUS2jSLcWYrfuO2POeBNdo5HhW6qTM=",
+)
+WALLET = {"crypto_wallet_type": "ethereum", "crypto_wallet_address": "0x6df2dB4Fb3DA35d241901Bd53367770BF03123f1"}
+SIGNATURE = "0x0c4f82edc3c818b6beff4b89e0682994e5878074609903cecdfb"
+
+
+@pytest.mark.parametrize(
+    ("operation", "arguments"),
+    [
+        ("magic_links.email.send", EMAIL),
+        ("magic_links.email.login_or_create", EMAIL),
+        ("magic_links.email.invite", EMAIL),
+        ("magic_links.authenticate", {"token": LINK}),
+        ("oauth.authenticate", {"token": "hdPVZHHX0UoRa7hJTuuPHi1vlddffSnoweRbVFf5-H8g"}),
+        ("totps.create", {"user_id": USER}),
+        ("totps.authenticate", {"user_id": USER, "totp_code": "000000"}),
+        ("totps.recovery_codes", {"user_id": USER}),
+        ("totps.recover", {"user_id": USER, "recovery_code": "a1b2-c3d4-e5f6"}),
+        ("passwords.create", {**EMAIL, "password": "any"}),
+        ("passwords.authenticate", {**EMAIL, "password": "any"}),
+        ("passwords.email.reset_start", EMAIL),
+        ("passwords.existing_password.reset", {**EMAIL, "existing_password": "any", "new_password": "other"}),
+        ("passwords.migrate", {**EMAIL, "hash": "any", "hash_type": "bcrypt"}),
+        ("crypto_wallets.authenticate_start", WALLET),
+        ("crypto_wallets.authenticate", {**WALLET, "signature": SIGNATURE}),
+    ],
+)
+def test_values_that_always_succeed(project: ConsumerProject, operation: str, arguments: dict[str, str]) -> None:
+    for _ in range(2):
+        assert project.ok(f"consumer.{operation}", **arguments)["user_id"] == USER
+
+
+@pytest.mark.parametrize(
+    ("operation", "arguments", "refused"),
+    [
+        ("magic_links.authenticate", {"token": USED_LINK}, (401, "unable_to_auth_magic_link")),
+        ("magic_links.authenticate", {"token": UNKNOWN_LINK}, (404, "magic_link_not_found")),
+        ("oauth.authenticate", {"token": UNKNOWN_TOKEN}, (400, "oauth_token_not_found")),
+        ("totps.authenticate", {"user_id": USER, "totp_code": "000001"}, (401, "unable_to_authenticate_totp")),
+        (
+            "totps.recover",
+            {"user_id": USER, "recovery_code": "a1b2-c3d4-e5f7"},
+            (401, "unable_to_authenticate_recovery_code"),
+        ),
+        (
+            "sessions.authenticate",
+            {"session_token": TOKEN, "authorization_check": {"resource_id": "r", "action": "a"}},
+            (403, "consumer_session_authorization_error"),
+        ),
+    ],
+)
+def test_values_that_always_fail(
+    project: ConsumerProject, operation: str, arguments: dict[str, Any], refused: tuple[int, str]
+) -> None:
+    for _ in range(2):
+        assert project.error(f"consumer.{operation}", **arguments) == refused
 
 
 def test_the_token_that_is_documented_as_unknown(project: ConsumerProject) -> None:
@@ -96,9 +173,3 @@ def test_the_browser_can_be_matched_in_the_sandbox(project: ConsumerProject) -> 
     method_id = project.ok("consumer.otps.email.send", **EMAIL, attributes=here)["email_id"]
     options = {"ip_match_required": True, "user_agent_match_required": True}
     project.ok(AUTHENTICATE, method_id=method_id, code="000000", attributes=here, options=options)
-
-
-def test_every_world_has_its_own_sandbox(project: ConsumerProject) -> None:
-    project.ok("consumer.users.update", user_id=USER, name={"first_name": "Ada"})
-    assert project.ok("consumer.users.get", user_id=USER)["name"]["first_name"] == "Ada"
-    assert ConsumerProject().ok("consumer.users.get", user_id=USER)["name"]["first_name"] == ""

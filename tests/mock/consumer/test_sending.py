@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import pytest
-from stytch_mock.rules.consumer.addresses import ATTACHED_LIFETIME
+from stytch_mock.rules.consumer.credentials.addresses import ATTACHED_LIFETIME
 
 from .consumer_project import ADA, AUTHENTICATE, HOUR, PHONE, ConsumerProject
 

@@ -119,16 +119,44 @@ def test_without_a_query_everybody_is_found_page_by_page(project: ConsumerProjec
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("operand", "ending"),
     [
-        {"limit": 1001},
-        {"query": {"operator": "AND", "operands": [{"filter_name": "email_address_fuzzy", "filter_value": "ab"}]}},
-        {"query": {"operator": "AND", "operands": [{"filter_name": "no_such_filter", "filter_value": "abc"}]}},
-        {"query": {"operator": "XOR", "operands": []}},
+        ({"filter_name": "email_address_fuzzy", "filter_value": "ab"}, "email_address_fuzzy_too_short"),
+        ({"filter_name": "full_name_fuzzy", "filter_value": ""}, "full_name_fuzzy_too_short"),
+        ({"filter_name": "email_address_fuzzy", "filter_value": ["abc"]}, "expected_string"),
+        ({"filter_name": "email_address", "filter_value": "a@example.com"}, "expected_array_of_string"),
+        ({"filter_name": "email_address", "filter_value": [1]}, "expected_array_of_string"),
+        ({"filter_name": "email_verified", "filter_value": "true"}, "expected_bool"),
+        ({"filter_name": "created_at_less_than", "filter_value": 5}, "expected_timestamp"),
+        ({"filter_name": "created_at_less_than", "filter_value": "yesterday"}, "expected_timestamp"),
+        ({"filter_name": "created_at_between", "filter_value": "2026"}, "expected_object"),
+        ({"filter_name": "status", "filter_value": "gone"}, "invalid_status_filter"),
+        ({"filter_name": "no_such_filter", "filter_value": "abc"}, "filter_name_not_recognized"),
+        ({"filter_name": 5, "filter_value": "abc"}, "filter_name_must_be_string"),
+        ({"filter_value": "abc"}, "missing_filter_name"),
+        ({"filter_name": "status"}, "missing_filter_value"),
+        ({"filter_name": "status", "filter_value": None}, "missing_filter_value"),
     ],
 )
-def test_searches_that_make_no_sense(project: ConsumerProject, body: dict[str, Any]) -> None:
-    assert project.error(SEARCH, **body) == (400, "bad_request")
+def test_each_mistake_in_a_filter_has_its_error_type(
+    project: ConsumerProject, operand: dict[str, Any], ending: str
+) -> None:
+    query = {"operator": "AND", "operands": [operand]}
+    assert project.error(SEARCH, query=query) == (400, f"user_search_{ending}")
+
+
+@pytest.mark.parametrize(
+    ("body", "error_type"),
+    [
+        ({"limit": 1001}, "user_search_invalid_limit"),
+        ({"cursor": 5}, "user_search_invalid_cursor"),
+        ({"query": {"operator": "XOR", "operands": []}}, "user_search_invalid_operator"),
+        ({"query": {"operator": "AND"}}, "bad_request"),
+        ({"query": []}, "bad_request"),
+    ],
+)
+def test_searches_that_make_no_sense(project: ConsumerProject, body: dict[str, Any], error_type: str) -> None:
+    assert project.error(SEARCH, **body) == (400, error_type)
 
 
 def test_a_cursor_that_no_page_gave(project: ConsumerProject) -> None:

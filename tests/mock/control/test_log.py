@@ -24,6 +24,7 @@ def test_requests_are_listed_with_their_outcome() -> None:
     assert (first["operation"], first["status"]) == ("b2b.organizations.search", 200)
     assert first["time"] == "2030-01-01T00:00:00Z"
     assert first["duration_ms"] > 0
+    assert first["example"] is False
     assert (second["status"], second["error_type"]) == (404, "organization_not_found")
     assert client("GET", "/_mock/log?limit=1")["requests"] == [second]
     assert ControlClient()("GET", "/_mock/log") == {"requests": []}

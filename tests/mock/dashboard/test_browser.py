@@ -141,6 +141,15 @@ def test_a_violation_stands_out(dashboard: DashboardPage) -> None:
     expect(dashboard.page.locator("tr.violation")).to_contain_text("violation /keys: too few")
 
 
+def test_a_documented_example_is_marked(dashboard: DashboardPage) -> None:
+    world = dashboard.world
+    world.log.add(LogEntry("request-1", world.clock.now(), "b2b.x", 200, "", "", "", "", 0.1, example=True))
+    world.log.add(LogEntry("request-2", world.clock.now(), "b2b.y", 200, "", "", "", "", 0.1))
+    dashboard.open()
+    expect(dashboard.page.locator("#requests tr").last).to_contain_text("example")
+    expect(dashboard.page.locator("#requests tr").first).not_to_contain_text("example")
+
+
 def test_the_clock_is_frozen_set_and_advanced(dashboard: DashboardPage) -> None:
     dashboard.open()
     dashboard.page.get_by_role("button", name="Freeze").click()

@@ -44,11 +44,9 @@ def test_the_key_set_is_that_of_the_documentation() -> None:
     assert certificate.public_key().public_numbers().n == modulus  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("signed_in", [True, False])
-def test_keys_of_another_project(signed_in: bool) -> None:
+def test_keys_of_another_project() -> None:
     app = create_app(document())
-    headers = {"authorization": basic()} if signed_in else {}
-    response = raw(app, "GET", "/v1/b2b/sessions/jwks/project-test-other", headers)
+    response = raw(app, "GET", "/v1/b2b/sessions/jwks/project-test-other", {"authorization": basic()})
     assert read_error(response)[:2] == (404, "project_not_found")
     assert read_error(InProcessClient(app)("GET", "/v1/b2b/sessions/jwks/nonsense"))[:2] == (400, "invalid_project_id")
 
@@ -61,6 +59,18 @@ def test_keys_can_be_read_without_credentials_where_the_document_allows_it() -> 
     closed = document()
     del closed["paths"]["/v1/b2b/sessions/jwks/{project_id}"]["get"]["security"]
     assert read_error(raw(create_app(closed), "GET", JWKS, {}))[0] == 401
+
+
+def test_keys_can_be_read_before_the_first_call_of_a_project() -> None:
+    app = create_app(document())
+    keys = json.loads(raw(app, "GET", JWKS, {}).body)["keys"]
+    # Reading them does not count as the first use, which decides the secret.
+    assert app.worlds.project_ids() == []
+    assert json.loads(InProcessClient(app)("GET", JWKS).body)["keys"] == keys
+    assert app.worlds.project_ids() == [PROJECT]
+    assert read_error(raw(app, "GET", JWKS, {"authorization": basic(secret="another")}))[0] == 401
+    nowhere = raw(app, "GET", "/v1/b2b/sessions/jwks/project-live-1", {})
+    assert read_error(nowhere)[:2] == (404, "project_not_found")
 
 
 def test_an_operation_without_example_is_not_available() -> None:

@@ -42,7 +42,7 @@ def call() -> InProcessClient:
         (b" " * json_body.MAX_BYTES + b"{}", "larger than"),
         (b"[]", "must be an object"),
         (b"null", "must be an object"),
-        (b"", "missing"),
+        (b"", "is required"),
     ],
     ids=range(22),
 )

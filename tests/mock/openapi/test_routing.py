@@ -37,6 +37,18 @@ def test_a_path_that_no_operation_has(call: InProcessClient, target: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("target", "nearest"),
+    [
+        ("/v1/b2b/session/authenticate", "POST /v1/b2b/sessions/authenticate (b2b.small.authenticate)"),
+        ("/b2b/organisations/search", "POST /v1/b2b/organizations/search (b2b.small.search)"),
+        ("/" + "x" * 100_000, "/v1/b2b/"),
+    ],
+)
+def test_an_unknown_path_gets_the_nearest_documented_one(call: InProcessClient, target: str, nearest: str) -> None:
+    assert nearest in read_error(call("GET", target))[2]
+
+
+@pytest.mark.parametrize(
     ("method", "target", "allowed"),
     [
         ("GET", "/v1/b2b/sessions/authenticate", "POST"),

@@ -7,6 +7,7 @@ from typing import Any, Final
 from ...errors import ApiError
 from ...handler_registry import Call, operation
 from ...rules.consumer import roles, sessions, users
+from ...rules.consumer.login import session_import
 from ...rules.sessions.jwks import public_keys
 
 _SELECTORS: Final = ("session_id", "session_token", "session_jwt")
@@ -52,6 +53,18 @@ def revoke(call: Call) -> dict[str, Any]:
         session = sessions.find(call.world, **given)
     sessions.revoke(call.world, session)
     return {}
+
+
+@operation("consumer.sessions.migrate")
+def migrate(call: Call) -> dict[str, Any]:
+    """Start a session with a token of another system."""
+    return session_import.migrate(call.world, call.arguments.body)
+
+
+@operation("consumer.sessions.attest")
+def attest(call: Call) -> dict[str, Any]:
+    """Start a session with a token of another identity provider."""
+    return session_import.attest(call.world, call.arguments.body)
 
 
 @operation("consumer.sessions.get_jwks")

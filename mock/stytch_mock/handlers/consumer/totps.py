@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from ...errors import ApiError
 from ...handler_registry import Call, operation
-from ...rules.consumer import authenticator_apps, sign_in, users
+from ...rules.consumer import users
+from ...rules.consumer.credentials import authenticator_apps
+from ...rules.consumer.login import sign_in
 from ...rules.sessions import factors
 from ...rules.verification import attempts, totp
 from ...rules.verification import recovery_codes as recovery

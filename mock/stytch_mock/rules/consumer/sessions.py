@@ -1,36 +1,25 @@
-"""Sessions of users, with the one of the sandbox."""
+"""Sessions of users."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ...errors import ApiError
 from ...worlds import World
 from ..render import public_fields
-from ..sessions import factors, session_jwts
+from ..sessions import session_jwts
 from ..sessions.factors import Factor
 from ..sessions.session_store import TOKEN_FIELD, SessionStore
-from . import addresses, roles, sandbox, users
+from . import roles, users
 
-_SANDBOX_MINUTES: Final = 60
 _STORE: Final = SessionStore("session", owner="user")
 
+find = _STORE.find
 find_by_id = _STORE.find_by_id
 list_active = _STORE.list_active
 update = _STORE.update
 revoke = _STORE.revoke
 revoke_all = _STORE.revoke_all
-
-
-def find(world: World, *, session_token: str = "", session_jwt: str = "") -> dict[str, Any]:
-    """Return the active session of a token or a JWT as `SessionStore.find` does; that of the sandbox always exists."""
-    try:
-        return _STORE.find(world, session_token=session_token, session_jwt=session_jwt)
-    except ApiError as error:
-        if session_token == sandbox.SESSION_TOKEN and error.error_type == "session_not_found":
-            return _sandbox_session(world)
-        raise
 
 
 def create(
@@ -79,12 +68,3 @@ def response(world: World, user: dict[str, Any], session: Mapping[str, Any] | No
         "session_token": session[TOKEN_FIELD] if session else "",
         "session_jwt": (session_jwts.sign(world, shown["session_id"], shown, subject=user["user_id"]) if shown else ""),
     }
-
-
-def _sandbox_session(world: World) -> dict[str, Any]:
-    user = users.find(world, sandbox.USER_ID)
-    (email, *_) = addresses.render(addresses.of_user(world, user), addresses.EMAIL)
-    now = world.clock.now()
-    factor = factors.user_email_otp(now, email["email_id"], email["email"])
-    session = create(world, user, factor, minutes=_SANDBOX_MINUTES)
-    return _STORE.save(world, {**session, "started_at": sandbox.SESSION_STARTED_AT, TOKEN_FIELD: sandbox.SESSION_TOKEN})

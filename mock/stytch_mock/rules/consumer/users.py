@@ -11,7 +11,8 @@ from ...worlds import World
 from .. import metadata
 from ..render import public_fields
 from ..verification import locks
-from . import addresses, authenticator_apps, roles, sandbox
+from . import roles
+from .credentials import addresses, all_credentials
 
 KIND: Final = "user"
 
@@ -25,19 +26,8 @@ def find(world: World, name: str) -> dict[str, Any]:
         ApiError: 404 `user_not_found`.
     """
     found = world.records.get(KIND, name) or _by_external_id(world, name)
-    if found is not None:
-        return found
-    if name == sandbox.USER_ID:
-        return _sandbox_user(world)
-    raise ApiError("user_not_found")
-
-
-def find_address(world: World, text: str) -> dict[str, Any] | None:
-    """Return the record of an email address or phone number, also of the sandbox; None if no user has it."""
-    found = addresses.find(world, text)
-    if found is None and sandbox.is_sandbox_address(text):
-        _sandbox_user(world)
-        found = addresses.find(world, text)
+    if found is None:
+        raise ApiError("user_not_found")
     return found
 
 
@@ -47,7 +37,7 @@ def all_users(world: World) -> list[dict[str, Any]]:
 
 
 def create(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
-    """Create a user and return it; with an address of the sandbox, return the user of the sandbox.
+    """Create a user and return it.
 
     Args:
         world: The world of the user.
@@ -62,9 +52,26 @@ def create(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
     wanted = {kind: body[kind.field] for kind in (addresses.EMAIL, addresses.PHONE) if kind.field in body}
     if not wanted:
         raise ApiError("invalid_create_user_request")
-    if any(sandbox.is_sandbox_address(text) for text in wanted.values()):
-        return find(world, sandbox.USER_ID)
+    user = create_without_address(world, body, wanted)
     for kind, text in wanted.items():
+        addresses.add(world, user, kind, text)
+    return user
+
+
+def create_without_address(
+    world: World, body: Mapping[str, Any], wanted: Mapping[addresses.AddressKind, str] | None = None
+) -> dict[str, Any]:
+    """Create a user whose addresses are added later, and return it.
+
+    Args:
+        world: The world of the user.
+        body: As for `create`.
+        wanted: The addresses that will be added.
+
+    Raises:
+        ApiError: 400, as `create` does.
+    """
+    for kind, text in (wanted or {}).items():
         if addresses.find(world, text) is not None:
             raise ApiError(kind.duplicate)
     _require_unused_external_id(world, body.get("external_id"), "")
@@ -74,7 +81,7 @@ def create(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
         "untrusted_metadata": metadata.merge({}, body.get("untrusted_metadata")),
         roles.ASSIGNED: roles.check_assignable(world, body.get("roles", ())),
     }
-    user = _put(
+    return _put(
         world,
         {
             **_blank(world.ids.new("user"), rfc3339(world.clock.now())),
@@ -84,9 +91,6 @@ def create(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
             "external_id": body.get("external_id"),
         },
     )
-    for kind, text in wanted.items():
-        addresses.add(world, user, kind, text)
-    return user
 
 
 def update(world: World, user: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
@@ -120,9 +124,7 @@ def save(world: World, user: Mapping[str, Any]) -> dict[str, Any]:
 
 def save_failures(world: World, user: Mapping[str, Any]) -> None:
     """Save a user's count of failed attempts, and a lock."""
-    # Failures do not lock the sandbox, which is there to try them out.
-    if user["user_id"] != sandbox.USER_ID:
-        save(world, user)
+    save(world, user)
 
 
 def delete_record(world: World, user: Mapping[str, Any]) -> None:
@@ -132,12 +134,9 @@ def delete_record(world: World, user: Mapping[str, Any]) -> None:
 
 def render(world: World, user: dict[str, Any]) -> dict[str, Any]:
     """Return a user in the format of the API."""
-    held = addresses.of_user(world, user)
     return {
         **public_fields(locks.without_expired_lock(user, world.clock.now())),
-        "emails": addresses.render(held, addresses.EMAIL),
-        "phone_numbers": addresses.render(held, addresses.PHONE),
-        "totps": authenticator_apps.of_user(world, user),
+        **all_credentials.render(world, user),
         "roles": roles.held_role_ids(user),
     }
 
@@ -158,13 +157,6 @@ def _require_unused_external_id(world: World, external_id: str | None, user_id: 
         raise ApiError("duplicate_user_external_id")
 
 
-def _sandbox_user(world: World) -> dict[str, Any]:
-    user = _put(world, _blank(sandbox.USER_ID, sandbox.SESSION_STARTED_AT))
-    addresses.add(world, user, addresses.EMAIL, sandbox.EMAIL, verified=True)
-    addresses.add(world, user, addresses.PHONE, sandbox.PHONE_NUMBER, verified=True)
-    return user
-
-
 def _blank(user_id: str, created_at: str) -> dict[str, Any]:
     return {
         "user_id": user_id,
@@ -175,12 +167,6 @@ def _blank(user_id: str, created_at: str) -> dict[str, Any]:
         "trusted_metadata": {},
         "untrusted_metadata": {},
         **locks.UNLOCKED,
-        # Authentication methods that the mock does not implement.
-        "password": None,
-        "webauthn_registrations": [],
-        "providers": [],
-        "crypto_wallets": [],
-        "biometric_registrations": [],
         roles.ASSIGNED: [],
     }
 

@@ -31,6 +31,9 @@ _SECOND: Final = frozenset({("otp", "sms"), ("totp", "authenticator_app"), ("rec
 # Methods that verify an email address. Google does so only for addresses that it hosts.
 EMAIL_VERIFYING_METHODS: Final = ("magic_link", "email_otp", "google_oauth", "microsoft_oauth")
 
+# Names of providers in the fields of factors, where they differ from those in URLs.
+_SPELLED: Final[Mapping[str, str]] = {"gitlab": "git_lab", "linkedin": "linked_in", "tiktok": "tik_tok"}
+
 _TIMES: Final = frozenset({"created_at", "updated_at"})
 
 
@@ -73,6 +76,59 @@ def authenticator_app(now: float, totp_id: str) -> Factor:
 def recovery_code(now: float, code_id: str) -> Factor:
     """Return the factor of a recovery code."""
     return _factor(now, "recovery_codes", "recovery_code", recovery_code_factor={"totp_recovery_code_id": code_id})
+
+
+def embedded_magic_link(now: float, embedded_id: str) -> Factor:
+    """Return the factor of a magic link that the application itself delivered."""
+    return _factor(now, "magic_link", "embedded", embeddable_magic_link_factor={"embedded_id": embedded_id})
+
+
+def password(now: float) -> Factor:
+    """Return the factor of a password."""
+    return _factor(now, "password", "knowledge")
+
+
+def oauth(now: float, provider: str, registration_id: str, subject: str, email_id: str | None = None) -> Factor:
+    """Return the factor of an account at an OAuth provider.
+
+    Args:
+        now: As above.
+        provider: Name of the provider in URLs, such as `google`.
+        registration_id: ID of the registration.
+        subject: ID of the account at the provider.
+        email_id: ID of the email address that the provider verified; None without one.
+    """
+    details = {"id": registration_id, "provider_subject": subject}
+    if email_id is not None:
+        details["email_id"] = email_id
+    field = f"{_SPELLED.get(provider, provider)}_oauth_factor"
+    return _factor(now, "oauth", f"oauth_{provider}", **{field: details})
+
+
+def crypto_wallet(now: float, wallet: Mapping[str, Any]) -> Factor:
+    """Return the factor of a crypto wallet, which has the fields of the API."""
+    names = ("crypto_wallet_id", "crypto_wallet_address", "crypto_wallet_type")
+    return _factor(now, "crypto", "crypto_wallet", crypto_wallet_factor={name: wallet[name] for name in names})
+
+
+def webauthn(now: float, registration: Mapping[str, Any]) -> Factor:
+    """Return the factor of a passkey or security key, which has the fields of the API."""
+    names = ("webauthn_registration_id", "domain", "user_agent")
+    details = {name: registration[name] for name in names}
+    return _factor(now, "webauthn", "webauthn_registration", webauthn_factor=details)
+
+
+def impersonated(now: float, impersonator_id: str, impersonator_email_address: str) -> Factor:
+    """Return the factor of a session that a member of the project's own team started."""
+    details = {"impersonator_id": impersonator_id, "impersonator_email_address": impersonator_email_address}
+    return _factor(now, "impersonated", "impersonation", impersonated_factor=details)
+
+
+def trusted_auth_token(now: float, token_id: str) -> Factor:
+    """Return the factor of a token of another identity provider."""
+    return _factor(
+        now, "trusted_auth_token", "trusted_token_exchange", trusted_auth_token_factor={"token_id": token_id}
+    )
 
 
 def imported(now: float) -> Factor:

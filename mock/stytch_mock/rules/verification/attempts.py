@@ -14,7 +14,9 @@ from . import locks
 _FAILURES: Final = frozenset(
     {
         "otp_code_not_found",
+        "password_does_not_match",
         "unable_to_auth_otp_code",
+        "unable_to_authenticate_crypto_wallet",
         "unable_to_authenticate_recovery_code",
         "unable_to_authenticate_totp",
     }

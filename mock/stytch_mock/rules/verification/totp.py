@@ -100,6 +100,11 @@ def find(world: World, owner: str) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
+def find_by_id(world: World, totp_id: str) -> dict[str, Any] | None:
+    """Return a registration by its ID; None if there is none."""
+    return world.records.get(KIND, totp_id)
+
+
 def is_active(world: World, owner: str) -> bool:
     """Return whether the owner has an active authenticator app."""
     found = find(world, owner)

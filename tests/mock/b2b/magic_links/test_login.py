@@ -177,3 +177,11 @@ def test_rejected_claims_do_not_redeem_the_link(project: B2BProject) -> None:
     refused = project.error("b2b.magic_links.authenticate", magic_links_token=token, session_custom_claims=claims)
     assert refused == (400, "custom_claims_too_large")
     project.ok("b2b.magic_links.authenticate", magic_links_token=token)
+
+
+def test_a_link_ends_with_its_organization(project: B2BProject) -> None:
+    organization = project.organization()
+    token = project.link(organization)
+    project.ok("b2b.organizations.delete", organization_id=organization["organization_id"])
+    refused = project.error("b2b.magic_links.authenticate", magic_links_token=token)
+    assert refused == (401, "unable_to_auth_magic_link")

@@ -25,8 +25,15 @@ def test_the_good_token_logs_in_as_often_as_one_likes(project: B2BProject) -> No
         assert done["member_authenticated"] is True
         found = project.ok("b2b.magic_links.discovery.authenticate", discovery_magic_links_token=GOOD)
         assert found["email_address"] == EMAIL
-    (item,) = found["discovered_organizations"]
-    assert item["membership"]["type"] == "active_member"
+    session = project.ok("b2b.sessions.authenticate", session_token=done["session_token"])
+    assert session["member_session"]["roles"] == []
+
+
+def test_the_sandbox_leaves_no_records(project: B2BProject) -> None:
+    project.ok("b2b.magic_links.email.invite", organization_id=ORGANIZATION, email_address=EMAIL)
+    project.ok("b2b.magic_links.authenticate", magic_links_token=GOOD)
+    assert project.ok("b2b.organizations.search")["organizations"] == []
+    assert project.error("b2b.organizations.get", organization_id=ORGANIZATION) == (404, "organization_not_found")
 
 
 def test_the_other_tokens_are_refused_as_documented(project: B2BProject) -> None:

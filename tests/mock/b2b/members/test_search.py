@@ -77,7 +77,7 @@ def test_only_the_named_organizations(furnished: B2BProject) -> None:
     assert found(furnished, where=("empty",)) == []
     refused = furnished.error(SEARCH, organization_ids=["home", "nowhere"])
     assert refused == (404, "organization_not_found")
-    assert furnished.error(SEARCH, organization_ids=[]) == (400, "bad_request")
+    assert furnished.error(SEARCH, organization_ids=[]) == (400, "member_search_organization_ids_empty")
 
 
 def test_pages(furnished: B2BProject) -> None:

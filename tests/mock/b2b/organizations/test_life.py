@@ -133,13 +133,6 @@ def test_deletion_takes_everything_along(project: B2BProject) -> None:
     project.member(again, "ada@acme.example", external_id="ada")
 
 
-def test_the_sandbox_organization_is_there(project: B2BProject) -> None:
-    name = "organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b"
-    first = project.ok("b2b.organizations.get", organization_id=name)["organization"]
-    assert first[ID] == name
-    assert project.ok("b2b.organizations.get", organization_id=first["organization_slug"])["organization"] == first
-
-
 def test_worlds_do_not_see_each_other() -> None:
     one, other = B2BProject(), B2BProject()
     made = one.organization(organization_slug="mine")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stytch_mock.rules.b2b.login import session_exchange
+from stytch_mock.rules.sessions import external_tokens
 
 from ..b2b_project import MINUTE, B2BProject, member_ids
 
@@ -158,7 +158,7 @@ def test_what_cannot_be_exchanged(project: B2BProject, given: dict[str, str], re
 def test_another_system_migrates(project: B2BProject) -> None:
     home = project.organization(organization_slug="home")
     member = project.member(home)
-    session_exchange.register_external_token(project.world, "their token", {"email": "ADA@example.com"})
+    external_tokens.register(project.world, "their token", {"email": "ADA@example.com"})
     arguments = {"organization_id": "home", "session_token": "their token"}
     response = project.ok(MIGRATE, **arguments, session_duration_minutes=5, session_custom_claims={"a": 1})
     assert response["member_id"] == member["member_id"]
@@ -185,7 +185,7 @@ def test_another_system_migrates(project: B2BProject) -> None:
 )
 def test_another_system_that_does_not_help(project: B2BProject, token: str, error_type: str) -> None:
     project.organization(organization_slug="home")
-    session_exchange.register_external_token(project.world, "nameless", {"sub": "1"})
-    session_exchange.register_external_token(project.world, "stranger", {"email": ADA})
+    external_tokens.register(project.world, "nameless", {"sub": "1"})
+    external_tokens.register(project.world, "stranger", {"email": ADA})
     refused = project.error(MIGRATE, organization_id="home", session_token=token)
     assert refused == (400, error_type)

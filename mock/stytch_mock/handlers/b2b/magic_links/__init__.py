@@ -6,7 +6,7 @@ from typing import Any
 
 from ....errors import ApiError
 from ....handler_registry import Call, operation
-from ....rules.b2b.login import invitations, login, magic_links
+from ....rules.b2b.login import login, magic_links
 from ....rules.b2b.login.login import VerifiedFactor
 from ....rules.b2b.organizations import members, organizations
 from ....rules.b2b.sessions.presented_session import read_presented_session
@@ -21,8 +21,8 @@ def authenticate(call: Call) -> dict[str, Any]:
     presented = read_presented_session(world, body)
     verifier = body.get("pkce_code_verifier", "")
     link = magic_links.redeem(world, body["magic_links_token"], discovery=False, pkce_code_verifier=verifier)
-    organization = organizations.find(world, link["organization_id"])
-    member = _recipient(world, organization, link)
+    member = _recipient(world, link)
+    organization = organizations.find(world, member["organization_id"])
     email_id = member[members.EMAIL_ID]
     new_factor = VerifiedFactor(
         factors.magic_link(world.clock.now(), email_id, member["email_address"]), verifies_email=True
@@ -39,11 +39,9 @@ def authenticate(call: Call) -> dict[str, Any]:
     }
 
 
-def _recipient(world: World, organization: dict[str, Any], link: dict[str, Any]) -> dict[str, Any]:
+def _recipient(world: World, link: dict[str, Any]) -> dict[str, Any]:
     """Return the member that a link was sent to; invalid if the member is deleted or has another address."""
-    if not link["member_id"]:
-        return invitations.find_or_create_recipient(world, organization, link["email_address"], "magic_link").member
-    member = members.find_in_any_organization(world, link["member_id"], deleted=True)
-    if member["status"] == "deleted" or member["email_address"] != link["email_address"]:
+    member = members.find_by_id(world, link["member_id"])
+    if member is None or member["status"] == "deleted" or member["email_address"] != link["email_address"]:
         raise ApiError("unable_to_auth_magic_link")
     return member

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ....handler_registry import Call, operation
-from ....rules.consumer import otps
+from ....rules.consumer.login import otps
 
 
 @operation("consumer.otps.email.send")

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from typing import Any, Final, Literal
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ....errors import ApiError
 from ....worlds import World
-from ...sessions.tokens import digest
-from ..organizations.organizations import SANDBOX_ID
-from . import pkce
-
-KIND: Final = "magic_link"
-
-DEFAULT_REDIRECT_URL: Final = "http://127.0.0.1:3000/authenticate"
-"""Default URL of links; a real project configures its defaults in the Stytch dashboard."""
+from ...verification import link_tokens
 
 Purpose = Literal["login", "signup", "invite", "discovery"]
 
-SANDBOX_EMAIL: Final = "sandbox@stytch.com"
-"""The documented address of the sandbox."""
-
-# The documented tokens of links to that address: the first can be used any number of times, the second never. The
-# third one is for an unknown link, and is unknown anyway.
-_SANDBOX_TOKEN: Final = "DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94="  # noqa: S105 (published)
-_SANDBOX_USED_TOKEN: Final = "3pzjQpgksDlGKWEwUq2Up--hCHC_0oamfLHyfspKDFU="  # noqa: S105 (published)
+# The purposes of tokens, apart from those of users.
+_PREFIX: Final = "member_"
+_DISCOVERY: Final = (f"{_PREFIX}discovery",)
+_IN_ORGANIZATIONS: Final = (f"{_PREFIX}login", f"{_PREFIX}signup", f"{_PREFIX}invite")
 
 # The type of a link for the application's page; the official browser clients expect these values.
 _TOKEN_TYPE: Final[dict[bool, str]] = {True: "discovery", False: "multi_tenant_magic_links"}
@@ -52,7 +41,7 @@ def send(
         operation: operationId of the request.
         purpose: Purpose of the link.
         lifetime: Seconds until it expires.
-        redirect_url: URL of the link; default: `DEFAULT_REDIRECT_URL`.
+        redirect_url: URL of the link; default: that of `link_tokens`.
         pkce_code_challenge: The PKCE code challenge; empty for a link without PKCE.
         locale: Language of the email.
         organization_id: The organization; empty for discovery.
@@ -62,26 +51,21 @@ def send(
     Raises:
         ApiError: 400 `invalid_pkce_code_challenge`; nothing is sent.
     """
-    pkce.require_challenge_format(pkce_code_challenge)
-    token = world.secret_values.token()
-    value = {
-        "purpose": purpose,
-        "email_address": email,
-        "organization_id": organization_id,
-        "member_id": member_id,
-        "pkce_code_challenge": pkce_code_challenge,
-        "expires_at": world.clock.now() + lifetime,
-        "used": False,
-    }
-    world.records.put(KIND, digest(token), value, member=member_id)
-    link = _link(redirect_url or DEFAULT_REDIRECT_URL, token, purpose, slug)
+    token = link_tokens.issue(
+        world,
+        _PREFIX + purpose,
+        lifetime=lifetime,
+        owner=member_id,
+        details={"email_address": email, "organization_id": organization_id, "member_id": member_id},
+        pkce_code_challenge=pkce_code_challenge,
+    )
+    kind = _TOKEN_TYPE[purpose == "discovery"]
+    link = link_tokens.link(redirect_url, slug=slug, stytch_token_type=kind, token=token)
     world.outbox.send("email", email, operation, link=link, token=token, locale=locale, purpose=purpose)
 
 
 def redeem(world: World, token: str, *, discovery: bool, pkce_code_verifier: str = "") -> dict[str, Any]:
-    """Redeem the token of a link and return its record: `purpose`, `email_address`, `organization_id`, `member_id`.
-
-    The member ID is empty for the sandbox token.
+    """Redeem the token of a link and return its details: `email_address`, `organization_id` and `member_id`.
 
     Args:
         world: The world in which it is valid.
@@ -93,26 +77,11 @@ def redeem(world: World, token: str, *, discovery: bool, pkce_code_verifier: str
         ApiError: 404 `magic_link_not_found`: the token is unknown. 401 `unable_to_auth_magic_link`: it was used, was
             revoked or has expired. 400 `pkce_*`: the verifier is wrong; the token stays valid.
     """
-    if token == _SANDBOX_TOKEN:
-        return {"purpose": "login", "email_address": SANDBOX_EMAIL, "organization_id": SANDBOX_ID, "member_id": ""}
-    if token == _SANDBOX_USED_TOKEN:
-        raise ApiError("unable_to_auth_magic_link")
-    key = digest(token)
-    found = world.records.get(KIND, key)
-    if found is None or (found["purpose"] == "discovery") is not discovery:
+    purposes = _DISCOVERY if discovery else _IN_ORGANIZATIONS
+    found = link_tokens.find(world, token, *purposes)
+    if found is None:
         raise ApiError("magic_link_not_found")
-    if found["used"] or found["expires_at"] <= world.clock.now():
-        raise ApiError("unable_to_auth_magic_link")
-    pkce.verify(found["pkce_code_challenge"], pkce_code_verifier)
-    world.records.put(KIND, key, {**found, "used": True}, member=found["member_id"])
-    return found
-
-
-def _link(page: str, token: str, purpose: Purpose, slug: str) -> str:
-    """Return the URL with the token added to its query."""
-    parts = urlsplit(page)
-    query = parse_qsl(parts.query, keep_blank_values=True)
-    if slug:
-        query.append(("slug", slug))
-    query += [("stytch_token_type", _TOKEN_TYPE[purpose == "discovery"]), ("token", token)]
-    return urlunsplit(parts._replace(query=urlencode(query)))
+    link_tokens.require_unspent(world, found, "unable_to_auth_magic_link", pkce_code_verifier=pkce_code_verifier)
+    link_tokens.mark_used(world, found)
+    details: dict[str, Any] = found["details"]
+    return details

@@ -7,16 +7,12 @@ from typing import Any, Final
 
 from ....errors import ApiError
 from ....worlds import World
-from ...sessions import claims, factors
-from ...sessions.tokens import digest
+from ...sessions import claims, external_tokens, factors
 from ...verification import locks
 from ..organizations import members
 from ..sessions import sessions
 from ..sessions.presented_session import PresentedSession
 from . import login
-
-EXTERNAL_TOKEN_KIND: Final = "external_token"  # noqa: S105 (a kind of record)
-"""Kind of the records with the UserInfo response of another system to a token."""
 
 # Second factors and passwords belong to one organization. Other methods, such as OAuth and SSO, are not implemented.
 _TRANSFERABLE: Final = frozenset({"magic_link", "email_otp"})
@@ -57,17 +53,6 @@ def exchange(world: World, organization: dict[str, Any], body: Mapping[str, Any]
     )
 
 
-def register_external_token(world: World, token: str, user_info: Mapping[str, Any]) -> None:
-    """Register a token of another system, instead of the UserInfo URL that a real project configures.
-
-    Args:
-        world: The world in which it is known.
-        token: The token.
-        user_info: The UserInfo response, a JSON object; its `email` identifies the member.
-    """
-    world.records.put(EXTERNAL_TOKEN_KIND, digest(token), {"user_info": dict(user_info)})
-
-
 def migrate(world: World, organization: dict[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
     """Create a session for the member of another system's token; return the fields of the response.
 
@@ -77,17 +62,10 @@ def migrate(world: World, organization: dict[str, Any], body: Mapping[str, Any])
         body: The request.
 
     Raises:
-        ApiError: 400 `migrate_from_external_unexpected_response`: the token is unknown. 400
-            `migrate_from_external_missing_userinfo`: it has no email address. 400
-            `migrate_from_external_email_does_not_exist`: no member has that address. 429 `user_lock_limit_reached`:
-            the member is locked.
+        ApiError: 400 `migrate_from_external_email_does_not_exist`: no member has the address of the token. 429
+            `user_lock_limit_reached`: the member is locked; otherwise as `external_tokens.email_address` does.
     """
-    registered = world.records.get(EXTERNAL_TOKEN_KIND, digest(body["session_token"]))
-    if registered is None:
-        raise ApiError("migrate_from_external_unexpected_response")
-    email = registered["user_info"].get("email")
-    if not isinstance(email, str) or not email:
-        raise ApiError("migrate_from_external_missing_userinfo")
+    email = external_tokens.email_address(world, body["session_token"])
     member = members.find_by_email(world, organization, email)
     if member is None:
         raise ApiError("migrate_from_external_email_does_not_exist")

@@ -52,13 +52,18 @@ def find(
     return found
 
 
+def find_by_id(world: World, member_id: str) -> dict[str, Any] | None:
+    """Return the member with an ID, in any organization, also a deleted one; None if there is none."""
+    return world.records.get(KIND, member_id)
+
+
 def find_in_any_organization(world: World, member_id: str, *, deleted: bool) -> dict[str, Any]:
     """Return the member with an ID, in any organization.
 
     Raises:
         ApiError: 404 `member_not_found`: there is none, or it is deleted and `deleted` is false.
     """
-    found = world.records.get(KIND, member_id)
+    found = find_by_id(world, member_id)
     if found is None or (found["status"] == "deleted" and not deleted):
         raise ApiError("member_not_found")
     return found

@@ -18,9 +18,6 @@ from . import organization_settings
 
 KIND: Final = "organization"
 
-SANDBOX_ID: Final = "organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b"
-"""The documented sandbox organization; every world creates it on first use."""
-
 _CLAIM: Final = "claimed_domain"
 _SLUG_LENGTH: Final = 100
 _NOT_IN_SLUGS: Final = re.compile(r"[^a-z0-9]+", re.ASCII)
@@ -33,11 +30,9 @@ def find(world: World, name: str) -> dict[str, Any]:
         ApiError: 404 `organization_not_found`.
     """
     found = world.records.get(KIND, name) or _by_term(world, slug=name) or _by_term(world, external_id=name)
-    if found is not None:
-        return found
-    if name == SANDBOX_ID:
-        return _create(world, SANDBOX_ID, {"organization_name": "Sandbox"})
-    raise ApiError("organization_not_found")
+    if found is None:
+        raise ApiError("organization_not_found")
+    return found
 
 
 def create(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,7 +47,25 @@ def create(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
         ApiError: 400: the slug or the external ID is used, a domain belongs to another organization, a role does not
             exist, or the settings contradict each other.
     """
-    return _create(world, world.ids.new("organization"), body)
+    organization_id = world.ids.new("organization")
+    now = rfc3339(world.clock.now())
+    name = body["organization_name"]
+    made = {
+        "organization_id": organization_id,
+        "organization_name": name,
+        "organization_slug": body.get("organization_slug") or _free_slug(world, name, organization_id),
+        **organization_settings.new_settings(body),
+        "trusted_metadata": metadata.merge({}, body.get("trusted_metadata")),
+        "custom_roles": [],
+        "sso_active_connections": [],
+        "scim_active_connection": None,
+        "created_at": now,
+        "updated_at": now,
+    }
+    _require_unused_names(world, made)
+    _require_assignable_roles(world, made)
+    _claim_domains(world, made)
+    return _save(world, made)
 
 
 def update(world: World, current: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
@@ -108,27 +121,6 @@ def require_unclaimed_domain(world: World, organization: Mapping[str, Any], emai
     claim = world.records.get(_CLAIM, domain_of(email))
     if claim is not None and claim["organization_id"] != organization["organization_id"]:
         raise ApiError("action_not_allowed_email_domain_is_claimed")
-
-
-def _create(world: World, organization_id: str, body: Mapping[str, Any]) -> dict[str, Any]:
-    now = rfc3339(world.clock.now())
-    name = body["organization_name"]
-    made = {
-        "organization_id": organization_id,
-        "organization_name": name,
-        "organization_slug": body.get("organization_slug") or _free_slug(world, name, organization_id),
-        **organization_settings.new_settings(body),
-        "trusted_metadata": metadata.merge({}, body.get("trusted_metadata")),
-        "custom_roles": [],
-        "sso_active_connections": [],
-        "scim_active_connection": None,
-        "created_at": now,
-        "updated_at": now,
-    }
-    _require_unused_names(world, made)
-    _require_assignable_roles(world, made)
-    _claim_domains(world, made)
-    return _save(world, made)
 
 
 def _save(world: World, organization: dict[str, Any]) -> dict[str, Any]:

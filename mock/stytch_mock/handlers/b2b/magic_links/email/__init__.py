@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from .....handler_registry import Call, operation
 from .....rules.b2b.authorization import permissions
-from .....rules.b2b.login import invitations, magic_links, pkce
+from .....rules.b2b.login import invitations, magic_links
 from .....rules.b2b.organizations import members, organizations
+from .....rules.verification import pkce
 
 _MINUTES: Final = 60
 _INVITE_MINUTES: Final = 10080

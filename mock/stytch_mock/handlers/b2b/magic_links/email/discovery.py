@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from .....handler_registry import Call, operation
-from .....rules.b2b.login import magic_links, pkce
+from .....rules.b2b.login import magic_links
+from .....rules.verification import pkce
 
 _MINUTES: Final = 60
 

@@ -1,0 +1,1 @@
+"""Compares two versions of the API and says which changes break a caller."""

@@ -1,0 +1,39 @@
+"""The pages that browsers open: sign-in at an identity provider, which the mock plays itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+from urllib.parse import parse_qsl
+
+from ..dashboard import Page
+from ..errors import ApiError
+from ..worlds import Worlds
+from . import consumer_oauth
+from .page import error_page
+
+Responder = Callable[[Worlds, str, str, Mapping[str, str]], Page]
+
+_LARGEST_FORM: Final = 64_000
+_ROUTES: Final[Mapping[str, Responder]] = {consumer_oauth.PREFIX: consumer_oauth.respond}
+
+
+def respond(worlds: Worlds, method: str, path: str, query: str, body: bytes | None) -> Page | None:
+    """Return the response to a request of a browser; None if the path is not one of a page.
+
+    Args:
+        worlds: The worlds of the server.
+        method: HTTP method in upper case.
+        path: Path of the URL, decoded.
+        query: The query string as it was sent.
+        body: The body, a form; None if it was larger than the limit.
+    """
+    route = next((found for prefix, found in _ROUTES.items() if path.startswith(prefix)), None)
+    if route is None or method not in ("GET", "POST"):
+        return None
+    form = (body or b"")[:_LARGEST_FORM].decode(errors="replace") if method == "POST" else query
+    try:
+        with worlds.database.transaction():
+            return route(worlds, method, path, dict(parse_qsl(form, keep_blank_values=True)))
+    except ApiError as error:
+        return error_page(error)

@@ -1,0 +1,65 @@
+"""Sign-in of users at an OAuth provider: the start URL of the API, and the page of the provider that the mock plays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Final
+
+from ..dashboard import Page
+from ..errors import ApiError
+from ..rules.consumer.login import oauth
+from ..rules.oauth import identity_provider, providers
+from ..worlds import Worlds
+from .page import hidden, html_page, redirect
+from .project_of_token import world_of
+
+PREFIX: Final = "/v1/public/oauth/"
+"""Paths begin with this; `<provider>/start` follows."""
+
+
+def respond(worlds: Worlds, method: str, path: str, fields: Mapping[str, str]) -> Page:
+    """Return the page of the provider, or after its form the redirect to the application.
+
+    Args:
+        worlds: The worlds of the server.
+        method: `GET` for the page, `POST` for its form.
+        path: Path of the URL.
+        fields: Fields of the query or the form.
+
+    Raises:
+        ApiError: 404 `route_not_found` or `project_not_found`; 400 `invalid_oauth_provider`, `oauth_state_mismatch` or
+            `invalid_pkce_code_challenge`.
+    """
+    provider, _, rest = path.removeprefix(PREFIX).partition("/")
+    if rest != "start":
+        raise ApiError("route_not_found")
+    if provider not in providers.CONSUMER:
+        raise ApiError("invalid_oauth_provider")
+    world = world_of(worlds, fields.get("public_token", ""))
+    if method == "GET":
+        parameters = {name: value for name, value in fields.items() if name != "public_token"}
+        state = identity_provider.start(world, provider, providers.CONSUMER[provider], oauth.PURPOSE, parameters)
+        return _sign_in_page(provider, fields["public_token"], state)
+    return redirect(
+        identity_provider.complete(
+            world,
+            fields.get("state", ""),
+            email=fields.get("email", ""),
+            name=fields.get("name", ""),
+            email_verified="email_verified" in fields,
+        )
+    )
+
+
+def _sign_in_page(provider: str, public_token: str, state: str) -> Page:
+    name = providers.CONSUMER[provider]
+    content = f"""<p>This page stands for {escape(name)}. Any account works; nothing leaves this machine.</p>
+<form method="post" action="{PREFIX}{escape(provider)}/start">
+{hidden(public_token=public_token, state=state)}
+<p><label>Email address <input name="email" type="email" required autofocus value="ada@example.com"></label></p>
+<p><label>Name <input name="name" value="Ada"></label></p>
+<p><label><input name="email_verified" type="checkbox" checked value="1"> The address is verified</label></p>
+<p><button>Sign in</button></p>
+</form>"""
+    return html_page(f"Sign in with {name}", content)

@@ -1,0 +1,1 @@
+"""Passkeys and security keys: the options for browsers, and the credentials they return."""

@@ -1,0 +1,1 @@
+"""Crypto wallets: the messages they sign, and their signatures."""

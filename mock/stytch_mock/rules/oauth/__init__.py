@@ -1,0 +1,1 @@
+"""Sign-in with OAuth providers, which the mock plays itself."""

@@ -1,0 +1,126 @@
+"""The identity provider that the mock plays for every OAuth provider: it starts sign-ins and issues their tokens."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ...errors import ApiError
+from ...rfc3339 import rfc3339
+from ...worlds import World
+from ..verification import link_tokens, pkce
+
+KIND: Final = "oauth_request"
+
+REQUEST_LIFETIME: Final = 600
+"""Seconds until a sign-in at the provider must be complete; the mock's own choice."""
+
+TOKEN_LIFETIME: Final = 600
+"""Seconds until the token in the redirect expires; the mock's own choice."""
+
+_SCOPES: Final = ("openid", "email", "profile")
+_ACCESS_LIFETIME: Final = 3600
+
+
+def start(world: World, provider: str, provider_type: str, purpose: str, parameters: Mapping[str, str]) -> str:
+    """Start a sign-in and return the state that identifies it.
+
+    Args:
+        world: The world of the application.
+        provider: Name of the provider in URLs.
+        provider_type: Its name in responses.
+        purpose: Purpose of the token that is issued in the end, as in `link_tokens.issue`.
+        parameters: The query of the request, such as `login_redirect_url` and `code_challenge`.
+
+    Raises:
+        ApiError: 400 `invalid_pkce_code_challenge`.
+    """
+    pkce.require_challenge_format(parameters.get("code_challenge", ""))
+    state = world.secret_values.link_token()
+    record = {
+        "provider": provider,
+        "provider_type": provider_type,
+        "purpose": purpose,
+        "parameters": dict(parameters),
+        "expires_at": world.clock.now() + REQUEST_LIFETIME,
+    }
+    world.records.put(KIND, state, record)
+    return state
+
+
+def find(world: World, state: str) -> dict[str, Any] | None:
+    """Return the sign-in with a state; None if there is none, or it has expired."""
+    found = world.records.get(KIND, state)
+    return None if found is None or found["expires_at"] <= world.clock.now() else found
+
+
+def complete(
+    world: World, state: str, *, email: str, name: str, email_verified: bool, redirect_field: str = "login_redirect_url"
+) -> str:
+    """Complete a sign-in as an account of the provider, and return the URL that the browser goes to.
+
+    Args:
+        world: The world of the application.
+        state: The sign-in.
+        email: Email address of the account, which also decides its ID.
+        name: Name of its owner.
+        email_verified: Whether the provider vouches for the address.
+        redirect_field: The parameter of the request with the URL.
+
+    Raises:
+        ApiError: 400 `oauth_state_mismatch`: there is no such sign-in. 400 `invalid_email`.
+    """
+    found = find(world, state)
+    if found is None:
+        raise ApiError("oauth_state_mismatch")
+    if "@" not in email:
+        raise ApiError("invalid_email")
+    world.records.delete(KIND, state)
+    account = {
+        "provider": found["provider"],
+        "provider_type": found["provider_type"],
+        "provider_subject": _subject(found["provider"], email),
+        "email": email,
+        "name": name,
+        "email_verified": email_verified,
+        "profile_picture_url": "",
+        "locale": "en",
+    }
+    parameters = found["parameters"]
+    token = link_tokens.issue(
+        world,
+        found["purpose"],
+        lifetime=TOKEN_LIFETIME,
+        details={"account": account, "parameters": parameters, "values": _provider_values(world, account)},
+        pkce_code_challenge=parameters.get("code_challenge", ""),
+    )
+    return link_tokens.link(parameters.get(redirect_field, ""), stytch_token_type=found["purpose"], token=token)
+
+
+def _provider_values(world: World, account: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the provider's own tokens, in the format of the API. They are accepted nowhere."""
+    now = world.clock.now()
+    claims = {
+        "iss": f"https://{account['provider']}.example",
+        "aud": world.project_id,
+        "sub": account["provider_subject"],
+        "email": account["email"],
+        "email_verified": account["email_verified"],
+        "name": account["name"],
+        "iat": int(now),
+        "exp": int(now) + _ACCESS_LIFETIME,
+    }
+    return {
+        "access_token": f"{account['provider']}-access-{world.secret_values.token()}",
+        "refresh_token": f"{account['provider']}-refresh-{world.secret_values.token()}",
+        "id_token": world.signing_keys.sign_jwt(claims),
+        "scopes": list(_SCOPES),
+        "expires_at": rfc3339(now + _ACCESS_LIFETIME),
+    }
+
+
+def _subject(provider: str, email: str) -> str:
+    """Return the ID of an account: digits that its address decides, so that the same account signs in again."""
+    digest = hashlib.blake2b(f"{provider}/{email.lower()}".encode(), digest_size=8).digest()
+    return str(int.from_bytes(digest))

@@ -1,0 +1,1 @@
+"""Passwords of either product: strength, hashes, and hashes of other systems."""
