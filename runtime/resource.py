@@ -43,6 +43,7 @@ class Resource(WithOptions["Core"]):
         self, operation: Operation, returns: type[Model], pagination: Pagination, **arguments: Any
     ) -> Iterator[Any]:
         """Yield the records of all pages; a page is requested when its first record is."""
+        self._reject_raw()
         pages = Pages(Call(operation, **arguments), pagination)
         while pages.call is not None:
             yield from pages.receive(self._core.run(pages.call, returns))
@@ -73,6 +74,7 @@ class AsyncResource(WithOptions["AsyncCore"]):
         self, operation: Operation, returns: type[Model], pagination: Pagination, **arguments: Any
     ) -> AsyncIterator[Any]:
         """Yield the records of all pages; a page is requested when its first record is."""
+        self._reject_raw()
         pages = Pages(Call(operation, **arguments), pagination)
         while pages.call is not None:
             for item in pages.receive(await self._core.run(pages.call, returns)):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ._clients import B2BClient as B2BClient
     from ._clients import ConsumerClient as ConsumerClient
     from ._runtime.authorization import MemberAuthorization as MemberAuthorization
+    from ._runtime.call.raw_response import RawResponse as RawResponse
     from ._runtime.clock import Clock as Clock
     from ._runtime.errors import APIConnectionError as APIConnectionError
     from ._runtime.errors import APIError as APIError
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from ._runtime.null import Null as Null
     from ._runtime.operation import DocumentedError as DocumentedError
     from ._runtime.operation import documented_errors as documented_errors
+    from ._runtime.options.raw_response import with_raw_response as with_raw_response
     from ._runtime.timeout import Timeout as Timeout
     from ._runtime.transport import AsyncTransport as AsyncTransport
     from ._runtime.transport import Request as Request
@@ -78,6 +80,7 @@ __all__ = [
     "PermissionDeniedError",
     "PyreqwestTransport",
     "RateLimitError",
+    "RawResponse",
     "Request",
     "Response",
     "ResponseDecodeError",
@@ -88,6 +91,7 @@ __all__ = [
     "Timeout",
     "Transport",
     "documented_errors",
+    "with_raw_response",
     "__version__",
 ]
 
@@ -121,6 +125,7 @@ _PLACES = {
     "PermissionDeniedError": "._runtime.errors",
     "PyreqwestTransport": "._runtime.transports.pyreqwest_transport",
     "RateLimitError": "._runtime.errors",
+    "RawResponse": "._runtime.call.raw_response",
     "Request": "._runtime.transport",
     "Response": "._runtime.transport",
     "ResponseDecodeError": "._runtime.errors",
@@ -131,6 +136,7 @@ _PLACES = {
     "Timeout": "._runtime.timeout",
     "Transport": "._runtime.transport",
     "documented_errors": "._runtime.operation",
+    "with_raw_response": "._runtime.options.raw_response",
 }
 
 

@@ -19,6 +19,8 @@ EXPORTS = {
     "model": ("Model",),
     "null": ("Null",),
     "operation": ("DocumentedError", "documented_errors"),
+    "call.raw_response": ("RawResponse",),
+    "options.raw_response": ("with_raw_response",),
     "timeout": ("Timeout",),
     "transport": ("AsyncTransport", "Request", "Response", "Transport"),
     "transports.pyreqwest_transport": ("AsyncPyreqwestTransport", "PyreqwestTransport"),
@@ -51,7 +53,7 @@ class Runtime:
         return frozenset(p.replace("/", ".") for p in found if not p.endswith("__init__"))
 
     def methods(self, resource: str) -> dict[str, tuple[str, str]]:
-        """Return the methods written for one resource, without those of every resource: name to signature and summary."""
+        """Return what is hand-written for one resource only: name to signature and summary."""
         name = f"{pascal(resource.rpartition('.')[2], self.spellings)}Extra"
         found = self._signatures(f"{EXTRAS}{resource.replace('.', '/')}.py", name)
         common = self._signatures("resource.py", "Resource")

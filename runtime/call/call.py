@@ -54,7 +54,7 @@ def custom_call(
     if not isinstance(method, str) or method.upper() not in _METHODS:
         raise InvalidRequestError(f"method: must be one of {', '.join(sorted(_METHODS))}")
     if not isinstance(path, str) or not _is_path(path):
-        raise InvalidRequestError('path: must be a path such as "/v1/users", percent-encoded, without a query')
+        raise InvalidRequestError("path: must start with / and be percent-encoded, without a query")
     for name, value in (("query", query), ("body", body)):
         if not isinstance(value, Mapping | None):
             raise InvalidRequestError(f"{name}: must be a mapping of names and values")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
+from ..errors import InvalidRequestError
 from ..timeout import Timeout
 
 if TYPE_CHECKING:
     from ..call.core import AsyncCore, Core
+    from ..call.settings import Settings
 
 CoreT = TypeVar("CoreT", bound="Core | AsyncCore")
 
@@ -45,6 +47,15 @@ class WithOptions(Generic[CoreT]):
             ConfigurationError: An option is invalid; the text names the option and the fix.
         """
         changes = (timeout, max_retries, strict, extra_headers, extra_query, extra_body)
+        return self._with_settings(self._core.settings.with_changes(*changes))
+
+    def _reject_raw(self) -> None:
+        """Raise an error in a copy of `with_raw_response`, for methods whose result is not one response."""
+        if self._core.settings.raw:
+            raise InvalidRequestError("with_raw_response: the method returns the records of several responses")
+
+    def _with_settings(self, settings: Settings) -> Self:
+        """Return a copy with other settings."""
         copy = object.__new__(type(self))
-        copy._core = cast("CoreT", self._core.with_settings(self._core.settings.with_changes(*changes)))
+        copy._core = cast("CoreT", self._core.with_settings(settings))
         return copy

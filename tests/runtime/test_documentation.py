@@ -24,7 +24,11 @@ def undocumented(class_: type) -> list[str]:
         return []
     text = "\n".join(inspect.getdoc(place) or "" for place in (constructor, *class_.__mro__))
     found = inspect.signature(constructor).parameters.values()
-    options = [option.name for option in found if option.name != "self" and option.kind not in VARIADIC]
+    options = [
+        option.name
+        for option in found
+        if option.name != "self" and not option.name.startswith("_") and option.kind not in VARIADIC
+    ]
     return [name for name in options if not re.search(rf"^ +{name}: [A-Z`\"]", text, re.MULTILINE)]
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 import pytest
+import stytch_client
 from pydantic import BaseModel
 
 from runtime.client import AsyncClient, Client
 from runtime.errors import APIError, ConfigurationError, InvalidRequestError, NotFoundError, ResponseDecodeError
 from runtime.model import Model
+from runtime.options.raw_response import with_raw_response
 from runtime.timeout import Timeout
 from runtime.transport import Request
 from tests.runtime.fakes import (
@@ -52,6 +54,11 @@ class Harness:
     def call(self, name: str, options: Mapping[str, Any], **arguments: Any) -> Any:
         """Call a method of the resource with options."""
         return self._run(getattr(self.things.with_options(**options), name)(**arguments))
+
+    def raw(self, method: Any, *arguments: Any, **options: Any) -> Any:
+        """Call a method for its raw response."""
+        raw: Any = with_raw_response(method)
+        return self._run(raw(*arguments, **options))
 
     @property
     def sent(self) -> Request:
@@ -209,3 +216,42 @@ def test_an_error_keeps_its_response_redacted(make: Callable[..., Harness]) -> N
     with pytest.raises(APIError) as caught:
         make(response(400, b"<html>\xff")).call("get", {})
     assert caught.value.body == "<html>\ufffd"
+
+
+def test_a_raw_response_is_parsed_on_demand(make: Callable[..., Harness]) -> None:
+    odd = response(201, b'{"status_code": 201, "request_id": "r-1", "count": "token-confidential"}', x_trace="t-1")
+    api = make(response(503), odd, odd, response(body=b"[]"))
+    raw = api.raw(api.things.get, thing_id="a")
+    assert (raw.status_code, raw.headers["x-trace"], raw.body) == (201, "t-1", odd.body)
+    assert isinstance(raw.parse(), ThingResponse)
+    assert raw.parse().request_id == "r-1"
+    assert "confidential" not in repr(raw)
+    strict = api.raw(api.things.with_options(strict=True).get)
+    with pytest.raises(ResponseDecodeError, match="count"):
+        strict.parse()
+    broken = api.raw(api.client.request, "GET", "/v1/new", cast_to=Model)
+    assert broken.body == b"[]"
+    with pytest.raises(ResponseDecodeError):
+        broken.parse()
+
+
+def test_an_error_response_is_an_error_in_raw_form_too(make: Callable[..., Harness]) -> None:
+    api = make(response(404, b'{"error_type": "x_not_found"}'))
+    with pytest.raises(NotFoundError, match="x_not_found"):
+        api.raw(api.things.get)
+
+
+@pytest.mark.parametrize("method", [None, print, ThingResponse, Things.get, lambda: None], ids=str)
+def test_only_a_method_of_an_operation_has_a_raw_response(method: Any) -> None:
+    with pytest.raises(InvalidRequestError, match="method"):
+        with_raw_response(method)
+
+
+def test_what_makes_several_calls_has_no_raw_response() -> None:
+    client = stytch_client.B2BClient(PROJECT, SECRET, http_client=cast("Any", RecordingTransport([response()])))
+    raw: Any = stytch_client.with_raw_response
+    with pytest.raises(stytch_client.InvalidRequestError, match="method"):
+        raw(client.sessions.authenticate_jwt)
+    search_all = raw(client.organizations.search_all)
+    with pytest.raises(stytch_client.InvalidRequestError, match="several responses"):
+        next(search_all())

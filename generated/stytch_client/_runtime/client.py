@@ -45,7 +45,7 @@ class Client(ClientBase[Core, "Transport | httpx2.Client"]):
         Args:
             method: HTTP method: GET, POST, PUT, PATCH or DELETE. A POST or PATCH is sent again only if the server did
                 not carry it out.
-            path: Path below the address of the API, such as `"/v1/users"`, percent-encoded.
+            path: Path below the address of the API, percent-encoded; it starts with `/`.
             cast_to: Pydantic model of the response; `Model` has every field of any response.
             query: Parameters of the query; those that are `None` are not sent.
             body: Fields of the JSON body; those that are `None` are not sent.
@@ -104,7 +104,7 @@ class AsyncClient(ClientBase[AsyncCore, "AsyncTransport | httpx2.AsyncClient"]):
         Args:
             method: HTTP method: GET, POST, PUT, PATCH or DELETE. A POST or PATCH is sent again only if the server did
                 not carry it out.
-            path: Path below the address of the API, such as `"/v1/users"`, percent-encoded.
+            path: Path below the address of the API, percent-encoded; it starts with `/`.
             cast_to: Pydantic model of the response; `Model` has every field of any response.
             query: Parameters of the query; those that are `None` are not sent.
             body: Fields of the JSON body; those that are `None` are not sent.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -21,6 +21,7 @@ from .call import Call
 from .decoding import decode
 from .encoding import encode_body, encode_form, encode_headers, encode_target
 from .error_response import error_from
+from .raw_response import RawResponse
 from .retry import delay, should_retry
 from .settings import Settings
 from .user_agent import LOGGER
@@ -81,6 +82,9 @@ def exchange(
         if isinstance(outcome, Response) and len(outcome.body) > settings.max_response_bytes:
             outcome = ResponseTooLargeError(settings.max_response_bytes)  # a transport of the user may not bound it
         if isinstance(outcome, Response) and 200 <= outcome.status < 300:
+            if settings.raw:
+                raw = RawResponse(outcome.status, outcome.headers, outcome.body, operation, returns, settings.strict)
+                return cast("ModelT", raw)  # `with_raw_response` has the right type
             try:
                 result = decode(operation, returns, outcome, strict=settings.strict)
             except ResponseDecodeError:

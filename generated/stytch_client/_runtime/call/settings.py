@@ -37,6 +37,7 @@ class Settings:
     headers: Mapping[str, str] = field(repr=False)
     strict: bool
     max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES
+    raw: bool = False
     extra_query: Mapping[str, Any] = field(default_factory=dict, repr=False)
     extra_body: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
