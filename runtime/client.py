@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from operator import attrgetter
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -13,6 +14,7 @@ from .call.settings import Settings
 from .clock import Clock
 from .options.constructor import ClientBase
 from .transport import AsyncTransport, Transport
+from .transports.network import Network
 from .transports.selection import as_async_transport, as_transport, built_in_async_transport, built_in_transport
 
 if TYPE_CHECKING:
@@ -26,8 +28,10 @@ class Client(ClientBase[Core, "Transport | httpx2.Client"]):
     """A synchronous client of the API. Share one between threads, and close it after the last call."""
 
     @classmethod
-    def _make_core(cls, settings: Settings, clock: Clock, http_client: Transport | httpx2.Client | None) -> Core:
-        shared = Shared(as_transport(http_client), built_in_transport, cls._namespaces)
+    def _make_core(
+        cls, settings: Settings, clock: Clock, http_client: Transport | httpx2.Client | None, network: Network
+    ) -> Core:
+        shared = Shared(as_transport(http_client), partial(built_in_transport, network), cls._namespaces)
         return Core(settings, clock, shared)
 
     def request(
@@ -84,9 +88,9 @@ class AsyncClient(ClientBase[AsyncCore, "AsyncTransport | httpx2.AsyncClient"]):
 
     @classmethod
     def _make_core(
-        cls, settings: Settings, clock: Clock, http_client: AsyncTransport | httpx2.AsyncClient | None
+        cls, settings: Settings, clock: Clock, http_client: AsyncTransport | httpx2.AsyncClient | None, network: Network
     ) -> AsyncCore:
-        shared = Shared(as_async_transport(http_client), built_in_async_transport, cls._namespaces)
+        shared = Shared(as_async_transport(http_client), partial(built_in_async_transport, network), cls._namespaces)
         return AsyncCore(settings, clock, shared)
 
     async def request(

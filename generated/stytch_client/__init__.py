@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ._clients import B2BClient as B2BClient
     from ._clients import ConsumerClient as ConsumerClient
     from ._runtime.authorization import MemberAuthorization as MemberAuthorization
-    from ._runtime.call.raw_response import RawResponse as RawResponse
+    from ._runtime.call.decoding import RawResponse as RawResponse
     from ._runtime.clock import Clock as Clock
     from ._runtime.errors import APIConnectionError as APIConnectionError
     from ._runtime.errors import APIError as APIError
@@ -37,8 +37,13 @@ if TYPE_CHECKING:
     from ._runtime.errors import ServerError as ServerError
     from ._runtime.errors import StytchError as StytchError
     from ._runtime.errors import TenancyError as TenancyError
+    from ._runtime.jwt.access_tokens import M2MToken as M2MToken
+    from ._runtime.jwt.idp_tokens import IDPToken as IDPToken
+    from ._runtime.jwt.session_methods import AuthenticatedJWT as AuthenticatedJWT
     from ._runtime.model import Model as Model
     from ._runtime.null import Null as Null
+    from ._runtime.observation.views import RequestView as RequestView
+    from ._runtime.observation.views import ResponseView as ResponseView
     from ._runtime.operation import DocumentedError as DocumentedError
     from ._runtime.operation import documented_errors as documented_errors
     from ._runtime.options.raw_response import with_raw_response as with_raw_response
@@ -58,6 +63,7 @@ __all__ = [
     "AsyncConsumerClient",
     "AsyncPyreqwestTransport",
     "AsyncTransport",
+    "AuthenticatedJWT",
     "AuthenticationError",
     "AuthorizationError",
     "B2BClient",
@@ -67,11 +73,13 @@ __all__ = [
     "ConflictError",
     "ConsumerClient",
     "DocumentedError",
+    "IDPToken",
     "InvalidRequestError",
     "JWTError",
     "JWTExpiredError",
     "JWTInvalidError",
     "JWTTooOldError",
+    "M2MToken",
     "MemberAuthorization",
     "Model",
     "NotFoundError",
@@ -82,9 +90,11 @@ __all__ = [
     "RateLimitError",
     "RawResponse",
     "Request",
+    "RequestView",
     "Response",
     "ResponseDecodeError",
     "ResponseTooLargeError",
+    "ResponseView",
     "ServerError",
     "StytchError",
     "TenancyError",
@@ -103,6 +113,7 @@ _PLACES = {
     "AsyncConsumerClient": "._clients",
     "AsyncPyreqwestTransport": "._runtime.transports.pyreqwest_transport",
     "AsyncTransport": "._runtime.transport",
+    "AuthenticatedJWT": "._runtime.jwt.session_methods",
     "AuthenticationError": "._runtime.errors",
     "AuthorizationError": "._runtime.errors",
     "B2BClient": "._clients",
@@ -112,11 +123,13 @@ _PLACES = {
     "ConflictError": "._runtime.errors",
     "ConsumerClient": "._clients",
     "DocumentedError": "._runtime.operation",
+    "IDPToken": "._runtime.jwt.idp_tokens",
     "InvalidRequestError": "._runtime.errors",
     "JWTError": "._runtime.errors",
     "JWTExpiredError": "._runtime.errors",
     "JWTInvalidError": "._runtime.errors",
     "JWTTooOldError": "._runtime.errors",
+    "M2MToken": "._runtime.jwt.access_tokens",
     "MemberAuthorization": "._runtime.authorization",
     "Model": "._runtime.model",
     "NotFoundError": "._runtime.errors",
@@ -125,11 +138,13 @@ _PLACES = {
     "PermissionDeniedError": "._runtime.errors",
     "PyreqwestTransport": "._runtime.transports.pyreqwest_transport",
     "RateLimitError": "._runtime.errors",
-    "RawResponse": "._runtime.call.raw_response",
+    "RawResponse": "._runtime.call.decoding",
     "Request": "._runtime.transport",
+    "RequestView": "._runtime.observation.views",
     "Response": "._runtime.transport",
     "ResponseDecodeError": "._runtime.errors",
     "ResponseTooLargeError": "._runtime.errors",
+    "ResponseView": "._runtime.observation.views",
     "ServerError": "._runtime.errors",
     "StytchError": "._runtime.errors",
     "TenancyError": "._runtime.errors",

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 from ..clock import Clock
 from ..errors import APIConnectionError, ConfigurationError
 from ..fork_safe_lock import ForkSafeLock
+from ..observation.tracing import Attempts, call_span
 from ..transport import AsyncTransport, Response, Transport
 from .settings import Settings
-from .user_agent import user_agent
+from .user_agent import PACKAGE, user_agent
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -124,6 +125,13 @@ class Core(_CoreBase[Transport]):
 
     def run(self, call: Call, returns: type[ModelT]) -> ModelT:
         """Carry out `call` and return the result as `returns`; raises what `exchange` raises."""
+        provider = self.settings.tracer_provider
+        if provider is None:
+            return self._run(call, returns, None)
+        with call_span(provider, PACKAGE, call.operation) as attempts:
+            return self._run(call, returns, attempts)
+
+    def _run(self, call: Call, returns: type[ModelT], attempts: Attempts | None) -> ModelT:
         from .exchange import Wait, exchange  # loads pydantic, which construction of a client does not need
 
         transport = self.shared.transport()
@@ -141,6 +149,8 @@ class Core(_CoreBase[Transport]):
                     outcome = transport.send(step)
                 except APIConnectionError as error:
                     outcome = error
+                if attempts is not None:
+                    attempts.add(outcome)
         except StopIteration as done:
             result: ModelT = done.value
             return result
@@ -165,6 +175,13 @@ class AsyncCore(_CoreBase[AsyncTransport]):
 
     async def run(self, call: Call, returns: type[ModelT]) -> ModelT:
         """Carry out `call` and return the result as `returns`; raises what `exchange` raises."""
+        provider = self.settings.tracer_provider
+        if provider is None:
+            return await self._run(call, returns, None)
+        with call_span(provider, PACKAGE, call.operation) as attempts:
+            return await self._run(call, returns, attempts)
+
+    async def _run(self, call: Call, returns: type[ModelT], attempts: Attempts | None) -> ModelT:
         from .exchange import Wait, exchange  # loads pydantic, which construction of a client does not need
 
         if not self.shared.is_loaded:
@@ -184,6 +201,8 @@ class AsyncCore(_CoreBase[AsyncTransport]):
                     outcome = await transport.send(step)
                 except APIConnectionError as error:
                     outcome = error
+                if attempts is not None:
+                    attempts.add(outcome)
         except StopIteration as done:
             result: ModelT = done.value
             return result

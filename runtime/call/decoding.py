@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import types
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import from_json
@@ -21,6 +22,33 @@ from .user_agent import LOGGER
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 _logger: Final = logging.getLogger(LOGGER)
+
+
+@dataclass(frozen=True, slots=True)
+class RawResponse(Generic[ModelT]):
+    """A successful response as it came; see `with_raw_response`.
+
+    Attributes:
+        status_code: HTTP status code, from 200 to 299.
+        headers: Values by header name, the names in lower case. They are left out of the `repr`.
+        body: The content, decompressed. It may contain tokens, so it is left out of the `repr`.
+    """
+
+    status_code: int
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+    _operation: Operation = field(repr=False)
+    _returns: type[ModelT] = field(repr=False)
+    _strict: bool = field(repr=False)
+
+    def parse(self) -> ModelT:
+        """Return what the method returns without `with_raw_response`.
+
+        Raises:
+            ResponseDecodeError: The response does not have the documented form.
+        """
+        response = Response(self.status_code, self.headers, self.body)
+        return decode(self._operation, self._returns, response, strict=self._strict)
 
 
 def decode(operation: Operation, returns: type[ModelT], response: Response, *, strict: bool) -> ModelT:
@@ -82,12 +110,12 @@ def construct_leniently(model: type[ModelT], raw: Mapping[str, Any]) -> ModelT:
     """Construct `model` from `raw`; each field that does not fit keeps its raw value."""
     values: dict[str, Any] = {}
     known: set[str] = set()
-    for name, field in model.model_fields.items():
-        key = field.alias if field.alias is not None and field.alias in raw else name
+    for name, declared in model.model_fields.items():
+        key = declared.alias if declared.alias is not None and declared.alias in raw else name
         known.add(key)
         if key in raw:
-            values[name] = _validate_or_keep(field.annotation, raw[key])
-        elif field.is_required():
+            values[name] = _validate_or_keep(declared.annotation, raw[key])
+        elif declared.is_required():
             values[name] = None
     extra = {key: value for key, value in raw.items() if key not in known}
     return model.model_construct(_fields_set=set(values) | set(extra), **extra, **values)

@@ -6,29 +6,24 @@ are written and tested once.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias, TypeVar, cast
+from typing import TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
 
 from ..clock import Clock
 from ..errors import APIConnectionError, APIError, ResponseDecodeError, ResponseTooLargeError
-from ..operation import Operation
 from ..transport import Request, Response
 from .call import Call
-from .decoding import decode
+from .decoding import RawResponse, decode
 from .encoding import encode_body, encode_form, encode_headers, encode_target
 from .error_response import error_from
-from .raw_response import RawResponse
+from .observer import Observer, request_id_of
 from .retry import delay, should_retry
 from .settings import Settings
-from .user_agent import LOGGER
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
-
-_logger: Final = logging.getLogger(LOGGER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,34 +64,36 @@ def exchange(
     if call.authorization is not None:
         headers = {**headers, **call.authorization.headers()}
     timeout = settings.timeout
-    began = clock.monotonic()
-    deadline = began + timeout.total
+    deadline = clock.monotonic() + timeout.total
+    observer = Observer(call, settings, headers, clock)
     failure: APIError | APIConnectionError | None = None
     for attempt in range(settings.max_retries + 1):
         if failure is not None:
-            began = clock.monotonic()
-            if began >= deadline:  # the wait took longer than it should
+            left = deadline - clock.monotonic()
+            if left <= 0:  # the wait took longer than it should
                 raise failure
-            timeout = settings.timeout.within(deadline - began)
-        outcome = yield Request(operation.method, url, headers, content, timeout, settings.max_response_bytes)
+            timeout = settings.timeout.within(left)
+        request = Request(operation.method, url, headers, content, timeout, settings.max_response_bytes)
+        observer.sending(request)
+        outcome = yield request
         if isinstance(outcome, Response) and len(outcome.body) > settings.max_response_bytes:
             outcome = ResponseTooLargeError(settings.max_response_bytes)  # a transport of the user may not bound it
         if isinstance(outcome, Response) and 200 <= outcome.status < 300:
             if settings.raw:
+                observer.received(outcome, "", None)
                 raw = RawResponse(outcome.status, outcome.headers, outcome.body, operation, returns, settings.strict)
                 return cast("ModelT", raw)  # `with_raw_response` has the right type
             try:
                 result = decode(operation, returns, outcome, strict=settings.strict)
-            except ResponseDecodeError:
-                _log(operation, clock.monotonic() - began, outcome.status, "")
+            except ResponseDecodeError as error:
+                observer.received(outcome, "", error)
                 raise
-            if _logger.isEnabledFor(logging.DEBUG):
-                _log(operation, clock.monotonic() - began, outcome.status, getattr(result, "request_id", ""))
+            observer.received(outcome, str(getattr(result, "request_id", "")), None)
             return result
         if outcome is None:
             raise TypeError("exchange: the driver must send the outcome of a request")
         failure = error_from(call, outcome, settings, headers, clock)
-        _log(operation, clock.monotonic() - began, *_log_fields(failure))
+        observer.received(outcome, request_id_of(failure), failure)
         if attempt == settings.max_retries or not should_retry(operation, failure):
             raise failure
         pause = delay(attempt, failure, clock)
@@ -104,14 +101,3 @@ def exchange(
             raise failure
         yield Wait(pause)
     raise AssertionError("the last attempt returns or raises")
-
-
-def _log_fields(failure: APIError | APIConnectionError) -> tuple[int | str, str]:
-    """Return what is logged about a failure: its status and request id, or the name of the error."""
-    if isinstance(failure, APIError):
-        return failure.status_code, failure.request_id
-    return type(failure).__name__, ""
-
-
-def _log(operation: Operation, seconds: float, status: int | str, request_id: str) -> None:
-    _logger.debug("%s: %s in %.0f ms (request_id %s)", operation.id, status, seconds * 1000, request_id or "none")

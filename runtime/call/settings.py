@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 from urllib.parse import urlsplit
 
 from ..errors import ConfigurationError
 from ..operation import Operation
 from ..timeout import Timeout, parse_timeout
 from ..transport import DEFAULT_MAX_RESPONSE_BYTES
+
+if TYPE_CHECKING:
+    from opentelemetry.trace import TracerProvider
+
+    from ..observation.views import RequestView, ResponseView
 
 Environment: TypeAlias = Literal["test", "live"]
 
@@ -38,6 +43,9 @@ class Settings:
     strict: bool
     max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES
     raw: bool = False
+    on_request: Callable[[RequestView], None] | None = field(default=None, repr=False)
+    on_response: Callable[[ResponseView], None] | None = field(default=None, repr=False)
+    tracer_provider: TracerProvider | None = field(default=None, repr=False)
     extra_query: Mapping[str, Any] = field(default_factory=dict, repr=False)
     extra_body: Mapping[str, Any] = field(default_factory=dict, repr=False)
 

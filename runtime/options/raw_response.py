@@ -8,7 +8,7 @@ from typing import Any, Final, ParamSpec, TypeVar, overload
 
 from pydantic import BaseModel
 
-from ..call.raw_response import RawResponse
+from ..call.decoding import RawResponse
 from ..errors import InvalidRequestError
 from .with_options import WithOptions
 

@@ -22,6 +22,7 @@ TOPICS = (
     "Session JWTs",
     "Tests",
     "Proxies",
+    "Hooks, log and traces",
     "Moving from",
 )
 
