@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from ._runtime.errors import JWTError as JWTError
     from ._runtime.errors import JWTExpiredError as JWTExpiredError
     from ._runtime.errors import JWTInvalidError as JWTInvalidError
+    from ._runtime.errors import JWTNotYetValidError as JWTNotYetValidError
     from ._runtime.errors import JWTTooOldError as JWTTooOldError
+    from ._runtime.errors import JWTUnknownKeyError as JWTUnknownKeyError
     from ._runtime.errors import NotFoundError as NotFoundError
     from ._runtime.errors import PaginationError as PaginationError
     from ._runtime.errors import PermissionDeniedError as PermissionDeniedError
@@ -78,7 +80,9 @@ __all__ = [
     "JWTError",
     "JWTExpiredError",
     "JWTInvalidError",
+    "JWTNotYetValidError",
     "JWTTooOldError",
+    "JWTUnknownKeyError",
     "M2MToken",
     "MemberAuthorization",
     "Model",
@@ -128,7 +132,9 @@ _PLACES = {
     "JWTError": "._runtime.errors",
     "JWTExpiredError": "._runtime.errors",
     "JWTInvalidError": "._runtime.errors",
+    "JWTNotYetValidError": "._runtime.errors",
     "JWTTooOldError": "._runtime.errors",
+    "JWTUnknownKeyError": "._runtime.errors",
     "M2MToken": "._runtime.jwt.access_tokens",
     "MemberAuthorization": "._runtime.authorization",
     "Model": "._runtime.model",

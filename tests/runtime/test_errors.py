@@ -18,7 +18,9 @@ from runtime.errors import (
     InvalidRequestError,
     JWTExpiredError,
     JWTInvalidError,
+    JWTNotYetValidError,
     JWTTooOldError,
+    JWTUnknownKeyError,
     NotFoundError,
     PaginationError,
     RateLimitError,
@@ -27,7 +29,6 @@ from runtime.errors import (
     StytchError,
     TenancyError,
 )
-from runtime.jwt.claims import UnknownKeyError
 from runtime.null import Null
 
 TREE = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, StytchError)}
@@ -45,7 +46,8 @@ EXAMPLES: list[StytchError] = [
     JWTExpiredError("text"),
     JWTTooOldError("text"),
     JWTInvalidError("text"),
-    UnknownKeyError("text"),
+    JWTUnknownKeyError("text"),
+    JWTNotYetValidError("text"),
     AuthorizationError("text"),
     TenancyError("text"),
 ]

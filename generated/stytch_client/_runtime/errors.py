@@ -21,6 +21,8 @@ StytchError
 │   ├── JWTExpiredError           it is past its `exp` claim
 │   ├── JWTTooOldError            it was issued longer ago than the caller accepts
 │   └── JWTInvalidError           its signature, key, issuer, audience or form is wrong
+│       ├── JWTNotYetValidError       … since it was issued in the future, by the clock of this machine
+│       └── JWTUnknownKeyError        … since its key is not one of the project's
 └── AuthorizationError        a session or a token lacks a permission
     └── TenancyError              … because it belongs to another organization
 ```
@@ -217,6 +219,14 @@ class JWTTooOldError(JWTError):
 
 class JWTInvalidError(JWTError):
     """The JWT is malformed, is not signed by a key of the project, or was issued for another project."""
+
+
+class JWTNotYetValidError(JWTInvalidError):
+    """The JWT is from the future: the clock of this machine is slow. `authenticate_jwt` asks the API instead."""
+
+
+class JWTUnknownKeyError(JWTInvalidError):
+    """The JWT names a key that is not one of the project's. `authenticate_jwt` asks the API instead."""
 
 
 class AuthorizationError(StytchError):
