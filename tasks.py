@@ -102,7 +102,7 @@ def lock(arguments: list[str]) -> int:
 
 TASKS: dict[str, Task] = {
     "regenerate": Task(
-        "make generated/ from spec/ (with --check: only compare, exit 1 if it differs)",
+        "make generated/ from spec/ (--check: only compare, exit 1 if it differs; --watch: after each change)",
         module("generator", "regenerate"),
     ),
     "test": Task("run all tests; arguments go to pytest", test),

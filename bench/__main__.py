@@ -17,6 +17,7 @@ from .table import as_json, table
 
 MEASUREMENTS: dict[str, Callable[[int], list[Result]]] = {
     "regeneration": regeneration.measure,
+    "growth": regeneration.measure_growth,
     "start": start.measure,
     "calls": calls.measure,
     "jwt": calls.measure_jwt,
@@ -27,7 +28,8 @@ Measures our speed and that of a peer in turns, in the same run. Only the loopba
 installs Prism on its first use.
 
   measurement   what is measured                                            peer
-  regeneration  a full regeneration of the client, and an unchanged one     openapi-python-client
+  regeneration  a full regeneration of the client, and after small edits    openapi-python-client
+  growth        full regenerations of specs with 3 and 10 times the size    our own spec
   start         import of the package and construction of the B2B client    stytch, the published client
   calls         a sync call; async calls, 1, 50 and 200 at once; plain      stytch, with the same stub server
                 and TLS; with the built-in transports and with pyreqwest

@@ -28,7 +28,7 @@ class Cost:
 
 
 def cost_results(
-    name: str, unit: str, ours: Sequence[Cost], peer: Sequence[Cost], target: Target | None = None
+    name: str, unit: str, ours: Sequence[Cost], peer: Sequence[Cost], target: Target | None = None, note: str = ""
 ) -> list[Result]:
     """Return a result for wall time and one for CPU time, in `unit`: s, ms or us."""
     scale = _UNITS[unit]
@@ -36,6 +36,6 @@ def cost_results(
     wall, peer_wall = (tuple(run.wall * scale for run in side) for side in sides)
     cpu, peer_cpu = (tuple(run.cpu * scale for run in side) for side in sides)
     return [
-        Result(f"{name}, wall", unit, wall, peer_wall, target),
-        Result(f"{name}, CPU", unit, cpu, peer_cpu, target),
+        Result(f"{name}, wall", unit, wall, peer_wall, target, note),
+        Result(f"{name}, CPU", unit, cpu, peer_cpu, target, note),
     ]

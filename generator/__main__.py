@@ -7,25 +7,36 @@ import gc
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-from . import file_tree
-from .output import folder, up_to_date
+from .cache import Cache
+from .output.up_to_date import code_digest
 from .problems import CannotRunError, SpecProblems, show
+from .regenerate import CACHE, Order
 from .settings import Settings, read_settings
+from .watch import POLL_SECONDS, snapshot, watch
 
-OK, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+OK, PROBLEMS, COULD_NOT_RUN, INTERRUPTED = 0, 1, 2, 130
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command and return its exit code: 0 done, 1 problems found, 2 could not run."""
+    """Run a command and return its exit code: 0 done, 1 problems found, 2 could not run, 130 interrupted."""
     chosen = _parser().parse_args(arguments)
+    if chosen.command == "lint":
+        return _reported(lambda: _lint(chosen, read_settings(chosen.settings)), chosen.spec)
+    if not chosen.watch:
+        return _reported(lambda: _regenerate(chosen), chosen.spec)
+    return _watch(chosen)
+
+
+def _reported(run: Callable[[], int], spec: Path) -> int:
+    """Run a command, report why it failed, and return its exit code."""
     try:
-        settings = read_settings(chosen.settings)
-        return _lint(chosen, settings) if chosen.command == "lint" else _regenerate(chosen, settings)
+        return run()
     except SpecProblems as found:
-        sys.stderr.write(show(found.problems, chosen.spec.resolve().parent, _colour(sys.stderr)))
+        sys.stderr.write(show(found.problems, spec.resolve().parent, _colour(sys.stderr)))
         return PROBLEMS
     except (CannotRunError, OSError) as error:
         sys.stderr.write(f"could not run: {error}\n")
@@ -36,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tasks.py",
         description="Checks the OpenAPI files of spec/ and generates the client package from them.",
-        epilog="Exit codes: 0 no problems, 1 problems found or output stale, 2 could not run.",
+        epilog="Exit codes: 0 no problems, 1 problems found or output stale, 2 could not run, 130 interrupted.",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     regenerate = commands.add_parser(
@@ -44,9 +55,13 @@ def _parser() -> argparse.ArgumentParser:
         help="write the package, or with --check report whether it is up to date",
         description="Reads the spec and reports all its problems; if there are none, writes the package in one step: "
         "a failed run leaves the old package unchanged.",
-        epilog="Example: python3 tasks.py regenerate --check",
+        epilog="Example: python3 tasks.py regenerate --watch",
     )
-    regenerate.add_argument("--check", action="store_true", help="write nothing; show the difference, exit 1 if any")
+    how = regenerate.add_mutually_exclusive_group()
+    how.add_argument("--check", action="store_true", help="write nothing; show the difference, exit 1 if any")
+    how.add_argument(
+        "--watch", action="store_true", help="write the package now and after each change of the spec, until Ctrl-C"
+    )
     regenerate.add_argument(
         "--output",
         type=Path,
@@ -67,49 +82,25 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _regenerate(chosen: argparse.Namespace, settings: Settings) -> int:
-    output: Path = chosen.output
-    inputs = (chosen.spec, settings.folder / settings.runtime)
-    if any(output.resolve().is_relative_to(place.resolve()) for place in inputs):
-        raise folder.OutputFolderError(f"{output} is inside a folder that is read; name another one with --output")
-    if not chosen.check:  # also before the lock, which writes a file beside the folder
-        folder.refuse_foreign_files(output)
-    with folder.locked(output, lambda sentence: print(f"{sentence} …", file=sys.stderr, flush=True)):
-        return _regenerate_locked(chosen, settings, inputs)
+def _regenerate(chosen: argparse.Namespace) -> int:
+    settings = read_settings(chosen.settings)
+    order = Order(chosen.spec, chosen.output, settings)
+    with order.locked(lambda sentence: print(f"{sentence} …", file=sys.stderr, flush=True), write=not chosen.check):
+        return order.compare() if chosen.check else order.write()
 
 
-def _regenerate_locked(chosen: argparse.Namespace, settings: Settings, inputs: tuple[Path, ...]) -> int:
-    started = time.perf_counter()
-    output: Path = chosen.output
-    last = {} if chosen.check else up_to_date.recorded(settings.folder)
-    files = (settings.file, *settings.files)
-    wanted = up_to_date.inputs(files, inputs, output.resolve()) if last else ""
-    if last and last.get("inputs") == wanted and last.get("outputs") == up_to_date.folder_digest(output):
-        print(f"{output}/ is up to date: {last['summary']}, in {time.perf_counter() - started:.1f} s")
-        return OK
+def _watch(chosen: argparse.Namespace) -> int:
+    def attempt() -> None:
+        _reported(lambda: _regenerate(chosen), chosen.spec)
+        sys.stdout.flush()
+        gc.collect()
 
-    # Imported here because a run that is up to date does not need it.
-    from .models.codegen_process import CodegenProcess
-
-    with CodegenProcess() as codegen:  # loads while this process reads and checks
-        wanted = wanted or up_to_date.inputs(files, inputs, output.resolve())
-        from .pipeline import generate
-
-        made = generate(chosen.spec, settings, codegen)
-    have = file_tree.read(output)
-    stale = file_tree.changed(made.tree, have)
-    summary = f"{made.operations} operations, {made.models} models, {len(made.tree)} files"
-    if stale and chosen.check:
-        sys.stdout.write(file_tree.diff(made.tree, have, str(output)))
-        print(f"{output}/ is stale: {len(stale)} files differ; run `python3 tasks.py regenerate`", file=sys.stderr)
-        return PROBLEMS
-    if stale:
-        folder.replace(made.tree, output)
-    if not chosen.check:
-        up_to_date.record(settings.folder, wanted, up_to_date.tree_digest(made.tree), summary)
-    did = "checked" if chosen.check else "regenerated"
-    print(f"{did} {output}/: {summary}, {len(stale)} changed, in {time.perf_counter() - started:.1f} s")
-    return OK
+    places = (chosen.spec, chosen.settings, chosen.settings.parent / "runtime")
+    print(f"watching {chosen.spec}/; Ctrl-C ends", flush=True)
+    try:
+        watch(attempt, lambda: snapshot(places), lambda: time.sleep(POLL_SECONDS))
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _lint(chosen: argparse.Namespace, settings: Settings) -> int:
@@ -123,7 +114,8 @@ def _lint(chosen: argparse.Namespace, settings: Settings) -> int:
         sys.stdout.writelines(f"{id_:<{width}}  {reason}\n" for id_, reason in rules.items())
         return OK
     started = time.perf_counter()
-    count = len(check(chosen.spec, settings).api.operations)
+    cache = Cache(settings.folder / CACHE, code_digest((settings.file, *settings.files)))
+    count = len(check(chosen.spec, settings, cache=cache).api.operations)
     print(f"{chosen.spec}/: {count} operations, no problems, in {time.perf_counter() - started:.1f} s")
     return OK
 
@@ -133,8 +125,10 @@ def _colour(stream: TextIO) -> bool:
 
 
 if __name__ == "__main__":
-    # A run is short and keeps what it creates: garbage collection would cost a sixth of the time and free nothing.
+    # A run is short and keeps what it creates: to collect garbage and to free everything at the end would cost a sixth
+    # of the time.
     gc.disable()
     code = main()
-    gc.freeze()  # skips the collection at exit
-    sys.exit(code)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

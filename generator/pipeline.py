@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from .cache import Cache
 from .client.build_views import resources
 from .client.consistency import check_consistency
 from .client.runtime_copy import Runtime, read_runtime
@@ -15,7 +16,7 @@ from .ir.types import Api
 from .ir.usage import argument_types, used_components
 from .lint import LintSettings
 from .lint import check as lint
-from .models.codegen import Codegen, codegen_in_process
+from .models.codegen import Codegen, CodegenInProcess
 from .models.emit import PendingModels, emit_models
 from .output.folder import with_manifest
 from .output.package_files import (
@@ -59,13 +60,14 @@ class Generated:
     models: int
 
 
-def generate(spec: Path, settings: Settings, codegen: Codegen = codegen_in_process) -> Generated:
+def generate(spec: Path, settings: Settings, codegen: Codegen | None = None, cache: Cache | None = None) -> Generated:
     """Return the package for a spec without writing anything.
 
     Args:
         spec: Folder of openapi.yaml.
         settings: The `[tool.generator]` table.
         codegen: Generates the models; a `CodegenProcess` does so while the spec is checked and the client rendered.
+        cache: Has results of earlier runs and gets those of this one. The package is the same without it.
 
     Raises:
         SpecProblems: The spec has problems; the exception holds all of them.
@@ -73,19 +75,23 @@ def generate(spec: Path, settings: Settings, codegen: Codegen = codegen_in_proce
         SettingsError: The settings are not valid, or contradict the spec or the runtime.
         CodegenError: The model generator process failed.
     """
-    checked = check(spec, settings)
-    return emit(checked, emit_models(checked.schemas, checked.models, settings, codegen), settings)
+    codegen, cache = codegen or CodegenInProcess(), cache or Cache()
+    checked = check(spec, settings, codegen, cache)
+    pending = emit_models(checked.schemas, checked.models, settings, codegen, cache)
+    return emit(checked, pending, settings, cache)
 
 
-def check(spec: Path, settings: Settings) -> CheckedSpec:
-    """Return a spec that no rule finds a problem in; raises as `generate` does.
+def check(spec: Path, settings: Settings, codegen: Codegen | None = None, cache: Cache | None = None) -> CheckedSpec:
+    """Return a spec that no rule finds a problem in; arguments and errors are those of `generate`.
 
     Everything after the lint relies on its rules: a crash there is a bug of the generator and is not caught.
     """
     problems = Collector()
-    sources = load_spec_leniently(spec, problems)
+    sources = load_spec_leniently(spec, problems, cache)
+    if codegen is not None and cache is not None and not cache.recall("lint", sources.outline):
+        codegen.prepare()  # with another outline, the models usually differ as well
     unreadable = {(problem.location.file, problem.location.line) for problem in problems.problems}
-    for problem in lint(sources, LintSettings.read(settings.file)):
+    for problem in lint(sources, LintSettings.read(settings.file), cache):
         # On a line that YAML tools read differently, what else is wrong follows from that.
         if (problem.location.file, problem.location.line) not in unreadable:
             problems.problems.append(problem)
@@ -97,15 +103,15 @@ def check(spec: Path, settings: Settings) -> CheckedSpec:
     return checked
 
 
-def emit(checked: CheckedSpec, pending: PendingModels, settings: Settings) -> Generated:
-    """Return the package for a checked spec and its pending models; raises as `generate` does."""
+def emit(checked: CheckedSpec, pending: PendingModels, settings: Settings, cache: Cache) -> Generated:
+    """Return the package for a checked spec and its pending models; errors are those of `generate`."""
     document, schemas, api, runtime = checked.document, checked.schemas, checked.api, checked.runtime
     views = resources(api, settings, runtime)
     code = {**client_files(views, api, settings), **package_files(runtime, api, settings)}
     code.update(typed_dict_files(argument_types(api, schemas, document)))
     models = pending()
     package = {
-        **tidy({**lazy_models(models), **code}),
+        **tidy({**lazy_models(models), **code}, cache),
         **runtime_files(runtime),
         "openapi.json": document_text(document),
     }

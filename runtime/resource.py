@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+
+from typing_extensions import deprecated
 
 from .call.call import Call
 from .model import Model
@@ -16,6 +20,12 @@ if TYPE_CHECKING:
     from .operation import Operation
 
 ModelT = TypeVar("ModelT", bound=Model)
+ReturnT = TypeVar("ReturnT")
+ArgumentsT = ParamSpec("ArgumentsT")
+MethodT = TypeVar("MethodT", bound=Callable[..., Any])
+EXAMPLE = "response = client."
+LOOP = "for record in client."
+"""How the examples in the docstrings of generated methods start."""
 
 
 class Resource(WithOptions["Core"]):
@@ -79,3 +89,49 @@ class AsyncResource(WithOptions["AsyncCore"]):
         while pages.call is not None:
             for item in pages.receive(await self._core.run(pages.call, returns)):
                 yield item
+
+
+def awaited(
+    method: Callable[Concatenate[Any, ArgumentsT], ReturnT],
+) -> Callable[Concatenate[Any, ArgumentsT], Coroutine[Any, Any, ReturnT]]:
+    """Return the method of an asynchronous resource for a generated `method` of the synchronous one.
+
+    A generated method only passes its arguments to `_call`, so with an asynchronous resource as `self` it returns an
+    awaitable. Signature and documentation are those of `method`, also for type checkers and editors.
+    """
+    plain = _without_warning(method)
+
+    @wraps(method)
+    async def call(self: Any, /, *args: ArgumentsT.args, **kwargs: ArgumentsT.kwargs) -> ReturnT:
+        return await cast("Awaitable[ReturnT]", plain(self, *args, **kwargs))
+
+    call.__doc__ = (method.__doc__ or "").replace(EXAMPLE, EXAMPLE.replace("client", "await client"))
+    return _with_warning(call, method)
+
+
+def iterated(
+    method: Callable[Concatenate[Any, ArgumentsT], Iterator[ReturnT]],
+) -> Callable[Concatenate[Any, ArgumentsT], AsyncIterator[ReturnT]]:
+    """Return the iterator over pages of an asynchronous resource for that of the synchronous one, as `awaited` does."""
+    plain = _without_warning(method)
+
+    @wraps(method)
+    def iterate(self: Any, /, *args: ArgumentsT.args, **kwargs: ArgumentsT.kwargs) -> AsyncIterator[ReturnT]:
+        return cast("AsyncIterator[ReturnT]", plain(self, *args, **kwargs))
+
+    iterate.__doc__ = (method.__doc__ or "").replace(LOOP, f"async {LOOP}")
+    return _with_warning(iterate, method)
+
+
+def _without_warning(method: MethodT) -> MethodT:
+    """Return the function inside a deprecated method; its warning would name this module as the caller."""
+    return cast("MethodT", inspect.unwrap(method)) if hasattr(method, "__deprecated__") else method
+
+
+def _with_warning(made: MethodT, method: Callable[..., Any]) -> MethodT:
+    """Return a method that is deprecated if the one that it was made from is."""
+    message: Any = getattr(method, "__deprecated__", None)
+    if message is None:
+        return made
+    del made.__deprecated__  # type: ignore[attr-defined]
+    return deprecated(message)(made)

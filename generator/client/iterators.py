@@ -10,7 +10,7 @@ from ..text.docstrings import docstring, literal
 from .annotations import Annotation, model
 from .arguments import ROOM, Described, parts
 from .imports import ModuleImports
-from .views import FLAVORS, IteratorView
+from .views import IteratorView
 
 
 def iterator(
@@ -38,12 +38,7 @@ def iterator(
         pagination=", ".join(map(literal, [pages.cursor.location, pages.cursor.name, *places])),
         arguments=tuple(one.view for one in kept),
         item=imports.need(item, "check time"),
-        docstrings={
-            flavor.folder: docstring(
-                iterator_paragraphs(operation, summary, iteration(operation, ROOM, flavor.async_)), 8
-            )
-            for flavor in FLAVORS
-        },
+        docstring=docstring(iterator_paragraphs(operation, summary, iteration(operation, ROOM)), indent=8),
         parts=tuple(parts(operation, without=pages.cursor)),
         summary=summary,
         public_imports=imports.public([item, *(one.annotation for one in kept)], package),

@@ -11,7 +11,7 @@ from .annotations import model
 from .arguments import ROOM, MethodContext, keyword_arguments, parts
 from .imports import ModuleImports
 from .iterators import iterator
-from .views import FLAVORS, MethodView
+from .views import MethodView
 
 
 def method(operation: Operation, context: MethodContext, imports: ModuleImports) -> MethodView:
@@ -33,13 +33,9 @@ def method(operation: Operation, context: MethodContext, imports: ModuleImports)
         deprecated=literal(DEPRECATED) if operation.deprecated else "",
         arguments=tuple(argument.view for argument in arguments),
         returns=returns,
-        docstrings={
-            flavor.folder: docstring(
-                paragraphs_of(operation, described, returns, context.errors, example(operation, ROOM, flavor.await_)),
-                8,
-            )
-            for flavor in FLAVORS
-        },
+        docstring=docstring(
+            paragraphs_of(operation, described, returns, context.errors, example(operation, ROOM)), indent=8
+        ),
         parts=tuple(parts(operation)),
         http=f"{operation.method} {operation.path}",
         docs_url=operation.docs_url,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -37,6 +37,7 @@ class Runtime:
 
     tree: Tree
     spellings: tuple[str, ...] = ()
+    _parsed: dict[str, ast.Module] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def models(self) -> frozenset[str]:
@@ -96,7 +97,9 @@ class Runtime:
         return sorted(found)
 
     def _parse(self, path: str) -> ast.Module:
-        return ast.parse(self.tree.get(path, ""), path)
+        if path not in self._parsed:
+            self._parsed[path] = ast.parse(self.tree.get(path, ""), path)
+        return self._parsed[path]
 
     def _signatures(self, path: str, class_name: str) -> dict[str, tuple[str, str]]:
         """Return the public methods of a class, those of its base classes in the runtime included."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -39,7 +38,6 @@ class IteratorView:
         pagination: The text inside `Pagination(...)`.
         arguments: Those of the other method without the cursor.
         item: The class of a record.
-        docstrings: The docstring by the folder of the flavor.
         public_imports: The imports of its types in code that uses the package.
     """
 
@@ -48,7 +46,7 @@ class IteratorView:
     pagination: str
     arguments: tuple[ArgumentView, ...]
     item: str
-    docstrings: Mapping[str, str]
+    docstring: str
     parts: tuple[PartView, ...]
     summary: str
     public_imports: tuple[ImportView, ...]
@@ -72,7 +70,7 @@ class MethodView:
     deprecated: str
     arguments: tuple[ArgumentView, ...]
     returns: str
-    docstrings: Mapping[str, str]
+    docstring: str
     parts: tuple[PartView, ...]
     http: str
     docs_url: str
@@ -155,15 +153,14 @@ class ClientView:
 
 @dataclass(frozen=True)
 class Flavor:
-    """The differences between the synchronous and the asynchronous form."""
+    """The form of a client: the folder and the template of its resources, and the prefix of its classes."""
 
     folder: str
+    template: str
     prefix: str
-    async_: str
-    await_: str
 
 
-FLAVORS = (Flavor("resources", "", "", ""), Flavor("aio", "Async", "async ", "await "))
+FLAVORS = (Flavor("resources", "resource.py.jinja", ""), Flavor("aio", "async_resource.py.jinja", "Async"))
 
 
 @dataclass(frozen=True)

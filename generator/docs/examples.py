@@ -13,7 +13,7 @@ LINES = 8
 """Lines of an example, which optional arguments do not exceed."""
 
 
-def example(operation: Operation, room: int, awaited: str = "") -> tuple[str, ...]:
+def example(operation: Operation, room: int) -> tuple[str, ...]:
     """Return the lines of a call with the documented values; empty if a required argument has none.
 
     Optional arguments are left out where the call would exceed `LINES`.
@@ -21,7 +21,6 @@ def example(operation: Operation, room: int, awaited: str = "") -> tuple[str, ..
     Args:
         operation: The operation to call.
         room: The length of a line.
-        awaited: `await ` for a call of the asynchronous client.
     """
     arguments = [argument for argument in operation.arguments if argument.is_given]
     given = [argument for argument in arguments if argument.name in operation.example and not argument.group]
@@ -29,30 +28,29 @@ def example(operation: Operation, room: int, awaited: str = "") -> tuple[str, ..
     if any(argument not in given for argument in kept):
         return ()
     for argument in given:
-        if not argument.required and _is_short(_call(operation, [*kept, argument], room, awaited), room):
+        if not argument.required and _is_short(_call(operation, [*kept, argument], room), room):
             kept.append(argument)
-    return _call(operation, kept, room, awaited)
+    return _call(operation, kept, room)
 
 
 def required_call(operation: Operation, room: int) -> tuple[str, ...]:
     """Return the lines of a call with the documented values of the required arguments only."""
     arguments = [argument for argument in operation.arguments if argument.is_given]
     needed = [argument for argument in arguments if argument.required and argument.name in operation.example]
-    return _call(operation, needed, room, "")
+    return _call(operation, needed, room)
 
 
-def iteration(operation: Operation, room: int, async_: str = "") -> tuple[str, ...]:
+def iteration(operation: Operation, room: int) -> tuple[str, ...]:
     """Return the lines of a loop over all records of a paginated operation; empty if a required argument has no value.
 
     Args:
         operation: An operation with pages.
         room: The length of a line.
-        async_: `async ` for a loop of the asynchronous client.
     """
     needed = [argument for argument in operation.arguments if argument.required and argument.is_given]
     if any(argument.name not in operation.example for argument in needed):
         return ()
-    start = f"{async_}for record in client.{names.iterator(operation.id.partition('.')[2])}("
+    start = f"for record in client.{names.iterator(operation.id.partition('.')[2])}("
     return (*_lines(start, _values(operation, needed), "):", 0, room), "    print(record)")
 
 
@@ -60,8 +58,8 @@ def _is_short(lines: Sequence[str], room: int) -> bool:
     return len(lines) <= LINES and all(len(line) <= room for line in lines)
 
 
-def _call(operation: Operation, arguments: Sequence[Argument], room: int, awaited: str) -> tuple[str, ...]:
-    start = f"response = {awaited}client.{operation.id.partition('.')[2]}("
+def _call(operation: Operation, arguments: Sequence[Argument], room: int) -> tuple[str, ...]:
+    start = f"response = client.{operation.id.partition('.')[2]}("
     return tuple(_lines(start, _values(operation, arguments), ")", 0, room))
 
 

@@ -18,6 +18,7 @@ ERRORS = {
     "429": "RateLimitError",
     "5": "ServerError",
 }
+EXAMPLE = "Example (`await` it with an asynchronous client):"
 NO_RESPONSE = ("APIConnectionError", "No complete response arrived.")
 DEPRECATED = "The API may remove this operation."
 SharedErrors = frozenset[tuple[str, str]]
@@ -64,7 +65,7 @@ def paragraphs_of(
     if raised:
         yield ("Raises:", *(line for name, text in raised for line in entry(name, text, 8)))
     if example:
-        yield ("Example:", *(f"    {line}" for line in ("```python", *example, "```")))
+        yield (EXAMPLE, *(f"    {line}" for line in ("```python", *example, "```")))
 
 
 def iterator_paragraphs(operation: Operation, summary: str, example: Sequence[str]) -> Iterator[Paragraph]:

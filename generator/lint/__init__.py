@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..cache import Cache
 from ..problems import Problem
 from ..spec_input.yaml_files import Sources
 from . import rules
@@ -12,18 +13,23 @@ from .spec_index import SpecIndex
 __all__ = ["RULES", "LintSettings", "check", "rules"]
 
 
-def check(sources: Sources, settings: LintSettings) -> list[Problem]:
+def check(sources: Sources, settings: LintSettings, cache: Cache | None = None) -> list[Problem]:
     """Return what all rules find in a spec, sorted by place.
 
     Args:
         sources: The files of the spec; their references need no targets.
         settings: The part of the settings that the rules need.
+        cache: Has the outlines in which the rules that do not read texts found nothing.
 
     Raises:
         UnusableSchema: Examples could not be checked although no rule has found a problem, which is a bug of the rules.
     """
     spec = SpecIndex(sources, settings)
-    problems = sorted({problem for rule in RULES.values() for problem in rule.problems(spec)})
+    accepted = cache is not None and not sources.unread and cache.recall("lint", sources.outline)
+    rules = [rule for rule in RULES.values() if rule.texts or not accepted]
+    problems = sorted({problem for rule in rules for problem in rule.problems(spec)})
     if spec.unusable and spec.whole and not problems:
         raise spec.unusable[0]
+    if cache is not None and not problems and not sources.unread:
+        cache.keep("lint", sources.outline, True)
     return problems

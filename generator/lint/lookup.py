@@ -8,12 +8,20 @@ from ..spec_input.conventions import JSON
 from .objects import Node, Operation
 from .spec_index import SpecIndex
 
-PARTS = ("allOf", "anyOf", "oneOf")
+Parts = tuple[str, ...]
+PARTS: Parts = ("allOf", "anyOf", "oneOf")
 MARK = "add `x-sensitive: true`, here or on the schema that it refers to"
 
 
-def layers(spec: SpecIndex, schema: Node, parts: Sequence[str] = PARTS) -> Iterator[Node]:
+def layers(spec: SpecIndex, schema: Node, parts: Parts = PARTS) -> Iterator[Node]:
     """Yield `schema` and every schema that it consists of through `$ref` and `parts`, each once."""
+    found = spec.layers.get((schema, parts))
+    if found is None:
+        found = spec.layers[schema, parts] = tuple(_layers(spec, schema, parts))
+    yield from found
+
+
+def _layers(spec: SpecIndex, schema: Node, parts: Parts) -> Iterator[Node]:
     seen: set[tuple[str, tuple[str | int, ...]]] = set()
     waiting = [schema]
     while waiting:
@@ -68,7 +76,7 @@ def is_unmarked_text(spec: SpecIndex, schema: Node) -> bool:
     return text
 
 
-def properties(spec: SpecIndex, schema: Node, parts: Sequence[str] = PARTS) -> dict[str, Node]:
+def properties(spec: SpecIndex, schema: Node, parts: Parts = PARTS) -> dict[str, Node]:
     """Return the properties that a value of `schema` may have, by name; `parts` are the combinations to look into."""
     fields: dict[str, Node] = {}
     for layer in layers(spec, schema, parts):

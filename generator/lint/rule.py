@@ -36,12 +36,14 @@ class Rule:
         reason: What the rule demands and why, in one sentence.
         check: The function that yields the findings.
         whole: Whether the rule runs only if every reference has a target, because it would blame what it cannot see.
+        texts: Whether the rule reads descriptions, summaries or the lines of files; others run once for each outline.
     """
 
     id: str
     reason: str
     check: Check
     whole: bool
+    texts: bool
 
     def problems(self, spec: SpecIndex) -> Iterator[Problem]:
         """Yield what the rule finds in a spec: at most `MAX_SHOWN`, so that no spec makes a run endless."""
@@ -52,12 +54,13 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def rule(id: str, *, whole: bool = False) -> Callable[[Check], Check]:  # noqa: A002 - the reports call it id too
+def rule(id: str, *, whole: bool = False, texts: bool = False) -> Callable[[Check], Check]:  # noqa: A002 - the reports call it id too
     """Register the decorated function as the rule `id`; the first line of its docstring is the reason.
 
     Args:
         id: The name of the rule in reports and of its file of cases, in kebab-case.
         whole: Whether the rule runs only if every reference has a target.
+        texts: Whether the rule reads descriptions, summaries or the lines of files.
 
     Raises:
         ValueError: The id is taken, or the function has no docstring.
@@ -67,7 +70,7 @@ def rule(id: str, *, whole: bool = False) -> Callable[[Check], Check]:  # noqa: 
         reason = (check.__doc__ or "").strip().partition("\n")[0]
         if id in RULES or not reason:
             raise ValueError(f"rule {id}: the id must be unique and the function needs a docstring")
-        RULES[id] = Rule(id, reason, check, whole)
+        RULES[id] = Rule(id, reason, check, whole, texts)
         return check
 
     return register

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 
 from ..settings import SettingsError
@@ -59,11 +60,16 @@ class LintSettings:
 
     def secret(self, name: str) -> bool:
         """Tell whether a field of this name holds something that must never be shown."""
-        secret = False
-        for pattern in self.secret_names:
-            if fnmatchcase(name, pattern.removeprefix("!")):
-                secret = not pattern.startswith("!")
-        return secret
+        return _matches(self.secret_names, name)
+
+
+@cache
+def _matches(patterns: Sequence[str], name: str) -> bool:
+    matches = False
+    for pattern in patterns:
+        if fnmatchcase(name, pattern.removeprefix("!")):
+            matches = not pattern.startswith("!")
+    return matches
 
 
 def _text(file: Path, key: str, value: object) -> str:

@@ -27,6 +27,7 @@ class SpecIndex:
         self.type_mismatches: list[TypeMismatch] = []
         self.boolean_schemas: list[tuple[Source, Pointer]] = []
         self.unusable: list[UnusableSchema] = []
+        self.layers: dict[tuple[Node, tuple[str, ...]], tuple[Node, ...]] = {}  # filled by the lookup
         self._known: dict[tuple[str, Pointer], Node] = {}
         for path, source in sources.files.items():
             if path == ENTRY:

@@ -11,7 +11,7 @@ import json
 import sys
 import warnings
 from collections.abc import Callable
-from typing import Any, TypedDict
+from typing import Any, Protocol, TypedDict
 
 Modules = dict[str, str]
 
@@ -30,13 +30,25 @@ class CodegenRequest(TypedDict):
     base_class: str
 
 
-# Accepts a request without waiting; the returned function gives the modules and may wait for them.
-Codegen = Callable[[CodegenRequest], Callable[[], Modules]]
+class Codegen(Protocol):
+    """Generates models."""
+
+    def prepare(self) -> None:
+        """Load what a request needs, without waiting."""
+
+    def __call__(self, request: CodegenRequest, /) -> Callable[[], Modules]:
+        """Accept a request without waiting; the returned function gives the modules and may wait for them."""
 
 
-def codegen_in_process(request: CodegenRequest) -> Callable[[], Modules]:
-    """Be the `Codegen` that works in this process, when its result is called."""
-    return lambda: run_codegen(request)
+class CodegenInProcess:
+    """A `Codegen` that works in this process, when its result is called."""
+
+    def prepare(self) -> None:
+        """Do nothing: what is loaded here cannot be loaded meanwhile."""
+
+    def __call__(self, request: CodegenRequest) -> Callable[[], Modules]:
+        """Return the function that generates the modules."""
+        return lambda: run_codegen(request)
 
 
 def run_codegen(request: CodegenRequest) -> Modules:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from ..ir.schemas import PREFIX, Schema, Schemas
 from ..text import names
@@ -16,39 +15,35 @@ LISTED = frozenset(["anyOf", "oneOf", "allOf"])
 
 
 @dataclass
-class CodegenInput:
-    """A document for the model generator, and what is needed to complete its output.
+class ModuleInput:
+    """The definitions of one module for the model generator, and what is needed to complete its output.
 
     Attributes:
-        document: Legal OpenAPI with the named components only.
+        components: The schemas by the names of the components, in the order of the spec.
         descriptions: The texts that the marks `@@0@@`, `@@1@@` … represent. No text of the spec passes through the
             model generator, so none can become code there.
         aliases: Field name in the API to field name in Python, where they differ.
     """
 
-    document: dict[str, Any] = field(default_factory=dict)
+    components: dict[str, Schema] = field(default_factory=dict)
     descriptions: list[str] = field(default_factory=list)
     aliases: dict[str, str] = field(default_factory=dict)
 
 
-def build_codegen_input(schemas: Schemas, used: Sequence[str]) -> CodegenInput:
-    """Return the input of the model generator for the component schemas that are used."""
-    result = CodegenInput()
-    convert = _Converter(schemas, result)
-    named = {name: convert.copy(schemas.components[name]) for name in used if schemas.kind(name) != "inlined"}
-    result.document = {
-        "openapi": "3.1.0",
-        "info": {"title": "models", "version": "0"},
-        "paths": {},
-        "components": {"schemas": named},
-    }
-    return result
+def module_inputs(schemas: Schemas, used: Sequence[str]) -> Mapping[str, ModuleInput]:
+    """Return the input of each module, by its dotted name, for the component schemas that are used."""
+    modules: dict[str, ModuleInput] = {}
+    for component in used:
+        if schemas.kind(component) != "inlined":
+            module = modules.setdefault(component.rpartition(".")[0], ModuleInput())
+            module.components[component] = _Converter(schemas, module).copy(schemas.components[component])
+    return modules
 
 
 class _Converter:
-    def __init__(self, schemas: Schemas, result: CodegenInput) -> None:
+    def __init__(self, schemas: Schemas, module: ModuleInput) -> None:
         self._schemas = schemas
-        self._result = result
+        self._module = module
 
     def copy(self, schema: Schema) -> Schema:
         """Return a schema with only what the models need, and with inlined components expanded."""
@@ -57,8 +52,8 @@ class _Converter:
         if text and self._schemas.value_of(schema, "deprecated"):
             text = deprecated(text)
         if text:
-            kept["description"] = f"@@{len(self._result.descriptions)}@@"
-            self._result.descriptions.append(text)
+            kept["description"] = f"@@{len(self._module.descriptions)}@@"
+            self._module.descriptions.append(text)
         if self._schemas.value_of(schema, "x-sensitive"):
             kept["x-repr"] = False
         for link in self._schemas.chain(schema):
@@ -87,7 +82,7 @@ class _Converter:
     def _property(self, name: str, schema: Schema) -> Schema:
         python = names.argument(name)
         if python != name:
-            self._result.aliases[name] = python
+            self._module.aliases[name] = python
         # A field without a description shows that of the component it refers to.
         text = self._schemas.value_of(schema, "description")
         return self.copy({**schema, "description": text} if text else schema)

@@ -18,6 +18,8 @@ from .codegen import CodegenRequest, Modules
 
 # -P keeps the folder of the program out of sys.path, where its modules would shadow others.
 COMMAND = (sys.executable, "-P", os.fspath(Path(__file__).with_name("codegen.py")))
+# Pydantic would look for its plugins in every installed distribution; models are generated without any.
+ENVIRONMENT = {"PYDANTIC_DISABLE_PLUGINS": "__all__"}
 TIMEOUT = 300.0
 """Seconds that a request may take."""
 PROCESS = "the model generator process (datamodel-code-generator)"
@@ -38,21 +40,29 @@ class CodegenProcess:
         self._timeout = timeout
         self._thread: Thread | None = None
         self._modules: Modules | None = None
+        self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> CodegenProcess:
-        """Start the process.
+        """Return the codegen, without a process."""
+        return self
+
+    def prepare(self) -> None:
+        """Start the process, unless it runs.
 
         Raises:
             CodegenError: The process cannot be started.
         """
-        self._stderr = TemporaryFile()
+        if self._process is not None:
+            return
+        self._stderr = TemporaryFile()  # noqa: SIM115 - closed by `__exit__`
         pipe = subprocess.PIPE
         try:
-            self._process = subprocess.Popen(self._command, stdin=pipe, stdout=pipe, stderr=self._stderr)
+            self._process = subprocess.Popen(
+                self._command, stdin=pipe, stdout=pipe, stderr=self._stderr, env={**os.environ, **ENVIRONMENT}
+            )
         except OSError as error:
             self._stderr.close()
             raise CodegenError(f"{PROCESS} cannot be started: {error}") from error
-        return self
 
     def __call__(self, request: CodegenRequest) -> Callable[[], Modules]:
         """Send the request without waiting for the response.
@@ -60,6 +70,7 @@ class CodegenProcess:
         Returns:
             A function that waits for the modules. It raises `CodegenError` when the response is late or incomplete.
         """
+        self.prepare()
         # In a thread, because a request can exceed the buffer of the pipe and the caller must not block.
         self._thread = Thread(target=self._exchange, args=(json.dumps(request).encode(),))
         self._thread.start()
@@ -68,13 +79,16 @@ class CodegenProcess:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Kill the process."""
+        """Kill the process, if one was started."""
+        if self._process is None:
+            return
         with self._stderr, self._process:
             self._process.kill()
             if self._thread is not None:
                 self._thread.join()
 
     def _exchange(self, request: bytes) -> None:
+        assert self._process is not None
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         # A process that has ended refuses the request with an error that depends on the system; its empty response is
@@ -89,6 +103,7 @@ class CodegenProcess:
             self._process.wait()
 
     def _wait(self) -> Modules:
+        assert self._process is not None
         assert self._thread is not None
         self._thread.join(self._timeout)
         if self._thread.is_alive():

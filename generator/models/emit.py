@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from ..cache import Cache
 from ..file_tree import Tree
 from ..ir.schemas import Schemas
 from ..settings import Settings
 from ..text.docstrings import docstring, paragraphs
 from .class_order import in_order
-from .codegen import Codegen, Modules
-from .codegen_input import CodegenInput, build_codegen_input
+from .codegen import Codegen
+from .codegen_input import module_inputs
+from .module_requests import ModuleRequests
 
 BASE = "_runtime.model.Model"
 # Waits for the modules.
@@ -20,7 +22,9 @@ _DEFINED = re.compile(r"^(?:class (\w+)\(|(\w+) = TypeAliasType\()", re.MULTILIN
 _MARK = re.compile(r'^( *)"""@@(\d+)@@"""$', re.MULTILINE)
 
 
-def emit_models(schemas: Schemas, used: Sequence[str], settings: Settings, codegen: Codegen) -> PendingModels:
+def emit_models(
+    schemas: Schemas, used: Sequence[str], settings: Settings, codegen: Codegen, cache: Cache
+) -> PendingModels:
     """Request the modules below `models/`, one per schema file, without waiting for them.
 
     Args:
@@ -28,32 +32,47 @@ def emit_models(schemas: Schemas, used: Sequence[str], settings: Settings, codeg
         used: The components that become models, in the order of their classes.
         settings: Names the package.
         codegen: Generates the models.
+        cache: Has the modules without texts.
     """
-    codegen_input = build_codegen_input(schemas, used)
-    if not codegen_input.document["components"]["schemas"]:
-        return lambda: {}
     base = f"{settings.package}.{BASE}"
-    pending = codegen({"document": codegen_input.document, "aliases": codegen_input.aliases, "base_class": base})
-    return lambda: _finished(pending(), codegen_input, schemas, used, base)
+    inputs = module_inputs(schemas, used)
+    requests = ModuleRequests(inputs, base)
+    digests = {module: requests.digest(module) for module in inputs}
+    known = {module: cache.recall("models", digest) for module, digest in digests.items()}
+    missing = [module for module, text in known.items() if text is None]
+    pending = codegen(requests.request(missing)) if missing else lambda: {}
+
+    def finished() -> Tree:
+        made = pending()
+        for module in missing:
+            names = [name.rpartition(".")[2] for name in inputs[module].components]
+            known[module] = _in_form(made[requests.path(module)], module, names, requests.path(module), base)
+            cache.keep("models", digests[module], known[module])
+        tree = {
+            f"models/{requests.path(module)}": _with_texts(text, inputs[module].descriptions)
+            for module, text in known.items()
+        }
+        _check_names(schemas, used, tree)
+        return tree
+
+    return finished
 
 
-def _finished(modules: Modules, codegen_input: CodegenInput, schemas: Schemas, used: Sequence[str], base: str) -> Tree:
-    tree = {}
+def _in_form(made: str, module: str, names: Sequence[str], path: str, base: str) -> str:
+    """Return what the model generator made for a module with our imports and the order of `names`."""
+    dots = "." * (path.count("/") + 2)
     far, near = base.rpartition(".")[0], BASE.rpartition(".")[0]
-    for path, module_text in modules.items():
-        dots = "." * (path.count("/") + 2)
-        text = module_text.removeprefix("#").replace(f"from {far} import", f"from {dots}{near} import")
-        module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        text = in_order(text, [name.rpartition(".")[2] for name in used if name.rpartition(".")[0] == module])
-        text = _MARK.sub(lambda mark: _docstring(mark, codegen_input), text)
-        tree[f"models/{path}"] = f'"""Models of `{module}`."""\n{text}'
-    _check_names(schemas, used, tree)
-    return tree
+    text = made.removeprefix("#").replace(f"from {far} import", f"from {dots}{near} import")
+    return f'"""Models of `{module}`."""\n{in_order(text, names)}'
 
 
-def _docstring(mark: re.Match[str], codegen_input: CodegenInput) -> str:
-    indent = len(mark[1])
-    return mark[1] + docstring(paragraphs(codegen_input.descriptions[int(mark[2])]), indent)
+def _with_texts(text: str, descriptions: Sequence[str]) -> str:
+    """Return a module with docstrings in place of their marks."""
+
+    def with_text(mark: re.Match[str]) -> str:
+        return mark[1] + docstring(paragraphs(descriptions[int(mark[2])]), len(mark[1]))
+
+    return _MARK.sub(with_text, text)
 
 
 def _check_names(schemas: Schemas, used: Sequence[str], tree: Tree) -> None:

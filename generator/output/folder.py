@@ -6,7 +6,7 @@ import ctypes
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -77,10 +77,15 @@ def locked(root: Path, tell: Callable[[str], None]) -> Iterator[None]:
         yield
 
 
-def replace(tree: Tree, root: Path) -> None:
+def replace(tree: Tree, root: Path, kept: Container[str] = ()) -> None:
     """Make `root` hold exactly `tree`: written beside it, then exchanged, so that it is never absent or half written.
 
     The caller holds the lock of `root`.
+
+    Args:
+        tree: The files.
+        root: The folder; it need not exist.
+        kept: The paths of files that `root` holds already; they are linked, which is faster than writing them.
 
     Raises:
         OutputFolderError: `root` holds files that no earlier run has written; nothing was changed.
@@ -92,7 +97,8 @@ def replace(tree: Tree, root: Path) -> None:
         for path, text in tree.items():
             file = fresh / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text.encode())
+            if path not in kept or not _linked(root / path, file):
+                file.write_bytes(text.encode())
         if not root.exists():
             fresh.rename(root)
         elif not _exchanged(fresh, root):
@@ -141,6 +147,15 @@ def _exchanged(one: Path, other: Path) -> bool:
     if hasattr(library, "renamex_np"):  # macOS
         return not library.renamex_np(*names, _RENAME_EXCHANGE)
     return False
+
+
+def _linked(file: Path, other: Path) -> bool:
+    """Give a file another name and return True; False where the file system cannot do that."""
+    try:
+        other.hardlink_to(file)
+    except OSError:
+        return False
+    return True
 
 
 def _try_lock(descriptor: int, *, wait: bool) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
+
+import pydantic_core
 
 from ..client.api_listing import quick_start, sections
 from ..client.build_views import client_imports, clients
@@ -25,7 +26,7 @@ def client_files(views: list[ResourceView], api: Api, settings: Settings) -> Tre
     for flavor in FLAVORS:
         for view in views:
             path = f"{flavor.folder}/{view.path}"
-            tree[path] = render("resource.py.jinja", view=view, flavor=flavor)
+            tree[path] = render(flavor.template, view=view)
     tree.update(_packages(tree, "Resources"))
     found = clients(api, settings)
     tree["_clients.py"] = render("clients.py.jinja", clients=found, imports=client_imports(found))
@@ -93,7 +94,7 @@ def runtime_files(runtime: Runtime) -> Tree:
 
 def document_text(document: Document) -> str:
     """Return the bundled document as JSON, in the order of the spec."""
-    return json.dumps(document.data, ensure_ascii=False, indent=2) + "\n"
+    return f"{pydantic_core.to_json(document.data, indent=2).decode()}\n"
 
 
 def project_files(
@@ -118,7 +119,7 @@ def project_files(
             license=toml(settings.license),
             requires_python=toml(settings.requires_python),
             dependencies=[toml(dependency) for dependency in settings.dependencies],
-            extras={toml(name): ", ".join(map(toml, needed)) for name, needed in settings.extras.items()},
+            extras=[(toml(name), ", ".join(map(toml, needed))) for name, needed in settings.extras.items()],
             package=toml(settings.package),
             classifiers=[toml(classifier) for classifier in settings.classifiers],
             urls=[(toml(name), toml(url)) for name, url in settings.urls.items()],

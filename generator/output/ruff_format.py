@@ -8,6 +8,7 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
+from ..cache import Cache, key
 from ..file_tree import Tree
 from ..text.docstrings import WIDTH
 
@@ -19,19 +20,33 @@ FORMAT = ["format", "--config=format.skip-magic-trailing-comma=true"]
 OPTIONS = ["--isolated", "--no-cache", "--quiet", f"--line-length={WIDTH}"]
 
 
-def tidy(tree: Tree) -> Tree:
-    """Return the tree with its Python files formatted, imports sorted and unused imports removed."""
-    python = [path for path in tree if path.endswith(".py")]
+def tidy(tree: Tree, cache: Cache) -> Tree:
+    """Return the tree with its Python files formatted, imports sorted and unused imports removed.
+
+    Args:
+        tree: The files; each is formatted by its path and text alone.
+        cache: Has the formatted texts.
+    """
+    keys = {path: key(path.encode(), text.encode()) for path, text in tree.items() if path.endswith(".py")}
+    known = {path: cache.recall("format", digest) for path, digest in keys.items()}
+    made = _formatted({path: tree[path] for path, text in known.items() if text is None})
+    for path, text in made.items():
+        cache.keep("format", keys[path], text)
+    return {path: made.get(path) or known.get(path) or text for path, text in tree.items()}
+
+
+def _formatted(python: Tree) -> Tree:
+    """Return Python files formatted."""
     if not python:
-        return tree
+        return {}
     ruff = Path(sysconfig.get_path("scripts")) / f"ruff{'.exe' if os.name == 'nt' else ''}"
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for path in python:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_bytes(tree[path].encode())
+            (root / path).write_bytes(python[path].encode())
         for command in (CHECK, FORMAT):
             done = subprocess.run([ruff, *command, *OPTIONS, folder], capture_output=True, text=True, check=False)
             if done.returncode:
                 raise RuntimeError(f"ruff {command[0]} failed on the generated code:\n{done.stdout}{done.stderr}")
-        return {path: (root / path).read_bytes().decode() if path.endswith(".py") else tree[path] for path in tree}
+        return {path: (root / path).read_bytes().decode() for path in python}

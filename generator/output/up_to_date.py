@@ -13,20 +13,32 @@ from ..file_tree import Tree, contents
 
 RECORD = Path(".cache", "regenerate.json")
 GENERATOR = Path(__file__).parent.parent
-TOOLS = ("datamodel-code-generator", "jinja2", "pydantic", "pyyaml", "ruff")
+TOOLS = ("datamodel-code-generator", "jinja2", "jsonschema-rs", "pydantic", "pyyaml", "ruff")
 
 
-def inputs(files: Iterable[Path], folders: Iterable[Path], output: Path) -> str:
-    """Return a digest of everything that determines the output: files, folders, the generator and its tools."""
-    # Imported here because a run without a record starts the model generator process first.
+def code_digest(files: Iterable[Path]) -> str:
+    """Return a digest of the generator, its templates and its tools, and of the files of the settings."""
+    # Imported here because it takes a while.
     from importlib.metadata import version
 
-    digest = hashlib.sha256(repr((sys.version, str(output), [(tool, version(tool)) for tool in TOOLS])).encode())
+    digest = hashlib.sha256(repr((sys.version, [(tool, version(tool)) for tool in TOOLS])).encode())
     for file in files:
         digest.update(hashlib.sha256(file.read_bytes()).digest())
-    for folder in (GENERATOR, GENERATOR.parent / "templates", *folders):
+    for folder in (GENERATOR, GENERATOR.parent / "templates"):
         digest.update(folder_digest(folder).encode())
     return digest.hexdigest()
+
+
+def inputs(code: str, folders: Iterable[Path], output: Path) -> str:
+    """Return a digest of everything that determines the output.
+
+    Args:
+        code: The result of `code_digest`.
+        folders: What a run reads.
+        output: What it writes.
+    """
+    parts = (code, str(output), [folder_digest(folder) for folder in folders])
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def tree_digest(tree: Tree) -> str:

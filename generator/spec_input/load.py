@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..cache import Cache
 from ..problems import Collector
 from .conventions import supply_conventions
 from .shared_examples import expand_examples
@@ -23,6 +24,6 @@ def load_spec(root: Path) -> Sources:
     return sources
 
 
-def load_spec_leniently(root: Path, problems: Collector) -> Sources:
+def load_spec_leniently(root: Path, problems: Collector, cache: Cache | None = None) -> Sources:
     """Read the spec as `load_spec` does, but note problems and go on, so that later stages can add theirs."""
-    return supply_conventions(expand_examples(read_files(root, problems), problems), problems)
+    return supply_conventions(expand_examples(read_files(root, problems, cache or Cache()), problems), problems)

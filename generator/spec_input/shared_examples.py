@@ -8,7 +8,8 @@ from itertools import takewhile
 from typing import Any
 
 from ..problems import Collector, Location
-from .yaml_files import ENTRY, Mark, Marks, Source, Sources
+from .yaml_files import ENTRY, Source, Sources
+from .yaml_reader import Mark, Marks
 
 SHARED = "examples/shared.yaml"
 LIKE, WITHOUT = "$like", "$without"
@@ -40,7 +41,7 @@ def expand_examples(sources: Sources, problems: Collector) -> Sources:
     if SHARED in unread:
         unread |= examples
     else:
-        expander = _Expander(files.get(SHARED, Source(SHARED, {}, files[ENTRY].folder, Mark(0, 0, {}))), problems)
+        expander = _Expander(files.get(SHARED, Source(SHARED, {}, files[ENTRY].folder, {})), problems)
         for path in sorted(examples):
             expanded = expander.file(files[path])
             if expanded is None:
@@ -68,8 +69,8 @@ class _Expander:
     def file(self, source: Source) -> Source | None:
         """Return an example file without `$like`; None if one of its `$like` is unusable, which is a problem."""
         before = self._failures
-        data, inside = self._value(source.data, source, (), source.marks.inside)
-        expanded = replace(source, data=data, marks=replace(source.marks, inside=inside))
+        data, inside = self._value(source.data, source, (), source.marks)
+        expanded = replace(source, data=data, marks=inside)
         return None if self._failures > before else expanded
 
     def report_unused(self) -> None:
@@ -84,12 +85,12 @@ class _Expander:
         if not isinstance(node, dict | list):
             return node, inside
         entries = node.items() if isinstance(node, dict) else enumerate(node)
-        expanded = {key: self._value(value, source, (*pointer, key), inside[key].inside) for key, value in entries}
-        changed = {key: value[1] for key, value in expanded.items() if value[1] is not inside[key].inside}
+        expanded = {key: self._value(value, source, (*pointer, key), _inside(inside[key])) for key, value in entries}
+        changed = {key: value[1] for key, value in expanded.items() if value[1] is not _inside(inside[key])}
         if not changed and not (isinstance(node, dict) and {LIKE, WITHOUT} & node.keys()):
             return node, inside
         values: dict[Any, Any] = {key: value[0] for key, value in expanded.items()}
-        marks = {**inside, **{key: replace(inside[key], inside=below) for key, below in changed.items()}}
+        marks = {**inside, **{key: _with(inside[key], inside=below) for key, below in changed.items()}}
         if isinstance(node, list):
             return list(values.values()), marks
         return self._merged(values, marks, source, pointer) if {LIKE, WITHOUT} & values.keys() else (values, marks)
@@ -114,7 +115,7 @@ class _Expander:
                 message = f"{key} is the same in {name}"
                 self._problems.add(source.at((*pointer, key)), "like-override", message, "remove it")
         kept = {key: value for key, value in fields.items() if key not in dropped}
-        merged: Marks = {key: replace(inside[key], file=SHARED) for key in kept}
+        merged: Marks = {key: _with(inside[key], file=SHARED) for key in kept}
         merged.update({key: mark for key, mark in marks.items() if key in values})
         return {**first, **kept, **values}, merged
 
@@ -146,10 +147,20 @@ class _Expander:
             self._problem(self._shared.at((name,)), "like-form", f"{name} has no object as value", fix)
             return None
         before = self._failures
-        marks = self._shared.marks.inside[name].inside["value"].inside
+        marks = _inside(_inside(self._shared.marks[name])["value"])
         value, inside = self._value(entry["value"], self._shared, (name, "value"), marks)
         return None if self._failures > before else (value, inside)
 
     def _problem(self, place: Location, rule: str, message: str, fix: str) -> None:
         self._problems.add(place, rule, message, fix)
         self._failures += 1
+
+
+def _inside(mark: Mark) -> Marks:
+    return mark[2]
+
+
+def _with(mark: Mark, *, inside: Marks | None = None, file: str = "") -> Mark:
+    """Return a mark with other marks inside it, or with a file."""
+    line, column, below, own = mark
+    return line, column, below if inside is None else inside, file or own

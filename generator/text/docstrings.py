@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import textwrap
 import unicodedata
 from collections.abc import Iterable
 
@@ -12,13 +11,15 @@ WIDTH = 110
 
 Paragraph = str | tuple[str, ...]
 
+# A text that is the same in a literal; most are, and a loop over their characters would be slow.
+_PLAIN = re.compile(r"[ !#-\[\]-~]*\Z")
 # Invisible or direction-changing characters hide from the reader what the text contains.
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
 
 
 def literal(text: str) -> str:
     """Return an ASCII-only Python string literal that evaluates to `text`."""
-    inner = "".join(_escaped(c) for c in text)
+    inner = text if _PLAIN.match(text) else "".join(map(_escaped, text))
     return f'"{inner}"'
 
 
@@ -85,21 +86,23 @@ def _filled(text: str, room: int) -> tuple[str, ...]:
 
 
 def _wrapped(text: str, room: int, initial: str = "", after: str = "") -> list[str]:
-    return textwrap.wrap(
-        text,
-        room,
-        initial_indent=initial,
-        subsequent_indent=after,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    """Return words in lines; a word that is longer than a line has its own. `textwrap` takes several times longer."""
+    lines: list[str] = []
+    line, separator = initial, ""
+    for word in text.split():
+        if separator and len(line) + 1 + len(word) > room:
+            lines.append(line)
+            line, separator = after, ""
+        line += separator + word
+        separator = " "
+    return [*lines, line] if separator else lines
 
 
 def _safe(row: str) -> str:
     text = row
     if "\\" in row or not row.isprintable():  # a scan of every character of every row would be slow
         text = "".join(_escaped(c) if c == "\\" or _hidden(c) else c for c in row)
-    return re.sub('"{2,}', lambda run: '\\"' * len(run[0]), text)
+    return re.sub('"{2,}', lambda run: '\\"' * len(run[0]), text) if '""' in text else text
 
 
 def _hidden(character: str) -> bool:

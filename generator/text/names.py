@@ -6,6 +6,7 @@ import builtins
 import keyword
 import re
 from collections.abc import Iterable
+from functools import cache
 
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]*\Z")
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
@@ -18,7 +19,19 @@ RESERVED = frozenset(
 )
 # What generated classes refer to, where a method of the same name would shadow it.
 CLASS_NAMES = frozenset(
-    ["bool", "cached_property", "datetime", "deprecated", "float", "int", "object", "property", "str"]
+    [
+        "awaited",
+        "bool",
+        "cached_property",
+        "datetime",
+        "deprecated",
+        "float",
+        "int",
+        "iterated",
+        "object",
+        "property",
+        "str",
+    ]
 )
 
 
@@ -47,6 +60,7 @@ def wire_name_error(name: str) -> str | None:
     return None if _WIRE.match(name) else f"{name!r} cannot become a Python name"
 
 
+@cache
 def argument(wire: str) -> str:
     """Return the Python argument for a field or parameter that `wire_name_error` accepts."""
     separated = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", wire)

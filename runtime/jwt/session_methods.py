@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, Generic
+from typing import Any, Generic, cast
 
 from typing_extensions import TypeVar
 
@@ -43,7 +43,6 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
     """Verification of session JWTs for the `sessions` resource of a synchronous client."""
 
     _product: Product[SessionT]
-    authenticate: Callable[..., Any]  # the generated class defines it
 
     def authenticate_jwt(
         self,
@@ -84,8 +83,9 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
         flow = verification(options, self._product, self._core)
         with suppress(*REMOTE_FALLBACK_ERRORS):
             return _from_claims(self._product, run_flow(flow, self._core), session_jwt, claims)
+        authenticate = cast("Any", self).authenticate  # defined by the generated class
         with as_authorization_errors():
-            response = self.authenticate(
+            response = authenticate(
                 session_jwt=session_jwt,
                 authorization_check=authorization_check,
                 session_custom_claims=session_custom_claims,
@@ -132,7 +132,6 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
     """Verification of session JWTs for the `sessions` resource of an asynchronous client."""
 
     _product: Product[SessionT]
-    authenticate: Callable[..., Any]  # the generated class defines it
 
     async def authenticate_jwt(
         self,
@@ -173,8 +172,9 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
         flow = verification(options, self._product, self._core)
         with suppress(*REMOTE_FALLBACK_ERRORS):
             return _from_claims(self._product, await run_async_flow(flow, self._core), session_jwt, claims)
+        authenticate = cast("Any", self).authenticate  # defined by the generated class
         with as_authorization_errors():
-            response = await self.authenticate(
+            response = await authenticate(
                 session_jwt=session_jwt,
                 authorization_check=authorization_check,
                 session_custom_claims=session_custom_claims,

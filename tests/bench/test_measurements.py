@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 import pytest
 
+from bench import project_copy
 from bench.measurements import calls, mock_server, prism, regeneration, start
 from bench.processes import CouldNotMeasureError, conversation, python, read_url, run_command, running
-from bench.results import Result
+from bench.results import RatioAtMost, Result
 
 FEW = 20
 
@@ -25,18 +27,29 @@ def measured(results: list[Result], *, with_peer: bool = True, rounds: int = 1) 
 
 def test_regeneration() -> None:
     results = regeneration.measure(1)
-    assert measured(results) == {
-        "full regeneration, wall",
-        "full regeneration, CPU",
+    names = measured(results)
+    assert {re.sub(r"\d+", "N", name) for name in names} == {
+        "full regeneration, N operations, wall",
+        "full regeneration, N operations, CPU",
         "regeneration, nothing changed, wall",
+        "regeneration, a description edited, wall",
+        "regeneration, a schema edited, wall",
     }
-    assert results[-1].ours[0] < results[-1].peer[0], "a run that found nothing to do took longer than a full one"
+    for result in results[2:]:
+        assert result.ours[0] < result.peer[0], f"{result.name} took longer than a full run"
+
+
+def test_growth(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(regeneration, "_TIMES", (2,))
+    results = regeneration.measure_growth(1)
+    assert len(measured(results)) == 2
+    assert all(isinstance(result.target, RatioAtMost) and 1.5 < result.target.limit <= 2 for result in results)
 
 
 def test_regeneration_without_an_environment_is_a_clear_message(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(regeneration, "_ENVIRONMENT", tmp_path)
+    monkeypatch.setattr(project_copy, "ENVIRONMENT", tmp_path)
     with pytest.raises(CouldNotMeasureError, match="run any task"):
         regeneration.measure(1)
 

@@ -35,6 +35,7 @@ def program(text: str) -> tuple[str, ...]:
 
 
 def ended(process: CodegenProcess) -> bool:
+    assert process._process is not None
     return process._process.poll() is not None and process._thread is not None and not process._thread.is_alive()
 
 
@@ -70,19 +71,27 @@ def test_any_end_of_the_run_ends_the_process(reason: BaseException, requested: b
 
     def run() -> None:
         with process:
+            process.prepare()
             if requested:
                 process(LARGE)
             raise reason
 
     with pytest.raises(type(reason)):
         run()
+    assert process._process is not None
     assert process._process.poll() is not None
     assert ended(process) == requested
 
 
 def test_a_missing_program_is_an_error() -> None:
-    with pytest.raises(CodegenError, match="cannot be started"), CodegenProcess(["nowhere/at/all"]):
+    with pytest.raises(CodegenError, match="cannot be started"), CodegenProcess(["nowhere/at/all"]) as process:
+        process.prepare()
+
+
+def test_a_process_that_is_not_needed_is_not_started() -> None:
+    with CodegenProcess() as process:
         pass
+    assert process._process is None
 
 
 def test_problems_of_the_spec_come_before_those_of_the_process(workshop: Path, parking_settings: Settings) -> None:

@@ -16,10 +16,11 @@ from typing import Any
 
 import pytest
 
+from generator.cache import Cache
 from generator.client.runtime_copy import read_runtime
 from generator.ir.build import build_api
 from generator.ir.schemas import Schemas
-from generator.models.codegen import codegen_in_process
+from generator.models.codegen import CodegenInProcess
 from generator.models.emit import emit_models
 from generator.output import folder
 from generator.pipeline import CheckedSpec, Generated, emit
@@ -81,7 +82,7 @@ def generated(text: str, settings: Settings) -> Generated:
     document = bundle(Sources(sources.root, changed))
     schemas = Schemas(document)
     checked = CheckedSpec(document, schemas, build_api(document, schemas), read_runtime(settings))
-    return emit(checked, emit_models(schemas, checked.models, settings, codegen_in_process), settings)
+    return emit(checked, emit_models(schemas, checked.models, settings, CodegenInProcess(), Cache()), settings, Cache())
 
 
 @pytest.fixture

@@ -50,31 +50,39 @@ def test_the_bytes_do_not_depend_on_the_hash_seed(parking: Generated) -> None:
         assert done.stdout.strip() == here, f"other bytes with PYTHONHASHSEED={seed}"
 
 
-def test_the_async_form_equals_the_sync_form_without_await(parking: Generated) -> None:
-    sync = forms(parking.tree, "resources")
-    waiting = forms(parking.tree, "aio")
-    assert sync.keys() == waiting.keys()
-    assert any(re.search(r"\basync def \w+\(", text) for text in waiting.values())
-    for path, text in sync.items():
-        assert normal(text) == normal(waiting[path]), path
+def test_each_async_method_is_made_from_the_sync_one(parking: Generated) -> None:
+    sync, waiting = members(parking.tree, "resources"), members(parking.tree, "aio")
+    assert sync == waiting
+    assert "city.lots.create" in {f"{module}.{name}" for module, names in sync.items() for name in names}
+    path = "parking_client/aio/city/lots/__init__.py"
+    for change in (("create = awaited(_Sync.create)", ""), ("_Sync.create", "_Sync.close")):
+        assert sync != members({**parking.tree, path: parking.tree[path].replace(*change)}, "aio")
 
 
-def forms(tree: Tree, folder: str) -> Tree:
+def members(tree: Tree, folder: str) -> dict[str, set[str]]:
+    """Return the methods and children of the resource of each module; an async method with the one it is made from."""
     prefix = f"parking_client/{folder}/"
-    return {path.removeprefix(prefix): text for path, text in tree.items() if path.startswith(prefix)}
+    found: dict[str, set[str]] = {}
+    for path, text in tree.items():
+        classes = (
+            [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef)] if path.startswith(prefix) else []
+        )
+        for class_ in classes:
+            names = {node.name for node in class_.body if isinstance(node, ast.FunctionDef)}
+            names |= {
+                re.sub(r" = (?:awaited|iterated)\(_Sync\.", "/", ast.unparse(node))
+                for node in class_.body
+                if isinstance(node, ast.Assign)
+            }
+            module = path.removeprefix(prefix).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+            found[module] = {name.partition("/")[0] if is_same(name) else name for name in names}
+    return found
 
 
-def normal(text: str) -> str:
-    """Return the normalized code without `async`, `await` and the names of the async form."""
-    text = re.sub(r"\b(?:async|await) ", "", text).replace("Async", "").replace("`aio", "`resources")
-    return ast.unparse(ast.parse("\n".join(sorted_imports(text))))
-
-
-def sorted_imports(text: str) -> list[str]:
-    lines = text.split("\n")
-    return sorted(line for line in lines if line.startswith("from ")) + [
-        line for line in lines if not line.startswith("from ")
-    ]
+def is_same(name: str) -> bool:
+    """Tell whether `name/made-of)` names the same method twice."""
+    name, _, source = name.partition("/")
+    return source == f"{name})"
 
 
 def test_templates_contain_no_logic() -> None:

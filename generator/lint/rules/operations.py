@@ -12,7 +12,7 @@ BODILESS = ("get", "head", "delete")
 SCALARS = ("string", "integer", "number", "boolean")
 
 
-@rule("operation-summary")
+@rule("operation-summary", texts=True)
 def operation_summary(spec: SpecIndex) -> Findings:
     """An operation has a summary of one sentence; it becomes the first line of the method's docstring."""
     for operation in spec.operations:
@@ -28,7 +28,7 @@ def operation_summary(spec: SpecIndex) -> Findings:
             )
 
 
-@rule("operation-description")
+@rule("operation-description", texts=True)
 def operation_description(spec: SpecIndex) -> Findings:
     """An operation has a description that says more than its summary; the reader has already read the summary."""
     for operation in spec.operations:

@@ -42,7 +42,7 @@ def component_description(spec: SpecIndex) -> Findings:
             yield found(schema, message=f"{schema.pointer[0]} has no description", fix="add `description:`")
 
 
-@rule("repeated-description")
+@rule("repeated-description", texts=True)
 def repeated_description(spec: SpecIndex) -> Findings:
     """A description beside a $ref differs from the one at its target; a copy would become outdated."""
     for schema in spec.nodes["schema"]:

@@ -51,5 +51,6 @@ def test_each_wrong_call_and_no_right_one_is_an_error(checker: Callable[[Path], 
     assert [(one or other).removeprefix("datetime.").removeprefix("builtins.") for one, other in revealed] == [
         "str",
         "datetime",
+        "datetime",
         "str",
     ]

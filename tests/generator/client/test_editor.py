@@ -12,10 +12,12 @@ from .language_server import LanguageServer
 
 PACKAGES = Path(__file__).parents[3] / "generated"
 CODE = """
-from stytch_client import B2BClient
+from stytch_client import AsyncB2BClient, B2BClient
 
 client = B2BClient("project", "secret")
 client.sessions.authenticate(authorization_check={""})
+waiting = AsyncB2BClient("project", "secret")
+waiting.sessions.exchange(organization_id="", locale="")
 client.sessions.authenticate_jwt(session_jwt="", authorization_check={""})
 response = client.organizations.get(organization_id="")
 response.organization.mfa_policy
@@ -51,6 +53,21 @@ def test_the_constructor_shows_every_option(editor: LanguageServer) -> None:
 def test_a_method_shows_its_example_as_code(editor: LanguageServer) -> None:
     shown = editor.at("hover", "client.sessions.auth")["contents"]["value"]
     assert "```python\n    response = client.sessions.authenticate(\n" in shown
+
+
+def test_an_async_method_shows_the_same_documentation(editor: LanguageServer) -> None:
+    shown = editor.at("hover", "waiting.sessions.exch")["contents"]["value"]
+    assert "-> Coroutine[Any, Any, ExchangeResponse]" in shown
+    assert "Exchange a session for one in another organization." in shown
+    assert "(`await` it with an asynchronous client)" in shown
+    assert "```python\n    response = client.sessions.exchange(\n" in shown
+
+
+def test_an_async_method_describes_and_completes_its_arguments(editor: LanguageServer) -> None:
+    (signature,) = editor.at("signatureHelp", "waiting.sessions.exchange(")["signatures"]
+    texts = {parameter["label"]: parameter["documentation"]["value"] for parameter in signature["parameters"]}
+    assert texts["organization_id: str"].startswith("organization_id: ID, slug or external ID of the organization")
+    assert labels(editor.at("completion", 'waiting.sessions.exchange(organization_id="", locale="')) >= {"en", "pt-br"}
 
 
 def test_a_field_that_refers_to_an_enum_shows_a_sentence(editor: LanguageServer) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.docs.examples import LINES, example, required_call
-from generator.docs.method_docs import errors_paragraph, paragraphs_of, sentence_of, shared_errors
+from generator.docs.method_docs import EXAMPLE, errors_paragraph, paragraphs_of, sentence_of, shared_errors
 from generator.ir.types import Argument, ErrorType, Limits, Operation, Primitive
 
 TEXT = Argument("name", "body", Primitive("string"), True, False, "Name on the sign.", Limits(), False, None)
@@ -94,7 +94,6 @@ def with_values(**values: object) -> Operation:
 
 def test_an_example_is_one_line_if_there_is_room() -> None:
     assert example(OPERATION, 60) == ('response = client.lots.create(name="North")',)
-    assert example(OPERATION, 60, "await ") == ('response = await client.lots.create(name="North")',)
     assert example(OPERATION, 40) == ("response = client.lots.create(", '    name="North",', ")")
 
 
@@ -124,4 +123,4 @@ def test_nested_values_are_laid_out_like_code() -> None:
 
 def test_a_required_argument_without_a_value_leaves_no_example() -> None:
     assert example(replace(OPERATION, example={}), 60) == ()
-    assert not any("Example:" in paragraph for paragraph in paragraphs_of(OPERATION, [], "X", frozenset(), ()))
+    assert not any(EXAMPLE in paragraph for paragraph in paragraphs_of(OPERATION, [], "X", frozenset(), ()))

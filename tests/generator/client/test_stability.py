@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache import Cache
 from generator.file_tree import Tree
 from generator.models.class_order import in_order
-from generator.models.codegen import codegen_in_process
+from generator.models.codegen import CodegenInProcess
 from generator.models.emit import emit_models
 from generator.pipeline import check
 from generator.settings import read_settings
@@ -24,7 +25,7 @@ MOST_LINES = 8
 
 def models_of(spec: Path) -> Tree:
     checked = check(spec, SETTINGS)
-    return emit_models(checked.schemas, checked.models, SETTINGS, codegen_in_process)()
+    return emit_models(checked.schemas, checked.models, SETTINGS, CodegenInProcess(), Cache())()
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing
 from typing import Any
 
+from generator.cache import Cache
 from generator.client.typed_dicts import dict_modules
 from generator.ir.types import Argument, ArgumentType, Array, Limits, Primitive, Ref, Type
 from generator.output.package_files import typed_dict_files
@@ -34,7 +35,7 @@ QUERY = ArgumentType(
 
 def module(*types: ArgumentType, path: str) -> dict[str, Any]:
     """Return the names that a generated module defines."""
-    text = tidy(typed_dict_files(types))[f"typed_dicts/{path}"]
+    text = tidy(typed_dict_files(types), Cache())[f"typed_dicts/{path}"]
     names: dict[str, Any] = {"__name__": "generated"}
     exec(compile(text, path, "exec"), names)
     return {**names, "text": text}

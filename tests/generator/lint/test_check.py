@@ -16,7 +16,7 @@ from generator.ir.build import build_api
 from generator.ir.schemas import Schemas
 from generator.ir.usage import argument_types, used_components
 from generator.lint import LintSettings, check
-from generator.models.codegen_input import build_codegen_input
+from generator.models.codegen_input import module_inputs
 from generator.settings import SettingsError
 from generator.spec_input.bundle import bundle
 from generator.spec_input.error_types import write_out_error_types
@@ -68,7 +68,7 @@ def test_no_odd_value_anywhere_stops_a_stage() -> None:
                 document = write_out_error_types(bundle(changed), changed)
                 schemas = Schemas(document)
                 api = build_api(document, schemas)
-                build_codegen_input(schemas, used_components(api, schemas, document, ()))
+                module_inputs(schemas, used_components(api, schemas, document, ()))
                 dict_modules(argument_types(api, schemas, document))
                 for operation in api.operations:
                     example(operation, 80)

@@ -8,6 +8,7 @@ a value can be wrong, it is.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ import yaml
 from generator.file_tree import Tree
 from generator.lint.grammar import KINDS, Either, Kind, ListOf, MapOf, Scalar, Shape
 from generator.lint.rules.structure import EXTENSIONS
-from generator.models.codegen import CodegenRequest, Modules, run_codegen
+from generator.models.codegen import CodegenInProcess, CodegenRequest, Modules, run_codegen
 from generator.pipeline import generate
 from generator.problems import Problem, SpecProblems
 from generator.settings import read_settings
@@ -136,10 +137,12 @@ def modules(request: str) -> Modules:
     return run_codegen(json.loads(request))
 
 
-def codegen(request: CodegenRequest) -> Any:
-    """Be a `Codegen` that makes the same models only once."""
-    text = json.dumps(request)
-    return lambda: dict(modules(text))
+class Codegen(CodegenInProcess):
+    """Makes the same models only once."""
+
+    def __call__(self, request: CodegenRequest) -> Callable[[], Modules]:
+        text = json.dumps(request)
+        return lambda: dict(modules(text))
 
 
 @cache
@@ -151,7 +154,7 @@ def result(files: str) -> tuple[Problem, ...] | Tree:
             (spec / path).parent.mkdir(parents=True, exist_ok=True)
             (spec / path).write_text(yaml.safe_dump(data, sort_keys=False, width=100), encoding="utf-8")
         try:
-            tree = generate(spec, SETTINGS, codegen).tree
+            tree = generate(spec, SETTINGS, Codegen()).tree
         except SpecProblems as found:
             return found.problems
     return {path: text for path, text in tree.items() if not path.endswith(("openapi.json", "manifest.txt"))}

@@ -158,7 +158,7 @@ class Silence:
 class AsyncSilence(Silence):
     """The same for asynchronous clients."""
 
-    async def send(self, request: Any) -> Any:  # type: ignore[override]
+    async def send(self, request: Any) -> Any:
         """Wait as long as the request may take."""
         self.requests += 1
         await asyncio.wait({asyncio.get_running_loop().create_future()}, timeout=request.timeout.total)

@@ -23,6 +23,7 @@ LONGEST_USE: Final = 86_400.0
 BACK_OFF: Final = 1.0
 """Seconds after a failed fetch without a further one; they double with each further failure."""
 LONGEST_BACK_OFF: Final = 60.0
+_MOST_FAILURES: Final = 1000
 
 
 class Need(Enum):
@@ -99,9 +100,6 @@ class Cache(ABC):
         """Return the error of the last fetch while no further one is made."""
         failure = self._failures.get(key)
         return failure.error if failure is not None and self.clock.monotonic() < failure.until else None
-
-
-_MOST_FAILURES: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from ..._runtime.operation import Operation
-from ..._runtime.resource import AsyncResource
-from ...models.common.debug import WhoamiResponse
-
-_WHOAMI = Operation("common.debug.whoami", "GET", "/v1/debug/whoami")
+from ..._runtime.resource import AsyncResource, awaited
+from ...resources.common.debug import Debug as _Sync
 
 
 class Debug(AsyncResource):
     """Checking the project credentials."""
 
-    async def whoami(self) -> WhoamiResponse:
-        """Check the project credentials.
-
-        Returns the project to which the credentials of the call belong. With wrong credentials, the call
-        fails as every other call does.
-
-        GET /v1/debug/whoami
-        https://pkg.go.dev/github.com/stytchauth/stytch-go/v18/stytch/consumer/debug
-
-        Returns:
-            WhoamiResponse: The project.
-
-        Example:
-            ```python
-            response = await client.debug.whoami()
-            ```
-        """
-        return await self._call(_WHOAMI, WhoamiResponse)
+    whoami = awaited(_Sync.whoami)

@@ -2,31 +2,11 @@
 
 from __future__ import annotations
 
-from ..._runtime.operation import Operation
-from ..._runtime.resource import AsyncResource
-from ...models.consumer.rbac import PolicyResponse
-
-_POLICY = Operation("consumer.rbac.policy", "GET", "/v1/rbac/policy")
+from ..._runtime.resource import AsyncResource, awaited
+from ...resources.consumer.rbac import RBAC as _Sync
 
 
 class RBAC(AsyncResource):
     """The RBAC policy, which says what users may do."""
 
-    async def policy(self) -> PolicyResponse:
-        """Read the access policy.
-
-        Returns the roles, resources and scopes of the project, which authorization checks of user sessions
-        use. Cache it for a few minutes instead of reading it for every check.
-
-        GET /v1/rbac/policy
-        https://stytch.com/docs/api-reference/consumer/api/rbac/get-policy
-
-        Returns:
-            PolicyResponse: The policy.
-
-        Example:
-            ```python
-            response = await client.rbac.policy()
-            ```
-        """
-        return await self._call(_POLICY, PolicyResponse)
+    policy = awaited(_Sync.policy)

@@ -37,7 +37,7 @@ class Impersonation(Resource):
         Raises:
             AuthenticationError: unable_to_auth_impersonation_token.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.impersonation.authenticate(impersonation_token="token-from-the-dashboard")
             ```

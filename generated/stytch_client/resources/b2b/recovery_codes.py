@@ -44,7 +44,7 @@ class RecoveryCodes(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: member_not_found, organization_not_found, recovery_codes_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.recovery_codes.get(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -112,7 +112,7 @@ class RecoveryCodes(Resource):
                 recovery_codes_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.recovery_codes.recover(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -159,7 +159,7 @@ class RecoveryCodes(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: member_not_found, organization_not_found, recovery_codes_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.recovery_codes.rotate(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

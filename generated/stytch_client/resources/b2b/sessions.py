@@ -113,7 +113,7 @@ class Sessions(SessionsExtra, Resource):
                 trusted_token_profile_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.attest(
                 profile_id="trusted-auth-token-profile-test-7e2c9a14-5f0b-4d38-86ad-c1e4f9b07d25",
@@ -183,7 +183,7 @@ class Sessions(SessionsExtra, Resource):
             PermissionDeniedError: session_authorization_error, session_authorization_tenancy_error.
             NotFoundError: session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.authenticate(
                 session_token="9sXbQ4mKf1TzR7uLwYd0GhVpNc3JoEa6Ii8Ck2Mx5Btw",
@@ -256,7 +256,7 @@ class Sessions(SessionsExtra, Resource):
             NotFoundError: member_not_found, organization_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.exchange(
                 organization_id="organization-test-b6e19d48-52f7-4a0c-8c3e-91d07f5a2e64",
@@ -317,7 +317,7 @@ class Sessions(SessionsExtra, Resource):
                 reserved_claims_in_custom_claims, stytch_claims_in_custom_claims,
                 unable_to_represent_custom_claims_json.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.exchange_access_token(
                 access_token="access-token-of-the-app",
@@ -356,7 +356,7 @@ class Sessions(SessionsExtra, Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: member_not_found, organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.get(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -388,7 +388,7 @@ class Sessions(SessionsExtra, Resource):
             BadRequestError: invalid_project_id.
             NotFoundError: project_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.get_jwks(
                 project_id="project-test-2e9f5b1a-6c3d-4e8f-9a0b-1c2d3e4f5a6b",
@@ -437,7 +437,7 @@ class Sessions(SessionsExtra, Resource):
             NotFoundError: member_not_found, organization_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.migrate(
                 session_token="token-of-the-other-system",
@@ -497,7 +497,7 @@ class Sessions(SessionsExtra, Resource):
             PermissionDeniedError: session_authorization_error, session_authorization_tenancy_error.
             NotFoundError: member_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.revoke(
                 member_session_id="member-session-test-f59bd7a6-20c4-4e83-9b1f-d7c05a8e6329",

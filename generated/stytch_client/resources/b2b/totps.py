@@ -99,7 +99,7 @@ class TOTPs(Resource):
                 session_not_found, totp_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.totps.authenticate(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -180,7 +180,7 @@ class TOTPs(Resource):
             NotFoundError: intermediate_session_not_found, member_not_found, organization_not_found,
                 session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.totps.create(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -228,7 +228,7 @@ class TOTPs(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: member_not_found, organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.totps.migrate(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

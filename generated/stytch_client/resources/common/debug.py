@@ -24,7 +24,7 @@ class Debug(Resource):
         Returns:
             WhoamiResponse: The project.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.debug.whoami()
             ```

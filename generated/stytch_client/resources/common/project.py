@@ -23,7 +23,7 @@ class Project(Resource):
         Returns:
             MetricsResponse: The counts.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.project.metrics()
             ```

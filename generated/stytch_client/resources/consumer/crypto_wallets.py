@@ -82,7 +82,7 @@ class CryptoWallets(Resource):
             NotFoundError: crypto_wallet_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.crypto_wallets.authenticate(
                 crypto_wallet_type="ethereum",
@@ -150,7 +150,7 @@ class CryptoWallets(Resource):
                 jwt_invalid_issuer, too_many_session_arguments, unable_to_parse_session_jwt, user_id_mismatch.
             NotFoundError: session_not_found, user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.crypto_wallets.authenticate_start(
                 crypto_wallet_type="ethereum",

@@ -58,7 +58,7 @@ class OAuth(Resource):
                 user_id_mismatch.
             NotFoundError: session_not_found, user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.oauth.attach(
                 provider="google",
@@ -125,7 +125,7 @@ class OAuth(Resource):
             NotFoundError: session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.oauth.authenticate(
                 token="ExampleOAuthToken-0123456789abcdefghijklmnop",

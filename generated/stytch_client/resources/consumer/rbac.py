@@ -24,7 +24,7 @@ class RBAC(Resource):
         Returns:
             PolicyResponse: The policy.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.rbac.policy()
             ```

@@ -101,7 +101,7 @@ class Sessions(SessionsExtra, Resource):
             NotFoundError: session_not_found, trusted_token_profile_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.attest(
                 profile_id="trusted-auth-token-profile-test-7e2c9a14-5f0b-4d38-86ad-c1e4f9b07d25",
@@ -165,7 +165,7 @@ class Sessions(SessionsExtra, Resource):
             PermissionDeniedError: consumer_session_authorization_error.
             NotFoundError: session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.authenticate(
                 session_token="ExampleUserSessionToken-0123456789abcdefghij",
@@ -224,7 +224,7 @@ class Sessions(SessionsExtra, Resource):
                 reserved_claims_in_custom_claims, stytch_claims_in_custom_claims,
                 unable_to_represent_custom_claims_json.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.exchange_access_token(
                 access_token="access-token-of-the-app",
@@ -261,7 +261,7 @@ class Sessions(SessionsExtra, Resource):
             BadRequestError: invalid_user_id.
             NotFoundError: user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.get(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
@@ -288,7 +288,7 @@ class Sessions(SessionsExtra, Resource):
             BadRequestError: invalid_project_id.
             NotFoundError: project_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.get_jwks(
                 project_id="project-test-2e9f5b1a-6c3d-4e8f-9a0b-1c2d3e4f5a6b",
@@ -336,7 +336,7 @@ class Sessions(SessionsExtra, Resource):
             NotFoundError: user_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.migrate(
                 session_token="token-of-the-other-system",
@@ -385,7 +385,7 @@ class Sessions(SessionsExtra, Resource):
                 too_many_session_arguments, too_many_session_revoke_arguments, unable_to_parse_session_jwt.
             NotFoundError: session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sessions.revoke(session_id="session-test-6a7b8c9d-0e1f-4a2b-9c3d-4e5f6a7b8c9d")
             ```

@@ -84,7 +84,7 @@ class TOTPs(Resource):
             NotFoundError: session_not_found, totp_not_found, user_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.totps.authenticate(
                 user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
@@ -131,7 +131,7 @@ class TOTPs(Resource):
                 invalid_user_id, pending_totp_exists.
             NotFoundError: user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.totps.create(
                 user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
@@ -191,7 +191,7 @@ class TOTPs(Resource):
             NotFoundError: recovery_codes_not_found, session_not_found, user_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.totps.recover(
                 user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
@@ -233,7 +233,7 @@ class TOTPs(Resource):
             BadRequestError: invalid_user_id.
             NotFoundError: recovery_codes_not_found, totps_not_found_for_user, user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.totps.recovery_codes(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```

@@ -96,7 +96,7 @@ class Users(Resource):
             BadRequestError: invalid_user_id.
             NotFoundError: user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.connected_apps(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
@@ -149,7 +149,7 @@ class Users(Resource):
                 invalid_phone_number, invalid_phone_number_country_code, invalid_rbac_role_assignment,
                 invalid_user_agent, metadata_invalid_format, metadata_too_large, metadata_too_many_keys.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.create(
                 email="robin@example.com",
@@ -195,7 +195,7 @@ class Users(Resource):
             BadRequestError: invalid_user_id.
             NotFoundError: user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.delete(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
@@ -222,7 +222,7 @@ class Users(Resource):
             BadRequestError: invalid_biometric_registration_id.
             NotFoundError: biometric_registration_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.delete_biometric_registration(
                 biometric_registration_id="biometric-registration-test-9e4d7a20-3b8c-4f16-8a5d-2c7e0f1b6d93",
@@ -253,7 +253,7 @@ class Users(Resource):
             BadRequestError: invalid_crypto_wallet_id.
             NotFoundError: crypto_wallet_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.delete_crypto_wallet(
                 crypto_wallet_id="crypto-wallet-test-2d8f6b35-9c1e-4a70-b6d4-5e0a3f7c8b19",
@@ -284,7 +284,7 @@ class Users(Resource):
             BadRequestError: cannot_delete_last_primary_factor, invalid_email_id.
             NotFoundError: email_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.delete_email(email_id="email-test-3f4a7c92-0d1b-4e5f-8a6b-7c8d9e0f1a2b")
             ```
@@ -310,7 +310,7 @@ class Users(Resource):
             BadRequestError: invalid_user_id.
             NotFoundError: user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.delete_external_id(
                 user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
@@ -340,7 +340,7 @@ class Users(Resource):
             BadRequestError: cannot_delete_last_primary_factor, invalid_oauth_user_registration_id.
             NotFoundError: oauth_user_registration_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.delete_oauth_registration(
                 oauth_user_registration_id="oauth-user-test-1a7e5c90-4d2b-4863-9f0e-c8b6d3a5f174",
@@ -371,7 +371,7 @@ class Users(Resource):
             BadRequestError: invalid_password_id.
             NotFoundError: password_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.delete_password(
                 password_id="password-test-6f3a1d58-0e9b-4c27-8f4d-b1c5e7a20963",
@@ -400,7 +400,7 @@ class Users(Resource):
             BadRequestError: cannot_delete_last_primary_factor.
             NotFoundError: phone_number_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.delete_phone_number(
                 phone_id="phone-number-test-5b6c7d8e-9f0a-4b1c-8d2e-3f4a5b6c7d8e",
@@ -427,7 +427,7 @@ class Users(Resource):
             BadRequestError: invalid_totp_id.
             NotFoundError: totp_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.delete_totp(totp_id="totp-test-7c8d9e0f-1a2b-4c3d-8e4f-5a6b7c8d9e0f")
             ```
@@ -455,7 +455,7 @@ class Users(Resource):
             BadRequestError: invalid_webauthn_registration_id.
             NotFoundError: webauthn_registration_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.delete_webauthn_registration(
                 webauthn_registration_id="webauthn-registration-test-0c6b8e14-5a2f-4d97-b3e8-7f1a9d0c4e25",
@@ -494,7 +494,7 @@ class Users(Resource):
                 invalid_phone_number, invalid_phone_number_country_code, invalid_user_id.
             NotFoundError: user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.exchange_primary_factor(
                 user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
@@ -528,7 +528,7 @@ class Users(Resource):
             BadRequestError: invalid_user_id.
             NotFoundError: user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.get(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
@@ -555,7 +555,7 @@ class Users(Resource):
             BadRequestError: invalid_user_id.
             NotFoundError: connected_app_not_found, user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.revoke(
                 user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
@@ -602,7 +602,7 @@ class Users(Resource):
                 user_search_missing_filter_name, user_search_missing_filter_value,
                 user_search_phone_number_fuzzy_too_short.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.search(limit=50)
             ```
@@ -669,7 +669,7 @@ class Users(Resource):
                 metadata_invalid_format, metadata_too_large, metadata_too_many_keys.
             NotFoundError: user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.users.update(
                 user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",

@@ -90,7 +90,7 @@ class WebAuthn(Resource):
             NotFoundError: session_not_found, webauthn_registration_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.webauthn.authenticate(
                 public_key_credential="{\\"type\\":\\"public-key\\",\\"id\\":\\"RXhhbXBsZUtleQ\\",\\"response\\":{\\"clientDataJSON\\":\\"e30\\"}}",
@@ -144,7 +144,7 @@ class WebAuthn(Resource):
                 invalid_webauthn_registration_domain, no_active_webauthn_registrations.
             NotFoundError: user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.webauthn.authenticate_start(
                 domain="example.com",
@@ -184,7 +184,7 @@ class WebAuthn(Resource):
             BadRequestError: invalid_user_id, invalid_webauthn_registration_domain.
             NotFoundError: user_not_found, webauthn_registration_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.webauthn.list_credentials(
                 user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
@@ -244,7 +244,7 @@ class WebAuthn(Resource):
             NotFoundError: session_not_found, user_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.webauthn.register(
                 user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
@@ -312,7 +312,7 @@ class WebAuthn(Resource):
                 invalid_webauthn_registration_domain.
             NotFoundError: user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.webauthn.register_start(
                 user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
@@ -360,7 +360,7 @@ class WebAuthn(Resource):
             BadRequestError: empty_webauthn_registration_name, invalid_webauthn_registration_id.
             NotFoundError: webauthn_registration_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.webauthn.update(
                 webauthn_registration_id="webauthn-registration-test-0c6b8e14-5a2f-4d97-b3e8-7f1a9d0c4e25",

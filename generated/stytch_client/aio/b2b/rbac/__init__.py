@@ -5,14 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...._runtime.operation import Operation
-from ...._runtime.resource import AsyncResource
-from ....models.b2b.rbac import PolicyResponse
+from ...._runtime.resource import AsyncResource, awaited
+from ....resources.b2b.rbac import RBAC as _Sync
 
 if TYPE_CHECKING:
     from .organizations import Organizations
-
-_POLICY = Operation("b2b.rbac.policy", "GET", "/v1/b2b/rbac/policy")
 
 
 class RBAC(AsyncResource):
@@ -25,22 +22,4 @@ class RBAC(AsyncResource):
 
         return Organizations(self._core)
 
-    async def policy(self) -> PolicyResponse:
-        """Read the access policy.
-
-        Returns the roles, resources and scopes of the project, which authorization checks use. The policy
-        changes rarely: the official libraries cache it for five minutes. Roles that exist in only one
-        organization are not included.
-
-        GET /v1/b2b/rbac/policy
-        https://stytch.com/docs/api-reference/b2b/api/rbac/get-policy
-
-        Returns:
-            PolicyResponse: The policy.
-
-        Example:
-            ```python
-            response = await client.rbac.policy()
-            ```
-        """
-        return await self._call(_POLICY, PolicyResponse)
+    policy = awaited(_Sync.policy)

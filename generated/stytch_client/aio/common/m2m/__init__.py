@@ -6,21 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...._runtime.extras.common.m2m import AsyncM2MExtra
-from ...._runtime.operation import Operation
-from ...._runtime.resource import AsyncResource
-from ....models.common.m2m import TokenResponse
+from ...._runtime.resource import AsyncResource, awaited
+from ....resources.common.m2m import M2M as _Sync
 
 if TYPE_CHECKING:
     from .clients import Clients
-
-_TOKEN = Operation(
-    "common.m2m.token",
-    "POST",
-    "/v1/public/{project_id}/oauth2/token",
-    body="form",
-    public=True,
-    sensitive=("client_secret",),
-)
 
 
 class M2M(AsyncM2MExtra, AsyncResource):
@@ -33,47 +23,4 @@ class M2M(AsyncM2MExtra, AsyncResource):
 
         return Clients(self._core)
 
-    async def token(self, *, client_id: str, client_secret: str, scope: str | None = None) -> TokenResponse:
-        """Get an access token of an M2M client.
-
-        Exchanges the ID and the secret of a client for an access token, as RFC 6749 specifies for client
-        credentials. The token is a JWT that is valid for an hour and verified with the keys of the project.
-
-        The credentials are those of the client; the secret of the project is not sent.
-
-        POST /v1/public/{project_id}/oauth2/token
-        https://stytch.com/docs/api-reference/consumer/api/m2m/token/get-access-token
-
-        Args:
-            client_id: ID of the client. 1 to 128 characters.
-            client_secret: Secret of the client, or the next one while a rotation is under way.
-            scope: Requested scopes, separated by spaces; without them, all scopes of the client.
-
-        Returns:
-            TokenResponse: The access token.
-
-        Raises:
-            BadRequestError: invalid_project_id, invalid_request, invalid_scope.
-            AuthenticationError: invalid_client.
-            NotFoundError: project_not_found.
-
-        Example:
-            ```python
-            response = await client.m2m.token(
-                client_id="m2m-client-test-7e2c9a40-1b6d-4f35-8c0e-5d9a3b7f1e68",
-                client_secret="example-m2m-secret-1-Kd7w",
-                scope="read:invoices",
-            )
-            ```
-        """
-        return await self._call(
-            _TOKEN,
-            TokenResponse,
-            path={"project_id": self._core.settings.project_id},
-            body={
-                "grant_type": "client_credentials",
-                "client_id": client_id,
-                "client_secret": client_secret,
-                "scope": scope,
-            },
-        )
+    token = awaited(_Sync.token)

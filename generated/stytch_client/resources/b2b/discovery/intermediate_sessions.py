@@ -77,7 +77,7 @@ class IntermediateSessions(Resource):
             NotFoundError: intermediate_session_not_found, organization_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.discovery.intermediate_sessions.exchange(
                 intermediate_session_token="SeiGwdj5lKkrEVgcEY3QNJXt6srxS3IK2Nwkar6mXD4=",

@@ -176,7 +176,7 @@ class Organizations(Resource):
                 unable_to_represent_custom_claims_json.
             NotFoundError: intermediate_session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.discovery.organizations.create(
                 intermediate_session_token="SeiGwdj5lKkrEVgcEY3QNJXt6srxS3IK2Nwkar6mXD4=",
@@ -252,7 +252,7 @@ class Organizations(Resource):
                 unable_to_parse_session_jwt.
             NotFoundError: intermediate_session_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.discovery.organizations.list(
                 intermediate_session_token="SeiGwdj5lKkrEVgcEY3QNJXt6srxS3IK2Nwkar6mXD4=",

@@ -91,7 +91,7 @@ class OAuth(Resource):
             NotFoundError: connected_app_not_found, member_not_found, organization_not_found,
                 session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.idp.oauth.authorize(
                 consent_granted=True,
@@ -174,7 +174,7 @@ class OAuth(Resource):
             NotFoundError: connected_app_not_found, member_not_found, organization_not_found,
                 session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.idp.oauth.authorize_start(
                 client_id="connected-app-test-d61b8e3f-2c94-4750-a8f7-3e9c0b5d1a42",

@@ -109,7 +109,7 @@ class MagicLinks(Resource):
             NotFoundError: intermediate_session_not_found, magic_link_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.magic_links.authenticate(
                 magic_links_token="GwmeSxKh3Y5R0aZ2oTq7VbUc8jNn1PdLfEi4Xs6MtQ0=",

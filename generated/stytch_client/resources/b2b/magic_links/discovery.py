@@ -44,7 +44,7 @@ class Discovery(Resource):
             AuthenticationError: unable_to_auth_magic_link.
             NotFoundError: magic_link_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.magic_links.discovery.authenticate(
                 discovery_magic_links_token="Jq5tWb0ZrY8nKc2VxEf7GhSdLm3PaUo9IiTe4R1vQ6w=",

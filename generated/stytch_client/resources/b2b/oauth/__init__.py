@@ -104,7 +104,7 @@ class OAuth(Resource):
             NotFoundError: intermediate_session_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.oauth.authenticate(
                 oauth_token="wT3pZs6LhXq9BnYk0VdRc8MfJu2GoEa5Ii7CrKx4QtN=",

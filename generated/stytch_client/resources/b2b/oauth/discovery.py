@@ -64,7 +64,7 @@ class Discovery(Resource):
                 unable_to_parse_session_jwt, unable_to_represent_custom_claims_json.
             NotFoundError: session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.oauth.discovery.authenticate(
                 discovery_oauth_token="hRz4VbK0sYq7TnWd2LmXc9PfJg5EuAo8Ii1CkBx6QtM=",

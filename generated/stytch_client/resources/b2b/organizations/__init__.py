@@ -99,7 +99,7 @@ class Organizations(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.connected_apps(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -227,7 +227,7 @@ class Organizations(Resource):
                 organization_settings_duplicate_domain, organization_settings_invalid_domain,
                 organization_slug_already_used.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.create(
                 organization_name="Example Inc",
@@ -295,7 +295,7 @@ class Organizations(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.delete(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -333,7 +333,7 @@ class Organizations(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.delete_external_id(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -366,7 +366,7 @@ class Organizations(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.get(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -402,7 +402,7 @@ class Organizations(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: connected_app_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.get_connected_app(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -436,7 +436,7 @@ class Organizations(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.metrics(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -478,7 +478,7 @@ class Organizations(Resource):
                 organization_search_organization_name_fuzzy_too_short,
                 organization_search_organization_slug_fuzzy_too_short.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.search(limit=50)
             ```
@@ -639,7 +639,7 @@ class Organizations(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.update(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

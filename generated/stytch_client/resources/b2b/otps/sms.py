@@ -96,7 +96,7 @@ class Sms(Resource):
                 otp_code_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.otps.sms.authenticate(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -179,7 +179,7 @@ class Sms(Resource):
             NotFoundError: intermediate_session_not_found, member_not_found, member_phone_number_not_found,
                 organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.otps.sms.send(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

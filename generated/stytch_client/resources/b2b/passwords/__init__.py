@@ -145,7 +145,7 @@ class Passwords(Resource):
                 organization_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.authenticate(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -257,7 +257,7 @@ class Passwords(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.migrate(
                 email_address="ada@example.com",
@@ -316,7 +316,7 @@ class Passwords(Resource):
         Raises:
             BadRequestError: invalid_email, password_validation_timeout.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.strength_check(password="harbour1", email_address="ada@example.com")
             ```

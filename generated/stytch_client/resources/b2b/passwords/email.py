@@ -73,7 +73,7 @@ class Email(Resource):
             NotFoundError: member_not_found, member_password_not_found, organization_not_found,
                 session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.email.require_reset(
                 email_address="ada@example.com",
@@ -153,7 +153,7 @@ class Email(Resource):
             NotFoundError: intermediate_session_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.email.reset(
                 password_reset_token="GwmeSxKh3Y5R0aZ2oTq7VbUc8jNn1PdLfEi4Xs6MtQ0=",
@@ -229,7 +229,7 @@ class Email(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: email_template_not_found, member_not_found, organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.email.reset_start(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

@@ -86,7 +86,7 @@ class ExistingPassword(Resource):
                 session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.existing_password.reset(
                 email_address="ada@example.com",

@@ -73,7 +73,7 @@ class Sessions(Resource):
             PermissionDeniedError: organization_suspended, session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.sessions.reset(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

@@ -43,7 +43,7 @@ class Organizations(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.rbac.organizations.get_org_policy(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -77,7 +77,7 @@ class Organizations(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.rbac.organizations.set_org_policy(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

@@ -121,7 +121,7 @@ class SSO(Resource):
             NotFoundError: intermediate_session_not_found, session_not_found, sso_token_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sso.authenticate(
                 sso_token="IaCs2PYdC4eTQIMxJ5w7M1vqcZf9pVhK0aTgXnR8uLbE",
@@ -176,7 +176,7 @@ class SSO(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found, sso_connection_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sso.delete_connection(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -220,7 +220,7 @@ class SSO(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sso.get_connections(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

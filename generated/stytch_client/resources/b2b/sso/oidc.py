@@ -64,7 +64,7 @@ class OIDC(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sso.oidc.create_connection(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -152,7 +152,7 @@ class OIDC(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: oidc_connection_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sso.oidc.update_connection(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

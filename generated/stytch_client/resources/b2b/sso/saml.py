@@ -88,7 +88,7 @@ class SAML(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sso.saml.create_connection(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -142,7 +142,7 @@ class SAML(Resource):
             NotFoundError: organization_not_found, saml_connection_not_found, session_not_found,
                 sso_encryption_private_key_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sso.saml.delete_encryption_private_key(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -198,7 +198,7 @@ class SAML(Resource):
             NotFoundError: organization_not_found, saml_connection_not_found, session_not_found,
                 sso_verification_key_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sso.saml.delete_verification_certificate(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -256,7 +256,7 @@ class SAML(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, saml_connection_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sso.saml.update_by_url(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -364,7 +364,7 @@ class SAML(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, saml_connection_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.sso.saml.update_connection(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

@@ -34,7 +34,7 @@ class Email(Resource):
         Raises:
             BadRequestError: invalid_email.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.fraud.email.risk(email_address="ada.lovelace+offers@example.com")
             ```

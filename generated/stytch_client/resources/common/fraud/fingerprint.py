@@ -44,7 +44,7 @@ class Fingerprint(Resource):
         Raises:
             NotFoundError: telemetry_id_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.fraud.fingerprint.lookup(
                 telemetry_id="0f4b7a92-6c1e-4d38-8b05-e3d2c9a1f760",

@@ -42,7 +42,7 @@ class Rules(Resource):
         Raises:
             BadRequestError: dfp_rule_invalid_cursor.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.fraud.rules.list(limit=100)
             ```
@@ -115,7 +115,7 @@ class Rules(Resource):
         Raises:
             BadRequestError: cidr_block_invalid_prefix, invalid_action_for_rules.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.fraud.rules.set(
                 action="BLOCK",

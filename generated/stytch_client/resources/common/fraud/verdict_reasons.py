@@ -43,7 +43,7 @@ class VerdictReasons(Resource):
         Returns:
             ListResponse: The reasons.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.fraud.verdict_reasons.list(overrides_only=True)
             ```
@@ -69,7 +69,7 @@ class VerdictReasons(Resource):
         Returns:
             OverrideResponse: The override was set.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.fraud.verdict_reasons.override(
                 verdict_reason="VIRTUAL_MACHINE",

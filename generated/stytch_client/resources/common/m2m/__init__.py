@@ -57,7 +57,7 @@ class M2M(M2MExtra, Resource):
             AuthenticationError: invalid_client.
             NotFoundError: project_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.m2m.token(
                 client_id="m2m-client-test-7e2c9a40-1b6d-4f35-8c0e-5d9a3b7f1e68",

@@ -67,7 +67,7 @@ class IDP(IDPExtra, Resource):
             AuthenticationError: invalid_client.
             NotFoundError: project_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.idp.introspect_token(
                 token="eyJhbGciOiJSUzI1NiJ9.bm90LWEtcmVhbC10b2tlbg.bm90LWEtcmVhbC1zaWduYXR1cmU",

@@ -85,7 +85,7 @@ class OAuth(Resource):
                 unable_to_parse_session_jwt.
             NotFoundError: connected_app_not_found, session_not_found, user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.idp.oauth.authorize(
                 consent_granted=True,
@@ -161,7 +161,7 @@ class OAuth(Resource):
                 too_many_session_arguments, unable_to_parse_session_jwt.
             NotFoundError: connected_app_not_found, session_not_found, user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.idp.oauth.authorize_start(
                 client_id="connected-app-test-d61b8e3f-2c94-4750-a8f7-3e9c0b5d1a42",

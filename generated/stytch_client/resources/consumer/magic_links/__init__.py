@@ -91,7 +91,7 @@ class MagicLinks(Resource):
             NotFoundError: magic_link_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.magic_links.authenticate(
                 token="ExampleUserMagicLinkToken-0123456789abcdefg=",
@@ -147,7 +147,7 @@ class MagicLinks(Resource):
             BadRequestError: invalid_expiration, invalid_ip_address, invalid_user_agent, invalid_user_id.
             NotFoundError: user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.magic_links.create(
                 user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",

@@ -86,7 +86,7 @@ class Email(Resource):
                 user_already_invited.
             NotFoundError: email_template_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.magic_links.email.invite(
                 email="robin@example.com",
@@ -164,7 +164,7 @@ class Email(Resource):
                 no_match_for_provided_magic_link_url, no_signup_redirect_url.
             NotFoundError: email_template_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.magic_links.email.login_or_create(
                 email="robin@example.com",
@@ -212,7 +212,7 @@ class Email(Resource):
             BadRequestError: invalid_email.
             NotFoundError: email_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.magic_links.email.revoke_invite(email="robin@example.com")
             ```
@@ -277,7 +277,7 @@ class Email(Resource):
                 too_many_unverified_factors, unable_to_parse_session_jwt, user_id_mismatch.
             NotFoundError: email_not_found, email_template_not_found, session_not_found, user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.magic_links.email.send(
                 email="robin@example.com",

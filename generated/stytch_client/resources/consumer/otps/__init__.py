@@ -104,7 +104,7 @@ class OTPs(Resource):
             NotFoundError: otp_code_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.otps.authenticate(
                 method_id="email-test-3f4a7c92-0d1b-4e5f-8a6b-7c8d9e0f1a2b",

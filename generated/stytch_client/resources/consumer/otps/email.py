@@ -60,7 +60,7 @@ class Email(Resource):
                 invalid_user_agent.
             NotFoundError: email_template_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.otps.email.login_or_create(
                 email="robin@example.com",
@@ -130,7 +130,7 @@ class Email(Resource):
                 user_id_mismatch.
             NotFoundError: email_not_found, email_template_not_found, session_not_found, user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.otps.email.send(
                 email="robin@example.com",

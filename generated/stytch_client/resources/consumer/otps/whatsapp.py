@@ -61,7 +61,7 @@ class WhatsApp(Resource):
                 invalid_ip_address, invalid_locale, invalid_phone_number, invalid_phone_number_country_code,
                 invalid_user_agent.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.otps.whatsapp.login_or_create(
                 phone_number="+15555550123",
@@ -126,7 +126,7 @@ class WhatsApp(Resource):
                 too_many_unverified_factors, unable_to_parse_session_jwt, user_id_mismatch.
             NotFoundError: phone_number_not_found, session_not_found, user_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.otps.whatsapp.send(
                 phone_number="+15555550123",

@@ -132,7 +132,7 @@ class Passwords(Resource):
             NotFoundError: email_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.authenticate(
                 email="robin@example.com",
@@ -204,7 +204,7 @@ class Passwords(Resource):
                 metadata_too_many_keys, password_validation_timeout, reserved_claims_in_custom_claims,
                 stytch_claims_in_custom_claims, unable_to_represent_custom_claims_json, weak_password.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.create(
                 email="robin@example.com",
@@ -304,7 +304,7 @@ class Passwords(Resource):
                 invalid_sha_512_hash, metadata_invalid_format, metadata_too_large, metadata_too_many_keys,
                 password_already_exists, pbkdf_2_key_length_mismatch, scrypt_key_length_mismatch.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.migrate(
                 email="robin@example.com",
@@ -362,7 +362,7 @@ class Passwords(Resource):
         Raises:
             BadRequestError: invalid_email, password_validation_timeout.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.strength_check(password="harbour1", email="robin@example.com")
             ```

@@ -87,7 +87,7 @@ class Email(Resource):
             NotFoundError: session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.email.reset(
                 token="q7TzLxV2nRk9YbHs4WcJ0dMfPgUe6AoI3iKv8NmBtXs=",
@@ -160,7 +160,7 @@ class Email(Resource):
                 no_match_for_provided_magic_link_url, no_password_reset_redirect_url.
             NotFoundError: email_not_found, email_template_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.email.reset_start(
                 email="robin@example.com",

@@ -73,7 +73,7 @@ class ExistingPassword(Resource):
             NotFoundError: email_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.existing_password.reset(
                 email="robin@example.com",

@@ -65,7 +65,7 @@ class Sessions(Resource):
                 unable_to_represent_custom_claims_json, weak_password.
             NotFoundError: session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.sessions.reset(
                 password="five lamps light the northern quay",

@@ -96,7 +96,7 @@ class Email(Resource):
             NotFoundError: email_template_not_found, member_not_found, organization_not_found,
                 session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.magic_links.email.invite(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -179,7 +179,7 @@ class Email(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: email_template_not_found, organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.magic_links.email.login_or_signup(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

@@ -54,7 +54,7 @@ class Discovery(Resource):
                 no_match_for_provided_magic_link_url.
             NotFoundError: email_template_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.magic_links.email.discovery.send(
                 email_address="ada@example.com",

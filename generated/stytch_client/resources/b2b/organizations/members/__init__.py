@@ -188,7 +188,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.create(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -240,7 +240,7 @@ class Members(Resource):
         Raises:
             NotFoundError: member_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.dangerously_get(
                 member_id="member-test-5c1d7f60-8a34-4c25-b0a2-6d1d2f9f0b71",
@@ -284,7 +284,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.delete(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -327,7 +327,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.delete_external_id(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -374,7 +374,7 @@ class Members(Resource):
             NotFoundError: member_not_found, member_phone_number_not_found, organization_not_found,
                 session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.delete_mfa_phone_number(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -424,7 +424,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: member_password_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.delete_password(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -470,7 +470,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found, totp_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.delete_totp(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -509,7 +509,7 @@ class Members(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: member_not_found, organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.get(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -555,7 +555,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.get_connected_apps(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -596,7 +596,7 @@ class Members(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: member_not_found, member_oidc_token_not_found, organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.oidc_providers(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -645,7 +645,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.reactivate(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -706,7 +706,7 @@ class Members(Resource):
             PermissionDeniedError: session_authorization_error, session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.search(
                 organization_ids=["organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10"],
@@ -804,7 +804,7 @@ class Members(Resource):
             NotFoundError: email_template_not_found, member_not_found, organization_not_found,
                 session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.start_email_update(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -869,7 +869,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: email_not_found, member_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.unlink_retired_email(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -966,7 +966,7 @@ class Members(Resource):
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.update(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

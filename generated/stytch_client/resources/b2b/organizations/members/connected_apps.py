@@ -58,7 +58,7 @@ class ConnectedApps(Resource):
             NotFoundError: connected_app_not_found, member_not_found, organization_not_found,
                 session_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.connected_apps.revoke(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

@@ -67,7 +67,7 @@ class OAuthProviders(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: member_not_found, member_oauth_token_not_found, organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.oauth_providers.github(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -110,7 +110,7 @@ class OAuthProviders(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: member_not_found, member_oauth_token_not_found, organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.oauth_providers.google(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -152,7 +152,7 @@ class OAuthProviders(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: member_not_found, member_oauth_token_not_found, organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.oauth_providers.hubspot(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -194,7 +194,7 @@ class OAuthProviders(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: member_not_found, member_oauth_token_not_found, organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.oauth_providers.microsoft(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -231,7 +231,7 @@ class OAuthProviders(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: member_not_found, member_oauth_token_not_found, organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.organizations.members.oauth_providers.slack(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

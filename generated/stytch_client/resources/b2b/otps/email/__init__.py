@@ -97,7 +97,7 @@ class Email(Resource):
                 otp_code_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.otps.email.authenticate(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",
@@ -167,7 +167,7 @@ class Email(Resource):
             PermissionDeniedError: organization_suspended.
             NotFoundError: email_template_not_found, organization_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.otps.email.login_or_signup(
                 organization_id="organization-test-07a2c5b1-4f0e-4c1d-9a55-2f6a1f3f7c10",

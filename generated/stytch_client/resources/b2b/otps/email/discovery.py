@@ -46,7 +46,7 @@ class Discovery(Resource):
             AuthenticationError: unable_to_auth_otp_code.
             NotFoundError: otp_code_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.otps.email.discovery.authenticate(
                 email_address="ada@example.com",
@@ -91,7 +91,7 @@ class Discovery(Resource):
                 invalid_expiration_otp, invalid_locale, invalid_template_id.
             NotFoundError: email_template_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.otps.email.discovery.send(
                 email_address="ada@example.com",

@@ -54,7 +54,7 @@ class Discovery(Resource):
             NotFoundError: email_not_found, member_password_not_found.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.discovery.authenticate(
                 email_address="ada@example.com",

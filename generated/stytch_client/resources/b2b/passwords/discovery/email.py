@@ -55,7 +55,7 @@ class Email(Resource):
             AuthenticationError: unable_to_auth_password_reset_token.
             RateLimitError: user_lock_limit_reached.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.discovery.email.reset(
                 password_reset_token="GwmeSxKh3Y5R0aZ2oTq7VbUc8jNn1PdLfEi4Xs6MtQ0=",
@@ -120,7 +120,7 @@ class Email(Resource):
                 no_match_for_provided_magic_link_url, no_password_reset_redirect_url.
             NotFoundError: email_template_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.passwords.discovery.email.reset_start(
                 email_address="ada@example.com",

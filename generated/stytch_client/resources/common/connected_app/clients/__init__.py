@@ -100,7 +100,7 @@ class Clients(Resource):
                 connected_app_redirect_url_must_use_https_scheme, invalid_connected_app_type,
                 too_many_connected_apps.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.connected_app.clients.create(
                 client_type="first_party",
@@ -147,7 +147,7 @@ class Clients(Resource):
         Raises:
             NotFoundError: connected_app_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.connected_app.clients.delete(
                 client_id="connected-app-test-d61b8e3f-2c94-4750-a8f7-3e9c0b5d1a42",
@@ -173,7 +173,7 @@ class Clients(Resource):
         Raises:
             NotFoundError: connected_app_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.connected_app.clients.get(
                 client_id="connected-app-test-d61b8e3f-2c94-4750-a8f7-3e9c0b5d1a42",
@@ -200,7 +200,7 @@ class Clients(Resource):
         Raises:
             BadRequestError: invalid_argument.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.connected_app.clients.search(limit=50)
             ```
@@ -276,7 +276,7 @@ class Clients(Resource):
                 connected_app_redirect_url_must_use_https_scheme.
             NotFoundError: connected_app_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.connected_app.clients.update(
                 client_id="connected-app-test-d61b8e3f-2c94-4750-a8f7-3e9c0b5d1a42",

@@ -48,7 +48,7 @@ class Secrets(Resource):
             BadRequestError: connected_app_not_rotating_secret, public_connected_apps_do_not_have_secrets.
             NotFoundError: connected_app_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.connected_app.clients.secrets.rotate(
                 client_id="connected-app-test-d61b8e3f-2c94-4750-a8f7-3e9c0b5d1a42",
@@ -75,7 +75,7 @@ class Secrets(Resource):
             BadRequestError: connected_app_not_rotating_secret, public_connected_apps_do_not_have_secrets.
             NotFoundError: connected_app_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.connected_app.clients.secrets.rotate_cancel(
                 client_id="connected-app-test-d61b8e3f-2c94-4750-a8f7-3e9c0b5d1a42",
@@ -106,7 +106,7 @@ class Secrets(Resource):
             BadRequestError: connected_app_already_rotating_secret, public_connected_apps_do_not_have_secrets.
             NotFoundError: connected_app_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.connected_app.clients.secrets.rotate_start(
                 client_id="connected-app-test-d61b8e3f-2c94-4750-a8f7-3e9c0b5d1a42",

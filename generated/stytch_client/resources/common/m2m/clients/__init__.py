@@ -83,7 +83,7 @@ class Clients(Resource):
                 metadata_too_large, metadata_too_many_keys, too_many_m2m_client_scopes,
                 too_many_m2m_clients_for_billing_tier.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.m2m.clients.create(
                 scopes=["read:invoices", "write:invoices"],
@@ -124,7 +124,7 @@ class Clients(Resource):
         Raises:
             NotFoundError: m2m_client_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.m2m.clients.delete(
                 client_id="m2m-client-test-7e2c9a40-1b6d-4f35-8c0e-5d9a3b7f1e68",
@@ -150,7 +150,7 @@ class Clients(Resource):
         Raises:
             NotFoundError: m2m_client_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.m2m.clients.get(
                 client_id="m2m-client-test-7e2c9a40-1b6d-4f35-8c0e-5d9a3b7f1e68",
@@ -186,7 +186,7 @@ class Clients(Resource):
                 m2m_search_filter_name_must_be_string, m2m_search_filter_name_not_recognized,
                 m2m_search_missing_filter_name, m2m_search_missing_filter_value.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.m2m.clients.search(
                 limit=50,
@@ -256,7 +256,7 @@ class Clients(Resource):
                 metadata_too_many_keys, too_many_m2m_client_scopes.
             NotFoundError: m2m_client_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.m2m.clients.update(
                 client_id="m2m-client-test-7e2c9a40-1b6d-4f35-8c0e-5d9a3b7f1e68",

@@ -36,7 +36,7 @@ class Secrets(Resource):
             BadRequestError: m2m_client_not_rotating_secret.
             NotFoundError: m2m_client_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.m2m.clients.secrets.rotate(
                 client_id="m2m-client-test-7e2c9a40-1b6d-4f35-8c0e-5d9a3b7f1e68",
@@ -63,7 +63,7 @@ class Secrets(Resource):
             BadRequestError: m2m_client_not_rotating_secret.
             NotFoundError: m2m_client_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.m2m.clients.secrets.rotate_cancel(
                 client_id="m2m-client-test-7e2c9a40-1b6d-4f35-8c0e-5d9a3b7f1e68",
@@ -94,7 +94,7 @@ class Secrets(Resource):
             BadRequestError: m2m_client_already_rotating_secret.
             NotFoundError: m2m_client_not_found.
 
-        Example:
+        Example (`await` it with an asynchronous client):
             ```python
             response = client.m2m.clients.secrets.rotate_start(
                 client_id="m2m-client-test-7e2c9a40-1b6d-4f35-8c0e-5d9a3b7f1e68",
