@@ -49,8 +49,8 @@ def test_each_wrong_call_and_no_right_one_is_an_error(checker: Callable[[Path], 
     assert found == WRONG, output
     revealed = re.findall(r'[Rr]evealed type is "([^"]*)"|Type of "[^\n]*" is "([^"]*)"', output)
     assert [(one or other).removeprefix("datetime.").removeprefix("builtins.") for one, other in revealed] == [
-        "str",
         "datetime",
+        "str",
         "datetime",
         "str",
     ]

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Strict, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import from_json
 from typing_extensions import TypeAliasType
 
@@ -55,10 +56,11 @@ def decode(operation: Operation, returns: type[ModelT], response: Response, *, s
     """Return the body of a successful response as `returns`.
 
     Without `strict`, a field that does not fit keeps its raw value, a missing required field is `None`, and one
-    warning names them.
+    warning names them. Fields that decide about access never do: without a valid value of theirs there is no result.
 
     Raises:
-        ResponseDecodeError: The body is not a JSON object; or a field does not fit and `strict` is set.
+        ResponseDecodeError: The body is not a JSON object, or an empty one; a field that decides about access has no
+            valid value; or another field does not fit and `strict` is set.
     """
     media_type = response.headers.get("content-type", "application/json")
     if "json" not in media_type.partition(";")[0].lower():
@@ -84,7 +86,18 @@ def decode(operation: Operation, returns: type[ModelT], response: Response, *, s
             status_code=response.status,
             paths=paths,
         )
-    return _build_leniently(returns, from_json(response.body), f"{operation.id}: the response", paths)
+    raw = from_json(response.body)
+    try:
+        if raw:
+            return _build_leniently(returns, raw, f"{operation.id}: the response", paths)
+        message = "the response is an empty object"
+    except _UndecidedError as undecided:
+        message = f"the response has no valid value at {undecided}, which decides about access"
+    raise ResponseDecodeError(message, operation=operation.id, status_code=response.status, paths=paths)
+
+
+class _UndecidedError(ValueError):
+    """A field that decides about access (`x-decides-access` in the spec) is missing or of another type."""
 
 
 def build(model: type[ModelT], values: Mapping[str, Any], source: str) -> ModelT:
@@ -113,12 +126,28 @@ def construct_leniently(model: type[ModelT], raw: Mapping[str, Any]) -> ModelT:
     for name, declared in model.model_fields.items():
         key = declared.alias if declared.alias is not None and declared.alias in raw else name
         known.add(key)
-        if key in raw:
+        if any(isinstance(constraint, Strict) for constraint in declared.metadata):
+            values[name] = _validate_strictly(name, declared, raw.get(key))
+        elif key in raw:
             values[name] = _validate_or_keep(declared.annotation, raw[key])
         elif declared.is_required():
             values[name] = None
     extra = {key: value for key, value in raw.items() if key not in known}
     return model.model_construct(_fields_set=set(values) | set(extra), **extra, **values)
+
+
+def _validate_strictly(name: str, declared: FieldInfo, raw: Any) -> Any:
+    """Return the value of a field that decides about access.
+
+    Raises:
+        _UndecidedError: It has another type, or is missing although it is required.
+    """
+    if raw is None and not declared.is_required():
+        return None
+    try:
+        return _adapter(declared.annotation).validate_python(raw, strict=True)
+    except ValidationError:
+        raise _UndecidedError(name) from None
 
 
 def _validate_or_keep(annotation: Any, raw: Any) -> Any:
