@@ -144,8 +144,9 @@ def _validate_strictly(name: str, declared: FieldInfo, raw: Any) -> Any:
     """
     if raw is None and not declared.is_required():
         return None
+    annotation: Any = declared.annotation
     try:
-        return _adapter(declared.annotation).validate_python(raw, strict=True)
+        return _adapter(annotation).validate_python(raw, strict=True)
     except ValidationError:
         raise _UndecidedError(name) from None
 

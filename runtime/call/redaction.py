@@ -69,7 +69,7 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, BaseModel):
         yield from _texts(value.model_dump())
     elif isinstance(value, Mapping):
-        for item in value.values():
+        for item in tuple[Any, ...](value.values()):
             yield from _texts(item)
     elif isinstance(value, (list, tuple)):
         for item in cast("list[Any]", value):

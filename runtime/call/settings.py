@@ -46,8 +46,8 @@ class Settings:
     on_request: Callable[[RequestView], None] | None = field(default=None, repr=False)
     on_response: Callable[[ResponseView], None] | None = field(default=None, repr=False)
     tracer_provider: TracerProvider | None = field(default=None, repr=False)
-    extra_query: Mapping[str, Any] = field(default_factory=dict, repr=False)
-    extra_body: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    extra_query: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
+    extra_body: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
 
     def address(self, operation: Operation) -> str:
         """Return the base URL of an operation."""
@@ -134,7 +134,9 @@ def _validate_fields(option: str, fields: object) -> Mapping[str, Any]:
     """Return `fields` if it is a mapping with names; `None` gives an empty one."""
     if fields is None:
         return {}
-    if not isinstance(fields, Mapping) or not all(isinstance(name, str) for name in fields):
+    if not isinstance(fields, Mapping) or not all(
+        isinstance(name, str) for name in cast("Mapping[object, object]", fields)
+    ):
         raise ConfigurationError(f"{option}: must be a mapping of names and values")
     return cast("Mapping[str, Any]", fields)
 

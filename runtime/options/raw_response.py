@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
-from typing import Any, Final, ParamSpec, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar, cast, overload
 
 from pydantic import BaseModel
 
 from ..call.decoding import RawResponse
 from ..errors import InvalidRequestError
 from .with_options import WithOptions
+
+if TYPE_CHECKING:
+    from ..call.core import Core
 
 ArgumentsT = ParamSpec("ArgumentsT")
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -50,4 +52,4 @@ def with_raw_response(method: Any) -> Any:
     owner, function = getattr(method, "__self__", None), getattr(method, "__func__", None)
     if not isinstance(owner, WithOptions) or function is None or function.__module__.startswith(_LOCAL):
         raise InvalidRequestError("method: must be one of an operation, such as client.sessions.authenticate")
-    return function.__get__(owner._with_settings(replace(owner._core.settings, raw=True)))
+    return function.__get__(cast("WithOptions[Core]", owner)._as_raw())  # pyright: ignore[reportPrivateUsage]

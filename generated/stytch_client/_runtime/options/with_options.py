@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from ..errors import InvalidRequestError
@@ -53,6 +54,10 @@ class WithOptions(Generic[CoreT]):
         """Raise an error in a copy of `with_raw_response`, for methods whose result is not one response."""
         if self._core.settings.raw:
             raise InvalidRequestError("with_raw_response: the method returns the records of several responses")
+
+    def _as_raw(self) -> Self:
+        """Return a copy whose calls return the response as it came."""
+        return self._with_settings(replace(self._core.settings, raw=True))
 
     def _with_settings(self, settings: Settings) -> Self:
         """Return a copy with other settings."""
