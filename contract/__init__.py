@@ -2,5 +2,6 @@
 
 Modules and folders, in the order of their imports: credentials, totp, json_equality, findings and cases (the cases that
 schemathesis makes from the document); clients (the generated client and the reference client); checks (one case);
-engine (all cases); mock_control (the mock's control plane); walks and scenarios (flows); cli (the command lines).
+engine (all cases); responses (drawn responses); mock_control (the mock's control plane); walks and scenarios (flows);
+faults (planted in a proxy); cli (the command lines).
 """

@@ -10,6 +10,7 @@ from contract.cases import Case, Cases, Operation
 from contract.checks.case_check import NO_RESPONSE, CaseCheck
 from contract.findings import Finding, Tally
 
+NO_VALID_CASE = "no generated value satisfies the schemas of its arguments; their constraints may contradict each other"
 # A run ends after this many consecutive cases without a response.
 MAX_WITHOUT_RESPONSE = 5
 
@@ -78,7 +79,7 @@ def _run_operation(cases: Cases, case_check: CaseCheck, operation: Operation, ta
 
     def check(case: Case) -> list[Finding]:
         nonlocal without_response
-        findings = case_check(case, tally).findings
+        findings = case_check(case, tally).failures
         without_response = without_response + 1 if findings and findings[-1].check == NO_RESPONSE else 0
         if without_response == MAX_WITHOUT_RESPONSE:
             raise BackendUnreachable(findings[-1].message)
@@ -95,3 +96,5 @@ def _run_operation(cases: Cases, case_check: CaseCheck, operation: Operation, ta
             pass  # the tally has the findings, with the shortest reproduction of each group
     for case in cases.coverage(operation):
         check(case)
+    if not tally.counts["valid"]:
+        tally.add(Finding("document", "no-valid-case", operation.definition.raw["operationId"], NO_VALID_CASE))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from stytch_client import Request
 
-Party = Literal["client", "backend", "reference client"]
+Party = Literal["client", "backend", "document", "reference client"]
 # The headers that carry a member session, and the argument of `MemberAuthorization` that sets each.
 MEMBER_SESSION_HEADERS = {"x-stytch-member-session": "session_token", "x-stytch-member-sessionjwt": "session_jwt"}
 
@@ -26,6 +26,7 @@ class Finding:
         case: How the case was generated (phase, mode and what was varied).
         on_a_walk: Whether the case was a step of a walk, so that reproducing it needs the earlier steps.
         request: The request that was sent; None when none was.
+        note: Whether the document permits it, so that it is no failure.
     """
 
     party: Party
@@ -35,6 +36,7 @@ class Finding:
     case: str = ""
     on_a_walk: bool = False
     request: Request | None = None
+    note: bool = False
 
     @property
     def group(self) -> tuple[str, str, str]:
@@ -69,6 +71,14 @@ class Tally:
         if known is None or finding.size < known.size:
             self.smallest[finding.group] = finding
         self.times[finding.group] += 1
+
+    def failures(self, *, strict: bool = False) -> dict[tuple[str, str, str], Finding]:
+        """The findings that are failures, by group.
+
+        Args:
+            strict: Whether notes are failures, too.
+        """
+        return {group: finding for group, finding in self.smallest.items() if strict or not finding.note}
 
     def merge(self, other: Tally) -> None:
         """Add the counters and findings of another tally."""

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from pydantic_core import PydanticSerializationError, to_json
+
 Equality = Callable[[Any, Any], bool]
 
 
@@ -37,6 +39,8 @@ def first_difference(actual: Any, expected: Any, equal: Equality, *, path: str =
     Returns:
         The path and what differs there; empty when the values are equal.
     """
+    if _is_identical(actual, expected):
+        return ""
     if isinstance(actual, dict) and isinstance(expected, dict):
         if missing := expected.keys() - actual.keys():
             return f"{path}.{min(missing)}: missing"
@@ -51,6 +55,14 @@ def first_difference(actual: Any, expected: Any, equal: Equality, *, path: str =
         return f"{path}: {type(actual).__name__} {actual!r:.80}, expected {type(expected).__name__} {expected!r:.80}"
     differences = (first_difference(one, other, equal, path=inner) for inner, one, other in pairs)
     return next(filter(None, differences), "")
+
+
+def _is_identical(left: object, right: object) -> bool:
+    """Whether two values are equal and of the same types, as they are in most cases; much faster than `equal_json`."""
+    try:
+        return to_json(left) == to_json(right)
+    except (PydanticSerializationError, ValueError):
+        return False
 
 
 def _canonical(value: object) -> str:

@@ -9,40 +9,26 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-import requests
-from schemathesis.checks import not_a_server_error
-from schemathesis.core.failures import FailureGroup
-from schemathesis.core.transport import Response as CheckedResponse
 from schemathesis.generation.meta import REQUEST_SHAPE_PROBES, coverage_scenario
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    negative_data_rejection,
-    response_headers_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
+from schemathesis.specs.openapi.checks import negative_data_rejection
 from stytch_client import APIConnectionError, AsyncTransport, Request, Transport
 
 from contract.cases import Case, Document, LenientReading
 from contract.checks.client_result import check_client_result
 from contract.checks.documented_errors import DocumentedErrors, error_type
+from contract.checks.refusals import Refusals
+from contract.checks.response_form import RESPONSE_CHECKS, check_form
+from contract.checks.response_rules import ResponseRules
 from contract.clients.case_arguments import InexpressibleCase
 from contract.clients.generated_client import VARIANTS, Call, GeneratedClient, Variant
 from contract.clients.reference_client import ReferenceClient
 from contract.clients.transports import Exchange
-from contract.clients.wire_format import differences
+from contract.clients.wire_format import WireRequest, differences
 from contract.credentials import Credentials
-from contract.findings import Finding, Tally
+from contract.findings import Finding, Party, Tally
 from contract.json_equality import equal_json_or_time
 
 NO_RESPONSE = "no-response"
-RESPONSE_CHECKS = [
-    not_a_server_error,
-    status_code_conformance,
-    content_type_conformance,
-    response_headers_conformance,
-    response_schema_conformance,
-]
 
 
 @dataclass
@@ -56,6 +42,11 @@ class CaseResult:
 
     findings: list[Finding] = field(default_factory=list)
     exchange: Exchange | None = None
+
+    @property
+    def failures(self) -> list[Finding]:
+        """The findings that are more than notes."""
+        return [finding for finding in self.findings if not finding.note]
 
     def add(self, finding: Finding) -> CaseResult:
         """Add a finding and return this result."""
@@ -72,12 +63,16 @@ class CaseCheck:
         lenient_reading: Decides which requests the API accepts that were generated as invalid.
         documented_errors: The errors that the document lists.
         reference_client: The client whose requests must be the same.
+        response_rules: What responses must satisfy besides their schemas.
+        refusals: Which refusals are about which fields.
     """
 
     generated_client: GeneratedClient
     lenient_reading: LenientReading
     documented_errors: DocumentedErrors
     reference_client: ReferenceClient
+    response_rules: ResponseRules
+    refusals: Refusals
 
     def __call__(self, case: Case, tally: Tally, variants: Sequence[Variant] = VARIANTS) -> CaseResult:
         """Send a case and check requests, responses and results.
@@ -109,8 +104,8 @@ class CaseCheck:
                 result.add(finding("client", "case-not-expressible", message=str(reason)))
         else:
             expected = client.expected_request(case)
-            if valid and (other := differences(expected, self.reference_client.send(case), equal_json_or_time)):
-                result.add(finding("reference client", "request-differs", message="; ".join(other)))
+            if valid and (failed := self._ask_reference_client(case, expected)):
+                result.add(finding("reference client", failed[0], message=failed[1]))
             for outcome, sent in client.invoke(call, variants):
                 if isinstance(outcome, APIConnectionError):
                     return result.add(finding("backend", NO_RESPONSE, message=f"{type(outcome).__name__}: {outcome}"))
@@ -118,8 +113,8 @@ class CaseCheck:
                 if different and valid:
                     message = "; ".join(different)
                     result.add(finding("client", "request-differs", message=message, request=_request_of(sent)))
-                if failed := check_client_result(outcome, sent.response if sent else None, valid=valid):
-                    result.add(finding("client", failed[0], message=failed[1], request=_request_of(sent)))
+                for accused in self._check_outcome(case, outcome, sent, valid):
+                    result.add(finding(accused[0], accused[1], message=accused[2], request=_request_of(sent)))
                 if not different:
                     result.exchange = result.exchange or sent
         tally.counts["through the client" if result.exchange else "raw"] += 1
@@ -129,10 +124,38 @@ class CaseCheck:
             return result.add(finding("backend", NO_RESPONSE, message=f"{type(error).__name__}: {error}"))
         tally.counts["accepted"] += valid and exchange.response.status < 400
         for check, message in self._check_response(case, exchange, valid):
-            result.add(finding("backend", check, message=message, request=exchange.request))
-        if valid and exchange.response.status >= 400 and not result.findings:
+            if not any(known.party == "backend" and known.check == check for known in result.findings):
+                result.add(finding("backend", check, message=message, request=exchange.request))
+        for seen in self.response_rules.check(name, exchange.response):
+            result.add(finding("backend", seen.check, message=seen.message, request=exchange.request, note=seen.note))
+        if valid and exchange.response.status >= 400 and not result.failures:
             tally.errors[error_type(exchange.response)] += 1
         return result
+
+    def _check_outcome(
+        self, case: Case, outcome: object, sent: Exchange | None, valid: bool
+    ) -> Iterator[tuple[Party, str, str]]:
+        """The accused party, the id of the failed check and what was seen.
+
+        A client cannot be blamed for what it makes of a response that breaks the document.
+        """
+        failed = check_client_result(outcome, sent.response if sent else None, valid=valid)
+        if failed is None:
+            return
+        broken = list(check_form(case, sent)) if sent else []
+        for check, message in broken:
+            yield "backend", check, message
+        if not broken:
+            yield "client", *failed
+
+    def _ask_reference_client(self, case: Case, expected: WireRequest) -> tuple[str, str] | None:
+        """The id of the check that failed and how the request of the reference client differs; None if it does not."""
+        try:
+            sent = self.reference_client.send(case)
+        except Exception as error:  # code that another generator made may raise anything
+            return "call-failed", f"{type(error).__name__}: {error}"
+        different = differences(expected, sent, equal_json_or_time)
+        return ("request-differs", "; ".join(different)) if different else None
 
     def _call(self, name: str, case: Case) -> Call:
         if coverage_scenario(case) in REQUEST_SHAPE_PROBES:
@@ -148,13 +171,9 @@ class CaseCheck:
         operation = case.operation.definition.raw["operationId"]
         if failed := self.documented_errors.check(operation, exchange.response, valid=valid):
             yield failed
-        try:
-            case.validate_response(_to_schemathesis(exchange), checks=checks)
-        except FailureGroup as group:
-            for failure in group.exceptions:
-                title = getattr(failure, "title", type(failure).__name__)
-                message = f"status {exchange.response.status}: {getattr(failure, 'message', failure)}"
-                yield title.lower().replace(" ", "-"), message
+        if not valid and (refused := self.refusals.check(case, error_type(exchange.response))):
+            yield refused
+        yield from check_form(case, exchange, checks)
 
 
 @contextlib.contextmanager
@@ -181,7 +200,14 @@ def open_case_check(
         GeneratedClient(base_url, credentials, sync, asynchronous, fraud_base_url) as generated_client,
     ):
         reference_client = ReferenceClient(document, Path(directory), base_url, credentials.authorization)
-        yield CaseCheck(generated_client, LenientReading(document), DocumentedErrors(document), reference_client)
+        yield CaseCheck(
+            generated_client,
+            LenientReading(document),
+            DocumentedErrors(document),
+            reference_client,
+            ResponseRules(document),
+            Refusals(document),
+        )
 
 
 def _request_of(exchange: Exchange | None) -> Request | None:
@@ -193,19 +219,3 @@ def _description(case: Case) -> str:
         return ""
     detail = getattr(case.meta.phase.data, "description", None)
     return f"{case.meta.phase.name.value}, {case.meta.generation.mode.value}" + (f": {detail}" if detail else "")
-
-
-def _to_schemathesis(exchange: Exchange) -> CheckedResponse:
-    """The response, with its request, in the form that schemathesis' checks read."""
-    request = requests.PreparedRequest()
-    request.method, request.url, request.body = exchange.request.method, exchange.request.url, exchange.request.body
-    request.headers = requests.structures.CaseInsensitiveDict(exchange.request.headers)
-    return CheckedResponse(
-        status_code=exchange.response.status,
-        headers={name: [value] for name, value in exchange.response.headers.items()},
-        content=exchange.response.body,
-        request=request,
-        elapsed=0.0,
-        verify=True,
-        encoding="utf-8",
-    )

@@ -4,11 +4,31 @@ from __future__ import annotations
 
 import json
 
-from stytch_client import APIError, InvalidRequestError, Response, StytchError
+from stytch_client import (
+    APIError,
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    InvalidRequestError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    Response,
+    ServerError,
+    StytchError,
+)
 
 from contract.json_equality import equal_json_or_time, first_difference
 
-ERROR_FIELDS = ("error_type", "request_id", "error_message", "error_url")
+ERROR_FIELDS = ("error_type", "request_id", "error_message", "error_url", "error_details")
+ERROR_CLASSES: dict[int, type[APIError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    429: RateLimitError,
+}
 
 
 def check_client_result(outcome: object, response: Response | None, *, valid: bool) -> tuple[str, str] | None:
@@ -45,11 +65,14 @@ def check_client_result(outcome: object, response: Response | None, *, valid: bo
 def _check_error(error: APIError, response: Response) -> tuple[str, str] | None:
     if error.status_code != response.status:
         return "error-misread", f"status_code is {error.status_code}, expected {response.status}"
+    expected = ERROR_CLASSES.get(response.status, ServerError if response.status >= 500 else APIError)
+    if type(error) is not expected:
+        return "error-misread", f"status {response.status} raised {type(error).__name__}, not {expected.__name__}"
     try:
         body = json.loads(response.body)
     except ValueError:
         return None
     for name in ERROR_FIELDS if isinstance(body, dict) else ():
-        if name in body and getattr(error, name) != body[name]:
-            return "error-misread", f"{name} is {getattr(error, name)!r}, expected {body[name]!r}"
+        if body.get(name) is not None and getattr(error, name) != body[name]:
+            return "error-misread", f"{name} is not that of the response"
     return None

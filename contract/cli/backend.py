@@ -34,6 +34,10 @@ def main(arguments: list[str]) -> int:
     """
     parser = _parser()
     options = parser.parse_args(arguments)
+    if options.faults is not None:
+        from contract.cli.faults import measure_faults
+
+        return measure_faults(options.faults)
     document = bundled_document()
     cases = load_cases(document, seed=options.seed, max_examples=options.max_examples)
     reject_unknown_operations(parser, options.operation, cases)
@@ -55,8 +59,8 @@ def main(arguments: list[str]) -> int:
     target = f"--base-url {options.base_url} " if options.base_url else ""
     target += f"--fraud-base-url {options.fraud_base_url} " if options.fraud_base_url else ""
     command = f"python3 tasks.py contract {target}"
-    print(format_report(result, lambda finding: command + replay_options(options, finding)))
-    return 1 if result.total.smallest else 0
+    print(format_report(result, lambda finding: command + replay_options(options, finding), strict=options.strict))
+    return 1 if result.total.failures(strict=options.strict) else 0
 
 
 @contextlib.contextmanager
@@ -112,6 +116,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--allow-live", action="store_true", help=f"allow a project id that starts with {LIVE_PROJECT_PREFIX}"
+    )
+    parser.add_argument(
+        "--faults",
+        nargs="*",
+        metavar="ID",
+        help="plant these faults, or all, one after the other in a proxy in front of a mock, and print what finds them",
     )
     add_case_options(parser)
     return parser

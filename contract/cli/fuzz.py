@@ -16,6 +16,7 @@ from contract.clients.transports import AsyncInProcessTransport, InProcessTransp
 from contract.credentials import Credentials
 from contract.engine import run
 from contract.mock_control import MockControl
+from contract.responses.response_fuzzing import ResponseFuzzing
 from contract.walks.mock_environment import MockEnvironment
 from contract.walks.walker import run_walks
 
@@ -41,6 +42,8 @@ def main(arguments: list[str]) -> int:
     sync, asynchronous = InProcessTransport(examples), AsyncInProcessTransport(examples)
     with open_case_check(document, BASE_URL, CREDENTIALS, sync, asynchronous) as case_check:
         result = run(cases, case_check, options.operation, progress_printer())
+        responses = ResponseFuzzing(cases, BASE_URL, CREDENTIALS)
+        responses.run(options.operation, result)
         if not options.operation:
             sync, asynchronous = InProcessTransport(stateful), AsyncInProcessTransport(stateful)
             with GeneratedClient(BASE_URL, CREDENTIALS, sync, asynchronous) as client:
@@ -48,8 +51,11 @@ def main(arguments: list[str]) -> int:
                 stateful_check = dataclasses.replace(case_check, generated_client=client)
                 run_walks(options.walks, cases, stateful_check, environment, result)
 
-    print(format_report(result, lambda finding: f"python3 tasks.py fuzz {replay_options(options, finding)}"))
-    return 1 if result.total.smallest else 0
+    coverage = responses.coverage
+    print(f"responses: {coverage.share:.1%} of {len(coverage.places)} places occurred in the drawn responses")
+    replay = "python3 tasks.py fuzz "
+    print(format_report(result, lambda finding: replay + replay_options(options, finding), strict=options.strict))
+    return 1 if result.total.failures(strict=options.strict) else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,8 +64,10 @@ def _parser() -> argparse.ArgumentParser:
         description="Fuzz the generated client, sync and async, against the mock with documented examples, with values "
         "on both sides of every constraint, and with random cases, valid and invalid. The request must be that of the "
         "case, the result must contain the whole response, and an invalid case must end in a typed error. For these "
-        "cases the mock returns documented examples. Then walks of 50 steps go through the stateful mock; they follow "
-        "the document's links and use values from earlier responses, messages and authenticator apps.",
+        "cases the mock returns documented examples. Then both variants decode responses drawn from the schemas, and "
+        "meet failures that may or may not be repeated and errors that repeat secrets. Last, walks of 50 steps go "
+        "through the stateful mock; they follow the document's links and use values from earlier responses, messages "
+        "and authenticator apps.",
         epilog="Exit codes: 0 every check passed, 1 failures, 2 could not run. Equal seeds give equal cases.",
     )
     add_case_options(parser)

@@ -10,7 +10,7 @@ from contract.findings import Finding
 
 
 def add_case_options(parser: argparse.ArgumentParser) -> None:
-    """Add `--max-examples`, `--seed`, `--operation` and `--walks`."""
+    """Add `--max-examples`, `--seed`, `--operation`, `--walks` and `--strict`."""
     parser.add_argument(
         "--max-examples",
         type=positive_integer,
@@ -25,9 +25,14 @@ def add_case_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--walks",
         type=positive_integer,
-        default=20,
+        default=40,
         metavar="N",
-        help="walks of 50 steps each (default: 20); none with --operation",
+        help="walks of 50 steps each (default: 40); none with --operation",
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="treat notes as failures: fields that the document does not declare, and words that it does not list",
     )
 
 

@@ -23,22 +23,27 @@ def progress_printer() -> Callable[[str, int, int, Tally], None]:
     return show
 
 
-def format_report(result: RunResult, replay_command: Callable[[Finding], str]) -> str:
+def format_report(result: RunResult, replay_command: Callable[[Finding], str], *, strict: bool = False) -> str:
     """The result of a run as text: a paragraph per group of findings, then a summary.
 
     Args:
         result: The result of the run.
         replay_command: Gives the command that generates the case of a finding again.
+        strict: Whether notes are failures.
     """
     total = result.total
     counts = total.counts
+    failures = total.failures(strict=strict)
     lines = [
-        _failure(finding, total.times[group], replay_command(finding))
+        _failure("FAIL" if group in failures else "NOTE", finding, total.times[group], replay_command(finding))
         for group, finding in sorted(total.smallest.items())
     ]
     never = [name for name, tally in result.operations.items() if not tally.counts["accepted"]]
     if never:
         lines.append("no valid request was accepted by: " + ", ".join(never))
+    walked = {name: tally for name, tally in result.operations.items() if tally.counts["steps"]}
+    if unreached := [name for name, tally in walked.items() if not tally.counts["accepted on a walk"]]:
+        lines.append("no walk got a success from: " + ", ".join(unreached))
     if total.errors:
         listed = ", ".join(f"{name} ({times})" for name, times in sorted(total.errors.items()))
         lines.append(f"valid requests ended with {len(total.errors)} listed error types: {listed}")
@@ -46,13 +51,13 @@ def format_report(result: RunResult, replay_command: Callable[[Finding], str]) -
     lines.append(
         f"{len(result.operations)} operations, {counts['cases']} cases ({counts['valid']} valid, {counts['invalid']} "
         f"invalid; {counts['through the client']} through the client, {counts['raw']} as raw HTTP), "
-        f"{len(total.smallest)} kinds of failure, {result.seconds:.1f} s ({rate:.0f} cases/s), seed {result.seed}"
+        f"{len(failures)} kinds of failure, {result.seconds:.1f} s ({rate:.0f} cases/s), seed {result.seed}"
     )
     return "\n".join(lines)
 
 
-def _failure(finding: Finding, times: int, replay_command: str) -> str:
-    lines = [f"FAIL {finding.party}: {finding.check}: {finding.operation} ({times}x)", f"  {finding.message}"]
+def _failure(kind: str, finding: Finding, times: int, replay_command: str) -> str:
+    lines = [f"{kind} {finding.party}: {finding.check}: {finding.operation} ({times}x)", f"  {finding.message}"]
     if finding.case:
         lines.append(f"  case:   {finding.case}")
     if finding.request is not None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import functools
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Literal
 
 import requests
@@ -71,6 +71,7 @@ class GeneratedClient:
         sync: Sends the requests of the sync client, and the raw ones.
         asynchronous: Sends the requests of the async client.
         fraud_base_url: Base URL of the operations that have a server of their own; default: `base_url`.
+        further: Further options of the clients. By default, they do not repeat requests.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class GeneratedClient:
         sync: Transport,
         asynchronous: AsyncTransport,
         fraud_base_url: str | None = None,
+        further: Mapping[str, Any] = MappingProxyType({"max_retries": 0}),
     ) -> None:
         self._base_url = base_url
         self._fraud_base_url = fraud_base_url or base_url
@@ -92,7 +94,7 @@ class GeneratedClient:
             "secret": credentials.secret,
             "base_url": base_url,
             "fraud_base_url": fraud_base_url,
-            "max_retries": 0,
+            **further,
         }
         self._clients: dict[str, tuple[Any, Any]] = {
             namespace: (

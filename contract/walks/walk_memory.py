@@ -9,12 +9,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 MAX_RESPONSES = 24
+# The latest operations that links and messages led to and that were not called yet.
+MAX_FOLLOW_UPS = 16
 # Fields that identify or unlock an object. Other fields, such as settings, are not copied from call to call.
-_IDENTIFYING_FIELD = re.compile(r"(_id|_token|_jwt|_slug|_code|phone_number|email|email_address|secret)$")
+_IDENTIFYING_FIELD = re.compile(r"(_id|_token|_jwt|_slug|_code|phone_number|email|email_address|secret|password)$")
 # Objects inside a response whose fields the next request may need.
 NESTED_OBJECTS = ("organization", "member", "user", "member_session", "session")
+# Values of two tables belong together if one of these is the same in both.
+OWNERS = ("member_id", "user_id")
+# What one member or user has, so that it can be taken from another response about them.
+OWNED = frozenset({"session_token", "session_jwt", "intermediate_session_token", "secret", "recovery_code", "password"})
+# Values that an accepted request uses up.
+_SINGLE_USE = re.compile(r"^(code|totp_code|recovery_code|token|.*magic_links_token|password_reset_token)$")
 
 Values = dict[str, Any]
+# An operation and the values for its arguments.
+FollowUp = tuple[str, Values]
 
 
 @dataclass
@@ -24,10 +34,12 @@ class WalkMemory:
     Args:
         random_source: Decides every choice.
         responses: A flat table of values for each response, oldest first.
+        following: The operations that links and messages led to, with the values for them.
     """
 
     random_source: random.Random
     responses: deque[Values] = field(default_factory=lambda: deque(maxlen=MAX_RESPONSES))
+    following: deque[FollowUp] = field(default_factory=lambda: deque(maxlen=MAX_FOLLOW_UPS))
 
     def remember(self, known: Values, sent: Values, response: dict[str, Any]) -> Values:
         """Add the values of an accepted request and its response.
@@ -40,15 +52,38 @@ class WalkMemory:
         Returns:
             The stored table; the caller may add to it.
         """
-        values = {**known, **_identifying_values(sent), **_identifying_values(response)}
+        kept = {key: value for key, value in known.items() if not _SINGLE_USE.match(key)}
+        reusable = {key: value for key, value in _identifying_values(sent).items() if not _SINGLE_USE.match(key)}
+        values = {**kept, **reusable, **_identifying_values(response)}
         self.responses.append(values)
         return values
 
     def recall(self, names: frozenset[str]) -> Values:
-        """The table with the most of the names; a random one of several such tables."""
+        """The table with the most of the names, completed; at times one with up to two fewer.
+
+        The table with the most names is about an object with a long history; others are about fresh ones.
+        """
         best = max((len(names & table.keys()) for table in self.responses), default=0)
-        tables = [table for table in self.responses if len(names & table.keys()) == best]
-        return self.random_source.choice(tables) if tables else {}
+        least = max(best - 2, 0) if self.random_source.random() < 0.4 else best
+        tables = [table for table in self.responses if len(names & table.keys()) >= least]
+        return self.complete(self.random_source.choice(tables)) if tables else {}
+
+    def complete(self, values: Values) -> Values:
+        """Values, with what the newest responses about the same member or user have besides."""
+        completed = dict(values)
+        for table in reversed(self.responses):
+            if any(owner in values and values[owner] == table.get(owner) for owner in OWNERS):
+                completed.update({name: table[name] for name in OWNED & table.keys() - completed.keys()})
+        return completed
+
+    def forget(self, identifier: str) -> None:
+        """Drop everything with the identifier, because its object was deleted."""
+        responses = [table for table in self.responses if identifier not in table.values()]
+        following = [follow_up for follow_up in self.following if identifier not in follow_up[1].values()]
+        self.responses.clear()
+        self.following.clear()
+        self.responses.extend(responses)
+        self.following.extend(following)
 
 
 def _identifying_values(body: dict[str, Any]) -> Values:

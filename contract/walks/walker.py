@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-import copy
 import dataclasses
 import json
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
-from contract.cases import Case, Cases, Operation
+from contract.cases import Case, Cases
 from contract.checks.case_check import CaseCheck
 from contract.clients.generated_client import VARIANTS
 from contract.clients.transports import Exchange
 from contract.engine import RunResult
 from contract.findings import Finding, Tally
-from contract.totp import totp
 from contract.walks.links import resolve_expression
-from contract.walks.walk_memory import Values, WalkMemory
+from contract.walks.messages import Recipients
+from contract.walks.step_cases import SESSION_FIELDS, StepCases
+from contract.walks.walk_memory import FollowUp, Values, WalkMemory
 
 STEPS = 50
 # The first steps of every walk, which create the objects that the other operations need.
 FIRST_OPERATIONS = {
     "b2b": ("b2b.organizations.create", "b2b.organizations.members.create"),
     "consumer": ("consumer.users.create",),
-}
-# Alternative fields of a request that identify its session; a walk keeps a random one of them.
-SESSION_FIELDS = ("intermediate_session_token", "session_token", "session_jwt")
-# The alternatives that a revocation has instead.
-REVOCATION_FIELDS = ("member_session_id", "session_id", "session_token", "session_jwt", "member_id")
-# Fields whose invented values a backend must reject; only values that it issued, or that fit another value, are valid.
-ISSUED_FIELDS = {
-    *SESSION_FIELDS,
-    "pkce_code_verifier",
-    "pkce_code_challenge",
-    "code_challenge",
-    "invited_by_member_id",
 }
 
 
@@ -83,12 +72,18 @@ class Walker:
 
     def __post_init__(self) -> None:
         """Generate the valid cases of every stateful operation once."""
-        client = self.case_check.generated_client
-        stateful = self.environment.stateful_operations()
-        self._operations = {name: case for name, case in self.cases.operations().items() if name in stateful}
-        self._valid_cases = {name: list(self._generate_valid(case)) for name, case in self._operations.items()}
-        self._required = {name: client.parameters(name).required for name in self._operations}
-        self._parameters = {name: client.parameters(name).all for name in self._operations}
+        client, names = self.case_check.generated_client, self.environment.stateful_operations()
+        self._steps = StepCases(self.cases, client, names, self.random_source)
+        self._recipients = Recipients(self._steps.required)
+        self._accepted: Counter[str] = Counter()
+        self._called: Counter[str] = Counter()
+        # Learned on the way: the operations that send messages, and those that issue a session without one.
+        self._senders: set[str] = set()
+        self._issuers: set[str] = set()
+
+    def size(self, product: str) -> int:
+        """The number of operations that walks through a product can call."""
+        return sum(name.startswith(f"{product}.") for name in self._steps.operations)
 
     def walk(self, product: str, tallies: dict[str, Tally]) -> None:
         """Take one walk in an empty project.
@@ -98,18 +93,14 @@ class Walker:
             tallies: Receives the counts and findings of each operation.
         """
         self.environment.reset()
-        names = [name for name in self._operations if name.startswith(f"{product}.")]
+        names = [name for name in self._steps.operations if name.startswith((f"{product}.", "common."))]
         memory = WalkMemory(self.random_source)
         trail: list[str] = []
-        link: tuple[str, Values] | None = None
         for step in range(STEPS):
-            if step < len(FIRST_OPERATIONS[product]):
-                name = FIRST_OPERATIONS[product][step]
-                values = memory.recall(self._parameters[name])
-            else:
-                name, values = link if link and self.random_source.random() < 0.6 else self._choose(names, memory)
-            case = self._case(name, values)
+            name, values = self._next(names, memory, step, product)
+            case = self._steps.make(name, values, self.environment.now())
             trail.append(name)
+            self._called[name] += 1
             checked = Tally()
             result = self.case_check(case, checked, [self.random_source.choice(VARIANTS)])
             tally = tallies.setdefault(name, Tally())
@@ -117,102 +108,89 @@ class Walker:
             tally.counts.update(["cases", "valid", "steps", "through the client"])
             for finding in result.findings:
                 tally.add(_with_trail(finding, trail))
-            link = None
             if result.exchange is not None and result.exchange.response.status < 400:
-                tally.counts["accepted"] += 1
-                link = self._learn(name, case, values, result.exchange, memory)
-            if self.random_source.random() < 0.04:
+                tally.counts.update(["accepted", "accepted on a walk"])
+                self._accepted[name] += 1
+                memory.following.extend(self._learn(name, case, values, result.exchange, memory))
+            if self.random_source.random() < 0.03:
                 self.environment.advance_clock(self.random_source.choice([31, 120, 3600]))
 
-    def _choose(self, names: list[str], memory: WalkMemory) -> tuple[str, Values]:
-        """Of five random operations, the one that the remembered values fit best, with these values."""
+    def _next(self, names: list[str], memory: WalkMemory, step: int, product: str) -> FollowUp:
+        """The next operation and the values for it; the less often an operation succeeded, the more likely it is."""
+        if step < len(FIRST_OPERATIONS[product]):
+            name = FIRST_OPERATIONS[product][step]
+            return name, memory.recall(self._steps.parameters[name])
+        if not memory.following or self.random_source.random() > 0.8:
+            name, values = self._choose(names, memory)
+        else:
+            name, values = chosen = min(memory.following, key=self._weight)
+            memory.following.remove(chosen)
+            values = memory.complete(values)
+        if self._lacks_session(name, values) and (logins := self._logins(memory, product)):
+            memory.following.append((name, values))
+            return self.random_source.choice(logins)
+        return name, values
 
-        def score(candidate: tuple[str, Values]) -> float:
+    def _weight(self, follow_up: FollowUp) -> float:
+        name, _ = follow_up
+        return self._accepted[name] * (3 if _is_destructive(name) else 1) + 2 * self.random_source.random()
+
+    def _lacks_session(self, name: str, values: Values) -> bool:
+        takes = self._steps.parameters[name] & set(SESSION_FIELDS)
+        lacking = bool(takes) and not takes & values.keys() and name not in self._issuers
+        return lacking and self.random_source.random() < 0.7
+
+    def _logins(self, memory: WalkMemory, product: str) -> list[FollowUp]:
+        """What leads to a session: an operation that issues one for a message, or one that sends a message."""
+        issuing = [follow_up for follow_up in memory.following if follow_up[0] in self._issuers]
+        for follow_up in issuing:
+            memory.following.remove(follow_up)
+        if issuing:
+            return issuing
+        senders = sorted(name for name in self._senders if name.startswith(f"{product}."))
+        return [(name, memory.recall(self._steps.parameters[name])) for name in senders]
+
+    def _choose(self, names: list[str], memory: WalkMemory) -> FollowUp:
+        """Of the hardly called operations and some random ones, the one that the remembered values fit best."""
+
+        def score(candidate: FollowUp) -> float:
             name, values = candidate
-            missing = len(self._required[name] - values.keys())
-            destructive = name.endswith(".delete")
-            usable = len(self._parameters[name] & values.keys())
-            return usable - 3 * missing - 3 * destructive + 3 * self.random_source.random()
+            missing = len(self._steps.required[name] - values.keys())
+            usable = len(self._steps.parameters[name] & values.keys())
+            new = 0 if self._accepted[name] else 4
+            return usable + new - 3 * missing - 3 * _is_destructive(name) + 3 * self.random_source.random()
 
-        candidates = [(name, memory.recall(self._parameters[name])) for name in self.random_source.sample(names, 5)]
-        return max(candidates, key=score)
-
-    def _case(self, name: str, known: Values) -> Case:
-        """A valid case of the operation, with the known values filled in."""
-        cases = self._valid_cases[name]
-        template = self.random_source.choice(cases) if self.random_source.random() < 0.5 else min(cases, key=_size)
-        path, query, body = dict(template.path_parameters), dict(template.query), template.body
-        prefer_new = self.random_source.random() < 0.3
-        values = {**known, **self._new_values()} if prefer_new else {**self._new_values(), **known}
-        if ".totps." in name and "secret" in known:
-            values["code"] = values["totp_code"] = totp(known["secret"], self.environment.now())
-        for part in (path, query):
-            part.update({key: values[key] for key in part.keys() & values.keys()})
-        if isinstance(body, dict):
-            body = copy.deepcopy(body)
-            filled = (self._parameters[name] & known.keys()) | (body.keys() & values.keys())
-            body.update({key: values[key] for key in filled - path.keys() - query.keys()})
-            self._remove_rejected_fields(name, body, known)
-        return self._operations[name].Case(
-            path_parameters=path, query=query, headers={}, body=body, media_type=template.media_type
-        )
-
-    def _remove_rejected_fields(self, name: str, body: dict[str, Any], known: Values) -> None:
-        """In most cases, remove what would only be rejected: invented secrets and a second session."""
-        if self.random_source.random() < 0.05:
-            return
-        for key in (body.keys() & ISSUED_FIELDS) - self._required[name] - known.keys():
-            del body[key]
-        alternatives = REVOCATION_FIELDS if name.endswith(".revoke") else SESSION_FIELDS
-        present = [key for key in alternatives if key in body]
-        for key in set(present) - {self.random_source.choice(present)} if present else ():
-            if key not in self._required[name]:
-                del body[key]
-
-    def _new_values(self) -> Values:
-        """Unused values for the fields that must be unique."""
-        number = self.random_source.randrange(10**7)
-        address, phone = f"person-{number}@example.com", f"+1555{number:07}"
-        return {
-            "email_address": address,
-            "email": address,
-            "phone_number": phone,
-            "mfa_phone_number": phone,
-            "organization_name": f"Example {number}",
-            "organization_slug": f"example-{number}",
-            "organization_external_id": f"organization-{number}",
-            "external_id": f"person-{number}",
-        }
+        untried = [name for name in names if not self._accepted[name] and self._called[name] < 10]
+        candidates = untried + self.random_source.sample(names, min(len(names), 8))
+        return max(((name, memory.recall(self._steps.parameters[name])) for name in candidates), key=score)
 
     def _learn(
         self, name: str, case: Case, known: Values, exchange: Exchange, memory: WalkMemory
-    ) -> tuple[str, Values] | None:
-        """Remember the response and new messages; return the operation and values of one of the response's links."""
+    ) -> Iterator[FollowUp]:
+        """Remember the response, and yield the operations that its links and the new messages lead to."""
         response = json.loads(exchange.response.body)
         sent = {**case.path_parameters, **case.query, **(case.body if isinstance(case.body, dict) else {})}
+        if self._steps.operations[name].method == "delete" and self._steps.operations[name].path.endswith("}"):
+            memory.forget(str(list(case.path_parameters.values())[-1]))
+        if not sent.keys() & set(SESSION_FIELDS) and response.keys() & set(SESSION_FIELDS):
+            self._issuers.add(name)
         values = memory.remember(known, sent, response)
         for message in self.environment.new_messages():
-            values.update({"code": message["code"]} if message["code"] else {})
-            for field in ("magic_links_token", "discovery_magic_links_token", "token"):
-                values.update({field: message["token"]} if message["token"] else {})
-        responses = self._operations[name].definition.raw["responses"]
+            self._senders.add(name)
+            if target := self._recipients.of(message):
+                values[target.argument] = target.value
+                yield target.operation, values
+        responses = self._steps.operations[name].definition.raw["responses"]
         (declared,) = [response.get("links", {}) for status, response in responses.items() if status.startswith("2")]
-        links = [link for _, link in sorted(declared.items()) if link["operationId"] in self._operations]
-        if not links:
-            return None
-        link = self.random_source.choice(links)
-        expressions = {**link.get("parameters", {}), **link.get("requestBody", {})}
-        resolved = {key: resolve_expression(value, response, sent) for key, value in expressions.items()}
-        return link["operationId"], {**values, **{key: value for key, value in resolved.items() if value}}
-
-    def _generate_valid(self, operation: Operation) -> Iterator[Case]:
-        for case in self.cases.coverage(operation):
-            if case.meta is None or case.meta.generation.mode.is_positive:
-                yield case
+        for _, link in sorted(declared.items()):
+            if link["operationId"] in self._steps.operations:
+                expressions = {**link.get("parameters", {}), **link.get("requestBody", {})}
+                resolved = {key: resolve_expression(value, response, sent) for key, value in expressions.items()}
+                yield link["operationId"], {**values, **{key: value for key, value in resolved.items() if value}}
 
 
 def run_walks(count: int, cases: Cases, case_check: CaseCheck, environment: Environment, result: RunResult) -> None:
-    """Take walks, alternating between the products, and add them to the result of a run.
+    """Take walks, more of them in a product with more operations, and add them to the result of a run.
 
     Args:
         count: Number of walks.
@@ -223,13 +201,16 @@ def run_walks(count: int, cases: Cases, case_check: CaseCheck, environment: Envi
     """
     began = time.perf_counter()
     walker = Walker(cases, case_check, environment, random.Random(cases.seed))  # noqa: S311  (must be repeatable)
-    for number in range(count):
-        walker.walk(list(FIRST_OPERATIONS)[number % len(FIRST_OPERATIONS)], result.operations)
+    taken: Counter[str] = Counter()
+    for _ in range(count):
+        product = min(FIRST_OPERATIONS, key=lambda product: (taken[product] + 1) / walker.size(product))
+        taken[product] += 1
+        walker.walk(product, result.operations)
     result.seconds += time.perf_counter() - began
 
 
-def _size(case: Case) -> int:
-    return len(case.body) if isinstance(case.body, dict) else 0
+def _is_destructive(name: str) -> bool:
+    return name.endswith((".delete", ".revoke"))
 
 
 def _with_trail(finding: Finding, trail: list[str]) -> Finding:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from stytch_client import Response, StytchError
 from stytch_client._runtime import resource
-from stytch_client._runtime.call import core, decoding, encoding, exchange
+from stytch_client._runtime.call import core, decoding, encoding, exchange, redaction, retry
+from stytch_client._runtime.model import Model
 
 Change = Callable[[Any], Any]
 
@@ -119,6 +120,57 @@ def outcome_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
     patch.setattr(core.Core, "run", run)
 
 
+def wire_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
+    """Change the requests and waits of a call, and the outcomes of its requests."""
+    original = exchange.exchange
+
+    def changed(*arguments: Any) -> Any:
+        steps, outcome = original(*arguments), None
+        while True:
+            try:
+                step = steps.send(outcome)
+            except StopIteration as done:
+                return done.value
+            outcome = yield planted(step)
+            outcome = planted(outcome)
+
+    patch.setattr(exchange, "exchange", changed)
+
+
+def retry_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
+    """Change whether a request is sent again; the change gets the operation, the outcome and the decision."""
+    original = retry.should_retry
+    patch.setattr(exchange, "should_retry", lambda *given: planted((*given, original(*given)))[2])
+
+
+def redaction_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
+    """Change the redaction of an error; the change gets the value and the redacted value."""
+    original = redaction.redact
+    patch.setattr(exchange, "redact", lambda value, secrets: planted((value, original(value, secrets)))[1])
+
+
+def repr_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
+    """Change what the `repr` of a model shows; the change gets the model and the names with their values."""
+    original = Model.__repr_args__
+    patch.setattr(Model, "__repr_args__", lambda self: iter(planted((self, list(original(self))))[1]))
+
+
+def async_call_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
+    """Change the call of the async client only."""
+    original = core.AsyncCore.run
+    patch.setattr(core.AsyncCore, "run", lambda self, call, returns: original(self, planted(call), returns))
+
+
+def async_result_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
+    """Change the result of the async client only."""
+    original = core.AsyncCore.run
+
+    async def run(self: core.AsyncCore, call: Any, returns: Any) -> Any:
+        return planted(await original(self, call, returns))
+
+    patch.setattr(core.AsyncCore, "run", run)
+
+
 SEAMS: tuple[Seam, ...] = (
     call_seam,
     json_seam,
@@ -128,4 +180,10 @@ SEAMS: tuple[Seam, ...] = (
     response_seam,
     error_seam,
     outcome_seam,
+    wire_seam,
+    retry_seam,
+    redaction_seam,
+    repr_seam,
+    async_call_seam,
+    async_result_seam,
 )

@@ -81,6 +81,11 @@ def _raise_value_error(_: Any) -> Any:
     raise PlantedError("a value that the parser did not expect")
 
 
+def renamed_argument(location: str, old: str, new: str) -> Change:
+    """Send an argument of a call under another name."""
+    return _changed_call(**{location: _renamed(old, new)})
+
+
 MUTANTS: dict[str, Mutant] = {
     "a query parameter is not sent": Mutant(
         call_seam, _changed_call(query=_without("email_address")), "b2b.organizations.members.get", "request-differs"

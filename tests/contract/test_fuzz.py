@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 
-from contract.cases import Cases, bundled_document, operation_ids
+from contract.cases import Cases, Document, bundled_document, load_cases, operation_ids
 from contract.checks.case_check import CaseCheck
 from contract.cli import fuzz
 from contract.cli.report import format_report
@@ -29,6 +31,25 @@ def test_the_client_sends_every_case_and_returns_every_response(
     counts = result.total.counts
     assert counts["accepted"] > 0, f"no valid request was accepted\n{report}"
     assert counts["through the client"] > 0
+
+
+def _with_user_id(document: Document, schema: object) -> Cases:
+    changed = copy.deepcopy(document)
+    parameter = {"name": "user_id", "in": "path", "required": True, "schema": schema}
+    changed["paths"]["/v1/users/{user_id}"]["get"]["parameters"] = [parameter]
+    return load_cases(changed, seed=SEED, max_examples=2)
+
+
+def test_an_operation_without_a_valid_case_is_named(document: Document, case_check: CaseCheck) -> None:
+    cases = _with_user_id(document, {"type": "string", "pattern": "^a$", "minLength": 5})
+    found = run(cases, case_check, ["consumer.users.get"], _no_progress).total.smallest
+    assert ("document", "no-valid-case", "consumer.users.get") in found
+
+
+def test_an_operation_without_an_invalid_case_is_fuzzed(document: Document, case_check: CaseCheck) -> None:
+    result = run(_with_user_id(document, {"type": "string"}), case_check, ["consumer.users.get"], _no_progress)
+    assert not result.total.smallest
+    assert result.total.counts["valid"]
 
 
 def test_the_same_seed_gives_the_same_cases(cases: Cases) -> None:

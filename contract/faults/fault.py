@@ -1,0 +1,135 @@
+"""A fault: how one operation of a backend misbehaves, as a change of its requests or responses."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from stytch_client import Request, Response
+
+Send = Callable[[Request], Response]
+Body = dict[str, Any]
+
+
+@dataclass
+class Memory:
+    """What a fault remembers, and how often it bit.
+
+    Attributes:
+        bites: Number of responses that differ from those of the healthy backend.
+        values: Whatever the fault needs to remember.
+    """
+
+    bites: int = 0
+    values: dict[Any, Any] = field(default_factory=dict)
+
+
+# Gets the request, the healthy backend and the fault's memory.
+Behaviour = Callable[[Request, Send, Memory], Response]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault of a backend.
+
+    Attributes:
+        id: Switches it on.
+        operations: Dotted names of the operations that misbehave.
+        behaviour: What they do.
+    """
+
+    id: str
+    operations: tuple[str, ...]
+    behaviour: Behaviour
+
+
+def body_of(message: Request | Response) -> Body | None:
+    """The JSON object in the body of a request or response; None if there is none."""
+    try:
+        value = json.loads(message.body or b"")
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def with_body(response: Response, body: Body) -> Response:
+    """The response with another body."""
+    return dataclasses.replace(response, body=json.dumps(body).encode())
+
+
+def changes_response(change: Callable[[Response], Response], *, success: bool | None = True) -> Behaviour:
+    """A fault that changes responses.
+
+    Args:
+        change: Returns the response to send; the same one where the fault does not apply.
+        success: Whether it changes only successful responses, only errors, or (None) all.
+    """
+
+    def behave(request: Request, send: Send, memory: Memory) -> Response:
+        response = send(request)
+        if success is not None and (response.status < 300) is not success:
+            return response
+        changed = change(response)
+        memory.bites += changed != response
+        return changed
+
+    return behave
+
+
+def changes_body(change: Callable[[Body], Body], *, success: bool | None = True) -> Behaviour:
+    """A fault that changes the bodies of responses; arguments as for `changes_response`."""
+
+    def changed(response: Response) -> Response:
+        body = body_of(response)
+        return response if body is None else with_body(response, change(body))
+
+    return changes_response(lambda response: _unless_equal(response, changed(response)), success=success)
+
+
+def changes_request(change: Callable[[Body], Body]) -> Behaviour:
+    """A fault that treats requests as if they had another body."""
+
+    def behave(request: Request, send: Send, memory: Memory) -> Response:
+        body = body_of(request)
+        changed = body if body is None else change(body)
+        if changed is None or changed == body:
+            return send(request)
+        memory.bites += 1
+        return send(dataclasses.replace(request, body=json.dumps(changed).encode()))
+
+    return behave
+
+
+def accepts_again(request: Request, send: Send, memory: Memory) -> Response:
+    """A fault that accepts a request as often as it is sent, such as one with a single-use code."""
+    response = send(request)
+    if response.status < 300:
+        memory.values[request.url, request.body] = response
+    elif (earlier := memory.values.get((request.url, request.body))) is not None:
+        memory.bites += 1
+        return _renewed(earlier, response)
+    return response
+
+
+def ignores(request: Request, send: Send, memory: Memory) -> Response:
+    """A fault that reports success without doing anything, once it has seen what success looks like."""
+    if memory.values:
+        memory.bites += 1
+        return memory.values["success"]  # type: ignore[no-any-return]
+    response = send(request)
+    if response.status < 300:
+        memory.values["success"] = response
+    return response
+
+
+def _renewed(earlier: Response, response: Response) -> Response:
+    """An earlier response with a request id of its own."""
+    body, new = body_of(earlier), body_of(response)
+    return with_body(earlier, {**body, "request_id": new["request_id"]}) if body and new else earlier
+
+
+def _unless_equal(response: Response, changed: Response) -> Response:
+    return response if body_of(response) == body_of(changed) else changed

@@ -1,0 +1,93 @@
+"""Faults in a proxy: some of them are found, each by the right party's check, and a healthy proxy has no finding."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, cast
+
+import pytest
+from stytch_client import Request, Response, Timeout
+from stytch_mock import MockServer, create_app
+
+from contract.cases import Cases, Document, operation_ids
+from contract.checks.case_check import CaseCheck
+from contract.cli.fuzz import BASE_URL, CREDENTIALS
+from contract.cli.scenarios import FLOWS
+from contract.clients.transports import InProcessTransport
+from contract.faults.catalogue import catalogue
+from contract.faults.measuring import Laboratory, Measurement
+from contract.faults.proxy import FaultyTransport, OperationFinder, Proxy
+from contract.scenarios.parser import load_scenario
+
+FOUND = {
+    "field-missing.consumer.users.create": "backend: response-violates-schema",
+    "field-of-another-type.consumer.users.get": "scenario ",
+    "secret-shown.consumer.users.create": "backend: secret-shown",
+    "status-code-differs.consumer.users.create": "backend: status-code-differs",
+    "request-id-constant.consumer.users.create": "backend: request-id-repeated",
+    "error-with-trace.consumer.users.get": "backend: stack-trace",
+    "not-json.consumer.users.get": "scenario ",
+    "accepted-twice.consumer.otps.authenticate": "scenario ",
+    "without-effect.consumer.users.delete": "scenario ",
+    "argument-ignored.consumer.users.update.name": "scenario ",
+}
+
+
+@pytest.fixture(scope="module")
+def laboratory(cases: Cases, case_check: CaseCheck) -> Laboratory:
+    """Measures with the scenarios of users and of one-time passcodes."""
+    flows = ("user_lifecycle", "otp_by_sms")
+    scenarios = [load_scenario(FLOWS / "consumer" / f"{name}.yaml") for name in flows]
+    return Laboratory(dataclasses.replace(cases, max_examples=2), case_check, scenarios, BASE_URL, CREDENTIALS)
+
+
+def _without_walks(laboratory: Laboratory, fault: str | None) -> list[Measurement]:
+    """The measurements of the first two parts."""
+    planted = catalogue()[fault] if fault else None
+    operations = planted.operations if planted else ("consumer.users.get", "consumer.users.create")
+    measured: list[Measurement] = []
+    for measurement in laboratory.measure(planted, operations):
+        measured.append(measurement)
+        if len(measured) == 2:
+            break
+    return measured
+
+
+@pytest.mark.parametrize(("fault", "by"), FOUND.items(), ids=FOUND)
+def test_a_fault_is_found(fault: str, by: str, laboratory: Laboratory) -> None:
+    last = _without_walks(laboratory, fault)[-1]
+    assert last.found.startswith(by), last
+    assert last.bites
+
+
+def test_a_healthy_proxy_has_no_finding(laboratory: Laboratory) -> None:
+    measured = _without_walks(laboratory, None)
+    assert [(one.found, one.bites) for one in measured] == [("", 0), ("", 0)]
+    assert all(one.requests for one in measured)
+
+
+def test_the_catalogue_names_operations_of_the_document(document: Document) -> None:
+    known = catalogue()
+    assert len(known) >= 120
+    assert {name for fault in known.values() for name in fault.operations} <= set(operation_ids(document))
+
+
+def test_the_proxy_forwards_over_a_socket(document: Document) -> None:
+    fault = catalogue()["field-missing.consumer.users.get"]
+    for planted in (None, fault):
+        inner = InProcessTransport(create_app(document, examples=True))
+        transport = FaultyTransport(inner, OperationFinder(document), planted)
+        with MockServer(app=cast("Any", Proxy(transport, BASE_URL))) as server:
+            response = _get(f"{server.url}/v1/users/user-test-1")
+        assert response.status == 200
+        assert (b'"user_id"' in response.body) is (planted is None)
+
+
+def _get(url: str) -> Response:
+    from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
+
+    transport = Urllib3Transport()
+    try:
+        return transport.send(Request("GET", url, {"Authorization": CREDENTIALS.authorization}, None, Timeout()))
+    finally:
+        transport.close()
