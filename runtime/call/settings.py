@@ -134,11 +134,11 @@ def _validate_fields(option: str, fields: object) -> Mapping[str, Any]:
     """Return `fields` if it is a mapping with names; `None` gives an empty one."""
     if fields is None:
         return {}
-    if not isinstance(fields, Mapping) or not all(
-        isinstance(name, str) for name in cast("Mapping[object, object]", fields)
-    ):
-        raise ConfigurationError(f"{option}: must be a mapping of names and values")
-    return cast("Mapping[str, Any]", fields)
+    if isinstance(fields, Mapping):
+        given = cast("Mapping[object, Any]", fields)
+        if all(isinstance(name, str) for name in given):
+            return cast("Mapping[str, Any]", given)
+    raise ConfigurationError(f"{option}: must be a mapping of names and values")
 
 
 def _validate_headers(option: str, headers: object) -> dict[str, str]:
