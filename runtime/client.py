@@ -1,113 +1,69 @@
-"""Base classes of the generated clients: construction, copies with other options, closing."""
+"""Base classes of the generated clients: calls of any path, and closing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from operator import attrgetter
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from .authorization import MemberAuthorization
 from .call.core import AsyncCore, Core, Shared
-from .call.settings import DEFAULT_MAX_RETRIES, Environment, make_settings
+from .call.settings import Settings
 from .clock import Clock
-from .timeout import Timeout
-from .transport import DEFAULT_MAX_RESPONSE_BYTES, AsyncTransport, Transport
+from .options.constructor import ClientBase
+from .transport import AsyncTransport, Transport
+from .transports.network import Network
 from .transports.selection import as_async_transport, as_transport, built_in_async_transport, built_in_transport
 
 if TYPE_CHECKING:
     import httpx2
+    from pydantic import BaseModel
+
+ResultT = TypeVar("ResultT", bound="BaseModel")
 
 
-class Client:
+class Client(ClientBase[Core, "Transport | httpx2.Client"]):
     """A synchronous client of the API. Share one between threads, and close it after the last call."""
 
-    _namespaces: ClassVar[tuple[str, ...]] = ()  # those of the generated class
+    @classmethod
+    def _make_core(
+        cls, settings: Settings, clock: Clock, http_client: Transport | httpx2.Client | None, network: Network
+    ) -> Core:
+        shared = Shared(as_transport(http_client), partial(built_in_transport, network), cls._namespaces)
+        return Core(settings, clock, shared)
 
-    def __init__(
+    def request(
         self,
-        project_id: str | None = None,
-        secret: str | None = None,
+        method: str,
+        path: str,
         *,
-        environment: Environment | None = None,
-        base_url: str | None = None,
-        fraud_base_url: str | None = None,
-        timeout: float | Timeout | None = None,
-        max_retries: int = DEFAULT_MAX_RETRIES,
-        headers: Mapping[str, str] | None = None,
-        http_client: Transport | httpx2.Client | None = None,
-        strict: bool = False,
-        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
-        allow_plain_http: bool = False,
-        clock: Clock | None = None,
-    ) -> None:
-        """Check the options and construct the client; no connection is opened before the first call.
+        cast_to: type[ResultT],
+        query: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> ResultT:
+        """Make a call that this package has no method for, with the same retries, errors and redaction.
 
         Args:
-            project_id: Identifier of the project. Default: the environment variable `STYTCH_PROJECT_ID`.
-            secret: Secret of the project. Default: the environment variable `STYTCH_SECRET`.
-            environment: `"test"` or `"live"`, which selects the address of the API. Default: by the prefix of the
-                project id, `project-test-` or `project-live-`.
-            base_url: Address of the API, such as `https://login.example.com`; takes precedence over `environment`.
-                Default: the environment variable `STYTCH_BASE_URL`, if neither option is given.
-            fraud_base_url: Address of the operations below `fraud`, which the API has on another host. Default:
-                `base_url` or its environment variable, so that all calls reach one mock server or proxy; without
-                them `https://telemetry.stytch.com`, which has to be passed next to a custom domain.
-            timeout: Seconds that a whole call may take, above 0, or a `Timeout` with a limit for each phase.
-                Default: 60 seconds, of which 5 to connect and 30 for each read.
-            max_retries: How many times a failed call is sent again at most, from 0. A call that changes something
-                is sent again only if the server did not carry it out. Default: 2.
-            headers: Headers to add to every request.
-            http_client: Sends the requests in place of the built-in transport: an `httpx2.Client`, a
-                `PyreqwestTransport`, or any object with the methods of `Transport`. The client does not close it.
-            strict: Whether a response with a field of the wrong type raises `ResponseDecodeError`. Default:
-                `False`, which keeps the value as it came and logs a warning.
-            max_response_bytes: Largest body of a response, also decompressed, above 0. Default: 32 MiB.
-            allow_plain_http: Whether `base_url` may be an `http://` address of another machine, to which the secret
-                would travel unencrypted. Loopback addresses need no permission.
-            clock: Source of the time, of sleep and of random numbers; for tests.
+            method: HTTP method: GET, POST, PUT, PATCH or DELETE. A POST or PATCH is sent again only if the server did
+                not carry it out.
+            path: Path below the address of the API, percent-encoded; it starts with `/`.
+            cast_to: Pydantic model of the response; `Model` has every field of any response.
+            query: Parameters of the query; those that are `None` are not sent.
+            body: Fields of the JSON body; those that are `None` are not sent.
+            authorization: Session of the member on whose behalf the call is made.
 
         Raises:
-            ConfigurationError: An option is missing or invalid; the text names the option and the fix.
+            InvalidRequestError: An argument cannot be sent, so no request was made.
+            APIError: The API returned an error.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The response does not have the form of `cast_to`.
         """
-        settings = make_settings(
-            project_id,
-            secret,
-            environment=environment,
-            base_url=base_url,
-            fraud_base_url=fraud_base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            headers=headers,
-            strict=strict,
-            max_response_bytes=max_response_bytes,
-            allow_plain_http=allow_plain_http,
-        )
-        shared = Shared(as_transport(http_client), built_in_transport, self._namespaces)
-        self._core = Core(settings, clock or Clock(), shared)
+        from .call.call import custom_call
 
-    def with_options(
-        self,
-        *,
-        timeout: float | Timeout | None = None,
-        max_retries: int | None = None,
-        headers: Mapping[str, str] | None = None,
-        strict: bool | None = None,
-    ) -> Self:
-        """Return a copy of the client with other options; both use the same connections and caches.
-
-        Args:
-            timeout: Seconds that a whole call may take, above 0, or a `Timeout`. Default: as in this client.
-            max_retries: How many times a failed call is sent again at most, from 0. Default: as in this client.
-            headers: Headers to add to those of this client; one of the same name replaces it.
-            strict: Whether a response with a field of the wrong type raises an error. Default: as in this client.
-
-        Raises:
-            ConfigurationError: An option is invalid; the text names the option and the fix.
-        """
-        copy = object.__new__(type(self))
-        settings = self._core.settings.with_changes(timeout, max_retries, headers, strict)
-        copy._core = Core(settings, self._core.clock, self._core.shared)
-        return copy
+        return self._core.run(custom_call(method, path, query, body, authorization), cast_to)
 
     def close(self) -> None:
         """Close the connections; this client and its copies make no further calls."""
@@ -123,108 +79,61 @@ class Client:
         """Close the client."""
         self.close()
 
-    def __repr__(self) -> str:
-        """Show the project and the address, not the secret."""
-        settings = self._core.settings
-        return f"{type(self).__name__}(project_id={settings.project_id!r}, base_url={settings.base_url!r})"
 
+class AsyncClient(ClientBase[AsyncCore, "AsyncTransport | httpx2.AsyncClient"]):
+    """An asynchronous client of the API. Share one between tasks, and close it after the last call.
 
-class AsyncClient:
-    """An asynchronous client of the API. Share one between tasks, and close it after the last call."""
+    The constructor loads little; `await client.preload("sessions")` loads what the first calls need.
+    """
 
-    _namespaces: ClassVar[tuple[str, ...]] = ()  # those of the generated class
+    @classmethod
+    def _make_core(
+        cls, settings: Settings, clock: Clock, http_client: AsyncTransport | httpx2.AsyncClient | None, network: Network
+    ) -> AsyncCore:
+        shared = Shared(as_async_transport(http_client), partial(built_in_async_transport, network), cls._namespaces)
+        return AsyncCore(settings, clock, shared)
 
-    def __init__(
+    async def request(
         self,
-        project_id: str | None = None,
-        secret: str | None = None,
+        method: str,
+        path: str,
         *,
-        environment: Environment | None = None,
-        base_url: str | None = None,
-        fraud_base_url: str | None = None,
-        timeout: float | Timeout | None = None,
-        max_retries: int = DEFAULT_MAX_RETRIES,
-        headers: Mapping[str, str] | None = None,
-        http_client: AsyncTransport | httpx2.AsyncClient | None = None,
-        strict: bool = False,
-        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
-        allow_plain_http: bool = False,
-        clock: Clock | None = None,
-    ) -> None:
-        """Check the options and construct the client; no connection is opened before the first call.
+        cast_to: type[ResultT],
+        query: Mapping[str, Any] | None = None,
+        body: Mapping[str, Any] | None = None,
+        authorization: MemberAuthorization | None = None,
+    ) -> ResultT:
+        """Make a call that this package has no method for, with the same retries, errors and redaction.
 
         Args:
-            project_id: Identifier of the project. Default: the environment variable `STYTCH_PROJECT_ID`.
-            secret: Secret of the project. Default: the environment variable `STYTCH_SECRET`.
-            environment: `"test"` or `"live"`, which selects the address of the API. Default: by the prefix of the
-                project id, `project-test-` or `project-live-`.
-            base_url: Address of the API, such as `https://login.example.com`; takes precedence over `environment`.
-                Default: the environment variable `STYTCH_BASE_URL`, if neither option is given.
-            fraud_base_url: Address of the operations below `fraud`, which the API has on another host. Default:
-                `base_url` or its environment variable, so that all calls reach one mock server or proxy; without
-                them `https://telemetry.stytch.com`, which has to be passed next to a custom domain.
-            timeout: Seconds that a whole call may take, above 0, or a `Timeout` with a limit for each phase.
-                Default: 60 seconds, of which 5 to connect and 30 for each read.
-            max_retries: How many times a failed call is sent again at most, from 0. A call that changes something
-                is sent again only if the server did not carry it out. Default: 2.
-            headers: Headers to add to every request.
-            http_client: Sends the requests in place of the built-in transport: an `httpx2.AsyncClient`, or any
-                `AsyncTransport`, such as an `AsyncPyreqwestTransport`. The client does not close it.
-            strict: Whether a response with a field of the wrong type raises `ResponseDecodeError`. Default:
-                `False`, which keeps the value as it came and logs a warning.
-            max_response_bytes: Largest body of a response, also decompressed, above 0. Default: 32 MiB.
-            allow_plain_http: Whether `base_url` may be an `http://` address of another machine, to which the secret
-                would travel unencrypted. Loopback addresses need no permission.
-            clock: Source of the time, of sleep and of random numbers; for tests.
+            method: HTTP method: GET, POST, PUT, PATCH or DELETE. A POST or PATCH is sent again only if the server did
+                not carry it out.
+            path: Path below the address of the API, percent-encoded; it starts with `/`.
+            cast_to: Pydantic model of the response; `Model` has every field of any response.
+            query: Parameters of the query; those that are `None` are not sent.
+            body: Fields of the JSON body; those that are `None` are not sent.
+            authorization: Session of the member on whose behalf the call is made.
 
         Raises:
-            ConfigurationError: An option is missing or invalid; the text names the option and the fix.
+            InvalidRequestError: An argument cannot be sent, so no request was made.
+            APIError: The API returned an error.
+            APIConnectionError: No complete response arrived.
+            ResponseDecodeError: The response does not have the form of `cast_to`.
         """
-        settings = make_settings(
-            project_id,
-            secret,
-            environment=environment,
-            base_url=base_url,
-            fraud_base_url=fraud_base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            headers=headers,
-            strict=strict,
-            max_response_bytes=max_response_bytes,
-            allow_plain_http=allow_plain_http,
-        )
-        shared = Shared(as_async_transport(http_client), built_in_async_transport, self._namespaces)
-        self._core = AsyncCore(settings, clock or Clock(), shared)
+        from .call.call import custom_call
 
-    def with_options(
-        self,
-        *,
-        timeout: float | Timeout | None = None,
-        max_retries: int | None = None,
-        headers: Mapping[str, str] | None = None,
-        strict: bool | None = None,
-    ) -> Self:
-        """Return a copy of the client with other options; both use the same connections and caches.
-
-        Args:
-            timeout: Seconds that a whole call may take, above 0, or a `Timeout`. Default: as in this client.
-            max_retries: How many times a failed call is sent again at most, from 0. Default: as in this client.
-            headers: Headers to add to those of this client; one of the same name replaces it.
-            strict: Whether a response with a field of the wrong type raises an error. Default: as in this client.
-
-        Raises:
-            ConfigurationError: An option is invalid; the text names the option and the fix.
-        """
-        copy = object.__new__(type(self))
-        settings = self._core.settings.with_changes(timeout, max_retries, headers, strict)
-        copy._core = AsyncCore(settings, self._core.clock, self._core.shared)
-        return copy
+        return await self._core.run(custom_call(method, path, query, body, authorization), cast_to)
 
     async def preload(self, *resources: str) -> None:
-        """Load in a thread what first calls need; without it, the first use of a resource holds up the event loop.
+        """Load in a thread what first calls need, so that their imports do not hold up the event loop.
+
+        Call it when the program starts. Without it, the first use of a resource loads its models on the event loop.
 
         Args:
             resources: Dotted names of the resources to load, such as `sessions` or `organizations.members`.
+
+        Raises:
+            AttributeError: The client has no such resource.
         """
         await self._core.preload(lambda: [attrgetter(name)(self) for name in resources])
 
@@ -241,8 +150,3 @@ class AsyncClient:
     ) -> None:
         """Close the client."""
         await self.aclose()
-
-    def __repr__(self) -> str:
-        """Show the project and the address, not the secret."""
-        settings = self._core.settings
-        return f"{type(self).__name__}(project_id={settings.project_id!r}, base_url={settings.base_url!r})"

@@ -21,6 +21,8 @@ StytchError
 │   ├── JWTExpiredError           it is past its `exp` claim
 │   ├── JWTTooOldError            it was issued longer ago than the caller accepts
 │   └── JWTInvalidError           its signature, key, issuer, audience or form is wrong
+│       ├── JWTNotYetValidError       … since it was issued in the future, by the clock of this machine
+│       └── JWTUnknownKeyError        … since its key is not one of the project's
 └── AuthorizationError        a session or a token lacks a permission
     └── TenancyError              … because it belongs to another organization
 ```
@@ -31,11 +33,22 @@ from __future__ import annotations
 
 import copyreg
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
+
+_HOME: Final = __name__.removesuffix("._runtime.errors")
+"""The package that exports the classes below, which is where programs import them from."""
 
 
 class StytchError(Exception):
     """Base class of all exceptions that this package raises on purpose."""
+
+    __module__ = _HOME
+
+    def __init_subclass__(cls) -> None:
+        """Show the classes of this module as those of the package."""
+        super().__init_subclass__()
+        if cls.__module__ == __name__:
+            cls.__module__ = _HOME
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Rebuild without a call of `__init__`, so that subclasses with any signature can be pickled and copied."""
@@ -61,6 +74,9 @@ class APIError(StytchError):
         error_url: Address of the error's documentation; "" if the response has none.
         error_details: Further details, or `None`.
         retry_after: Seconds after which the API permits a further attempt; `None` if the response does not say.
+        headers: Headers of the response, the names in lower case; credentials and cookies are redacted.
+        body: Body of the response as decoded JSON, or as text; values that the caller sent in sensitive arguments are
+            redacted.
     """
 
     def __init__(
@@ -72,6 +88,8 @@ class APIError(StytchError):
         error_url: str = "",
         error_details: Mapping[str, object] | None = None,
         retry_after: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: Any = None,
     ) -> None:
         """Keep the parts of the error response and build a one-line text from them."""
         self.status_code = status_code
@@ -81,6 +99,8 @@ class APIError(StytchError):
         self.error_url = error_url
         self.error_details = error_details
         self.retry_after = retry_after
+        self.headers: Mapping[str, str] = headers or {}
+        self.body = body
         text = f"{status_code} {error_type}".rstrip()
         if error_message:
             text += f": {error_message}"
@@ -199,6 +219,14 @@ class JWTTooOldError(JWTError):
 
 class JWTInvalidError(JWTError):
     """The JWT is malformed, is not signed by a key of the project, or was issued for another project."""
+
+
+class JWTNotYetValidError(JWTInvalidError):
+    """The JWT is from the future: the clock of this machine is slow. `authenticate_jwt` asks the API instead."""
+
+
+class JWTUnknownKeyError(JWTInvalidError):
+    """The JWT names a key that is not one of the project's. `authenticate_jwt` asks the API instead."""
 
 
 class AuthorizationError(StytchError):

@@ -17,7 +17,7 @@ from .views import ArgumentView, EntryView, MethodView, ResourceView, SectionVie
 def sections(
     views: list[ResourceView], api: Api, runtime: Runtime, settings: Settings, files: Collection[str]
 ) -> list[SectionView]:
-    """Return one section per client, with its methods sorted by dotted name.
+    """Return a section with the methods of every client, then one per client with its methods sorted by dotted name.
 
     Args:
         views: The resources.
@@ -31,9 +31,14 @@ def sections(
         TypeLinks(settings.package, files),
         shared_fields(api.operations),
     )
+    own = runtime.client_methods().items()
+    common = [EntryView(f"client.{name}", f"{name}{signature}", text) for name, (signature, text) in own]
     return [
-        SectionView(name, tuple(entry for space in spaces for entry in _entries(space, views, runtime, listing)))
-        for name, spaces in settings.clients.items()
+        SectionView("Every client", tuple(common)),
+        *(
+            SectionView(name, tuple(entry for space in spaces for entry in _entries(space, views, runtime, listing)))
+            for name, spaces in settings.clients.items()
+        ),
     ]
 
 

@@ -16,8 +16,15 @@ EXTRAS = "extras/"
 # Module to the names that the package exports from it, besides every public class of `errors`.
 EXPORTS = {
     "clock": ("Clock",),
+    "model": ("Model",),
+    "jwt.access_tokens": ("M2MToken",),
+    "jwt.idp_tokens": ("IDPToken",),
+    "jwt.session_methods": ("AuthenticatedJWT",),
     "null": ("Null",),
+    "observation.views": ("RequestView", "ResponseView"),
     "operation": ("DocumentedError", "documented_errors"),
+    "call.decoding": ("RawResponse",),
+    "options.raw_response": ("with_raw_response",),
     "timeout": ("Timeout",),
     "transport": ("AsyncTransport", "Request", "Response", "Transport"),
     "transports.pyreqwest_transport": ("AsyncPyreqwestTransport", "PyreqwestTransport"),
@@ -51,9 +58,15 @@ class Runtime:
         return frozenset(p.replace("/", ".") for p in found if not p.endswith("__init__"))
 
     def methods(self, resource: str) -> dict[str, tuple[str, str]]:
-        """Return the hand-written methods of a resource: name to signature and summary."""
+        """Return what is hand-written for one resource only: name to signature and summary."""
         name = f"{pascal(resource.rpartition('.')[2], self.spellings)}Extra"
-        return self._signatures(f"{EXTRAS}{resource.replace('.', '/')}.py", name)
+        found = self._signatures(f"{EXTRAS}{resource.replace('.', '/')}.py", name)
+        common = self._signatures("resource.py", "Resource")
+        return {method: texts for method, texts in found.items() if method not in common}
+
+    def client_methods(self) -> dict[str, tuple[str, str]]:
+        """Return the methods of every synchronous client: name to signature and summary."""
+        return self._signatures("client.py", "Client")
 
     @cached_property
     def client_names(self) -> frozenset[str]:

@@ -56,6 +56,8 @@ class _Converter:
             self._module.descriptions.append(text)
         if self._schemas.value_of(schema, "x-sensitive"):
             kept["x-repr"] = False
+        if self._schemas.value_of(schema, "x-decides-access"):
+            kept["x-strict"] = True
         for link in self._schemas.chain(schema):
             if "$ref" in link and self._is_inlined(link):
                 continue

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import binascii
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 
 from ..clock import Clock
 from ..errors import APIConnectionError, ConfigurationError
 from ..fork_safe_lock import ForkSafeLock
+from ..observation.tracing import Attempts, call_span
 from ..transport import AsyncTransport, Response, Transport
 from .settings import Settings
-from .user_agent import user_agent
+from .user_agent import PACKAGE, user_agent
 
 if TYPE_CHECKING:
-    from ..model import Model
-    from .exchange import Call
+    from pydantic import BaseModel
 
-ModelT = TypeVar("ModelT", bound="Model")
+    from .call import Call
+
+ModelT = TypeVar("ModelT", bound="BaseModel")
 TransportT = TypeVar("TransportT")
 CacheT = TypeVar("CacheT")
 
@@ -96,6 +98,17 @@ class _CoreBase(Generic[TransportT]):
         self.headers.update(settings.headers)
         self.headers_with_body = {**self.headers, "Content-Type": "application/json"}
 
+    def with_settings(self, settings: Settings) -> Self:
+        """Return a core with other settings and the same clock, connections and caches."""
+        return self if settings is self.settings else type(self)(settings, self.clock, self.shared)
+
+    def complete(self, call: Call) -> Call:
+        """Return a call with what the settings add to it."""
+        settings = self.settings
+        if settings.extra_query or settings.extra_body:
+            return call.with_extras(settings.extra_query, settings.extra_body)
+        return call
+
     def headers_of(self, call: Call) -> dict[str, str]:
         """Return the headers of a call, without credentials if its operation is public."""
         operation = call.operation
@@ -112,9 +125,17 @@ class Core(_CoreBase[Transport]):
 
     def run(self, call: Call, returns: type[ModelT]) -> ModelT:
         """Carry out `call` and return the result as `returns`; raises what `exchange` raises."""
+        provider = self.settings.tracer_provider
+        if provider is None:
+            return self._run(call, returns, None)
+        with call_span(provider, PACKAGE, call.operation) as attempts:
+            return self._run(call, returns, attempts)
+
+    def _run(self, call: Call, returns: type[ModelT], attempts: Attempts | None) -> ModelT:
         from .exchange import Wait, exchange  # loads pydantic, which construction of a client does not need
 
         transport = self.shared.transport()
+        call = self.complete(call)
         steps = exchange(call, returns, self.settings, self.headers_of(call), self.clock)
         outcome: Response | APIConnectionError | None = None
         try:
@@ -128,6 +149,8 @@ class Core(_CoreBase[Transport]):
                     outcome = transport.send(step)
                 except APIConnectionError as error:
                     outcome = error
+                if attempts is not None:
+                    attempts.add(outcome)
         except StopIteration as done:
             result: ModelT = done.value
             return result
@@ -152,11 +175,19 @@ class AsyncCore(_CoreBase[AsyncTransport]):
 
     async def run(self, call: Call, returns: type[ModelT]) -> ModelT:
         """Carry out `call` and return the result as `returns`; raises what `exchange` raises."""
+        provider = self.settings.tracer_provider
+        if provider is None:
+            return await self._run(call, returns, None)
+        with call_span(provider, PACKAGE, call.operation) as attempts:
+            return await self._run(call, returns, attempts)
+
+    async def _run(self, call: Call, returns: type[ModelT], attempts: Attempts | None) -> ModelT:
         from .exchange import Wait, exchange  # loads pydantic, which construction of a client does not need
 
         if not self.shared.is_loaded:
             await self.preload()
         transport = self.shared.transport()
+        call = self.complete(call)
         steps = exchange(call, returns, self.settings, self.headers_of(call), self.clock)
         outcome: Response | APIConnectionError | None = None
         try:
@@ -170,6 +201,8 @@ class AsyncCore(_CoreBase[AsyncTransport]):
                     outcome = await transport.send(step)
                 except APIConnectionError as error:
                     outcome = error
+                if attempts is not None:
+                    attempts.add(outcome)
         except StopIteration as done:
             result: ModelT = done.value
             return result

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import types
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Strict, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import from_json
 from typing_extensions import TypeAliasType
 
@@ -23,14 +25,42 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 _logger: Final = logging.getLogger(LOGGER)
 
 
+@dataclass(frozen=True, slots=True)
+class RawResponse(Generic[ModelT]):
+    """A successful response as it came; see `with_raw_response`.
+
+    Attributes:
+        status_code: HTTP status code, from 200 to 299.
+        headers: Values by header name, the names in lower case. They are left out of the `repr`.
+        body: The content, decompressed. It may contain tokens, so it is left out of the `repr`.
+    """
+
+    status_code: int
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+    _operation: Operation = field(repr=False)
+    _returns: type[ModelT] = field(repr=False)
+    _strict: bool = field(repr=False)
+
+    def parse(self) -> ModelT:
+        """Return what the method returns without `with_raw_response`.
+
+        Raises:
+            ResponseDecodeError: The response does not have the documented form.
+        """
+        response = Response(self.status_code, self.headers, self.body)
+        return decode(self._operation, self._returns, response, strict=self._strict)
+
+
 def decode(operation: Operation, returns: type[ModelT], response: Response, *, strict: bool) -> ModelT:
     """Return the body of a successful response as `returns`.
 
     Without `strict`, a field that does not fit keeps its raw value, a missing required field is `None`, and one
-    warning names them.
+    warning names them. Fields that decide about access never do: without a valid value of theirs there is no result.
 
     Raises:
-        ResponseDecodeError: The body is not a JSON object; or a field does not fit and `strict` is set.
+        ResponseDecodeError: The body is not a JSON object, or an empty one; a field that decides about access has no
+            valid value; or another field does not fit and `strict` is set.
     """
     media_type = response.headers.get("content-type", "application/json")
     if "json" not in media_type.partition(";")[0].lower():
@@ -56,7 +86,18 @@ def decode(operation: Operation, returns: type[ModelT], response: Response, *, s
             status_code=response.status,
             paths=paths,
         )
-    return _build_leniently(returns, from_json(response.body), f"{operation.id}: the response", paths)
+    raw = from_json(response.body)
+    try:
+        if raw:
+            return _build_leniently(returns, raw, f"{operation.id}: the response", paths)
+        message = "the response is an empty object"
+    except _UndecidedError as undecided:
+        message = f"the response has no valid value at {undecided}, which decides about access"
+    raise ResponseDecodeError(message, operation=operation.id, status_code=response.status, paths=paths)
+
+
+class _UndecidedError(ValueError):
+    """A field that decides about access (`x-decides-access` in the spec) is missing or of another type."""
 
 
 def build(model: type[ModelT], values: Mapping[str, Any], source: str) -> ModelT:
@@ -82,15 +123,32 @@ def construct_leniently(model: type[ModelT], raw: Mapping[str, Any]) -> ModelT:
     """Construct `model` from `raw`; each field that does not fit keeps its raw value."""
     values: dict[str, Any] = {}
     known: set[str] = set()
-    for name, field in model.model_fields.items():
-        key = field.alias if field.alias is not None and field.alias in raw else name
+    for name, declared in model.model_fields.items():
+        key = declared.alias if declared.alias is not None and declared.alias in raw else name
         known.add(key)
-        if key in raw:
-            values[name] = _validate_or_keep(field.annotation, raw[key])
-        elif field.is_required():
+        if any(isinstance(constraint, Strict) for constraint in declared.metadata):
+            values[name] = _validate_strictly(name, declared, raw.get(key))
+        elif key in raw:
+            values[name] = _validate_or_keep(declared.annotation, raw[key])
+        elif declared.is_required():
             values[name] = None
     extra = {key: value for key, value in raw.items() if key not in known}
     return model.model_construct(_fields_set=set(values) | set(extra), **extra, **values)
+
+
+def _validate_strictly(name: str, declared: FieldInfo, raw: Any) -> Any:
+    """Return the value of a field that decides about access.
+
+    Raises:
+        _UndecidedError: It has another type, or is missing although it is required.
+    """
+    if raw is None and not declared.is_required():
+        return None
+    annotation: Any = declared.annotation
+    try:
+        return _adapter(annotation).validate_python(raw, strict=True)
+    except ValidationError:
+        raise _UndecidedError(name) from None
 
 
 def _validate_or_keep(annotation: Any, raw: Any) -> Any:

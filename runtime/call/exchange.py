@@ -6,57 +6,24 @@ are written and tested once.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final, TypeAlias, TypeVar
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar, cast
 
-from pydantic_core import from_json
+from pydantic import BaseModel
 
-from ..authorization import MemberAuthorization
 from ..clock import Clock
-from ..errors import (
-    APIConnectionError,
-    APIError,
-    AuthenticationError,
-    BadRequestError,
-    ConflictError,
-    NotFoundError,
-    PermissionDeniedError,
-    RateLimitError,
-    ResponseDecodeError,
-    ResponseTooLargeError,
-    ServerError,
-)
-from ..model import Model
-from ..operation import Operation
+from ..errors import APIConnectionError, APIError, ResponseDecodeError, ResponseTooLargeError
 from ..transport import Request, Response
-from .decoding import decode
+from .call import Call
+from .decoding import RawResponse, decode
 from .encoding import encode_body, encode_form, encode_headers, encode_target
-from .json_value import as_object
-from .redaction import redact, sensitive_values
-from .retry import delay, parse_retry_after, should_retry
+from .error_response import error_from
+from .observer import Observer, request_id_of
+from .retry import delay, should_retry
 from .settings import Settings
-from .user_agent import LOGGER
 
-ModelT = TypeVar("ModelT", bound=Model)
-
-_logger: Final = logging.getLogger(LOGGER)
-_ERROR_CLASSES: Final[dict[int, type[APIError]]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    429: RateLimitError,
-}
-# The operations of OAuth 2.0 may name the fields of an error as that standard does.
-_TEXT_FIELDS: Final = {
-    "request_id": "request_id",
-    "error_type": "error",
-    "error_message": "error_description",
-    "error_url": "error_uri",
-}
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +35,6 @@ class Wait:
 
 Step: TypeAlias = Request | Wait
 Outcome: TypeAlias = Response | APIConnectionError | None
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """The arguments of one call, as the generated method passes them; their values are left out of the `repr`."""
-
-    operation: Operation
-    path: Mapping[str, Any] | None = field(default=None, repr=False)
-    query: Mapping[str, Any] | None = field(default=None, repr=False)
-    headers: Mapping[str, Any] | None = field(default=None, repr=False)
-    body: Mapping[str, Any] | None = field(default=None, repr=False)
-    authorization: MemberAuthorization | None = None
 
 
 def exchange(
@@ -109,31 +64,36 @@ def exchange(
     if call.authorization is not None:
         headers = {**headers, **call.authorization.headers()}
     timeout = settings.timeout
-    began = clock.monotonic()
-    deadline = began + timeout.total
+    deadline = clock.monotonic() + timeout.total
+    observer = Observer(call, settings, headers, clock)
     failure: APIError | APIConnectionError | None = None
     for attempt in range(settings.max_retries + 1):
         if failure is not None:
-            began = clock.monotonic()
-            if began >= deadline:  # the wait took longer than it should
+            left = deadline - clock.monotonic()
+            if left <= 0:  # the wait took longer than it should
                 raise failure
-            timeout = settings.timeout.within(deadline - began)
-        outcome = yield Request(operation.method, url, headers, content, timeout, settings.max_response_bytes)
+            timeout = settings.timeout.within(left)
+        request = Request(operation.method, url, headers, content, timeout, settings.max_response_bytes)
+        observer.sending(request)
+        outcome = yield request
         if isinstance(outcome, Response) and len(outcome.body) > settings.max_response_bytes:
             outcome = ResponseTooLargeError(settings.max_response_bytes)  # a transport of the user may not bound it
         if isinstance(outcome, Response) and 200 <= outcome.status < 300:
+            if settings.raw:
+                observer.received(outcome, "", None)
+                raw = RawResponse(outcome.status, outcome.headers, outcome.body, operation, returns, settings.strict)
+                return cast("ModelT", raw)  # `with_raw_response` has the right type
             try:
                 result = decode(operation, returns, outcome, strict=settings.strict)
-            except ResponseDecodeError:
-                _log(operation, clock.monotonic() - began, outcome.status, "")
+            except ResponseDecodeError as error:
+                observer.received(outcome, "", error)
                 raise
-            if _logger.isEnabledFor(logging.DEBUG):
-                _log(operation, clock.monotonic() - began, outcome.status, getattr(result, "request_id", ""))
+            observer.received(outcome, str(getattr(result, "request_id", "")), None)
             return result
         if outcome is None:
             raise TypeError("exchange: the driver must send the outcome of a request")
-        failure = _error_from(call, outcome, settings, headers, clock)
-        _log(operation, clock.monotonic() - began, *_log_fields(failure))
+        failure = error_from(call, outcome, settings, headers, clock)
+        observer.received(outcome, request_id_of(failure), failure)
         if attempt == settings.max_retries or not should_retry(operation, failure):
             raise failure
         pause = delay(attempt, failure, clock)
@@ -141,42 +101,3 @@ def exchange(
             raise failure
         yield Wait(pause)
     raise AssertionError("the last attempt returns or raises")
-
-
-def _error_from(
-    call: Call, outcome: Response | APIConnectionError, settings: Settings, headers: Mapping[str, str], clock: Clock
-) -> APIError | APIConnectionError:
-    """Return the exception for an outcome; a body without the error envelope adds nothing to it."""
-    if isinstance(outcome, APIConnectionError):
-        return outcome
-    status = outcome.status
-    kind = _ERROR_CLASSES.get(status) or (ServerError if status >= 500 else APIError)
-    try:
-        envelope = as_object(from_json(outcome.body))
-    except ValueError:
-        envelope = None
-    retry_after = parse_retry_after(outcome, clock)
-    if envelope is None:
-        return kind(status, retry_after=retry_after)
-    values = sensitive_values(call.operation, settings.secret, headers, call.path, call.query, call.headers, call.body)
-    # Only these two are free text that may repeat what was sent; types and ids are kept as they are.
-    details = as_object(redact(envelope.get("error_details"), values))
-    texts = {
-        name: value
-        for name, other in _TEXT_FIELDS.items()
-        if isinstance(value := envelope.get(name, envelope.get(other)), str)
-    }
-    if "error_message" in texts:
-        texts["error_message"] = redact(texts["error_message"], values)
-    return kind(status, error_details=details, retry_after=retry_after, **texts)
-
-
-def _log_fields(failure: APIError | APIConnectionError) -> tuple[int | str, str]:
-    """Return what is logged about a failure: its status and request id, or the name of the error."""
-    if isinstance(failure, APIError):
-        return failure.status_code, failure.request_id
-    return type(failure).__name__, ""
-
-
-def _log(operation: Operation, seconds: float, status: int | str, request_id: str) -> None:
-    _logger.debug("%s: %s in %.0f ms (request_id %s)", operation.id, status, seconds * 1000, request_id or "none")

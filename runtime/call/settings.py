@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 from urllib.parse import urlsplit
 
 from ..errors import ConfigurationError
 from ..operation import Operation
 from ..timeout import Timeout, parse_timeout
 from ..transport import DEFAULT_MAX_RESPONSE_BYTES
+
+if TYPE_CHECKING:
+    from opentelemetry.trace import TracerProvider
+
+    from ..observation.views import RequestView, ResponseView
 
 Environment: TypeAlias = Literal["test", "live"]
 
@@ -37,6 +42,12 @@ class Settings:
     headers: Mapping[str, str] = field(repr=False)
     strict: bool
     max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES
+    raw: bool = False
+    on_request: Callable[[RequestView], None] | None = field(default=None, repr=False)
+    on_response: Callable[[ResponseView], None] | None = field(default=None, repr=False)
+    tracer_provider: TracerProvider | None = field(default=None, repr=False)
+    extra_query: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
+    extra_body: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
 
     def address(self, operation: Operation) -> str:
         """Return the base URL of an operation."""
@@ -46,17 +57,15 @@ class Settings:
         self,
         timeout: float | Timeout | None,
         max_retries: int | None,
-        headers: Mapping[str, str] | None,
         strict: bool | None,
+        extra_headers: Mapping[str, str] | None,
+        extra_query: Mapping[str, Any] | None,
+        extra_body: Mapping[str, Any] | None,
     ) -> Settings:
-        """Return a copy with other options; `None` keeps one, and `headers` are added to those there are.
-
-        Raises:
-            ConfigurationError: An option is invalid.
-        """
-        added = {} if headers is None else _validate_headers(headers)
-        replaced = {name.lower() for name in added}
-        kept = {name: value for name, value in self.headers.items() if name.lower() not in replaced}
+        """Return a copy with the given changes; see `WithOptions.with_options`."""
+        added = {} if extra_headers is None else _validate_headers("extra_headers", extra_headers)
+        names = {name.lower() for name in added}
+        kept = {name: value for name, value in self.headers.items() if name.lower() not in names}
         return replace(
             self,
             timeout=parse_timeout(timeout, self.timeout),
@@ -65,7 +74,13 @@ class Settings:
             ),
             headers={**kept, **added},
             strict=self.strict if strict is None else strict,
+            extra_query={**self.extra_query, **_validate_fields("extra_query", extra_query)},
+            extra_body={**self.extra_body, **_validate_fields("extra_body", extra_body)},
         )
+
+    def without_extras(self) -> Settings:
+        """Return a copy that adds nothing to a call, for the calls that the client makes on its own account."""
+        return replace(self, extra_query={}, extra_body={}) if self.extra_query or self.extra_body else self
 
 
 def make_settings(
@@ -103,7 +118,7 @@ def make_settings(
         else _validate_url("fraud_base_url", fraud_base_url, allow_plain_http),
         timeout=parse_timeout(timeout, Timeout()),
         max_retries=_validate_number("max_retries", max_retries, at_least=0),
-        headers={} if headers is None else _validate_headers(headers),
+        headers={} if headers is None else _validate_headers("headers", headers),
         strict=strict,
         max_response_bytes=_validate_number("max_response_bytes", max_response_bytes, at_least=1),
     )
@@ -115,18 +130,29 @@ def _validate_number(option: str, value: object, *, at_least: int) -> int:
     return value
 
 
-def _validate_headers(headers: object) -> dict[str, str]:
+def _validate_fields(option: str, fields: object) -> Mapping[str, Any]:
+    """Return `fields` if it is a mapping with names; `None` gives an empty one."""
+    if fields is None:
+        return {}
+    if isinstance(fields, Mapping):
+        given = cast("Mapping[object, Any]", fields)
+        if all(isinstance(name, str) for name in given):
+            return cast("Mapping[str, Any]", given)
+    raise ConfigurationError(f"{option}: must be a mapping of names and values")
+
+
+def _validate_headers(option: str, headers: object) -> dict[str, str]:
     """Return a copy of `headers` if each can be sent and none is set by the client itself."""
     if not isinstance(headers, Mapping):
-        raise ConfigurationError("headers: must be a mapping of names and values")
+        raise ConfigurationError(f"{option}: must be a mapping of names and values")
     valid: dict[str, str] = {}
     for name, value in cast("Mapping[object, object]", headers).items():
         if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
-            raise ConfigurationError(f"headers: {name!r} is not a valid header name")
+            raise ConfigurationError(f"{option}: {name!r} is not a valid header name")
         if name.lower() in _RESERVED_HEADERS:
-            raise ConfigurationError(f"headers: {name} is set by the client; remove it")
+            raise ConfigurationError(f"{option}: {name} is set by the client; remove it")
         if not (isinstance(value, str) and value.isascii() and value.isprintable()):
-            raise ConfigurationError(f"headers: the value of {name} must be one line of printable ASCII text")
+            raise ConfigurationError(f"{option}: the value of {name} must be one line of printable ASCII text")
         valid[name] = value
     return valid
 

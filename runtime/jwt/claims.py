@@ -12,7 +12,14 @@ from pydantic import PydanticUserError, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from ..call.json_value import as_array, as_object
-from ..errors import ConfigurationError, InvalidRequestError, JWTExpiredError, JWTInvalidError, JWTTooOldError
+from ..errors import (
+    ConfigurationError,
+    InvalidRequestError,
+    JWTExpiredError,
+    JWTInvalidError,
+    JWTNotYetValidError,
+    JWTTooOldError,
+)
 
 if TYPE_CHECKING:
     from joserfc import jws
@@ -27,10 +34,6 @@ _RESERVED: Final = frozenset({"aud", "exp", "iat", "iss", "jti", "nbf", "sub"})
 _MALFORMED: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What joserfc and the JSON parsers raise for hostile input, besides `JoseError`."""
 _NAMESPACE: Final = "https://stytch.com/"
-
-
-class UnknownKeyError(JWTInvalidError):
-    """The JWT names a key that is not one of the project's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def _check_times(claims: Mapping[str, Any], rules: ValidationRules, now: float) 
     if now >= expires + rules.leeway:
         raise JWTExpiredError("the JWT has expired")
     if max(issued, not_before) > now + rules.leeway:
-        raise JWTInvalidError("the JWT is not valid yet; check the clock of this machine, or pass leeway=")
+        raise JWTNotYetValidError("the JWT is not valid yet; check the clock of this machine, or pass leeway=")
     if rules.max_token_age is not None and now - issued >= rules.max_token_age:
         raise JWTTooOldError("the JWT was issued longer ago than max_token_age allows")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Generic
 
-from ..call.exchange import Call
+from ..call.call import Call
 from ..errors import JWTInvalidError
 from ..model import Model
 from .access_tokens import TOKEN_CLAIMS, ClaimsT, TokenOptions, expiry_of, scopes_of, subject_of, token_claims

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from ..errors import AuthorizationError, InvalidRequestError, PermissionDeniedError, TenancyError
 from ..model import Model
-from .cache import Cache
+from .cache import Cache, Need, need_at
 
 if TYPE_CHECKING:
     from ..clock import Clock
@@ -63,10 +63,10 @@ class PolicyCache(Cache):
         super().__init__(clock)
         self._policies: dict[str, tuple[float, Grants]] = {}
 
-    def needs_fetch(self, key: str) -> bool:
-        """Return whether the policy `key` is missing or out of date."""
+    def need(self, key: str) -> Need:
+        """Return how urgently the policy `key` must be fetched."""
         entry = self._policies.get(key)
-        return entry is None or self.clock.monotonic() - entry[0] >= TIME_TO_LIVE
+        return Need.MISSING if entry is None else need_at(self.clock.monotonic() - entry[0], TIME_TO_LIVE)
 
     def store(self, key: str, response: PolicyResponse | None) -> None:
         """Keep the grants of `response`; `None` grants nothing. The oldest policies are dropped for new ones."""

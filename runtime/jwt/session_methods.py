@@ -13,8 +13,8 @@ from typing_extensions import TypeVar
 from ..call.decoding import build
 from ..model import Model
 from ..resource import AsyncResource, Resource
-from .cache import run_async_flow, run_flow
 from .claims import VerifiedJWT, typed_claims
+from .flows import run_async_flow, run_flow
 from .rbac import as_authorization_errors
 from .verification import REMOTE_FALLBACK_ERRORS, Product, SessionT, VerificationOptions, verification
 
@@ -51,17 +51,21 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
         max_token_age: timedelta | float | None = None,
         leeway: timedelta | float = 0,
         authorization_check: CheckT | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
         claims: type[ClaimsT] | None = None,
     ) -> AuthenticatedJWT[SessionT, ClaimsT]:
         """Verify a session JWT locally, and ask the API where its decision may differ.
 
-        Calls the API only for a JWT that has expired, is older than `max_token_age`, or has an unknown key.
+        Calls the API only for a JWT that has expired, is older than `max_token_age`, has an unknown key, or is from the
+        future by the clock of this machine.
 
         Args:
             session_jwt: The JWT.
             max_token_age: Seconds (or `timedelta`), 0 or more, from which age on the API is called; 0 always calls it.
             leeway: Seconds (or `timedelta`), 0 or more, by which the clocks may differ.
             authorization_check: An action that the session must be allowed to take.
+            session_custom_claims: Claims to merge into those of the session, key by key, if the API is called; null
+                removes a key.
             claims: Type of the custom claims: a model, a dataclass or a `TypedDict`. Default: a plain dict.
 
         Raises:
@@ -81,7 +85,11 @@ class SessionJWTMethods(Resource, Generic[CheckT, SessionT]):
             return _from_claims(self._product, run_flow(flow, self._core), session_jwt, claims)
         authenticate = cast("Any", self).authenticate  # defined by the generated class
         with as_authorization_errors():
-            response = authenticate(session_jwt=session_jwt, authorization_check=authorization_check)
+            response = authenticate(
+                session_jwt=session_jwt,
+                authorization_check=authorization_check,
+                session_custom_claims=session_custom_claims,
+            )
         return _from_response(self._product, response, claims)
 
     def authenticate_jwt_local(
@@ -132,17 +140,21 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
         max_token_age: timedelta | float | None = None,
         leeway: timedelta | float = 0,
         authorization_check: CheckT | None = None,
+        session_custom_claims: Mapping[str, object] | None = None,
         claims: type[ClaimsT] | None = None,
     ) -> AuthenticatedJWT[SessionT, ClaimsT]:
         """Verify a session JWT locally, and ask the API where its decision may differ.
 
-        Calls the API only for a JWT that has expired, is older than `max_token_age`, or has an unknown key.
+        Calls the API only for a JWT that has expired, is older than `max_token_age`, has an unknown key, or is from the
+        future by the clock of this machine.
 
         Args:
             session_jwt: The JWT.
             max_token_age: Seconds (or `timedelta`), 0 or more, from which age on the API is called; 0 always calls it.
             leeway: Seconds (or `timedelta`), 0 or more, by which the clocks may differ.
             authorization_check: An action that the session must be allowed to take.
+            session_custom_claims: Claims to merge into those of the session, key by key, if the API is called; null
+                removes a key.
             claims: Type of the custom claims: a model, a dataclass or a `TypedDict`. Default: a plain dict.
 
         Raises:
@@ -162,7 +174,11 @@ class AsyncSessionJWTMethods(AsyncResource, Generic[CheckT, SessionT]):
             return _from_claims(self._product, await run_async_flow(flow, self._core), session_jwt, claims)
         authenticate = cast("Any", self).authenticate  # defined by the generated class
         with as_authorization_errors():
-            response = await authenticate(session_jwt=session_jwt, authorization_check=authorization_check)
+            response = await authenticate(
+                session_jwt=session_jwt,
+                authorization_check=authorization_check,
+                session_custom_claims=session_custom_claims,
+            )
         return _from_response(self._product, response, claims)
 
     async def authenticate_jwt_local(

@@ -1,4 +1,4 @@
-"""The built-in transport of asynchronous clients, with aiohttp: no redirects, cookies or proxies."""
+"""The built-in transport of asynchronous clients, with aiohttp: no redirects, cookies."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Final
 from aiohttp import (
     ClientConnectorError,
     ClientError,
+    ClientHttpProxyError,
     ClientRequest,
     ClientResponse,
     ClientSession,
@@ -25,6 +26,7 @@ from yarl import URL
 
 from ..errors import APIConnectionError, APITimeoutError
 from ..transport import Request, Response
+from .network import Network, split_credentials
 from .response_body import check_size, complete_response, is_bounded
 from .tls import tls_context
 
@@ -48,8 +50,9 @@ class _Connector(TCPConnector):
 class AiohttpTransport:
     """An `AsyncTransport` with one session for each event loop, so that a client can serve several."""
 
-    def __init__(self) -> None:
+    def __init__(self, network: Network = Network()) -> None:  # noqa: B008 - it cannot be changed
         """Start without sessions; the first request of an event loop opens one."""
+        self._network = network
         self._sessions: dict[AbstractEventLoop, ClientSession] = {}
 
     async def send(self, request: Request) -> Response:
@@ -60,18 +63,23 @@ class AiohttpTransport:
         # request would be written to a closed connection, and whether it was delivered would be unknown.
         await asyncio.sleep(0)
         await asyncio.sleep(0)
+        proxy, proxy_headers, headers = self._route(request)
         try:
             async with session.request(
                 request.method,
                 URL(request.url, encoded=True),
                 data=request.body,
-                headers=request.headers,
+                headers=headers,
                 allow_redirects=False,
-                ssl=tls_context() if request.url.startswith("https:") else True,
+                ssl=tls_context(self._network.ca_file) if request.url.startswith("https:") else True,
+                proxy=proxy,
+                proxy_headers=proxy_headers,
                 timeout=ClientTimeout(total=limits.total, sock_connect=limits.connect, sock_read=limits.read),
             ) as response:
-                headers = {name.lower(): value for name, value in response.headers.items()}
-                return complete_response(response.status, headers, await _read(response, headers, request), request)
+                received = {name.lower(): value for name, value in response.headers.items()}
+                return complete_response(response.status, received, await _read(response, received, request), request)
+        except ClientHttpProxyError as error:
+            refusal = error.status  # the error itself shows the credentials of the proxy
         except TimeoutError as error:
             delivered = not isinstance(error, _NEVER_SENT)
             what = "no complete response" if delivered else "no connection"
@@ -80,6 +88,16 @@ class AiohttpTransport:
             delivered = not isinstance(error, _NEVER_SENT)
             what = f"the connection failed: {type(error).__name__}" if delivered else f"no connection: {error}"
             raise APIConnectionError(what, delivered=delivered) from error
+        raise APIConnectionError(f"no connection: the proxy responded with {refusal}", delivered=False)
+
+    def _route(self, request: Request) -> tuple[str | None, dict[str, str] | None, Mapping[str, str]]:
+        """Return the proxy for a request, the headers that open a tunnel through it, and those of the request."""
+        proxy = self._network.proxy_for(request.url)
+        if proxy is None:
+            return None, None, request.headers
+        url, headers = split_credentials(proxy)
+        tunnel = request.url.startswith("https:")
+        return url, headers, request.headers if tunnel else {**request.headers, **headers}
 
     async def aclose(self) -> None:
         """Close the session of this event loop, and drop those of event loops that have ended."""

@@ -16,11 +16,13 @@ README = Path(__file__).resolve().parents[2] / "generated" / "README.md"
 TOPICS = (
     "Set up",
     "Errors",
+    "Options of single calls",
     "Async",
     "A login with a second factor",
     "Session JWTs",
     "Tests",
     "Proxies",
+    "Hooks, log and traces",
     "Moving from",
 )
 

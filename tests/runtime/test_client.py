@@ -135,7 +135,7 @@ def test_an_httpx_client_with_a_mock_transport_carries_calls() -> None:
 def test_a_copy_has_its_own_options_and_the_same_connections() -> None:
     transport = RecordingTransport([response()])
     client = Client(PROJECT, SECRET, http_client=transport, headers={"X-A": "1", "X-B": "1"}, timeout=9)
-    copy = client.with_options(timeout=Timeout(1, 2, 3), max_retries=0, headers={"x-b": "2"}, strict=True)
+    copy = client.with_options(timeout=Timeout(1, 2, 3), max_retries=0, extra_headers={"x-b": "2"}, strict=True)
     assert type(copy) is Client
     Things(client._core).get()
     Things(copy._core).get()

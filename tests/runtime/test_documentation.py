@@ -12,6 +12,7 @@ import pytest
 import stytch_client
 
 RUNTIME = Path(__file__).resolve().parents[2] / "runtime"
+VARIADIC = {inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD}
 SECTIONS = ("Args:", "Attributes:", "Raises:")
 CLASSES = [value for name in stytch_client.__all__ if isinstance(value := getattr(stytch_client, name), type)]
 
@@ -22,7 +23,12 @@ def undocumented(class_: type) -> list[str]:
     if not inspect.isfunction(constructor):  # that of a built-in exception
         return []
     text = "\n".join(inspect.getdoc(place) or "" for place in (constructor, *class_.__mro__))
-    options = [name for name in inspect.signature(constructor).parameters if name not in {"self", "args", "kwargs"}]
+    found = inspect.signature(constructor).parameters.values()
+    options = [
+        option.name
+        for option in found
+        if option.name != "self" and not option.name.startswith("_") and option.kind not in VARIADIC
+    ]
     return [name for name in options if not re.search(rf"^ +{name}: [A-Z`\"]", text, re.MULTILINE)]
 
 

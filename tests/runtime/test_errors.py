@@ -6,6 +6,7 @@ import copy
 import pickle
 
 import pytest
+import stytch_client
 
 from runtime import errors
 from runtime.errors import (
@@ -17,7 +18,9 @@ from runtime.errors import (
     InvalidRequestError,
     JWTExpiredError,
     JWTInvalidError,
+    JWTNotYetValidError,
     JWTTooOldError,
+    JWTUnknownKeyError,
     NotFoundError,
     PaginationError,
     RateLimitError,
@@ -26,7 +29,6 @@ from runtime.errors import (
     StytchError,
     TenancyError,
 )
-from runtime.jwt.claims import UnknownKeyError
 from runtime.null import Null
 
 TREE = {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, StytchError)}
@@ -44,7 +46,8 @@ EXAMPLES: list[StytchError] = [
     JWTExpiredError("text"),
     JWTTooOldError("text"),
     JWTInvalidError("text"),
-    UnknownKeyError("text"),
+    JWTUnknownKeyError("text"),
+    JWTNotYetValidError("text"),
     AuthorizationError("text"),
     TenancyError("text"),
 ]
@@ -71,6 +74,23 @@ def test_the_drawn_tree_is_the_real_one() -> None:
     for name, level in depth.items():
         assert len([base for base in getattr(errors, name).__mro__ if issubclass(base, StytchError)]) == level + 1
     assert {getattr(errors, name) for name in depth} == TREE
+
+
+def test_errors_show_the_package_they_are_imported_from() -> None:
+    for name in (error.__name__ for error in TREE):
+        public = getattr(stytch_client, name)
+        assert (public.__module__, public.__qualname__) == ("stytch_client", name)
+        assert public is pickle.loads(pickle.dumps(public))
+
+    class Own(stytch_client.APIError):
+        pass
+
+    assert Own.__module__ == __name__
+
+
+def test_the_classes_of_public_signatures_can_be_imported_from_the_package() -> None:
+    for name in ("AuthenticatedJWT", "Clock", "IDPToken", "M2MToken", "Model", "RawResponse", "Timeout"):
+        assert isinstance(getattr(stytch_client, name), type)
 
 
 def test_missing_parts_leave_no_gaps_in_the_text() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from .call.exchange import Call
+from .call.call import Call
 from .call.json_value import as_array, as_object
 from .errors import PaginationError
 from .model import Model

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from typing_extensions import deprecated
 
-from .call.exchange import Call
+from .call.call import Call
 from .model import Model
+from .options.with_options import WithOptions
 from .pagination import Pages, Pagination
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ LOOP = "for record in client."
 """How the examples in the docstrings of generated methods start."""
 
 
-class Resource:
+class Resource(WithOptions["Core"]):
     """A group of operations of a synchronous client."""
 
     def __init__(self, core: Core) -> None:
@@ -52,12 +53,13 @@ class Resource:
         self, operation: Operation, returns: type[Model], pagination: Pagination, **arguments: Any
     ) -> Iterator[Any]:
         """Yield the records of all pages; a page is requested when its first record is."""
+        self._reject_raw()
         pages = Pages(Call(operation, **arguments), pagination)
         while pages.call is not None:
             yield from pages.receive(self._core.run(pages.call, returns))
 
 
-class AsyncResource:
+class AsyncResource(WithOptions["AsyncCore"]):
     """A group of operations of an asynchronous client."""
 
     def __init__(self, core: AsyncCore) -> None:
@@ -82,6 +84,7 @@ class AsyncResource:
         self, operation: Operation, returns: type[Model], pagination: Pagination, **arguments: Any
     ) -> AsyncIterator[Any]:
         """Yield the records of all pages; a page is requested when its first record is."""
+        self._reject_raw()
         pages = Pages(Call(operation, **arguments), pagination)
         while pages.call is not None:
             for item in pages.receive(await self._core.run(pages.call, returns)):

@@ -18,6 +18,7 @@ OLD_SCHEMA_KEYS = {
 CLIENT_OPTIONS = ("project_id",)
 EXTENSIONS: dict[str, tuple[tuple[str, ...], str]] = {
     "x-sensitive": (("schema",), "true"),
+    "x-decides-access": (("schema",), "true"),
     "x-retry": (("operation",), "safe"),
     "x-argument": (("parameter",), "the name of an argument, in snake_case"),
     "x-client-option": (("parameter",), " or ".join(CLIENT_OPTIONS)),
@@ -117,7 +118,7 @@ def file_path(spec: SpecIndex) -> Findings:
 
 
 def _valid(kind: str, key: str, value: object) -> bool:
-    if key == "x-sensitive":
+    if key in ("x-sensitive", "x-decides-access"):
         return value is True
     if key == "x-retry":
         return value == "safe"

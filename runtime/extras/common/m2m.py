@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from ...jwt.access_tokens import ClaimsT, M2MToken, TokenOptions, verified_m2m_token
-from ...jwt.cache import run_async_flow, run_flow
+from ...jwt.flows import run_async_flow, run_flow
 from ...resource import AsyncResource, Resource
 
 

@@ -50,6 +50,7 @@ def test_each_wrong_call_and_no_right_one_is_an_error(checker: Callable[[Path], 
     revealed = re.findall(r'[Rr]evealed type is "([^"]*)"|Type of "[^\n]*" is "([^"]*)"', output)
     assert [(one or other).removeprefix("datetime.").removeprefix("builtins.") for one, other in revealed] == [
         "datetime",
+        "str",
         "datetime",
         "str",
     ]

@@ -44,8 +44,12 @@ _AUTHENTICATE = Operation("{namespace}.sessions.authenticate", "POST", "/authent
 _GET_JWKS = Operation("{namespace}.sessions.get_jwks", "GET", "/jwks/{{project_id}}")
 
 class Sessions({sync}SessionsExtra, {sync}Resource):
-    {maybe_async}def authenticate(self, *, session_jwt=None, authorization_check=None):
-        body = {{"session_jwt": session_jwt, "authorization_check": authorization_check}}
+    {maybe_async}def authenticate(self, *, session_jwt=None, authorization_check=None, session_custom_claims=None):
+        body = {{
+            "session_jwt": session_jwt,
+            "authorization_check": authorization_check,
+            "session_custom_claims": session_custom_claims,
+        }}
         return {maybe_await}self._call(_AUTHENTICATE, AuthenticateResponse, body=body)
 """
 

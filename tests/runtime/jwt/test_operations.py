@@ -15,7 +15,17 @@ from stytch_client._runtime.extras.consumer import sessions as consumer
 from stytch_client._runtime.jwt.verification import Product, find_operation
 
 ROOT = Path(__file__).resolve().parents[3]
-GENERATOR_INPUT = ("pyproject.toml", "requirements.lock", "tasks.py", "generator", "runtime", "spec", "templates")
+GENERATOR_INPUT = (
+    "pyproject.toml",
+    "LICENSE",
+    "publish/client_guide.md",
+    "requirements.lock",
+    "tasks.py",
+    "generator",
+    "runtime",
+    "spec",
+    "templates",
+)
 URLS = ("/v1/b2b/sessions/jwks/{project_id}", "/v1/sessions/jwks/{project_id}")
 SHOW_URLS = """
 import sys
@@ -52,7 +62,8 @@ def test_a_path_changed_in_the_spec_changes_the_url_of_the_extra(tmp_path: Path)
         if source.is_dir():
             shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(source, tmp_path)
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            shutil.copy(source, tmp_path / name)
     changed = 0
     for file in (tmp_path / "spec").rglob("*.yaml"):
         text = file.read_text(encoding="utf-8")

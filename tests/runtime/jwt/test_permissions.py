@@ -24,10 +24,10 @@ def test_permissions_of_the_project(api: FakeAPI) -> None:
     with pytest.raises(api.errors.AuthorizationError):
         verify(session_jwt=roleless, authorization_check=api.check())
     assert api.calls["policy"] == 1
-    api.time.seconds += 299
+    api.time.seconds += 239  # from then on it is refreshed in the background
     verify(session_jwt=api.token(), authorization_check=api.check())
     assert api.calls["policy"] == 1
-    api.time.seconds += 1
+    api.time.seconds += 61
     verify(session_jwt=api.token(), authorization_check=api.check())
     assert api.calls["policy"] == 2
 

@@ -61,8 +61,6 @@ def test_accepted_variants(api: FakeAPI, changes: dict[str, Any]) -> None:
         {"nbf": None},
         {"iat": "1"},
         {"exp": True},
-        {"nbf": 1_700_000_060},
-        {"iat": 1_700_000_060},
         {"sub": None},
         {"https://stytch.com/session": None},
         {"https://stytch.com/session": "text"},

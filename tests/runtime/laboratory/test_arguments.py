@@ -11,7 +11,7 @@ import httpx2
 import pytest
 
 from runtime.authorization import MemberAuthorization
-from runtime.call.exchange import Call
+from runtime.call.call import Call
 from runtime.client import AsyncClient, Client
 from runtime.errors import ConfigurationError, InvalidRequestError
 from runtime.timeout import Timeout

@@ -9,7 +9,7 @@ from typing import Generic, Literal, TypeVar
 from ..model import Model
 from ..resource import AsyncResource, Resource
 from .access_tokens import ClaimsT, TokenOptions
-from .cache import run_async_flow, run_flow
+from .flows import run_async_flow, run_flow
 from .idp_tokens import IDPToken, Introspection, active_claims, checked_idp_token, introspection, verified_idp_token
 
 CheckT = TypeVar("CheckT", bound=Model | Mapping[str, object])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from ..call.json_value import as_array, as_object
+from ..errors import JWTInvalidError
 from ..model import Model
-from .cache import Cache
+from .cache import Cache, Need, need_at
 
 if TYPE_CHECKING:
     from joserfc.jwk import RSAKey
@@ -34,15 +35,23 @@ class KeyCache(Cache):
         self._keys: dict[str, RSAKey] = {}
         self._fetched: float | None = None
 
-    def needs_fetch(self, key: str) -> bool:
-        """Return whether the keys must be fetched before the id `key` is looked up."""
+    def need(self, key: str) -> Need:
+        """Return how urgently the keys must be fetched before the id `key` is looked up."""
         if self._fetched is None:
-            return True
+            return Need.MISSING
         age = self.clock.monotonic() - self._fetched
-        return age >= TIME_TO_LIVE or (key not in self._keys and age >= COOLDOWN)
+        if key not in self._keys and age >= COOLDOWN:
+            return Need.MISSING
+        return need_at(age, TIME_TO_LIVE)
 
     def store(self, key: str, response: KeySet) -> None:  # noqa: ARG002 - one response holds all keys
-        """Replace the keys by those of `response`."""
+        """Replace the keys by those of `response`.
+
+        Raises:
+            JWTInvalidError: The response is not a set of keys; those of the last one stay in use.
+        """
+        if as_array(response.keys) is None:
+            raise JWTInvalidError("the keys of the project are not a set of keys (JWKS); check base_url")
         self._keys = _rsa_signature_keys(response)
         self._fetched = self.clock.monotonic()
 

@@ -9,14 +9,23 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from ..call.exchange import Call
+from ..call.call import Call
 from ..call.json_value import as_array
 from ..call.user_agent import PACKAGE
-from ..errors import JWTExpiredError, JWTInvalidError, JWTTooOldError, NotFoundError, PermissionDeniedError
+from ..errors import (
+    JWTExpiredError,
+    JWTInvalidError,
+    JWTNotYetValidError,
+    JWTTooOldError,
+    JWTUnknownKeyError,
+    NotFoundError,
+    PermissionDeniedError,
+    ResponseDecodeError,
+)
 from ..model import Model
 from ..operation import Operation
-from .cache import Fetch
-from .claims import UnknownKeyError, ValidationRules, VerifiedJWT, parse, parse_seconds, session_claims, verify
+from .cache import Fetch, Need
+from .claims import ValidationRules, VerifiedJWT, parse, parse_seconds, session_claims, verify
 from .jwks import KeyCache, KeySet
 from .rbac import (
     PROJECT_POLICY,
@@ -34,8 +43,8 @@ if TYPE_CHECKING:
 
 SessionT = TypeVar("SessionT", bound=Model)
 
-REMOTE_FALLBACK_ERRORS: Final = (JWTExpiredError, JWTTooOldError, UnknownKeyError)
-"""Local failures that the API may decide otherwise: it renews the JWT of a valid session, and has every key."""
+REMOTE_FALLBACK_ERRORS: Final = (JWTExpiredError, JWTTooOldError, JWTNotYetValidError, JWTUnknownKeyError)
+"""Local failures that the API may decide otherwise: it renews a JWT, has every key, and a clock of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +111,15 @@ def verified_claims(
     parts = parse(token)
     key_id = parts.headers()["kid"]
     keys = core.shared.cache(keys_operation, lambda: KeyCache(clock))
-    if keys.needs_fetch(key_id):
+    if keys.need(key_id) is not Need.NONE:
         call = Call(find_operation(keys_operation), path={"project_id": settings.project_id})
-        yield Fetch(keys, key_id, call, KeySet)
+        try:
+            yield Fetch(keys, key_id, call, KeySet, shared_key="")
+        except ResponseDecodeError as error:
+            raise JWTInvalidError(f"the keys of the project cannot be read; check base_url ({error})") from error
     key = keys.find(key_id)
     if key is None:
-        raise UnknownKeyError("the JWT is signed with a key that is not one of the project's")
+        raise JWTUnknownKeyError("the JWT is signed with a key that is not one of the project's")
     return verify(parts, key, rules, clock.now())
 
 
@@ -136,8 +148,8 @@ def verification(
 def project_policy(operation: str, core: Core | AsyncCore) -> Generator[Fetch, None, PolicyCache]:
     """Return the cached policies with that of the project up to date; `operation` fetches it."""
     policies = core.shared.cache(operation, lambda: PolicyCache(core.clock))
-    if policies.needs_fetch(PROJECT_POLICY):
-        yield Fetch(policies, PROJECT_POLICY, Call(find_operation(operation)), PolicyResponse)
+    if policies.need(PROJECT_POLICY) is not Need.NONE:
+        yield Fetch(policies, PROJECT_POLICY, Call(find_operation(operation)), PolicyResponse, PROJECT_POLICY)
     return policies
 
 
@@ -155,11 +167,11 @@ def _authorization(
     if policies.allows(PROJECT_POLICY, roles, check):
         return
     if organization_policy is not None and organization is not None:
-        if policies.needs_fetch(organization):
+        if policies.need(organization) is not Need.NONE:
             call = Call(find_operation(organization_policy), path={"organization_id": organization})
             # A project without custom roles for organizations gets 403 or 404 here, which means: no further grants.
             missing = (NotFoundError, PermissionDeniedError)
-            yield Fetch(policies, organization, call, PolicyResponse, missing=missing)
+            yield Fetch(policies, organization, call, PolicyResponse, organization, missing)
         if policies.allows(organization, roles, check):
             return
     raise permission_denied(check)

@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import ConfigurationError
 from ..transport import AsyncTransport, Transport
+from .network import Network
 
 if TYPE_CHECKING:
     import httpx2
 
 
-def built_in_transport() -> Transport:
+def built_in_transport(network: Network) -> Transport:
     """Return a new transport that uses urllib3, loaded now."""
     from .urllib3_transport import Urllib3Transport
 
-    return Urllib3Transport()
+    return Urllib3Transport(network)
 
 
-def built_in_async_transport() -> AsyncTransport:
+def built_in_async_transport(network: Network) -> AsyncTransport:
     """Return a new transport that uses aiohttp, loaded now."""
     from .aiohttp_transport import AiohttpTransport
 
-    return AiohttpTransport()
+    return AiohttpTransport(network)
 
 
 def as_transport(given: object) -> Transport | None:

@@ -6,7 +6,14 @@ import ssl
 from functools import lru_cache
 
 
-@lru_cache(maxsize=1)
-def tls_context() -> ssl.SSLContext:
-    """Return the context, which verifies certificates and host names against the trusted roots of the system."""
-    return ssl.create_default_context()
+@lru_cache(maxsize=8)
+def tls_context(ca_file: str | None = None) -> ssl.SSLContext:
+    """Return the context, which verifies certificates and host names against the trusted roots of the system.
+
+    Args:
+        ca_file: File with certificates, in PEM format, that are trusted as well.
+    """
+    context = ssl.create_default_context()
+    if ca_file is not None:
+        context.load_verify_locations(ca_file)
+    return context

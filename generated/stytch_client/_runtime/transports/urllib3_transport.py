@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import partial
 from http.client import HTTPException
 from typing import Final
 
 import urllib3
-from urllib3 import BaseHTTPResponse, HTTPConnectionPool
+from urllib3 import BaseHTTPResponse, HTTPConnectionPool, ProxyManager
 from urllib3.exceptions import HTTPError, NewConnectionError
 from urllib3.exceptions import TimeoutError as Urllib3TimeoutError
 from urllib3.util import parse_url
@@ -17,6 +18,7 @@ from ..errors import APIConnectionError, APITimeoutError, ResponseTooLargeError
 from ..fork_safe_lock import ForkSafeLock
 from ..transport import Request, Response
 from .deadline_connections import CallProgress, DeadlineHTTPConnection, DeadlineHTTPSConnection
+from .network import Network, split_credentials
 from .response_body import check_size, complete_response, is_bounded
 from .tls import tls_context
 
@@ -36,11 +38,12 @@ class _TLSPool(urllib3.HTTPSConnectionPool):
 class Urllib3Transport:
     """A `Transport` to share between threads; a forked child process opens connections of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, network: Network = Network()) -> None:  # noqa: B008 - it cannot be changed
         """Start without connections; the first request opens one."""
+        self._network = network
         self._lock = ForkSafeLock()
         self._progress = CallProgress()
-        self._pools: dict[str, HTTPConnectionPool] = {}
+        self._pools: dict[str, HTTPConnectionPool | ProxyManager] = {}
         self._process = os.getpid()
 
     def send(self, request: Request) -> Response:
@@ -52,7 +55,7 @@ class Urllib3Transport:
         try:
             response = pool.urlopen(
                 request.method,
-                request.url[split:],
+                request.url if isinstance(pool, ProxyManager) else request.url[split:],
                 body=request.body,
                 headers=request.headers,
                 retries=_NO_RETRIES,
@@ -77,9 +80,9 @@ class Urllib3Transport:
         with self._lock:
             pools, self._pools = self._pools, {}
         for pool in pools.values():
-            pool.close()
+            pool.clear() if isinstance(pool, ProxyManager) else pool.close()
 
-    def _pool(self, origin: str) -> HTTPConnectionPool:
+    def _pool(self, origin: str) -> HTTPConnectionPool | ProxyManager:
         """Return the pool for `origin`; a forked child leaves the pools of its parent alone."""
         if self._process == os.getpid() and (pool := self._pools.get(origin)) is not None:
             return pool
@@ -90,14 +93,33 @@ class Urllib3Transport:
                 self._pools[origin] = self._make_pool(origin)
             return self._pools[origin]
 
-    def _make_pool(self, origin: str) -> HTTPConnectionPool:
+    def _make_pool(self, origin: str) -> HTTPConnectionPool | ProxyManager:
+        if (proxy := self._network.proxy_for(origin)) is not None:
+            return self._make_proxy_pool(proxy)
         address = parse_url(origin)
         host, port = address.host or "", address.port
         if address.scheme == "https":
             return _TLSPool(
-                host, port, maxsize=_MAX_IDLE_CONNECTIONS, ssl_context=tls_context(), progress=self._progress
+                host,
+                port,
+                maxsize=_MAX_IDLE_CONNECTIONS,
+                ssl_context=tls_context(self._network.ca_file),
+                progress=self._progress,
             )
         return _Pool(host, port, maxsize=_MAX_IDLE_CONNECTIONS, progress=self._progress)
+
+    def _make_proxy_pool(self, proxy: str) -> ProxyManager:
+        (url, headers), context = split_credentials(proxy), tls_context(self._network.ca_file)
+        manager = ProxyManager(
+            url,
+            proxy_headers=headers,
+            proxy_ssl_context=context,
+            ssl_context=context,
+            maxsize=_MAX_IDLE_CONNECTIONS,
+        )
+        classes = {"http": partial(_Pool, progress=self._progress), "https": partial(_TLSPool, progress=self._progress)}
+        manager.pool_classes_by_scheme = classes  # type: ignore[assignment]
+        return manager
 
 
 def _read(response: BaseHTTPResponse, headers: Mapping[str, str], request: Request) -> bytes:

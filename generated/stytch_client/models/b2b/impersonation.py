@@ -39,7 +39,7 @@ class AuthenticateResponse(Envelope):
     intermediate_session_token_expires_at: datetime | None = None
     """Always null, because there is no intermediate session token."""
 
-    member_authenticated: bool
+    member_authenticated: Annotated[bool, Field(strict=True)]
     """Always true, because no step is missing."""
 
     member_session: MemberSession | None = None

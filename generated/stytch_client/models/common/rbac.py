@@ -1,5 +1,9 @@
 """Models of `common.rbac`."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from ..._runtime.model import Model
 
 
@@ -78,7 +82,7 @@ class Policy(Model):
 class AuthorizationVerdict(Model):
     """Result of an authorization check."""
 
-    authorized: bool
+    authorized: Annotated[bool, Field(strict=True)]
     """Whether the action is permitted. Always true, because the call fails with status 403 otherwise."""
 
     granting_roles: list[str]

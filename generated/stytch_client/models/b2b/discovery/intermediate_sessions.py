@@ -31,7 +31,7 @@ class ExchangeResponse(Envelope):
     organization: Organization
     """A tenant of the application, with its rules for joining and signing in."""
 
-    member_authenticated: bool
+    member_authenticated: Annotated[bool, Field(strict=True)]
     """Whether the sign-in is complete; if not, `primary_required` or `mfa_required` names the missing step."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]

@@ -48,7 +48,7 @@ class Membership(Model):
 class DiscoveredOrganization(Model):
     """An organization that the person can sign in to or join, and the steps that this requires."""
 
-    member_authenticated: bool
+    member_authenticated: Annotated[bool, Field(strict=True)]
     """Whether the factors authenticated so far are enough to sign in."""
 
     organization: Organization | None = None
@@ -98,7 +98,7 @@ class CreateResponse(Envelope):
     member: Member
     """A person's account in one organization. String fields without a value are empty strings."""
 
-    member_authenticated: bool
+    member_authenticated: Annotated[bool, Field(strict=True)]
     """Whether the sign-in is complete; if not, `primary_required` or `mfa_required` names the missing step."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]

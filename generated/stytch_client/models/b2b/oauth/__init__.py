@@ -63,7 +63,7 @@ class AuthenticateResponse(Envelope):
     reset_sessions: bool
     """Deprecated; the value has no meaning."""
 
-    member_authenticated: bool
+    member_authenticated: Annotated[bool, Field(strict=True)]
     """Whether the sign-in is complete; if not, a factor is missing and there is no session."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]

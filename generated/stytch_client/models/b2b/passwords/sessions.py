@@ -39,7 +39,7 @@ class ResetResponse(Envelope):
     intermediate_session_token_expires_at: datetime | None = None
     """When the intermediate session token expires; null if none was issued."""
 
-    member_authenticated: bool
+    member_authenticated: Annotated[bool, Field(strict=True)]
     """Whether the sign-in is complete; if not, a factor is missing and there is no session."""
 
     member_session: MemberSession | None = None

@@ -1,7 +1,8 @@
 """Models of `consumer.idp`."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ...common.envelope import Envelope
@@ -20,7 +21,7 @@ class IntrospectTokenResponse(Envelope):
     organization.
     """
 
-    active: bool
+    active: Annotated[bool, Field(strict=True)]
     """Whether the token is valid. Without a valid token, no other field says anything about it."""
 
     token_type: TokenType | None = None

@@ -61,7 +61,7 @@ class AuthenticateResponse(Envelope):
     intermediate_session_token_expires_at: datetime | None = None
     """When the intermediate session token expires; null if none was issued."""
 
-    member_authenticated: bool
+    member_authenticated: Annotated[bool, Field(strict=True)]
     """Whether the sign-in is complete and a session was started; false while a primary or second factor is
     missing.
     """

@@ -1,0 +1,73 @@
+"""One call as data: an operation and its arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..authorization import MemberAuthorization
+from ..errors import InvalidRequestError
+from ..operation import Operation
+
+_METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """The arguments of one call, as the generated method passes them; their values are left out of the `repr`."""
+
+    operation: Operation
+    path: Mapping[str, Any] | None = field(default=None, repr=False)
+    query: Mapping[str, Any] | None = field(default=None, repr=False)
+    headers: Mapping[str, Any] | None = field(default=None, repr=False)
+    body: Mapping[str, Any] | None = field(default=None, repr=False)
+    authorization: MemberAuthorization | None = None
+
+    def with_extras(self, query: Mapping[str, Any], body: Mapping[str, Any]) -> Call:
+        """Return the call with further parameters of the query and fields of the body.
+
+        Raises:
+            InvalidRequestError: There are fields, but requests with this method have no body.
+        """
+        if body and self.operation.method == "GET":
+            raise InvalidRequestError("extra_body: a GET request has no body; use extra_query")
+        return replace(
+            self,
+            query={**(self.query or {}), **query} if query else self.query,
+            body={**(self.body or {}), **body} if body else self.body,
+        )
+
+
+def custom_call(
+    method: object,
+    path: object,
+    query: Mapping[str, Any] | None,
+    body: Mapping[str, Any] | None,
+    authorization: MemberAuthorization | None,
+) -> Call:
+    """Return a call of an operation that the package does not know. Every value of it counts as sensitive.
+
+    Raises:
+        InvalidRequestError: The method, the path or the kind of another argument is wrong.
+    """
+    if not isinstance(method, str) or method.upper() not in _METHODS:
+        raise InvalidRequestError(f"method: must be one of {', '.join(sorted(_METHODS))}")
+    if not isinstance(path, str) or not _is_path(path):
+        raise InvalidRequestError("path: must start with / and be percent-encoded, without a query")
+    given: tuple[tuple[str, object], ...] = (("query", query), ("body", body))
+    for name, value in given:
+        if not isinstance(value, Mapping | None):
+            raise InvalidRequestError(f"{name}: must be a mapping of names and values")
+    if body is not None and method.upper() == "GET":
+        raise InvalidRequestError("body: a GET request has no body; use query")
+    sensitive = (*(query or {}), *(body or {}))
+    operation = Operation(f"{method.upper()} {path}", method.upper(), path, sensitive=sensitive)
+    return Call(operation, None, query, None, body, authorization)
+
+
+def _is_path(path: str) -> bool:
+    """Return whether a text can only name a place below the address of the API."""
+    if not path.startswith("/") or not path.isascii() or not path.isprintable() or set(" ?#\\{}") & set(path):
+        return False
+    return all(part not in {"", ".", ".."} for part in path.replace("%2e", ".").replace("%2E", ".").split("/")[1:])

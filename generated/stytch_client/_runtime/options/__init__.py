@@ -1,0 +1,1 @@
+"""How clients are constructed, and their copies with other options."""

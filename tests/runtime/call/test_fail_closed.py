@@ -1,0 +1,107 @@
+"""A response that does not say whether access is granted is an error, in each form, even without `strict`."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+from stytch_client import AsyncB2BClient, B2BClient, Request, Response, ResponseDecodeError
+from stytch_client.models.b2b.magic_links import AuthenticateResponse
+from stytch_client.models.b2b.sessions import AuthenticateResponse as SessionResponse
+
+from tests.runtime.fakes import PROJECT, SECRET
+
+ENVELOPE = {"status_code": 200, "request_id": "r-1"}
+WRONG: list[Any] = ["true", "false", "", 0, 1, 1.0, None, [], {}, [True], {"value": True}]
+
+
+class Fixed:
+    """A transport that returns one body."""
+
+    def __init__(self, body: bytes) -> None:
+        self.response = Response(200, {"content-type": "application/json"}, body)
+
+    def send(self, request: Request) -> Response:
+        """Return the body."""
+        return self.response
+
+    def close(self) -> None:
+        """There is no connection."""
+
+
+class AsyncFixed(Fixed):
+    """The same for an asynchronous client."""
+
+    async def send(self, request: Request) -> Response:  # type: ignore[override]
+        """Return the body."""
+        return self.response
+
+    async def aclose(self) -> None:
+        """There is no connection."""
+
+
+def sign_in(form: str, body: bytes) -> AuthenticateResponse:
+    """Authenticate a magic link."""
+    if form == "sync":
+        return B2BClient(PROJECT, SECRET, http_client=Fixed(body)).magic_links.authenticate(magic_links_token="t")
+
+    async def scene() -> AuthenticateResponse:
+        client = AsyncB2BClient(PROJECT, SECRET, http_client=AsyncFixed(body))
+        return await client.magic_links.authenticate(magic_links_token="t")
+
+    return asyncio.run(scene())
+
+
+def check(verdict: Any) -> SessionResponse:
+    """Authenticate a session with an authorization check."""
+    body = json.dumps({**ENVELOPE, "member_session": {}, "verdict": verdict}).encode()
+    client = B2BClient(PROJECT, SECRET, http_client=Fixed(body))
+    return client.sessions.authenticate(session_token="t")
+
+
+@pytest.mark.parametrize("form", ["sync", "async"])
+@pytest.mark.parametrize("value", WRONG, ids=repr)
+def test_a_sign_in_without_a_boolean_is_an_error(form: str, value: Any) -> None:
+    body = json.dumps({**ENVELOPE, "member_authenticated": value}).encode()
+    with pytest.raises(ResponseDecodeError, match="member_authenticated") as caught:
+        sign_in(form, body)
+    assert "member_authenticated" in caught.value.paths
+
+
+@pytest.mark.parametrize("form", ["sync", "async"])
+def test_a_sign_in_that_does_not_say_is_an_error(form: str) -> None:
+    with pytest.raises(ResponseDecodeError, match="member_authenticated"):
+        sign_in(form, json.dumps(ENVELOPE).encode())
+
+
+@pytest.mark.parametrize("form", ["sync", "async"])
+@pytest.mark.parametrize("body", [b"", b" ", b"{}", b"{ }", b"null", b"[]"])
+def test_an_empty_success_is_an_error(form: str, body: bytes) -> None:
+    with pytest.raises(ResponseDecodeError):
+        sign_in(form, body)
+
+
+@pytest.mark.parametrize("form", ["sync", "async"])
+@pytest.mark.parametrize("value", [True, False])
+def test_the_control_keeps_the_boolean_and_what_else_came(form: str, value: bool) -> None:
+    body = json.dumps({**ENVELOPE, "member_authenticated": value, "member_id": 7}).encode()
+    response = sign_in(form, body)
+    assert response.member_authenticated is value
+    assert response.member_id == 7  # type: ignore[comparison-overlap]
+
+
+@pytest.mark.parametrize("value", WRONG, ids=repr)
+def test_a_verdict_without_a_boolean_is_an_error(value: Any) -> None:
+    with pytest.raises(ResponseDecodeError, match="authorized"):
+        check({"authorized": value, "granting_roles": []})
+
+
+def test_a_verdict_may_be_missing_but_not_empty() -> None:
+    assert check(None).verdict is None
+    with pytest.raises(ResponseDecodeError, match="authorized"):
+        check({})
+    good = check({"authorized": True, "granting_roles": "odd"}).verdict
+    assert good is not None
+    assert good.authorized is True
