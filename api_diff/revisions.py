@@ -17,7 +17,7 @@ from generator.pipeline import check
 from generator.problems import CannotRunError
 from generator.settings import read_settings
 from generator.spec_input.bundle import Document
-from generator.spec_input.yaml_files import Mark, Source
+from generator.spec_input.yaml_files import Source
 
 from .reading import read_surface
 from .surface import Surface
@@ -107,7 +107,7 @@ def _surface(text: bytes, name: str) -> Surface:
     problem = _form_problem(data)
     if problem:
         raise RevisionError(f"{name}: {problem}; give a bundled document, such as {DOCUMENT}")
-    return read_surface(Document(data, Source(name, data, "", Mark(0, 0, {})), {}))
+    return read_surface(Document(data, Source(name, data, "", {}), {}))
 
 
 def _form_problem(data: Any) -> str:

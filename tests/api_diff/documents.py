@@ -13,7 +13,7 @@ from api_diff.compare import compare
 from api_diff.reading import read_surface
 from api_diff.surface import Surface
 from generator.spec_input.bundle import Document
-from generator.spec_input.yaml_files import Mark, Source
+from generator.spec_input.yaml_files import Source
 
 HERE = Path(__file__).parent
 FIXTURES = HERE / "fixtures"
@@ -40,7 +40,7 @@ def patched(document: Any, patch: Any) -> Any:
 
 def surface(data: dict[str, Any]) -> Surface:
     """Return what a caller sees of a document."""
-    return read_surface(Document(data, Source("document", data, "", Mark(0, 0, {})), {}))
+    return read_surface(Document(data, Source("document", data, "", {}), {}))
 
 
 def changes(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:

@@ -79,7 +79,9 @@ def test_what_cannot_be_sent_is_an_error_before_a_request(b2b: B2BClient) -> Non
 
 
 def test_options_of_a_client_and_of_its_copies(b2b: B2BClient) -> None:
-    impatient = b2b.with_options(timeout=Timeout(connect=1, read=2, total=3), max_retries=0, headers={"X-Trace": "1"})
+    impatient = b2b.with_options(
+        timeout=Timeout(connect=1, read=2, total=3), max_retries=0, extra_headers={"X-Trace": "1"}
+    )
     assert impatient.organizations.search().status_code == 200
     nowhere = B2BClient("project-test-x", "secret", base_url="http://127.0.0.1:9", max_retries=0)
     with pytest.raises(APIConnectionError) as caught:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from stytch_client import Response, StytchError
 from stytch_client._runtime import resource
-from stytch_client._runtime.call import core, decoding, encoding, exchange, redaction, retry
+from stytch_client._runtime.call import core, decoding, encoding, error_response, exchange, redaction, retry
+from stytch_client._runtime.call.call import Call
 from stytch_client._runtime.model import Model
 
 Change = Callable[[Any], Any]
@@ -52,8 +53,8 @@ Seam = Callable[[pytest.MonkeyPatch, Planted], None]
 
 
 def call_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
-    """Change the call (an `exchange.Call`) that a generated method passes to the runtime."""
-    original = exchange.Call
+    """Change the call (a `Call`) that a generated method passes to the runtime."""
+    original = Call
     patch.setattr(resource, "Call", lambda *arguments: planted(original(*arguments)))
 
 
@@ -99,8 +100,8 @@ def response_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
 
 def error_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
     """Change the exception for an unsuccessful response."""
-    original = exchange._error_from
-    patch.setattr(exchange, "_error_from", lambda *arguments: planted(original(*arguments)))
+    original = error_response.error_from
+    patch.setattr(exchange, "error_from", lambda *arguments: planted(original(*arguments)))
 
 
 def outcome_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
@@ -146,7 +147,7 @@ def retry_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
 def redaction_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:
     """Change the redaction of an error; the change gets the value and the redacted value."""
     original = redaction.redact
-    patch.setattr(exchange, "redact", lambda value, secrets: planted((value, original(value, secrets)))[1])
+    patch.setattr(error_response, "redact", lambda value, secrets: planted((value, original(value, secrets)))[1])
 
 
 def repr_seam(patch: pytest.MonkeyPatch, planted: Planted) -> None:

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from stytch_client._runtime.call import exchange
+from stytch_client._runtime.call.call import Call
 
 from tests.contract.client_seams import (
     Change,
@@ -43,7 +43,7 @@ class Mutant:
 def _changed_call(**changes: Change) -> Change:
     """Change some fields of a call; each change gets the field's value, copied if it is a mapping."""
 
-    def change(call: exchange.Call) -> exchange.Call:
+    def change(call: Call) -> Call:
         values = {name: getattr(call, name) for name in changes}
         copies = {name: dict(value) if isinstance(value, dict) else value for name, value in values.items()}
         return dataclasses.replace(call, **{name: changes[name](value) for name, value in copies.items()})

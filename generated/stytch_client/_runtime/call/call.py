@@ -55,8 +55,8 @@ def custom_call(
         raise InvalidRequestError(f"method: must be one of {', '.join(sorted(_METHODS))}")
     if not isinstance(path, str) or not _is_path(path):
         raise InvalidRequestError("path: must start with / and be percent-encoded, without a query")
-    given: tuple[tuple[str, object], ...] = (("query", query), ("body", body))
-    for name, value in given:
+    given: dict[str, object] = {"query": query, "body": body}
+    for name, value in given.items():
         if not isinstance(value, Mapping | None):
             raise InvalidRequestError(f"{name}: must be a mapping of names and values")
     if body is not None and method.upper() == "GET":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, cast
 from urllib.parse import quote
 
@@ -69,7 +69,7 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, BaseModel):
         yield from _texts(value.model_dump())
     elif isinstance(value, Mapping):
-        for item in tuple[Any, ...](value.values()):
+        for item in cast("Iterable[Any]", value.values()):
             yield from _texts(item)
     elif isinstance(value, (list, tuple)):
         for item in cast("list[Any]", value):
