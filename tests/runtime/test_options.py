@@ -241,7 +241,11 @@ def test_an_error_response_is_an_error_in_raw_form_too(make: Callable[..., Harne
         api.raw(api.things.get)
 
 
-@pytest.mark.parametrize("method", [None, print, ThingResponse, Things.get, lambda: None], ids=["None", "print", "class", "unbound", "lambda"])
+@pytest.mark.parametrize(
+    "method",
+    [None, print, ThingResponse, Things.get, lambda: None],
+    ids=["none", "built-in", "class", "not bound", "lambda"],
+)
 def test_only_a_method_of_an_operation_has_a_raw_response(method: Any) -> None:
     with pytest.raises(InvalidRequestError, match="method"):
         with_raw_response(method)
