@@ -95,7 +95,7 @@ def connect(
             walk_check=dataclasses.replace(
                 check,
                 generated_client=client,
-                reference_client=check.reference_client.with_authorization(own.authorization),
+                reference_client=check.reference_client.connected_to(base_url, own.authorization),
             ),
         )
 

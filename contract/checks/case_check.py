@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 
 from schemathesis.generation.meta import REQUEST_SHAPE_PROBES, coverage_scenario
 from schemathesis.specs.openapi.checks import negative_data_rejection
@@ -21,7 +19,7 @@ from contract.checks.response_form import RESPONSE_CHECKS, check_form
 from contract.checks.response_rules import ResponseRules
 from contract.clients.case_arguments import InexpressibleCase
 from contract.clients.generated_client import VARIANTS, Call, GeneratedClient, Variant
-from contract.clients.reference_client import ReferenceClient
+from contract.clients.reference_client import ReferenceClient, reference_client
 from contract.clients.transports import Exchange
 from contract.clients.wire_format import WireRequest, differences
 from contract.credentials import Credentials
@@ -195,16 +193,12 @@ def open_case_check(
         asynchronous: Sends the requests of the async client.
         fraud_base_url: Base URL of the operations that have a server of their own; default: `base_url`.
     """
-    with (
-        tempfile.TemporaryDirectory(prefix="reference-client-") as directory,
-        GeneratedClient(base_url, credentials, sync, asynchronous, fraud_base_url) as generated_client,
-    ):
-        reference_client = ReferenceClient(document, Path(directory), base_url, credentials.authorization)
+    with GeneratedClient(base_url, credentials, sync, asynchronous, fraud_base_url) as generated_client:
         yield CaseCheck(
             generated_client,
             LenientReading(document),
             DocumentedErrors(document),
-            reference_client,
+            reference_client(document, base_url, credentials.authorization),
             ResponseRules(document),
             Refusals(document),
         )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import copy
+import hashlib
 import importlib
 import io
+import json
 import re
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,10 +89,11 @@ class ReferenceClient:
         self._base_url = base_url
         self._connect(authorization)
 
-    def with_authorization(self, authorization: str) -> ReferenceClient:
-        """The same client with another Authorization header; generating a second one would take seconds."""
+    def connected_to(self, base_url: str, authorization: str) -> ReferenceClient:
+        """The same client with another base URL and authorization, without generating it again."""
         other = copy.copy(self)
         other._sent = []
+        other._base_url = base_url
         other._connect(authorization)
         return other
 
@@ -121,6 +127,28 @@ class ReferenceClient:
             del request.headers["Authorization"]
         self._sent.append(request)
         return httpx.Response(418)  # the client parses no body for this status
+
+
+_generated: dict[str, ReferenceClient] = {}
+
+
+def reference_client(document: Document, base_url: str, authorization: str) -> ReferenceClient:
+    """Return a reference client. A process generates one from each document, because that takes seconds.
+
+    Args:
+        document: The bundled document.
+        base_url: Base URL of its requests.
+        authorization: Value of the Authorization header of its requests.
+
+    Raises:
+        ReferenceClientError: The generator rejects the document.
+    """
+    digest = hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
+    if digest not in _generated:
+        directory = tempfile.mkdtemp(prefix="reference-client-")
+        atexit.register(shutil.rmtree, directory, ignore_errors=True)
+        _generated[digest] = ReferenceClient(document, Path(directory), base_url, authorization)
+    return _generated[digest].connected_to(base_url, authorization)
 
 
 def _import_package(package: str, directory: Path) -> ModuleType:
