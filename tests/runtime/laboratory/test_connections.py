@@ -158,8 +158,15 @@ def test_a_compressed_body_is_decompressed_only_up_to_the_limit() -> None:
     assert caught.value.max_response_bytes == 100_000
 
 
+PEAK = """
+def peak():
+    lines = open("/proc/self/status", encoding="utf-8")
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM:"))
+"""
+"""Defines the peak memory of a process in MiB. `ru_maxrss` is inherited from the process that started it."""
+
 MEMORY = """
-import resource, sys
+import sys
 from runtime.errors import ResponseTooLargeError
 from tests.runtime.conftest import OPENERS
 for name, opened in OPENERS.items():
@@ -169,10 +176,18 @@ for name, opened in OPENERS.items():
         except ResponseTooLargeError:
             continue
     sys.exit(f"{name}: the response was accepted")
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(peak())
 """
+needs_proc = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="this system does not tell the peak")
 
 
+def peak_memory(program: str, *arguments: str) -> int:
+    """Return what a program prints in which `peak()` is defined."""
+    command = [sys.executable, "-c", PEAK + program, *arguments]
+    return int(subprocess.run(command, cwd=ROOT, timeout=60, check=True, capture_output=True, text=True).stdout)
+
+
+@needs_proc
 def test_memory_stays_bounded_over_every_transport() -> None:
     def endless(connection: Connection) -> None:
         connection.read()
@@ -181,7 +196,12 @@ def test_memory_stays_bounded_over_every_transport() -> None:
             connection.send(b" " * 1_000_000)
 
     with Server(endless) as server:
-        done = subprocess.run(
-            [sys.executable, "-c", MEMORY, server.url], cwd=ROOT, timeout=60, check=True, capture_output=True, text=True
-        )
-    assert int(done.stdout) < 400, "MiB, of which six transports and the tests take about 130"
+        assert peak_memory(MEMORY, server.url) < 400, "MiB, of which six transports and the tests take about 130"
+
+
+@needs_proc
+def test_memory_that_a_program_takes_is_measured_and_not_that_of_this_process() -> None:
+    """The control: what a program has released counts; what this process has taken does not."""
+    mine = bytes(range(256)) * 4096 * 200  # 200 MiB
+    assert peak_memory("print(peak())") < len(mine) >> 20
+    assert 200 <= peak_memory("kept = bytes(range(256)) * 4096 * 200; del kept; print(peak())") < 300
