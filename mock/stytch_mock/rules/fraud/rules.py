@@ -38,23 +38,23 @@ def set_rule(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
         body: The request: an action, and exactly one identifier.
 
     Raises:
-        ApiError: 400 `bad_request`: there is not exactly one identifier, or it is malformed. 400
+        ApiError: 400 `invalid_argument`: there is not exactly one identifier, or it is malformed. 400
             `cidr_block_invalid_prefix`. 400 `invalid_action_for_rules`: a country cannot be allowed.
     """
     named = {name: body[name] for name in IDENTIFIERS if name in body}
     if len(named) != 1:
-        raise ApiError("bad_request", "Send exactly one identifier.")
+        raise ApiError("invalid_argument", "Send exactly one identifier.")
     ((name, value),) = named.items()
     if name == "cidr_block":
         value = _checked_block(value)
     if name == "asn" and int(value) > _GREATEST_ASN:
-        raise ApiError("bad_request", f"The field `asn` must be at most {_GREATEST_ASN}.")
+        raise ApiError("invalid_argument", f"The field `asn` must be at most {_GREATEST_ASN}.")
     if name == "country_code" and body["action"] == "ALLOW":
         raise ApiError("invalid_action_for_rules", "A rule for a country cannot be ALLOW.")
     now = world.clock.now()
     minutes = body.get("expires_in_minutes")
     if minutes is not None and minutes < 1:
-        raise ApiError("bad_request", "The field `expires_in_minutes` must be at least 1.")
+        raise ApiError("invalid_argument", "The field `expires_in_minutes` must be at least 1.")
     key = f"{name}/{value}"
     former = world.records.get(KIND, key)
     rule = {
@@ -100,7 +100,7 @@ def _checked_block(text: str) -> str:
     try:
         block = ip_network(text)
     except ValueError:
-        raise ApiError("bad_request", "The field `cidr_block` must be an IP address or a CIDR block.") from None
+        raise ApiError("invalid_argument", "The field `cidr_block` must be an IP address or a CIDR block.") from None
     if block.version == 4 and block.prefixlen < _BROADEST:
         raise ApiError("cidr_block_invalid_prefix")
     return str(block)

@@ -27,11 +27,11 @@ def override(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
     """Override what a reason leads to, or remove the override; return the reason.
 
     Raises:
-        ApiError: 400 `bad_request`: there is no such reason, or it cannot be overridden.
+        ApiError: 400 `invalid_argument`: there is no such reason, or it cannot be overridden.
     """
     reason = body["verdict_reason"]
     if reason not in DEFAULTS:
-        raise ApiError("bad_request", f"The field `verdict_reason` must be one of {', '.join(DEFAULTS)}.")
+        raise ApiError("invalid_argument", f"The field `verdict_reason` must be one of {', '.join(DEFAULTS)}.")
     if body["override_action"] == "NONE":
         world.records.delete(KIND, reason)
     else:

@@ -113,7 +113,7 @@ class Rules(Resource):
             SetResponse: The rule was set.
 
         Raises:
-            BadRequestError: cidr_block_invalid_prefix, invalid_action_for_rules.
+            BadRequestError: cidr_block_invalid_prefix, invalid_action_for_rules, invalid_argument.
 
         Example (`await` it with an asynchronous client):
             ```python

@@ -69,6 +69,9 @@ class VerdictReasons(Resource):
         Returns:
             OverrideResponse: The override was set.
 
+        Raises:
+            BadRequestError: invalid_argument.
+
         Example (`await` it with an asynchronous client):
             ```python
             response = client.fraud.verdict_reasons.override(
