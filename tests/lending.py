@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 import zipfile
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
@@ -13,6 +14,12 @@ def lend(names: tuple[str, ...], directory: Path) -> None:
     """Write wheels of some distributions, and of all that they need, into a directory."""
     for needed in sorted(_closure(names)):
         _repack(distribution(needed), directory)
+
+
+def needed_by(project: Path) -> tuple[str, ...]:
+    """Return the names of what a package depends on, without its extras."""
+    settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
+    return tuple(Requirement(line).name for line in settings["project"]["dependencies"])
 
 
 def _closure(names: tuple[str, ...]) -> set[str]:

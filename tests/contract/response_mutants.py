@@ -7,7 +7,7 @@ import logging
 import re
 from typing import Any
 
-from stytch_client import APIConnectionError, Request, Response
+from stytch_client import APIConnectionError, APIError, Request, Response
 from stytch_client._runtime.call.exchange import Wait
 
 from contract.responses.drawing import UNKNOWN_FIELD, UNKNOWN_WORD
@@ -76,7 +76,7 @@ def _decide(status: int | None, decision: bool, *, safe: bool | None = None) -> 
 
 
 def _has_status(outcome: Any, status: int) -> bool:
-    return isinstance(outcome, Response) and outcome.status == status
+    return isinstance(outcome, APIError) and outcome.status_code == status
 
 
 def _set(**values: Any) -> Change:

@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import tomllib
 import venv
 import zipfile
 from collections.abc import Mapping
@@ -19,9 +18,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from packaging.requirements import Requirement
 
-from tests.lending import lend
+from tests.lending import lend, needed_by
 
 from .small_api import basic
 
@@ -46,9 +44,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def scripts(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the programs of a new environment with the wheel, its dependencies and pytest."""
     lent, environment = tmp_path_factory.mktemp("lent"), tmp_path_factory.mktemp("environment")
-    settings = tomllib.loads((MOCK / "pyproject.toml").read_text(encoding="utf-8"))
-    needed = tuple(Requirement(line).name for line in settings["project"]["dependencies"])
-    lend((*needed, "pytest"), lent)
+    lend((*needed_by(MOCK), "pytest"), lent)
     venv.create(environment, with_pip=False)
     folder = environment / ("Scripts" if os.name == "nt" else "bin")
     (wheel,) = built.glob("*.whl")

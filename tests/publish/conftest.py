@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,10 @@ from publish.distributions import Distributions, build
 from publish.packages import PACKAGES
 from publish.repository import Repository
 from publish.tree_checks import current_version, tag_message, tag_of
-from tests.lending import lend
+from tests.lending import lend, needed_by
 
 TOKEN = "pypi-a-token-for-tests-only"
 ROOT = Path(__file__).resolve().parent.parent.parent
-DEPENDENCIES = (
-    "pydantic", "urllib3", "aiohttp", "joserfc", "typing-extensions",
-    "uvicorn", "httptools", "jsonschema-rs", "pyyaml", "cryptography", "segno",
-)  # fmt: skip
 AUTHOR = ("-c", "user.name=Ann", "-c", "user.email=ann@example.com")
 
 
@@ -43,7 +40,7 @@ class Index:
 def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Wheels of all dependencies of the packages, made from those installed, so that no test needs a network."""
     directory = tmp_path_factory.mktemp("wheelhouse")
-    lend(DEPENDENCIES, directory)
+    lend(tuple(chain.from_iterable(needed_by(ROOT / package.folder) for package in PACKAGES)), directory)
     return directory
 
 

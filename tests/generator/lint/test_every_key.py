@@ -33,7 +33,7 @@ REFUSALS = ("unsupported-key", "unsupported-keyword", "openapi-3-0")
 # Keys that only reach the published openapi.json, as facts about the API for people and for other tools.
 PUBLISHED = {
     "openapi": "externalDocs",
-    "info": "title summary description termsOfService version contact license",
+    "info": "title summary description termsOfService contact license",
     "contact": "name url email",
     "license": "name identifier url",
     "server": "url description",

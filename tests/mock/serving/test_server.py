@@ -153,7 +153,7 @@ def test_the_command_serves_until_a_signal(document_file: Path, stop: signal.Sig
         try:
             assert process.stdout
             line = process.stdout.readline()
-            assert line.startswith("stytch-mock: 6 operations at http://127.0.0.1:")
+            assert line.startswith("stytch-mock: 7 operations at http://127.0.0.1:")
             assert fetch(line.split()[-1])[0] == 200
             process.send_signal(stop)
             rest, errors = process.communicate(timeout=PATIENCE)

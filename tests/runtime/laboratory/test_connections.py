@@ -17,7 +17,7 @@ import pytest
 
 from runtime.client import AsyncClient
 from runtime.errors import APIConnectionError, ResponseTooLargeError
-from runtime.transport import AsyncTransport, Request
+from runtime.transport import DEFAULT_MAX_RESPONSE_BYTES, AsyncTransport, Request
 from runtime.transports.aiohttp_transport import AiohttpTransport
 from runtime.transports.pyreqwest_transport import AsyncPyreqwestTransport
 from runtime.transports.response_body import complete_response
@@ -158,22 +158,40 @@ def test_a_compressed_body_is_decompressed_only_up_to_the_limit() -> None:
     assert caught.value.max_response_bytes == 100_000
 
 
+PEAK = """
+def peak():
+    lines = open("/proc/self/status", encoding="utf-8")
+    return next(int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM:"))
+"""
+"""Defines the peak memory of a process in MiB. `ru_maxrss` is inherited from the process that started it."""
+
 MEMORY = """
-import resource, sys
+import sys
 from runtime.errors import ResponseTooLargeError
 from tests.runtime.conftest import OPENERS
 for name, opened in OPENERS.items():
-    with opened(sys.argv[1], max_retries=0) as call:
+    with opened(sys.argv[1], max_retries=0, max_response_bytes=int(sys.argv[2])) as call:
         try:
             call("get")()
         except ResponseTooLargeError:
             continue
     sys.exit(f"{name}: the response was accepted")
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(peak())
 """
+needs_proc = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="this system does not tell the peak")
 
 
-def test_memory_stays_bounded_over_every_transport() -> None:
+def peak_memory(program: str, *arguments: str) -> int:
+    """Return what a program prints in which `peak()` is defined."""
+    command = [sys.executable, "-c", PEAK + program, *arguments]
+    return int(subprocess.run(command, cwd=ROOT, timeout=60, check=True, capture_output=True, text=True).stdout)
+
+
+@needs_proc
+@pytest.mark.parametrize(("limit", "bounded"), [(DEFAULT_MAX_RESPONSE_BYTES, True), (300_000_000, False)])
+def test_memory_is_bounded_by_the_limit_over_every_transport(limit: int, bounded: bool) -> None:
+    """The control is a limit with which a response alone may take nearly what the check allows."""
+
     def endless(connection: Connection) -> None:
         connection.read()
         connection.send(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n")
@@ -181,7 +199,13 @@ def test_memory_stays_bounded_over_every_transport() -> None:
             connection.send(b" " * 1_000_000)
 
     with Server(endless) as server:
-        done = subprocess.run(
-            [sys.executable, "-c", MEMORY, server.url], cwd=ROOT, timeout=60, check=True, capture_output=True, text=True
-        )
-    assert int(done.stdout) < 400, "MiB, of which six transports and the tests take about 130"
+        most = peak_memory(MEMORY, server.url, str(limit))
+    assert (most < 400) is bounded, f"{most} MiB, of which six transports and the tests take about 130"
+
+
+@needs_proc
+def test_memory_that_a_program_takes_is_measured_and_not_that_of_this_process() -> None:
+    """The control: what a program has released counts; what this process has taken does not."""
+    mine = bytes(range(256)) * 4096 * 200  # 200 MiB
+    assert peak_memory("print(peak())") < len(mine) >> 20
+    assert 200 <= peak_memory("kept = bytes(range(256)) * 4096 * 200; del kept; print(peak())") < 300

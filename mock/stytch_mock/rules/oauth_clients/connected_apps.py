@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from ...errors import ApiError
 from ...worlds import World
+from ..render import public_fields
 from . import client_store
 from .client_store import Client, ClientStore
 
@@ -84,6 +85,11 @@ def find_confidential(world: World, client_id: str) -> Client:
     if not client_store.keeps_secret(app):
         raise ApiError("public_connected_apps_do_not_have_secrets")
     return app
+
+
+def with_secret(app: Mapping[str, Any], **secret: str | None) -> dict[str, Any]:
+    """Return the fields of an app and a new secret; the documented objects with secrets lack `creation_method`."""
+    return {name: value for name, value in public_fields(app).items() if name != "creation_method"} | secret
 
 
 def _settings(current: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from .....rules.render import public_fields
 def create(call: Call) -> dict[str, Any]:
     """Create an app; only this response has its secret."""
     app, secret = connected_apps.create(call.world, call.arguments.body)
-    return {"connected_app": {**public_fields(app), "client_secret": secret}}
+    return {"connected_app": connected_apps.with_secret(app, client_secret=secret)}
 
 
 @operation("common.connected_app.clients.get")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .....handler_registry import Call, operation
-from .....rules.oauth_clients.connected_apps import STORE, find_confidential
+from .....rules.oauth_clients.connected_apps import STORE, find_confidential, with_secret
 from .....rules.render import public_fields
 
 
@@ -13,7 +13,7 @@ from .....rules.render import public_fields
 def rotate_start(call: Call) -> dict[str, Any]:
     """Issue the next secret; only this response has it."""
     app, secret = STORE.start_rotation(call.world, _app(call))
-    return {"connected_app": {**public_fields(app), "next_client_secret": secret}}
+    return {"connected_app": with_secret(app, next_client_secret=secret)}
 
 
 @operation("common.connected_app.clients.secrets.rotate_cancel")
