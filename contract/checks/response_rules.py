@@ -27,6 +27,10 @@ _SECRET_NAME = re.compile(r"password|hash|secret|private_key|traceback|stack_?tr
 _TRACE = re.compile(r"Traceback \(most recent call last\)|\n\s+File \"[^\"]+\", line \d+|\n\s+at [\w.$<>]+\(")
 _TIME = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$")
 _PHONE = re.compile(r"^\+[1-9]\d{1,14}$")
+# The errors of public operations may have these fields of OAuth 2.0 too.
+_OAUTH_ERROR: Schema = {
+    "properties": {name: {"type": "string"} for name in ("error", "error_description", "error_uri")}
+}
 # Such parts of names are no secrets: an identifier of a password, or the last characters of a secret.
 _NOT_SECRET = re.compile(r"(_id|_last_four|_required|_type|_requires_.*|_strength.*)$")
 
@@ -55,6 +59,12 @@ class ResponseRules:
     def __init__(self, document: Document) -> None:
         self._schemas = ResponseSchemas(document)
         self._error: Schema = {"$ref": "#/components/schemas/common.errors.Error"}
+        self._public = {
+            operation["operationId"]
+            for item in document["paths"].values()
+            for operation in item.values()
+            if "operationId" in operation and operation.get("security") == []
+        }
         self._request_ids: set[str] = set()
 
     def check(self, operation: str, response: Response, *, repeated: bool = False) -> Iterator[Seen]:
@@ -72,8 +82,12 @@ class ResponseRules:
         if not isinstance(body, dict):
             return
         yield from self._envelope(body, response.status, repeated=repeated)
-        schema = self._schemas[operation] if response.status < 300 else self._error
-        yield from self._value(schema, body, "")
+        yield from self._value(self._schema(operation, response.status), body, "")
+
+    def _schema(self, operation: str, status: int) -> Schema:
+        if status < 300:
+            return self._schemas[operation]
+        return {"allOf": [self._error, _OAUTH_ERROR]} if operation in self._public else self._error
 
     def _envelope(self, body: dict[str, Any], status: int, *, repeated: bool) -> Iterator[Seen]:
         if "status_code" in body and body["status_code"] != status:

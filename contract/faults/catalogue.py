@@ -95,7 +95,7 @@ def _objects() -> Iterator[Fault]:
         }
         for kind, change in changes.items():
             yield _fault(kind, operation, changes_body(at(path, change)))
-        yield _fault("status-code-differs", operation, changes_body(replaced("status_code", 201)))
+        yield _fault("status-code-differs", operation, changes_body(replaced("status_code", 202)))
         yield _fault("request-id-constant", operation, changes_body(replaced("request_id", "request-id-test-constant")))
         yield _fault("request-id-missing", operation, changes_body(removed("request_id")))
 

@@ -14,7 +14,7 @@ MAX_FOLLOW_UPS = 16
 # Fields that identify or unlock an object. Other fields, such as settings, are not copied from call to call.
 _IDENTIFYING_FIELD = re.compile(r"(_id|_token|_jwt|_slug|_code|phone_number|email|email_address|secret|password)$")
 # Objects inside a response whose fields the next request may need.
-NESTED_OBJECTS = ("organization", "member", "user", "member_session", "session")
+NESTED_OBJECTS = ("organization", "member", "user", "member_session", "session", "m2m_client", "connected_app")
 # Values of two tables belong together if one of these is the same in both.
 OWNERS = ("member_id", "user_id")
 # What one member or user has, so that it can be taken from another response about them.

@@ -29,6 +29,7 @@ _IN_LIST = re.compile(r"#/.*/\d+(/|$)")
 FIRST_OPERATIONS = {
     "b2b": ("b2b.organizations.create", "b2b.organizations.members.create"),
     "consumer": ("consumer.users.create",),
+    "common": ("common.m2m.clients.create", "common.connected_app.clients.create"),
 }
 
 
@@ -104,7 +105,8 @@ class Walker:
         Args:
             tallies: Receives the counts and findings of each operation.
         """
-        product = min(FIRST_OPERATIONS, key=lambda product: (self._taken[product] + 1) / self.size(product))
+        products = [product for product in FIRST_OPERATIONS if self.size(product)]
+        product = min(products, key=lambda product: (self._taken[product] + 1) / self.size(product))
         self._taken[product] += 1
         self.walk(product, tallies)
 
@@ -116,7 +118,7 @@ class Walker:
             tallies: Receives the counts and findings of each operation.
         """
         self.environment.reset()
-        names = [name for name in self._steps.operations if name.startswith((f"{product}.", "common."))]
+        names = [name for name in self._steps.operations if name.startswith(f"{product}.")]
         memory = WalkMemory(self.random_source)
         trail: list[str] = []
         for step in range(STEPS):

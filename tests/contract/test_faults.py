@@ -36,7 +36,7 @@ FOUND = {
 @pytest.fixture(scope="module")
 def laboratory(cases: Cases, case_check: CaseCheck) -> Laboratory:
     """Measures with the scenarios of users and of one-time passcodes."""
-    flows = ("user_lifecycle", "otp_by_sms")
+    flows = ("user_lifecycle", "otp_by_email", "otp_by_sms")
     scenarios = [load_scenario(FLOWS / "consumer" / f"{name}.yaml") for name in flows]
     return Laboratory(dataclasses.replace(cases, max_examples=2), case_check, scenarios, BASE_URL, CREDENTIALS)
 

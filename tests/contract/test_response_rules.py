@@ -50,6 +50,21 @@ def test_a_stack_trace_in_an_error_is_seen(document: Document) -> None:
     assert ("stack-trace", False) in _seen(document, {"error_message": TRACE, "status_code": 400}, 400)
 
 
+@pytest.mark.parametrize(
+    ("operation", "status", "found"),
+    [
+        ("common.m2m.token", 400, []),
+        ("common.m2m.token", 200, ["undeclared-field"]),
+        (OPERATION, 400, ["undeclared-field"]),
+    ],
+)
+def test_errors_of_public_operations_may_have_the_names_of_oauth(
+    operation: str, status: int, found: list[str], document: Document
+) -> None:
+    response = Response(status, {}, json.dumps({"error": "invalid_request"}).encode())
+    assert [seen.check for seen in ResponseRules(document).check(operation, response)] == found
+
+
 def test_null_is_a_value_of_optional_fields(document: Document) -> None:
     assert _seen(document, {"name": None, "created_at": None}) == []
 
