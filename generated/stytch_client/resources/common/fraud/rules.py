@@ -82,7 +82,7 @@ class Rules(Resource):
         country_code: str | None = None,
         asn: str | None = None,
     ) -> SetResponse:
-        """Set one rule.
+        """Set a rule.
 
         Decides the verdict on all devices with an identifier, in place of the verdict that their fingerprints
         lead to. Verdicts that follow from a rule have the reason `RULE_MATCH`. The action `NONE` removes the
