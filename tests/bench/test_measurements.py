@@ -35,8 +35,6 @@ def test_regeneration() -> None:
         "regeneration, a description edited, wall",
         "regeneration, a schema edited, wall",
     }
-    for result in results[2:]:
-        assert result.ours[0] < result.peer[0], f"{result.name} took longer than a full run"
 
 
 def test_growth(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,9 @@
 """Transports with pyreqwest, to be passed as `http_client=`: the fastest ones, for programs that do not fork.
 
 They need the extra `pyreqwest` of this package. pyreqwest has one runtime for the whole process, which does not survive
-`os.fork`: a child that is forked after the first call of its parent cannot make calls with these transports.
+`os.fork`: a child that is forked after the first call of its parent cannot make calls with these transports. It notices
+in the background that the server has closed an idle connection, so a call right after that may fail as not delivered
+or lost, where the built-in transports open a new connection.
 """
 
 from __future__ import annotations
