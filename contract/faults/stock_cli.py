@@ -53,6 +53,8 @@ class StockCli:
         command = [sys.executable, "-m", "schemathesis.cli", "run", str(self._path), "--url", base_url]
         command += ["--include-operation-id", operation, "--max-examples", "10", "--seed", "1"]
         command += ["--header", f"Authorization: {self._credentials.authorization}"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+        # In the directory of the document, because it leaves its cache in the working directory.
+        folder = self._path.parent
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
         failures = frozenset(_FAILURE.findall(done.stdout.partition("= FAILURES =")[2]))
         return StockRun(failures, time.perf_counter() - began)

@@ -23,7 +23,7 @@ def build_api(document: Document, schemas: Schemas) -> Api:
     operations = tuple(sorted(reader.operations(), key=lambda operation: operation.id))
     descriptions = {tag["name"]: tag.get("description", "") for tag in document.data.get("tags", ())}
     info = document.data["info"]
-    return Api(info["title"], info["version"], operations, tree(operations, descriptions))
+    return Api(info["version"], operations, tree(operations, descriptions))
 
 
 class _Reader:

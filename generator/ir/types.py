@@ -227,7 +227,6 @@ class Api:
         version: Version of the document, which is also that of the package.
     """
 
-    title: str
     version: str
     operations: tuple[Operation, ...]
     resources: tuple[Resource, ...] = field(default=())

@@ -20,7 +20,7 @@ ORGANIZATION_ID: Final = "organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b
 _MEMBER_ID: Final = "member-test-00000000-0000-4000-8000-000000000001"
 _EMAIL_ID: Final = "email-test-00000000-0000-4000-8000-000000000001"
 _SESSION_ID: Final = "member-session-test-00000000-0000-4000-8000-000000000001"
-_SESSION_TOKEN: Final = "SandboxSandboxSandboxSandboxSandboxSandbox01"  # noqa: S105 (of nobody)
+_SESSION_TOKEN: Final = "SandboxSandboxSandboxSandboxSandboxSandbox01"  # noqa: S105 (of no real project)
 _CREATED_AT: Final = "2021-08-28T00:41:58Z"
 _MINUTES: Final = 60
 

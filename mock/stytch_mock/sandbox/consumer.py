@@ -28,7 +28,7 @@ from .values import EMAIL, is_link_token, is_sandbox_email
 _CODE: Final = "000000"
 _RECOVERY_CODE: Final = "a1b2-c3d4-e5f6"
 _TOTP_ID: Final = "totp-test-00000000-0000-4000-8000-000000000001"
-_TOTP_SECRET: Final = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"  # noqa: S105 (of nobody)
+_TOTP_SECRET: Final = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"  # noqa: S105 (of no real project)
 _PASSWORD_ID: Final = "password-test-00000000-0000-4000-8000-000000000001"  # noqa: S105 (an identifier)
 _OAUTH_ID: Final = "oauth-user-test-00000000-0000-4000-8000-000000000001"
 

@@ -21,8 +21,8 @@ def authenticate(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
     """Start discovery with a password and return the fields of the response.
 
     Raises:
-        ApiError: 400 `cross_org_passwords_not_enabled`. 404 `email_not_found` or `member_password_not_found`: nobody
-            has the address, or it has no password. 400 `password_does_not_match` or `member_reset_password`. 429
+        ApiError: 400 `cross_org_passwords_not_enabled`. 404 `email_not_found` or `member_password_not_found`: no
+            member has the address, or it has no password. 400 `password_does_not_match` or `member_reset_password`. 429
             `user_lock_limit_reached`.
     """
     member_passwords.require_cross_organization(world)

@@ -112,7 +112,7 @@ def _add_address(
 ) -> tuple[str | None, bool]:
     """Add the address of an account to its user; return its ID, and whether sessions were revoked.
 
-    An address that the provider does not vouch for is added only if nobody has it, unverified.
+    An address that the provider does not vouch for is added, unverified, only if no user has it.
     """
     address = addresses.find(world, account["email"])
     if address is None:

@@ -66,7 +66,7 @@ def _ethereum_signer(message: str, signature: bytes) -> str:
     digest = _keccak(b"\x19Ethereum Signed Message:\n" + str(len(content)).encode() + content)
     try:
         key = PublicKey.from_signature_and_message(signature[:-1] + bytes([recovery]), digest, hasher=None)
-    except Exception:
+    except Exception:  # coincurve has no narrower class for a signature that fits no key
         return ""
     return "0x" + _keccak(key.format(compressed=False)[1:])[-20:].hex()
 
