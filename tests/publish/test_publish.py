@@ -54,12 +54,13 @@ def test_a_release_is_uploaded_once_installs_by_name_and_works(
 ) -> None:
     assert run(released, index.simple) == 0
     told = capfd.readouterr().out.splitlines()
-    steps = ["ready", "built", "checked", "uploaded", "uploaded", "proved", "proved"]
+    steps = ["ready", "built", "checked", *["uploaded"] * len(PACKAGES), *["proved"] * len(PACKAGES)]
     assert [line.split()[0] for line in told] == steps
-    assert "first call: 200 request-id-test-" in told[-2]
-    assert told[-1].endswith("first start: ok")
+    assert "first call: 200 request-id-test-" in told[-3]
+    assert told[-2].endswith("first start: ok")
+    assert "first run: held: 1 operations" in told[-1]
     before = {path.name: path.read_bytes() for path in index.uploads.iterdir()}
-    assert sorted(Path(name).suffix for name in before) == [".gz", ".gz", ".whl", ".whl"]
+    assert sorted(Path(name).suffix for name in before) == [*[".gz"] * len(PACKAGES), *[".whl"] * len(PACKAGES)]
 
     assert run(released, index.simple) == 1
     refused = capfd.readouterr().err
