@@ -5,7 +5,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-script = Path(sysconfig.get_path("scripts"), "stytch-contract")
+script = str(Path(sysconfig.get_path("scripts"), "stytch-contract"))
 command = [script, "run", "--profile", "smoke", "--operation", "b2b.organizations.search"]
 run = subprocess.run(command, capture_output=True, text=True, check=False)
 if run.returncode:

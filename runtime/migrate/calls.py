@@ -20,7 +20,7 @@ def new_arguments(
     """Return the arguments of a call by their new names, except the first `kept`; `leave` notes what is left to do."""
     order = [name.partition("=")[0] for name in names]
     renamed = {old: new for old, equal, new in (name.partition("=") for name in names) if equal}
-    found = []
+    found: list[cst.Arg] = []
     for place, argument in enumerate(given):
         old = argument.keyword.value if argument.keyword else "".join(order[place : place + 1])
         if argument.star or not old or (place < kept and not argument.keyword):

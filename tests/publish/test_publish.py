@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import socket
+import tomllib
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -292,6 +293,12 @@ def test_an_installation_that_is_not_what_was_built_is_refused(
         archive.writestr("stytch_client/extra.py", "x = 1\n")
     with pytest.raises(PublishError, match=r"installed files differ from those built: stytch_client/extra\.py"):
         prove(replace(small, wheel=other), source, "http://127.0.0.1:9", tmp_path / "environment")
+
+
+def test_every_package_has_the_project_urls_of_the_settings() -> None:
+    stated = [tomllib.loads((ROOT / package.folder / "pyproject.toml").read_text("utf-8")) for package in PACKAGES]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["generator"]
+    assert [each["project"]["urls"] for each in stated] == [settings["urls"]] * len(PACKAGES)
 
 
 def test_the_licence_of_every_package_is_that_of_the_repository() -> None:

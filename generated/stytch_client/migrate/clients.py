@@ -139,9 +139,10 @@ def last_name(node: cst.CSTNode) -> str | None:
 
 def parents(visitor: cst.MetadataDependent, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
     """Yield the nodes around a node, from the inside to the outside."""
-    while not isinstance(node, cst.Module):
-        node = visitor.get_metadata(ParentNodeProvider, node)
-        yield node
+    around = visitor.get_metadata(ParentNodeProvider, node, None)
+    while around is not None:
+        yield around
+        around = visitor.get_metadata(ParentNodeProvider, around, None)
 
 
 def qualified_names(visitor: cst.MetadataDependent, node: cst.CSTNode) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 HOME: Final = (__package__ or "").rpartition(".")[0]
 """The name of this package."""
 
-_TABLE: Final[dict[str, Any]] = json.loads((files(__package__) / "names.json").read_text(encoding="utf-8"))
+_TABLE: Final[dict[str, Any]] = json.loads((files(HOME) / "migrate" / "names.json").read_text("utf-8"))
 VERSION: Final[str] = _TABLE["version"]
 METHODS: Final[dict[str, dict[str, list[str]]]] = _TABLE["methods"]
 """Product to method to its arguments, `old=new` where the name differs; `old=` is an argument that is no more."""

@@ -235,7 +235,8 @@ class _Rewriter(cst.CSTTransformer):
         RemoveImportsVisitor.remove_unused_import(self.imports, module, name, alias)
 
     def _leave(self, node: cst.CSTNode, text: str) -> None:
-        self.leftovers.append(Leftover(self.get_metadata(PositionProvider, node).start.line, text))
+        place = self.get_metadata(PositionProvider, node, None)
+        self.leftovers.append(Leftover(place.start.line if place else 1, text))
 
 
 def _module(node: cst.ImportFrom) -> str:
