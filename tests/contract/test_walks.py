@@ -103,6 +103,13 @@ OUT_OF_REACH = {
     "a page of a provider": {
         "b2b.oauth.authenticate",
         "b2b.oauth.discovery.authenticate",
+        "b2b.organizations.members.oauth_providers.github",
+        "b2b.organizations.members.oauth_providers.google",
+        "b2b.organizations.members.oauth_providers.hubspot",
+        "b2b.organizations.members.oauth_providers.microsoft",
+        "b2b.organizations.members.oauth_providers.slack",
+        "b2b.organizations.members.oidc_providers",
+        "b2b.sso.authenticate",
         "consumer.oauth.attach",
         "consumer.oauth.authenticate",
         "consumer.users.delete_oauth_registration",

@@ -37,7 +37,7 @@ def authenticate(call: Call) -> dict[str, Any]:
     verdict = None
     # Before the update: a session that fails the check is not extended.
     if "authorization_check" in body:
-        held = roles.held_role_ids(organization, member)
+        held = roles.held_role_ids(organization, member, session["authentication_factors"])
         verdict = rbac.check_authorization(call.world, organization, held, body["authorization_check"])
     used = sessions.update(
         call.world,

@@ -182,7 +182,9 @@ def oidc_providers(call: Call) -> dict[str, Any]:
     held = provider_tokens.of_member(
         call.world, member, "oidc", "member_oidc_token_not_found", include_refresh_token=include
     )
-    shown = [{**{name: one[name] for name in names}, "connection_id": one["provider"].partition("/")[2]} for one in held]
+    shown = [
+        {**{name: one[name] for name in names}, "connection_id": one["provider"].partition("/")[2]} for one in held
+    ]
     return {"registrations": shown}
 
 
