@@ -14,11 +14,10 @@ from typing import Any, cast
 
 import pytest
 from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
+from stytch_contract.cli import backend
+from stytch_contract.credentials import Credentials
+from stytch_contract.mock_control import MockControl
 from stytch_mock import MockServer, create_app
-
-from contract.cli import backend
-from contract.credentials import Credentials
-from contract.mock_control import MockControl
 
 PROJECT = ["--project-id", "project-test-33333333-3333-4333-8333-333333333333", "--secret", "secret-test-7Kq2"]
 OPTIONS = ["--profile", "smoke", "--seed", "11", "--operation", "consumer.totps.create"]
@@ -101,7 +100,7 @@ def test_a_wrong_secret_ends_in_2_and_is_not_printed(server: MockServer, capsys:
 
 def test_wrong_credentials_are_said_before_the_suite_is_loaded() -> None:
     program = (
-        "import sys; from contract.cli import backend; "
+        "import sys; from stytch_contract.cli import backend; "
         "code = backend.main(['--base-url', 'http://127.0.0.1:9', '--project-id', 'project-test-1', '--secret', 's']); "
         "sys.exit(code if 'schemathesis' not in sys.modules else 7)"
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from contract.cli import backend, fuzz
+from stytch_contract.cli import backend, fuzz
 
 FOUND = [
     pytest.param(

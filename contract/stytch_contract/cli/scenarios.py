@@ -1,0 +1,104 @@
+"""`python3 tasks.py scenarios`: runs scenarios against the mock or any backend at a URL."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import random
+import secrets
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from stytch_client import APIConnectionError
+from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
+from stytch_mock import create_app
+
+from stytch_contract.campaign.greeting import CouldNotRun
+from stytch_contract.cli.options import add_seed_option
+from stytch_contract.cli.project_credentials import project_credentials
+from stytch_contract.clients.generated_client import VARIANTS
+from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
+from stytch_contract.mock_control import is_mock
+from stytch_contract.scenarios.parser import load_scenario
+from stytch_contract.scenarios.runner import run_scenario
+from stytch_contract.scenarios.targets import TargetFactory, api_only_target, mock_targets
+from stytch_contract.scenarios.yaml_source import ScenarioError
+
+FLOWS = Path(__file__).resolve().parents[1] / "scenarios" / "flows"
+BASE_URL = "http://127.0.0.1:4010"
+
+
+def main(arguments: list[str]) -> int:
+    """Run the task.
+
+    Returns:
+        0 if no scenario failed, 1 if one failed, 2 if the run could not start or finish.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        scenarios = [load_scenario(path) for path in options.files or sorted(FLOWS.rglob("*.yaml"))]
+        print(f"seed {options.seed}", flush=True)
+        count: Counter[str] = Counter()
+        with _targets(options) as new_target:
+            for scenario in scenarios:
+                for variant in VARIANTS:
+                    seed = options.seed + sum(count.values())
+                    outcome = run_scenario(scenario, new_target, variant, seed, certain=options.certain)
+                    count[outcome.status] += 1
+                    reason = f": {outcome.reason}" if outcome.reason else ""
+                    print(f"{outcome.status:<8}{_name(scenario.path)} ({variant}){reason}", flush=True)
+    except (ScenarioError, CouldNotRun, APIConnectionError) as reason:
+        print(f"scenarios: could not run: {reason}", file=sys.stderr)
+        return 2
+    print(f"{count['passed']} passed, {count['failed']} failed, {count['skipped']} skipped")
+    return 1 if count["failed"] else 0
+
+
+def _name(path: Path) -> str:
+    """The path below the flows without suffix, which is unique; for other files, the path as given."""
+    return path.relative_to(FLOWS).with_suffix("").as_posix() if path.is_relative_to(FLOWS) else str(path)
+
+
+@contextlib.contextmanager
+def _targets(options: argparse.Namespace) -> Iterator[TargetFactory]:
+    """Targets on the backend at `--base-url`; without it, on a mock in this process."""
+    if options.base_url is None:
+        app = create_app(strict=True, seed=options.seed)
+        random_source = random.Random(options.seed)  # noqa: S311  (must be repeatable)
+        yield mock_targets(BASE_URL, random_source, InProcessTransport(app), AsyncInProcessTransport(app))
+        return
+    url = options.base_url.rstrip("/")
+    transport = Urllib3Transport()
+    try:
+        if is_mock(url, transport):
+            # Not the seed: a repeated run must not meet the projects of the first one.
+            yield mock_targets(url, random.Random(secrets.randbits(64)), transport)  # noqa: S311
+            return
+    finally:
+        transport.close()
+    yield api_only_target(url, project_credentials(None, None, allow_live=False))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tasks.py scenarios",
+        description="Run scenarios, each through the sync and the async client, and on a mock each in a new project. "
+        "Without --base-url, they run against a mock in this process.",
+        epilog="Exit codes: 0 no scenario failed, 1 failures, 2 could not run. A scenario that needs more than the "
+        "API, such as the messages or the clock of a mock, is skipped with that reason on other backends.",
+    )
+    parser.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="scenario files (default: all flows)",
+    )
+    parser.add_argument("--base-url", metavar="URL", help="base URL of the backend, e.g. http://127.0.0.1:4010")
+    parser.add_argument(
+        "--certain", action="store_true", help="leave out steps that are likely or guessed for the real API"
+    )
+    add_seed_option(parser)
+    return parser
