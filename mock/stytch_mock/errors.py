@@ -17,6 +17,8 @@ _OF_THE_SERVER: Final[Mapping[str, tuple[int, str]]] = {
     "duplicate_saml_response": (400, "The assertion was used before."),
     "expired_saml_response": (400, "The assertion has expired."),
     "invalid_audience_saml_response": (400, "The assertion is for another audience than that of the connection."),
+    "invalid_grant": (400, "The code or token is unknown, was used, has expired, or belongs to another app."),
+    "invalid_token": (401, "The access token is not valid, or does not have the scope."),
     "invalid_saml_response": (400, "The assertion is incomplete, or its issuer or recipient is another one."),
     "invalid_saml_response_email": (400, "The assertion has no email address where the attribute mapping expects it."),
     "invalid_signature_saml_response": (

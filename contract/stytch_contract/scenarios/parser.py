@@ -12,9 +12,9 @@ from stytch_contract.scenarios.fixture_values import PHRASES, is_known_phrase
 from stytch_contract.scenarios.yaml_source import YamlPath, YamlSource, read_yaml
 
 Certainty = Literal["certain", "likely", "guess"]
-Action = Literal["call", "inbox", "wait", "decode", "rotate", "sign_in_at"]
+Action = Literal["call", "inbox", "wait", "decode", "rotate", "sign_in_at", "request"]
 CERTAINTIES: Final = ("certain", "likely", "guess")
-ACTIONS: Final = ("call", "inbox", "wait", "decode", "rotate", "sign_in_at")
+ACTIONS: Final = ("call", "inbox", "wait", "decode", "rotate", "sign_in_at", "request")
 
 _SCENARIO_KEYS: Final = {"title", "product", "source", "certainty", "given", "setup", "steps"}
 _STEP_KEYS: Final = {"description", "certainty", "as"}
@@ -26,6 +26,7 @@ _ACTION_KEYS: Final[dict[str, set[str]]] = {
     "wait": set(),
     "rotate": set(),
     "sign_in_at": {"with", *_EXPECTATION_KEYS},
+    "request": {"with", *_EXPECTATION_KEYS},
 }
 _DURATION: Final = re.compile(r"(\d+) (second|minute|hour|day)s?")
 _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
@@ -38,13 +39,13 @@ class Step:
 
     Attributes:
         action: What the step does.
-        subject: The method to call, the address whose messages to read, the JWT to decode, the seconds to wait, or the
-            identity provider to sign in at.
+        subject: The method to call, the address whose messages to read, the JWT to decode, the seconds to wait, the
+            identity provider to sign in at, or the HTTP method and path of a request.
         line: Its line in the file.
         description: What it shows.
         certainty: How certain it is that a real backend behaves this way.
         name: The name by which later steps refer to the result; empty for none.
-        arguments: Arguments of the call or the sign-in.
+        arguments: Arguments of the call, the sign-in or the request.
         times: Number of times to make the call; the last result counts.
         error: Expected status and error type, or name of the client's exception; empty if the call must succeed.
         expected: What the result must contain, by certainty.

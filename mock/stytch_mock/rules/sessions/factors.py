@@ -132,6 +132,12 @@ def webauthn(now: float, registration: Mapping[str, Any]) -> Factor:
     return _factor(now, "webauthn", "webauthn_registration", webauthn_factor=details)
 
 
+def access_token_exchange(now: float, client_id: str) -> Factor:
+    """Return the factor of an access token of a connected app."""
+    details = {"client_id": client_id}
+    return _factor(now, "oauth", "oauth_access_token_exchange", oauth_access_token_exchange_factor=details)
+
+
 def impersonated(now: float, impersonator_id: str, impersonator_email_address: str) -> Factor:
     """Return the factor of a session that a member of the project's own team started."""
     details = {"impersonator_id": impersonator_id, "impersonator_email_address": impersonator_email_address}

@@ -8,6 +8,7 @@ from typing import Any, Final
 from ....errors import ApiError
 from ....worlds import World
 from ... import metadata
+from ...oauth_clients import grants
 from ...verification import passcodes, recovery_codes, totp
 from ..login import sent_passcodes
 from ..organizations import members
@@ -62,6 +63,7 @@ def update(
 def delete(world: World, member: Mapping[str, Any]) -> None:
     """Mark a member as deleted, and revoke its sessions, links and passcodes."""
     sessions.revoke_all(world, member)
+    grants.revoke_all(world, member["member_id"])
     passcodes.revoke(world, sent_passcodes.sms_method(member["member_id"]))
     members.save(world, {**member, "status": "deleted"})
 

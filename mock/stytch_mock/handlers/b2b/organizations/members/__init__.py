@@ -7,6 +7,7 @@ from typing import Any
 from .....errors import ApiError
 from .....handler_registry import Call, operation
 from .....rules import pagination
+from .....rules.b2b import connected_apps as member_apps
 from .....rules.b2b.authorization import permissions, update_permissions
 from .....rules.b2b.lifecycle import email_updates, member_changes
 from .....rules.b2b.oauth import provider_tokens
@@ -171,6 +172,16 @@ def start_email_update(call: Call) -> dict[str, Any]:
     permissions.require_on_members(call.world, call.arguments.headers, organization, "update.info.email", target=member)
     email_updates.start(call.world, organization, member, call.arguments.body, operation=call.operation_id)
     return members.response(call.world, organization, member)
+
+
+@operation("b2b.organizations.members.get_connected_apps")
+def get_connected_apps(call: Call) -> dict[str, Any]:
+    """Return the apps that a member authorized."""
+    organization, member = _organization_and_member(call)
+    permissions.require_on_members(
+        call.world, call.arguments.headers, organization, "get.connected-apps", target=member
+    )
+    return {"connected_apps": member_apps.apps_of_member(call.world, organization, member)}
 
 
 @operation("b2b.organizations.members.oidc_providers")
