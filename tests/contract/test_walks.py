@@ -114,6 +114,18 @@ OUT_OF_REACH = {
         "consumer.oauth.authenticate",
         "consumer.users.delete_oauth_registration",
     },
+    "a person who authorizes an app at one of its redirect URLs": {
+        "b2b.idp.oauth.authorize",
+        "b2b.idp.oauth.authorize_start",
+        "b2b.organizations.get_connected_app",
+        "b2b.organizations.members.connected_apps.revoke",
+        "b2b.sessions.exchange_access_token",
+        "consumer.idp.introspect_token",
+        "consumer.idp.oauth.authorize",
+        "consumer.idp.oauth.authorize_start",
+        "consumer.sessions.exchange_access_token",
+        "consumer.users.revoke",
+    },
     "a signature of a wallet": {
         "consumer.crypto_wallets.authenticate",
         "consumer.crypto_wallets.authenticate_start",

@@ -75,7 +75,7 @@ class App:
             page = browser.respond(self.worlds, scope["method"], scope["path"], query, body)
             if page is None and endpoint is self._api:
                 headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-                page = protocols.respond(self.worlds, scope["method"], scope["path"], headers, body)
+                page = protocols.respond(self.worlds, scope["method"], scope["path"], query, headers, body)
             if page is not None:
                 await send_page(page, send)
                 return

@@ -22,12 +22,14 @@ class Exchange:
     Attributes:
         method: HTTP method in upper case.
         path: Path of the URL, decoded.
+        query: The query string as it was sent.
         headers: Header values by lower-case name.
         body: The body.
     """
 
     method: str
     path: str
+    query: str
     headers: Mapping[str, str]
     body: bytes
 

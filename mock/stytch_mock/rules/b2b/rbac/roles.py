@@ -20,6 +20,9 @@ ASSIGNED: Final = "_roles"
 ASSIGNMENTS: Final = "_connection_role_assignments"
 """The private field of an organization with the roles that its SSO and SCIM connections assign: `role_id`, `source`."""
 
+# A group of an SSO connection has a name, one of a SCIM connection an ID.
+_GROUP_NAMES: Final = ("group", "group_id")
+
 GROUPS: Final = "_groups"
 """The private field of a member with the groups at each connection through which it came, by connection ID."""
 
@@ -35,12 +38,12 @@ def connection_assignment(kind: str, connection_id: str, assignment: Mapping[str
     Args:
         kind: `sso` or `scim`.
         connection_id: The connection.
-        assignment: Of the connection: `role_id`, and the `group` whose members get it; without one, everyone who comes
-            through the connection does.
+        assignment: Of the connection: `role_id`, and the `group` or `group_id` whose members get it; without one,
+            everyone who comes through the connection does.
     """
-    type_, details = f"{kind}_connection", {"connection_id": connection_id}
-    if "group" in assignment:
-        type_, details = f"{type_}_group", {**details, "group": assignment["group"]}
+    group = {name: assignment[name] for name in _GROUP_NAMES if name in assignment}
+    type_ = f"{kind}_connection_group" if group else f"{kind}_connection"
+    details = {"connection_id": connection_id, **group}
     return {"role_id": assignment["role_id"], "source": {"type": type_, "details": details}}
 
 
@@ -73,7 +76,8 @@ def with_sources(organization: Mapping[str, Any], member: Mapping[str, Any]) -> 
     for assignment in organization.get(ASSIGNMENTS, ()):
         details = assignment["source"]["details"]
         held = groups.get(details["connection_id"])
-        if held is not None and details.get("group", None) in (None, *held):
+        group = next((details[name] for name in _GROUP_NAMES if name in details), None)
+        if held is not None and group in (None, *held):
             sources.setdefault(assignment["role_id"], []).append(assignment["source"])
     return [{"role_id": role, "sources": found} for role, found in sources.items()]
 
