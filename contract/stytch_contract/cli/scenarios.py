@@ -1,4 +1,4 @@
-"""`python3 tasks.py scenarios`: runs scenarios against the mock or any backend at a URL."""
+"""The command `scenarios`: runs scenarios against the mock or any backend at a URL."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
 from stytch_mock import create_app
 
 from stytch_contract.campaign.greeting import CouldNotRun
+from stytch_contract.cli.command_line import command_line
 from stytch_contract.cli.options import add_seed_option
 from stytch_contract.cli.project_credentials import project_credentials
 from stytch_contract.clients.generated_client import VARIANTS
@@ -83,7 +84,7 @@ def _targets(options: argparse.Namespace) -> Iterator[TargetFactory]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="tasks.py scenarios",
+        prog=command_line("scenarios"),
         description="Run scenarios, each through the sync and the async client, and on a mock each in a new project. "
         "Without --base-url, they run against a mock in this process.",
         epilog="Exit codes: 0 no scenario failed, 1 failures, 2 could not run. A scenario that needs more than the "
