@@ -8,7 +8,7 @@ import random
 import secrets
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from stytch_client import APIConnectionError
@@ -16,13 +16,15 @@ from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
 from stytch_mock import create_app
 
 from stytch_contract.campaign.greeting import CouldNotRun
+from stytch_contract.cases import bundled_document
 from stytch_contract.cli.command_line import command_line
 from stytch_contract.cli.options import add_seed_option
 from stytch_contract.cli.project_credentials import project_credentials
 from stytch_contract.clients.generated_client import VARIANTS
 from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
 from stytch_contract.mock_control import is_mock
-from stytch_contract.scenarios.parser import load_scenario
+from stytch_contract.scenarios.lint import ScenarioLint
+from stytch_contract.scenarios.parser import Scenario, load_scenario
 from stytch_contract.scenarios.runner import run_scenario
 from stytch_contract.scenarios.targets import TargetFactory, api_only_target, mock_targets
 from stytch_contract.scenarios.yaml_source import ScenarioError
@@ -40,6 +42,10 @@ def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         scenarios = [load_scenario(path) for path in options.files or sorted(FLOWS.rglob("*.yaml"))]
+        _check(scenarios)
+        if options.lint:
+            print(f"{len(scenarios)} scenarios, no problems")
+            return 0
         print(f"seed {options.seed}", flush=True)
         count: Counter[str] = Counter()
         with _targets(options) as new_target:
@@ -55,6 +61,12 @@ def main(arguments: list[str]) -> int:
         return 2
     print(f"{count['passed']} passed, {count['failed']} failed, {count['skipped']} skipped")
     return 1 if count["failed"] else 0
+
+
+def _check(scenarios: Iterable[Scenario]) -> None:
+    lint = ScenarioLint(bundled_document())
+    if problems := [problem for scenario in scenarios for problem in lint.problems(scenario)]:
+        raise ScenarioError("\n".join(("the scenarios have problems", *problems)))
 
 
 def _name(path: Path) -> str:
@@ -100,6 +112,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--base-url", metavar="URL", help="base URL of the backend, e.g. http://127.0.0.1:4010")
     parser.add_argument(
         "--certain", action="store_true", help="leave out steps that are likely or guessed for the real API"
+    )
+    parser.add_argument(
+        "--lint", action="store_true", help="only compare the scenarios with the document and the client, send nothing"
     )
     add_seed_option(parser)
     return parser

@@ -86,9 +86,7 @@ class ScenarioLint:
         if not error_type:
             if status and status not in stytch_client.__all__:
                 yield f"the client has no exception {status}; correct the name"
-        elif operation and (int(status), error_type) not in set(
-            self._schemas.error_types(self._operations[operation])
-        ):
+        elif operation and (int(status), error_type) not in set(self._schemas.error_types(self._operations[operation])):
             yield f"{operation} does not list the error {step.error}; correct it, or add it to the document"
 
     def _fields(self, expected: Any, schemas: Iterable[Schema], path: str) -> Iterator[str]:
