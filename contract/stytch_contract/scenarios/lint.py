@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from operator import attrgetter
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from stytch_contract.clients.generated_client import CLIENTS
 from stytch_contract.response_schemas import ResponseSchemas, Schema
 from stytch_contract.scenarios.expressions import referenced_names
 from stytch_contract.scenarios.matchers import is_known_matcher
+from stytch_contract.scenarios.operations import Operations
 from stytch_contract.scenarios.parser import Scenario, Step
 
 _MEMBERS: Final = ("<includes>", "<excludes>")
@@ -30,12 +31,7 @@ class ScenarioLint:
 
     def __init__(self, document: Document) -> None:
         self._schemas = ResponseSchemas(document)
-        self._operations: dict[str, Schema] = {
-            operation["operationId"]: operation
-            for item in document["paths"].values()
-            for operation in item.values()
-            if "operationId" in operation
-        }
+        self._operations = Operations(document)
         self._clients = {
             product: sync(project_id="project-test-lint", secret="unused")  # noqa: S106  (sends nothing)
             for product, (sync, _) in CLIENTS.items()
@@ -55,11 +51,6 @@ class ScenarioLint:
             for problem in self._step(scenario.product, step):
                 yield f"{file}:{step.line}: {problem}"
 
-    def operation_id(self, product: str, subject: str) -> str | None:
-        """The operation that a method of a product's client sends; None for a method that does more than that."""
-        names = (f"{namespace}.{subject}" for namespace in (product, "common"))
-        return next((name for name in names if name in self._operations), None)
-
     def _step(self, product: str, step: Step) -> Iterator[str]:
         for expected in step.expected.values():
             yield from _unknown_matchers(expected)
@@ -75,7 +66,7 @@ class ScenarioLint:
             yield f"{step.subject} has no argument {name}; write one of {', '.join(sorted(parameters))}"
         for name in step.arguments.get("authorization", {}).keys() - _AUTHORIZATION:
             yield f"an authorization has no {name}; write one of {', '.join(sorted(_AUTHORIZATION))}"
-        operation = self.operation_id(product, step.subject)
+        operation = self._operations.sent_by(product, step.subject)
         yield from self._error(step, operation)
         if operation:
             for expected in step.expected.values():
@@ -86,8 +77,11 @@ class ScenarioLint:
         if not error_type:
             if status and status not in stytch_client.__all__:
                 yield f"the client has no exception {status}; correct the name"
-        elif operation and (int(status), error_type) not in set(self._schemas.error_types(self._operations[operation])):
+        elif operation and (int(status), error_type) not in self._listed(operation):
             yield f"{operation} does not list the error {step.error}; correct it, or add it to the document"
+
+    def _listed(self, operation: str) -> Collection[tuple[int, str]]:
+        return self._schemas.error_types(self._operations.by_id[operation])
 
     def _fields(self, expected: Any, schemas: Iterable[Schema], path: str) -> Iterator[str]:
         """Describe each expected field that none of the schemas of a place has."""
