@@ -19,7 +19,7 @@ ACTIONS: Final = ("call", "inbox", "wait", "decode", "rotate", "sign_in_at", "re
 _SCENARIO_KEYS: Final = {"title", "product", "source", "certainty", "given", "setup", "steps"}
 _STEP_KEYS: Final = {"description", "certainty", "as"}
 _EXPECTATION_KEYS: Final = {"expect", "likely", "guess"}
-_ACTION_KEYS: Final[dict[str, set[str]]] = {
+ACTION_KEYS: Final[dict[str, set[str]]] = {
     "call": {"with", "error", "times", *_EXPECTATION_KEYS},
     "inbox": _EXPECTATION_KEYS,
     "decode": _EXPECTATION_KEYS,
@@ -28,9 +28,9 @@ _ACTION_KEYS: Final[dict[str, set[str]]] = {
     "sign_in_at": {"with", *_EXPECTATION_KEYS},
     "request": {"with", *_EXPECTATION_KEYS},
 }
-_DURATION: Final = re.compile(r"(\d+) (second|minute|hour|day)s?")
+DURATION: Final = re.compile(r"(\d+) (second|minute|hour|day)s?")
 _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
-_ERROR: Final = re.compile(r"([45]\d\d) ([a-z0-9_]+)|([A-Z][A-Za-z]+Error)")
+ERROR: Final = re.compile(r"([45]\d\d) ([a-z0-9_]+)|([A-Z][A-Za-z]+Error)")
 
 
 @dataclass(frozen=True)
@@ -137,12 +137,12 @@ def _step(source: YamlSource, path: YamlPath, entry: Any, certainty: Certainty) 
     if len(actions) != 1:
         raise source.error(path, "a step needs exactly one action", f"write one of {', '.join(ACTIONS)}")
     action = actions[0]
-    _mapping(source, path, entry, {action, *_STEP_KEYS, *_ACTION_KEYS[action]}, required=set())
+    _mapping(source, path, entry, {action, *_STEP_KEYS, *ACTION_KEYS[action]}, required=set())
     subject = str(entry[action])
     if action in ("wait", "rotate"):
         subject = str(parse_duration(source, (*path, action), subject))
     error = str(entry.get("error", ""))
-    if error and not _ERROR.fullmatch(error):
+    if error and not ERROR.fullmatch(error):
         fix = "write for example `404 session_not_found`, or the name of an exception of the client"
         raise source.error((*path, "error"), f"{error!r} is not an error", fix)
     keys = [key for key in ("expect", "likely", "guess") if key in entry]
@@ -170,7 +170,7 @@ def parse_duration(source: YamlSource, path: YamlPath, text: str) -> int:
     Raises:
         ScenarioError: The text is not a duration.
     """
-    found = _DURATION.fullmatch(text)
+    found = DURATION.fullmatch(text)
     if found is None:
         raise source.error(path, f"{text!r} is not a duration", "write for example `31 seconds` or `2 minutes`")
     return int(found[1]) * _SECONDS[found[2]]
