@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-_PATHS = os.pathsep.join(str(ROOT / folder) for folder in ("", "generated", "mock"))
+_PATHS = os.pathsep.join(str(ROOT / folder) for folder in ("", "generated", "mock", "contract"))
 _TIMEOUT = 30.0
 """Seconds that a server may take until it listens."""
 

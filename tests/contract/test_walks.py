@@ -7,18 +7,18 @@ from collections.abc import Callable
 
 import pytest
 from stytch_client import Request, Response
+from stytch_contract.cases import Cases, Document, load_cases
+from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
+from stytch_contract.clients.generated_client import GeneratedClient
+from stytch_contract.clients.transports import InProcessTransport
+from stytch_contract.engine import RunResult
+from stytch_contract.mock_control import MockControl
+from stytch_contract.walks.links import resolve_expression
+from stytch_contract.walks.mock_environment import MockEnvironment
+from stytch_contract.walks.walker import STEPS, run_walks
 from stytch_mock import create_app
 
-from contract.cases import Cases, Document, load_cases
-from contract.checks.case_check import CaseCheck
-from contract.cli.fuzz import BASE_URL, CREDENTIALS
-from contract.clients.generated_client import GeneratedClient
-from contract.clients.transports import InProcessTransport
-from contract.engine import RunResult
-from contract.mock_control import MockControl
-from contract.walks.links import resolve_expression
-from contract.walks.mock_environment import MockEnvironment
-from contract.walks.walker import STEPS, run_walks
 from tests.contract.conftest import SEED
 
 WALKS = 8
