@@ -13,7 +13,7 @@ _BATCHES = 10
 _NOTE = "peer: an RSA-2048 signature alone, in the same process"
 Growth = tuple[str, int, tuple[int, ...], dict[str, Target]]
 """What grows, the few that the peer has, the sizes to measure, and the target of each request."""
-_GROWTH: Sequence[Growth] = (
+GROWTH: Sequence[Growth] = (
     ("members", 100, (1_000, 10_000, 100_000), {"search by address": at_most(5), "page of 100": at_most(20)}),
     ("logins of one member", 10, (500, 5_000), {"login": ratio_at_most(1.1)}),
     ("projects", 10, (100, 1_000), {"request": ratio_at_most(1.1)}),
@@ -40,7 +40,7 @@ def measure(rounds: int, calls: int = 40) -> list[Result]:
     ]
 
 
-def measure_growth(rounds: int, growth: Sequence[Growth] = _GROWTH) -> list[Result]:
+def measure_growth(rounds: int, growth: Sequence[Growth] = GROWTH) -> list[Result]:
     """Return the cost of requests to a mock with many records, beside one with few.
 
     Args:

@@ -11,8 +11,9 @@ import gc
 import json
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import cache, partial
+from typing import Any
 
 from ..document import PROJECT, SECRET
 
@@ -95,7 +96,9 @@ async def _peer_async(url: str, token: str) -> AsyncCall:
     return lambda: sessions.authenticate_async(session_token=token)
 
 
-_SIDES = {
+_Sync = Callable[[str, str], dict[str, Call]]
+_Async = Callable[[str, str], Coroutine[Any, Any, AsyncCall]]
+_SIDES: dict[str, tuple[_Sync, _Async]] = {
     "ours": (_ours, _ours_async),
     "ours-pyreqwest": (partial(_ours, pyreqwest=True), partial(_ours_async, pyreqwest=True)),
     "peer": (_peer, _peer_async),

@@ -20,13 +20,12 @@ from pathlib import Path
 from typing import Any, cast
 
 import schemathesis.cli
+from stytch_contract.cases import Case, Operation, bundled_document, load_cases, operation_ids
+from stytch_contract.checks.case_check import open_case_check
+from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
+from stytch_contract.credentials import Credentials
+from stytch_contract.findings import Tally
 from stytch_mock import MockServer, create_app
-
-from contract.cases import Case, Operation, bundled_document, load_cases, operation_ids
-from contract.checks.case_check import open_case_check
-from contract.clients.transports import AsyncInProcessTransport, InProcessTransport
-from contract.credentials import Credentials
-from contract.findings import Tally
 
 from ..document import PROJECT, SECRET
 
