@@ -51,7 +51,7 @@ examples:
   python3 tasks.py bench --json first.json; python3 tasks.py bench --compare first.json
                                                     all of them twice, and whether both runs agree
 
-The table shows the median of each side, and the median of the ratios of the rounds with its quartiles. All times are CPU
+The table shows the median of each side, and the median of the ratios of the rounds with its quartiles. Times are CPU
 time, because wall time on a busy machine measures the other load. In a round, short batches of both sides take turns,
 and the least of each side counts, because other load only adds to it. A target between the quartiles is "undecided":
 run more rounds. A target that is not reached is reported and is not an error.
