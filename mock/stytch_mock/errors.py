@@ -14,6 +14,11 @@ DOCUMENTATION: Final = "https://stytch.com/docs/api/errors"
 _OF_THE_SERVER: Final[Mapping[str, tuple[int, str]]] = {
     "object_not_found": (404, "There is no such object in this world."),
     "oauth_state_mismatch": (400, "The sign-in at the identity provider is unknown, complete or too old; start again."),
+    "admin_token_required": (401, "Send the admin token, which the server prints when it starts, as a Bearer token."),
+    "misdirected_request": (
+        421,
+        "The Host header names another server; allow it with --allowed-host.",
+    ),
     "method_not_allowed": (405, "No operation has this HTTP method at this URL."),
     # A backend implements every operation, so the API has no type for this; the mock uses the closest one.
     "unavailable_endpoint": (501, "The mock server has no handler for this operation yet."),

@@ -59,17 +59,18 @@ class ApiEndpoint:
         fault: dict[str, Any] | None = None
         try:
             world = self._authenticate(operation, path, request)
+            body = await request.body.read(self.service.limits.size)
             world.rate_limits.count_request(operation.id)
             fault = world.faults.next_fault(operation.id)
             if fault is not None:
                 await inject(fault)
-            arguments = self.service.validate_request(operation, path, request.query, request.headers, request.body)
+            arguments = self.service.validate_request(operation, path, request.query, request.headers, body)
             response = self._handle(operation, world, arguments, request.id)
         except ApiError as error:
             response = error_response(error, request.id)
             response = with_oauth_names(response) if operation.public else response
         except ConnectionDropped:
-            response = DROPPED
+            response = DROPPED  # by a fault, or by the client within the body
         except Exception as error:
             response = internal_error_response(error, request.id)
         if response is not DROPPED:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +15,7 @@ from ..openapi.json_body import MAX_DEPTH
 from ..response import Response, error_response
 from ..service import BodyLimits, ControlCall, Service
 from ..worlds import Worlds
-from .credentials import authenticate
+from .credentials import authenticate, require_admin
 from .request import Request
 
 PREFIX: Final = "/_mock/"
@@ -33,21 +32,26 @@ class ControlEndpoint:
     Args:
         worlds: The worlds that it changes.
         api: The operations of the API.
+        admin_token: What requests about all projects must send.
         strict: As for `Service`.
 
     Attributes:
         service: The operations of the control plane.
     """
 
-    def __init__(self, worlds: Worlds, api: Service, *, strict: bool) -> None:
+    def __init__(self, worlds: Worlds, api: Service, admin_token: str, *, strict: bool) -> None:
         self._worlds = worlds
+        self._admin_token = admin_token
         self._api = api
         self._document = yaml.load(_DOCUMENT.read_bytes(), Loader=yaml.CSafeLoader)
         self.service = Service(self._document, control, _LIMITS, strict=strict)
         self._public: Mapping[str, Callable[[], dict[str, Any]]] = {
             "health.get": self._health,
             "document.get": lambda: dict(self._document),
-            "worlds.list": lambda: {"projects": self._worlds.project_ids()},
+        }
+        self._admin: Mapping[str, Callable[[Mapping[str, str]], dict[str, Any]]] = {
+            "worlds.list": lambda _: {"projects": self._worlds.project_ids()},
+            "worlds.remove": self._remove_world,
         }
 
     async def respond(self, request: Request) -> Response:
@@ -60,10 +64,14 @@ class ControlEndpoint:
         try:
             if operation.id in self._public:
                 fields = self._public[operation.id]()
+            elif operation.id in self._admin:
+                require_admin(request.headers.get("authorization"), self._admin_token)
+                fields = self._admin[operation.id](path)
             else:
                 world = authenticate(request.headers.get("authorization"), self._worlds)
-                request = _with_json_body(request)
-                arguments = self.service.validate_request(operation, path, request.query, request.headers, request.body)
+                body = await request.body.read(self.service.limits.size)
+                headers, body = _json_body(request.headers, body)
+                arguments = self.service.validate_request(operation, path, request.query, headers, body)
                 with self._worlds.database.transaction():
                     result = self.service.start(ControlCall(operation.id, world, arguments, self._api))
                 fields = result if isinstance(result, dict) else await result
@@ -75,9 +83,16 @@ class ControlEndpoint:
     def _health(self) -> dict[str, Any]:
         return {"status": "ok", "operations": len(self._api.operations), "projects": len(self._worlds)}
 
+    def _remove_world(self, path: Mapping[str, str]) -> dict[str, Any]:
+        try:
+            self._worlds.delete(path["project_id"])
+        except LookupError:
+            raise ApiError("project_not_found") from None
+        return {}
 
-def _with_json_body(request: Request) -> Request:
-    if not request.body or not is_yaml(request.headers.get("content-type")):
-        return request
-    headers = {**request.headers, "content-type": "application/json"}
-    return replace(request, headers=headers, body=yaml_to_json(request.body))
+
+def _json_body(headers: Mapping[str, str], body: bytes | None) -> tuple[Mapping[str, str], bytes | None]:
+    """Return the headers and the body of a request with a body in YAML as those of one in JSON."""
+    if not body or not is_yaml(headers.get("content-type")):
+        return headers, body
+    return {**headers, "content-type": "application/json"}, yaml_to_json(body)

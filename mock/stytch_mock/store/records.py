@@ -30,6 +30,11 @@ class Records:
         """A number that changes whenever records may have changed other than by `put` and `delete`."""
         return self._database.generation
 
+    @property
+    def partition_id(self) -> int:
+        """The ID of the partition that has the records; another one after a reset."""
+        return self._partitions.current
+
     def transaction(self) -> AbstractContextManager[None]:
         """Return a context manager for a transaction; see `Database.transaction`."""
         return self._database.transaction()
@@ -95,7 +100,7 @@ class Records:
                     (partition_id, kind, key, _text(value), new_terms),
                 )
                 self._index(partition_id, kind, position, {}, terms)
-                self._sweep()
+                self._partitions.sweep(_SWEPT)
 
     def delete(self, kind: str, key: str) -> None:
         """Delete a record; nothing happens if it does not exist."""
@@ -127,21 +132,6 @@ class Records:
             rows = ", ".join(["(?, ?, ?, ?, ?)"] * len(added))
             values = [value for name, term in added for value in (partition_id, kind, name, term, position)]
             self._database.execute(f"insert into terms values {rows}", values)  # noqa: S608 (question marks only)
-
-    def _sweep(self) -> None:
-        """Delete a few of the records that a reset has retired, so that no single request pays for all of them."""
-        partition_id = self._partitions.retired
-        if partition_id is None:
-            return
-        swept = self._database.execute(
-            "delete from records where position in (select position from records where partition_id = ? limit ?)"
-            " returning kind, position, terms",
-            (partition_id, _SWEPT),
-        )
-        for kind, position, terms in swept:
-            self._index(partition_id, kind, position, _object(terms), {})
-        if not swept:
-            self._partitions.drop(partition_id)
 
 
 _DECODER: Final = json.JSONDecoder()

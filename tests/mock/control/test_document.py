@@ -19,7 +19,7 @@ def test_its_document_is_a_valid_one_and_every_operation_has_a_behaviour() -> No
     document = json.loads(call(client.app, "GET", "/_mock/openapi.json", {}).body)
     validate(document)
     ids = {operation["operationId"] for item in document["paths"].values() for operation in item.values()}
-    assert ids == {*collect(control), "health.get", "document.get", "worlds.list"}
+    assert ids == {*collect(control), "health.get", "document.get", "worlds.list", "worlds.remove"}
 
 
 def test_health_needs_no_credentials() -> None:

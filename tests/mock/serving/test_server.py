@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -159,7 +160,9 @@ def test_the_command_serves_until_a_signal(document_file: Path, stop: signal.Sig
             rest, errors = process.communicate(timeout=PATIENCE)
         finally:
             process.kill()
-    assert (process.returncode, rest, errors) == (0, "", "")
+    assert (process.returncode, rest) == (0, "")
+    # The only line: the link with the admin token.
+    assert re.fullmatch(r"stytch-mock: .* http://127\.0\.0\.1:\d+/_mock/#admin_token=[\w-]{32}\n", errors)
 
 
 def test_the_command_reports_a_port_in_use(document_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
