@@ -194,6 +194,11 @@ class Worlds:
             self.database.execute("delete from worlds where project_id = ?", (project_id,))
         del self._open[project_id]
 
+    def stop_waiting(self) -> None:
+        """End all waits for messages, because the server stops."""
+        for world, _ in list(self._open.values()):
+            world.outbox.stop_waiting()
+
     def was_used(self, project_id: str) -> bool:
         """Return whether a request has sent the project's secret."""
         rows = self.database.execute("select 1 from worlds where project_id = ? and secret != x''", (project_id,))

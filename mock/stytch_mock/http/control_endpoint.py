@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ import yaml
 from .. import control
 from ..control.seeding import is_yaml, yaml_to_json
 from ..errors import ApiError
+from ..event_loop import in_thread
 from ..openapi.json_body import MAX_DEPTH
 from ..response import Response, error_response
 from ..service import BodyLimits, ControlCall, Service
@@ -70,7 +72,7 @@ class ControlEndpoint:
             else:
                 world = authenticate(request.headers.get("authorization"), self._worlds)
                 body = await request.body.read(self.service.limits.size)
-                headers, body = _json_body(request.headers, body)
+                headers, body = await _json_body(request.headers, body)
                 arguments = self.service.validate_request(operation, path, request.query, headers, body)
                 with self._worlds.database.transaction():
                     result = self.service.start(ControlCall(operation.id, world, arguments, self._api))
@@ -91,8 +93,8 @@ class ControlEndpoint:
         return {}
 
 
-def _json_body(headers: Mapping[str, str], body: bytes | None) -> tuple[Mapping[str, str], bytes | None]:
+async def _json_body(headers: Mapping[str, str], body: bytes | None) -> tuple[Mapping[str, str], bytes | None]:
     """Return the headers and the body of a request with a body in YAML as those of one in JSON."""
     if not body or not is_yaml(headers.get("content-type")):
         return headers, body
-    return {**headers, "content-type": "application/json"}, yaml_to_json(body)
+    return {**headers, "content-type": "application/json"}, await in_thread(partial(yaml_to_json, body))

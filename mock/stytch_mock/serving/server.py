@@ -46,6 +46,7 @@ class HTTPServer(uvicorn.Server):
                 timeout_graceful_shutdown=_SHUTDOWN_TIMEOUT,
             )
         )
+        self._mock = app
         self.ready = threading.Event()
         if tls is not None:
             self.config.load()
@@ -55,6 +56,11 @@ class HTTPServer(uvicorn.Server):
         """Start the server and set `ready`."""
         await super().startup(sockets)
         self.ready.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Respond to requests that wait for a message, and stop when all requests have their responses."""
+        self._mock.worlds.stop_waiting()
+        await super().shutdown(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 (uvicorn's signature)
         """Stop gracefully on the first signal, at once on the second; the exit status is 0."""

@@ -9,8 +9,9 @@ from typing import Any, Final
 from .database import Database
 from .partitions import Partitions
 
-# Records of a retired partition that are deleted for each one that is added: more than one, so that it ever ends.
+# Retired or expired records that are deleted for each one that is added: more than one, so that it ever ends.
 _SWEPT: Final = 2
+_EXPIRY: Final = "expires_at"
 
 
 class Records:
@@ -47,28 +48,45 @@ class Records:
         )
         return _object(rows[0][0]) if rows else None
 
-    def find(self, kind: str, **term: str) -> list[dict[str, Any]]:
+    def find(
+        self, kind: str, /, *, after: str | None = None, newest: int | None = None, **term: str
+    ) -> list[dict[str, Any]]:
         """Return new copies of the records that were put with a term, in the order of creation.
 
         Args:
             kind: Their kind.
+            after: Only records that were created after the one with this key; an unknown key excludes none.
+            newest: At most so many of them, the newest ones; None for all.
             term: Exactly one name and value.
         """
         ((name, value),) = term.items()
+        partition_id = self._partitions.current
+        start = self._position(partition_id, kind, after) if after else 0
         rows = self._database.execute(
-            "select value from terms join records using (position)"
-            " where terms.partition_id = ? and terms.kind = ? and name = ? and term = ? order by position",
-            (self._partitions.current, kind, name, value),
+            "select value from terms join records using (position) where terms.partition_id = ? and terms.kind = ?"
+            " and name = ? and term = ? and position > ? order by position desc limit ?",
+            (partition_id, kind, name, value, start, newest or -1),
         )
-        return [_object(row[0]) for row in rows]
+        return [_object(row[0]) for row in reversed(rows)]
 
-    def all(self, kind: str) -> list[dict[str, Any]]:
-        """Return new copies of all records of a kind, in the order of creation."""
+    def all(self, kind: str, *, after: str | None = None, newest: int | None = None) -> list[dict[str, Any]]:
+        """Return new copies of all records of a kind, in the order of creation.
+
+        Args:
+            kind: Their kind.
+            after: As for `find`.
+            newest: As for `find`.
+        """
+        partition_id = self._partitions.current
+        start = self._position(partition_id, kind, after) if after else 0
+        # The end of the table is read by position; an index would lead through all records of the kind.
+        hint = "not indexed" if start or newest else ""
         rows = self._database.execute(
-            "select value from records where partition_id = ? and kind = ? order by position",
-            (self._partitions.current, kind),
+            f"select value from records {hint}"  # noqa: S608 (constants only)
+            " where partition_id = ? and kind = ? and position > ? order by position desc limit ?",
+            (partition_id, kind, start, newest or -1),
         )
-        return [_object(row[0]) for row in rows]
+        return [_object(row[0]) for row in reversed(rows)]
 
     def put(self, kind: str, key: str, value: dict[str, Any], **terms: str) -> None:
         """Save a record, replacing one with the same kind and key.
@@ -102,6 +120,44 @@ class Records:
                 self._index(partition_id, kind, position, {}, terms)
                 self._partitions.sweep(_SWEPT)
 
+    def put_expiring(
+        self, kind: str, key: str, value: dict[str, Any], *, expires_at: float, now: float, **terms: str
+    ) -> None:
+        """Save a record that may be deleted from a time on, and delete a few of its kind whose time has come.
+
+        Args:
+            kind: As for `put`.
+            key: As for `put`.
+            value: As for `put`.
+            expires_at: When it is of no use any more, in Unix seconds of the world.
+            now: The time in the world, in Unix seconds.
+            terms: As for `put`.
+        """
+        with self._database.transaction():
+            self.put(kind, key, value, **terms, **{_EXPIRY: _sortable(expires_at)})
+            expired = self._database.execute(
+                "select key from terms join records using (position) where terms.partition_id = ? and terms.kind = ?"
+                " and name = ? and term < ? limit ?",
+                (self._partitions.current, kind, _EXPIRY, _sortable(now), _SWEPT),
+            )
+            for (other,) in expired:
+                self.delete(kind, other)
+
+    def delete_all_but(self, kind: str, newest: int) -> None:
+        """Delete all records of a kind except the newest.
+
+        Args:
+            kind: Their kind.
+            newest: How many to keep.
+        """
+        with self._database.transaction():
+            rows = self._database.execute(
+                "select key from records where partition_id = ? and kind = ? order by position desc limit -1 offset ?",
+                (self._partitions.current, kind, newest),
+            )
+            for (key,) in rows:
+                self.delete(kind, key)
+
     def delete(self, kind: str, key: str) -> None:
         """Delete a record; nothing happens if it does not exist."""
         with self._database.transaction():
@@ -121,6 +177,12 @@ class Records:
         )
         return [{"kind": row[0], "key": row[1], "value": _object(row[2]), "terms": _object(row[3])} for row in rows]
 
+    def _position(self, partition_id: int, kind: str, key: str) -> int:
+        rows = self._database.execute(
+            "select position from records where partition_id = ? and kind = ? and key = ?", (partition_id, kind, key)
+        )
+        return int(rows[0][0]) if rows else 0
+
     def _index(self, partition_id: int, kind: str, position: int, old: dict[str, str], new: dict[str, str]) -> None:
         for name, term in old.items() - new.items():
             self._database.execute(
@@ -136,6 +198,10 @@ class Records:
 
 _DECODER: Final = json.JSONDecoder()
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
+
+
+def _sortable(seconds: float) -> str:
+    return f"{int(seconds):012}"
 
 
 def _text(value: dict[str, Any]) -> str:

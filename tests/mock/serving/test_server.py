@@ -11,6 +11,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +22,7 @@ import stytch_mock
 from stytch_mock import MockServer, create_app
 from stytch_mock.__main__ import main
 
-from ..small_api import basic, document
+from ..small_api import PROJECT, SECRET, basic, document
 
 TARGET = "/v1/b2b/organizations/o"
 PATIENCE = 30
@@ -200,3 +201,17 @@ def test_the_command_rejects_unknown_arguments(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
+
+
+def test_a_server_that_stops_responds_to_those_who_wait_for_a_message(caplog: pytest.LogCaptureFixture) -> None:
+    found: list[tuple[int, object]] = []
+    with MockServer(document()) as server:
+        world = server.app.worlds.open(PROJECT, SECRET)
+        assert world is not None
+        waiting = threading.Thread(target=lambda: found.append(fetch(server.url, target="/_mock/outbox?wait=60")))
+        waiting.start()
+        while not world.outbox.is_awaited:
+            threading.Event().wait(0.001)
+    waiting.join()
+    assert found == [(200, {"messages": []})]
+    assert caplog.records == []
