@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
@@ -49,7 +50,14 @@ class Records:
         return _object(rows[0][0]) if rows else None
 
     def find(
-        self, kind: str, /, *, after: str | None = None, newest: int | None = None, **term: str
+        self,
+        kind: str,
+        /,
+        *,
+        after: str | None = None,
+        newest: int | None = None,
+        oldest: int | None = None,
+        **term: str,
     ) -> list[dict[str, Any]]:
         """Return new copies of the records that were put with a term, in the order of creation.
 
@@ -57,17 +65,19 @@ class Records:
             kind: Their kind.
             after: Only records that were created after the one with this key; an unknown key excludes none.
             newest: At most so many of them, the newest ones; None for all.
+            oldest: At most so many of them, the oldest ones; None for all.
             term: Exactly one name and value.
         """
         ((name, value),) = term.items()
         partition_id = self._partitions.current
         start = self._position(partition_id, kind, after) if after else 0
+        direction = "asc" if oldest else "desc"
         rows = self._database.execute(
-            "select value from terms join records using (position) where terms.partition_id = ? and terms.kind = ?"
-            " and name = ? and term = ? and position > ? order by position desc limit ?",
-            (partition_id, kind, name, value, start, newest or -1),
+            "select value from terms join records using (position) where terms.partition_id = ? and terms.kind = ?"  # noqa: S608 (constants only)
+            f" and name = ? and term = ? and position > ? order by position {direction} limit ?",
+            (partition_id, kind, name, value, start, oldest or newest or -1),
         )
-        return [_object(row[0]) for row in reversed(rows)]
+        return [_object(row[0]) for row in (rows if oldest else reversed(rows))]
 
     def all(self, kind: str, *, after: str | None = None, newest: int | None = None) -> list[dict[str, Any]]:
         """Return new copies of all records of a kind, in the order of creation.
@@ -87,6 +97,29 @@ class Records:
             (partition_id, kind, start, newest or -1),
         )
         return [_object(row[0]) for row in reversed(rows)]
+
+    def find_any(self, kind: str, name: str, terms: Collection[str]) -> list[dict[str, Any]]:
+        """Return new copies of the records that were put with one of several terms, in the order of creation.
+
+        Args:
+            kind: Their kind.
+            name: The name of the terms.
+            terms: The values.
+        """
+        rows = self._database.execute(
+            "select value from terms join records using (position) where terms.partition_id = ? and terms.kind = ?"
+            " and name = ? and term in (select value from json_each(?)) order by position",
+            (self._partitions.current, kind, name, json.dumps(list(terms))),
+        )
+        return [_object(row[0]) for row in rows]
+
+    def count(self, kind: str, name: str, prefix: str) -> int:
+        """Return how many records of a kind were put with a term that begins with a text."""
+        rows = self._database.execute(
+            "select count(*) from terms where partition_id = ? and kind = ? and name = ? and term >= ? and term < ?",
+            (self._partitions.current, kind, name, prefix, f"{prefix}\U0010ffff"),
+        )
+        return int(rows[0][0])
 
     def put(self, kind: str, key: str, value: dict[str, Any], **terms: str) -> None:
         """Save a record, replacing one with the same kind and key.
