@@ -14,7 +14,7 @@ from .own_document import OWN_DOCUMENT
 from .serving.seed_file import SeedFileError, load_seed_file
 from .serving.server import HTTPServer, listen, url
 from .serving.tls import ForeignFileError, loopback_context
-from .store.database import DatabaseError
+from .store.database_file import DatabaseError
 
 _DESCRIPTION = """\
 A local mock of the Stytch API. Give the URL that it prints to a client, with any test project and secret:

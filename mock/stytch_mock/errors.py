@@ -37,6 +37,10 @@ class ConnectionDropped(Exception):
     """The connection is to be closed without the rest of the response."""
 
 
+class StorageError(Exception):
+    """The database file cannot be read or written, such as on a full disk. It is logged once, not for every request."""
+
+
 class ApiError(Exception):
     """The response to the request is an error.
 
