@@ -22,7 +22,7 @@ from .services.signing_keys import KIND as SIGNING_KEY
 from .services.signing_keys import SigningKeys
 from .store import export_format
 from .store.database import Database
-from .store.partitions import Partitions
+from .store.partitions import Partitions, find_owner
 from .store.records import Records
 
 
@@ -198,6 +198,16 @@ class Worlds:
         """End all waits for messages, because the server stops."""
         for world, _ in list(self._open.values()):
             world.outbox.stop_waiting()
+
+    def find_holding(self, kind: str, **term: str) -> World | None:
+        """Return the world with a record that was put with a term; None if no project has one.
+
+        Args:
+            kind: Kind of the record.
+            term: Exactly one name and value.
+        """
+        owner = find_owner(self.database, kind, **term)
+        return None if owner is None else self.open_public(owner)
 
     def was_used(self, project_id: str) -> bool:
         """Return whether a request has sent the project's secret."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .. import browser, dashboard, handlers
+from .. import browser, dashboard, handlers, protocols
 from ..dashboard import Page
 from ..errors import ApiError, ConnectionDropped
 from ..openapi import document as documents
@@ -101,7 +101,7 @@ class App:
         request_id = self._ids.new("request-id")
         try:
             self._hosts.require(scope["headers"])
-            page = dashboard.find(scope["method"], scope["path"]) or await self._browser_page(scope, body)
+            page = await self._page(scope, body)
             if page is not None:
                 return page
             endpoint = self._control if scope["path"].startswith(PREFIX) else self._api
@@ -115,13 +115,21 @@ class App:
             response = internal_error_response(error, request_id)
         return response, encode(response)
 
-    async def _browser_page(self, scope: Mapping[str, Any], body: Body) -> Page | None:
-        method, path = scope["method"], scope["path"]
+    async def _page(self, scope: Mapping[str, Any], body: Body) -> Page | None:
+        """Return the response of an endpoint that the document does not have; None if the path is not one."""
+        method, path, query = scope["method"], scope["path"], scope["query_string"].decode("latin-1")
+        page = dashboard.find(method, path)
+        if page is not None:
+            return page
         responder = browser.find(method, path)
-        if responder is None:
-            return None
-        form = await body.read(browser.LARGEST_FORM)
-        return browser.respond(responder, self.worlds, method, path, scope["query_string"].decode("latin-1"), form)
+        if responder is not None:
+            form = await body.read(browser.LARGEST_FORM)
+            return browser.respond(responder, self.worlds, method, path, query, form)
+        if path.startswith(protocols.PREFIXES):
+            headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+            content = await body.read(self._api.service.limits.size)
+            return protocols.respond(self.worlds, method, path, query, headers, content)
+        return None
 
 
 def create_app(

@@ -22,9 +22,10 @@ class Body:
     def __init__(self, receive: Receive) -> None:
         self._receive = receive
         self._complete = False
+        self._content: bytes | None = None
 
     async def read(self, limit: int) -> bytes | None:
-        """Return the whole body, or None if it is larger than the limit.
+        """Return the whole body, or None if it is larger than the limit; it can be read again.
 
         Args:
             limit: Largest size, in bytes.
@@ -32,14 +33,16 @@ class Body:
         Raises:
             ConnectionDropped: The client closed the connection before the end of the body.
         """
-        first = await self._next_part()
-        if self._complete:
-            return first if len(first) <= limit else None
-        file = await self._spool(first, limit)
-        if file is None:
-            return None
-        with file:
-            return file.read()
+        if not self._complete:
+            first = await self._next_part()
+            if self._complete:
+                self._content = first if len(first) <= limit else None
+            else:
+                file = await self._spool(first, limit)
+                if file is not None:
+                    with file:
+                        self._content = file.read()
+        return self._content
 
     async def open(self, limit: int) -> IO[bytes] | None:
         """Return the whole body as a file that is deleted when it is closed, or None if it is larger than the limit.
