@@ -37,6 +37,7 @@ _OF_THE_SERVER: Final[Mapping[str, tuple[int, str]]] = {
     "requires_active_sso_connection": (400, "The connection is not active yet; update it with all that it needs."),
     "saml_idp_initiated_auth_disabled": (400, "The connection accepts no sign-in that begins at the provider."),
     "unsolicited_saml_response": (400, "The assertion is a response to another sign-in."),
+    "not_ready": (503, "The database cannot be written; the log of the server says why."),
     "method_not_allowed": (405, "No operation has this HTTP method at this URL."),
     # A backend implements every operation, so the API has no type for this; the mock uses the closest one.
     "unavailable_endpoint": (501, "The mock server has no handler for this operation yet."),

@@ -21,6 +21,7 @@ from ..services.ids import IdGenerator
 from ..services.random_source import random_source
 from ..store.database import Database
 from ..worlds import Worlds
+from . import metrics
 from .allowed_hosts import AllowedHosts
 from .api_endpoint import ApiEndpoint
 from .asgi import Receive, Send, encode, send_page, send_response
@@ -121,6 +122,9 @@ class App:
         page = dashboard.find(method, path)
         if page is not None:
             return page
+        if (method, path) == ("GET", metrics.PATH):
+            worlds = ("Projects that were used so far.", len(self.worlds))
+            return self._api.metrics.page({"stytch_mock_worlds": worlds})
         responder = browser.find(method, path)
         if responder is not None:
             form = await body.read(browser.LARGEST_FORM)

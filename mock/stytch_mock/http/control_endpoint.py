@@ -11,7 +11,7 @@ import yaml
 
 from .. import control
 from ..control.seeding import is_yaml, yaml_to_json
-from ..errors import ApiError
+from ..errors import ApiError, StorageError
 from ..event_loop import in_thread
 from ..openapi.json_body import MAX_DEPTH
 from ..response import Response, error_response
@@ -49,6 +49,7 @@ class ControlEndpoint:
         self.service = Service(self._document, control, _LIMITS, strict=strict)
         self._public: Mapping[str, Callable[[], dict[str, Any]]] = {
             "health.get": self._health,
+            "health.ready": self._ready,
             "document.get": lambda: dict(self._document),
         }
         self._admin: Mapping[str, Callable[[Mapping[str, str]], dict[str, Any]]] = {
@@ -84,6 +85,13 @@ class ControlEndpoint:
 
     def _health(self) -> dict[str, Any]:
         return {"status": "ok", "operations": len(self._api.operations), "projects": len(self._worlds)}
+
+    def _ready(self) -> dict[str, Any]:
+        try:
+            self._worlds.database.require_writable()
+        except StorageError:
+            raise ApiError("not_ready") from None
+        return {}
 
     def _remove_world(self, path: Mapping[str, str]) -> dict[str, Any]:
         try:

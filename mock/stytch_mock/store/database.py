@@ -12,6 +12,8 @@ from typing import Any, Final
 from .database_file import APPLICATION_ID, DatabaseError, FileGuard, require_own_file, require_undamaged
 
 _VERSION: Final = 4
+# More bytes than free pages usually have.
+_PROBE_SIZE: Final = 100_000
 _SCHEMA: Final = f"""
 begin;
 create table partitions (id integer primary key, owner text not null, name text not null, unique (owner, name)) strict;
@@ -89,6 +91,18 @@ class Database:
                 return self._connection.execute(statement, values).fetchall()
             except sqlite3.OperationalError as error:
                 raise self.guard.failure(error) from None
+
+    def require_writable(self) -> None:
+        """Write some pages and delete them.
+
+        Raises:
+            StorageError: They cannot be written, such as on a full disk.
+        """
+        probe = "insert into records (partition_id, kind, key, value, terms) values (0, '', '', ?, '{}')"
+        with self.transaction():
+            self.execute(probe, ("x" * _PROBE_SIZE,))
+        with self.transaction():
+            self.execute("delete from records where partition_id = 0")
 
     def _open(self) -> None:
         # Exclusive: a second server on the same file would not see what the first one has cached.

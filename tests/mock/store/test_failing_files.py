@@ -119,9 +119,11 @@ def test_on_a_full_disk_reads_work_and_writes_fail_until_there_is_room(
         last = call(app, "POST", "/v1/users", HEADERS, sent)
     assert last.status == 500
     assert search(app) == 200
+    assert call(app, "GET", "/_mock/ready", {}).status == 503
     (record,) = caplog.records
     assert "full" in record.getMessage()
     database.execute("pragma max_page_count = 1000000")
+    assert call(app, "GET", "/_mock/ready", {}).status == 200
     assert create_user(app, "cy@example.com") == 201
     app.close()
 
