@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from typing import IO, Final
+from typing import Final
 
 from ..errors import ConnectionDropped
 from .asgi import Receive
@@ -34,26 +34,12 @@ class Body:
             ConnectionDropped: The client closed the connection before the end of the body.
         """
         if not self._complete:
-            first = await self._next_part()
-            if self._complete:
-                self._content = first if len(first) <= limit else None
+            part, complete = await self._next_part()
+            if complete:
+                self._content = part if len(part) <= limit else None
             else:
-                file = await self._spool(first, limit)
-                if file is not None:
-                    with file:
-                        self._content = file.read()
+                self._content = await self._read_on(part, limit)
         return self._content
-
-    async def open(self, limit: int) -> IO[bytes] | None:
-        """Return the whole body as a file that is deleted when it is closed, or None if it is larger than the limit.
-
-        Args:
-            limit: Largest size, in bytes.
-
-        Raises:
-            ConnectionDropped: As for `read`.
-        """
-        return await self._spool(await self._next_part(), limit)
 
     async def discard(self) -> None:
         """Receive the rest of the body: a client may send all of it before it reads the response.
@@ -64,25 +50,23 @@ class Body:
         while not self._complete:
             await self._next_part()
 
-    async def _spool(self, first: bytes, limit: int) -> IO[bytes] | None:
-        file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 (the caller closes it)
-        try:
-            file.write(first)
-            while not self._complete and file.tell() <= limit:
-                file.write(await self._next_part())
-        except BaseException:
-            file.close()
-            raise
-        if file.tell() > limit:
-            file.close()
-            return None
-        file.seek(0)
-        return file
+    async def _read_on(self, part: bytes, limit: int) -> bytes | None:
+        """Return the whole body, whose first part was received, or None if it is larger than the limit."""
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as file:
+            file.write(part)
+            complete = False
+            while not complete:
+                part, complete = await self._next_part()
+                file.write(part)
+                if file.tell() > limit:
+                    return None
+            file.seek(0)
+            return file.read()
 
-    async def _next_part(self) -> bytes:
+    async def _next_part(self) -> tuple[bytes, bool]:
+        """Return a part of the body, and whether it is the last one."""
         message = await self._receive()
         if message["type"] == "http.disconnect":
             raise ConnectionDropped
         self._complete = not message.get("more_body", False)
-        part: bytes = message.get("body", b"")
-        return part
+        return message.get("body", b""), self._complete

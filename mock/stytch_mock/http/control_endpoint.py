@@ -24,8 +24,9 @@ PREFIX: Final = "/_mock/"
 """Paths of the control plane begin with this."""
 
 _DOCUMENT: Final = Path(control.__file__).with_name("openapi.yaml")
-# An export of a large world must be importable, and in it objects are nested deeper than in the original request.
+# In an export, objects are nested deeper than in the original request.
 _LIMITS: Final = BodyLimits(size=64_000_000, depth=MAX_DEPTH + 8)
+_LARGEST_IMPORT: Final = 512_000_000
 
 
 class ControlEndpoint:
@@ -72,7 +73,8 @@ class ControlEndpoint:
                 fields = self._admin[operation.id](path)
             else:
                 world = authenticate(request.headers.get("authorization"), self._worlds)
-                body = await request.body.read(self.service.limits.size)
+                limit = _LARGEST_IMPORT if operation.id == "state.load" else self.service.limits.size
+                body = await request.body.read(limit)
                 headers, body = await _json_body(request.headers, body)
                 arguments = self.service.validate_request(operation, path, request.query, headers, body)
                 with self._worlds.database.transaction():

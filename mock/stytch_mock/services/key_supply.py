@@ -23,6 +23,6 @@ class KeySupply:
         with self._lock:
             if self._thread is None:
                 self._thread = ThreadPoolExecutor(1, "stytch-mock-keys")
-                self._next = self._thread.submit(new_private_key)
-            taken, self._next = self._next, self._thread.submit(new_private_key)
+            taken = self._next or self._thread.submit(new_private_key)
+            self._next = self._thread.submit(new_private_key)
         return taken.result()

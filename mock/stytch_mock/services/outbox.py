@@ -93,7 +93,7 @@ class Outbox:
         """
         if to is None:
             return self._records.all(_KIND, after=after, newest=newest)
-        return self._records.find(_KIND, after=after, newest=newest, to=_normalized(to))
+        return self._records.find_part(_KIND, "to", _normalized(to), after=after, newest=newest)
 
     async def wait_for_messages(
         self, to: str | None, after: str | None, seconds: float, newest: int | None = None

@@ -32,11 +32,6 @@ class Records:
         """A number that changes whenever records may have changed other than by `put` and `delete`."""
         return self._database.generation
 
-    @property
-    def partition_id(self) -> int:
-        """The ID of the partition that has the records; another one after a reset."""
-        return self._partitions.current
-
     def transaction(self) -> AbstractContextManager[None]:
         """Return a context manager for a transaction; see `Database.transaction`."""
         return self._database.transaction()
@@ -49,33 +44,43 @@ class Records:
         )
         return _object(rows[0][0]) if rows else None
 
-    def find(
-        self,
-        kind: str,
-        /,
-        *,
-        after: str | None = None,
-        newest: int | None = None,
-        oldest: int | None = None,
-        **term: str,
-    ) -> list[dict[str, Any]]:
+    def find(self, kind: str, **term: str) -> list[dict[str, Any]]:
         """Return new copies of the records that were put with a term, in the order of creation.
 
         Args:
             kind: Their kind.
-            after: Only records that were created after the one with this key; an unknown key excludes none.
-            newest: At most so many of them, the newest ones; None for all.
-            oldest: At most so many of them, the oldest ones; None for all.
             term: Exactly one name and value.
         """
         ((name, value),) = term.items()
+        return self.find_part(kind, name, value)
+
+    def find_part(
+        self,
+        kind: str,
+        name: str,
+        term: str,
+        *,
+        after: str | None = None,
+        newest: int | None = None,
+        oldest: int | None = None,
+    ) -> list[dict[str, Any]]:
+        """Return new copies of some of the records that were put with a term, in the order of creation.
+
+        Args:
+            kind: Their kind.
+            name: Name of the term.
+            term: Value of the term.
+            after: Only records that were created after the one with this key; an unknown key excludes none.
+            newest: At most so many, the newest ones; None for all.
+            oldest: At most so many, the oldest ones; None for all.
+        """
         partition_id = self._partitions.current
         start = self._position(partition_id, kind, after) if after else 0
         direction = "asc" if oldest else "desc"
         rows = self._database.execute(
             "select value from terms join records using (position) where terms.partition_id = ? and terms.kind = ?"  # noqa: S608 (constants only)
             f" and name = ? and term = ? and position > ? order by position {direction} limit ?",
-            (partition_id, kind, name, value, start, oldest or newest or -1),
+            (partition_id, kind, name, term, start, oldest or newest or -1),
         )
         return [_object(row[0]) for row in (rows if oldest else reversed(rows))]
 
@@ -84,8 +89,8 @@ class Records:
 
         Args:
             kind: Their kind.
-            after: As for `find`.
-            newest: As for `find`.
+            after: As for `find_part`.
+            newest: As for `find_part`.
         """
         partition_id = self._partitions.current
         start = self._position(partition_id, kind, after) if after else 0
@@ -167,11 +172,11 @@ class Records:
             terms: As for `put`.
         """
         with self._database.transaction():
-            self.put(kind, key, value, **terms, **{_EXPIRY: _sortable(expires_at)})
+            self.put(kind, key, value, **terms, **{_EXPIRY: f"{int(expires_at):012}"})
             expired = self._database.execute(
                 "select key from terms join records using (position) where terms.partition_id = ? and terms.kind = ?"
                 " and name = ? and term < ? limit ?",
-                (self._partitions.current, kind, _EXPIRY, _sortable(now), _SWEPT),
+                (self._partitions.current, kind, _EXPIRY, f"{int(now):012}", _SWEPT),
             )
             for (other,) in expired:
                 self.delete(kind, other)
@@ -231,10 +236,6 @@ class Records:
 
 _DECODER: Final = json.JSONDecoder()
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
-
-
-def _sortable(seconds: float) -> str:
-    return f"{int(seconds):012}"
 
 
 def _text(value: dict[str, Any]) -> str:

@@ -52,8 +52,8 @@ def test_the_rows_of_a_deleted_world_are_deleted_bit_by_bit() -> None:
     client, neighbour = ControlClient(), ControlClient()
     for number in range(20):
         client.world.records.put("thing", str(number), {}, a="1", b=str(number))
-    partition_id = client.world.records.partition_id
     database = client.app.worlds.database
+    ((partition_id,),) = database.execute("select id from partitions where owner = ?", (client.project_id,))
 
     def rows() -> list[int]:
         tables = ("records", "terms")

@@ -42,7 +42,7 @@ def _page_of_all(world: World, organization: Record, *, cursor: str, limit: int 
     size = pagination.DEFAULT_LIMIT if limit is None else limit
     shown: list[tuple[int, Record]] = []
     while len(shown) <= size:
-        batch = world.records.find(members.KIND, after=last, oldest=size + 1, organization=own)
+        batch = world.records.find_part(members.KIND, "organization", own, after=last, oldest=size + 1)
         for index, member in enumerate(batch, index + 1):  # noqa: B020 (the index goes on)
             if member["status"] != "deleted":
                 shown.append((index, member))
