@@ -15,10 +15,7 @@ _OF_THE_SERVER: Final[Mapping[str, tuple[int, str]]] = {
     "object_not_found": (404, "There is no such object in this world."),
     "oauth_state_mismatch": (400, "The sign-in at the identity provider is unknown, complete or too old; start again."),
     "admin_token_required": (401, "Send the admin token, which the server prints when it starts, as a Bearer token."),
-    "misdirected_request": (
-        421,
-        "The Host header names another server; allow it with --allowed-host.",
-    ),
+    "misdirected_request": (421, "The Host header names another server; allow it with --allowed-host."),
     "duplicate_saml_response": (400, "The assertion was used before."),
     "expired_saml_response": (400, "The assertion has expired."),
     "invalid_audience_saml_response": (400, "The assertion is for another audience than that of the connection."),

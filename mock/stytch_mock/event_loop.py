@@ -21,9 +21,3 @@ def is_running() -> bool:
 async def in_thread(function: Callable[[], T]) -> T:
     """Return what a function that takes long returns; meanwhile, other requests get their responses."""
     return await asyncio.to_thread(function) if is_running() else function()
-
-
-async def give_way() -> None:
-    """Let other requests get their responses."""
-    if is_running():
-        await asyncio.sleep(0)

@@ -98,7 +98,7 @@ class Database:
         Raises:
             StorageError: They cannot be written, such as on a full disk.
         """
-        probe = "insert into records (partition_id, kind, key, value, terms) values (0, '', '', ?, '{}')"
+        probe = "insert or replace into records (partition_id, kind, key, value, terms) values (0, '', '', ?, '{}')"
         with self.transaction():
             self.execute(probe, ("x" * _PROBE_SIZE,))
         with self.transaction():
@@ -157,7 +157,6 @@ class _Transaction(AbstractContextManager[None]):
             # After some errors, such as a full disk, SQLite has already rolled back; after others it has not.
             if not failed or self._connection.in_transaction:
                 self._connection.execute("rollback" if failed else "commit")
-            self._database.guard.record_commit(self._connection.total_changes)
         except sqlite3.Error as error:
             failed = True
             if self._connection.in_transaction:
@@ -165,6 +164,7 @@ class _Transaction(AbstractContextManager[None]):
             raise self._database.guard.failure(error) from None
         finally:
             self._database.generation += failed
+            self._database.guard.record_end(self._connection.total_changes, failed=failed)
 
 
 def _with_fix(error: sqlite3.Error) -> str:

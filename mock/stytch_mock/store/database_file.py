@@ -57,15 +57,16 @@ class FileGuard:
             return self._error(f"The database cannot be used ({error})")
         return error
 
-    def record_commit(self, changes: int) -> None:
-        """Note that a transaction was committed.
+    def record_end(self, changes: int, *, failed: bool) -> None:
+        """Note that a transaction has ended.
 
         Args:
-            changes: Number of rows that were changed since the database was opened.
+            changes: Number of rows that were changed since the database was opened, also by failed transactions.
+            failed: Whether it was rolled back.
         """
-        if changes != self._changes:
-            self._changes = changes
+        if changes != self._changes and not failed:
             self._failing = False
+        self._changes = changes
 
     def _error(self, message: str) -> StorageError:
         if not self._failing:
