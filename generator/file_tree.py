@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,10 +19,15 @@ def read(root: Path) -> Tree:
 
 def contents(root: Path) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every file below `root`, sorted, without the caches of tools."""
-    for file in sorted(root.rglob("*")):
-        path = file.relative_to(root)
-        if file.is_file() and IGNORED.isdisjoint(path.parts):
-            yield path.as_posix(), file.read_bytes()
+    found: list[tuple[str, ...]] = []
+    for folder, below, names in os.walk(root):
+        below[:] = [name for name in below if name not in IGNORED]
+        place = Path(folder).relative_to(root).parts
+        found += [(*place, name) for name in names]
+    for parts in sorted(found):
+        file = root.joinpath(*parts)
+        if file.is_file():
+            yield "/".join(parts), file.read_bytes()
 
 
 def changed(want: Tree, have: Tree) -> list[str]:

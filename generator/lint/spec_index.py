@@ -27,7 +27,9 @@ class SpecIndex:
         self.type_mismatches: list[TypeMismatch] = []
         self.boolean_schemas: list[tuple[Source, Pointer]] = []
         self.unusable: list[UnusableSchema] = []
-        self.layers: dict[tuple[Node, tuple[str, ...]], tuple[Node, ...]] = {}  # filled by the lookup
+        # Filled by the lookup, by schema and combinations.
+        self.layers: dict[tuple[Node, tuple[str, ...]], tuple[Node, ...]] = {}
+        self.properties: dict[tuple[Node, tuple[str, ...]], dict[str, Node]] = {}
         self._known: dict[tuple[str, Pointer], Node] = {}
         for path, source in sources.files.items():
             if path == ENTRY:
@@ -159,6 +161,8 @@ class SpecIndex:
 
     def follow(self, node: Node) -> Node | None:
         """Return the object at the end of the `$ref`s that start at `node`; None for one that leads nowhere."""
+        if "$ref" not in node.value:  # as most objects; a generator would take several times longer
+            return node
         *_, last = self.chain(node)
         return None if self.target(last) is not None else last
 

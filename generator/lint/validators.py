@@ -11,10 +11,13 @@ from urllib.parse import quote
 
 import jsonschema_rs
 
+from ..spec_input.bundle import reference_target
 from ..spec_input.yaml_files import Sources
 from .objects import Pointer
 
 BASE = "spec:///"
+FOLDERS = ("paths/", "schemas/", "parameters/", "responses/")
+"""The files that hold schemas."""
 # The format regex would compile values, which are as dangerous as patterns.
 FORMATS = {"regex": lambda _: True}
 MAX_PATTERN_LENGTH = 1000
@@ -34,10 +37,13 @@ class Validators:
 
     def __init__(self, sources: Sources, expected: Iterable[Place]) -> None:
         """Prepare for schemas anywhere in `sources`; those at the `expected` places are compiled together."""
-        self._registry = jsonschema_rs.Registry(
-            [(_uri(path), source.data) for path, source in sources.files.items() if "/" in path],
-            draft=jsonschema_rs.Draft202012,
-        )
+        # One document, because references between documents take several times longer to compile.
+        files = {
+            _name(path): _with_pointers(source.data, path)
+            for path, source in sources.files.items()
+            if path.startswith(FOLDERS)
+        }
+        self._registry = jsonschema_rs.Registry([(BASE, files)], draft=jsonschema_rs.Draft202012)
         self._expected = {_address(*place) for place in expected}
         self._validators: dict[str, Any] = {}
 
@@ -101,13 +107,41 @@ def compiles(pattern: str) -> bool:
     return True
 
 
+def _with_pointers(node: Any, path: str) -> Any:
+    """Return a part of the file `path` with its references as pointers into the one document."""
+    if isinstance(node, list):
+        return [_with_pointers(item, path) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: _with_pointers(value, path)
+        if isinstance(value, dict | list)
+        else _pointer_to(path, value)
+        if key == "$ref" and isinstance(value, str)
+        else value
+        for key, value in node.items()
+    }
+
+
+@cache
+def _pointer_to(path: str, ref: str) -> str:
+    file, key = reference_target(path, ref)
+    return _pointer(file, (key,))
+
+
 def _address(path: str, pointer: Pointer) -> str:
-    return f"{_uri(path)}#{''.join(map(_token, pointer))}"
+    return BASE + _pointer(path, pointer)
 
 
-def _uri(path: str) -> str:
-    return BASE + quote(path, errors="surrogateescape")
+def _pointer(path: str, pointer: Pointer) -> str:
+    return f"#{''.join(map(_token, (_name(path), *pointer)))}"
 
 
+@cache
+def _name(path: str) -> str:
+    return quote(path, errors="surrogateescape")
+
+
+@cache
 def _token(step: str | int) -> str:
     return "/" + quote(str(step).replace("~", "~0").replace("/", "~1"), safe="~")
