@@ -85,8 +85,10 @@ class SpecIndex:
             for holder in self.nodes[kind]
             if "example" in holder.value or "examples" in holder.value
         ]
+        arguments = [self.node(holder.source, (*holder.pointer, "schema")) for holder in self.nodes["parameter"]]
         own = [node for node in self.nodes["schema"] if "default" in node.value or "examples" in node.value]
-        return Validators(self.sources, [(node.source.path, node.pointer) for node in [*beside, *own] if node])
+        places = [(node.source.path, node.pointer) for node in (*beside, *arguments, *own) if node]
+        return Validators(self.sources, places)
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -239,5 +241,6 @@ class SpecIndex:
             shape = TEXT if key == "$ref" and kind.reference else kind.keys.get(key)
             if name == "responses" and not key.startswith("x-"):
                 shape = "response"
-            if shape is not None:
+            # Most values are scalars of the right type.
+            if shape is not None and not (isinstance(shape, Scalar) and type(item) in shape.types):
                 self._value(source, (*pointer, key), item, shape)

@@ -161,7 +161,7 @@ class _Reader:
 
 
 def _marks_inside(event: Any) -> Marks:
-    """Return where to put the marks of the entries inside a value; a scalar has none, so all scalars share one place."""
+    """Return where to put the marks inside a value; a scalar has none, so all scalars share one place."""
     return _NO_MARKS if isinstance(event, ScalarEvent) else {}
 
 
