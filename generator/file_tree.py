@@ -19,15 +19,15 @@ def read(root: Path) -> Tree:
 
 def contents(root: Path) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every file below `root`, sorted, without the caches of tools."""
-    found: list[tuple[str, ...]] = []
-    for folder, below, names in os.walk(root):
-        below[:] = [name for name in below if name not in IGNORED]
-        place = Path(folder).relative_to(root).parts
-        found += [(*place, name) for name in names]
-    for parts in sorted(found):
-        file = root.joinpath(*parts)
-        if file.is_file():
-            yield "/".join(parts), file.read_bytes()
+    if not root.is_dir():
+        return
+    with os.scandir(root) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.is_file():
+            yield entry.name, Path(entry.path).read_bytes()
+        elif entry.is_dir(follow_symlinks=False) and entry.name not in IGNORED:
+            yield from ((f"{entry.name}/{path}", data) for path, data in contents(Path(entry.path)))
 
 
 def changed(want: Tree, have: Tree) -> list[str]:

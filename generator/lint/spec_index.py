@@ -93,7 +93,7 @@ class SpecIndex:
     @cached_property
     def texts(self) -> dict[str, str]:
         """The text of every file, including carriage returns."""
-        return {path: (self.sources.root / path).read_bytes().decode("utf-8") for path in self.sources.files}
+        return {path: source.content.decode() for path, source in self.sources.files.items()}
 
     @cached_property
     def oversized_patterns(self) -> list[tuple[Node, tuple[str, ...]]]:

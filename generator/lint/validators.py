@@ -1,4 +1,7 @@
-"""Validates values against schemas of the spec: the only code of the lint that calls a validator."""
+"""Validates values against schemas of the spec: the only code of the lint that calls a validator.
+
+The functions import the library, because a run after an edit of texts needs none of them.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,6 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import Any
 from urllib.parse import quote
-
-import jsonschema_rs
 
 from ..spec_input.bundle import reference_target
 from ..spec_input.yaml_files import Sources
@@ -37,6 +38,8 @@ class Validators:
 
     def __init__(self, sources: Sources, expected: Iterable[Place]) -> None:
         """Prepare for schemas anywhere in `sources`; those at the `expected` places are compiled together."""
+        import jsonschema_rs
+
         # One document, because references between documents take several times longer to compile.
         files = {
             _name(path): _with_pointers(source.data, path)
@@ -75,6 +78,8 @@ class Validators:
         return self._validators[address]
 
     def _compiled(self, addresses: Iterable[str]) -> Any:
+        import jsonschema_rs
+
         schema = {"properties": {address: {"$ref": address} for address in addresses}}
         try:
             return jsonschema_rs.validator_for(schema, registry=self._registry, validate_formats=True, formats=FORMATS)
@@ -89,6 +94,8 @@ def breaches(schema: Any) -> dict[Pointer, str]:
 
 @cache
 def _meta_schema() -> Any:
+    import jsonschema_rs
+
     return jsonschema_rs.validator_for({"$ref": META_SCHEMA}, validate_formats=True)
 
 
@@ -100,6 +107,8 @@ def is_oversized(pattern: str) -> bool:
 
 def compiles(pattern: str) -> bool:
     """Tell whether validators accept a regular expression that is not oversized."""
+    import jsonschema_rs
+
     try:
         jsonschema_rs.validator_for({"pattern": pattern})
     except jsonschema_rs.ValidationError:

@@ -31,13 +31,14 @@ RULES = {
 
 @dataclass(frozen=True)
 class Source:
-    """A file of the spec: its path below the spec folder, its data, the position of every entry, and its outline."""
+    """A file of the spec: its path below the spec folder, data, positions of all entries, outline and content."""
 
     path: str
     data: Any
     folder: str
     marks: Marks
     outline: bytes = b""
+    content: bytes = b""
 
     def at(self, pointer: Sequence[str | int] = ()) -> Location:
         """Return the location of the key or list item at `pointer`, or of its nearest existing ancestor."""
@@ -97,7 +98,7 @@ def read_files(root: Path, problems: Collector, cache: Cache) -> Sources:
             unread.add(path)
         else:
             data, marks, outlined = read
-            files[path] = Source(path, data, folder, marks, outlined)
+            files[path] = Source(path, data, folder, marks, outlined, content)
     if ENTRY in unread:
         problems.raise_if_any()
     return Sources(root, files, frozenset(unread))
