@@ -30,6 +30,12 @@ def contents(root: Path) -> Iterator[tuple[str, bytes]]:
             yield from ((f"{entry.name}/{path}", data) for path, data in contents(Path(entry.path)))
 
 
+def make_folders(root: Path, tree: Tree) -> None:
+    """Make the folders that the files of `tree` need below `root`, each once."""
+    for folder in {path.rpartition("/")[0] for path in tree}:
+        (root / folder).mkdir(parents=True, exist_ok=True)
+
+
 def changed(want: Tree, have: Tree) -> list[str]:
     """Return the paths that differ, are missing or are not wanted, sorted."""
     return sorted(path for path in want.keys() | have.keys() if want.get(path) != have.get(path))
