@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,10 +19,21 @@ def read(root: Path) -> Tree:
 
 def contents(root: Path) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every file below `root`, sorted, without the caches of tools."""
-    for file in sorted(root.rglob("*")):
-        path = file.relative_to(root)
-        if file.is_file() and IGNORED.isdisjoint(path.parts):
-            yield path.as_posix(), file.read_bytes()
+    if not root.is_dir():
+        return
+    with os.scandir(root) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.is_file():
+            yield entry.name, Path(entry.path).read_bytes()
+        elif entry.is_dir(follow_symlinks=False) and entry.name not in IGNORED:
+            yield from ((f"{entry.name}/{path}", data) for path, data in contents(Path(entry.path)))
+
+
+def make_folders(root: Path, tree: Tree) -> None:
+    """Make the folders that the files of `tree` need below `root`, each once."""
+    for folder in {path.rpartition("/")[0] for path in tree}:
+        (root / folder).mkdir(parents=True, exist_ok=True)
 
 
 def changed(want: Tree, have: Tree) -> list[str]:

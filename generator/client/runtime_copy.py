@@ -40,6 +40,7 @@ class Runtime:
     tree: Tree
     spellings: tuple[str, ...] = ()
     _parsed: dict[str, ast.Module] = field(default_factory=dict, repr=False, compare=False)
+    _methods: dict[tuple[str, str], dict[str, tuple[str, str]]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def models(self) -> frozenset[str]:
@@ -105,6 +106,11 @@ class Runtime:
 
     def _signatures(self, path: str, class_name: str) -> dict[str, tuple[str, str]]:
         """Return the public methods of a class, those of its base classes in the runtime included."""
+        if (path, class_name) not in self._methods:
+            self._methods[path, class_name] = self._read_signatures(path, class_name)
+        return self._methods[path, class_name]
+
+    def _read_signatures(self, path: str, class_name: str) -> dict[str, tuple[str, str]]:
         module = self._parse(path)
         found: dict[str, tuple[str, str]] = {}
         for node in module.body:

@@ -58,7 +58,11 @@ class Schemas:
 
     def value_of(self, schema: Schema, keyword: str, default: Any = None) -> Any:
         """Return the value of `keyword` in the first schema of the chain that has it, or `default`."""
-        return next((link[keyword] for link in self.chain(schema) if keyword in link), default)
+        while keyword not in schema:  # a loop, because this is asked for every keyword of every field
+            if "$ref" not in schema:
+                return default
+            schema = self.components[schema["$ref"].removeprefix(PREFIX)]
+        return schema[keyword]
 
     def limits(self, schema: Schema) -> Limits:
         """Return the limits of a schema; its own take precedence over those of schemas it refers to."""

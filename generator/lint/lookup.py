@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..spec_input.conventions import JSON
 from .objects import Node, Operation
@@ -13,12 +13,12 @@ PARTS: Parts = ("allOf", "anyOf", "oneOf")
 MARK = "add `x-sensitive: true`, here or on the schema that it refers to"
 
 
-def layers(spec: SpecIndex, schema: Node, parts: Parts = PARTS) -> Iterator[Node]:
-    """Yield `schema` and every schema that it consists of through `$ref` and `parts`, each once."""
+def layers(spec: SpecIndex, schema: Node, parts: Parts = PARTS) -> tuple[Node, ...]:
+    """Return `schema` and every schema that it consists of through `$ref` and `parts`, each once."""
     found = spec.layers.get((schema, parts))
     if found is None:
         found = spec.layers[schema, parts] = tuple(_layers(spec, schema, parts))
-    yield from found
+    return found
 
 
 def _layers(spec: SpecIndex, schema: Node, parts: Parts) -> Iterator[Node]:
@@ -76,8 +76,15 @@ def is_unmarked_text(spec: SpecIndex, schema: Node) -> bool:
     return text
 
 
-def properties(spec: SpecIndex, schema: Node, parts: Parts = PARTS) -> dict[str, Node]:
+def properties(spec: SpecIndex, schema: Node, parts: Parts = PARTS) -> Mapping[str, Node]:
     """Return the properties that a value of `schema` may have, by name; `parts` are the combinations to look into."""
+    found = spec.properties.get((schema, parts))
+    if found is None:
+        found = spec.properties[schema, parts] = _properties(spec, schema, parts)
+    return found
+
+
+def _properties(spec: SpecIndex, schema: Node, parts: Parts) -> dict[str, Node]:
     fields: dict[str, Node] = {}
     for layer in layers(spec, schema, parts):
         names = layer.value.get("properties")

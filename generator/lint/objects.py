@@ -12,7 +12,7 @@ Pointer = tuple[str | int, ...]
 Component = tuple[str, str]  # a file and one of its top keys
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: there are thousands, and a frozen one takes three times as long
 class Node:
     """An object of a known kind: its place and its value."""
 

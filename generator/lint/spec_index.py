@@ -27,7 +27,9 @@ class SpecIndex:
         self.type_mismatches: list[TypeMismatch] = []
         self.boolean_schemas: list[tuple[Source, Pointer]] = []
         self.unusable: list[UnusableSchema] = []
-        self.layers: dict[tuple[Node, tuple[str, ...]], tuple[Node, ...]] = {}  # filled by the lookup
+        # Filled by the lookup, by schema and combinations.
+        self.layers: dict[tuple[Node, tuple[str, ...]], tuple[Node, ...]] = {}
+        self.properties: dict[tuple[Node, tuple[str, ...]], dict[str, Node]] = {}
         self._known: dict[tuple[str, Pointer], Node] = {}
         for path, source in sources.files.items():
             if path == ENTRY:
@@ -83,13 +85,15 @@ class SpecIndex:
             for holder in self.nodes[kind]
             if "example" in holder.value or "examples" in holder.value
         ]
+        arguments = [self.node(holder.source, (*holder.pointer, "schema")) for holder in self.nodes["parameter"]]
         own = [node for node in self.nodes["schema"] if "default" in node.value or "examples" in node.value]
-        return Validators(self.sources, [(node.source.path, node.pointer) for node in [*beside, *own] if node])
+        places = [(node.source.path, node.pointer) for node in (*beside, *arguments, *own) if node]
+        return Validators(self.sources, places)
 
     @cached_property
     def texts(self) -> dict[str, str]:
         """The text of every file, including carriage returns."""
-        return {path: (self.sources.root / path).read_bytes().decode("utf-8") for path in self.sources.files}
+        return {path: source.content.decode() for path, source in self.sources.files.items()}
 
     @cached_property
     def oversized_patterns(self) -> list[tuple[Node, tuple[str, ...]]]:
@@ -159,6 +163,8 @@ class SpecIndex:
 
     def follow(self, node: Node) -> Node | None:
         """Return the object at the end of the `$ref`s that start at `node`; None for one that leads nowhere."""
+        if "$ref" not in node.value:  # as most objects; a generator would take several times longer
+            return node
         *_, last = self.chain(node)
         return None if self.target(last) is not None else last
 
@@ -235,5 +241,6 @@ class SpecIndex:
             shape = TEXT if key == "$ref" and kind.reference else kind.keys.get(key)
             if name == "responses" and not key.startswith("x-"):
                 shape = "response"
-            if shape is not None:
+            # Most values are scalars of the right type.
+            if shape is not None and not (isinstance(shape, Scalar) and type(item) in shape.types):
                 self._value(source, (*pointer, key), item, shape)

@@ -1,4 +1,7 @@
-"""Validates values against schemas of the spec: the only code of the lint that calls a validator."""
+"""Validates values against schemas of the spec: the only code of the lint that calls a validator.
+
+The functions import the library, because a run after an edit of texts needs none of them.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,13 @@ from functools import cache, cached_property
 from typing import Any
 from urllib.parse import quote
 
-import jsonschema_rs
-
+from ..spec_input.bundle import reference_target
 from ..spec_input.yaml_files import Sources
 from .objects import Pointer
 
 BASE = "spec:///"
+FOLDERS = ("paths/", "schemas/", "parameters/", "responses/")
+"""The files that hold schemas."""
 # The format regex would compile values, which are as dangerous as patterns.
 FORMATS = {"regex": lambda _: True}
 MAX_PATTERN_LENGTH = 1000
@@ -34,10 +38,15 @@ class Validators:
 
     def __init__(self, sources: Sources, expected: Iterable[Place]) -> None:
         """Prepare for schemas anywhere in `sources`; those at the `expected` places are compiled together."""
-        self._registry = jsonschema_rs.Registry(
-            [(_uri(path), source.data) for path, source in sources.files.items() if "/" in path],
-            draft=jsonschema_rs.Draft202012,
-        )
+        import jsonschema_rs
+
+        # One document, because references between documents take several times longer to compile.
+        files = {
+            _name(path): _with_pointers(source.data, path)
+            for path, source in sources.files.items()
+            if path.startswith(FOLDERS)
+        }
+        self._registry = jsonschema_rs.Registry([(BASE, files)], draft=jsonschema_rs.Draft202012)
         self._expected = {_address(*place) for place in expected}
         self._validators: dict[str, Any] = {}
 
@@ -69,6 +78,8 @@ class Validators:
         return self._validators[address]
 
     def _compiled(self, addresses: Iterable[str]) -> Any:
+        import jsonschema_rs
+
         schema = {"properties": {address: {"$ref": address} for address in addresses}}
         try:
             return jsonschema_rs.validator_for(schema, registry=self._registry, validate_formats=True, formats=FORMATS)
@@ -83,6 +94,8 @@ def breaches(schema: Any) -> dict[Pointer, str]:
 
 @cache
 def _meta_schema() -> Any:
+    import jsonschema_rs
+
     return jsonschema_rs.validator_for({"$ref": META_SCHEMA}, validate_formats=True)
 
 
@@ -94,6 +107,8 @@ def is_oversized(pattern: str) -> bool:
 
 def compiles(pattern: str) -> bool:
     """Tell whether validators accept a regular expression that is not oversized."""
+    import jsonschema_rs
+
     try:
         jsonschema_rs.validator_for({"pattern": pattern})
     except jsonschema_rs.ValidationError:
@@ -101,13 +116,41 @@ def compiles(pattern: str) -> bool:
     return True
 
 
+def _with_pointers(node: Any, path: str) -> Any:
+    """Return a part of the file `path` with its references as pointers into the one document."""
+    if isinstance(node, list):
+        return [_with_pointers(item, path) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: _with_pointers(value, path)
+        if isinstance(value, dict | list)
+        else _pointer_to(path, value)
+        if key == "$ref" and isinstance(value, str)
+        else value
+        for key, value in node.items()
+    }
+
+
+@cache
+def _pointer_to(path: str, ref: str) -> str:
+    file, key = reference_target(path, ref)
+    return _pointer(file, (key,))
+
+
 def _address(path: str, pointer: Pointer) -> str:
-    return f"{_uri(path)}#{''.join(map(_token, pointer))}"
+    return BASE + _pointer(path, pointer)
 
 
-def _uri(path: str) -> str:
-    return BASE + quote(path, errors="surrogateescape")
+def _pointer(path: str, pointer: Pointer) -> str:
+    return f"#{''.join(map(_token, (_name(path), *pointer)))}"
 
 
+@cache
+def _name(path: str) -> str:
+    return quote(path, errors="surrogateescape")
+
+
+@cache
 def _token(step: str | int) -> str:
     return "/" + quote(str(step).replace("~", "~0").replace("/", "~1"), safe="~")

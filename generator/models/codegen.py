@@ -56,18 +56,20 @@ def run_codegen(request: CodegenRequest) -> Modules:
     # Imported here because loading takes longer than reading and checking a spec.
     from datamodel_code_generator import GenerateConfig, InputFileType, generate
     from datamodel_code_generator.enums import DataModelType, TargetPydanticVersion
-    from datamodel_code_generator.format import DatetimeClassType
+    from datamodel_code_generator.format import DatetimeClassType, PythonVersion
 
     options: dict[str, Any] = {
         "input_file_type": InputFileType.OpenAPI,
         "output_model_type": DataModelType.PydanticV2BaseModel,
-        "preset": "standard-py311-20261017",
+        "target_python_version": PythonVersion.PY_311,
         "target_pydantic_version": TargetPydanticVersion.V2_11,
         "base_class": request["base_class"],
         "aliases": request["aliases"],
         "allow_population_by_field_name": False,
         "enum_field_as_literal": "all",
+        "use_annotated": True,
         "use_type_alias": True,
+        "strict_nullable": True,
         "collapse_root_models": False,
         "use_schema_description": True,
         "use_field_description": True,

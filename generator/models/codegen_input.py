@@ -80,6 +80,8 @@ class _Converter:
                 kept[key] = [self.copy(part) for part in value]
             elif key == "properties":
                 kept[key] = {name: self._property(name, part) for name, part in value.items()}
+        if "allOf" in kept:
+            _join_parts(kept)
 
     def _property(self, name: str, schema: Schema) -> Schema:
         python = names.argument(name)
@@ -88,3 +90,15 @@ class _Converter:
         # A field without a description shows that of the component it refers to.
         text = self._schemas.value_of(schema, "description")
         return self.copy({**schema, "description": text} if text else schema)
+
+
+def _join_parts(schema: Schema) -> None:
+    """Move the fields of the `allOf` parts beside the base classes: the model generator takes longer for parts."""
+    bases: list[Schema] = []
+    properties: dict[str, Schema] = {}
+    required: list[str] = []
+    for part in (*schema.pop("allOf"), schema):
+        bases += [part] if "$ref" in part else part.get("allOf", [])
+        properties |= part.get("properties", {})
+        required += part.get("required", [])
+    schema.update(type="object", allOf=bases, properties=properties, required=required)

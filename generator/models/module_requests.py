@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -33,7 +33,7 @@ class ModuleRequests:
     def digest(self, module: str) -> bytes:
         """Return a digest of everything that determines a module, apart from its texts."""
         parts = [module, self._needed[module], self._modules[module].aliases, self._base_class]
-        return key(json.dumps(parts).encode())
+        return key(marshal.dumps(parts, 2))  # equal bytes for equal data, as in `outline`
 
     def path(self, module: str) -> str:
         """Return the path of the file of a module."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..file_tree import IGNORED, Tree
+from ..file_tree import IGNORED, Tree, make_folders
 from ..problems import CannotRunError
 
 MANIFEST = "manifest.txt"
@@ -94,9 +94,9 @@ def replace(tree: Tree, root: Path, kept: Container[str] = ()) -> None:
     fresh = Path(tempfile.mkdtemp(prefix=f".{root.name}.new-", dir=root.parent))
     try:
         fresh.chmod(0o755)
+        make_folders(fresh, tree)
         for path, text in tree.items():
             file = fresh / path
-            file.parent.mkdir(parents=True, exist_ok=True)
             if path not in kept or not _linked(root / path, file):
                 file.write_bytes(text.encode())
         if not root.exists():

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from ..cache import Cache, key
-from ..file_tree import Tree
+from ..file_tree import Tree, make_folders
 from ..text.docstrings import WIDTH
 
 # An import that a package does not use is kept by default, since others may import it from there; ours do not.
@@ -42,8 +42,8 @@ def _formatted(python: Tree) -> Tree:
     ruff = Path(sysconfig.get_path("scripts")) / f"ruff{'.exe' if os.name == 'nt' else ''}"
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
+        make_folders(root, python)
         for path in python:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(python[path].encode())
         for command in (CHECK, FORMAT):
             done = subprocess.run([ruff, *command, *OPTIONS, folder], capture_output=True, text=True, check=False)

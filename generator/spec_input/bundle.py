@@ -102,7 +102,9 @@ class _Copier:
         for key, value in node.items():
             if not named and key == "$ref":
                 result[key] = self._reference(value, source)
-            elif not named and (key in DATA or (key == "examples" and isinstance(value, list))):
+            elif not isinstance(value, dict | list) or (
+                not named and (key in DATA or (key == "examples" and isinstance(value, list)))
+            ):
                 result[key] = value
             else:
                 result[key] = self.copy(value, source, named=not named and key in NAMED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 from typing import Any
 
 from ..cache import key
@@ -14,7 +14,8 @@ OPAQUE = frozenset(["example", "default", "const", "enum", "value", "links", "ma
 
 def outline(data: Any) -> bytes:
     """Return a digest of data that two files share if they differ in texts only, and in what is not data."""
-    return key(json.dumps(_without_texts(data), ensure_ascii=False).encode())
+    # Version 2 of the format has no references between equal parts, so that equal data always have equal bytes.
+    return key(marshal.dumps(_without_texts(data), 2))
 
 
 def _without_texts(node: Any) -> Any:
@@ -23,10 +24,10 @@ def _without_texts(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     return {
-        name: bool(value) if name in TEXTS and isinstance(value, str) else _below(name, value)
+        name: bool(value)
+        if name in TEXTS and isinstance(value, str)
+        else value
+        if name in OPAQUE or name.startswith("x-") or not isinstance(value, dict | list)
+        else _without_texts(value)
         for name, value in node.items()
     }
-
-
-def _below(name: str, value: Any) -> Any:
-    return value if name in OPAQUE or name.startswith("x-") else _without_texts(value)

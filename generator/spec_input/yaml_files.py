@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..cache import Cache, key
+from ..file_tree import contents
 from ..problems import CannotRunError, Collector, Location
 from . import yaml_reader
 from .outline import outline
@@ -30,13 +31,14 @@ RULES = {
 
 @dataclass(frozen=True)
 class Source:
-    """A file of the spec: its path below the spec folder, its data, the position of every entry, and its outline."""
+    """A file of the spec: its path below the spec folder, data, positions of all entries, outline and content."""
 
     path: str
     data: Any
     folder: str
     marks: Marks
     outline: bytes = b""
+    content: bytes = b""
 
     def at(self, pointer: Sequence[str | int] = ()) -> Location:
         """Return the location of the key or list item at `pointer`, or of its nearest existing ancestor."""
@@ -81,63 +83,52 @@ def read_files(root: Path, problems: Collector, cache: Cache) -> Sources:
     """
     if not (root / ENTRY).is_file():
         raise SpecMissingError(f"{root / ENTRY}: no such file; name the folder that holds {ENTRY}")
+    folder = root.resolve().name
     files: dict[str, Source] = {}
     unread = set()
-    for file in _files(root, problems):
-        source = _read(file, root, problems, cache)
-        path = file.relative_to(root).as_posix()
-        if source is None:
+    for path, content in _contents(root, folder, problems):
+        digest = key(os.fsencode(path), content)
+        read = cache.recall("yaml", digest)
+        if read is None:
+            before = len(problems.problems)
+            read = _parsed(content, path, folder, problems)
+            if read is not None and len(problems.problems) == before:
+                cache.keep("yaml", digest, read)
+        if read is None:
             unread.add(path)
         else:
-            files[path] = source
+            data, marks, outlined = read
+            files[path] = Source(path, data, folder, marks, outlined, content)
     if ENTRY in unread:
         problems.raise_if_any()
     return Sources(root, files, frozenset(unread))
 
 
-def _files(root: Path, problems: Collector) -> Iterator[Path]:
-    yield root / ENTRY
-    if (root / CATALOGUE).is_file():
-        yield root / CATALOGUE
-    for folder in FOLDERS:
-        for file in sorted((root / folder).rglob("*")):
-            if file.suffix == ".yaml" and file.is_file():
-                yield file
-            elif file.is_file() and not file.name.startswith("."):
-                place = Location(f"{root.resolve().name}/{file.relative_to(root).as_posix()}", 1, 1)
-                problems.add(
-                    place,
-                    "file-extension",
-                    "only .yaml files are read here",
-                    "rename or move the file",
-                )
+def _contents(root: Path, folder: str, problems: Collector) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of every file of the spec."""
+    for name in (ENTRY, CATALOGUE):
+        if (root / name).is_file():
+            yield name, (root / name).read_bytes()
+    for kind in FOLDERS:
+        for below, content in contents(root / kind):
+            path = f"{kind}/{below}"
+            if PurePosixPath(path).suffix == ".yaml":
+                yield path, content
+            elif not PurePosixPath(path).name.startswith("."):
+                place = Location(f"{folder}/{path}", 1, 1)
+                problems.add(place, "file-extension", "only .yaml files are read here", "rename or move the file")
 
 
-def _read(file: Path, root: Path, problems: Collector, cache: Cache) -> Source | None:
-    path, folder = file.relative_to(root).as_posix(), root.resolve().name
-    content = file.read_bytes()
-    known = cache.recall("yaml", key(content))
-    if known is None:
-        known = _parsed(content, f"{folder}/{path}", problems, cache)
-    if known is None:
-        return None
-    data, marks, outlined = known
-    return Source(path, data, folder, marks, outlined if path.startswith(OUTLINED) else key(content))
-
-
-def _parsed(content: bytes, path: str, problems: Collector, cache: Cache) -> tuple[dict[str, Any], Marks, bytes] | None:
-    """Return the data of a file, its marks and its outline; the cache gets those of a file without problems."""
+def _parsed(content: bytes, path: str, folder: str, problems: Collector) -> tuple[dict[str, Any], Marks, bytes] | None:
+    """Return the data of a file, its marks and its outline; None, with a problem, if it is not usable."""
+    name = f"{folder}/{path}"
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        problems.add(Location(path, line, 1), "yaml-encoding", "not UTF-8", "save the file as UTF-8")
+        problems.add(Location(name, line, 1), "yaml-encoding", "not UTF-8", "save the file as UTF-8")
         return None
-    before = len(problems.problems)
-    read = read_yaml(text, lambda mark: Location(path, mark.line + 1, mark.column + 1), problems)
+    read = read_yaml(text, lambda mark: Location(name, mark.line + 1, mark.column + 1), problems)
     if read is None:
         return None
-    result = (*read, outline(read[0]))
-    if len(problems.problems) == before:
-        cache.keep("yaml", key(content), result)
-    return result
+    return *read, outline(read[0]) if path.startswith(OUTLINED) else key(content)

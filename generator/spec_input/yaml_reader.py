@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 import yaml
+from yaml import AliasEvent, MappingEndEvent, NodeEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from ..problems import Collector, Location
 from .yaml_scalars import parse_scalar
@@ -33,6 +34,7 @@ RULES = {
 }
 
 START = yaml.Mark("", 0, 0, 0, "", 0)
+_NO_MARKS: Marks = {}
 
 
 def read_yaml(text: str, place: Callable[[Any], Location], problems: Collector) -> tuple[dict[str, Any], Marks] | None:
@@ -80,32 +82,32 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent) and inside:
                 self._problem(event, "yaml-document", "a second document in one file", "keep one document per file")
                 break
-            if isinstance(event, yaml.NodeEvent):
+            if isinstance(event, NodeEvent):
                 data = self._value(event, inside, 1)
         return data, inside
 
     def _value(self, event: Any, inside: Marks, depth: int) -> Any:
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, AliasEvent):
             self._problem(event, "yaml-alias", f"alias *{event.anchor}", "write the value out, or use $ref")
             return None
         if event.anchor is not None:
             self._problem(event, "yaml-anchor", f"anchor &{event.anchor}", "write the value out, or use $ref")
         if event.tag is not None:
             self._problem(event, "yaml-tag", f"tag {event.tag}", "remove the tag; quote the value if it is a string")
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, ScalarEvent):
             return self._scalar(event)
         if depth > MAX_DEPTH:
             raise yaml.MarkedYAMLError(problem=f"nested deeper than {MAX_DEPTH} levels", problem_mark=event.start_mark)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if isinstance(event, SequenceStartEvent):
             return self._sequence(inside, depth)
         return self._mapping(inside, depth)
 
     def _sequence(self, inside: Marks, depth: int) -> list[Any]:
         items: list[Any] = []
         for event in self._events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if isinstance(event, SequenceEndEvent):
                 break
-            below: Marks = {}
+            below = _marks_inside(event)
             inside[len(items)] = _mark(event, below)
             items.append(self._value(event, below, depth + 1))
         return items
@@ -113,11 +115,12 @@ class _Reader:
     def _mapping(self, inside: Marks, depth: int) -> dict[str, Any]:
         entries: dict[str, Any] = {}
         for event in self._events:
-            if isinstance(event, yaml.MappingEndEvent):
+            if isinstance(event, MappingEndEvent):
                 break
             key = self._key(event, depth)
-            below: Marks = {}
-            value = self._value(next(self._events), below, depth + 1)
+            beside = next(self._events)
+            below = _marks_inside(beside)
+            value = self._value(beside, below, depth + 1)
             if key is None:
                 continue
             if key in entries:
@@ -130,21 +133,22 @@ class _Reader:
 
     def _key(self, event: Any, depth: int) -> str | None:
         value = self._value(event, {}, depth + 1)
-        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
+        if isinstance(event, ScalarEvent) and event.value == "<<" and not event.style:
             self._problem(event, "yaml-merge", "merge key <<", "write the entries out, or use allOf")
             return None
         if isinstance(value, str):
             return value
-        if not isinstance(event, yaml.AliasEvent):
+        if not isinstance(event, AliasEvent):
             key = getattr(event, "value", "word")
             self._problem(event, "yaml-key-type", "a key that is not a string", f"quote it: '{key}'")
         return None
 
     def _scalar(self, event: Any) -> Any:
         text: str = event.value
-        if event.style == ">" and "\n" in text.rstrip("\n"):
-            self._problem(event, "yaml-folded-lines", "folding joins the paragraphs of this text", "write it with `|-`")
         if event.style or event.tag is not None:
+            if event.style == ">" and "\n" in text.rstrip("\n"):
+                fix = "write it with `|-`"
+                self._problem(event, "yaml-folded-lines", "folding joins the paragraphs of this text", fix)
             return text
         value, ambiguous = parse_scalar(text)
         if ambiguous:
@@ -154,6 +158,11 @@ class _Reader:
 
     def _problem(self, event: Any, rule: str, message: str, fix: str) -> None:
         self._problems.add(self._place(event.start_mark), rule, message, fix)
+
+
+def _marks_inside(event: Any) -> Marks:
+    """Return where to put the marks inside a value; a scalar has none, so all scalars share one place."""
+    return _NO_MARKS if isinstance(event, ScalarEvent) else {}
 
 
 def _mark(event: Any, inside: Marks) -> Mark:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 MAX_NUMBER_LENGTH = 40
 
@@ -19,6 +20,7 @@ _AMBIGUOUS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # a spec has the same few scalars many times
 def parse_scalar(text: str) -> tuple[str | float | bool | None, bool]:
     """Return the value of an unquoted scalar, and whether other tools read it differently."""
     if _NULL.match(text):

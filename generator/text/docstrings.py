@@ -82,11 +82,14 @@ def toml(text: str) -> str:
 
 
 def _filled(text: str, room: int) -> tuple[str, ...]:
-    return tuple(_wrapped(" ".join(text.split()), room))
+    return tuple(_wrapped(text, room))
 
 
 def _wrapped(text: str, room: int, initial: str = "", after: str = "") -> list[str]:
     """Return words in lines; a word that is longer than a line has its own. `textwrap` takes several times longer."""
+    whole = initial + " ".join(text.split())
+    if len(whole) <= room:
+        return [whole] if text and not text.isspace() else []
     lines: list[str] = []
     line, separator = initial, ""
     for word in text.split():

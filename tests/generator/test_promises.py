@@ -112,7 +112,7 @@ def test_the_generator_does_not_name_the_api() -> None:
     pattern = re.compile(
         "|".join(rf"(?<![a-z]){re.escape(word)}(?![a-z])" for word in sorted(api_words())), re.IGNORECASE
     )
-    for file in sorted([*GENERATOR.rglob("*.py"), *TEMPLATES.iterdir()]):
+    for file in sorted([*GENERATOR.rglob("*.py"), *TEMPLATES.glob("*.jinja")]):
         for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
             assert not pattern.search(line), f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
 

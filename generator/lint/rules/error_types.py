@@ -86,7 +86,7 @@ def error_type_restated(spec: SpecIndex) -> Findings:
 @rule("error-type-unread", whole=True)
 def error_type_unread(spec: SpecIndex) -> Findings:
     """Only parameters, their schemas and the schemas of body fields list error types; no operation inherits others."""
-    read = {id(entry.node) for operation in spec.operations for entry in _inherited(spec, operation)}
+    read = {id(node) for operation in spec.operations for node in _arguments(spec, operation)}
     for kind in ("parameter", "schema"):
         for node in spec.nodes[kind]:
             if KEY in node.value and id(node) not in read:
@@ -141,7 +141,8 @@ def _catalogue(spec: SpecIndex) -> dict[str, Node]:
 def _everywhere(spec: SpecIndex) -> Iterator[Entry]:
     for kind in HOLDERS:
         for node in spec.nodes[kind]:
-            yield from _entries(node)
+            if KEY in node.value:
+                yield from _entries(node)
 
 
 def _entries(node: Node) -> Iterator[Entry]:
@@ -156,16 +157,21 @@ def _entries(node: Node) -> Iterator[Entry]:
 
 def _inherited(spec: SpecIndex, operation: Operation) -> Iterator[Entry]:
     """Yield what an operation need not list itself."""
-    for parameter, target in parameters(spec, operation):
-        schema = spec.node(target.source, (*target.pointer, "schema"))
-        for node in (*spec.chain(parameter), *(spec.chain(schema) if schema is not None else ())):
-            yield from _entries(node)
-    body = request_schema(spec, operation)
-    for field in properties(spec, body).values() if body is not None else ():
-        for node in spec.chain(field):
-            yield from _entries(node)
+    for node in _arguments(spec, operation):
+        yield from _entries(node)
     responses = operation.node.value.get("responses")
     for status in responses if isinstance(responses, dict) else ():
         response = spec.child(operation.node, "responses", status)
         for entry in _entries(response) if response is not None else ():
             yield Entry(entry.node, status, entry.name, entry.certainty)
+
+
+def _arguments(spec: SpecIndex, operation: Operation) -> Iterator[Node]:
+    """Yield the parameters of an operation, their schemas, the fields of its body, and what all of these refer to."""
+    for parameter, target in parameters(spec, operation):
+        schema = spec.node(target.source, (*target.pointer, "schema"))
+        yield from spec.chain(parameter)
+        yield from spec.chain(schema) if schema is not None else ()
+    body = request_schema(spec, operation)
+    for field in properties(spec, body).values() if body is not None else ():
+        yield from spec.chain(field)

@@ -34,7 +34,9 @@ def limit_range(spec: SpecIndex) -> Findings:
     """A lower limit is not above the upper one; no value would be valid."""
     for schema in spec.nodes["schema"]:
         for low, high in PAIRS:
-            least, most = schema.value.get(low), schema.value.get(high)
+            if low not in schema.value:
+                continue
+            least, most = schema.value[low], schema.value.get(high)
             if isinstance(least, (int, float)) and isinstance(most, (int, float)) and least > most:
                 yield found(schema, low, message=f"{low} {least} is above {high} {most}", fix="correct one of the two")
 

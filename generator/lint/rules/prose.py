@@ -108,5 +108,5 @@ def _texts(spec: SpecIndex, keys: tuple[str, ...]) -> Iterator[tuple[Node, str, 
     for nodes in spec.nodes.values():
         for node in nodes:
             for key in keys:
-                if isinstance(node.value.get(key), str):
+                if key in node.value and isinstance(node.value[key], str):
                     yield node, key, node.value[key]

@@ -35,7 +35,7 @@ def reference_target(spec: SpecIndex) -> Findings:
     for reference in spec.references:
         path, key = reference.target
         source = spec.sources.files.get(path)
-        if reference.source.at(reference.pointer) in malformed or path in spec.sources.unread:
+        if path in spec.sources.unread or (malformed and reference.source.at(reference.pointer) in malformed):
             continue
         if source is None:
             yield _at(reference, f"there is no file {path}", suggest(path, spec.sources.files, "add the file"))
