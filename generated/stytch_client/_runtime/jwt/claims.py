@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from pydantic import PydanticUserError, TypeAdapter, ValidationError
 from pydantic_core import from_json
+from typing_extensions import TypeVar
 
 from ..call.json_value import as_array, as_object
 from ..errors import (
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from joserfc import jws
     from joserfc.jwk import RSAKey
 
-ClaimsT = TypeVar("ClaimsT")
+ClaimsT = TypeVar("ClaimsT", default=dict[str, Any])
 
 _LATEST: Final = 253_402_300_800
 """The end of the year 9999, in seconds since the epoch; no `datetime` is later."""
