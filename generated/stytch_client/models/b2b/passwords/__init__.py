@@ -118,8 +118,8 @@ class MigrateResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("discovery", "email", "existing_password", "sessions"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in ("discovery", "email", "existing_password", "sessions"):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
