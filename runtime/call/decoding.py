@@ -7,10 +7,9 @@ import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, Strict, TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel, Strict, ValidationError
 from pydantic_core import from_json
 from typing_extensions import TypeAliasType
 
@@ -19,6 +18,10 @@ from ..operation import Operation
 from ..transport import Response
 from .json_value import as_array, as_object
 from .user_agent import LOGGER
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic.fields import FieldInfo
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -182,4 +185,6 @@ def _validate_parts(annotation: Any, raw: Any) -> Any:
 
 @lru_cache(maxsize=256)
 def _adapter(annotation: Any) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(annotation)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final, Generic
+from typing import TYPE_CHECKING, Any, Final, Generic, cast
 
-from ..errors import AuthorizationError, JWTInvalidError
+from ..errors import AuthorizationError, InvalidRequestError, JWTInvalidError
 from .cache import Fetch
 from .claims import ClaimsT, custom_claims, typed_claims
 from .verification import PRODUCTS, Verification, verified_claims
@@ -46,6 +46,9 @@ def verified_m2m_token(
         AuthorizationError: The token lacks a required scope.
         InvalidRequestError: An argument is invalid.
     """
+    given: object = required_scopes
+    if not isinstance(given, (list, tuple, set, frozenset)) or not _are_texts(cast("Collection[object]", given)):
+        raise InvalidRequestError("required_scopes: must be a list of texts")
     claims = yield from token_claims(wanted, core)
     scopes = scopes_of(claims)
     lacking = [scope for scope in required_scopes if not _grants(scopes, scope)]
@@ -86,6 +89,10 @@ def expiry_of(claims: Mapping[str, Any]) -> datetime:
     if isinstance(expires, bool) or not isinstance(expires, (int, float)):
         raise JWTInvalidError("the token has no valid time in its claim exp")
     return datetime.fromtimestamp(expires, UTC)
+
+
+def _are_texts(values: Collection[object]) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 def _grants(scopes: Sequence[str], required: str) -> bool:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from contextlib import suppress
 from copy import copy
-from importlib import import_module
 from time import monotonic
 from typing import Any, Final, TypeAlias, TypeVar, cast
 
@@ -23,8 +21,6 @@ Flow: TypeAlias = Generator["Fetch | Callable[[], Any]", Any, T]
 
 _ABANDONED: Final = object()
 """The outcome of a fetch whose caller was interrupted or cancelled; another one of those that wait fetches then."""
-_HEAVY: Final = "joserfc.jws"
-"""What takes longest to load; loaded in a thread, it does not hold up the event loop."""
 _tasks: Final[set[asyncio.Task[Any]]] = set()
 """Fetches in the background; an event loop keeps no reference to its tasks."""
 
@@ -54,8 +50,6 @@ def _run(flow: Flow[T], core: Core) -> T:
 
 
 async def _run_async(flow: Flow[T], core: AsyncCore) -> T:
-    if _HEAVY not in sys.modules:
-        await asyncio.to_thread(import_module, _HEAVY)
     try:
         step = next(flow)
         while True:

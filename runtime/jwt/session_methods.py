@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from ..model import Model
 from ..resource import Resource
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .claims import ClaimsT
     from .session_jwts import AuthenticatedJWT
 
+FLOWS: Final = __name__.replace("session_methods", "session_jwts")
+"""The module that the methods load."""
 CheckT = TypeVar("CheckT", bound=Model | Mapping[str, object])
 SessionT = TypeVar("SessionT", bound=Model)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....models.b2b.sessions import MemberSession
-from ...jwt.session_methods import SessionJWTMethods
+from ...jwt.session_methods import FLOWS, SessionJWTMethods
 from ...resource import AsyncResource, awaited
 
 if TYPE_CHECKING:
@@ -26,5 +26,5 @@ class AsyncSessionsExtra(AsyncResource):
     _namespace = "b2b"
     _session = MemberSession
 
-    authenticate_jwt = awaited(SessionsExtra.authenticate_jwt)
-    authenticate_jwt_local = awaited(SessionsExtra.authenticate_jwt_local)
+    authenticate_jwt = awaited(SessionsExtra.authenticate_jwt, loads=FLOWS)
+    authenticate_jwt_local = awaited(SessionsExtra.authenticate_jwt_local, loads=FLOWS)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ...resource import AsyncResource, Resource, awaited
 
 if TYPE_CHECKING:
     from ...jwt.access_tokens import M2MToken
     from ...jwt.claims import ClaimsT
+
+_FLOWS: Final = f"{__name__.partition('.extras.')[0]}.jwt.access_tokens"
 
 
 class M2MExtra(Resource):
@@ -57,4 +59,4 @@ class M2MExtra(Resource):
 class AsyncM2MExtra(AsyncResource):
     """Local verification of access tokens for the asynchronous client."""
 
-    authenticate_token = awaited(M2MExtra.authenticate_token)
+    authenticate_token = awaited(M2MExtra.authenticate_token, loads=_FLOWS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...jwt.idp_methods import IDPMethods
+from ...jwt.idp_methods import FLOWS, IDPMethods
 from ...resource import AsyncResource, awaited
 
 if TYPE_CHECKING:
@@ -23,5 +23,5 @@ class AsyncIDPExtra(AsyncResource):
 
     _namespace = "consumer"
 
-    introspect_token_network = awaited(IDPExtra.introspect_token_network)
-    introspect_access_token_local = awaited(IDPExtra.introspect_access_token_local)
+    introspect_token_network = awaited(IDPExtra.introspect_token_network, loads=FLOWS)
+    introspect_access_token_local = awaited(IDPExtra.introspect_access_token_local, loads=FLOWS)

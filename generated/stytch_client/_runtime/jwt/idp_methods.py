@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Literal, TypeVar
 
 from ..model import Model
 from ..resource import Resource
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .claims import ClaimsT
     from .idp_tokens import IDPToken
 
+FLOWS: Final = __name__.replace("idp_methods", "idp_tokens")
+"""The module that the methods load."""
 CheckT = TypeVar("CheckT", bound=Model | Mapping[str, object])
 
 
