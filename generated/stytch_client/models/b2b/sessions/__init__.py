@@ -40,7 +40,7 @@ class MemberSession(Model):
     organization_id: str
     """ID, slug or external ID of the organization."""
 
-    roles: list[str]
+    roles: Annotated[list[str], Field(strict=True)]
     """IDs of the roles in this session. Roles assigned by an SSO connection are included only if the session has
     a factor of that connection.
     """

@@ -75,7 +75,7 @@ class AuthenticateResponse(Envelope):
 class StrengthCheckResponse(Envelope):
     """Whether the password is valid, and how to make it stronger."""
 
-    valid_password: bool
+    valid_password: Annotated[bool, Field(strict=True)]
     """Whether the password satisfies the policy of the project."""
 
     score: int

@@ -27,7 +27,7 @@ class Session(Model):
     authentication_factors: list[AuthenticationFactor]
     """Authentication factors of the session."""
 
-    roles: list[str]
+    roles: Annotated[list[str], Field(strict=True)]
     """IDs of the roles in this session."""
 
     started_at: datetime | None = None
