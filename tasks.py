@@ -29,7 +29,7 @@ HAND_WRITTEN = [
     "mock/stytch_mock",
     "go_docs",
     "api_diff",
-    "contract",
+    "contract/stytch_contract",
     "publish",
     "docs_site",
     "bench",
@@ -116,9 +116,15 @@ TASKS: dict[str, Task] = {
         module("go_docs", "derive"),
     ),
     "mock": Task("start the mock server on loopback", module("stytch_mock")),
-    "fuzz": Task("fuzz the generated client against the mock", module("contract", "fuzz")),
-    "contract": Task("run the contract suite against a backend at a URL", module("contract", "backend")),
-    "scenarios": Task("run the flows in contract/scenarios/flows against a backend", module("contract", "scenarios")),
+    "fuzz": Task("fuzz the generated client against the mock", module("stytch_contract", "fuzz")),
+    "contract": Task(
+        "test a backend against the document; `contract COMMAND` runs another command of the suite",
+        module("stytch_contract"),
+    ),
+    "scenarios": Task(
+        "run the scenarios, or those in given files, against a backend",
+        module("stytch_contract", "scenarios"),
+    ),
     "changes": Task("list the changes of the API since the last release, with verdicts", module("api_diff")),
     "release": Task("make a release: version, changelog, checks, packages, commit and tag", module("publish.release")),
     "publish": Task("upload a release to a package index and prove it there", module("publish")),
@@ -132,7 +138,7 @@ TASKS: dict[str, Task] = {
 
 def python(*arguments: str) -> int:
     """Run the environment's Python in the root folder of the repository and return its exit code."""
-    paths = [str(ROOT), str(ROOT / "generated"), str(ROOT / "mock")]
+    paths = [str(ROOT), *(str(ROOT / folder) for folder in ("generated", "mock", "contract"))]
     return subprocess.run(
         [str(PYTHON), *arguments],
         cwd=ROOT,

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ["generator", "runtime", "mock/stytch_mock", "go_docs", "contract"]
+FOLDERS = ["generator", "runtime", "mock/stytch_mock", "go_docs", "contract/stytch_contract"]
 
 
 def extensions_read(source: str) -> set[str]:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MOST_MODULES = 12
 NAME = re.compile(r"`([\w/]+?)(?:/|\.py)?`")
 # The folder of a package -> the name that it is imported by, where they differ.
-IMPORTED_AS = {"mock": "stytch_mock", "generated": "stytch_client"}
+IMPORTED_AS = {"mock": "stytch_mock", "contract": "stytch_contract", "generated": "stytch_client"}
 
 Graph = Mapping[str, set[str]]
 

@@ -14,7 +14,7 @@ import tasks
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_MODULE = 250
-HAND_WRITTEN = "runtime generator go_docs mock/stytch_mock api_diff contract publish docs_site bench"
+HAND_WRITTEN = "runtime generator go_docs mock/stytch_mock api_diff contract/stytch_contract publish docs_site bench"
 FOLDERS = [ROOT / name for name in HAND_WRITTEN.split()]
 
 

@@ -8,26 +8,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from stytch_client import APIConnectionError, Request, Response, Timeout, Transport
+from stytch_contract.campaign.campaign import Backend, Campaign
+from stytch_contract.campaign.causes import Baseline
+from stytch_contract.campaign.profiles import Profile
+from stytch_contract.campaign.result import CampaignResult
+from stytch_contract.campaign.summary import Summary
+from stytch_contract.campaign.traffic import AsyncOverSync, Traffic, TrafficTransport
+from stytch_contract.cases import Cases
+from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.checks.response_rules import ResponseRules
+from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
+from stytch_contract.clients.generated_client import GeneratedClient
+from stytch_contract.clients.transports import InProcessTransport
+from stytch_contract.credentials import Credentials
+from stytch_contract.engine import RunResult
+from stytch_contract.faults.proxy import OperationFinder
+from stytch_contract.redaction import Redaction
+from stytch_contract.scenarios.parser import Scenario
+from stytch_contract.scenarios.targets import api_only_target
 from stytch_mock import create_app
-
-from contract.campaign.campaign import Backend, Campaign
-from contract.campaign.causes import Baseline
-from contract.campaign.profiles import Profile
-from contract.campaign.result import CampaignResult
-from contract.campaign.summary import Summary
-from contract.campaign.traffic import AsyncOverSync, Traffic, TrafficTransport
-from contract.cases import Cases
-from contract.checks.case_check import CaseCheck
-from contract.checks.response_rules import ResponseRules
-from contract.cli.fuzz import BASE_URL, CREDENTIALS
-from contract.clients.generated_client import GeneratedClient
-from contract.clients.transports import InProcessTransport
-from contract.credentials import Credentials
-from contract.engine import RunResult
-from contract.faults.proxy import OperationFinder
-from contract.redaction import Redaction
-from contract.scenarios.parser import Scenario
-from contract.scenarios.targets import api_only_target
 
 OTHER = Credentials("project-test-55555555-5555-4555-8555-555555555555", "secret-test-of-another-project")
 SMALL = Profile(max_examples=1, coverage=False, walks=1)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from stytch_contract.cases import Cases, Document, bundled_document, load_cases
+from stytch_contract.checks.case_check import CaseCheck, open_case_check
+from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
+from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
 from stytch_mock import create_app
-
-from contract.cases import Cases, Document, bundled_document, load_cases
-from contract.checks.case_check import CaseCheck, open_case_check
-from contract.cli.fuzz import BASE_URL, CREDENTIALS
-from contract.clients.transports import AsyncInProcessTransport, InProcessTransport
 
 SEED = 20_260_601
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from stytch_client import APIConnectionError, APIError, Request, Response
 from stytch_client._runtime.call.exchange import Wait
+from stytch_contract.responses.drawing import UNKNOWN_FIELD, UNKNOWN_WORD
 
-from contract.responses.drawing import UNKNOWN_FIELD, UNKNOWN_WORD
 from tests.contract.client_seams import (
     Change,
     async_call_seam,

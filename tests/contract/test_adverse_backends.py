@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 from stytch_client import APIConnectionError, APITimeoutError, Request, Response
+from stytch_contract.campaign.console import format_summary
+from stytch_contract.campaign.traffic import Traffic
+from stytch_contract.cases import Cases
+from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.faults.proxy import OperationFinder
+from stytch_contract.totp import totp
+from stytch_contract.walks.step_cases import StepCases
 
-from contract.campaign.console import format_summary
-from contract.campaign.traffic import Traffic
-from contract.cases import Cases
-from contract.checks.case_check import CaseCheck
-from contract.faults.proxy import OperationFinder
-from contract.totp import totp
-from contract.walks.step_cases import StepCases
 from tests.contract.campaigns import healthy, run_campaign, summarize
 
 OPERATIONS = ["consumer.users.create", "consumer.users.get"]
@@ -197,7 +197,7 @@ def test_an_exception_of_the_suite_is_inconclusive_and_the_rest_runs(
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("contract.campaign.campaign.check_http", fail)
+    monkeypatch.setattr("stytch_contract.campaign.campaign.check_http", fail)
     result = run_campaign(cases, case_check, healthy, ["consumer.users.search"])
     assert result.unfinished["security consumer.users.search"].startswith("ZeroDivisionError")
     assert result.finished["cases"] == 1

@@ -10,20 +10,20 @@ from xml.etree import ElementTree
 
 import pytest
 from stytch_client import Request
+from stytch_contract.campaign.campaign import Unit
+from stytch_contract.campaign.causes import Baseline, BaselineError, baseline_line, causes
+from stytch_contract.campaign.console import format_summary, progress_printer
+from stytch_contract.campaign.reports import write_reports
+from stytch_contract.campaign.result import CampaignResult
+from stytch_contract.campaign.summary import Summary
+from stytch_contract.campaign.traffic import Traffic
+from stytch_contract.cases import Cases, Document
+from stytch_contract.engine import RunResult
+from stytch_contract.faults.proxy import OperationFinder
+from stytch_contract.findings import Finding, Tally
+from stytch_contract.redaction import Redaction
+from stytch_contract.scenarios.runner import Outcome
 
-from contract.campaign.campaign import Unit
-from contract.campaign.causes import Baseline, BaselineError, baseline_line, causes
-from contract.campaign.console import format_summary, progress_printer
-from contract.campaign.reports import write_reports
-from contract.campaign.result import CampaignResult
-from contract.campaign.summary import Summary
-from contract.campaign.traffic import Traffic
-from contract.cases import Cases, Document
-from contract.engine import RunResult
-from contract.faults.proxy import OperationFinder
-from contract.findings import Finding, Tally
-from contract.redaction import Redaction
-from contract.scenarios.runner import Outcome
 from tests.contract.campaigns import summarize
 
 SECRET = "correct horse <battery>"

@@ -6,9 +6,8 @@ import json
 
 import pytest
 from stytch_client import Response
-
-from contract.cases import Document
-from contract.checks.documented_errors import DocumentedErrors
+from stytch_contract.cases import Document
+from stytch_contract.checks.documented_errors import DocumentedErrors
 
 OPERATION = "consumer.users.get"
 

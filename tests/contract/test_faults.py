@@ -7,17 +7,16 @@ from typing import Any, cast
 
 import pytest
 from stytch_client import Request, Response, Timeout
+from stytch_contract.cases import Cases, Document, operation_ids
+from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
+from stytch_contract.cli.scenarios import FLOWS
+from stytch_contract.clients.transports import InProcessTransport
+from stytch_contract.faults.catalogue import catalogue
+from stytch_contract.faults.measuring import Laboratory, Measurement
+from stytch_contract.faults.proxy import FaultyTransport, OperationFinder, Proxy
+from stytch_contract.scenarios.parser import load_scenario
 from stytch_mock import MockServer, create_app
-
-from contract.cases import Cases, Document, operation_ids
-from contract.checks.case_check import CaseCheck
-from contract.cli.fuzz import BASE_URL, CREDENTIALS
-from contract.cli.scenarios import FLOWS
-from contract.clients.transports import InProcessTransport
-from contract.faults.catalogue import catalogue
-from contract.faults.measuring import Laboratory, Measurement
-from contract.faults.proxy import FaultyTransport, OperationFinder, Proxy
-from contract.scenarios.parser import load_scenario
 
 FOUND = {
     "field-missing.consumer.users.create": "backend: response-violates-schema",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 
 import pytest
+from stytch_contract.cases import Cases, Document, bundled_document, load_cases, operation_ids
+from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.cli import fuzz
+from stytch_contract.cli.report import format_report
+from stytch_contract.engine import run
+from stytch_contract.findings import Tally
 
-from contract.cases import Cases, Document, bundled_document, load_cases, operation_ids
-from contract.checks.case_check import CaseCheck
-from contract.cli import fuzz
-from contract.cli.report import format_report
-from contract.engine import run
-from contract.findings import Tally
 from tests.contract.conftest import SEED
 
 

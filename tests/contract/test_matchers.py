@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-
-from contract.scenarios.matchers import differences
+from stytch_contract.scenarios.matchers import differences
 
 
 def _comparisons() -> Iterator[tuple[object, object, bool]]:

@@ -7,16 +7,16 @@ import json
 
 import pytest
 from stytch_client import Request, Response
+from stytch_contract.cases import Cases, Document
+from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
+from stytch_contract.clients.generated_client import GeneratedClient
+from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
+from stytch_contract.engine import run
+from stytch_contract.findings import Finding
+from stytch_contract.responses.response_fuzzing import ResponseFuzzing
 from stytch_mock import create_app
 
-from contract.cases import Cases, Document
-from contract.checks.case_check import CaseCheck
-from contract.cli.fuzz import BASE_URL, CREDENTIALS
-from contract.clients.generated_client import GeneratedClient
-from contract.clients.transports import AsyncInProcessTransport, InProcessTransport
-from contract.engine import run
-from contract.findings import Finding
-from contract.responses.response_fuzzing import ResponseFuzzing
 from tests.contract.client_seams import SEAMS, Change, Planted, Seam, call_seam
 from tests.contract.mutants import MUTANTS, Mutant
 from tests.contract.response_mutants import RESPONSE_MUTANTS

@@ -6,11 +6,11 @@ import inspect
 from pathlib import Path
 
 import pytest
+from stytch_contract.cases import Document
+from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
+from stytch_contract.clients.reference_client import ReferenceClient, ReferenceClientError, Signature
 
-from contract.cases import Document
-from contract.checks.case_check import CaseCheck
-from contract.cli.fuzz import BASE_URL, CREDENTIALS
-from contract.clients.reference_client import ReferenceClient, ReferenceClientError, Signature
 from generator.ir.types import Operation
 from generator.pipeline import check
 from generator.settings import read_settings

@@ -6,13 +6,13 @@ import dataclasses
 from typing import Any, cast
 
 import pytest
+from stytch_contract.cases import Case, Cases
+from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.clients.generated_client import GeneratedClient
+from stytch_contract.clients.reference_client import ReferenceClient
+from stytch_contract.clients.wire_format import WireRequest
+from stytch_contract.engine import run
 
-from contract.cases import Case, Cases
-from contract.checks.case_check import CaseCheck
-from contract.clients.generated_client import GeneratedClient
-from contract.clients.reference_client import ReferenceClient
-from contract.clients.wire_format import WireRequest
-from contract.engine import run
 from tests.contract.client_seams import Planted, call_seam
 from tests.contract.mutants import renamed_argument
 

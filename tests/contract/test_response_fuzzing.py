@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 
 import jsonschema_rs
+from stytch_contract.cases import Cases, Document, operation_ids
+from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
+from stytch_contract.engine import RunResult
+from stytch_contract.response_schemas import ResponseSchemas, places_in
+from stytch_contract.responses.drawing import STYLES, Drawing, Style
+from stytch_contract.responses.response_fuzzing import ResponseFuzzing
 
-from contract.cases import Cases, Document, operation_ids
-from contract.cli.fuzz import BASE_URL, CREDENTIALS
-from contract.engine import RunResult
-from contract.response_schemas import ResponseSchemas, places_in
-from contract.responses.drawing import STYLES, Drawing, Style
-from contract.responses.response_fuzzing import ResponseFuzzing
 from tests.contract.conftest import SEED
 
 # Null for every optional field is valid input for a client, although some schemas do not say so.

@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 from stytch_client import Response
-
-from contract.cases import Cases, Document
-from contract.checks.refusals import Refusals
-from contract.checks.response_rules import ResponseRules
+from stytch_contract.cases import Cases, Document
+from stytch_contract.checks.refusals import Refusals
+from stytch_contract.checks.response_rules import ResponseRules
 
 OPERATION = "consumer.users.get"
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from contract.scenarios.parser import load_scenario
-from contract.scenarios.yaml_source import ScenarioError
+from stytch_contract.scenarios.parser import load_scenario
+from stytch_contract.scenarios.yaml_source import ScenarioError
 
 SCENARIO_HEADER = """\
 title: Something

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from stytch_contract.cli import scenarios
+from stytch_contract.clients.generated_client import VARIANTS, Variant
+from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
+from stytch_contract.credentials import Credentials
+from stytch_contract.scenarios.parser import load_scenario
+from stytch_contract.scenarios.runner import Outcome, run_scenario
+from stytch_contract.scenarios.targets import TargetFactory, api_only_target, mock_targets
 from stytch_mock import MockServer, create_app
 from stytch_mock.serving.inprocess import Application
 
-from contract.cli import scenarios
-from contract.clients.generated_client import VARIANTS, Variant
-from contract.clients.transports import AsyncInProcessTransport, InProcessTransport
-from contract.credentials import Credentials
-from contract.scenarios.parser import load_scenario
-from contract.scenarios.runner import Outcome, run_scenario
-from contract.scenarios.targets import TargetFactory, api_only_target, mock_targets
 from tests.contract.test_scenario_parser import SCENARIO_HEADER
 
 SEED = 20_260_702

@@ -11,22 +11,22 @@ from pathlib import Path
 
 import pytest
 from stytch_client import Request, Response
+from stytch_contract.campaign.backends import connect
+from stytch_contract.campaign.result import CampaignResult
+from stytch_contract.campaign.traffic import Traffic, TrafficTransport
+from stytch_contract.cases import Cases
+from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.cli.fuzz import CREDENTIALS
+from stytch_contract.cli.scenarios import FLOWS
+from stytch_contract.clients.transports import InProcessTransport
+from stytch_contract.faults.fault import Fault, accepts_again
+from stytch_contract.faults.proxy import FaultyTransport, OperationFinder
+from stytch_contract.scenarios.parser import load_scenario
+from stytch_contract.scenarios.runner import run_scenario
+from stytch_contract.scenarios.targets import Target, mock_targets
+from stytch_contract.security.races import RacingTransport, spends
 from stytch_mock import MockServer
 
-from contract.campaign.backends import connect
-from contract.campaign.result import CampaignResult
-from contract.campaign.traffic import Traffic, TrafficTransport
-from contract.cases import Cases
-from contract.checks.case_check import CaseCheck
-from contract.cli.fuzz import CREDENTIALS
-from contract.cli.scenarios import FLOWS
-from contract.clients.transports import InProcessTransport
-from contract.faults.fault import Fault, accepts_again
-from contract.faults.proxy import FaultyTransport, OperationFinder
-from contract.scenarios.parser import load_scenario
-from contract.scenarios.runner import run_scenario
-from contract.scenarios.targets import Target, mock_targets
-from contract.security.races import RacingTransport, spends
 from tests.contract.campaigns import healthy, run_campaign
 
 Send = Callable[[Request], Response]

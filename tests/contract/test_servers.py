@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from stytch_contract.cases import Cases, Document
+from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
+from stytch_contract.clients.generated_client import GeneratedClient
+from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
 from stytch_mock import create_app
-
-from contract.cases import Cases, Document
-from contract.cli.fuzz import BASE_URL, CREDENTIALS
-from contract.clients.generated_client import GeneratedClient
-from contract.clients.transports import AsyncInProcessTransport, InProcessTransport
 
 FRAUD_URL = "http://127.0.0.1:4011"
 

@@ -7,18 +7,18 @@ from collections.abc import Callable
 
 import pytest
 from stytch_client import Request, Response
+from stytch_contract.cases import Cases, Document, load_cases
+from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
+from stytch_contract.clients.generated_client import GeneratedClient
+from stytch_contract.clients.transports import InProcessTransport
+from stytch_contract.engine import RunResult
+from stytch_contract.mock_control import MockControl
+from stytch_contract.walks.links import resolve_expression
+from stytch_contract.walks.mock_environment import MockEnvironment
+from stytch_contract.walks.walker import STEPS, run_walks
 from stytch_mock import create_app
 
-from contract.cases import Cases, Document, load_cases
-from contract.checks.case_check import CaseCheck
-from contract.cli.fuzz import BASE_URL, CREDENTIALS
-from contract.clients.generated_client import GeneratedClient
-from contract.clients.transports import InProcessTransport
-from contract.engine import RunResult
-from contract.mock_control import MockControl
-from contract.walks.links import resolve_expression
-from contract.walks.mock_environment import MockEnvironment
-from contract.walks.walker import STEPS, run_walks
 from tests.contract.conftest import SEED
 
 WALKS = 8
@@ -103,9 +103,28 @@ OUT_OF_REACH = {
     "a page of a provider": {
         "b2b.oauth.authenticate",
         "b2b.oauth.discovery.authenticate",
+        "b2b.organizations.members.oauth_providers.github",
+        "b2b.organizations.members.oauth_providers.google",
+        "b2b.organizations.members.oauth_providers.hubspot",
+        "b2b.organizations.members.oauth_providers.microsoft",
+        "b2b.organizations.members.oauth_providers.slack",
+        "b2b.organizations.members.oidc_providers",
+        "b2b.sso.authenticate",
         "consumer.oauth.attach",
         "consumer.oauth.authenticate",
         "consumer.users.delete_oauth_registration",
+    },
+    "a person who authorizes an app at one of its redirect URLs": {
+        "b2b.idp.oauth.authorize",
+        "b2b.idp.oauth.authorize_start",
+        "b2b.organizations.get_connected_app",
+        "b2b.organizations.members.connected_apps.revoke",
+        "b2b.sessions.exchange_access_token",
+        "consumer.idp.introspect_token",
+        "consumer.idp.oauth.authorize",
+        "consumer.idp.oauth.authorize_start",
+        "consumer.sessions.exchange_access_token",
+        "consumer.users.revoke",
     },
     "a signature of a wallet": {
         "consumer.crypto_wallets.authenticate",

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 import stytch_client
+from stytch_contract.cases import bundled_document, operation_ids
 from stytch_mock import create_app
 from stytch_mock.serving.inprocess import call
 
-from contract.cases import bundled_document, operation_ids
 from docs_site import __main__ as command_line
 from docs_site.error_advice import RULES, advice
 from docs_site.published_methods import difference

@@ -10,8 +10,8 @@ from stytch import B2BClient, Client
 from stytch.b2b.models.sessions import AuthorizationCheck
 from stytch.core.response_base import StytchError
 from stytch.shared.rbac_local import RBACPermissionError
+from stytch_contract.totp import totp
 
-from contract.totp import totp
 from tests.published.conftest import Project
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # what the published client does is its affair

@@ -20,8 +20,8 @@ import requests
 import stytch
 import stytch_client
 from stytch_client import Request, Response
+from stytch_contract.cases import Document, bundled_document, operation_ids
 
-from contract.cases import Document, bundled_document, operation_ids
 from tests.contract.client_seams import Planted, call_seam
 from tests.contract.mutants import changed_operation
 

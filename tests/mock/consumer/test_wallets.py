@@ -6,9 +6,8 @@ import random
 from typing import Any
 
 import pytest
+from stytch_contract.scenarios import signers
 from stytch_mock.rules.consumer.wallets import signatures
-
-from contract.scenarios import signers
 
 from .consumer_project import ADA, ConsumerProject
 

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from stytch_contract.scenarios import signers
 from stytch_mock.rules.consumer.credentials import webauthn_registrations
-
-from contract.scenarios import signers
 
 from .consumer_project import ADA, ConsumerProject
 

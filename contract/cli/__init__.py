@@ -1,1 +1,0 @@
-"""The command lines `fuzz`, `backend` and `scenarios`, and what they print."""

@@ -1,0 +1,80 @@
+"""What a campaign prints: progress while it works, and the summary at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TextIO
+
+from stytch_contract.campaign.campaign import Unit
+from stytch_contract.campaign.causes import Cause
+from stytch_contract.campaign.result import CampaignResult
+from stytch_contract.campaign.summary import Summary
+
+# Without a terminal, a line is printed after this many units.
+PLAIN_EVERY = 50
+
+
+def progress_printer(stream: TextIO) -> Callable[[Unit, int, int, CampaignResult], None]:
+    """Print progress: on a terminal one line that is replaced, otherwise a line for every 50 units and each phase.
+
+    Args:
+        stream: Where to print.
+    """
+    terminal, phase = stream.isatty(), ""
+
+    def show(unit: Unit, number: int, of: int, result: CampaignResult) -> None:
+        nonlocal phase
+        traffic = result.traffic
+        seconds = max(traffic.seconds, 0.001)
+        failures = len(result.total.failures())
+        left = seconds / number * (of - number)
+        line = (
+            f"[{number}/{of}] {unit.title}: {traffic.requests} requests ({traffic.requests / seconds:.0f}/s), "
+            f"{failures} kinds of failure, about {left:.0f} s left"
+        )
+        if terminal:
+            print(f"\r\x1b[K{line[:150]}", end="" if number < of else "\n", file=stream, flush=True)
+        elif unit.phase != phase or number % PLAIN_EVERY == 0 or number == of:
+            print(line, file=stream, flush=True)
+        phase = unit.phase
+
+    return show
+
+
+def format_summary(summary: Summary) -> str:
+    """The summary as text: a paragraph for each cause, what was not tested, and the verdict last."""
+    return "\n".join(_lines(summary))
+
+
+def _lines(summary: Summary) -> Iterator[str]:
+    for kind, causes in (("NOTE", summary.notes), ("ACCEPTED", summary.accepted), ("FAIL", summary.failures)):
+        for cause in causes:
+            yield from _cause(summary, kind, cause)
+    for reason in summary.verdict.reasons:
+        yield f"inconclusive: {reason}"
+    if summary.result.not_run:
+        listed = summary.result.not_run
+        yield "not run: " + ", ".join(listed[:20]) + (f" and {len(listed) - 20} more" if len(listed) > 20 else "")
+    run, traffic = summary.result.run, summary.result.traffic
+    finished = ", ".join(f"{count} {phase}" for phase, count in summary.result.finished.items())
+    rate = traffic.requests / run.seconds if run.seconds else 0.0
+    yield f"finished: {finished or 'nothing'}; {summary.result.raced.total()} codes and tokens were spent in parallel"
+    yield (
+        f"{summary.verdict.word}: {len(run.operations)} operations, {traffic.requests} requests, "
+        f"{len(summary.failures)} kinds of failure, {run.seconds:.1f} s ({rate:.0f} requests/s), seed {run.seed}"
+    )
+
+
+def _cause(summary: Summary, kind: str, cause: Cause) -> Iterator[str]:
+    finding, names = cause.finding, sorted(cause.operations)
+    times = sum(cause.operations.values())
+    where = finding.operation if len(names) == 1 else f"{finding.operation} and {len(names) - 1} more"
+    yield f"{kind} {finding.party}: {finding.check}: {where} ({times}x)"
+    yield f"  {summary.message(finding)}"
+    if len(names) > 1:
+        yield f"  in:     {', '.join(names)}"
+    if finding.case:
+        yield f"  case:   {finding.case}"
+    if curl := summary.curl(finding):
+        yield f"  curl:   {curl}"
+    yield f"  replay: {summary.replay_command(finding)}"

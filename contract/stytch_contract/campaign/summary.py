@@ -1,0 +1,137 @@
+"""The result of a campaign as plain values, from which every report is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from stytch_contract.campaign.causes import Baseline, Cause, baseline_line, causes
+from stytch_contract.campaign.result import CampaignResult
+from stytch_contract.campaign.verdict import Verdict, judge
+from stytch_contract.findings import Finding, curl
+from stytch_contract.redaction import Redaction
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the reports of a campaign show.
+
+    Attributes:
+        verdict: The verdict.
+        base_url: Base URL of the backend.
+        result: The result.
+        failures: New failures by cause.
+        accepted: Failures that the baseline accepts, by cause.
+        notes: What is allowed and only worth knowing, by cause.
+        replay: The command that repeats a finding, without the finding's own options.
+        redaction: Removes secrets.
+    """
+
+    verdict: Verdict
+    base_url: str
+    result: CampaignResult
+    failures: list[Cause]
+    accepted: list[Cause]
+    notes: list[Cause]
+    replay: str
+    redaction: Redaction
+
+    @classmethod
+    def of(
+        cls,
+        result: CampaignResult,
+        *,
+        base_url: str,
+        baseline: Baseline,
+        strict: bool,
+        replay: str,
+        redaction: Redaction,
+    ) -> Summary:
+        """Summarize a campaign.
+
+        Args:
+            result: Its result.
+            base_url: Base URL of the backend.
+            baseline: The accepted failures.
+            strict: Whether notes are failures.
+            replay: The command that repeats a finding, without the finding's own options.
+            redaction: Removes secrets.
+        """
+        total = result.total
+        failures = total.failures(strict=strict)
+        new, accepted = baseline.split(failures)
+        notes = {group: finding for group, finding in total.smallest.items() if group not in failures}
+        return cls(
+            verdict=judge(result, len(new)),
+            base_url=base_url,
+            result=result,
+            failures=causes(total, new),
+            accepted=causes(total, accepted),
+            notes=causes(total, notes),
+            replay=replay,
+            redaction=redaction,
+        )
+
+    def message(self, finding: Finding) -> str:
+        """What a finding saw, without secrets."""
+        return self.redaction.text(finding.message, finding.request)
+
+    def curl(self, finding: Finding) -> str:
+        """The curl command line of a finding without secrets; empty without a request."""
+        return curl(self.redaction.request(finding.request)) if finding.request else ""
+
+    def replay_command(self, finding: Finding) -> str:
+        """The command that repeats a finding."""
+        selected = (
+            "" if finding.on_a_walk or finding.check == "scenario-failed" else f" --operation {finding.operation}"
+        )
+        return self.replay + selected
+
+    def operations(self) -> dict[str, dict[str, Any]]:
+        """For each operation: whether it was accepted, its failures, and its responses by phase and status."""
+        rows: dict[str, dict[str, Any]] = {}
+        failed = {name for cause in self.failures for name in cause.operations}
+        for name in self.result.run.operations:
+            statuses = {str(status): times for status, times in sorted(self.result.statuses(name).items())}
+            rows[name] = {"accepted": self.result.accepted(name), "failed": name in failed, "statuses": statuses}
+        return rows
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything as JSON values."""
+        run = self.result.run
+        return {
+            "verdict": self.verdict.word,
+            "exit_code": self.verdict.exit_code,
+            "reasons": self.verdict.reasons,
+            "base_url": self.base_url,
+            "seed": run.seed,
+            "seconds": round(run.seconds, 1),
+            "requests": self.result.traffic.requests,
+            "finished": dict(self.result.finished),
+            "unfinished": self.result.unfinished,
+            "not_run": self.result.not_run,
+            "failures": [self._cause(cause) for cause in self.failures],
+            "accepted_failures": [self._cause(cause) for cause in self.accepted],
+            "notes": [self._cause(cause) for cause in self.notes],
+            "operations": self.operations(),
+            "scenarios": {
+                name: {"status": outcome.status, "reason": outcome.reason}
+                for name, outcome in self.result.scenarios.items()
+            },
+            "spent_in_parallel": dict(self.result.raced),
+        }
+
+    def _cause(self, cause: Cause) -> dict[str, Any]:
+        finding = cause.finding
+        return {
+            "party": finding.party,
+            "check": finding.check,
+            "message": self.message(finding),
+            "operations": cause.operations,
+            "case": finding.case,
+            "curl": self.curl(finding),
+            "replay": self.replay_command(finding),
+            "baseline": [
+                baseline_line(Finding(finding.party, finding.check, name, "")) for name in sorted(cause.operations)
+            ],
+        }

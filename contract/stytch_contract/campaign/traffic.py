@@ -1,0 +1,154 @@
+"""The requests of a campaign: counted by operation and status, paced, and limited in time."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from stytch_client import APIConnectionError, AsyncTransport, Request, Response, Timeout, Transport
+
+from stytch_contract.faults.proxy import OperationFinder
+
+
+class Stopped(BaseException):
+    """Ends a run at once; hypothesis would shrink the case of an ordinary exception. The message is the reason."""
+
+
+@dataclass
+class Traffic:
+    """What all transports of a campaign share.
+
+    Args:
+        finder: Finds the operation of a request.
+        timeout: Limit of a request in seconds.
+        rate_limit: Most requests a second; None for no limit.
+        max_time: Seconds after which the run ends; None for no limit.
+        clock: A clock that never goes back, in seconds.
+        sleep: Waits for a number of seconds.
+
+    Attributes:
+        phase: The current phase of the campaign.
+        responses: Number of responses by phase, operation and status.
+        lost: Number of requests without a response.
+    """
+
+    finder: OperationFinder
+    timeout: float = 10.0
+    rate_limit: float | None = None
+    max_time: float | None = None
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    phase: str = ""
+    responses: Counter[tuple[str, str, int]] = field(default_factory=Counter)
+    lost: int = 0
+
+    def __post_init__(self) -> None:
+        """Start the time of the run."""
+        self._began = self._next = self.clock()
+        self._lock = threading.Lock()
+
+    @property
+    def seconds(self) -> float:
+        """The time since the start."""
+        return self.clock() - self._began
+
+    @property
+    def requests(self) -> int:
+        """The number of requests so far."""
+        return self.responses.total() + self.lost
+
+    def before(self, request: Request) -> Request:
+        """Wait for the turn of a request, and return it with the time limit.
+
+        Raises:
+            Stopped: The time of the run is over.
+        """
+        if self.max_time is not None and self.seconds >= self.max_time:
+            raise Stopped(f"the time limit of {self.max_time:g} s was reached")
+        if self.rate_limit is not None:
+            with self._lock:
+                now = self.clock()
+                wait = self._next - now
+                self._next = max(now, self._next) + 1 / self.rate_limit
+            if wait > 0:
+                self.sleep(wait)
+        return dataclasses.replace(request, timeout=Timeout(self.timeout, self.timeout, self.timeout))
+
+    def after(self, request: Request, response: Response) -> None:
+        """Count a response."""
+        operation = self.finder.find(request)
+        with self._lock:
+            self.responses[self.phase, operation, response.status] += 1
+
+    def lose(self) -> None:
+        """Count a request without a response."""
+        with self._lock:
+            self.lost += 1
+
+
+@dataclass(frozen=True)
+class TrafficTransport:
+    """Sends the requests of the sync client as part of a campaign.
+
+    Args:
+        inner: Sends them.
+        traffic: Counts, paces and limits them.
+    """
+
+    inner: Transport
+    traffic: Traffic
+
+    def send(self, request: Request) -> Response:
+        """Send a request and count its response."""
+        limited = self.traffic.before(request)
+        try:
+            response = self.inner.send(limited)
+        except APIConnectionError:
+            self.traffic.lose()
+            raise
+        self.traffic.after(request, response)
+        return response
+
+    def close(self) -> None:
+        """Do nothing; the maker of the inner transport closes it, because several clients share it."""
+
+
+@dataclass(frozen=True)
+class AsyncTrafficTransport:
+    """`TrafficTransport` for the async client."""
+
+    inner: AsyncTransport
+    traffic: Traffic
+
+    async def send(self, request: Request) -> Response:
+        """Send a request and count its response."""
+        limited = self.traffic.before(request)
+        try:
+            response = await self.inner.send(limited)
+        except APIConnectionError:
+            self.traffic.lose()
+            raise
+        self.traffic.after(request, response)
+        return response
+
+    async def aclose(self) -> None:
+        """Close the inner transport, which belongs to the event loop of one client."""
+        await self.inner.aclose()
+
+
+@dataclass(frozen=True)
+class AsyncOverSync:
+    """Sends the requests of an async client through a sync transport, which no event loop owns."""
+
+    sync: Transport
+
+    async def send(self, request: Request) -> Response:
+        """Send a request."""
+        return self.sync.send(request)
+
+    async def aclose(self) -> None:
+        """Do nothing; the sync transport has its owner."""

@@ -1,0 +1,103 @@
+"""The verdict of a campaign: held, failed, or inconclusive with what the suite needs to test more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stytch_contract.campaign.result import CampaignResult
+
+HELD, FAILED, INCONCLUSIVE, INTERRUPTED = 0, 1, 2, 130
+# The share of responses above which one status says more about the access of the suite than about the backend.
+STORM_SHARE = 0.9
+STORM_ADVICE = {
+    401: "check that the secret is still valid",
+    403: "give the project the permissions that the document assumes",
+    404: "check the base URL, and that the project has the product of these operations",
+    429: "give the suite a smaller --rate-limit, or the project a larger one",
+}
+SKIPPED_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The verdict of a campaign.
+
+    Attributes:
+        exit_code: 0 held, 1 failures, 2 inconclusive, 130 interrupted.
+        reasons: Why the run says less than it should; empty if it does not.
+    """
+
+    exit_code: int
+    reasons: list[str]
+
+    @property
+    def word(self) -> str:
+        """The verdict in one word."""
+        return {HELD: "held", FAILED: "failed", INTERRUPTED: "interrupted"}.get(self.exit_code, "inconclusive")
+
+
+def judge(result: CampaignResult, failures: int) -> Verdict:
+    """Judge a campaign.
+
+    Args:
+        result: Its result.
+        failures: The number of failures that are not accepted.
+    """
+    reasons = list(_reasons(result))
+    if result.interrupted:
+        return Verdict(INTERRUPTED, reasons)
+    if result.backend_lost:
+        return Verdict(INCONCLUSIVE, reasons)
+    if failures:
+        return Verdict(FAILED, reasons)
+    return Verdict(INCONCLUSIVE if reasons else HELD, reasons)
+
+
+def _reasons(result: CampaignResult) -> Iterator[str]:
+    if result.stopped:
+        yield f"{result.stopped}; {len(result.not_run)} parts were not run"
+    if early := {title: why for title, why in result.unfinished.items() if why != result.stopped}:
+        yield f"{len(early)} parts ended early: " + "; ".join(f"{title} ({why})" for title, why in early.items())
+    yield from _storms(result)
+    if never := [name for name in result.run.operations if not result.accepted(name)]:
+        described = ", ".join(f"{name} ({_describe(result.statuses(name))})" for name in never)
+        yield f"no valid request was accepted by {len(never)} operations: {described}. {_advice(result, never)}"
+    skipped = Counter(
+        outcome.reason
+        for outcome in result.scenarios.values()
+        if outcome.status == "skipped" and "needs" in outcome.reason
+    )
+    if skipped.total() > SKIPPED_SHARE * len(result.scenarios):
+        listed = "; ".join(f"{times} {reason}" for reason, times in skipped.most_common())
+        yield f"{skipped.total()} of {len(result.scenarios)} plays of scenarios were skipped: {listed}"
+
+
+def _storms(result: CampaignResult) -> Iterator[str]:
+    statuses: Counter[int] = Counter()
+    for (phase, _, status), times in result.traffic.responses.items():
+        if phase != "security":
+            statuses[status] += times
+    for status, advice in STORM_ADVICE.items():
+        if statuses[status] > STORM_SHARE * statuses.total():
+            yield f"{statuses[status]} of {statuses.total()} responses have status {status}: {advice}"
+
+
+def _describe(statuses: Counter[int]) -> str:
+    return ", ".join(f"{times}x {status}" for status, times in sorted(statuses.items())) or "never called"
+
+
+def _advice(result: CampaignResult, never: list[str]) -> str:
+    seen: Counter[int] = Counter()
+    for name in never:
+        seen.update(result.statuses(name).keys())
+    if not seen:
+        return "Let the run last longer"
+    (status, _), *_ = seen.most_common(1)
+    if status in {401, 403, 429}:
+        return STORM_ADVICE[status].capitalize()
+    return (
+        "They need objects, codes or sessions that the suite could not obtain: run it without --operation, or against "
+        "a backend that offers messages and a clock as the mock does at /_mock/"
+    )

@@ -1,0 +1,1 @@
+"""The commands `run`, `scenarios` and `fuzz`, and what they print."""

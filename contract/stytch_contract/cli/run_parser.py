@@ -1,0 +1,89 @@
+"""The options of the command `run`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from stytch_contract.cli.command_line import command_line
+from stytch_contract.cli.options import add_case_options, positive_integer, positive_number
+from stytch_contract.credentials import LIVE_PROJECT_PREFIX
+
+
+def run_parser(profiles: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the options.
+
+    Args:
+        profiles: Names of the profiles.
+    """
+    parser = argparse.ArgumentParser(
+        prog=command_line("run"),
+        description="Test a backend against the document. Security: wrong credentials, unknown sessions and malformed "
+        "HTTP on every operation. Scenarios: documented flows. Races: codes and tokens spent by parallel requests. "
+        "Walks: sequences of calls that use earlier responses. Cases: documented examples, values on both sides of "
+        "every constraint, and random ones, each sent by the generated client, sync and async. Without --base-url, the "
+        "mock is started and tested. On a mock, the parts that move the clock or read messages use "
+        "projects of their own. On other backends, the run creates objects in the project and leaves existing ones "
+        "alone.",
+        epilog="Exit codes: 0 every check passed; 1 failures; 2 the run could not start, the backend stopped "
+        "responding, or the run is inconclusive: it found nothing, but operations never accepted a valid request, "
+        "parts were not run, or most scenarios were skipped; 130 interrupted. Each failure is printed with a curl "
+        "command (set STYTCH_PROJECT_ID and STYTCH_SECRET to use it; secrets in its body are placeholders) and with "
+        "the command that repeats it.",
+    )
+    target = parser.add_argument_group("backend")
+    target.add_argument("--base-url", metavar="URL", help="base URL of the backend, e.g. http://127.0.0.1:8000")
+    target.add_argument(
+        "--fraud-base-url",
+        metavar="URL",
+        help="base URL of the operations that the API has on another host; default: the base URL. The API itself has "
+        "them at https://telemetry.stytch.com",
+    )
+    target.add_argument("--project-id", metavar="ID", help="default: environment variable STYTCH_PROJECT_ID")
+    target.add_argument(
+        "--secret", help="default: environment variable STYTCH_SECRET, which keeps it off the command line"
+    )
+    target.add_argument(
+        "--allow-live", action="store_true", help=f"allow a project id that starts with {LIVE_PROJECT_PREFIX}"
+    )
+    _add_limits(parser)
+    parser.add_argument("--profile", choices=profiles, default="default", help="how much to test (default: default)")
+    parser.add_argument(
+        "--certain", action="store_true", help="leave out steps of scenarios that are likely or guessed for the API"
+    )
+    parser.add_argument(
+        "--baseline",
+        type=Path,
+        metavar="FILE",
+        help="accepted failures, one `party: check: operation` a line; they are printed, and are no failures",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="DIR", help="write report.json, junit.xml and report.html to this directory"
+    )
+    parser.add_argument(
+        "--faults",
+        nargs="*",
+        metavar="ID",
+        help="plant these faults, or all, one after the other in a proxy in front of a mock, and print what finds them",
+    )
+    add_case_options(parser)
+    parser.set_defaults(max_examples=None, walks=None)
+    return parser
+
+
+def _add_limits(parser: argparse.ArgumentParser) -> None:
+    limits = parser.add_argument_group("limits")
+    limits.add_argument("--max-time", type=positive_number, metavar="SECONDS", help="end the run after this time")
+    limits.add_argument(
+        "--max-failures", type=positive_integer, metavar="N", help="end the run after this many kinds of failure"
+    )
+    limits.add_argument(
+        "--rate-limit",
+        type=positive_number,
+        metavar="N",
+        help="most requests a second (default: 20, or no limit for a backend on this machine)",
+    )
+    limits.add_argument(
+        "--timeout", type=positive_number, default=10.0, metavar="SECONDS", help="of each request (default: 10)"
+    )

@@ -1,0 +1,225 @@
+"""Runs one scenario through one variant of the generated client."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import random
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from types import TracebackType
+from typing import Any, Final, Literal
+
+import stytch_client
+from pydantic import BaseModel
+from stytch_client import (
+    APIError,
+    AuthenticationError,
+    BadRequestError,
+    MemberAuthorization,
+    NotFoundError,
+    Null,
+    PermissionDeniedError,
+    RateLimitError,
+    StytchError,
+)
+from stytch_client._runtime.clock import Clock as ClientClock
+
+from stytch_contract.clients.generated_client import CLIENTS, Variant
+from stytch_contract.scenarios.expressions import MissingValue, decode_jwt, substitute
+from stytch_contract.scenarios.fixture_values import generate_values
+from stytch_contract.scenarios.matchers import differences
+from stytch_contract.scenarios.parser import Scenario, Step
+from stytch_contract.scenarios.targets import SystemClock, Target, TargetFactory
+
+# What an action needs besides the API: the attribute of the target, and its name in messages.
+CAPABILITIES: Final = {
+    "inbox": ("inbox", "the messages that the backend sends"),
+    "wait": ("clock", "the backend's clock"),
+    "rotate": ("keys", "the backend's signing keys"),
+    "sign_in_at": ("browser", "the pages of identity providers"),
+    "request": ("visitor", "requests of connected apps and identity providers"),
+}
+
+# The exception class that the client documents for each status.
+_EXCEPTIONS: Final[dict[int, type[APIError]]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    429: RateLimitError,
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """The outcome of a scenario.
+
+    Attributes:
+        status: Whether it passed, failed or was skipped.
+        reason: What failed and where, or why it was skipped; empty if it passed.
+    """
+
+    status: Literal["passed", "failed", "skipped"]
+    reason: str = ""
+
+
+class StepFailed(Exception):
+    """A step had an unexpected result; the message describes it."""
+
+
+def run_scenario(
+    scenario: Scenario, new_target: TargetFactory, variant: Variant, seed: int, *, certain: bool = False
+) -> Outcome:
+    """Run a scenario once, on a target of its own.
+
+    Args:
+        scenario: The flow.
+        new_target: Makes the target.
+        variant: The variant of the client to use.
+        seed: Decides the given values.
+        certain: Whether to leave out what is not certain of a real backend.
+    """
+    steps = scenario.certain_steps() if certain else scenario.steps
+    if not steps:
+        return Outcome("skipped", "no step is certain")
+    target = new_target()
+    if missing := _missing_capability(scenario, steps, target):
+        return Outcome("skipped", f"needs access to {missing}, which the backend does not offer")
+    random_source = random.Random(seed)  # noqa: S311  (must be repeatable)
+    known = {"project_id": target.credentials.project_id, **generate_values(scenario.given, random_source)}
+    if scenario.setup and target.project_setup:
+        try:
+            target.project_setup.apply(substitute(scenario.setup, known, 0))
+        except RuntimeError as problem:
+            return Outcome("failed", f"{scenario.path.name}: the setup failed: {problem}")
+    with _Runner(scenario.product, target, variant) as runner:
+        for step in steps:
+            try:
+                result = runner.run(step, known, certain=certain)
+            except (StepFailed, MissingValue) as problem:
+                description = f" ({step.description})" if step.description else ""
+                step_text = f"{step.action}: {step.subject}{description}"
+                return Outcome("failed", f"{scenario.path.name}:{step.line}: {step_text}, {variant}: {problem}")
+            if step.name:
+                known[step.name] = result
+    return Outcome("passed")
+
+
+def _missing_capability(scenario: Scenario, steps: list[Step], target: Target) -> str:
+    needed = [CAPABILITIES[step.action] for step in steps if step.action in CAPABILITIES]
+    if scenario.setup:
+        needed.append(("project_setup", "the project's roles and settings"))
+    return next((description for attribute, description in needed if getattr(target, attribute) is None), "")
+
+
+class _Runner:
+    """Runs steps with one client."""
+
+    def __init__(self, product: str, target: Target, variant: Variant) -> None:
+        self._target = target
+        self._clock = target.clock or SystemClock()
+        self._loop = asyncio.Runner() if variant == "async" else None
+        options: dict[str, Any] = {
+            "project_id": target.credentials.project_id,
+            "secret": target.credentials.secret,
+            "base_url": target.base_url,
+            "fraud_base_url": target.base_url,
+            "max_retries": 0,
+            "strict": True,
+            "http_client": target.asynchronous if self._loop else target.sync,
+            # The client verifies JWTs locally, by the clock of the backend that issued them.
+            "clock": ClientClock(now=self._clock.now, monotonic=self._clock.now),
+        }
+        sync, asynchronous = CLIENTS[product]
+        self._client: Any = asynchronous(**options) if self._loop else sync(**options)
+
+    def __enter__(self) -> _Runner:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._loop is None:
+            self._client.close()
+        else:
+            self._loop.run(self._client.aclose())
+            self._loop.close()
+
+    def run(self, step: Step, known: Mapping[str, Any], *, certain: bool) -> Any:
+        """Run a step and return its result, as JSON."""
+        result: Any = None
+        for _ in range(step.times):
+            result = self._act(step, known)
+        for certainty, expected in step.expected.items():
+            if certain and certainty != "certain":
+                continue
+            now = self._clock.now()
+            if found := list(differences(substitute(expected, known, now), result, now)):
+                raise StepFailed("; ".join(found))
+        return result
+
+    def _act(self, step: Step, known: Mapping[str, Any]) -> Any:
+        target, now = self._target, self._clock.now()
+        if step.action == "call":
+            return self._call(step, known)
+        if step.action == "decode":
+            return decode_jwt(substitute(step.subject, known, now))
+        if step.action == "inbox" and target.inbox:
+            messages = target.inbox.messages(substitute(step.subject, known, now))
+            return {**(messages[-1] if messages else {}), "count": len(messages)}
+        if step.action == "sign_in_at" and target.browser:
+            return target.browser.sign_in(step.subject, substitute(step.arguments, known, now))
+        if step.action == "request" and target.visitor:
+            method, _, path = substitute(step.subject, known, now).partition(" ")
+            return target.visitor.send(method, path, **substitute(step.arguments, known, now))
+        if step.action == "wait" and target.clock:
+            target.clock.advance(int(step.subject))
+        if step.action == "rotate" and target.keys:
+            target.keys.rotate(int(step.subject))
+        return None
+
+    def _call(self, step: Step, known: Mapping[str, Any]) -> Any:
+        arguments = substitute(step.arguments, known, self._clock.now())
+        if "authorization" in arguments:
+            arguments["authorization"] = MemberAuthorization(**arguments["authorization"])
+        arguments = {name: Null if value is None else value for name, value in arguments.items()}
+        try:
+            method: Callable[..., Any] = attrgetter(step.subject)(self._client)
+        except AttributeError:
+            raise StepFailed("the client has no such method") from None
+        try:
+            result = method(**arguments) if self._loop is None else self._loop.run(method(**arguments))
+        except StytchError as error:
+            if not _is_expected_error(error, step.error):
+                expected = step.error or "success"
+                raise StepFailed(f"expected {expected}, got {type(error).__name__}: {error}") from None
+            return {}
+        if step.error:
+            raise StepFailed(f"expected {step.error}, got success")
+        return _as_json(result)
+
+
+def _is_expected_error(error: StytchError, expected: str) -> bool:
+    """Whether an exception has the expected status and error type and the class for that status, or just the name."""
+    status, _, error_type = expected.partition(" ")
+    if not error_type:
+        return _public_name(type(error)) == expected
+    return (
+        isinstance(error, APIError)
+        and (error.status_code, error.error_type) == (int(status), error_type)
+        and isinstance(error, _EXCEPTIONS.get(int(status), APIError))
+    )
+
+
+def _public_name(kind: type[BaseException]) -> str:
+    """The name of the nearest exception class that the client exports; its subclasses may be private."""
+    return next(known.__name__ for known in kind.__mro__ if known.__name__ in stytch_client.__all__)
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {part.name: _as_json(getattr(value, part.name)) for part in dataclasses.fields(value)}
+    return value

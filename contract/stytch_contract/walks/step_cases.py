@@ -1,0 +1,115 @@
+"""The steps of walks: valid cases, filled with known values and with new ones where they must be unique."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import random
+from collections.abc import Iterator
+from typing import Any
+
+from stytch_contract.cases import Case, Cases, Operation
+from stytch_contract.clients.generated_client import GeneratedClient
+from stytch_contract.totp import totp
+from stytch_contract.walks.walk_memory import Values
+
+# Alternative fields of a request that identify its session; a walk keeps a random one of them.
+SESSION_FIELDS = ("intermediate_session_token", "session_token", "session_jwt")
+# The alternatives that a revocation has instead.
+REVOCATION_FIELDS = ("member_session_id", "session_id", "session_token", "session_jwt", "member_id")
+# Fields whose invented values a backend must reject; only values that it issued, or that fit another value, are valid.
+ISSUED_FIELDS = {
+    *SESSION_FIELDS,
+    "pkce_code_verifier",
+    "pkce_code_challenge",
+    "code_challenge",
+    "invited_by_member_id",
+}
+
+
+class StepCases:
+    """Makes the cases of steps.
+
+    Args:
+        cases: Generates the cases that the steps are made from.
+        client: Knows the parameters of each operation.
+        names: The operations that steps may call.
+        random_source: Decides every choice.
+    """
+
+    def __init__(
+        self, cases: Cases, client: GeneratedClient, names: frozenset[str], random_source: random.Random
+    ) -> None:
+        self._cases = cases
+        self._random_source = random_source
+        self.operations = {name: operation for name, operation in cases.operations().items() if name in names}
+        self.required = {name: client.parameters(name).required for name in self.operations}
+        self.parameters = {name: client.parameters(name).all for name in self.operations}
+        self._valid_cases = {name: list(self._generate_valid(case)) for name, case in self.operations.items()}
+
+    def make(self, name: str, known: Values, now: float) -> Case:
+        """A valid case of an operation, with the known values filled in.
+
+        Args:
+            name: Dotted name of the operation.
+            known: Values for its arguments; others are ignored.
+            now: The backend's time in Unix seconds, for codes of authenticator apps.
+        """
+        cases = self._valid_cases[name]
+        template = self._random_source.choice(cases) if self._random_source.random() < 0.5 else min(cases, key=_size)
+        path, query, body = dict(template.path_parameters), dict(template.query), template.body
+        prefer_new = self._random_source.random() < 0.3
+        values = {**known, **self._new_values()} if prefer_new else {**self._new_values(), **known}
+        if "password" in known:
+            values["existing_password"] = known["password"]
+        if ".totps." in name and "secret" in known:
+            with contextlib.suppress(ValueError):  # the secret is not base32, which the response check reports
+                values["code"] = values["totp_code"] = totp(known["secret"], now)
+        for part in (path, query):
+            part.update({key: values[key] for key in part.keys() & values.keys()})
+        if isinstance(body, dict):
+            body = copy.deepcopy(body)
+            filled = (self.parameters[name] & known.keys()) | (body.keys() & values.keys())
+            body.update({key: values[key] for key in filled - path.keys() - query.keys()})
+            self._remove_rejected_fields(name, body, known)
+        return self.operations[name].Case(
+            path_parameters=path, query=query, headers={}, body=body, media_type=template.media_type
+        )
+
+    def _remove_rejected_fields(self, name: str, body: dict[str, Any], known: Values) -> None:
+        """In most cases, remove what would only be rejected: invented secrets and a second session."""
+        if self._random_source.random() < 0.05:
+            return
+        for key in (body.keys() & ISSUED_FIELDS) - self.required[name] - known.keys():
+            del body[key]
+        alternatives = REVOCATION_FIELDS if name.endswith(".revoke") else SESSION_FIELDS
+        present = [key for key in alternatives if key in body]
+        for key in set(present) - {self._random_source.choice(present)} if present else ():
+            if key not in self.required[name]:
+                del body[key]
+
+    def _new_values(self) -> Values:
+        """Unused values for the fields that must be unique."""
+        number = self._random_source.randrange(10**7)
+        address, phone = f"person-{number}@example.com", f"+1555{number:07}"
+        return {
+            "email_address": address,
+            "password": f"Walk-{number}-through-the-API",
+            "new_password": f"Walk-{number}-through-the-whole-API",
+            "email": address,
+            "phone_number": phone,
+            "mfa_phone_number": phone,
+            "organization_name": f"Example {number}",
+            "organization_slug": f"example-{number}",
+            "organization_external_id": f"organization-{number}",
+            "external_id": f"person-{number}",
+        }
+
+    def _generate_valid(self, operation: Operation) -> Iterator[Case]:
+        for case in self._cases.coverage(operation):
+            if case.meta is None or case.meta.generation.mode.is_positive:
+                yield case
+
+
+def _size(case: Case) -> int:
+    return len(case.body) if isinstance(case.body, dict) else 0
