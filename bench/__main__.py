@@ -51,12 +51,13 @@ examples:
   python3 tasks.py bench --json first.json; python3 tasks.py bench --compare first.json
                                                     all of them twice, and whether both runs agree
 
-The table shows the median of each side, and the median of the ratios of the rounds with its quartiles. Both sides of a
-round run right after each other, so that other load on the machine affects the times more than the ratio. A target
-between the quartiles is "undecided": run more rounds. A target that is not reached is reported and is not an error.
+The table shows the median of each side, and the median of the ratios of the rounds with its quartiles. Times are CPU
+time, because wall time on a busy machine measures the other load. In a round, short batches of both sides take turns,
+and the least of each side counts, because other load only adds to it. A target between the quartiles is "undecided":
+run more rounds. A target that is not reached is reported and is not an error.
 
 --compare shows the ratios of an earlier run beside those of this one; both agree if they differ by at most
-{AGREEMENT:.0%}. CPU time agrees on a busy machine; wall time needs an idle one.
+{AGREEMENT:.0%}. CPU time and memory of running programs are read as Linux offers them.
 """
 
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..results import Result
 from .table import ratio_text, target_text, value_text
 
-_PLOT, _TEXT, _WIDTH = 480, 960, 1240
+_PLOT, _TEXT, _WIDTH = 480, 960, 1280
 """Where the plot begins, where the numbers begin, and where both end, in pixels."""
 _OCTAVES = (-5, 3)
 """The axis goes from 1/32 to 8; what is beyond is drawn at its end."""
