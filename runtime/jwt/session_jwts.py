@@ -83,5 +83,6 @@ def _session(product: Product, session: type[SessionT], jwt: VerifiedJWT) -> Ses
     if product.organization_policy is not None and jwt.organization is not None:
         identifiers["organization_id"] = jwt.organization.get("organization_id")
         identifiers["organization_slug"] = jwt.organization.get("slug")
-    values = {"expires_at": jwt.expires_at, "roles": [], **known, **identifiers, "custom_claims": jwt.custom_claims}
+    values: dict[str, Any] = {"expires_at": jwt.expires_at, "roles": []}  # a JWT without roles grants none
+    values |= {**known, **identifiers, "custom_claims": jwt.custom_claims}
     return build(session, values, "the session JWT")
