@@ -41,7 +41,7 @@ class PageLinks(TypeLinks):
 
     def __init__(self, page: str) -> None:
         """Keep the page that the links are on."""
-        super().__init__("", ())
+        super().__init__("", {})
         self._page = page
 
     def link(self, component: str) -> str:

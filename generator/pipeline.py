@@ -23,6 +23,7 @@ from .output.package_files import (
     client_files,
     document_text,
     lazy_models,
+    model_paths,
     package_files,
     project_files,
     runtime_files,
@@ -46,8 +47,8 @@ class CheckedSpec:
     runtime: Runtime
 
     @property
-    def models(self) -> tuple[str, ...]:
-        """The components that become models, in the order of the spec."""
+    def models(self) -> dict[str, str]:
+        """The components that become models, in the order of the spec, with the module of each."""
         return used_components(self.api, self.schemas, self.document, self.runtime.models)
 
 
@@ -111,11 +112,11 @@ def emit(checked: CheckedSpec, pending: PendingModels, settings: Settings, cache
     code.update(typed_dict_files(argument_types(api, schemas, document)))
     models = pending()
     package = {
-        **tidy({**lazy_models(models), **code}, cache),
+        **tidy({**lazy_models(models, checked.models), **code}, cache),
         **runtime_files(runtime),
         "openapi.json": document_text(document),
     }
     tree = {f"{settings.package}/{path}": content for path, content in package.items()}
-    tree.update(project_files(views, api, runtime, settings, package))
+    tree.update(project_files(views, api, runtime, settings, model_paths(models, checked.models)))
     classes = sum(module.count("\nclass ") + module.count(" = TypeAliasType(") for module in models.values())
     return Generated(with_manifest(tree), len(api.operations), classes)

@@ -63,7 +63,7 @@ class Client(ClientBase[Core, "Transport | httpx2.Client"]):
         """
         from .call.call import custom_call
 
-        return self._core.run(custom_call(method, path, query, body, authorization), cast_to)
+        return self._core.run(custom_call(method, path, query, body, authorization, cast_to), cast_to)
 
     def close(self) -> None:
         """Close the connections; this client and its copies make no further calls."""
@@ -122,12 +122,13 @@ class AsyncClient(ClientBase[AsyncCore, "AsyncTransport | httpx2.AsyncClient"]):
         """
         from .call.call import custom_call
 
-        return await self._core.run(custom_call(method, path, query, body, authorization), cast_to)
+        return await self._core.run(custom_call(method, path, query, body, authorization, cast_to), cast_to)
 
     async def preload(self, *resources: str) -> None:
         """Load in a thread what first calls need, so that their imports do not hold up the event loop.
 
-        Call it when the program starts. Without it, the first use of a resource loads its models on the event loop.
+        Call it when the program starts. Without it, the first use of a resource loads its models on the event loop; all
+        else is loaded in a thread in any case.
 
         Args:
             resources: Dotted names of the resources to load, such as `sessions` or `organizations.members`.

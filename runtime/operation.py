@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 _IDEMPOTENT_METHODS = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
 
@@ -69,9 +69,10 @@ def documented_errors(operation: str) -> tuple[DocumentedError, ...]:
     Raises:
         LookupError: This package has no such operation.
     """
-    found = _documented().get(operation)
+    given = cast("object", operation)
+    found = _documented().get(given) if isinstance(given, str) else None
     if found is None:
-        raise LookupError(f"no operation {operation}; its name is namespace.resource.method")
+        raise LookupError("no operation of that name; one has the form namespace.resource.method")
     return found
 
 

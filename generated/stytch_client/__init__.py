@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from ._runtime.errors import TenancyError as TenancyError
     from ._runtime.jwt.access_tokens import M2MToken as M2MToken
     from ._runtime.jwt.idp_tokens import IDPToken as IDPToken
-    from ._runtime.jwt.session_methods import AuthenticatedJWT as AuthenticatedJWT
+    from ._runtime.jwt.session_jwts import AuthenticatedJWT as AuthenticatedJWT
     from ._runtime.model import Model as Model
     from ._runtime.null import Null as Null
     from ._runtime.observation.views import RequestView as RequestView
@@ -117,7 +117,7 @@ _PLACES = {
     "AsyncConsumerClient": "._clients",
     "AsyncPyreqwestTransport": "._runtime.transports.pyreqwest_transport",
     "AsyncTransport": "._runtime.transport",
-    "AuthenticatedJWT": "._runtime.jwt.session_methods",
+    "AuthenticatedJWT": "._runtime.jwt.session_jwts",
     "AuthenticationError": "._runtime.errors",
     "AuthorizationError": "._runtime.errors",
     "B2BClient": "._clients",

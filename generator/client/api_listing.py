@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..docs.examples import required_call
@@ -15,7 +15,7 @@ from .views import ArgumentView, EntryView, MethodView, ResourceView, SectionVie
 
 
 def sections(
-    views: list[ResourceView], api: Api, runtime: Runtime, settings: Settings, files: Collection[str]
+    views: list[ResourceView], api: Api, runtime: Runtime, settings: Settings, files: Mapping[str, str]
 ) -> list[SectionView]:
     """Return a section with the methods of every client, then one per client with its methods sorted by dotted name.
 
@@ -24,7 +24,7 @@ def sections(
         api: The operations, for what their responses hold.
         runtime: Has the hand-written methods.
         settings: Names the clients.
-        files: The paths in the package, for links to the modules of the types.
+        files: The components, with the path of the module of each, for links.
     """
     listing = _Listing(
         {operation.id: operation for operation in api.operations},

@@ -21,7 +21,7 @@ EXPORTS = {
     "model": ("Model",),
     "jwt.access_tokens": ("M2MToken",),
     "jwt.idp_tokens": ("IDPToken",),
-    "jwt.session_methods": ("AuthenticatedJWT",),
+    "jwt.session_jwts": ("AuthenticatedJWT",),
     "null": ("Null",),
     "observation.views": ("RequestView", "ResponseView"),
     "operation": ("DocumentedError", "documented_errors"),

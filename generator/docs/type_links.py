@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..ir.types import Array, Enum, Map, Operation, Primitive, Ref, Type
 from ..ir.usage import references
@@ -16,20 +16,17 @@ class TypeLinks:
 
     Args:
         package: Name of the package, which is the folder that links lead into.
-        files: The paths in the package, which say whether a module is a file or a folder.
+        files: The components, with the path of the module of each in the package.
     """
 
-    def __init__(self, package: str, files: Collection[str]) -> None:
+    def __init__(self, package: str, files: Mapping[str, str]) -> None:
         """Keep where the modules are."""
         self._package = package
         self._files = files
 
     def link(self, component: str) -> str:
         """Return the name of a model as a link."""
-        module, _, name = component.rpartition(".")
-        path = f"models/{module.replace('.', '/')}"
-        file = f"{path}.py" if f"{path}.py" in self._files else f"{path}/__init__.py"
-        return f"[`{name}`]({self._package}/{file})"
+        return f"[`{component.rpartition('.')[2]}`]({self._package}/{self._files[component]})"
 
     def described(self, type_: Type) -> str:
         """Return a type in words."""

@@ -9,9 +9,15 @@ from .arguments import field
 from .schemas import PREFIX, Schemas
 from .types import Api, ArgumentType, Array, Map, Ref, Type, Union
 
+REQUESTS = "requests"
+"""The module below that of a schema file with the classes that no response has."""
 
-def used_components(api: Api, schemas: Schemas, document: Document, named: Iterable[str]) -> tuple[str, ...]:
-    """Return the components that become models, in the order of the spec.
+
+def used_components(api: Api, schemas: Schemas, document: Document, named: Iterable[str]) -> dict[str, str]:
+    """Return the components that become models, in the order of the spec, with the module of each.
+
+    This is the module of the schema file, so that one import loads what belongs together. Where only requests have some
+    of its objects, these are in a module below it, since responses are to load nothing that they do not need.
 
     Args:
         api: The operations, whose responses and arguments are used.
@@ -19,8 +25,15 @@ def used_components(api: Api, schemas: Schemas, document: Document, named: Itera
         document: Gives the place of each component in the spec.
         named: Components that are used although no method takes or returns them.
     """
-    returned = {operation.returns for operation in api.operations}
-    return _in_spec_order(_reachable(schemas, {*returned, *_of_arguments(api), *named}), document)
+    returned = _reachable(schemas, {operation.returns for operation in api.operations})
+    used = _in_spec_order(returned.union(_reachable(schemas, {*_of_arguments(api), *named})), document)
+    homes = {name: name.rpartition(".")[0] for name in used if schemas.kind(name) != "inlined"}
+    classes = [component for component in homes if schemas.kind(component) == "object"]
+    mixed = {homes[name] for name in classes if name not in returned} & {homes[n] for n in classes if n in returned}
+    return {
+        component: f"{module}.{REQUESTS}" if module in mixed and component not in returned else module
+        for component, module in homes.items()
+    }
 
 
 def argument_types(api: Api, schemas: Schemas, document: Document) -> list[ArgumentType]:

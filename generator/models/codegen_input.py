@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..ir.schemas import PREFIX, Schema, Schemas
 from ..text import names
 from ..text.docstrings import deprecated
 
-KEPT = frozenset(["type", "required", "enum", "const", "discriminator"])
+KEPT = frozenset(["type", "required", "enum", "const"])
 INSIDE = frozenset(["items", "additionalProperties"])
 LISTED = frozenset(["anyOf", "oneOf", "allOf"])
 
@@ -19,7 +19,7 @@ class ModuleInput:
     """The definitions of one module for the model generator, and what is needed to complete its output.
 
     Attributes:
-        components: The schemas by the names of the components, in the order of the spec.
+        components: The schemas by the names of their classes in the package, in the order of the spec.
         descriptions: The texts that the marks `@@0@@`, `@@1@@` … represent. No text of the spec passes through the
             model generator, so none can become code there.
         aliases: Field name in the API to field name in Python, where they differ.
@@ -30,19 +30,25 @@ class ModuleInput:
     aliases: dict[str, str] = field(default_factory=dict)
 
 
-def module_inputs(schemas: Schemas, used: Sequence[str]) -> Mapping[str, ModuleInput]:
-    """Return the input of each module, by its dotted name, for the component schemas that are used."""
+def module_inputs(schemas: Schemas, used: Mapping[str, str]) -> Mapping[str, ModuleInput]:
+    """Return the input of each module, by its dotted name; `used` has the module of each component."""
     modules: dict[str, ModuleInput] = {}
-    for component in used:
-        if schemas.kind(component) != "inlined":
-            module = modules.setdefault(component.rpartition(".")[0], ModuleInput())
-            module.components[component] = _Converter(schemas, module).copy(schemas.components[component])
+    for component, home in used.items():
+        module = modules.setdefault(home, ModuleInput())
+        schema = _Converter(schemas, used, module).copy(schemas.components[component])
+        module.components[class_name(component, used)] = schema
     return modules
 
 
+def class_name(component: str, used: Mapping[str, str]) -> str:
+    """Return the dotted name of the class of a component."""
+    return f"{used[component]}.{component.rpartition('.')[2]}"
+
+
 class _Converter:
-    def __init__(self, schemas: Schemas, module: ModuleInput) -> None:
+    def __init__(self, schemas: Schemas, used: Mapping[str, str], module: ModuleInput) -> None:
         self._schemas = schemas
+        self._used = used
         self._module = module
 
     def copy(self, schema: Schema) -> Schema:
@@ -70,9 +76,12 @@ class _Converter:
 
     def _merge(self, schema: Schema, kept: Schema) -> None:
         if "$ref" in schema:
-            kept["$ref"] = schema["$ref"]
+            kept["$ref"] = self._reference(schema["$ref"])
         for key, value in schema.items():
-            if key in KEPT or (key == "format" and value == "date-time"):
+            if key == "discriminator":
+                targets = {name: self._reference(target) for name, target in value["mapping"].items()}
+                kept[key] = {**value, "mapping": targets}
+            elif key in KEPT or (key == "format" and value == "date-time"):
                 kept[key] = value
             elif key in INSIDE and "properties" not in schema:
                 kept[key] = value if isinstance(value, bool) else self.copy(value)
@@ -82,6 +91,9 @@ class _Converter:
                 kept[key] = {name: self._property(name, part) for name, part in value.items()}
         if "allOf" in kept:
             _join_parts(kept)
+
+    def _reference(self, reference: str) -> str:
+        return f"{PREFIX}{class_name(reference.removeprefix(PREFIX), self._used)}"
 
     def _property(self, name: str, schema: Schema) -> Schema:
         python = names.argument(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ..cache import Cache
 from ..file_tree import Tree
@@ -12,7 +12,7 @@ from ..settings import Settings
 from ..text.docstrings import docstring, paragraphs
 from .class_order import in_order
 from .codegen import Codegen
-from .codegen_input import module_inputs
+from .codegen_input import class_name, module_inputs
 from .module_requests import ModuleRequests
 
 BASE = "_runtime.model.Model"
@@ -23,13 +23,13 @@ _MARK = re.compile(r'^( *)"""@@(\d+)@@"""$', re.MULTILINE)
 
 
 def emit_models(
-    schemas: Schemas, used: Sequence[str], settings: Settings, codegen: Codegen, cache: Cache
+    schemas: Schemas, used: Mapping[str, str], settings: Settings, codegen: Codegen, cache: Cache
 ) -> PendingModels:
-    """Request the modules below `models/`, one per schema file, without waiting for them.
+    """Request the modules below `models/` without waiting for them.
 
     Args:
         schemas: The component schemas.
-        used: The components that become models, in the order of their classes.
+        used: The components that become models, in the order of their classes, with the module of each.
         settings: Names the package.
         codegen: Generates the models.
         cache: Has the modules without texts.
@@ -52,7 +52,7 @@ def emit_models(
             f"models/{requests.path(module)}": _with_texts(text, inputs[module].descriptions)
             for module, text in known.items()
         }
-        _check_names(schemas, used, tree)
+        _check_names(used, tree)
         return tree
 
     return finished
@@ -75,7 +75,7 @@ def _with_texts(text: str, descriptions: Sequence[str]) -> str:
     return _MARK.sub(with_text, text)
 
 
-def _check_names(schemas: Schemas, used: Sequence[str], tree: Tree) -> None:
+def _check_names(used: Mapping[str, str], tree: Tree) -> None:
     """Make sure that each component has its class: the client imports it by name.
 
     Raises:
@@ -83,9 +83,7 @@ def _check_names(schemas: Schemas, used: Sequence[str], tree: Tree) -> None:
     """
     defined = {path: {a or b for a, b in _DEFINED.findall(text)} for path, text in tree.items()}
     for component in used:
-        if schemas.kind(component) == "inlined":
-            continue
-        module, _, name = component.rpartition(".")
+        module, _, name = class_name(component, used).rpartition(".")
         path = f"models/{module.replace('.', '/')}"
         if name not in defined.get(f"{path}.py", ()) and name not in defined.get(f"{path}/__init__.py", ()):
             raise RuntimeError(f"the model generator made no class {name} for {component}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 import pydantic_core
@@ -15,6 +15,7 @@ from ..client.typed_dicts import dict_modules
 from ..client.views import FLAVORS, ImportView, ResourceView
 from ..file_tree import Tree
 from ..ir.types import Api, ArgumentType
+from ..ir.usage import REQUESTS
 from ..settings import Settings
 from ..spec_input.bundle import Document
 from ..text.docstrings import docstring, toml
@@ -53,9 +54,25 @@ def package_files(runtime: Runtime, api: Api, settings: Settings) -> Tree:
     }
 
 
-def lazy_models(models: Tree) -> Tree:
-    """Return the modules of the models, with packages that import their modules on first use."""
+def model_paths(models: Tree, homes: Mapping[str, str]) -> dict[str, str]:
+    """Return the path of the module of each component, by the dotted names of the modules."""
+    paths = {component: f"models/{home.replace('.', '/')}" for component, home in homes.items()}
+    return {name: f"{path}.py" if f"{path}.py" in models else f"{path}/__init__.py" for name, path in paths.items()}
+
+
+def lazy_models(models: Tree, homes: Mapping[str, str]) -> Tree:
+    """Return the modules of the models, with packages that import their modules on first use.
+
+    Args:
+        models: The modules of the models.
+        homes: The components, with the module of each; one in another module than its own is imported from both.
+    """
     tree = dict(models)
+    moved: dict[str, list[str]] = {}
+    for component, home in homes.items():
+        module, _, name = component.rpartition(".")
+        if module != home:
+            moved.setdefault(module.replace(".", "/"), []).append(name)
     folders = {parent.as_posix() for path in models for parent in list(PurePosixPath(path).parents)[:-1]}
     for folder in sorted(folders):
         own = f"{folder}/__init__.py"
@@ -66,9 +83,11 @@ def lazy_models(models: Tree) -> Tree:
         }
         children = sorted(below - {"__init__"})
         if "\nclass " in models.get(own, "") or " = TypeAliasType(" in models.get(own, ""):
-            names = f"({', '.join(map(toml, children))},)" if children else "()"
             if children:
-                tree[own] = render("lazy_children.py.jinja", text=models[own], children=names)
+                first, _, text = models[own].partition("\n")
+                names = sorted(moved.get(folder.removeprefix("models/"), ()))
+                context = {"docstring": first, "text": text, "children": children, "module": REQUESTS, "moved": names}
+                tree[own] = render("lazy_children.py.jinja", **context)
         else:
             text = docstring(
                 [f"Models below `{folder.replace('/', '.')}`, each module loaded when it is first used."], 0
@@ -98,7 +117,7 @@ def document_text(document: Document) -> str:
 
 
 def project_files(
-    views: list[ResourceView], api: Api, runtime: Runtime, settings: Settings, package: Collection[str]
+    views: list[ResourceView], api: Api, runtime: Runtime, settings: Settings, models: Mapping[str, str]
 ) -> Tree:
     """Return the files around the package: its build configuration and its documentation.
 
@@ -107,7 +126,7 @@ def project_files(
         api: The operations.
         runtime: Has the hand-written methods.
         settings: What the package is called, and what it needs.
-        package: The paths in the package.
+        models: The components, with the path of the module of each in the package.
     """
     license_text = {"LICENSE": _text(settings, settings.license_file)} if settings.license_file else {}
     return license_text | {
@@ -134,7 +153,7 @@ def project_files(
             guide=_text(settings, settings.guide).strip(),
             clients=", ".join(f"`{flavor.prefix}{name}`" for name in settings.clients for flavor in FLAVORS),
         ),
-        "api.md": render("api.md.jinja", sections=sections(views, api, runtime, settings, package)),
+        "api.md": render("api.md.jinja", sections=sections(views, api, runtime, settings, models)),
     }
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import binascii
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, cast
 
 from ..clock import Clock
 from ..errors import APIConnectionError, ConfigurationError
 from ..fork_safe_lock import ForkSafeLock
-from ..observation.tracing import Attempts, call_span
 from ..transport import AsyncTransport, Response, Transport
 from .settings import Settings
 from .user_agent import PACKAGE, user_agent
@@ -17,11 +18,21 @@ from .user_agent import PACKAGE, user_agent
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from ..observation.tracing import Attempts
     from .call import Call
 
 ModelT = TypeVar("ModelT", bound="BaseModel")
 TransportT = TypeVar("TransportT")
 CacheT = TypeVar("CacheT")
+
+
+_completing: Final = ForkSafeLock()
+
+
+def _complete(model: type[BaseModel]) -> None:
+    """Build the validator of a model now, which its first validation would do."""
+    with _completing:
+        model.model_rebuild(raise_errors=False)
 
 
 class Shared(Generic[TransportT]):
@@ -128,6 +139,8 @@ class Core(_CoreBase[Transport]):
         provider = self.settings.tracer_provider
         if provider is None:
             return self._run(call, returns, None)
+        from ..observation.tracing import call_span
+
         with call_span(provider, PACKAGE, call.operation) as attempts:
             return self._run(call, returns, attempts)
 
@@ -165,27 +178,33 @@ class Core(_CoreBase[Transport]):
 class AsyncCore(_CoreBase[AsyncTransport]):
     """Carries out calls for an asynchronous client; may serve several event loops."""
 
-    async def preload(self, load: Callable[[], object] | None = None) -> None:
-        """Load the transport, then call `load`, in a thread, so that imports do not hold up the event loop."""
+    async def preload(self, load: Callable[[], object]) -> None:
+        """Load what every call needs, then call `load`, in a thread, so that this does not hold up the event loop."""
         from asyncio import to_thread
 
-        await to_thread(self.shared.transport)
-        if load is not None:
-            await to_thread(load)
+        await to_thread(self._load, load)
+
+    def _load(self, load: Callable[[], object]) -> None:
+        import_module(".exchange", __package__)
+
+        self.shared.transport()
+        load()
 
     async def run(self, call: Call, returns: type[ModelT]) -> ModelT:
         """Carry out `call` and return the result as `returns`; raises what `exchange` raises."""
         provider = self.settings.tracer_provider
         if provider is None:
             return await self._run(call, returns, None)
+        from ..observation.tracing import call_span
+
         with call_span(provider, PACKAGE, call.operation) as attempts:
             return await self._run(call, returns, attempts)
 
     async def _run(self, call: Call, returns: type[ModelT], attempts: Attempts | None) -> ModelT:
-        from .exchange import Wait, exchange  # loads pydantic, which construction of a client does not need
+        if not self.shared.is_loaded or not getattr(returns, "__pydantic_complete__", True):
+            await self.preload(partial(_complete, returns))
+        from .exchange import Wait, exchange
 
-        if not self.shared.is_loaded:
-            await self.preload()
         transport = self.shared.transport()
         call = self.complete(call)
         steps = exchange(call, returns, self.settings, self.headers_of(call), self.clock)

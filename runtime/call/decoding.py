@@ -7,18 +7,21 @@ import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, Generic, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, Strict, TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel, Strict, ValidationError
 from pydantic_core import from_json
 from typing_extensions import TypeAliasType
 
-from ..errors import ResponseDecodeError
+from ..errors import JWTInvalidError, ResponseDecodeError
 from ..operation import Operation
 from ..transport import Response
 from .json_value import as_array, as_object
 from .user_agent import LOGGER
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic.fields import FieldInfo
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -101,11 +104,19 @@ class _UndecidedError(ValueError):
 
 
 def build(model: type[ModelT], values: Mapping[str, Any], source: str) -> ModelT:
-    """Return `values` as `model`, leniently; `source` says in the warning where they come from."""
+    """Return claims as `model`, leniently; `source` says in the warning where they come from.
+
+    Raises:
+        JWTInvalidError: A field that decides about access has no valid value.
+    """
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        return _build_leniently(model, values, source, _paths(error))
+        paths = _paths(error)
+    try:
+        return _build_leniently(model, values, source, paths)
+    except _UndecidedError as undecided:
+        raise JWTInvalidError(f"{source} has no valid value at {undecided}, which decides about access") from None
 
 
 def _paths(error: ValidationError) -> tuple[str, ...]:
@@ -182,4 +193,6 @@ def _validate_parts(annotation: Any, raw: Any) -> Any:
 
 @lru_cache(maxsize=256)
 def _adapter(annotation: Any) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(annotation)

@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 from urllib.parse import quote, urlencode
 
 from pydantic import BaseModel
-from pydantic_core import PydanticSerializationError, to_json
+from pydantic_core import to_json
 
 from ..errors import InvalidRequestError
 from ..null import NullType
@@ -71,12 +71,14 @@ def encode_body(body: Mapping[str, Any]) -> bytes:
                 if value is not None
             }
         )
-    except (PydanticSerializationError, UnicodeEncodeError):
+    except InvalidRequestError:
+        raise
+    except RecursionError:
+        raise InvalidRequestError(f"{_first_invalid_field(body)}: is nested too deeply or contains itself") from None
+    except Exception:  # objects of the user can raise anything
         raise InvalidRequestError(
             f"{_first_invalid_field(body)}: contains a value that cannot be encoded as JSON"
         ) from None
-    except RecursionError:
-        raise InvalidRequestError(f"{_first_invalid_field(body)}: is nested too deeply or contains itself") from None
 
 
 def encode_form(body: Mapping[str, Any]) -> bytes:
@@ -116,7 +118,7 @@ def _as_items(value: Any) -> Sequence[Any]:
 
 def _to_text(name: str, value: Any) -> str:
     if isinstance(value, str):
-        return value.value if isinstance(value, Enum) else value
+        return str(value.value) if isinstance(value, Enum) else str.__str__(value)  # the latter for any subclass
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int) or (isinstance(value, float) and isfinite(value)):
@@ -143,6 +145,6 @@ def _first_invalid_field(body: Mapping[str, Any]) -> str:
     for name, value in body.items():
         try:
             to_json(_to_jsonable(name, value))
-        except (PydanticSerializationError, UnicodeEncodeError, RecursionError):
+        except Exception:
             return name
     return "body"

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final, Generic
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, Generic, cast
 
-from typing_extensions import TypeVar
-
-from ..errors import AuthorizationError, JWTInvalidError
+from ..errors import AuthorizationError, InvalidRequestError, JWTInvalidError
 from .cache import Fetch
-from .claims import custom_claims, typed_claims
-from .verification import verified_claims
+from .claims import ClaimsT, custom_claims, typed_claims
+from .verification import PRODUCTS, Verification, verified_claims
 
 if TYPE_CHECKING:
     from ..call.core import AsyncCore, Core
 
-ClaimsT = TypeVar("ClaimsT", default=dict[str, Any])
-
-# The keys of a project are the same in both products; each client fetches them as its own product does.
-_KEYS: Final = {"b2b": "b2b.sessions.get_jwks", "consumer": "consumer.sessions.get_jwks"}
 TOKEN_CLAIMS: Final = ("scope", "client_id")
 """Claims of every access token, which the application did not add."""
 
@@ -42,18 +36,8 @@ class M2MToken(Generic[ClaimsT]):
     claims: ClaimsT = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class TokenOptions(Generic[ClaimsT]):
-    """The arguments of a local verification; see `authenticate_token`."""
-
-    token: str
-    max_token_age: timedelta | float | None
-    leeway: timedelta | float
-    claims: type[ClaimsT] | None
-
-
 def verified_m2m_token(
-    options: TokenOptions[ClaimsT], required_scopes: Sequence[str], core: Core | AsyncCore
+    wanted: Verification[ClaimsT], required_scopes: Sequence[str], core: Core | AsyncCore
 ) -> Generator[Fetch, None, M2MToken[ClaimsT]]:
     """Verify an access token of an M2M client; yields a `Fetch` where the cached keys are out of date.
 
@@ -62,19 +46,25 @@ def verified_m2m_token(
         AuthorizationError: The token lacks a required scope.
         InvalidRequestError: An argument is invalid.
     """
-    claims = yield from token_claims(options, core)
+    given: object = required_scopes
+    if not isinstance(given, (list, tuple, set, frozenset)) or not _are_texts(cast("Collection[object]", given)):
+        raise InvalidRequestError("required_scopes: must be a list of texts")
+    claims = yield from token_claims(wanted, core)
     scopes = scopes_of(claims)
     lacking = [scope for scope in required_scopes if not _grants(scopes, scope)]
     if lacking:
         raise AuthorizationError(f"the token lacks the scope {lacking[0]}")
-    custom = typed_claims(custom_claims(claims, TOKEN_CLAIMS), options.claims)
+    custom = typed_claims(custom_claims(claims, TOKEN_CLAIMS), wanted.claims)
     return M2MToken(subject_of(claims), scopes, expiry_of(claims), custom)
 
 
-def token_claims(options: TokenOptions[ClaimsT], core: Core | AsyncCore) -> Generator[Fetch, None, dict[str, Any]]:
-    """Return the claims of a token after verifying it; yields a `Fetch` where the cached keys are out of date."""
-    keys = next(_KEYS[name] for name in core.shared.namespaces if name in _KEYS)
-    return (yield from verified_claims(options.token, keys, core, options.max_token_age, options.leeway))
+def token_claims(wanted: Verification[Any], core: Core | AsyncCore) -> Generator[Fetch, None, dict[str, Any]]:
+    """Return the claims of a token after verifying it; yields a `Fetch` where the cached keys are out of date.
+
+    The keys of a project are the same in both products; each client fetches them as its own product does.
+    """
+    keys = next(PRODUCTS[name].keys for name in core.shared.namespaces if name in PRODUCTS)
+    return (yield from verified_claims(wanted, keys, core))
 
 
 def subject_of(claims: Mapping[str, Any]) -> str:
@@ -99,6 +89,10 @@ def expiry_of(claims: Mapping[str, Any]) -> datetime:
     if isinstance(expires, bool) or not isinstance(expires, (int, float)):
         raise JWTInvalidError("the token has no valid time in its claim exp")
     return datetime.fromtimestamp(expires, UTC)
+
+
+def _are_texts(values: Collection[object]) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 def _grants(scopes: Sequence[str], required: str) -> bool:

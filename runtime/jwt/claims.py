@@ -6,10 +6,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import Any, Final, cast
 
-from pydantic import PydanticUserError, TypeAdapter, ValidationError
+from joserfc import jws
+from joserfc.errors import JoseError
+from joserfc.jwk import RSAKey
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
+from typing_extensions import TypeVar
 
 from ..call.json_value import as_array, as_object
 from ..errors import (
@@ -21,11 +25,7 @@ from ..errors import (
     JWTTooOldError,
 )
 
-if TYPE_CHECKING:
-    from joserfc import jws
-    from joserfc.jwk import RSAKey
-
-ClaimsT = TypeVar("ClaimsT")
+ClaimsT = TypeVar("ClaimsT", default=dict[str, Any])
 
 _LATEST: Final = 253_402_300_800
 """The end of the year 9999, in seconds since the epoch; no `datetime` is later."""
@@ -72,9 +72,6 @@ def parse(token: object) -> jws.CompactSignature:
     """
     if not isinstance(token, str):
         raise JWTInvalidError(f"the JWT must be a text, not a value of type {type(token).__name__}")
-    from joserfc import jws  # takes tens of milliseconds to load; many programs verify no JWT
-    from joserfc.errors import JoseError
-
     try:
         parts = jws.extract_compact(token.encode())
     except (JoseError, *_MALFORMED):
@@ -95,9 +92,6 @@ def verify(parts: jws.CompactSignature, key: RSAKey, rules: ValidationRules, now
         JWTExpiredError: It is past its `exp` claim.
         JWTTooOldError: It was issued `max_token_age` seconds ago or earlier.
     """
-    from joserfc import jws
-    from joserfc.errors import JoseError
-
     try:
         if not jws.validate_compact(parts, key, algorithms=_ALGORITHMS):
             raise JWTInvalidError("the signature of the JWT is invalid")
@@ -185,16 +179,21 @@ def typed_claims(claims: Mapping[str, Any], claims_type: type[ClaimsT] | None) -
     """
     if claims_type is None:
         return cast("ClaimsT", dict(claims))
-    name = getattr(claims_type, "__name__", repr(claims_type))
+    given = cast("object", claims_type)
+    name = given.__name__ if isinstance(given, type) else f"a value of type {type(given).__name__}"
     try:
-        return cast("ClaimsT", _adapter(cast("Any", claims_type)).validate_python(dict(claims)))
-    except ValidationError as error:
-        paths = ", ".join(".".join(map(str, problem["loc"])) for problem in error.errors(include_input=False))
-    except (PydanticUserError, TypeError):  # the latter for what is no type, and so cannot be a key of the cache
+        adapter = _adapter(given)
+        if not adapter.pydantic_complete:
+            raise TypeError("refers to a type that is not defined")
+    except Exception:  # what is no type can raise anything, and may not even be a key of the cache
         raise ConfigurationError(
             f"claims: {name} is not supported; pass a model, a dataclass, or a TypedDict "
             "(before Python 3.12: that of typing_extensions)"
         ) from None
+    try:
+        return cast("ClaimsT", adapter.validate_python(dict(claims)))
+    except ValidationError as error:
+        paths = ", ".join(".".join(map(str, problem["loc"])) for problem in error.errors(include_input=False))
     raise JWTInvalidError(f"the custom claims do not fit {name} at: {paths or 'the top level'}")
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from contextlib import suppress
 from copy import copy
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
+from ..call.core import AsyncCore, Core
 from ..errors import APITimeoutError, StytchError
 from .cache import Fetch, Need
 
-if TYPE_CHECKING:
-    from ..call.core import AsyncCore, Core
-
 T = TypeVar("T")
+Flow: TypeAlias = Generator["Fetch | Callable[[], Any]", Any, T]
+"""A verification without I/O. It yields what its driver is to fetch, or a call to make, whose response it is sent."""
 
 _ABANDONED: Final = object()
 """The outcome of a fetch whose caller was interrupted or cancelled; another one of those that wait fetches then."""
@@ -25,33 +25,44 @@ _tasks: Final[set[asyncio.Task[Any]]] = set()
 """Fetches in the background; an event loop keeps no reference to its tasks."""
 
 
-def run_flow(flow: Generator[Fetch, None, T], core: Core) -> T:
-    """Run `flow` to its result and fetch what it requests; raises what the flow and the fetches raise."""
+def run(flow: Flow[T], core: Core | AsyncCore) -> T:
+    """Return the result of `flow`, with an asynchronous core an awaitable of it; raises what its steps raise."""
+    return _run(flow, core) if isinstance(core, Core) else cast("T", _run_async(flow, core))
+
+
+def _run(flow: Flow[T], core: Core) -> T:
     try:
-        fetch = next(flow)
+        step = next(flow)
         while True:
             try:
-                _obtain(fetch, core)
+                outcome: Any = None
+                if isinstance(step, Fetch):
+                    _obtain(step, core)
+                else:
+                    outcome = step()
             except StytchError as error:
-                fetch = flow.throw(error)
+                step = flow.throw(error)
             else:
-                fetch = next(flow)
+                step = flow.send(outcome)
     except StopIteration as done:
         result: T = done.value
         return result
 
 
-async def run_async_flow(flow: Generator[Fetch, None, T], core: AsyncCore) -> T:
-    """Run `flow` as `run_flow` does; after a cancelled fetch, the next caller fetches."""
+async def _run_async(flow: Flow[T], core: AsyncCore) -> T:
     try:
-        fetch = next(flow)
+        step = next(flow)
         while True:
             try:
-                await _obtain_async(fetch, core)
+                outcome: Any = None
+                if isinstance(step, Fetch):
+                    await _obtain_async(step, core)
+                else:
+                    outcome = await step()
             except StytchError as error:
-                fetch = flow.throw(error)
+                step = flow.throw(error)
             else:
-                fetch = next(flow)
+                step = flow.send(outcome)
     except StopIteration as done:
         result: T = done.value
         return result

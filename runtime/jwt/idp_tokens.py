@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Generic
 
 from ..call.call import Call
 from ..errors import JWTInvalidError
 from ..model import Model
-from .access_tokens import TOKEN_CLAIMS, ClaimsT, TokenOptions, expiry_of, scopes_of, subject_of, token_claims
+from .access_tokens import TOKEN_CLAIMS, expiry_of, scopes_of, subject_of, token_claims
 from .cache import Fetch
-from .claims import custom_claims, organization_claim, typed_claims
+from .claims import ClaimsT, custom_claims, organization_claim, typed_claims
+from .flows import Flow
 from .rbac import PROJECT_POLICY, parse_check, permission_denied, wrong_organization
-from .verification import find_operation, project_policy
+from .verification import PRODUCTS, Verification, find_operation, project_policy
 
 if TYPE_CHECKING:
     from ..call.core import AsyncCore, Core
 
-_POLICIES: Final = {"b2b": "b2b.rbac.policy", "consumer": "consumer.rbac.policy"}
 _RESPONSE_FIELDS: Final = ("active", "token_type", "request_id", "status_code")
 _OPERATION: Final = "consumer.idp.introspect_token"
 """The operation for the tokens of users and of members."""
@@ -52,11 +53,6 @@ class Introspection(Model):
     active: bool
 
 
-def introspection(body: Mapping[str, Any], core: Core | AsyncCore) -> Call:
-    """Return the call that introspects a token."""
-    return Call(find_operation(_OPERATION), path={"project_id": core.settings.project_id}, body=body)
-
-
 def active_claims(response: Introspection) -> dict[str, Any]:
     """Return the claims of a valid token.
 
@@ -68,8 +64,21 @@ def active_claims(response: Introspection) -> dict[str, Any]:
     return response.model_dump(exclude={"active"})
 
 
+def introspected(
+    body: Mapping[str, Any],
+    claims_type: type[ClaimsT] | None,
+    check: Model | Mapping[str, object] | None,
+    namespace: str,
+    core: Core | AsyncCore,
+) -> Flow[IDPToken[ClaimsT]]:
+    """Ask the API about a token, then check it; yields the call, and raises what `checked_idp_token` raises."""
+    call = Call(find_operation(_OPERATION), path={"project_id": core.settings.project_id}, body=body)
+    response = yield partial(core.run, call, Introspection)
+    return (yield from checked_idp_token(active_claims(response), claims_type, check, namespace, core))
+
+
 def verified_idp_token(
-    options: TokenOptions[ClaimsT], check: Model | Mapping[str, object] | None, namespace: str, core: Core | AsyncCore
+    wanted: Verification[ClaimsT], namespace: str, core: Core | AsyncCore
 ) -> Generator[Fetch, None, IDPToken[ClaimsT]]:
     """Verify an access token of a connected app, and what its scopes permit.
 
@@ -77,11 +86,11 @@ def verified_idp_token(
 
     Raises:
         JWTError: The token is not accepted; the subclass says why.
-        AuthorizationError: No scope of the token permits the action of `check`.
+        AuthorizationError: No scope of the token permits the action of `authorization_check`.
         InvalidRequestError: An argument is invalid.
     """
-    claims = yield from token_claims(options, core)
-    return (yield from checked_idp_token(claims, options.claims, check, namespace, core))
+    claims = yield from token_claims(wanted, core)
+    return (yield from checked_idp_token(claims, wanted.claims, wanted.authorization_check, namespace, core))
 
 
 def checked_idp_token(
@@ -105,7 +114,7 @@ def checked_idp_token(
         required = parse_check(check, with_organization=namespace == "b2b")
         if required.organization_id not in (None, organization):
             raise wrong_organization()
-        policies = yield from project_policy(_POLICIES[namespace], core)
+        policies = yield from project_policy(PRODUCTS[namespace].policy, core)
         if not policies.allows(PROJECT_POLICY, [("scope", scope) for scope in scopes], required):
             raise permission_denied(required)
     custom = typed_claims(custom_claims(claims, (*TOKEN_CLAIMS, *_RESPONSE_FIELDS)), claims_type)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic
 
 from ..call.call import Call
 from ..call.json_value import as_array
@@ -25,7 +25,7 @@ from ..errors import (
 from ..model import Model
 from ..operation import Operation
 from .cache import Fetch, Need
-from .claims import ValidationRules, VerifiedJWT, parse, parse_seconds, session_claims, verify
+from .claims import ClaimsT, ValidationRules, VerifiedJWT, parse, parse_seconds, session_claims, verify
 from .jwks import KeyCache, KeySet
 from .rbac import (
     PROJECT_POLICY,
@@ -41,18 +41,15 @@ from .rbac import (
 if TYPE_CHECKING:
     from ..call.core import AsyncCore, Core
 
-SessionT = TypeVar("SessionT", bound=Model)
-
 REMOTE_FALLBACK_ERRORS: Final = (JWTExpiredError, JWTTooOldError, JWTNotYetValidError, JWTUnknownKeyError)
 """Local failures that the API may decide otherwise: it renews a JWT, has every key, and a clock of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Product(Generic[SessionT]):
+class Product:
     """What differs between the products.
 
     Args:
-        session: The model of a session.
         session_field: The field that holds the session in the response of `authenticate`.
         subject_field: The field of the session that holds the id of the member or user.
         keys: Dotted name of the operation that fetches the public keys of the project.
@@ -60,7 +57,6 @@ class Product(Generic[SessionT]):
         organization_policy: The same for the policy of an organization; `None` for a product without organizations.
     """
 
-    session: type[SessionT]
     session_field: str
     subject_field: str
     keys: str
@@ -68,14 +64,33 @@ class Product(Generic[SessionT]):
     organization_policy: str | None = None
 
 
+PRODUCTS: Final = {
+    "b2b": Product(
+        session_field="member_session",
+        subject_field="member_id",
+        keys="b2b.sessions.get_jwks",
+        policy="b2b.rbac.policy",
+        organization_policy="b2b.rbac.organizations.get_org_policy",
+    ),
+    "consumer": Product(
+        session_field="session",
+        subject_field="user_id",
+        keys="consumer.sessions.get_jwks",
+        policy="consumer.rbac.policy",
+    ),
+}
+"""The products, by namespace."""
+
+
 @dataclass(frozen=True, slots=True)
-class VerificationOptions:
+class Verification(Generic[ClaimsT]):
     """The arguments of a local verification; see `authenticate_jwt`."""
 
-    session_jwt: str
+    token: str = field(repr=False)
     max_token_age: timedelta | float | None = None
     leeway: timedelta | float = 0
     authorization_check: Model | Mapping[str, object] | None = None
+    claims: type[ClaimsT] | None = None
 
 
 @cache
@@ -93,11 +108,7 @@ def find_operation(name: str) -> Operation:
 
 
 def verified_claims(
-    token: str,
-    keys_operation: str,
-    core: Core | AsyncCore,
-    max_token_age: timedelta | float | None,
-    leeway: timedelta | float,
+    wanted: Verification[Any], keys_operation: str, core: Core | AsyncCore
 ) -> Generator[Fetch, None, dict[str, Any]]:
     """Verify a JWT of the project and return its claims; yields a `Fetch` where the cached keys are out of date.
 
@@ -106,9 +117,9 @@ def verified_claims(
         InvalidRequestError: An argument is invalid.
     """
     settings, clock = core.settings, core.clock
-    age = None if max_token_age is None else parse_seconds("max_token_age", max_token_age)
-    rules = ValidationRules(settings.project_id, settings.base_url, parse_seconds("leeway", leeway), age)
-    parts = parse(token)
+    age = None if wanted.max_token_age is None else parse_seconds("max_token_age", wanted.max_token_age)
+    rules = ValidationRules(settings.project_id, settings.base_url, parse_seconds("leeway", wanted.leeway), age)
+    parts = parse(wanted.token)
     key_id = parts.headers()["kid"]
     keys = core.shared.cache(keys_operation, lambda: KeyCache(clock))
     if keys.need(key_id) is not Need.NONE:
@@ -123,10 +134,10 @@ def verified_claims(
     return verify(parts, key, rules, clock.now())
 
 
-def verification(
-    options: VerificationOptions, product: Product[SessionT], core: Core | AsyncCore
+def verified_session(
+    wanted: Verification[Any], product: Product, core: Core | AsyncCore
 ) -> Generator[Fetch, None, VerifiedJWT]:
-    """Verify a JWT; yields a `Fetch` where the cached keys or policies are missing or out of date.
+    """Verify a session JWT; yields a `Fetch` where the cached keys or policies are missing or out of date.
 
     Raises:
         JWTError: The JWT is not accepted; the subclass says why.
@@ -134,9 +145,9 @@ def verification(
         InvalidRequestError: An argument is invalid.
     """
     with_organization = product.organization_policy is not None
-    given = options.authorization_check
+    given = wanted.authorization_check
     check = None if given is None else parse_check(given, with_organization=with_organization)
-    claims = yield from verified_claims(options.session_jwt, product.keys, core, options.max_token_age, options.leeway)
+    claims = yield from verified_claims(wanted, product.keys, core)
     verified = session_claims(claims)
     if with_organization and not isinstance((verified.organization or {}).get("organization_id"), str):
         raise JWTInvalidError("the session JWT is not one of a member: it names no organization")
@@ -154,7 +165,7 @@ def project_policy(operation: str, core: Core | AsyncCore) -> Generator[Fetch, N
 
 
 def _authorization(
-    check: PermissionCheck, verified: VerifiedJWT, product: Product[SessionT], core: Core | AsyncCore
+    check: PermissionCheck, verified: VerifiedJWT, product: Product, core: Core | AsyncCore
 ) -> Generator[Fetch, None, None]:
     """Check the organization first, then the project's policy, then the policy of the organization."""
     organization_policy, organization = product.organization_policy, check.organization_id

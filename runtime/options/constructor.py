@@ -5,11 +5,12 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from ..call.settings import DEFAULT_MAX_RETRIES, Environment, Settings, make_settings
 from ..call.user_agent import LOGGER
 from ..clock import Clock
+from ..errors import ConfigurationError
 from ..observation.log_setup import set_up_log
 from ..timeout import Timeout
 from ..transport import DEFAULT_MAX_RESPONSE_BYTES
@@ -97,6 +98,11 @@ class ClientBase(WithOptions[CoreT], Generic[CoreT, HTTPClientT]):
             ConfigurationError: An option is missing or invalid; the text names the option and the fix.
         """
         set_up_log(LOGGER)
+        _require("True or False", bool, trust_env=trust_env, strict=strict, allow_plain_http=allow_plain_http)
+        _require("a function", Callable | None, on_request=on_request, on_response=on_response)
+        _require("a Clock", Clock | None, clock=clock)
+        if tracer_provider is not None and not hasattr(tracer_provider, "get_tracer"):
+            raise ConfigurationError("tracer_provider: must be a provider of OpenTelemetry")
         network = make_network(proxy, trust_env, ca_file, own_transport=http_client is not None)
         settings = make_settings(
             project_id,
@@ -126,3 +132,10 @@ class ClientBase(WithOptions[CoreT], Generic[CoreT, HTTPClientT]):
         """Show the project and the address, not the secret."""
         settings = self._core.settings
         return f"{type(self).__name__}(project_id={settings.project_id!r}, base_url={settings.base_url!r})"
+
+
+def _require(what: str, kind: Any, **options: object) -> None:
+    """Raise an error for the first option that is not of a kind."""
+    for name, value in options.items():
+        if not isinstance(value, kind):
+            raise ConfigurationError(f"{name}: must be {what}")

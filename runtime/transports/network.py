@@ -45,7 +45,7 @@ def split_credentials(proxy: str) -> tuple[str, dict[str, str]]:
     return url, {"Proxy-Authorization": "Basic " + b2a_base64(credentials, newline=False).decode()}
 
 
-def make_network(proxy: object, trust_env: object, ca_file: object, *, own_transport: bool) -> Network:
+def make_network(proxy: object, trust_env: bool, ca_file: object, *, own_transport: bool) -> Network:
     """Validate the options of the built-in transport; `own_transport` says whether the user passed one in.
 
     Raises:
@@ -56,16 +56,17 @@ def make_network(proxy: object, trust_env: object, ca_file: object, *, own_trans
     if proxy is not None and (not isinstance(proxy, str) or not _is_proxy(proxy)):
         raise ConfigurationError("proxy: is not a URL; expected http://[user:password@]host:port")
     if ca_file is None:
-        return Network(proxy, bool(trust_env))
+        return Network(proxy, trust_env)
     if not isinstance(ca_file, (str, Path)):
         raise ConfigurationError("ca_file: must be the path of a file")
     from .tls import tls_context
 
+    path = str.__str__(ca_file) if isinstance(ca_file, str) else str(ca_file)
     try:
-        tls_context(str(ca_file))
+        tls_context(path)
     except (OSError, ValueError):
-        raise ConfigurationError(f"ca_file: {ca_file} is not a readable file with certificates in PEM format") from None
-    return Network(proxy, bool(trust_env), str(ca_file))
+        raise ConfigurationError(f"ca_file: {path} is not a readable file with certificates in PEM format") from None
+    return Network(proxy, trust_env, path)
 
 
 def _is_proxy(url: str) -> bool:

@@ -187,7 +187,7 @@ def test_deprecated_fields_and_arguments_say_so_and_do_not_warn(
     texts = {
         "resources/city/lots/__init__.py": "open_only: Deprecated. Whether to leave out",
         "resources/city/lots/tickets.py": "note: Deprecated. Free text.",
-        "models/city/lots/tickets.py": '"""Deprecated. Number on the ticket, as it was once."""',
+        "models/city/lots/tickets/__init__.py": '"""Deprecated. Number on the ticket, as it was once."""',
         "resources/city/../city/lots/tickets.py": "Sent as X-Permit-Badge or X-Permit-Plate (deprecated).",
     }
     for path, text in texts.items():

@@ -61,19 +61,51 @@ def test_preload_loads_resources_by_their_dotted_names() -> None:
         asyncio.run(client.preload("nothing"))
 
 
-@pytest.mark.parametrize(("verifies", "loaded"), [(False, "False"), (True, "True")])
-def test_only_the_verification_of_a_jwt_loads_joserfc(*, verifies: bool, loaded: str) -> None:
+@pytest.mark.parametrize("verifies", [False, True])
+def test_only_the_verification_of_a_jwt_loads_what_it_needs(*, verifies: bool) -> None:
+    verify, call = "authenticate_jwt_local(session_jwt='a.b.c')", "revoke(session_token='a')"
     program = f"""
 import sys
 from contextlib import suppress
-from stytch_client import B2BClient, JWTError
-sessions = B2BClient({PROJECT!r}, {SECRET!r}).sessions
+from stytch_client import B2BClient, JWTError, Response
+class Transport:
+    def send(self, request):
+        return Response(200, {{}}, b'{{"status_code": 200, "request_id": "r"}}')
+    def close(self):
+        pass
+client = B2BClient({PROJECT!r}, {SECRET!r}, http_client=Transport())
+client.idp, client.m2m
 with suppress(JWTError):
-    {"sessions.authenticate_jwt_local(session_jwt='a.b.c')" if verifies else "pass"}
-print("joserfc" in sys.modules)
+    client.sessions.{verify if verifies else call}
+print([name in sys.modules for name in ("joserfc", "asyncio", "stytch_client._runtime.jwt.verification")])
 """
     environment = {**os.environ, "PYTHONPATH": str(GENERATED)}
     done = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True, timeout=20
     )
-    assert done.stdout.strip() == loaded
+    assert done.stdout.strip() == str([verifies] * 3)
+
+
+@pytest.mark.parametrize(("ahead", "on_the_loop"), [(True, False), (False, True)])
+def test_preload_leaves_nothing_to_load_on_the_event_loop(*, ahead: bool, on_the_loop: bool) -> None:
+    program = f"""
+import asyncio, sys, threading
+from contextlib import suppress
+from stytch_client import AsyncB2BClient, StytchError
+async def main():
+    loaded = []
+    loop_thread = threading.get_ident()
+    async with AsyncB2BClient({PROJECT!r}, {SECRET!r}, base_url="http://127.0.0.1:1", max_retries=0) as client:
+        if {ahead}:
+            await client.preload("sessions")
+        sys.addaudithook(lambda event, details: event == "import" and threading.get_ident() == loop_thread
+            and loaded.append(details[0]))
+        for call in ("authenticate(session_token='a')", "authenticate_jwt_local(session_jwt='a.b.c')"):
+            with suppress(StytchError):
+                await eval("client.sessions." + call)
+    return [name for name in loaded if name.startswith(("stytch_client", "pydantic", "aiohttp", "joserfc"))]
+print(bool(asyncio.run(main())))
+"""
+    environment = {**os.environ, "PYTHONPATH": str(GENERATED)}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == str(on_the_loop), done.stderr

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Mapping
-from functools import wraps
+from functools import partial, wraps
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from typing_extensions import deprecated
@@ -12,12 +14,12 @@ from typing_extensions import deprecated
 from .call.call import Call
 from .model import Model
 from .options.with_options import WithOptions
-from .pagination import Pages, Pagination
 
 if TYPE_CHECKING:
     from .authorization import MemberAuthorization
     from .call.core import AsyncCore, Core
     from .operation import Operation
+    from .pagination import Pagination
 
 ModelT = TypeVar("ModelT", bound=Model)
 ReturnT = TypeVar("ReturnT")
@@ -53,6 +55,8 @@ class Resource(WithOptions["Core"]):
         self, operation: Operation, returns: type[Model], pagination: Pagination, **arguments: Any
     ) -> Iterator[Any]:
         """Yield the records of all pages; a page is requested when its first record is."""
+        from .pagination import Pages
+
         self._reject_raw()
         pages = Pages(Call(operation, **arguments), pagination)
         while pages.call is not None:
@@ -84,6 +88,8 @@ class AsyncResource(WithOptions["AsyncCore"]):
         self, operation: Operation, returns: type[Model], pagination: Pagination, **arguments: Any
     ) -> AsyncIterator[Any]:
         """Yield the records of all pages; a page is requested when its first record is."""
+        from .pagination import Pages
+
         self._reject_raw()
         pages = Pages(Call(operation, **arguments), pagination)
         while pages.call is not None:
@@ -92,17 +98,23 @@ class AsyncResource(WithOptions["AsyncCore"]):
 
 
 def awaited(
-    method: Callable[Concatenate[Any, ArgumentsT], ReturnT],
+    method: Callable[Concatenate[Any, ArgumentsT], ReturnT], *, loads: str = __name__
 ) -> Callable[Concatenate[Any, ArgumentsT], Coroutine[Any, Any, ReturnT]]:
-    """Return the method of an asynchronous resource for a generated `method` of the synchronous one.
+    """Return the method of an asynchronous resource for a `method` of the synchronous one.
 
-    A generated method only passes its arguments to `_call`, so with an asynchronous resource as `self` it returns an
-    awaitable. Signature and documentation are those of `method`, also for type checkers and editors.
+    The method only passes its arguments on, so with an asynchronous resource as `self` it returns an awaitable.
+    Signature and documentation are those of `method`, also for type checkers and editors.
+
+    Args:
+        method: A method of the synchronous resource.
+        loads: The module that the first call loads in a thread, so that it does not hold up the event loop.
     """
     plain = _without_warning(method)
 
     @wraps(method)
     async def call(self: Any, /, *args: ArgumentsT.args, **kwargs: ArgumentsT.kwargs) -> ReturnT:
+        if loads not in sys.modules:
+            await self._core.preload(partial(import_module, loads))
         return await cast("Awaitable[ReturnT]", plain(self, *args, **kwargs))
 
     call.__doc__ = (method.__doc__ or "").replace(EXAMPLE, EXAMPLE.replace("client", "await client"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from ...spec_input.yaml_files import CATALOGUE, ENTRY
 from ..grammar import FOLDERS, KINDS
@@ -101,6 +103,9 @@ def extension(spec: SpecIndex) -> Findings:
                     yield found(node, key, message=f"{key} has no effect on a {kind} object", fix=fix)
                 elif not _valid(kind, key, value):
                     yield found(node, key, message=f"the value of {key} is not valid", fix=f"write {wanted}")
+                elif key == "x-decides-access" and not _has_one_strict_type(node.value):
+                    fix = "use it on a boolean, number, string or array without enum, which has one type to insist on"
+                    yield found(node, key, message=f"the client cannot check {key} here", fix=fix)
 
 
 @rule("file-path")
@@ -115,6 +120,11 @@ def file_path(spec: SpecIndex) -> Findings:
             yield Finding(source.at(), f"{path} is in no folder of a kind of object", fix)
         elif not re.fullmatch(r"(?:[a-z][a-z0-9_]*/)*[a-z][a-z0-9_]*\.yaml", rest):
             yield Finding(source.at(), f"{path} is not in snake_case", "rename the file or its folder")
+
+
+def _has_one_strict_type(schema: Mapping[str, Any]) -> bool:
+    """Return whether the client can tell a value of a schema from one of another type."""
+    return schema.get("type") in ("boolean", "number", "integer", "string", "array") and "enum" not in schema
 
 
 def _valid(kind: str, key: str, value: object) -> bool:

@@ -5,29 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ....models.consumer.sessions import Session
-from ...jwt.session_methods import AsyncSessionJWTMethods, SessionJWTMethods
-from ...jwt.verification import Product
+from ...jwt.session_methods import FLOWS, SessionJWTMethods
+from ...resource import AsyncResource, awaited
 
 if TYPE_CHECKING:
     from ....models.consumer.sessions import AuthorizationCheck  # noqa: F401 - in the quoted type below
     from ....typed_dicts.consumer.sessions import AuthorizationCheckDict  # noqa: F401 - in the quoted type below
 
-_PRODUCT = Product(
-    session=Session,
-    session_field="session",
-    subject_field="user_id",
-    keys="consumer.sessions.get_jwks",
-    policy="consumer.rbac.policy",
-)
-
 
 class SessionsExtra(SessionJWTMethods["AuthorizationCheck | AuthorizationCheckDict", Session]):
     """Verification of session JWTs for the synchronous client."""
 
-    _product = _PRODUCT
+    _namespace = "consumer"
+    _session = Session
 
 
-class AsyncSessionsExtra(AsyncSessionJWTMethods["AuthorizationCheck | AuthorizationCheckDict", Session]):
+class AsyncSessionsExtra(AsyncResource):
     """Verification of session JWTs for the asynchronous client."""
 
-    _product = _PRODUCT
+    _namespace = "consumer"
+    _session = Session
+
+    authenticate_jwt = awaited(SessionsExtra.authenticate_jwt, loads=FLOWS)
+    authenticate_jwt_local = awaited(SessionsExtra.authenticate_jwt_local, loads=FLOWS)

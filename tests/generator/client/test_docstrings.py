@@ -87,8 +87,8 @@ def test_the_exported_names_are_documented() -> None:
 @pytest.mark.parametrize(
     ("path", "line", "missing"),
     [
-        ("models/b2b/sessions.py", "    member_session_id: str", "MemberSession.member_session_id"),
-        ("models/b2b/sessions.py", "class MemberSession(Model):", "MemberSession"),
+        ("models/b2b/sessions/__init__.py", "    member_session_id: str", "MemberSession.member_session_id"),
+        ("models/b2b/sessions/__init__.py", "class MemberSession(Model):", "MemberSession"),
         ("typed_dicts/b2b/sessions.py", "    action: str", "AuthorizationCheckDict.action"),
         ("_clients.py", "class B2BClient(Client):", "B2BClient"),
         ("_clients.py", "    def sessions(self) -> resources__b2b__sessions.Sessions:", "B2BClient.sessions"),

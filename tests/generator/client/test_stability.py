@@ -99,7 +99,7 @@ def test_each_model_is_used() -> None:
     folder = ROOT / "generated" / "stytch_client"
     package = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.py")}
     assert unused(package) - {"__all__"} == set()
-    package["models/b2b/sessions.py"] += "\n\nclass ForgottenRequest(Model):\n    pass\n"
+    package["models/b2b/mfa.py"] += "\n\nclass ForgottenRequest(Model):\n    pass\n"
     assert unused(package) - {"__all__"} == {"ForgottenRequest"}
 
 

@@ -7,9 +7,11 @@ import json
 from typing import Any
 
 import pytest
-from stytch_client import AsyncB2BClient, B2BClient, Request, Response, ResponseDecodeError
+from stytch_client import AsyncB2BClient, B2BClient, JWTInvalidError, Request, Response, ResponseDecodeError
+from stytch_client._runtime.call.decoding import build
 from stytch_client.models.b2b.magic_links import AuthenticateResponse
 from stytch_client.models.b2b.sessions import AuthenticateResponse as SessionResponse
+from stytch_client.models.b2b.sessions import MemberSession
 
 from tests.runtime.fakes import PROJECT, SECRET
 
@@ -56,7 +58,7 @@ def sign_in(form: str, body: bytes) -> AuthenticateResponse:
 
 def check(verdict: Any) -> SessionResponse:
     """Authenticate a session with an authorization check."""
-    body = json.dumps({**ENVELOPE, "member_session": {}, "verdict": verdict}).encode()
+    body = json.dumps({**ENVELOPE, "member_session": {"roles": []}, "verdict": verdict}).encode()
     client = B2BClient(PROJECT, SECRET, http_client=Fixed(body))
     return client.sessions.authenticate(session_token="t")
 
@@ -105,3 +107,14 @@ def test_a_verdict_may_be_missing_but_not_empty() -> None:
     good = check({"authorized": True, "granting_roles": "odd"}).verdict
     assert good is not None
     assert good.authorized is True
+
+
+@pytest.mark.parametrize("roles", ["admin", None, 1, {"admin": True}, [1], [None], [["admin"]]], ids=repr)
+def test_roles_of_a_session_that_are_no_list_of_texts_are_an_error(roles: Any) -> None:
+    session = {"member_session_id": "s", "roles": roles}
+    body = json.dumps({**ENVELOPE, "member_session": session}).encode()
+    with pytest.raises(ResponseDecodeError, match="roles"):
+        B2BClient(PROJECT, SECRET, http_client=Fixed(body)).sessions.authenticate(session_token="t")
+    with pytest.raises(JWTInvalidError, match="roles"):
+        build(MemberSession, session, "the session JWT")
+    assert build(MemberSession, {**session, "roles": ["admin"]}, "the session JWT").roles == ["admin"], "the control"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any, assert_type
 
 from stytch_client import AsyncB2BClient, AsyncConsumerClient, B2BClient, ConsumerClient
-from stytch_client._runtime.jwt.session_methods import AuthenticatedJWT
+from stytch_client._runtime.jwt.session_jwts import AuthenticatedJWT
 from stytch_client.models.b2b.sessions import AuthorizationCheck, MemberSession
 from stytch_client.models.consumer.sessions import Session
 from typing_extensions import TypedDict

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
-from math import inf, nan
-from typing import Any, Final
+from typing import Any
 
-import httpx2
 import pytest
+from stytch_client import documented_errors
 
 from runtime.authorization import MemberAuthorization
 from runtime.call.call import Call
 from runtime.client import AsyncClient, Client
 from runtime.errors import ConfigurationError, InvalidRequestError
+from runtime.extras.common.m2m import M2MExtra
+from runtime.model import Model
 from runtime.timeout import Timeout
 from runtime.transport import Request
 from tests.runtime.fakes import (
@@ -27,78 +27,23 @@ from tests.runtime.fakes import (
     response,
 )
 from tests.runtime.jwt.fake_api import FakeAPI
-
-HUGE: Final = 10**5000
-LOOP: Final[list[Any]] = []
-LOOP.append(LOOP)
-
-OPTIONS: Final[dict[str, list[Any]]] = {
-    "project_id": ["", " ", 1, 1.5, True, b"project-test-1", ["a"], {}, object(), "a:b", "a\nb", " a", "é", "\ud800"],
-    "secret": ["", " ", 1, True, b"secret-value", bytearray(b"secret-value"), ["a"], {}, object(), "a\r\nb", "a ", "é"],
-    "base_url": [
-        *("", 1, b"https://a.example", [], "a", "ftp://a", "https://", "https://[", "https://a:99999", "https://a:b"),
-        *("https://u:p@a", "https://a?b", "https://a#b", "https://a\nb", "https://é.example", "http://a.example"),
-    ],
-    "environment": ["", "prod", 1, [], {}, object()],
-    "timeout": [0, -1, nan, inf, -inf, HUGE, 1e300, 86_401, "5", b"5", True, [], {}, object(), timedelta(seconds=5)],
-    "max_retries": [-1, 1.5, True, "2", None, [], nan, object()],
-    "headers": [
-        *(1, "a: b", ["a"], [("a", "b")], {"a": 1}, {"a": None}, {1: "a"}, {"": "a"}, {"a b": "c"}, {"a": b"b"}),
-        *({"a": "b\r\nc: d"}, {"a": "\ud800"}, {"Authorization": "a"}, {"content-length": "1"}, {"Host": "a"}),
-    ],
-    "http_client": [1, "urllib3", object(), object, httpx2, {}],
-    "max_response_bytes": [0, -1, 1.5, True, "1", None, [], inf],
-}
-PARTS: Final = ["connect", "read", "total"]
-PATHS: Final = ["", ".", "..", None, HUGE, -HUGE, nan, inf, b"a", [], {}, object(), "\ud800", {"a"}, 1j]
-QUERIES: Final = [HUGE, nan, inf, b"a", {}, object(), "\ud800", [[1]], [None], [object()], {"a"}, 1j]
-BODIES: Final[list[Any]] = [
-    nan,
-    -inf,
-    object(),
-    "\ud800",
-    b"\xff\xfe",
-    LOOP,
-    {"a": {"b": [nan]}},
-    {"a": object()},
-    {object(): 1},
-    {"a": "\ud800"},
-    [b"\xff"],
-    lambda: None,
-    object,
-]
-AUTHORIZATIONS: Final[list[Mapping[str, Any]]] = [
-    {},
-    {"session_token": TOKEN, "session_jwt": TOKEN},
-    {"session_token": ""},
-    {"session_token": 1},
-    {"session_token": b"token-bytes"},
-    {"session_token": [TOKEN]},
-    {"session_token": f"{TOKEN}\r\nX-Evil: 1"},
-    {"session_token": "\ud800"},
-    {"session_jwt": 1},
-    {"session_jwt": "é"},
-    {"session_jwt": object()},
-]
-SECONDS: Final = [-1, -0.1, nan, inf, -inf, HUGE, "1", b"1", True, [], {}, object(), timedelta(seconds=-1)]
-CHECKS: Final = [
-    1,
-    "text",
-    [],
-    {},
-    {"resource_id": 1},
-    {"resource_id": "a"},
-    {"resource_id": None, "action": "b"},
-    object(),
-]
-CLAIM_TYPES: Final = [1, "text", object(), len, {"a": int}]
-
-
-def named(value: Any) -> str:
-    """Return a short name for the report, the same in every process."""
-    if isinstance(value, int) and abs(value) > 10**300:
-        return "5,000 digits"  # too long for `repr`
-    return repr(value).partition(" at 0x")[0][:30]
+from tests.runtime.laboratory.hostile_values import (
+    AUTHORIZATIONS,
+    BODIES,
+    CHECKS,
+    CLAIM_TYPES,
+    CUSTOM,
+    HUGE,
+    OPTIONS,
+    PARTS,
+    PATHS,
+    QUERIES,
+    SCOPES,
+    SECONDS,
+    Explosive,
+    Undecided,
+    named,
+)
 
 
 @pytest.mark.parametrize("kind", [Client, AsyncClient])
@@ -180,6 +125,40 @@ def test_a_hostile_check_is_an_invalid_request(api: FakeAPI, value: Any) -> None
 def test_a_hostile_type_of_claims_is_a_configuration_error(api: FakeAPI, value: Any) -> None:
     with pytest.raises(api.errors.ConfigurationError, match="claims"):
         api.sessions.authenticate_jwt_local(session_jwt=api.token(), claims=value)
+
+
+@pytest.mark.parametrize("value", SCOPES, ids=named)
+def test_hostile_scopes_are_an_invalid_request(value: Any) -> None:
+    things, transport = calls()
+    with pytest.raises(InvalidRequestError, match="required_scopes"):
+        M2MExtra(things._core).authenticate_token(access_token="a.b.c", required_scopes=value)
+    assert transport.requests == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [pytest.param(name, value, id=f"{name}={named(value)}") for name in CUSTOM for value in CUSTOM[name]],
+)
+def test_a_hostile_argument_of_request_is_an_invalid_request(name: str, value: Any) -> None:
+    transport = RecordingTransport([response()])
+    client = Client(PROJECT, SECRET, http_client=transport)
+    arguments: dict[str, Any] = {"method": "POST", "path": "/v1/things", "cast_to": Model, name: value}
+    with pytest.raises(InvalidRequestError) as caught:
+        client.request(**arguments)
+    assert TOKEN not in str(caught.value)
+    assert transport.requests == []
+
+
+@pytest.mark.parametrize("value", [None, 1, HUGE, b"a", [], {}, object(), "b2b.sessions.gone", Undecided()], ids=named)
+def test_the_errors_of_what_is_no_operation_are_a_lookup_error(value: Any) -> None:
+    with pytest.raises(LookupError, match="no operation"):
+        documented_errors(value)
+
+
+def test_a_text_of_a_hostile_class_is_sent_as_its_plain_text() -> None:
+    things, transport = calls()
+    things.get(thing_id=Explosive("one"), query={"cursor": Explosive("two")})
+    assert transport.requests[0].url.endswith("/v1/things/one?cursor=two")
 
 
 def test_internal_objects_show_no_secret() -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
+
+from pydantic import BaseModel
 
 from ..authorization import MemberAuthorization
 from ..errors import InvalidRequestError
@@ -45,20 +48,20 @@ def custom_call(
     query: Mapping[str, Any] | None,
     body: Mapping[str, Any] | None,
     authorization: MemberAuthorization | None,
+    cast_to: object,
 ) -> Call:
     """Return a call of an operation that the package does not know. Every value of it counts as sensitive.
 
     Raises:
         InvalidRequestError: The method, the path or the kind of another argument is wrong.
     """
+    if not _is_model(cast_to):
+        raise InvalidRequestError("cast_to: must be a Pydantic model, with all of its types defined")
     if not isinstance(method, str) or method.upper() not in _METHODS:
         raise InvalidRequestError(f"method: must be one of {', '.join(sorted(_METHODS))}")
     if not isinstance(path, str) or not _is_path(path):
         raise InvalidRequestError("path: must start with / and be percent-encoded, without a query")
-    given: dict[str, object] = {"query": query, "body": body}
-    for name, value in given.items():
-        if not isinstance(value, Mapping | None):
-            raise InvalidRequestError(f"{name}: must be a mapping of names and values")
+    query, body = _with_names("query", query), _with_names("body", body)
     if body is not None and method.upper() == "GET":
         raise InvalidRequestError("body: a GET request has no body; use query")
     sensitive = (*(query or {}), *(body or {}))
@@ -71,3 +74,23 @@ def _is_path(path: str) -> bool:
     if not path.startswith("/") or not path.isascii() or not path.isprintable() or set(" ?#\\{}") & set(path):
         return False
     return all(part not in {"", ".", ".."} for part in path.replace("%2e", ".").replace("%2E", ".").split("/")[1:])
+
+
+def _with_names(option: str, given: object) -> dict[str, Any] | None:
+    """Return a copy of an argument that must be a mapping with texts as keys, or `None`."""
+    if given is None:
+        return None
+    if isinstance(given, Mapping):
+        with suppress(Exception):  # a mapping of the user can raise anything
+            copied: dict[Any, Any] = dict(cast("Any", given))
+            if all(isinstance(name, str) for name in copied):
+                return copied
+    raise InvalidRequestError(f"{option}: must be a mapping of names and values")
+
+
+def _is_model(cast_to: object) -> bool:
+    """Return whether responses can be validated against a type."""
+    if not isinstance(cast_to, type) or not issubclass(cast_to, BaseModel):
+        return False
+    cast_to.model_rebuild(raise_errors=False)
+    return cast_to.__pydantic_complete__

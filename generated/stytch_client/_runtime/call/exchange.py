@@ -12,8 +12,9 @@ from typing import TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel
 
+from ..authorization import MemberAuthorization
 from ..clock import Clock
-from ..errors import APIConnectionError, APIError, ResponseDecodeError, ResponseTooLargeError
+from ..errors import APIConnectionError, APIError, InvalidRequestError, ResponseDecodeError, ResponseTooLargeError
 from ..transport import Request, Response
 from .call import Call
 from .decoding import RawResponse, decode
@@ -61,8 +62,11 @@ def exchange(
     content = None if call.body is None else encode(call.body)
     if call.headers is not None:
         headers = {**headers, **encode_headers(call.headers)}
-    if call.authorization is not None:
-        headers = {**headers, **call.authorization.headers()}
+    authorization = cast("object", call.authorization)
+    if authorization is not None:
+        if not isinstance(authorization, MemberAuthorization):
+            raise InvalidRequestError("authorization: must be a MemberAuthorization")
+        headers = {**headers, **authorization.headers()}
     timeout = settings.timeout
     deadline = clock.monotonic() + timeout.total
     observer = Observer(call, settings, headers, clock)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
 from pydantic_core import from_json
 
 from ..clock import Clock
 from ..errors import APIConnectionError, APIError, StytchError
-from ..observation.views import RequestView, ResponseView
 from ..transport import Request, Response
 from .call import Call
 from .json_value import as_array, as_object
 from .redaction import REDACTED, redact, redact_headers, sensitive_values
 from .settings import Settings
 from .user_agent import LOGGER
+
+if TYPE_CHECKING:
+    from ..observation.views import RequestView
 
 _logger: Final = logging.getLogger(LOGGER)
 
@@ -61,6 +63,8 @@ class Observer:
                 extra={**fields, "seconds": seconds, "error_type": getattr(error, "error_type", "")},
             )
         if hook is not None:
+            from ..observation.views import ResponseView
+
             headers: dict[str, str] = {}
             if isinstance(outcome, Response):
                 values = sensitive_values(self._call, self._settings, self._headers)
@@ -68,6 +72,8 @@ class Observer:
             hook(ResponseView(name, self._attempt, seconds, status, headers, request_id, error))
 
     def _request_view(self, request: Request) -> RequestView:
+        from ..observation.views import RequestView
+
         operation = self._call.operation
         values = sensitive_values(self._call, self._settings, request.headers)
         names = {*operation.sensitive, *self._settings.extra_query, *self._settings.extra_body}

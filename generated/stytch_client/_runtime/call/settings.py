@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 from urllib.parse import urlsplit
@@ -57,12 +58,14 @@ class Settings:
         self,
         timeout: float | Timeout | None,
         max_retries: int | None,
-        strict: bool | None,
+        strict: object,
         extra_headers: Mapping[str, str] | None,
         extra_query: Mapping[str, Any] | None,
         extra_body: Mapping[str, Any] | None,
     ) -> Settings:
         """Return a copy with the given changes; see `WithOptions.with_options`."""
+        if not isinstance(strict, bool | None):
+            raise ConfigurationError("strict: must be True or False")
         added = {} if extra_headers is None else _validate_headers("extra_headers", extra_headers)
         names = {name.lower() for name in added}
         kept = {name: value for name, value in self.headers.items() if name.lower() not in names}
@@ -103,8 +106,9 @@ def make_settings(
     Raises:
         ConfigurationError: An option is missing or invalid; the text names the option and the fix.
     """
-    if environment not in (None, *_BASE_URLS):
-        raise ConfigurationError(f"environment: must be 'test' or 'live', not {environment!r}")
+    given = cast("object", environment)
+    if given is not None and not (isinstance(given, str) and given in _BASE_URLS):
+        raise ConfigurationError("environment: must be 'test' or 'live'")
     project_id = _credential("project_id", project_id, environ)
     if ":" in project_id:
         raise ConfigurationError("project_id: contains a colon, which no project id does; copy it from the dashboard")
@@ -131,22 +135,24 @@ def _validate_number(option: str, value: object, *, at_least: int) -> int:
 
 
 def _validate_fields(option: str, fields: object) -> Mapping[str, Any]:
-    """Return `fields` if it is a mapping with names; `None` gives an empty one."""
-    if fields is None:
-        return {}
-    if isinstance(fields, Mapping):
-        given = cast("Mapping[object, Any]", fields)
-        if all(isinstance(name, str) for name in given):
-            return cast("Mapping[str, Any]", given)
+    """Return a copy of `fields` if it is a mapping with names; `None` gives an empty one."""
+    copied = {} if fields is None else _copied(option, fields)
+    if not all(isinstance(name, str) for name in copied):
+        raise ConfigurationError(f"{option}: must be a mapping of names and values")
+    return cast("Mapping[str, Any]", copied)
+
+
+def _copied(option: str, mapping: object) -> dict[object, Any]:
+    if isinstance(mapping, Mapping):
+        with suppress(Exception):  # a mapping of the user can raise anything
+            return dict(cast("Mapping[object, Any]", mapping))
     raise ConfigurationError(f"{option}: must be a mapping of names and values")
 
 
 def _validate_headers(option: str, headers: object) -> dict[str, str]:
     """Return a copy of `headers` if each can be sent and none is set by the client itself."""
-    if not isinstance(headers, Mapping):
-        raise ConfigurationError(f"{option}: must be a mapping of names and values")
     valid: dict[str, str] = {}
-    for name, value in cast("Mapping[object, object]", headers).items():
+    for name, value in _copied(option, headers).items():
         if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
             raise ConfigurationError(f"{option}: {name!r} is not a valid header name")
         if name.lower() in _RESERVED_HEADERS:
@@ -160,10 +166,11 @@ def _validate_headers(option: str, headers: object) -> dict[str, str]:
 def _credential(name: str, given: object, environ: Mapping[str, str]) -> str:
     variable = f"STYTCH_{name.upper()}"
     value = environ.get(variable) if given is None else given
-    if value is None or value == "":
-        raise ConfigurationError(f"{name} is missing: pass {name}=… or set the environment variable {variable}")
-    if not isinstance(value, str):
+    if value is not None and not isinstance(value, str):
         raise ConfigurationError(f"{name}: must be a text, not a value of type {type(value).__name__}")
+    if not value:
+        raise ConfigurationError(f"{name} is missing: pass {name}=… or set the environment variable {variable}")
+    value = str.__str__(value)  # plain text, whatever methods a subclass has
     if not value.isascii() or not value.isprintable() or value != value.strip():
         raise ConfigurationError(
             f"{name}: contains a line break, a non-ASCII character, or a space at its start or end; copy it again"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from joserfc.errors import JoseError
+from joserfc.jwk import RSAKey
+
 from ..call.json_value import as_array, as_object
 from ..errors import JWTInvalidError
 from ..model import Model
 from .cache import Cache, Need, need_at
 
 if TYPE_CHECKING:
-    from joserfc.jwk import RSAKey
-
     from ..clock import Clock
 
 TIME_TO_LIVE: Final = 3600.0
@@ -62,9 +63,6 @@ class KeyCache(Cache):
 
 def _rsa_signature_keys(response: KeySet) -> dict[str, RSAKey]:
     """Return the RSA signature keys by id; other keys cannot verify a session JWT and are ignored."""
-    from joserfc.errors import JoseError
-    from joserfc.jwk import RSAKey
-
     keys: dict[str, RSAKey] = {}
     for item in as_array(response.keys) or ():  # a lenient client keeps what came in place of an array
         entry = as_object(item) or {}

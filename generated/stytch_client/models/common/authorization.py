@@ -1,5 +1,9 @@
 """Models of `common.authorization`."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from ..._runtime.model import Model
 from .connected_app import ClientType
 
@@ -34,5 +38,5 @@ class ScopeResult(Model):
     description: str
     """Description of the scope for people, from the RBAC policy."""
 
-    is_grantable: bool
+    is_grantable: Annotated[bool, Field(strict=True)]
     """Whether the account has the permissions that the scope includes."""

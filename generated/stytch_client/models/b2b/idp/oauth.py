@@ -25,7 +25,7 @@ class AuthorizeStartResponse(Envelope):
     client: ConnectedAppPublic
     """What may be shown of an app before it is authorized."""
 
-    consent_required: bool
+    consent_required: Annotated[bool, Field(strict=True)]
     """Whether the person must be asked for consent."""
 
     scope_results: list[ScopeResult]

@@ -1,16 +1,14 @@
 """Models of `b2b.organizations`."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from typing_extensions import TypeAliasType
 
 from ...._runtime.model import Model
 from ...common.connected_app import ConnectedApp
 from ...common.envelope import Envelope
-from ...common.fields import SearchOperator
 from ...common.search import ResultsMetadata
-from .filters import OrganizationFilter
 
 SSOJITProvisioning = TypeAliasType(
     "SSOJITProvisioning", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"] | str
@@ -20,23 +18,9 @@ the listed connections (`RESTRICTED`), or no users (`NOT_ALLOWED`).
 """
 
 
-SSOJITProvisioningInput = TypeAliasType(
-    "SSOJITProvisioningInput", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"]
-)
-"""Which users become members at their first SSO sign-in: users of every active connection (`ALL_ALLOWED`, the
-default of a new organization), of the listed connections (`RESTRICTED`), or no users (`NOT_ALLOWED`).
-"""
-
-
 EmailJITProvisioning = TypeAliasType("EmailJITProvisioning", Literal["RESTRICTED", "NOT_ALLOWED"] | str)
 """Whether people with a verified email address in `email_allowed_domains` may join (`RESTRICTED`), or no one may
 join by email domain (`NOT_ALLOWED`).
-"""
-
-
-EmailJITProvisioningInput = TypeAliasType("EmailJITProvisioningInput", Literal["RESTRICTED", "NOT_ALLOWED"])
-"""Whether people with a verified email address in `email_allowed_domains` may join (`RESTRICTED`, which requires
-at least one domain), or no one may join by email domain (`NOT_ALLOWED`, the default of a new organization).
 """
 
 
@@ -46,22 +30,9 @@ EmailInvites = TypeAliasType("EmailInvites", Literal["ALL_ALLOWED", "RESTRICTED"
 """
 
 
-EmailInvitesInput = TypeAliasType("EmailInvitesInput", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"])
-"""Which addresses may be invited: any (`ALL_ALLOWED`), those in `email_allowed_domains` (`RESTRICTED`), or none
-(`NOT_ALLOWED`). The default of a new organization is `ALL_ALLOWED`, or `NOT_ALLOWED` if another
-authentication setting is sent.
-"""
-
-
 AuthMethods = TypeAliasType("AuthMethods", Literal["ALL_ALLOWED", "RESTRICTED"] | str)
 """Whether members may use every primary method (`ALL_ALLOWED`) or only those in `allowed_auth_methods`
 (`RESTRICTED`). Break-glass members are exempt.
-"""
-
-
-AuthMethodsInput = TypeAliasType("AuthMethodsInput", Literal["ALL_ALLOWED", "RESTRICTED"])
-"""Whether members may use every primary method (`ALL_ALLOWED`, the default of a new organization) or only those
-in `allowed_auth_methods` (`RESTRICTED`, which requires at least one there). Break-glass members are exempt.
 """
 
 
@@ -83,32 +54,9 @@ AuthMethod = TypeAliasType(
 """A primary authentication method."""
 
 
-AuthMethodInput = TypeAliasType(
-    "AuthMethodInput",
-    Literal[
-        "sso",
-        "magic_link",
-        "email_otp",
-        "password",
-        "google_oauth",
-        "microsoft_oauth",
-        "slack_oauth",
-        "github_oauth",
-        "hubspot_oauth",
-    ],
-)
-"""A primary authentication method to allow."""
-
-
 MfaPolicy = TypeAliasType("MfaPolicy", Literal["OPTIONAL", "REQUIRED_FOR_ALL"] | str)
 """Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled`
 (`OPTIONAL`).
-"""
-
-
-MfaPolicyInput = TypeAliasType("MfaPolicyInput", Literal["OPTIONAL", "REQUIRED_FOR_ALL"])
-"""Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled`
-(`OPTIONAL`, the default of a new organization). A change does not affect existing sessions.
 """
 
 
@@ -118,19 +66,8 @@ MfaMethods = TypeAliasType("MfaMethods", Literal["ALL_ALLOWED", "RESTRICTED"] | 
 """
 
 
-MfaMethodsInput = TypeAliasType("MfaMethodsInput", Literal["ALL_ALLOWED", "RESTRICTED"])
-"""Whether members may use every kind of second factor (`ALL_ALLOWED`, the default of a new organization) or only
-those in `allowed_mfa_methods` (`RESTRICTED`, which requires at least one there). Break-glass members are
-exempt.
-"""
-
-
 MfaMethod = TypeAliasType("MfaMethod", Literal["sms_otp", "totp"] | str)
 """A kind of second factor: passcode by SMS (`sms_otp`) or authenticator app (`totp`)."""
-
-
-MfaMethodInput = TypeAliasType("MfaMethodInput", Literal["sms_otp", "totp"])
-"""A kind of second factor to use: passcode by SMS (`sms_otp`) or authenticator app (`totp`)."""
 
 
 OAuthTenantJITProvisioning = TypeAliasType(
@@ -141,27 +78,11 @@ one may join by OAuth tenant (`NOT_ALLOWED`).
 """
 
 
-OAuthTenantJITProvisioningInput = TypeAliasType(
-    "OAuthTenantJITProvisioningInput", Literal["RESTRICTED", "NOT_ALLOWED"]
-)
-"""Whether users of the tenants in `allowed_oauth_tenants` may join without an invitation (`RESTRICTED`), or no
-one may join by OAuth tenant (`NOT_ALLOWED`, the default of a new organization).
-"""
-
-
 ConnectedAppsAllowedType = TypeAliasType(
     "ConnectedAppsAllowedType", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"] | str
 )
 """Whether members may use all Connected Apps of a kind (`ALL_ALLOWED`), the listed ones (`RESTRICTED`) or none
 (`NOT_ALLOWED`).
-"""
-
-
-ConnectedAppsAllowedTypeInput = TypeAliasType(
-    "ConnectedAppsAllowedTypeInput", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"]
-)
-"""Whether members may use all Connected Apps of a kind (`ALL_ALLOWED`, the default of a new organization), the
-listed ones (`RESTRICTED`) or none (`NOT_ALLOWED`).
 """
 
 
@@ -345,16 +266,6 @@ class Organization(Model):
     """OAuth tenants whose users may join without an invitation, by provider; null if there are none."""
 
 
-class SearchQuery(Model):
-    """Filters for organizations. Without operands, all organizations are returned."""
-
-    operator: SearchOperator
-    """Whether all filters must match (`AND`) or at least one (`OR`, which is only for existing integrations)."""
-
-    operands: list[OrganizationFilter]
-    """The filters to combine. Each has a `filter_name` and a `filter_value`."""
-
-
 class CreateResponse(Envelope):
     """The organization that was created."""
 
@@ -435,9 +346,37 @@ class GetConnectedAppResponse(Envelope, ConnectedApp):
     """Members who have granted the app access."""
 
 
+if TYPE_CHECKING:
+    from .requests import AuthMethodInput as AuthMethodInput
+    from .requests import AuthMethodsInput as AuthMethodsInput
+    from .requests import ConnectedAppsAllowedTypeInput as ConnectedAppsAllowedTypeInput
+    from .requests import EmailInvitesInput as EmailInvitesInput
+    from .requests import EmailJITProvisioningInput as EmailJITProvisioningInput
+    from .requests import MfaMethodInput as MfaMethodInput
+    from .requests import MfaMethodsInput as MfaMethodsInput
+    from .requests import MfaPolicyInput as MfaPolicyInput
+    from .requests import OAuthTenantJITProvisioningInput as OAuthTenantJITProvisioningInput
+    from .requests import SearchQuery as SearchQuery
+    from .requests import SSOJITProvisioningInput as SSOJITProvisioningInput
+
+
 def __getattr__(name: str) -> object:
-    if name not in ("filters", "members"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in (
+        "AuthMethodInput",
+        "AuthMethodsInput",
+        "ConnectedAppsAllowedTypeInput",
+        "EmailInvitesInput",
+        "EmailJITProvisioningInput",
+        "MfaMethodInput",
+        "MfaMethodsInput",
+        "MfaPolicyInput",
+        "OAuthTenantJITProvisioningInput",
+        "SSOJITProvisioningInput",
+        "SearchQuery",
+    ):
+        return getattr(import_module(".requests", __name__), name)
+    if name in ("filters", "members", "requests"):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -77,7 +77,7 @@ class AuthenticateResponse(Envelope):
 class StrengthCheckResponse(Envelope):
     """Whether the password is valid, and how to make it stronger."""
 
-    valid_password: bool
+    valid_password: Annotated[bool, Field(strict=True)]
     """Whether the password satisfies the policy of the project."""
 
     score: int
@@ -118,8 +118,8 @@ class MigrateResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("discovery", "email", "existing_password", "sessions"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in ("discovery", "email", "existing_password", "sessions"):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

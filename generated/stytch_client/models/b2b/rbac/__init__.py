@@ -12,8 +12,8 @@ class PolicyResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("organizations",):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in ("organizations",):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -263,8 +263,8 @@ class SCIMAttributes(Model):
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("connection",):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in ("connection",):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

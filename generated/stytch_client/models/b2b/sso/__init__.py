@@ -341,8 +341,8 @@ class AuthenticateResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("external", "oidc", "saml"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in ("external", "oidc", "saml"):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

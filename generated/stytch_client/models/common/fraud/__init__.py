@@ -244,8 +244,8 @@ class Rule(Model):
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("email", "fingerprint", "rules", "verdict_reasons"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in ("email", "fingerprint", "rules", "verdict_reasons"):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -21,8 +21,8 @@ class TokenResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("clients",):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in ("clients",):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -50,8 +50,8 @@ class IntrospectTokenResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("oauth",):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in ("oauth",):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,24 +1,13 @@
 """Models of `consumer.magic_links`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from ...._runtime.model import Model
 from ...common.devices import DeviceInfo
 from ...common.envelope import Envelope
 from ..sessions import Session
 from ..users import User
-
-
-class Options(Model):
-    """Attributes that must be the same as when the passcode or magic link was requested."""
-
-    ip_match_required: bool
-    """Whether the IP address must be the same."""
-
-    user_agent_match_required: bool
-    """Whether the user agent must be the same."""
 
 
 class CreateResponse(Envelope):
@@ -61,9 +50,15 @@ class AuthenticateResponse(Envelope):
     """Device of the user; null unless a telemetry ID was sent."""
 
 
+if TYPE_CHECKING:
+    from .requests import Options as Options
+
+
 def __getattr__(name: str) -> object:
-    if name not in ("email",):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in ("Options",):
+        return getattr(import_module(".requests", __name__), name)
+    if name in ("email", "requests"):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -41,8 +41,8 @@ class AuthenticateResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("email", "sms", "whatsapp"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in ("email", "sms", "whatsapp"):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,7 +1,7 @@
 """Models of `b2b.organizations.members`."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 from typing_extensions import TypeAliasType
@@ -9,11 +9,9 @@ from typing_extensions import TypeAliasType
 from ....._runtime.model import Model
 from ....common.connected_app import AuthorizedApp
 from ....common.envelope import Envelope
-from ....common.fields import SearchOperator
 from ....common.search import ResultsMetadata
 from ...scim import SCIMAttributes
 from .. import Organization
-from .filters import MemberFilter
 
 MemberStatus = TypeAliasType("MemberStatus", Literal["pending", "invited", "active", "deleted"] | str)
 """Status of the member. A `pending` or `invited` member becomes `active` with the first successful sign-in; a
@@ -39,12 +37,6 @@ MemberRoleSourceType = TypeAliasType(
 """How the role was assigned: directly, by the domain of the email address, by an SSO connection or one of its
 groups, or by a group of a SCIM connection.
 """
-
-
-EmailUpdateDeliveryMethod = TypeAliasType(
-    "EmailUpdateDeliveryMethod", Literal["EMAIL_MAGIC_LINK", "EMAIL_OTP"]
-)
-"""How the new address is verified, by magic link (`EMAIL_MAGIC_LINK`) or by passcode (`EMAIL_OTP`)."""
 
 
 class SSORegistration(Model):
@@ -223,16 +215,6 @@ class Member(Model):
     """When the lock ends; null if the account is not locked."""
 
 
-class SearchQuery(Model):
-    """Filters for members. Without operands, all members that are not deleted are returned."""
-
-    operator: SearchOperator
-    """Whether all filters must match (`AND`) or at least one (`OR`, which is only for existing integrations)."""
-
-    operands: list[MemberFilter]
-    """The filters to combine. Each has a `filter_name` and a `filter_value`."""
-
-
 class MemberAndOrganization(Model):
     """A member and its organization."""
 
@@ -356,9 +338,16 @@ class OidcProvidersResponse(Envelope):
     """The tokens of each connection."""
 
 
+if TYPE_CHECKING:
+    from .requests import EmailUpdateDeliveryMethod as EmailUpdateDeliveryMethod
+    from .requests import SearchQuery as SearchQuery
+
+
 def __getattr__(name: str) -> object:
-    if name not in ("connected_apps", "filters", "oauth_providers"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in ("EmailUpdateDeliveryMethod", "SearchQuery"):
+        return getattr(import_module(".requests", __name__), name)
+    if name in ("connected_apps", "filters", "oauth_providers", "requests"):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -26,8 +26,8 @@ class AuthenticateResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("email",):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in ("email",):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -143,8 +143,8 @@ class SearchResponse(Envelope):
 
 
 def __getattr__(name: str) -> object:
-    if name not in ("secrets",):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in ("secrets",):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

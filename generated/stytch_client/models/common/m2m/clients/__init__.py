@@ -1,21 +1,15 @@
 """Models of `common.m2m.clients`."""
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ....._runtime.model import Model
 from ...envelope import Envelope
-from ...fields import SearchOperator
 from ...search import ResultsMetadata
-from .filters import M2MClientFilter
 
 Status = TypeAliasType("Status", Literal["active", "inactive"] | str)
-"""Whether the client gets access tokens (`active`) or not (`inactive`)."""
-
-
-StatusInput = TypeAliasType("StatusInput", Literal["active", "inactive"])
 """Whether the client gets access tokens (`active`) or not (`inactive`)."""
 
 
@@ -91,16 +85,6 @@ class DeleteResponse(Envelope):
     """ID of the client."""
 
 
-class M2MSearchQuery(Model):
-    """Filters for clients. Without operands, all clients are returned."""
-
-    operator: SearchOperator
-    """Whether all filters must match (`AND`) or at least one (`OR`, which is only for existing integrations)."""
-
-    operands: list[M2MClientFilter]
-    """The filters to combine. Each has a `filter_name` and a `filter_value`."""
-
-
 class SearchResponse(Envelope):
     """One page of clients."""
 
@@ -111,9 +95,16 @@ class SearchResponse(Envelope):
     """Total number of records, and the cursor of the next page."""
 
 
+if TYPE_CHECKING:
+    from .requests import M2MSearchQuery as M2MSearchQuery
+    from .requests import StatusInput as StatusInput
+
+
 def __getattr__(name: str) -> object:
-    if name not in ("filters", "secrets"):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return import_module(f".{name}", __name__)
+    if name in ("M2MSearchQuery", "StatusInput"):
+        return getattr(import_module(".requests", __name__), name)
+    if name in ("filters", "requests", "secrets"):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

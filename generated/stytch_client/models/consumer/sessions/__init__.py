@@ -1,18 +1,18 @@
 """Models of `consumer.sessions`."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
-from ..._runtime.model import Model
-from ..common.devices import DeviceInfo
-from ..common.envelope import Envelope
-from ..common.factors import AuthenticationFactor
-from ..common.jwks import JWK
-from ..common.rbac import AuthorizationVerdict
-from .attributes import Attributes
-from .users import User
+from ...._runtime.model import Model
+from ...common.devices import DeviceInfo
+from ...common.envelope import Envelope
+from ...common.factors import AuthenticationFactor
+from ...common.jwks import JWK
+from ...common.rbac import AuthorizationVerdict
+from ..attributes import Attributes
+from ..users import User
 
 
 class Session(Model):
@@ -27,7 +27,7 @@ class Session(Model):
     authentication_factors: list[AuthenticationFactor]
     """Authentication factors of the session."""
 
-    roles: list[str]
+    roles: Annotated[list[str], Field(strict=True)]
     """IDs of the roles in this session."""
 
     started_at: datetime | None = None
@@ -44,16 +44,6 @@ class Session(Model):
 
     custom_claims: dict[str, Any] | None = None
     """Custom claims of the session; null if there are none."""
-
-
-class AuthorizationCheck(Model):
-    """An action that the roles of the user must permit; the call fails with status 403 otherwise."""
-
-    resource_id: str
-    """ID of the resource in the RBAC policy."""
-
-    action: str
-    """Action to take on the resource."""
 
 
 class GetResponse(Envelope):
@@ -125,3 +115,17 @@ class ExchangeAccessTokenResponse(Envelope, StartedSession):
 
 class AttestResponse(Envelope, StartedSession):
     """The session of the user whom the token identifies."""
+
+
+if TYPE_CHECKING:
+    from .requests import AuthorizationCheck as AuthorizationCheck
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name in ("AuthorizationCheck",):
+        return getattr(import_module(".requests", __name__), name)
+    if name in ("requests",):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

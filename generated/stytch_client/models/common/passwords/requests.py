@@ -1,17 +1,11 @@
-"""Models of `common.passwords`."""
+"""Models of `common.passwords.requests`."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import TypeAliasType
 
-from ..._runtime.model import Model
-
-StrengthPolicy = TypeAliasType("StrengthPolicy", Literal["zxcvbn", "luds"] | str)
-"""How the project judges passwords: `zxcvbn` by the effort to guess them, `luds` by their length and the kinds
-of characters in them.
-"""
-
+from ...._runtime.model import Model
 
 HashType = TypeAliasType(
     "HashType",
@@ -22,28 +16,6 @@ HashType = TypeAliasType(
 
 PBKDF2Algorithm = TypeAliasType("PBKDF2Algorithm", Literal["sha256", "sha512"])
 """Hash function inside PBKDF2."""
-
-
-class LUDSRequirements(Model):
-    """Which requirements of a `luds` policy a password meets, and what it lacks."""
-
-    has_lower_case: bool
-    """Whether there is a lowercase letter."""
-
-    has_upper_case: bool
-    """Whether there is an uppercase letter."""
-
-    has_digit: bool
-    """Whether there is a digit."""
-
-    has_symbol: bool
-    """Whether there is a symbol. Characters other than the letters a to z and A to Z can count."""
-
-    missing_complexity: int
-    """How many more kinds of characters are needed."""
-
-    missing_characters: int
-    """How many more characters are needed."""
 
 
 class SaltConfig(Model):

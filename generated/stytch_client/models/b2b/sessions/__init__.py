@@ -1,19 +1,19 @@
 """Models of `b2b.sessions`."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
-from ..._runtime.model import Model
-from ..common.devices import DeviceInfo
-from ..common.envelope import Envelope
-from ..common.factors import AuthenticationFactor
-from ..common.jwks import JWK
-from ..common.rbac import AuthorizationVerdict
-from .mfa import MfaRequired
-from .organizations import AuthMethod, Organization
-from .organizations.members import Member
+from ...._runtime.model import Model
+from ...common.devices import DeviceInfo
+from ...common.envelope import Envelope
+from ...common.factors import AuthenticationFactor
+from ...common.jwks import JWK
+from ...common.rbac import AuthorizationVerdict
+from ..mfa import MfaRequired
+from ..organizations import AuthMethod, Organization
+from ..organizations.members import Member
 
 
 class MemberSession(Model):
@@ -40,7 +40,7 @@ class MemberSession(Model):
     organization_id: str
     """ID, slug or external ID of the organization."""
 
-    roles: list[str]
+    roles: Annotated[list[str], Field(strict=True)]
     """IDs of the roles in this session. Roles assigned by an SSO connection are included only if the session has
     a factor of that connection.
     """
@@ -52,19 +52,6 @@ class MemberSession(Model):
 
     custom_claims: dict[str, Any] | None = None
     """Custom claims of the session."""
-
-
-class AuthorizationCheck(Model):
-    """An action that the roles of the session must permit."""
-
-    organization_id: str
-    """ID of the organization in which the action is to be taken. It must be that of the session."""
-
-    resource_id: str
-    """ID of the resource in the RBAC policy."""
-
-    action: str
-    """Action to take on the resource."""
 
 
 class PrimaryRequired(Model):
@@ -228,3 +215,17 @@ class AttestResponse(Envelope):
 
     member_device: DeviceInfo | None = None
     """Device of the member; null unless a telemetry ID was sent."""
+
+
+if TYPE_CHECKING:
+    from .requests import AuthorizationCheck as AuthorizationCheck
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name in ("AuthorizationCheck",):
+        return getattr(import_module(".requests", __name__), name)
+    if name in ("requests",):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
