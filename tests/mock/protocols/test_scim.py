@@ -105,7 +105,7 @@ def test_a_malformed_patch_is_refused(body: dict[str, Any]) -> None:
 
 
 def test_a_filter_finds_nested_values_without_case() -> None:
-    users = [USER, {"id": "2", "userName": "other"}]
+    users: list[dict[str, Any]] = [USER, {"id": "2", "userName": "other"}]
     assert resources.matching(users, 'USERNAME eq "OTHER"') == users[1:]
     assert resources.matching(users, f'emails.value eq "{ADA}"') == users[:1]
     assert resources.matching(users, "") == users
