@@ -175,6 +175,21 @@ def test_the_end_of_the_connection_keeps_members_and_takes_roles(provider: Provi
     assert provider.member()["scim_registration"] is None
 
 
+def test_groups_are_listed_page_by_page(provider: Provider) -> None:
+    whom = {**provider.whom, "connection_id": provider.connection["connection_id"]}
+    names = ["Admins", "Staff", "Guests"]
+    for name in names:
+        provider.send("POST", "Groups", {"displayName": name})
+    found, cursor = [], None
+    for _ in range(2):
+        page = provider.project.ok("b2b.scim.connection.get_groups", **whom, limit=2, cursor=cursor)
+        found += [group["group_name"] for group in page["scim_groups"]]
+        cursor = page["next_cursor"]
+    assert (found, cursor) == (names, None)
+    refused = provider.project.error("b2b.scim.connection.get_groups", **whom, cursor="unknown")
+    assert refused == (400, "invalid_argument")
+
+
 @pytest.mark.parametrize(
     ("method", "path", "body", "status"),
     [("POST", "Users", [], 400), ("POST", "Users", {"userName": "nobody"}, 400), ("POST", "Groups", {}, 400),
