@@ -45,7 +45,7 @@ def respond(worlds: Worlds, method: str, path: str, fields: Mapping[str, str]) -
     account = {
         "email": fields.get("email", ""),
         "name": fields.get("name", ""),
-        "groups": [group.strip() for group in fields.get("groups", "").split(",") if group.strip()],
+        "groups": provider_page.listed(fields.get("groups", "")),
         "attributes": {name.strip(): value.strip() for name, _, value in lines if name.strip()},
     }
     return redirect(sign_ins.complete(world, fields.get("state", ""), account))
