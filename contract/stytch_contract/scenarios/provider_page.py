@@ -35,7 +35,7 @@ class ProviderPage:
             provider: Name of the provider in URLs; `sso` for the one of an SSO connection.
             parameters: `email`, `name` and `tenants` of the account, `email_verified`, and the query of the start URL.
                 With `organization_id`, a member signs in; with `discovery_redirect_url`, a member of any organization.
-                For an SSO connection, also `groups` and `attributes`, `name=value` lines. Lists are separated by commas.
+                For an SSO connection, also `groups` and `attributes`, `name=value` lines. Commas separate lists.
 
         Raises:
             RuntimeError: The page or the redirect is not as expected.
