@@ -73,7 +73,7 @@ class App:
             body = await read_body(receive, endpoint.service.limits.size)
             query = scope["query_string"].decode("latin-1")
             page = browser.respond(self.worlds, scope["method"], scope["path"], query, body)
-            if page is None and endpoint is self._api:
+            if page is None and scope["path"].startswith(protocols.PREFIXES):
                 headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
                 page = protocols.respond(self.worlds, scope["method"], scope["path"], query, headers, body)
             if page is not None:

@@ -12,6 +12,9 @@ from .exchange import Exchange
 
 Responder = Callable[[Worlds, Exchange], Page | None]
 
+PREFIXES: Final = ("/v1/public/", "/v1/b2b/scim/")
+"""The paths of these endpoints begin with one of them; so do those of some operations."""
+
 _RESPONDERS: Final[tuple[Responder, ...]] = (oauth2.respond, scim.respond)
 
 

@@ -6,9 +6,13 @@ import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
+
+WITHOUT_THREAD: Final = ContextVar("WITHOUT_THREAD", default=False)
+"""Whether slow functions run in the thread of the request; true for calls that no event loop drives."""
 
 # Enough for all requests at once whose work is done and that have not been handled again yet.
 _KEPT: Final = 1024
@@ -24,13 +28,8 @@ class SlowWork(Exception):
         self._function = function
 
     async def run(self) -> None:
-        """Run the function in a thread; without an event loop, here."""
-        try:
-            asyncio.get_running_loop()
-        except RuntimeError:
-            found = self._function()
-        else:
-            found = await asyncio.to_thread(self._function)
+        """Run the function, in a thread unless `WITHOUT_THREAD` says otherwise."""
+        found = self._function() if WITHOUT_THREAD.get() else await asyncio.to_thread(self._function)
         _results[self._key] = found
         while len(_results) > _KEPT:
             _results.popitem(last=False)

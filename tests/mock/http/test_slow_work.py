@@ -13,6 +13,7 @@ from stytch_mock import App, create_app
 from stytch_mock.rules.passwords import migrated_hashes
 from stytch_mock.services import slow_work
 from stytch_mock.services.slow_work import SlowWork
+from stytch_mock.serving.inprocess import call
 
 from ..small_api import basic
 
@@ -72,6 +73,18 @@ def test_other_requests_are_handled_meanwhile(monkeypatch: pytest.MonkeyPatch) -
 
     asyncio.run(both())
     assert done == ["other", "sign-in"]
+
+
+def test_a_call_without_an_event_loop_computes_itself() -> None:
+    app = create_app()
+    headers = {"Authorization": basic(PROJECT), "Content-Type": "application/json"}
+
+    async def checked(password: str) -> int:
+        body = json.dumps({"password": password}).encode()
+        return call(app, "POST", "/v1/passwords/strength_check", headers, body).status
+
+    # Also where an event loop drives the caller, but not the call.
+    assert asyncio.run(checked("a password that was never checked before")) == 200
 
 
 def double(number: int) -> int:
