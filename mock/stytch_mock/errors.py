@@ -49,6 +49,13 @@ def catalogue() -> Mapping[str, tuple[int, str]]:
     return {**entries, **_OF_THE_SERVER}
 
 
+@cache
+def about_form() -> frozenset[str]:
+    """Return the error types for malformed requests, which only the validation of requests responds with."""
+    documented: Mapping[str, Mapping[str, Any]] = own_document()["components"]["x-error-types"]
+    return frozenset(name for name, entry in documented.items() if entry.get("about") == "form")
+
+
 class ConnectionDropped(Exception):
     """The connection is to be closed without the rest of the response."""
 

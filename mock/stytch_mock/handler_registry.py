@@ -43,15 +43,22 @@ class Handler:
     Attributes:
         operation_id: The operation.
         function: Takes the call.
+        assumed: What of its behaviour is assumed, because it is documented nowhere; sentences.
     """
 
     operation_id: str
     function: Callable[[Any], Result]
+    assumed: str = ""
 
 
-def operation(operation_id: str) -> Callable[[Callable[[C], Result]], Handler]:
-    """Return a decorator that makes a function the handler of an operation, by its operationId."""
-    return lambda function: Handler(operation_id, function)
+def operation(operation_id: str, *, assumed: str = "") -> Callable[[Callable[[C], Result]], Handler]:
+    """Return a decorator that makes a function the handler of an operation.
+
+    Args:
+        operation_id: The operation.
+        assumed: What of its behaviour is assumed, because it is documented nowhere; sentences for SUPPORTED.md.
+    """
+    return lambda function: Handler(operation_id, function, assumed)
 
 
 def collect(package: ModuleType) -> dict[str, Handler]:

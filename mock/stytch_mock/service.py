@@ -64,6 +64,11 @@ class Service:
         """The operations that have a handler, by operationId."""
         return frozenset(self.operations) & frozenset(self._handlers)
 
+    @property
+    def assumptions(self) -> Mapping[str, str]:
+        """What of the behaviour of operations is assumed, by operationId."""
+        return {name: found for name in self.stateful if (found := self._handlers[name].assumed)}
+
     def route(self, method: str, raw_path: str) -> tuple[Operation, Mapping[str, str]]:
         """Return the operation of a request and the variables in its path.
 

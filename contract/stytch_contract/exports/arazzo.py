@@ -24,6 +24,7 @@ _ELSEWHERE: Final = {
     "decode": "decode the JWT {}",
     "rotate": "make the backend sign with a new key, and publish the old one for {} seconds",
     "sign_in_at": "sign in at {}",
+    "request": "send the HTTP request {}",
     "call": "call the client's own method {}",
 }
 

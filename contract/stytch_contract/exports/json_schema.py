@@ -37,6 +37,7 @@ _ACTIONS: dict[str, Schema] = {
     "decode": {**_TEXT, "description": "A JWT to split into header and claims."},
     "rotate": {**_TEXT, "pattern": f"^{DURATION.pattern}$", "description": "How long to publish the old key."},
     "sign_in_at": {**_TEXT, "description": "An identity provider to sign in at."},
+    "request": {**_TEXT, "description": "HTTP method and path of a request of a connected app or identity provider."},
 }
 
 

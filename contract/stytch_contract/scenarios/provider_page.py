@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from stytch_client import Request, Timeout, Transport
 
-_ACCOUNT: Final = ("email", "name", "groups", "attributes")
+_ACCOUNT: Final = ("email", "name", "groups", "attributes", "tenants")
 _STATE: Final = re.compile(r'name="state" value="([^"]+)"')
 
 
@@ -33,9 +33,9 @@ class ProviderPage:
 
         Args:
             provider: Name of the provider in URLs; `sso` for the one of an SSO connection.
-            parameters: `email` and `name` of the account, `email_verified`, and the query of the start URL. With
-                `organization_id`, a member signs in; with `discovery_redirect_url`, a member of any organization. For
-                an SSO connection, also `groups`, separated by commas, and `attributes`, `name=value` lines.
+            parameters: `email`, `name` and `tenants` of the account, `email_verified`, and the query of the start URL.
+                With `organization_id`, a member signs in; with `discovery_redirect_url`, a member of any organization.
+                For an SSO connection, also `groups` and `attributes`, `name=value` lines. Commas separate lists.
 
         Raises:
             RuntimeError: The page or the redirect is not as expected.

@@ -169,7 +169,10 @@ class _Runner:
             messages = target.inbox.messages(substitute(step.subject, known, now))
             return {**(messages[-1] if messages else {}), "count": len(messages)}
         if step.action == "sign_in_at" and target.browser:
-            return target.browser.sign_in(step.subject, substitute(step.arguments, known, now))
+            try:
+                return target.browser.sign_in(step.subject, substitute(step.arguments, known, now))
+            except RuntimeError as error:
+                raise StepFailed(str(error)) from None
         if step.action == "request" and target.visitor:
             method, _, path = substitute(step.subject, known, now).partition(" ")
             return target.visitor.send(method, path, **substitute(step.arguments, known, now))

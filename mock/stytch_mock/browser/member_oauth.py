@@ -43,9 +43,11 @@ def respond(worlds: Worlds, method: str, path: str, fields: Mapping[str, str]) -
     if method == "GET":
         parameters = {name: value for name, value in fields.items() if name != "public_token"}
         state = member_oauth.start(world, provider, parameters, discovery=is_discovery)
-        name = providers.B2B[provider]
+        asked = provider_page.EMAIL_VERIFIED
+        if provider in providers.WITH_TENANTS:
+            asked += provider_page.TENANTS
         return provider_page.sign_in_page(
-            name, path, provider_page.EMAIL_VERIFIED, public_token=fields["public_token"], state=state
+            providers.B2B[provider], path, asked, public_token=fields["public_token"], state=state
         )
     return redirect(
         identity_provider.complete(
@@ -54,6 +56,7 @@ def respond(worlds: Worlds, method: str, path: str, fields: Mapping[str, str]) -
             email=fields.get("email", ""),
             name=fields.get("name", ""),
             email_verified="email_verified" in fields,
+            tenants=provider_page.listed(fields.get("tenants", "")),
             redirect_field="discovery_redirect_url" if is_discovery else "login_redirect_url",
         )
     )

@@ -13,10 +13,18 @@ EMAIL_VERIFIED: Final = (
 )
 """A question to the account of an OAuth provider."""
 
+TENANTS: Final = '<p><label>IDs of its tenants, separated by commas <input name="tenants"></label></p>'
+"""A question to the account of a provider that has tenants."""
+
 DIRECTORY: Final = """<p><label>Groups, separated by commas <input name="groups"></label></p>
 <p><label>Further attributes, one <code>name=value</code> per line
 <textarea name="attributes"></textarea></label></p>"""
 """Questions to the account of an SSO connection."""
+
+
+def listed(text: str) -> list[str]:
+    """Return the entries of a list separated by commas, without empty ones."""
+    return [entry.strip() for entry in text.split(",") if entry.strip()]
 
 
 def sign_in_page(name: str, action: str, questions: str, **fields: str) -> Page:

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..dashboard import Page
 from ..errors import ApiError
-from ..rules.b2b.sso import sign_ins
+from ..rules.b2b.sso import connections, sign_ins
 from ..worlds import Worlds
 from . import provider_page
 from .page import redirect
@@ -45,7 +45,7 @@ def respond(worlds: Worlds, method: str, path: str, fields: Mapping[str, str]) -
     account = {
         "email": fields.get("email", ""),
         "name": fields.get("name", ""),
-        "groups": [group.strip() for group in fields.get("groups", "").split(",") if group.strip()],
+        "groups": provider_page.listed(fields.get("groups", "")),
         "attributes": {name.strip(): value.strip() for name, _, value in lines if name.strip()},
     }
     return redirect(sign_ins.complete(world, fields.get("state", ""), account))
@@ -58,14 +58,15 @@ def respond_to_callback(worlds: Worlds, method: str, path: str, fields: Mapping[
         worlds: The worlds of the server.
         method: `POST`.
         path: Path of the URL.
-        fields: `SAMLResponse`, and as `RelayState` the public token of the project: the path names no project.
+        fields: `SAMLResponse`.
 
     Raises:
-        ApiError: 404 `route_not_found`, `project_not_found` or `sso_connection_not_found`; 400: the response is not
-            valid.
+        ApiError: 404 `route_not_found` or `sso_connection_not_found`; 400: the response is not valid.
     """
     connection_id = path.removeprefix(CALLBACK)
     if method != "POST":
         raise ApiError("route_not_found")
-    world = world_of(worlds, fields.get("RelayState", ""))
+    world = worlds.find_holding(connections.KIND, connection=connection_id)
+    if world is None:
+        raise ApiError("sso_connection_not_found")
     return redirect(sign_ins.begin_at_provider(world, connection_id, fields.get("SAMLResponse", "")))

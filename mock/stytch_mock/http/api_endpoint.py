@@ -24,6 +24,7 @@ from ..response import (
 from ..service import Service
 from ..services.faults import inject
 from ..services.request_log import LogEntry
+from ..services.slow_work import SlowWork
 from ..worlds import World, Worlds
 from .credentials import authenticate, find_public_world
 from .metrics import Metrics
@@ -68,7 +69,7 @@ class ApiEndpoint:
             if fault is not None:
                 await inject(fault)
             arguments = self.service.validate_request(operation, path, request.query, request.headers, body)
-            response = self._handle(operation, world, arguments, request.id)
+            response = await self._handle(operation, world, arguments, request.id)
         except ApiError as error:
             response = error_response(error, request.id)
             response = with_oauth_names(response) if operation.public else response
@@ -92,17 +93,25 @@ class ApiEndpoint:
             return find_public_world(path, self._worlds)
         return authenticate(authorization, self._worlds)
 
-    def _handle(self, operation: Operation, world: World, arguments: Arguments, request_id: str) -> Response:
+    async def _handle(self, operation: Operation, world: World, arguments: Arguments, request_id: str) -> Response:
         headers = {}
         if operation.id in self.service.stateful:
-            fields = self._call_handler(Call(operation.id, world, arguments))
+            fields = await self._call_handler(Call(operation.id, world, arguments))
         else:
             fields = example_body(operation, strict=self._strict)
             headers = {MOCK_HEADER: "example"}
         status = operation.success_status
         return Response(status, {**fields, "status_code": status, "request_id": request_id}, headers)
 
-    def _call_handler(self, call: Call) -> dict[str, Any]:
+    async def _call_handler(self, call: Call) -> dict[str, Any]:
+        while True:
+            try:
+                return self._call_in_transaction(call)
+            except SlowWork as work:
+                # The transaction was rolled back. Other requests are handled meanwhile.
+                await work.run()
+
+    def _call_in_transaction(self, call: Call) -> dict[str, Any]:
         with self._worlds.database.transaction():
             try:
                 return self.service.handle(call)

@@ -88,6 +88,11 @@ class App:
         """The operations that have a handler, by operationId; the others return the documented example."""
         return self._api.service.stateful
 
+    @property
+    def assumptions(self) -> Mapping[str, str]:
+        """What of the behaviour of operations is assumed, because it is documented nowhere, by operationId."""
+        return self._api.service.assumptions
+
     def close(self) -> None:
         """Close the database; the application must not be called after this."""
         self.worlds.database.close()

@@ -39,12 +39,12 @@ class DocumentedResponse:
     Attributes:
         schema: The schema of its JSON.
         example: Its example.
-        error_types: The error types that it can have; empty if the document lists none.
+        error_types: How certain each error type is that it can have; empty if the document lists none.
     """
 
     schema: Mapping[str, Any] | None
     example: Mapping[str, Any] | None
-    error_types: frozenset[str]
+    error_types: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ class Operation:
     def success_status(self) -> int:
         """The status of its successful response; 200 if the document has none."""
         return next((int(key) for key in self.responses if key.isdecimal() and key.startswith("2")), 200)
+
+    @property
+    def error_types(self) -> Mapping[str, str]:
+        """How certain each error type is that it can respond with: `certain`, `likely` or `guess`."""
+        return {name: own for response in self.responses.values() for name, own in response.error_types.items()}
 
     def response(self, status: int) -> DocumentedResponse | None:
         """Return the documented response for a status; None if there is none."""
@@ -181,7 +186,7 @@ class Reader:
         example = self._follow(chosen, place).get("value", content.get("example"))
         if example is not None and not isinstance(example, dict):
             raise DocumentError(f"{place}: the example is not a JSON object; all responses of this API are")
-        return DocumentedResponse(content.get("schema"), example, frozenset(response.get("x-error-types", ())))
+        return DocumentedResponse(content.get("schema"), example, response.get("x-error-types", {}))
 
     def _follow(self, node: Mapping[str, Any], place: str) -> Mapping[str, Any]:
         seen: set[str] = set()

@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping, MutableMapp
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from ..services.slow_work import WITHOUT_THREAD
+
 Message = MutableMapping[str, Any]
 Application = Callable[
     [Mapping[str, Any], Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]],
@@ -59,6 +61,7 @@ def call(app: Application, method: str, target: str, headers: Mapping[str, str],
         outgoing.append(message)
 
     running = app(scope, receive, send)
+    entered = WITHOUT_THREAD.set(True)
     try:
         running.send(None)
     except StopIteration:
@@ -66,6 +69,8 @@ def call(app: Application, method: str, target: str, headers: Mapping[str, str],
     else:
         running.close()
         raise RuntimeError("the application waited for something; it needs an event loop")
+    finally:
+        WITHOUT_THREAD.reset(entered)
     start = outgoing[0]
     received = {name.decode("latin-1"): value.decode("latin-1") for name, value in start["headers"]}
     return Response(start["status"], received, b"".join(message.get("body", b"") for message in outgoing[1:]))

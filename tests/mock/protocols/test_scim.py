@@ -105,7 +105,7 @@ def test_a_malformed_patch_is_refused(body: dict[str, Any]) -> None:
 
 
 def test_a_filter_finds_nested_values_without_case() -> None:
-    users = [USER, {"id": "2", "userName": "other"}]
+    users: list[dict[str, Any]] = [USER, {"id": "2", "userName": "other"}]
     assert resources.matching(users, 'USERNAME eq "OTHER"') == users[1:]
     assert resources.matching(users, f'emails.value eq "{ADA}"') == users[:1]
     assert resources.matching(users, "") == users
@@ -173,6 +173,21 @@ def test_the_end_of_the_connection_keeps_members_and_takes_roles(provider: Provi
     project.ok("b2b.scim.connection.delete", **whom)
     assert not provider.member()["is_admin"]
     assert provider.member()["scim_registration"] is None
+
+
+def test_groups_are_listed_page_by_page(provider: Provider) -> None:
+    whom = {**provider.whom, "connection_id": provider.connection["connection_id"]}
+    names = ["Admins", "Staff", "Guests"]
+    for name in names:
+        provider.send("POST", "Groups", {"displayName": name})
+    found, cursor = [], None
+    for _ in range(2):
+        page = provider.project.ok("b2b.scim.connection.get_groups", **whom, limit=2, cursor=cursor)
+        found += [group["group_name"] for group in page["scim_groups"]]
+        cursor = page["next_cursor"]
+    assert (found, cursor) == (names, None)
+    refused = provider.project.error("b2b.scim.connection.get_groups", **whom, cursor="unknown")
+    assert refused == (400, "invalid_argument")
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def revoke(call: Call) -> dict[str, Any]:
     return {}
 
 
-@operation("b2b.sessions.exchange")
+@operation("b2b.sessions.exchange", assumed="The source session stays active. OAuth and SSO factors are not exchanged.")
 def exchange(call: Call) -> dict[str, Any]:
     """Exchange a session for one in another organization."""
     body = call.arguments.body
@@ -87,7 +87,7 @@ def migrate(call: Call) -> dict[str, Any]:
     return session_import.migrate(call.world, organization, call.arguments.body)
 
 
-@operation("b2b.sessions.exchange_access_token")
+@operation("b2b.sessions.exchange_access_token", assumed="The session of the authorization must be active.")
 def exchange_access_token(call: Call) -> dict[str, Any]:
     """Exchange an access token of a connected app for a session."""
     return connected_apps.exchange_access_token(call.world, call.arguments.body)

@@ -15,7 +15,7 @@ _KIND: Final = "member-totp"
 _MINUTES: Final = 60
 
 
-@operation("b2b.totps.create")
+@operation("b2b.totps.create", assumed="A pending registration is replaced.")
 def create(call: Call) -> dict[str, Any]:
     """Register an authenticator app, pending until its first code."""
     world, body = call.world, call.arguments.body

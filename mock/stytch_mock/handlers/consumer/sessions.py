@@ -61,7 +61,7 @@ def migrate(call: Call) -> dict[str, Any]:
     return session_import.migrate(call.world, call.arguments.body)
 
 
-@operation("consumer.sessions.exchange_access_token")
+@operation("consumer.sessions.exchange_access_token", assumed="The session of the authorization must be active.")
 def exchange_access_token(call: Call) -> dict[str, Any]:
     """Exchange an access token of a connected app for a session."""
     return connected_apps.exchange_access_token(call.world, call.arguments.body)

@@ -30,7 +30,7 @@ def authenticate_start(call: Call) -> dict[str, Any]:
     return webauthn.start_authentication(call.world, call.arguments.body)
 
 
-@operation("consumer.webauthn.authenticate")
+@operation("consumer.webauthn.authenticate", assumed="A ceremony must be complete within ten minutes.")
 def authenticate(call: Call) -> dict[str, Any]:
     """Sign in by a credential."""
     return webauthn.authenticate(call.world, call.arguments.body)

@@ -75,7 +75,14 @@ def find(world: World, state: str) -> dict[str, Any]:
 
 
 def complete(
-    world: World, state: str, *, email: str, name: str, email_verified: bool, redirect_field: str = "login_redirect_url"
+    world: World,
+    state: str,
+    *,
+    email: str,
+    name: str,
+    email_verified: bool,
+    tenants: list[str] | None = None,
+    redirect_field: str = "login_redirect_url",
 ) -> str:
     """Complete a sign-in as an account of the provider, and return the URL that the browser goes to.
 
@@ -85,6 +92,7 @@ def complete(
         email: Email address of the account, which also decides its ID.
         name: Name of its owner.
         email_verified: Whether the provider vouches for the address.
+        tenants: IDs of its tenants at the provider: Slack workspaces, HubSpot hubs, GitHub organizations.
         redirect_field: The parameter of the request with the URL.
 
     Raises:
@@ -100,6 +108,7 @@ def complete(
         "email": email,
         "name": name,
         "email_verified": email_verified,
+        "tenants": tenants or [],
         "profile_picture_url": "",
         "locale": "en",
     }

@@ -35,3 +35,6 @@ CONSUMER: Final[Mapping[str, str]] = {
 
 B2B: Final[Mapping[str, str]] = {name: CONSUMER[name] for name in ("google", "microsoft", "github", "slack", "hubspot")}
 """The providers of the B2B product."""
+
+WITH_TENANTS: Final = ("slack", "hubspot", "github")
+"""Those whose accounts belong to tenants, through which people can join an organization."""

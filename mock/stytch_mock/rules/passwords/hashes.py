@@ -6,6 +6,7 @@ import hashlib
 import hmac
 from typing import Final
 
+from ...services import slow_work
 from ...worlds import World
 from . import migrated_hashes
 from .hash_formats import StoredHash
@@ -21,10 +22,14 @@ def new_hash(world: World, password: str) -> StoredHash:
 
 
 def matches(stored: StoredHash, password: str) -> bool:
-    """Return whether a password has a hash."""
+    """Return whether a password has a hash.
+
+    Raises:
+        SlowWork: The hash of another system has not been computed yet.
+    """
     if stored["type"] == _OWN:
         return hmac.compare_digest(stored["hash"], _digest(password, bytes.fromhex(stored["salt"])))
-    return migrated_hashes.matches(stored, password)
+    return slow_work.result(migrated_hashes.matches, stored, password)
 
 
 def is_migrated(stored: StoredHash) -> bool:

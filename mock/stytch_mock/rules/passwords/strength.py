@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ...errors import ApiError
+from ...services import slow_work
 
 _VALID_SCORE: Final = 3
 """The lowest score of a valid password."""
@@ -42,7 +43,14 @@ def estimate(password: str, *known: str) -> Strength:
     Args:
         password: The password.
         known: What others know of its owner, such as the email address.
+
+    Raises:
+        SlowWork: It has not been computed yet, which can take seconds.
     """
+    return slow_work.result(_estimate, password, *known)
+
+
+def _estimate(password: str, *known: str) -> Strength:
     # Loaded on first use, because its lists take 40 ms.
     from zxcvbn import zxcvbn
 

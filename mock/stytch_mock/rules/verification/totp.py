@@ -86,11 +86,11 @@ def migrate(world: World, owner: str, *, kind: str, secret: str) -> dict[str, An
     Raises:
         ApiError: 400 `active_totp_exists`: the owner has an active one. 400 `bad_request`: the secret is not base32.
     """
-    _remove_pending(world, owner)
     try:
         _key(secret)
     except ValueError:
         raise ApiError("bad_request", "The field `secret` must be base32.") from None
+    _remove_pending(world, owner)
     return _put(world, world.ids.new(kind), owner, secret, verified=True, expires_at=None)
 
 

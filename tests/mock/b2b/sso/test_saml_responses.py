@@ -53,8 +53,7 @@ def refusal(project: B2BProject, connection: dict[str, Any], response: str, requ
 
 
 def post(project: B2BProject, connection: dict[str, Any], response: str) -> Response:
-    token = project.project_id.replace("project-", "public-token-", 1)
-    form = urlencode({"SAMLResponse": response, "RelayState": token}).encode()
+    form = urlencode({"SAMLResponse": response}).encode()
     path = f"/v1/b2b/sso/callback/{connection['connection_id']}"
     return call(project.app, "POST", path, {"Content-Type": "application/x-www-form-urlencoded"}, form)
 

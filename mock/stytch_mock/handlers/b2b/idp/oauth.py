@@ -14,7 +14,10 @@ def authorize_start(call: Call) -> dict[str, Any]:
     return connected_apps.authorize_start(call.world, call.arguments.body)
 
 
-@operation("b2b.idp.oauth.authorize")
+@operation(
+    "b2b.idp.oauth.authorize",
+    assumed="A code is valid for ten minutes. An app that the organization does not allow is not found.",
+)
 def authorize(call: Call) -> dict[str, Any]:
     """Complete the authorization, with the decision of the member."""
     return connected_apps.authorize(call.world, call.arguments.body)

@@ -80,7 +80,10 @@ def metrics(call: Call) -> dict[str, Any]:
     return {"member_count": sum(member["status"] != "deleted" for member in held)}
 
 
-@operation("b2b.organizations.connected_apps")
+@operation(
+    "b2b.organizations.connected_apps",
+    assumed="No action is needed with a member session, only one of the organization.",
+)
 def connected_apps(call: Call) -> dict[str, Any]:
     """Return the apps that members authorized."""
     return {"connected_apps": [app for app, _ in _apps(call).values()]}

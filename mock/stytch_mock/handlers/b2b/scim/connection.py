@@ -14,7 +14,7 @@ _RESOURCE: Final = "stytch.scim"
 _NEXT_LAST_FOUR: Final = "next_bearer_token_last_four"
 
 
-@operation("b2b.scim.connection.create")
+@operation("b2b.scim.connection.create", assumed="A bearer token is valid for a year.")
 def create(call: Call) -> dict[str, Any]:
     """Create the connection; only this response has its bearer token."""
     made, token = connections.create(call.world, _organization(call, "create"), call.arguments.body)

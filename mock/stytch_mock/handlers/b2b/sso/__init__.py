@@ -24,7 +24,10 @@ def get_connections(call: Call) -> dict[str, Any]:
     }
 
 
-@operation("b2b.sso.authenticate")
+@operation(
+    "b2b.sso.authenticate",
+    assumed="The word of the identity provider verifies the email address. A token is valid for ten minutes.",
+)
 def authenticate(call: Call) -> dict[str, Any]:
     """Redeem the token in the redirect of an identity provider."""
     return authentication.authenticate(call.world, call.arguments.body, operation=call.operation_id)

@@ -25,7 +25,10 @@ def update_connection(call: Call) -> dict[str, Any]:
     return {"connection": connections.render(changed)}
 
 
-@operation("b2b.sso.saml.update_by_url")
+@operation(
+    "b2b.sso.saml.update_by_url",
+    assumed="Nothing is downloaded: the identity provider that the mock plays answers for every URL.",
+)
 def update_by_url(call: Call) -> dict[str, Any]:
     """Update a connection by the metadata of the identity provider, which the mock plays."""
     organization, current = _organization_and_connection(call, "update")

@@ -8,7 +8,10 @@ from ....handler_registry import Call, operation
 from ....rules.fraud import email_risk
 
 
-@operation("common.fraud.email.risk")
+@operation(
+    "common.fraud.email.risk",
+    assumed="The weights of the score, the list of disposable domains, and `.invalid` as a domain without DNS.",
+)
 def risk(call: Call) -> dict[str, Any]:
     """Rate an address."""
     return email_risk.rate(call.arguments.body["email_address"])

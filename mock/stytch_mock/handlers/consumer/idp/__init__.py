@@ -8,7 +8,7 @@ from ....handler_registry import Call, operation
 from ....rules.oauth_clients import app_tokens, connected_apps
 
 
-@operation("consumer.idp.introspect_token")
+@operation("consumer.idp.introspect_token", assumed="A refresh token is valid for 30 days, and once.")
 def introspect_token(call: Call) -> dict[str, Any]:
     """Return what an app may know of its token."""
     body = call.arguments.body

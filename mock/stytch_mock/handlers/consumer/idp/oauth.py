@@ -14,7 +14,7 @@ def authorize_start(call: Call) -> dict[str, Any]:
     return connected_apps.authorize_start(call.world, call.arguments.body)
 
 
-@operation("consumer.idp.oauth.authorize")
+@operation("consumer.idp.oauth.authorize", assumed="A code is valid for ten minutes.")
 def authorize(call: Call) -> dict[str, Any]:
     """Complete the authorization, with the decision of the user."""
     return connected_apps.authorize(call.world, call.arguments.body)

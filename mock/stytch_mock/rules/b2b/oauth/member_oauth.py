@@ -60,11 +60,11 @@ def authenticate(world: World, body: Mapping[str, Any], *, operation: str) -> di
     member = oauth_registrations.find_member(world, organization, kind, subject)
     member = member or members.find_by_email(world, organization, email)
     if member is None:
-        member = discovery.join_by_email_domain(world, organization, email)
+        member = _join(world, organization, account)
     presented.factors_for(member)
     locks.require_unlocked(member, world.clock.now())
     link_tokens.mark_used(world, found)
-    provider_tokens.save(world, member, account["provider"], subject, details["values"])
+    provider_tokens.save(world, member, account["provider"], subject, {**details["values"], **_tenants(account)})
     verifies = _verifies_email(account) and email.lower() == member["email_address"].lower()
     factor = factors.oauth(
         world.clock.now(),
@@ -106,8 +106,7 @@ def authenticate_discovery(world: World, body: Mapping[str, Any]) -> dict[str, A
     return {
         **discovery.start_discovery(world, account["email"], factor, email_verified=verifies),
         "provider_type": account["provider_type"],
-        "provider_tenant_id": "",
-        "provider_tenant_ids": [],
+        **_tenants(account),
         "full_name": account["name"],
     }
 
@@ -126,6 +125,26 @@ def _organization(world: World, organization_id: str) -> dict[str, Any]:
         return organizations.find(world, organization_id)
     except ApiError:
         raise ApiError("oauth_token_not_found") from None
+
+
+def _join(world: World, organization: dict[str, Any], account: Mapping[str, Any]) -> dict[str, Any]:
+    """Create a member by a tenant of the account, or by the domain of its address; pending until a login is complete.
+
+    Raises:
+        ApiError: 400 `invalid_oauth_tenant_for_jit_provisioning`: people join by tenant, but not by this one. Otherwise
+            as `discovery.join_by_email_domain` does.
+    """
+    tenants = set(account["tenants"])
+    by_tenant = organization["oauth_tenant_jit_provisioning"] == "RESTRICTED" and bool(tenants)
+    if by_tenant and tenants & set((organization["allowed_oauth_tenants"] or {}).get(account["provider"], ())):
+        return members.create(world, organization, account["email"], {"name": account["name"]}, status="pending")
+    if by_tenant and organization["email_jit_provisioning"] == "NOT_ALLOWED":
+        raise ApiError("invalid_oauth_tenant_for_jit_provisioning")
+    return discovery.join_by_email_domain(world, organization, account["email"])
+
+
+def _tenants(account: Mapping[str, Any]) -> dict[str, Any]:
+    return {"provider_tenant_id": (account["tenants"] or [""])[0], "provider_tenant_ids": account["tenants"]}
 
 
 def _verifies_email(account: Mapping[str, Any]) -> bool:

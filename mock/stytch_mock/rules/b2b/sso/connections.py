@@ -89,8 +89,9 @@ def all_connections(world: World) -> list[Connection]:
 
 def save(world: World, connection: Connection) -> Connection:
     """Save a connection, list it in its organization if it is active, and return it."""
-    world.records.put(KIND, connection["connection_id"], connection, organization=connection["organization_id"])
-    _list_active(world, connection["organization_id"])
+    connection_id, organization_id = connection["connection_id"], connection["organization_id"]
+    world.records.put(KIND, connection_id, connection, organization=organization_id, connection=connection_id)
+    _list_active(world, organization_id)
     return connection
 
 

@@ -38,7 +38,10 @@ def login_or_signup(call: Call) -> dict[str, Any]:
     return {**members.response(world, organization, receiver.member), "member_created": receiver.is_new}
 
 
-@operation("b2b.magic_links.email.invite")
+@operation(
+    "b2b.magic_links.email.invite",
+    assumed="Settings of invitations and domains are not applied, because the project makes the request.",
+)
 def invite(call: Call) -> dict[str, Any]:
     """Send an invitation to an organization."""
     world, body = call.world, call.arguments.body
