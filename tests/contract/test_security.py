@@ -12,19 +12,18 @@ from pathlib import Path
 import pytest
 from stytch_client import Request, Response
 from stytch_contract.campaign.backends import connect
-from stytch_contract.campaign.result import CampaignResult
-from stytch_contract.campaign.traffic import Traffic, TrafficTransport
 from stytch_contract.cases import Cases
 from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.cli.fuzz import CREDENTIALS
-from stytch_contract.cli.scenarios import FLOWS
 from stytch_contract.clients.transports import InProcessTransport
 from stytch_contract.faults.fault import Fault, accepts_again
 from stytch_contract.faults.proxy import FaultyTransport, OperationFinder
-from stytch_contract.scenarios.parser import load_scenario
+from stytch_contract.scenarios.parser import FLOWS, load_scenario
 from stytch_contract.scenarios.runner import run_scenario
 from stytch_contract.scenarios.targets import Target, mock_targets
 from stytch_contract.security.races import RacingTransport, spends
+from stytch_contract.units.result import CampaignResult
+from stytch_contract.units.traffic import Traffic, TrafficTransport
 from stytch_mock import MockServer
 
 from tests.contract.campaigns import healthy, run_campaign
@@ -39,8 +38,7 @@ def _findings(result: CampaignResult) -> set[str]:
 
 
 def _security(cases: Cases, check: CaseCheck, change: object, operation: str, **options: object) -> set[str]:
-    stop = Traffic(OperationFinder(cases.schema.raw_schema))
-    return _findings(run_campaign(cases, check, change, [operation], traffic=stop, **options))  # type: ignore[arg-type]
+    return _findings(run_campaign(cases, check, change, [operation], **options))  # type: ignore[arg-type]
 
 
 def _as_project(request: Request) -> Request:

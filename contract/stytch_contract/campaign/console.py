@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from stytch_contract.campaign.campaign import Unit
 from stytch_contract.campaign.causes import Cause
-from stytch_contract.campaign.result import CampaignResult
 from stytch_contract.campaign.summary import Summary
+from stytch_contract.units.result import CampaignResult
+from stytch_contract.units.unit import Unit
 
 # Without a terminal, a line is printed after this many units.
 PLAIN_EVERY = 50
@@ -24,12 +24,11 @@ def progress_printer(stream: TextIO) -> Callable[[Unit, int, int, CampaignResult
 
     def show(unit: Unit, number: int, of: int, result: CampaignResult) -> None:
         nonlocal phase
-        traffic = result.traffic
-        seconds = max(traffic.seconds, 0.001)
+        seconds = max(result.run.seconds, 0.001)
         failures = len(result.total.failures())
         left = seconds / number * (of - number)
         line = (
-            f"[{number}/{of}] {unit.title}: {traffic.requests} requests ({traffic.requests / seconds:.0f}/s), "
+            f"[{number}/{of}] {unit.title}: {result.requests} requests ({result.requests / seconds:.0f}/s), "
             f"{failures} kinds of failure, about {left:.0f} s left"
         )
         if terminal:
@@ -55,12 +54,12 @@ def _lines(summary: Summary) -> Iterator[str]:
     if summary.result.not_run:
         listed = summary.result.not_run
         yield "not run: " + ", ".join(listed[:20]) + (f" and {len(listed) - 20} more" if len(listed) > 20 else "")
-    run, traffic = summary.result.run, summary.result.traffic
+    run, requests = summary.result.run, summary.result.requests
     finished = ", ".join(f"{count} {phase}" for phase, count in summary.result.finished.items())
-    rate = traffic.requests / run.seconds if run.seconds else 0.0
+    rate = requests / run.seconds if run.seconds else 0.0
     yield f"finished: {finished or 'nothing'}; {summary.result.raced.total()} codes and tokens were spent in parallel"
     yield (
-        f"{summary.verdict.word}: {len(run.operations)} operations, {traffic.requests} requests, "
+        f"{summary.verdict.word}: {len(run.operations)} operations, {requests} requests, "
         f"{len(summary.failures)} kinds of failure, {run.seconds:.1f} s ({rate:.0f} requests/s), seed {run.seed}"
     )
 

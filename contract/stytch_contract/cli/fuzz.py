@@ -9,11 +9,11 @@ from stytch_mock import create_app
 
 from stytch_contract.cases import bundled_document, load_cases
 from stytch_contract.checks.case_check import open_case_check
-from stytch_contract.cli.command_line import command_line
 from stytch_contract.cli.options import add_case_options, reject_unknown_operations, replay_options
 from stytch_contract.cli.report import format_report, progress_printer
 from stytch_contract.clients.generated_client import GeneratedClient
 from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
+from stytch_contract.command_line import command_line
 from stytch_contract.credentials import Credentials
 from stytch_contract.engine import run
 from stytch_contract.mock_control import MockControl

@@ -10,10 +10,24 @@ from stytch_client import APIConnectionError, ConfigurationError, Request, Timeo
 from stytch_contract.credentials import Credentials
 
 PATH = "/v1/b2b/rbac/policy"
+"""The path of a request that every project may make and that changes nothing."""
 
 
 class CouldNotRun(Exception):
     """A run could not start; the message gives the reason and the fix."""
+
+
+def refuse_live(credentials: Credentials) -> None:
+    """Refuse to test in a live project.
+
+    Raises:
+        CouldNotRun: The credentials are those of one.
+    """
+    if credentials.is_live:
+        raise CouldNotRun(
+            f"{credentials.project_id} is a live project; the run creates and deletes objects, so use a test project "
+            "or, if that is intended, --allow-live"
+        )
 
 
 def greet(base_url: str, credentials: Credentials, transport: Transport, timeout: float) -> None:
