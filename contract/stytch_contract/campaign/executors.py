@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from stytch_contract.units.greeting import CouldNotRun
-from stytch_contract.units.worker import close_worker, ignore_interrupts
+from stytch_contract.units.worker import close_worker, ignore_interrupts, run_unit
 
 # A process takes about two CPU seconds to start, which fewer units do not repay.
 UNITS_PER_PROCESS = 25
@@ -97,8 +97,10 @@ def _this_process() -> Iterator[Executor]:
 
 @contextlib.contextmanager
 def _pool(workers: int) -> Iterator[Executor]:
-    # Not fork: this process has threads.
-    context = multiprocessing.get_context("spawn")
+    # Not fork, because this process has threads. A fork server loads the suite once for all workers.
+    server = "forkserver" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if server else "spawn")
+    context.set_forkserver_preload([run_unit.__module__])
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=ignore_interrupts)
     try:
         yield pool

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
-from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
-
-from stytch_contract.command_line import command_line
-from stytch_contract.credentials import Credentials
-from stytch_contract.units.greeting import CouldNotRun, greet, refuse_live
-from stytch_contract.units.profiles import PROFILES
+from stytch_contract.campaign.prepared import prepare
+from stytch_contract.units.greeting import CouldNotRun
 
 if TYPE_CHECKING:
     from stytch_contract.campaign.campaign import Progress
     from stytch_contract.campaign.summary import Summary
-
-# Requests a second to a backend that is not on this machine, unless the caller says otherwise.
-REMOTE_RATE_LIMIT = 20.0
 
 
 class Shard(NamedTuple):
@@ -96,45 +87,33 @@ def run_campaign(
     Raises:
         CouldNotRun: The run could not start; the message gives the reason and the fix.
     """
-    if profile not in PROFILES:
-        raise CouldNotRun(f"there is no profile {profile}; the profiles are {', '.join(PROFILES)}")
-    credentials = Credentials(project_id, secret)
-    if not allow_live:
-        refuse_live(credentials)
-    base_url = base_url.rstrip("/")
-    with contextlib.closing(Urllib3Transport()) as transport:
-        greet(base_url, credentials, transport, timeout)
+    prepared = prepare(
+        base_url,
+        project_id,
+        secret,
+        profile=profile,
+        seed=seed,
+        operations=operations,
+        max_examples=max_examples,
+        walks=walks,
+        certain=certain,
+        fraud_base_url=fraud_base_url,
+        timeout=timeout,
+        rate_limit=rate_limit,
+        allow_live=allow_live,
+        replay=replay,
+    )
     # Imported late: loading schemathesis takes seconds, and wrong credentials are said before.
     from stytch_contract.campaign.campaign import Campaign
     from stytch_contract.campaign.causes import Baseline
     from stytch_contract.campaign.executors import cluster_engine, local_engine
     from stytch_contract.campaign.reports import write_reports
     from stytch_contract.campaign.shards import Origin, write_shard
-    from stytch_contract.campaign.summary import Summary, replay_command
-    from stytch_contract.cases import bundled_document, operation_ids
-    from stytch_contract.redaction import Redaction
-    from stytch_contract.scenarios.parser import load_flows
-    from stytch_contract.units import unit
+    from stytch_contract.units.unit import shard as units_of
     from stytch_contract.units.worker import run_unit
 
-    accepted = Baseline.read(baseline) if baseline else Baseline()
-    document = bundled_document()
-    if unknown := sorted(set(operations) - set(operation_ids(document))):
-        raise CouldNotRun(f"unknown operation {', '.join(unknown)}; write for example b2b.sessions.get")
-    chosen = PROFILES[profile]
-    chosen = chosen._replace(max_examples=max_examples or chosen.max_examples, walks=walks or chosen.walks)
-    settings = unit.Settings(
-        document=unit.digest(document),
-        base_url=base_url,
-        fraud_base_url=fraud_base_url,
-        credentials=credentials,
-        seed=secrets.randbelow(2**32) if seed is None else seed,
-        profile=chosen,
-        certain=certain,
-        timeout=timeout,
-    )
-    units = unit.plan(document, load_flows(), chosen, operations)
-    units = unit.shard(units, *shard) if shard else units
+    accepted, settings = Baseline.read(baseline) if baseline else Baseline(), prepared.settings
+    units = units_of(prepared.units, *shard) if shard else prepared.units
     with contextlib.ExitStack() as stack:
         engine = stack.enter_context(cluster_engine(scheduler)) if scheduler else local_engine(workers, len(units))
         result = Campaign(
@@ -142,33 +121,18 @@ def run_campaign(
             partial(run_unit, settings),
             engine,
             settings.seed,
-            rate_limit or (None if is_loopback(base_url) else REMOTE_RATE_LIMIT),
+            prepared.rate_limit,
             max_time,
             max_failures,
             progress or (lambda *_: None),
         ).run()
-    command = replay_command(replay or f"{command_line('run')} --base-url {base_url}", settings, profile)
-    redaction = Redaction(document)
-    summary = Summary.of(
-        result,
-        base_url=base_url,
-        baseline=accepted,
-        strict=strict,
-        replay=command,
-        redaction=redaction,
-        partial=shard is not None,
-    )
+    summary = prepared.summary(result, baseline=accepted, strict=strict, partial=shard is not None)
     if report:
         try:
             write_reports(summary, report)
             if shard:
-                origin = Origin(settings.document, base_url, settings.seed, shard.of, command)
-                write_shard(origin, shard.number, result, redaction, report)
+                origin = Origin(settings.document, settings.base_url, settings.seed, shard.of, prepared.replay)
+                write_shard(origin, shard.number, result, summary.redaction, report)
         except OSError as error:
             raise CouldNotRun(f"--report: {error}") from error
     return summary
-
-
-def is_loopback(base_url: str) -> bool:
-    """Whether a URL is that of a server on this machine."""
-    return urlsplit(base_url).hostname in {"localhost", "127.0.0.1", "::1"}
