@@ -152,15 +152,11 @@ def test_progress(terminal: bool, lines: int, result: CampaignResult) -> None:
     stream = Stream()
     show = progress_printer(stream)
     for number in range(1, 121):
-        show(Unit("cases" if number > 20 else "walks", f"unit {number}", _nothing), number, 120, result)
+        show(Unit("digest", "cases" if number > 20 else "walks", f"unit {number}"), number, 120, result)
     text = stream.getvalue()
     assert text.count("\n") == lines
     assert "kinds of failure" in text
     assert ("\r" in text) is terminal
-
-
-def _nothing() -> None:
-    pass
 
 
 def test_mass_skips_are_inconclusive(cases: Cases) -> None:

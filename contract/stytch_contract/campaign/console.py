@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from stytch_contract.campaign.causes import Cause
-from stytch_contract.campaign.summary import Summary
-from stytch_contract.units.result import CampaignResult
-from stytch_contract.units.unit import Unit
+if TYPE_CHECKING:  # so that progress can be printed before the suite is loaded
+    from stytch_contract.campaign.causes import Cause
+    from stytch_contract.campaign.summary import Summary
+    from stytch_contract.units.result import CampaignResult
+    from stytch_contract.units.unit import Unit
 
 # Without a terminal, a line is printed after this many units.
 PLAIN_EVERY = 50
@@ -20,10 +21,9 @@ def progress_printer(stream: TextIO) -> Callable[[Unit, int, int, CampaignResult
     Args:
         stream: Where to print.
     """
-    terminal, phase = stream.isatty(), ""
+    terminal, seen = stream.isatty(), set[str]()
 
     def show(unit: Unit, number: int, of: int, result: CampaignResult) -> None:
-        nonlocal phase
         seconds = max(result.run.seconds, 0.001)
         failures = len(result.total.failures())
         left = seconds / number * (of - number)
@@ -33,9 +33,9 @@ def progress_printer(stream: TextIO) -> Callable[[Unit, int, int, CampaignResult
         )
         if terminal:
             print(f"\r\x1b[K{line[:150]}", end="" if number < of else "\n", file=stream, flush=True)
-        elif unit.phase != phase or number % PLAIN_EVERY == 0 or number == of:
+        elif unit.phase not in seen or number % PLAIN_EVERY == 0 or number == of:
             print(line, file=stream, flush=True)
-        phase = unit.phase
+        seen.add(unit.phase)
 
     return show
 

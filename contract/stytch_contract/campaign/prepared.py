@@ -119,7 +119,7 @@ def prepare(
         refuse_live(credentials)
     base_url = base_url.rstrip("/")
     with contextlib.closing(Urllib3Transport()) as transport:
-        greet(base_url, credentials, transport, timeout)
+        greet(base_url, credentials, transport, timeout, fraud_base_url)
     # Imported late: loading schemathesis takes seconds, and wrong credentials are said before.
     from stytch_contract.campaign.summary import replay_command
     from stytch_contract.cases import bundled_document, operation_ids

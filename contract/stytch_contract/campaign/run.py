@@ -112,6 +112,11 @@ def run_campaign(
     from stytch_contract.units.unit import shard as units_of
     from stytch_contract.units.worker import run_unit
 
+    if report:
+        try:
+            report.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CouldNotRun(f"--report: {error}") from error
     accepted, settings = Baseline.read(baseline) if baseline else Baseline(), prepared.settings
     units = units_of(prepared.units, *shard) if shard else prepared.units
     with contextlib.ExitStack() as stack:
@@ -128,11 +133,8 @@ def run_campaign(
         ).run()
     summary = prepared.summary(result, baseline=accepted, strict=strict, partial=shard is not None)
     if report:
-        try:
-            write_reports(summary, report)
-            if shard:
-                origin = Origin(settings.document, settings.base_url, settings.seed, shard.of, prepared.replay)
-                write_shard(origin, shard.number, result, summary.redaction, report)
-        except OSError as error:
-            raise CouldNotRun(f"--report: {error}") from error
+        write_reports(summary, report)
+        if shard:
+            origin = Origin(settings.document, settings.base_url, settings.seed, shard.of, prepared.replay)
+            write_shard(origin, shard.number, result, summary.redaction, report)
     return summary

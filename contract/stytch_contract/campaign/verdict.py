@@ -18,6 +18,8 @@ STORM_ADVICE = {
     429: "give the suite a smaller --rate-limit, or the project a larger one",
 }
 SKIPPED_SHARE = 0.5
+# Parts that a reason lists by name.
+SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,16 @@ def _early_ends(result: CampaignResult) -> Iterator[str]:
     if result.stopped:
         yield f"{result.stopped}; {len(result.not_run)} parts were not run"
     if early := {title: why for title, why in result.unfinished.items() if why != result.stopped}:
-        yield f"{len(early)} parts ended early: " + "; ".join(f"{title} ({why})" for title, why in early.items())
+        yield f"{len(early)} parts ended early: " + "; ".join(_listed(early))
     yield from _storms(result)
+
+
+def _listed(early: dict[str, str]) -> Iterator[str]:
+    """Each reason, with some of the parts that it ended."""
+    for why, times in Counter(early.values()).most_common():
+        titles = [title for title, reason in early.items() if reason == why]
+        more = f" and {times - SHOWN} more" if times > SHOWN else ""
+        yield f"{', '.join(titles[:SHOWN])}{more} ({why})"
 
 
 def _untested(result: CampaignResult) -> Iterator[str]:
@@ -102,6 +112,7 @@ def _advice(result: CampaignResult, never: list[str]) -> str:
     if status in {401, 403, 429}:
         return STORM_ADVICE[status].capitalize()
     return (
-        "They need objects, codes or sessions that the suite could not obtain: run it without --operation, or against "
+        "They need objects, codes or sessions that the suite could not obtain, or the backend implements another "
+        "version of the document: run it without --operation, or against "
         "a backend that offers messages and a clock as the mock does at /_mock/"
     )

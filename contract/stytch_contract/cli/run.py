@@ -48,7 +48,7 @@ def _run(options: argparse.Namespace, base_url: str, credentials: Credentials) -
     from stytch_contract.campaign.console import format_summary, progress_printer
 
     shard = f", shard {options.shard}" if options.shard else ""
-    print(f"{base_url.rstrip('/')}: seed {options.seed}{shard}", flush=True)
+    print(f"seed {options.seed}{shard}", flush=True)
     summary = run_campaign(
         base_url,
         credentials.project_id,

@@ -112,7 +112,6 @@ def _add_engines(parser: argparse.ArgumentParser) -> None:
 def _shard(text: str) -> Shard:
     """A share such as 3/8, from the command line."""
     number, _, of = text.partition("/")
-    shard = Shard(int(number), int(of))
-    if not 1 <= shard.number <= shard.of:
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
         raise argparse.ArgumentTypeError("must be K/N with K from 1 to N")
-    return shard
+    return Shard(int(number), int(of))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import ssl
 import threading
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 
 # Seconds that open connections get to finish when the server stops.
 _SHUTDOWN_TIMEOUT = 2
+# Without warnings: a malformed request is the mistake of the client, which gets status 400.
+_CONNECTIONS = logging.getLogger("stytch_mock.connections")
+_CONNECTIONS.setLevel(logging.ERROR)
 
 
 def connection_handler(config: uvicorn.Config, **named: Any) -> Any:
     """Return uvicorn's handler of one connection, which closes it when the application raises `ConnectionDropped`."""
     protocol: Any = AutoHTTPProtocol(config=config, **named)  # type: ignore[call-arg]
+    protocol.logger = _CONNECTIONS
     app = protocol.app
 
     async def run(scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
