@@ -53,7 +53,7 @@ class _Reader:
             place="document",
             operations={operation.place: operation for operation in sorted(found, key=lambda each: each.place)},
             models=self._models,
-            servers=tuple(server["url"] for server in self._data.get("servers", ())),
+            servers=_urls(self._data),
             schemes={
                 name: as_json(self._essence.of(scheme))
                 for name, scheme in self._data["components"].get("securitySchemes", {}).items()
@@ -90,11 +90,13 @@ class _Reader:
             place=place,
             method=method.upper(),
             path=url,
+            servers=_urls(raw if "servers" in raw else item),
             deprecated=raw.get("deprecated", False),
             safe=raw.get("x-retry") == "safe",
             paginated="x-pagination" in raw,
             security=as_json(raw.get("security", self._data.get("security", []))),
             request_forms=frozenset(body),
+            body_required=raw.get("requestBody", {}).get("required", False),
             response_forms=frozenset(success.get("content", {})),
             arguments=arguments,
             groups=frozenset(parameter["x-argument"] for parameter in parameters if "x-argument" in parameter),
@@ -203,6 +205,10 @@ class _Reader:
             listed = next((member for member in members if isinstance(member, Enum)), Enum(()))
             return Value(**{**vars(value), "type": listed, "open": Primitive("string") in members})
         return value
+
+
+def _urls(node: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(server["url"] for server in node.get("servers", ()))
 
 
 def _component(schema: Schema) -> str:

@@ -63,8 +63,10 @@ class OperationSurface:
 
     Attributes:
         place: Its id.
+        servers: URLs of its own servers; empty if it has those of the document.
         security: The security requirements that apply, as JSON.
         request_forms: Media types of the request body.
+        body_required: Whether a request must have a body.
         response_forms: Media types of the successful response.
         arguments: Arguments by name; headers of a group are none.
         groups: Client arguments that group headers (`x-argument`).
@@ -78,11 +80,13 @@ class OperationSurface:
     place: str
     method: str
     path: str
+    servers: tuple[str, ...]
     deprecated: bool
     safe: bool
     paginated: bool
     security: str
     request_forms: frozenset[str]
+    body_required: bool
     response_forms: frozenset[str]
     arguments: Mapping[str, Value]
     groups: frozenset[str]

@@ -12,8 +12,8 @@ from generator.settings import Settings, read_settings
 
 from .error_pages import catalogue
 from .links import ERRORS, resource_page, types_page
-from .published_methods import PAGE as PUBLISHED
-from .published_methods import published_methods_text
+from .published.methods import PAGE as PUBLISHED
+from .published.methods import published_methods_text
 from .repository_pages import repository_pages
 from .resource_pages import Reference, reference, resource_text
 from .type_pages import module_text

@@ -54,4 +54,14 @@ PACKAGES = (
         topics=("In tests", "The control plane"),
         proof=PROOFS / "mock.py",
     ),
+    Package(
+        name="stytch-contract",
+        folder="contract",
+        module="stytch_contract",
+        suffixes=frozenset([".py", ".typed", ".yaml", ".md", ".jinja"]),
+        required=("campaign/report.html.jinja",),
+        beside=frozenset(["README.md", "hatch_build.py"]),
+        topics=("What a run does", "The verdict", "Reading a finding"),
+        proof=PROOFS / "contract.py",
+    ),
 )

@@ -51,8 +51,9 @@ def test_generated_is_what_the_spec_makes_of_it() -> None:
 
 def test_the_runtime_is_copied_byte_for_byte() -> None:
     here = {path.relative_to(ROOT / "runtime"): path.read_bytes() for path in (ROOT / "runtime").rglob("*.py")}
-    folder = ROOT / "generated" / "stytch_client" / "_runtime"
-    there = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.py")}
+    package = ROOT / "generated" / "stytch_client"
+    files = [(package / "_runtime", "*.py"), (package, "migrate/*.py")]
+    there = {path.relative_to(top): path.read_bytes() for top, pattern in files for path in top.rglob(pattern)}
     assert here == there
 
 

@@ -22,6 +22,15 @@ def moved(old: OperationSurface, new: OperationSurface) -> str | None:
     return f"{old.method} {old.path} -> {new.method} {new.path}"
 
 
+@rule("operation-host-changed", Subject.OPERATION, Verdict.BREAKING)
+def host_changed(old: OperationSurface, new: OperationSurface) -> str | None:
+    """The operation is called at another host: base URLs, proxies and firewalls of callers have to follow."""
+    if set(old.servers) == set(new.servers):
+        return None
+    usual = "that of the document"
+    return f"{', '.join(old.servers) or usual} -> {', '.join(new.servers) or usual}"
+
+
 @rule("operation-deprecated", Subject.OPERATION, Verdict.ADDITION)
 def deprecated(old: OperationSurface, new: OperationSurface) -> str | None:
     """The operation is deprecated: callers should stop using it."""
@@ -46,6 +55,26 @@ def request_form_changed(old: OperationSurface, new: OperationSurface) -> str | 
     if old.request_forms <= new.request_forms:
         return None
     return f"{_listed(old.request_forms)} -> {_listed(new.request_forms) or 'no body'}"
+
+
+@rule("request-form-added", Subject.OPERATION, Verdict.ADDITION)
+def request_form_added(old: OperationSurface, new: OperationSurface) -> str | None:
+    """The request can also have a body of a further media type, such as a form."""
+    return (
+        _listed(new.request_forms - old.request_forms) if frozenset() < old.request_forms <= new.request_forms else None
+    )
+
+
+@rule("request-body-became-required", Subject.OPERATION, Verdict.BREAKING)
+def body_became_required(old: OperationSurface, new: OperationSurface) -> str | None:
+    """A request without a body is refused: released clients send none if no argument is given."""
+    return "" if new.body_required and not old.body_required and old.request_forms else None
+
+
+@rule("request-body-became-optional", Subject.OPERATION, Verdict.ADDITION)
+def body_became_optional(old: OperationSurface, new: OperationSurface) -> str | None:
+    """The body of the request can be left out."""
+    return "" if old.body_required and not new.body_required and new.request_forms else None
 
 
 @rule("response-form-changed", Subject.OPERATION, Verdict.BREAKING)

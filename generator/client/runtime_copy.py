@@ -13,6 +13,8 @@ from ..settings import Settings, SettingsError
 from ..text.names import pascal
 
 EXTRAS = "extras/"
+# A program that users run by its name, so it is copied to the top of the package.
+PROGRAM = "migrate/"
 # Module to the names that the package exports from it, besides every public class of `errors`.
 EXPORTS = {
     "clock": ("Clock",),
@@ -137,7 +139,7 @@ def read_runtime(settings: Settings) -> Runtime:
         SettingsError: The folder holds no runtime, or the runtime lacks a class that the settings name.
     """
     folder: Path = settings.folder / settings.runtime
-    tree = {path: data.decode() for path, data in contents(folder) if path.endswith(".py")}
+    tree = {path: data.decode() for path, data in contents(folder) if path.endswith((".py", ".json"))}
     if not tree:
         raise SettingsError(f"{settings.file}: [tool.generator] runtime: {folder} holds no Python files")
     runtime = Runtime(tree, settings.spellings)

@@ -10,7 +10,7 @@ import pydantic_core
 from ..client.api_listing import quick_start, sections
 from ..client.build_views import client_imports, clients
 from ..client.render import render
-from ..client.runtime_copy import Runtime
+from ..client.runtime_copy import PROGRAM, Runtime
 from ..client.typed_dicts import dict_modules
 from ..client.views import FLAVORS, ImportView, ResourceView
 from ..file_tree import Tree
@@ -88,8 +88,8 @@ def _packages(tree: Tree, content: str) -> Tree:
 
 
 def runtime_files(runtime: Runtime) -> Tree:
-    """Return the files of the runtime, unchanged, below `_runtime/`."""
-    return {f"_runtime/{path}": text for path, text in runtime.tree.items()}
+    """Return the files of the runtime, unchanged: below `_runtime/`, but for a program that users run by its name."""
+    return {path if path.startswith(PROGRAM) else f"_runtime/{path}": text for path, text in runtime.tree.items()}
 
 
 def document_text(document: Document) -> str:

@@ -14,7 +14,7 @@ from .own_document import OWN_DOCUMENT
 from .serving.seed_file import SeedFileError, load_seed_file
 from .serving.server import HTTPServer, listen, url
 from .serving.tls import ForeignFileError, loopback_context
-from .store.database import DatabaseError
+from .store.database_file import DatabaseError
 
 _DESCRIPTION = """\
 A local mock of the Stytch API. Give the URL that it prints to a client, with any test project and secret:
@@ -41,7 +41,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         document = load(options.document)
-        app = create_app(document, database=options.database, strict=options.strict, seed=options.seed)
+        app = create_app(
+            document,
+            database=options.database,
+            strict=options.strict,
+            seed=options.seed,
+            allowed_hosts=[options.host, *options.allowed_host],
+        )
     except (DocumentError, DatabaseError) as error:
         return _fail(str(error))
     try:
@@ -75,6 +81,7 @@ def _serve(app: App, options: argparse.Namespace) -> int:
         if not address.partition("://")[2].startswith(_LOOPBACK):
             _note(f"{options.host} is not the loopback interface: other machines can use the server")
         print(f"stytch-mock: {len(app.operations)} operations at {address}", flush=True)
+        _note(f"list of all projects: {address}/_mock/#admin_token={app.admin_token}")
         HTTPServer(app, tls).run(sockets=[listener])
     return 0
 
@@ -87,6 +94,14 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--host", default="127.0.0.1", help="interface to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--allowed-host",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="name of the server besides localhost, such as that of its container; a request to another name gets 421, "
+        "because a web page could make such a name lead to this machine; may be repeated",
+    )
     parser.add_argument("--port", type=_port, default=4010, help="0 for any free port (default: %(default)s)")
     parser.add_argument(
         "--database",

@@ -14,6 +14,8 @@ DOCUMENTATION: Final = "https://stytch.com/docs/api/errors"
 _OF_THE_SERVER: Final[Mapping[str, tuple[int, str]]] = {
     "object_not_found": (404, "There is no such object in this world."),
     "oauth_state_mismatch": (400, "The sign-in at the identity provider is unknown, complete or too old; start again."),
+    "admin_token_required": (401, "Send the admin token, which the server prints when it starts, as a Bearer token."),
+    "misdirected_request": (421, "The Host header names another server; allow it with --allowed-host."),
     "duplicate_saml_response": (400, "The assertion was used before."),
     "expired_saml_response": (400, "The assertion has expired."),
     "invalid_audience_saml_response": (400, "The assertion is for another audience than that of the connection."),
@@ -32,6 +34,7 @@ _OF_THE_SERVER: Final[Mapping[str, tuple[int, str]]] = {
     "requires_active_sso_connection": (400, "The connection is not active yet; update it with all that it needs."),
     "saml_idp_initiated_auth_disabled": (400, "The connection accepts no sign-in that begins at the provider."),
     "unsolicited_saml_response": (400, "The assertion is a response to another sign-in."),
+    "not_ready": (503, "The database cannot be written; the log of the server says why."),
     "method_not_allowed": (405, "No operation has this HTTP method at this URL."),
     # A backend implements every operation, so the API has no type for this; the mock uses the closest one.
     "unavailable_endpoint": (501, "The mock server has no handler for this operation yet."),
@@ -48,6 +51,10 @@ def catalogue() -> Mapping[str, tuple[int, str]]:
 
 class ConnectionDropped(Exception):
     """The connection is to be closed without the rest of the response."""
+
+
+class StorageError(Exception):
+    """The database file cannot be read or written, such as on a full disk. It is logged once, not for every request."""
 
 
 class ApiError(Exception):

@@ -50,15 +50,18 @@ class Project:
 
         return kind(self.project_id, self.secret, base_url=self.base_url, clock=Clock(now=self._unix_time))
 
-    def messages(self, to: str | None = None, *, wait: float = 0, after: str | None = None) -> list[dict[str, Any]]:
+    def messages(
+        self, to: str | None = None, *, wait: float = 0, after: str | None = None, newest: int | None = None
+    ) -> list[dict[str, Any]]:
         """Return the emails and text messages that were sent, newest last.
 
         Args:
             to: Only those to this address or phone number.
             wait: Seconds of real time to wait for a message if there is none, 0 to 60.
             after: Only those later than the message with this `id`.
+            newest: At most so many, the newest ones.
         """
-        given = {"wait": wait, "to": to, "after": after}
+        given = {"wait": wait, "to": to, "after": after, "newest": newest}
         query = {name: value for name, value in given.items() if value is not None}
         found: list[dict[str, Any]] = self.control("GET", f"outbox?{urlencode(query)}")["messages"]
         return found
@@ -74,7 +77,7 @@ class Project:
         Raises:
             LookupError: There is none.
         """
-        found = self.messages(to, wait=wait, after=after)
+        found = self.messages(to, wait=wait, after=after, newest=1)
         if not found:
             raise LookupError(f"nothing was sent to {to}")
         return found[-1]

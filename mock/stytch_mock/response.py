@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
-from .errors import ApiError
+from .errors import ApiError, StorageError
 
 MOCK_HEADER: Final = "x-stytch-mock"
 """Header of a response that no handler made: `example` for a documented example, `fault` for an injected error."""
@@ -53,6 +53,8 @@ def with_oauth_names(response: Response) -> Response:
 
 def internal_error_response(error: Exception, request_id: str) -> Response:
     """Log an unexpected exception, and return the response with status 500 that reports it."""
+    if isinstance(error, StorageError):
+        return error_response(ApiError("internal_server_error", f"{error}."), request_id)
     # Only the stack is logged: the message of an exception can quote a secret.
     stack = "".join(traceback.format_tb(error.__traceback__))
     _LOG.error("%s failed with %s\n%s", request_id, type(error).__name__, stack)

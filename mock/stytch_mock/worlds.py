@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import lru_cache, partial
 from typing import Any
-
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from .services.clock import Clock, WorldClock
 from .services.faults import Faults
 from .services.ids import IdGenerator
+from .services.key_supply import KeySupply
 from .services.outbox import Outbox
 from .services.random_source import random_source
 from .services.rate_limits import RateLimits
 from .services.request_log import RequestLog
 from .services.secret_values import SecretValues
-from .services.signing_key import new_private_key
+from .services.signing_key import seeded_private_key
 from .services.signing_keys import KIND as SIGNING_KEY
 from .services.signing_keys import SigningKeys
 from .store import export_format
@@ -34,8 +33,8 @@ class World:
         project_id: The project.
         database: The database, which has a row for this world already.
         host: The server's clock.
-        seed: Makes identifiers and secrets repeatable; None makes them unpredictable.
-        first_key: Returns the first private key.
+        seed: Makes identifiers, secrets and keys repeatable; None makes them unpredictable.
+        keys: Private keys for a world without a seed.
 
     Attributes:
         project_id: The project.
@@ -56,7 +55,7 @@ class World:
         database: Database,
         host: Clock,
         seed: str | None,
-        first_key: Callable[[], RSAPrivateKey],
+        keys: KeySupply,
     ) -> None:
         self.project_id = project_id
         self._partitions = Partitions(database, project_id)
@@ -65,7 +64,8 @@ class World:
         self.secret_values = SecretValues(random_source(seed, "secrets"))
         self.clock = WorldClock(host, self.records)
         self.outbox = Outbox(self.records, self.clock, self.ids)
-        self.signing_keys = SigningKeys(self.records, self.clock, self.ids, first_key)
+        new_key = keys.take if seed is None else partial(seeded_private_key, random_source(seed, "keys"))
+        self.signing_keys = SigningKeys(self.records, self.clock, self.ids, new_key)
         self.faults = Faults(self.records, self.ids, random_source(seed, "faults"))
         self.rate_limits = RateLimits(self.records, self.clock, self.ids)
         self.log = RequestLog()
@@ -95,7 +95,28 @@ class World:
             raise LookupError("no such snapshot")
         with self.records.transaction():
             self._partitions.replace_with_empty()
-            self._partitions.copy(source, self._partitions.current)
+            copied = self._partitions.copy(source, self._partitions.current)
+            # Twice what was added, so that restores alone do not let the database grow.
+            self._partitions.sweep(2 * copied + 1)
+
+    def snapshots(self) -> list[str]:
+        """Return the IDs of the snapshots, oldest first."""
+        return self._partitions.snapshots()
+
+    def delete_snapshot(self, snapshot_id: str) -> None:
+        """Delete a snapshot.
+
+        Raises:
+            LookupError: The world has no such snapshot.
+        """
+        found = self._partitions.find_snapshot(snapshot_id)
+        if found is None:
+            raise LookupError("no such snapshot")
+        self._partitions.retire(found)
+
+    def delete(self) -> None:
+        """Delete everything, also the snapshots."""
+        self._partitions.retire_all()
 
     def dump(self) -> dict[str, Any]:
         """Return everything except the snapshots as a JSON object. It contains secrets and private keys."""
@@ -120,7 +141,7 @@ class Worlds:
     Args:
         database: The database that holds them.
         clock: The time, in Unix seconds.
-        seed: Makes identifiers and secrets in each world repeatable; None makes them unpredictable.
+        seed: Makes identifiers, secrets and keys in each world repeatable; None makes them unpredictable.
 
     Attributes:
         database: The database that holds them.
@@ -131,9 +152,7 @@ class Worlds:
         self._clock = clock
         self._seed = seed
         self._open: dict[str, tuple[World, bytes]] = {}
-        # All worlds begin with the same key, because a new one takes 50 ms. Each world gives it an identifier of its
-        # own and knows no others, so no world accepts the tokens of another.
-        self._first_key = cache(new_private_key)
+        self._keys = KeySupply()
 
     def __len__(self) -> int:
         """Return the number of projects used so far."""
@@ -162,6 +181,24 @@ class Worlds:
                     self._open[project_id] = world, digest
         return world if hmac.compare_digest(self._open[project_id][1], digest) else None
 
+    def delete(self, project_id: str) -> None:
+        """Delete the world of a project with its secret; the project can be used again, as a new one.
+
+        Raises:
+            LookupError: The project was not used.
+        """
+        if not self.was_used(project_id):
+            raise LookupError("no such project")
+        with self.database.transaction():
+            self.open_public(project_id).delete()
+            self.database.execute("delete from worlds where project_id = ?", (project_id,))
+        del self._open[project_id]
+
+    def stop_waiting(self) -> None:
+        """End all waits for messages, because the server stops."""
+        for world, _ in list(self._open.values()):
+            world.outbox.stop_waiting()
+
     def find_holding(self, kind: str, **term: str) -> World | None:
         """Return the world with a record that was put with a term; None if no project has one.
 
@@ -174,7 +211,8 @@ class Worlds:
 
     def was_used(self, project_id: str) -> bool:
         """Return whether a request has sent the project's secret."""
-        return project_id in self.project_ids()
+        rows = self.database.execute("select 1 from worlds where project_id = ? and secret != x''", (project_id,))
+        return bool(rows)
 
     def open_public(self, project_id: str) -> World:
         """Return the world of a project for a request without a secret; it is created on first use.
@@ -193,7 +231,7 @@ class Worlds:
                     secret, openings = rows[0]
                     # The number of openings is part of the seed: after a restart, identifiers must not repeat.
                     seed = None if self._seed is None else f"{self._seed}/{project_id}/{openings}"
-                    world = World(project_id, self.database, self._clock, seed, self._first_key)
+                    world = World(project_id, self.database, self._clock, seed, self._keys)
                     self._open[project_id] = world, secret
         return self._open[project_id][0]
 

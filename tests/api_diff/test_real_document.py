@@ -222,6 +222,11 @@ operation("header-group-added", A, lambda old, new: _group(new))
 operation("header-group-removed", B, lambda old, new: _group(old))
 
 
+def _form(content: Any) -> None:
+    """Admit a form beside JSON."""
+    content["application/x-www-form-urlencoded"] = content["application/json"]
+
+
 def _xml(content: dict[str, Any]) -> None:
     content["application/xml"] = content.pop("application/json")
 
@@ -229,6 +234,25 @@ def _xml(content: dict[str, Any]) -> None:
 operation(
     "request-form-changed", B, lambda old, new: _xml(new["requestBody"]["content"]), lambda op: bool(op.request_forms)
 )
+operation(
+    "request-form-added",
+    A,
+    lambda old, new: _form(new["requestBody"]["content"]),
+    lambda op: op.request_forms == {"application/json"},
+)
+operation(
+    "request-body-became-required",
+    B,
+    lambda old, new: (old["requestBody"].update(required=False), new["requestBody"].update(required=True)),
+    lambda op: bool(op.request_forms),
+)
+operation(
+    "request-body-became-optional",
+    A,
+    lambda old, new: new["requestBody"].update(required=False),
+    lambda op: op.body_required,
+)
+operation("operation-host-changed", B, lambda old, new: new.update(servers=[{"url": "https://other.example.com"}]))
 operation("response-form-changed", B, lambda old, new: _xml(new["responses"]["200"]["content"]))
 
 

@@ -16,7 +16,7 @@ from stytch_mock.serving.inprocess import call
 
 from docs_site import __main__ as command_line
 from docs_site.error_advice import RULES, advice
-from docs_site.published_methods import difference
+from docs_site.published.methods import difference
 from tests.docs_site.snippets import ROOT
 
 LOADED = {"script": "src", "img": "src", "iframe": "src", "link": "href", "source": "src", "video": "src"}

@@ -81,7 +81,7 @@ def packages_built(tmp_path_factory: pytest.TempPathFactory) -> list[Distributio
 def _released(tmp_path_factory: pytest.TempPathFactory, packages_built: list[Distributions]) -> Path:
     """A repository with the real packages, released; its generator says that everything is up to date."""
     root = tmp_path_factory.mktemp("released") / "repository"
-    for folder in ("generated", "mock"):
+    for folder in (package.folder for package in PACKAGES):
         shutil.copytree(ROOT / folder, root / folder, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("LICENSE", ".gitignore", "spec/openapi.yaml"):
         (root / file).parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import socket
+import tomllib
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -54,12 +55,13 @@ def test_a_release_is_uploaded_once_installs_by_name_and_works(
 ) -> None:
     assert run(released, index.simple) == 0
     told = capfd.readouterr().out.splitlines()
-    steps = ["ready", "built", "checked", "uploaded", "uploaded", "proved", "proved"]
+    steps = ["ready", "built", "checked", *["uploaded"] * len(PACKAGES), *["proved"] * len(PACKAGES)]
     assert [line.split()[0] for line in told] == steps
-    assert "first call: 200 request-id-test-" in told[-2]
-    assert told[-1].endswith("first start: ok")
+    assert "first call: 200 request-id-test-" in told[-3]
+    assert told[-2].endswith("first start: ok")
+    assert "first run: held: 1 operations" in told[-1]
     before = {path.name: path.read_bytes() for path in index.uploads.iterdir()}
-    assert sorted(Path(name).suffix for name in before) == [".gz", ".gz", ".whl", ".whl"]
+    assert sorted(Path(name).suffix for name in before) == [*[".gz"] * len(PACKAGES), *[".whl"] * len(PACKAGES)]
 
     assert run(released, index.simple) == 1
     refused = capfd.readouterr().err
@@ -291,6 +293,12 @@ def test_an_installation_that_is_not_what_was_built_is_refused(
         archive.writestr("stytch_client/extra.py", "x = 1\n")
     with pytest.raises(PublishError, match=r"installed files differ from those built: stytch_client/extra\.py"):
         prove(replace(small, wheel=other), source, "http://127.0.0.1:9", tmp_path / "environment")
+
+
+def test_every_package_has_the_project_urls_of_the_settings() -> None:
+    stated = [tomllib.loads((ROOT / package.folder / "pyproject.toml").read_text("utf-8")) for package in PACKAGES]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["generator"]
+    assert [each["project"]["urls"] for each in stated] == [settings["urls"]] * len(PACKAGES)
 
 
 def test_the_licence_of_every_package_is_that_of_the_repository() -> None:

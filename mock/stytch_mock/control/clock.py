@@ -10,8 +10,8 @@ from ..rfc3339 import parse, rfc3339
 from ..worlds import World
 
 # Timestamps end with the year 9999, and sessions that begin at the latest time have to end before that.
-_EARLIEST: Final = 0.0
-_LATEST: Final = parse("9990-01-01T00:00:00Z")
+EARLIEST: Final = 0.0
+LATEST: Final = parse("9990-01-01T00:00:00Z")
 
 
 @operation("clock.get")
@@ -32,7 +32,7 @@ def change(call: Call) -> dict[str, Any]:
         clock.freeze(wanted["freeze"])
     if "jwt" in wanted:
         clock.set_jwt_time(wanted["jwt"])
-    if not _EARLIEST <= clock.now() <= _LATEST:
+    if not EARLIEST <= clock.now() <= LATEST:
         raise ApiError("bad_request", "The time must be in the years 1970 to 9989.")
     return _render(call.world)
 

@@ -11,5 +11,7 @@ from ..handler_registry import Call, operation
 async def read(call: Call) -> dict[str, Any]:
     """Return the messages; wait for one if there are none."""
     query = call.arguments.query
-    found = await call.world.outbox.wait_for_messages(query.get("to"), query.get("after"), query.get("wait", 0))
+    found = await call.world.outbox.wait_for_messages(
+        query.get("to"), query.get("after"), query.get("wait", 0), query.get("newest")
+    )
     return {"messages": found}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any, Final
 
 import yaml
 
 from ..errors import ApiError
 from ..handler_registry import Call
+from ..openapi.json_body import MAX_DEPTH
 from ..rules import policy
 from ..rules.b2b.passwords import member_passwords
 from ..rules.consumer.credentials import biometric_registrations
@@ -19,16 +20,18 @@ from ..service import Service
 from ..worlds import World
 
 _YAML: Final = frozenset({"application/yaml", "application/x-yaml", "text/yaml"})
+_LARGEST_YAML: Final = 1_000_000
 _JSON: Final = {"content-type": "application/json"}
 
 
-class _Loader(yaml.SafeLoader):
-    """Loads YAML as JSON: without dates, and without aliases, by which a short text can become a huge value."""
+class _Loader(yaml.CSafeLoader):
+    """Loads YAML as JSON: without dates and without repeated keys."""
 
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("aliases are not allowed")
-        return super().compose_node(parent, index)
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        mapping = super().construct_mapping(node, deep)
+        if len(mapping) != len(node.value):
+            raise yaml.MarkedYAMLError(problem="a key is repeated", problem_mark=node.start_mark)
+        return mapping
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -123,18 +126,32 @@ def is_yaml(content_type: str | None) -> bool:
     return (content_type or "").partition(";")[0].strip().lower() in _YAML
 
 
+def _require_plain(text: bytes) -> None:
+    """Raise an error for aliases, by which a short text can become a huge value, and for deep nesting."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > MAX_DEPTH:
+            raise yaml.YAMLError("an alias, or too many levels")
+
+
 def yaml_to_json(text: bytes) -> bytes:
     """Return a YAML text as JSON.
 
     Raises:
-        ApiError: 400 `bad_request`: it is not well-formed, or contains a value that JSON does not have.
+        ApiError: 400 `bad_request`: it is not well-formed, is too large, has a repeated key or an alias, or contains a
+            value that JSON does not have.
     """
+    if len(text) > _LARGEST_YAML:
+        raise ApiError("bad_request", f"The body is YAML of more than {_LARGEST_YAML} bytes: send JSON instead.")
     try:
+        _require_plain(text)
         value = yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader)
         return json.dumps(value, allow_nan=False).encode()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
+        problem = "has a repeated key" if error.problem == "a key is repeated" else "is not well-formed YAML"
         place = f"line {mark.line + 1}, column {mark.column + 1}" if mark else "the beginning"
-        raise ApiError("bad_request", f"The body is not well-formed YAML: see {place}.") from None
+        raise ApiError("bad_request", f"The body {problem}: see {place}.") from None
     except (yaml.YAMLError, TypeError, ValueError, RecursionError):
         raise ApiError("bad_request", "The body is YAML that cannot be converted to JSON.") from None

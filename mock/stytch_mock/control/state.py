@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from cryptography.exceptions import InvalidSignature
+
 from ..errors import ApiError
 from ..handler_registry import Call, operation
+from ..services.signing_key import SigningKey
+from ..services.signing_keys import KIND as SIGNING_KEY
 from ..store.export_format import ExportError
+from ..worlds import World
+from .clock import EARLIEST, LATEST
 
 
 @operation("state.reset")
@@ -40,10 +46,23 @@ def dump(call: Call) -> dict[str, Any]:
 
 @operation("state.load")
 def load(call: Call) -> dict[str, Any]:
-    """Replace everything by an export."""
+    """Replace everything by an export, or nothing."""
     try:
         call.world.load(call.arguments.body)
     except ExportError:
         message = "This is not an unchanged export of this version of the mock server; use a seed to create objects."
         raise ApiError("bad_request", message) from None
+    _require_usable(call.world)
     return {}
+
+
+def _require_usable(world: World) -> None:
+    """Raise an error for a clock or keys that no later request could use: the checksum is no signature."""
+    if not EARLIEST <= world.clock.now() <= LATEST:
+        raise ApiError("bad_request", "The clock in the export must be in the years 1970 to 9989.")
+    try:
+        for stored in world.records.all(SIGNING_KEY):
+            key = SigningKey.load(stored)
+            key.verify(key.sign(b""), b"")
+    except (ValueError, TypeError, InvalidSignature):
+        raise ApiError("bad_request", "The export has a signing key that cannot be used.") from None

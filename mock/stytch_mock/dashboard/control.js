@@ -29,6 +29,11 @@ export function readPublic(name) {
   return request(name, {});
 }
 
+/** The list of all projects, which needs the token of the administrator. */
+export function readWorlds(adminToken) {
+  return request("worlds", { headers: { authorization: `Bearer ${adminToken}` } });
+}
+
 async function request(name, options) {
   let response, body;
   try {

@@ -1,12 +1,14 @@
 /** The page: opens the world of a project, refreshes it regularly, and handles buttons and forms. */
 
-import { Control, Refused, Unreachable, readPublic } from "./control.js";
+import { Control, Refused, Unreachable, readPublic, readWorlds } from "./control.js";
 import { arrange, count, element, readable, write } from "./elements.js";
 import { showObjects } from "./objects.js";
 import { showOutbox, showRequests } from "./traffic.js";
 
 const PAUSE = 1000;
 const REQUESTS = 1000;
+// In the link that the server prints; without it, the page lists no projects.
+const adminToken = new URLSearchParams(location.hash.slice(1)).get("admin_token");
 const at = (id) => document.getElementById(id);
 
 let control = null;
@@ -37,11 +39,15 @@ async function attempt(action, done) {
   await look();
 }
 
+if (!adminToken) {
+  write(at("no-worlds"), "The link that the server printed lists them.");
+}
+
 async function showServer() {
   const health = await readPublic("health");
   write(at("server"), `${count(health.operations, "operation")} · ${count(health.projects, "world")}`);
-  if (health.projects !== worlds.length) {
-    worlds = (await readPublic("worlds")).projects;
+  if (adminToken && health.projects !== worlds.length) {
+    worlds = (await readWorlds(adminToken)).projects;
     at("no-worlds").hidden = worlds.length > 0;
   }
   arrange(at("worlds"), worlds, (world) => world, worldItem, ({ firstChild: button }, world) => {

@@ -26,6 +26,7 @@ from ..services.faults import inject
 from ..services.request_log import LogEntry
 from ..worlds import World, Worlds
 from .credentials import authenticate, find_public_world
+from .metrics import Metrics
 from .request import Request
 
 
@@ -39,12 +40,14 @@ class ApiEndpoint:
 
     Attributes:
         service: The operations of the API.
+        metrics: Counts the requests.
     """
 
     def __init__(self, service: Service, worlds: Worlds, *, strict: bool) -> None:
         self.service = service
         self._worlds = worlds
         self._strict = strict
+        self.metrics = Metrics()
 
     async def respond(self, request: Request) -> Response:
         """Return the response to a request: every step of its way, from top to bottom.
@@ -59,23 +62,26 @@ class ApiEndpoint:
         fault: dict[str, Any] | None = None
         try:
             world = self._authenticate(operation, path, request)
+            body = await request.body.read(self.service.limits.size)
             world.rate_limits.count_request(operation.id)
             fault = world.faults.next_fault(operation.id)
             if fault is not None:
                 await inject(fault)
-            arguments = self.service.validate_request(operation, path, request.query, request.headers, request.body)
+            arguments = self.service.validate_request(operation, path, request.query, request.headers, body)
             response = self._handle(operation, world, arguments, request.id)
         except ApiError as error:
             response = error_response(error, request.id)
             response = with_oauth_names(response) if operation.public else response
         except ConnectionDropped:
-            response = DROPPED
+            response = DROPPED  # by a fault, or by the client within the body
         except Exception as error:
             response = internal_error_response(error, request.id)
         if response is not DROPPED:
             response = self.service.validate_response(operation, response, request.id)
+        seconds = time.perf_counter() - started
+        self.metrics.record(operation.id, response.status, seconds)
         if world is not None:
-            _log(world, operation, request, response, fault, time.perf_counter() - started)
+            _log(world, operation, request, response, fault, seconds)
         if fault is not None and fault["truncate"] and response is not DROPPED:
             response = replace(response, delivery="truncated")
         return response

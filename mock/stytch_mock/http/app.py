@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from .. import browser, dashboard, handlers, protocols
-from ..errors import ApiError
+from ..dashboard import Page
+from ..errors import ApiError, ConnectionDropped
 from ..openapi import document as documents
 from ..openapi.document import Operation
 from ..response import Response, error_response, internal_error_response
@@ -19,8 +21,11 @@ from ..services.ids import IdGenerator
 from ..services.random_source import random_source
 from ..store.database import Database
 from ..worlds import Worlds
+from . import metrics
+from .allowed_hosts import AllowedHosts
 from .api_endpoint import ApiEndpoint
-from .asgi import Receive, Send, encode, read_body, send_page, send_response
+from .asgi import Receive, Send, encode, send_page, send_response
+from .body import Body
 from .control_endpoint import PREFIX, ControlEndpoint
 from .request import read_request
 
@@ -31,6 +36,7 @@ class App:
     Attributes:
         operations: The operations of the API, by operationId.
         worlds: The worlds of all projects used so far.
+        admin_token: What requests to the control plane about all projects must send; a new one for each server.
     """
 
     def __init__(
@@ -42,8 +48,11 @@ class App:
         examples: bool,
         clock: Clock,
         seed: int | None,
+        allowed_hosts: Collection[str],
     ) -> None:
+        self._hosts = AllowedHosts(allowed_hosts)
         self.worlds = Worlds(database, clock, seed)
+        self.admin_token = secrets.token_urlsafe(24)
         service = Service(document, None if examples else handlers, BodyLimits(), strict=strict)
         self.operations: Mapping[str, Operation] = service.operations
         self._api = ApiEndpoint(service, self.worlds, strict=strict)
@@ -65,22 +74,12 @@ class App:
         if scope["type"] == "lifespan":
             await _lifespan(receive, send)
         elif scope["type"] == "http":
-            page = dashboard.find(scope["method"], scope["path"])
-            if page is not None:
-                await send_page(page, send)
-                return
-            endpoint = self._control if scope["path"].startswith(PREFIX) else self._api
-            body = await read_body(receive, endpoint.service.limits.size)
-            query = scope["query_string"].decode("latin-1")
-            page = browser.respond(self.worlds, scope["method"], scope["path"], query, body)
-            if page is None and endpoint is self._api:
-                headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-                page = protocols.respond(self.worlds, scope["method"], scope["path"], query, headers, body)
-            if page is not None:
-                await send_page(page, send)
-                return
-            response, content = await self._respond(endpoint, scope, body)
-            await send_response(response, content, send)
+            body = Body(receive)
+            response = await self._respond(scope, body)
+            if isinstance(response, Page):
+                await send_page(response, send)
+            else:
+                await send_response(*response, send, body.discard)
         else:
             raise ValueError(f"the mock server supports HTTP only, not {scope['type']}")
 
@@ -96,21 +95,45 @@ class App:
     @cached_property
     def _control(self) -> ControlEndpoint:
         # Created on first use: most servers run for a short time and serve the API only.
-        return ControlEndpoint(self.worlds, self._api.service, strict=self._strict)
+        return ControlEndpoint(self.worlds, self._api.service, self.admin_token, strict=self._strict)
 
-    async def _respond(
-        self, endpoint: ApiEndpoint | ControlEndpoint, scope: Mapping[str, Any], body: bytes | None
-    ) -> tuple[Response, bytes]:
-        """Return the response of an endpoint and its body as JSON; errors outside of any operation become responses."""
+    async def _respond(self, scope: Mapping[str, Any], body: Body) -> Page | tuple[Response, bytes]:
+        """Return a page, or a response and its body as JSON; errors outside of any operation become responses."""
         request_id = self._ids.new("request-id")
         try:
+            self._hosts.require(scope["headers"])
+            page = await self._page(scope, body)
+            if page is not None:
+                return page
+            endpoint = self._control if scope["path"].startswith(PREFIX) else self._api
             response = await endpoint.respond(read_request(scope, body, request_id))
             return response, encode(response)
         except ApiError as error:
             response = error_response(error, request_id)
+        except ConnectionDropped:
+            raise
         except Exception as error:
             response = internal_error_response(error, request_id)
         return response, encode(response)
+
+    async def _page(self, scope: Mapping[str, Any], body: Body) -> Page | None:
+        """Return the response of an endpoint that the document does not have; None if the path is not one."""
+        method, path, query = scope["method"], scope["path"], scope["query_string"].decode("latin-1")
+        page = dashboard.find(method, path)
+        if page is not None:
+            return page
+        if (method, path) == ("GET", metrics.PATH):
+            worlds = ("Projects that were used so far.", len(self.worlds))
+            return self._api.metrics.page({"stytch_mock_worlds": worlds})
+        responder = browser.find(method, path)
+        if responder is not None:
+            form = await body.read(browser.LARGEST_FORM)
+            return browser.respond(responder, self.worlds, method, path, query, form)
+        if path.startswith(protocols.PREFIXES):
+            headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+            content = await body.read(self._api.service.limits.size)
+            return protocols.respond(self.worlds, method, path, query, headers, content)
+        return None
 
 
 def create_app(
@@ -121,6 +144,7 @@ def create_app(
     examples: bool = False,
     clock: Clock = time.time,
     seed: int | None = None,
+    allowed_hosts: Collection[str] = (),
 ) -> App:
     """Return a new mock server as an ASGI application.
 
@@ -133,13 +157,23 @@ def create_app(
             client sends and parses, apart from the flows.
         clock: The time of all worlds, in Unix seconds.
         seed: Makes identifiers, tokens and codes repeatable for the same requests in the same order.
+        allowed_hosts: Names besides `localhost` that the Host header may have. Addresses are always allowed; a request
+            to another name gets 421, because a web page could make such a name lead to this server.
 
     Raises:
         DocumentError: The document cannot be served.
         DatabaseError: The database cannot be used.
     """
     served = documents.load() if document is None else document
-    return App(served, database=Database(database), strict=strict, examples=examples, clock=clock, seed=seed)
+    return App(
+        served,
+        database=Database(database),
+        strict=strict,
+        examples=examples,
+        clock=clock,
+        seed=seed,
+        allowed_hosts=allowed_hosts,
+    )
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

@@ -13,31 +13,9 @@ from ..response import Response
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+Finish = Callable[[], Awaitable[None]]
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
-
-
-async def read_body(receive: Receive, limit: int) -> bytes | None:
-    """Return the body of a request, or None if it is larger than the limit.
-
-    A body over the limit is still read to its end: a client that is still sending would not read the response.
-
-    Args:
-        receive: ASGI's function to receive.
-        limit: Largest size, in bytes.
-    """
-    parts: list[bytes] = []
-    size = 0
-    while True:
-        message = await receive()
-        part = message.get("body", b"")
-        size += len(part)
-        if size <= limit:
-            parts.append(part)
-        else:
-            parts.clear()
-        if not message.get("more_body", False):
-            return b"".join(parts) if size <= limit else None
 
 
 def encode(response: Response) -> bytes:
@@ -50,13 +28,15 @@ def encode(response: Response) -> bytes:
     return _ENCODER.encode(response.body).encode()
 
 
-async def send_response(response: Response, content: bytes, send: Send) -> None:
+async def send_response(response: Response, content: bytes, send: Send, finish: Finish) -> None:
     """Send a response.
 
     Args:
         response: The response.
         content: Its body as JSON.
         send: ASGI's function to send.
+        finish: Receives the rest of the request. The server may close the connection at the end of the response,
+            and a client that is still sending would not read it.
 
     Raises:
         ConnectionDropped: The response is not complete, and what there is of it has been sent.
@@ -67,14 +47,16 @@ async def send_response(response: Response, content: bytes, send: Send) -> None:
     if response.delivery == "truncated":
         await send({"type": "http.response.body", "body": content[: len(content) // 2], "more_body": True})
         raise ConnectionDropped
-    await send({"type": "http.response.body", "body": content})
+    await send({"type": "http.response.body", "body": content, "more_body": True})
+    await finish()
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def send_page(page: Page, send: Send) -> None:
-    """Send a file of the dashboard.
+    """Send a page.
 
     Args:
-        page: The file.
+        page: The page.
         send: ASGI's function to send.
     """
     await _start(page.status, page.headers, len(page.content), send)

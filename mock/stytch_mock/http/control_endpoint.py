@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,20 +11,22 @@ import yaml
 
 from .. import control
 from ..control.seeding import is_yaml, yaml_to_json
-from ..errors import ApiError
+from ..errors import ApiError, StorageError
+from ..event_loop import in_thread
 from ..openapi.json_body import MAX_DEPTH
 from ..response import Response, error_response
 from ..service import BodyLimits, ControlCall, Service
 from ..worlds import Worlds
-from .credentials import authenticate
+from .credentials import authenticate, require_admin
 from .request import Request
 
 PREFIX: Final = "/_mock/"
 """Paths of the control plane begin with this."""
 
 _DOCUMENT: Final = Path(control.__file__).with_name("openapi.yaml")
-# An export of a large world must be importable, and in it objects are nested deeper than in the original request.
+# In an export, objects are nested deeper than in the original request.
 _LIMITS: Final = BodyLimits(size=64_000_000, depth=MAX_DEPTH + 8)
+_LARGEST_IMPORT: Final = 512_000_000
 
 
 class ControlEndpoint:
@@ -33,21 +35,27 @@ class ControlEndpoint:
     Args:
         worlds: The worlds that it changes.
         api: The operations of the API.
+        admin_token: What requests about all projects must send.
         strict: As for `Service`.
 
     Attributes:
         service: The operations of the control plane.
     """
 
-    def __init__(self, worlds: Worlds, api: Service, *, strict: bool) -> None:
+    def __init__(self, worlds: Worlds, api: Service, admin_token: str, *, strict: bool) -> None:
         self._worlds = worlds
+        self._admin_token = admin_token
         self._api = api
         self._document = yaml.load(_DOCUMENT.read_bytes(), Loader=yaml.CSafeLoader)
         self.service = Service(self._document, control, _LIMITS, strict=strict)
         self._public: Mapping[str, Callable[[], dict[str, Any]]] = {
             "health.get": self._health,
+            "health.ready": self._ready,
             "document.get": lambda: dict(self._document),
-            "worlds.list": lambda: {"projects": self._worlds.project_ids()},
+        }
+        self._admin: Mapping[str, Callable[[Mapping[str, str]], dict[str, Any]]] = {
+            "worlds.list": lambda _: {"projects": self._worlds.project_ids()},
+            "worlds.remove": self._remove_world,
         }
 
     async def respond(self, request: Request) -> Response:
@@ -60,10 +68,15 @@ class ControlEndpoint:
         try:
             if operation.id in self._public:
                 fields = self._public[operation.id]()
+            elif operation.id in self._admin:
+                require_admin(request.headers.get("authorization"), self._admin_token)
+                fields = self._admin[operation.id](path)
             else:
                 world = authenticate(request.headers.get("authorization"), self._worlds)
-                request = _with_json_body(request)
-                arguments = self.service.validate_request(operation, path, request.query, request.headers, request.body)
+                limit = _LARGEST_IMPORT if operation.id == "state.load" else self.service.limits.size
+                body = await request.body.read(limit)
+                headers, body = await _json_body(request.headers, body)
+                arguments = self.service.validate_request(operation, path, request.query, headers, body)
                 with self._worlds.database.transaction():
                     result = self.service.start(ControlCall(operation.id, world, arguments, self._api))
                 fields = result if isinstance(result, dict) else await result
@@ -75,9 +88,23 @@ class ControlEndpoint:
     def _health(self) -> dict[str, Any]:
         return {"status": "ok", "operations": len(self._api.operations), "projects": len(self._worlds)}
 
+    def _ready(self) -> dict[str, Any]:
+        try:
+            self._worlds.database.require_writable()
+        except StorageError:
+            raise ApiError("not_ready") from None
+        return {}
 
-def _with_json_body(request: Request) -> Request:
-    if not request.body or not is_yaml(request.headers.get("content-type")):
-        return request
-    headers = {**request.headers, "content-type": "application/json"}
-    return replace(request, headers=headers, body=yaml_to_json(request.body))
+    def _remove_world(self, path: Mapping[str, str]) -> dict[str, Any]:
+        try:
+            self._worlds.delete(path["project_id"])
+        except LookupError:
+            raise ApiError("project_not_found") from None
+        return {}
+
+
+async def _json_body(headers: Mapping[str, str], body: bytes | None) -> tuple[Mapping[str, str], bytes | None]:
+    """Return the headers and the body of a request with a body in YAML as those of one in JSON."""
+    if not body or not is_yaml(headers.get("content-type")):
+        return headers, body
+    return {**headers, "content-type": "application/json"}, await in_thread(partial(yaml_to_json, body))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hmac
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -32,6 +33,21 @@ def authenticate(header: str | None, worlds: Worlds) -> World:
     if world is None:
         _reject("This project was first used with another secret. Use that one, or another project ID.")
     return world
+
+
+def require_admin(header: str | None, token: str) -> None:
+    """Raise an error for a request without the admin token.
+
+    Args:
+        header: The Authorization header; None without one.
+        token: The admin token.
+
+    Raises:
+        ApiError: 401 `admin_token_required`.
+    """
+    scheme, _, sent = (header or "").partition(" ")
+    if scheme.lower() != "bearer" or not hmac.compare_digest(sent.strip().encode(), token.encode()):
+        raise ApiError("admin_token_required")
 
 
 def find_public_world(path: Mapping[str, str], worlds: Worlds) -> World:

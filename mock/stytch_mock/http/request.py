@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..errors import ApiError
+from .body import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,8 @@ class Request:
         method: HTTP method in upper case.
         path: The path as it was sent, percent-encoded.
         query: The query string as it was sent.
-        headers: Header values by lower-case name.
-        body: The body; None if it was larger than the limit.
+        headers: Header values by lower-case name; fields that follow the body (trailers) are not among them.
+        body: The body, not received yet.
     """
 
     id: str
@@ -28,15 +29,15 @@ class Request:
     path: str
     query: str
     headers: Mapping[str, str]
-    body: bytes | None
+    body: Body
 
 
-def read_request(scope: Mapping[str, Any], body: bytes | None, request_id: str) -> Request:
+def read_request(scope: Mapping[str, Any], body: Body, request_id: str) -> Request:
     """Return the request that an ASGI scope describes.
 
     Args:
         scope: The scope.
-        body: The body; None if it was larger than the limit.
+        body: The body, not received yet: uvicorn adds trailers to the headers of the scope at the end of the body.
         request_id: The `request_id` of its response.
 
     Raises:

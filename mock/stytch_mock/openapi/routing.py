@@ -33,7 +33,8 @@ class Router:
         operations: All operations.
 
     Raises:
-        DocumentError: Two operations have the same method and path, or a segment mixes text and variables.
+        DocumentError: Two operations have the same method and path, two paths differ only in the names of their
+            variables, or a segment mixes text and variables.
     """
 
     def __init__(self, operations: Iterable[Operation]) -> None:
@@ -90,12 +91,13 @@ class Router:
                 raise DocumentError(f"{operation.path}: a variable must be a whole segment, {segment} is not")
             else:
                 node = node.fixed.setdefault(segment, _Node())
-        if operation.method in node.methods:
-            other = node.methods[operation.method][0]
-            raise DocumentError(
-                f"{operation.method} {operation.path} ({operation.id}) matches the requests of "
-                f"{other.path} ({other.id}); change one of the paths"
-            )
+        for other, _ in node.methods.values():
+            # OpenAPI: paths that differ only in the names of their variables are the same path.
+            if operation.method == other.method or operation.path != other.path:
+                raise DocumentError(
+                    f"{operation.method} {operation.path} ({operation.id}) matches the requests of "
+                    f"{other.path} ({other.id}); change one of the paths"
+                )
         node.methods[operation.method] = operation, tuple(names)
         if not names:
             self._fixed[operation.path] = node

@@ -91,9 +91,8 @@ class OperationValidator:
         """
         in_path = self._read_parameters("path", {name: [value] for name, value in path.items()})
         in_query = self._read_parameters("query", parameter_coercion.parse_query(query))
-        in_headers: Mapping[str, str] = {}
-        if self._parameters["header"]:
-            in_headers = self._read_parameters("header", {name: [value] for name, value in headers.items()})
+        given = headers.items() if self._parameters["header"] else ()
+        in_headers = self._read_parameters("header", {name: [value] for name, value in given})
         return Arguments(in_path, in_query, in_headers, self._read_body(headers, body))
 
     def response_violation(self, status: int, body: Mapping[str, Any]) -> str | None:
@@ -147,9 +146,8 @@ class OperationValidator:
         error = validation_error(self._operation.id, "body", validator.violation(value), value)
         documented = self._operation.response(400)
         filters = filter_schemas(self._operation.body or {}, self._schemas)
-        error_type = search_error_type(
-            self._operation.id, value, filters, documented.error_types if documented else frozenset()
-        )
+        error_types = documented.error_types if documented else frozenset()
+        error_type = search_error_type(self._operation.id, value, filters, error_types)
         return error if error_type is None else ApiError(error_type, error.message)
 
     def _parse_body(self, body: bytes, content_type: str | None) -> Any:
@@ -222,20 +220,22 @@ def _check(schema: Schema, origin: str) -> None:
 def _needed(schema: Schema, schemas: Schema, origin: str) -> dict[str, Any]:
     """Return the schemas that a schema refers to, directly or not."""
     needed: dict[str, Any] = {}
-    pending = list(_references(schema))
+    pending = list(_references(schema, origin))
     while pending:
         name = pending.pop()
         if name not in needed:
             if name not in schemas:
                 raise DocumentError(f"{origin}: schema {name} does not exist; add it to components/schemas")
             needed[name] = schemas[name]
-            pending.extend(_references(schemas[name]))
+            pending.extend(_references(schemas[name], origin))
     return needed
 
 
-def _references(node: Any) -> Iterator[str]:
-    for reference in _values(node, "$ref"):
-        if isinstance(reference, str) and reference.startswith(_PREFIX):
+def _references(node: Any, origin: str) -> Iterator[str]:
+    for reference in (value for value in _values(node, "$ref") if isinstance(value, str)):
+        if not reference.startswith("#"):  # the compiled validator would request a URL or read a file
+            raise DocumentError(f"{origin}: reference {reference} leaves the document; bundle it first")
+        if reference.startswith(_PREFIX):
             yield reference.removeprefix(_PREFIX)
 
 

@@ -12,6 +12,9 @@ from .exchange import Exchange
 
 Responder = Callable[[Worlds, Exchange], Page | None]
 
+PREFIXES: Final = ("/v1/public/", "/v1/b2b/scim/scim-connection-test-")
+"""Paths of the endpoints begin with one of these."""
+
 _RESPONDERS: Final[tuple[Responder, ...]] = (oauth2.respond, scim.respond)
 
 

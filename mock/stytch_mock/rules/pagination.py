@@ -13,6 +13,8 @@ DEFAULT_LIMIT: Final = 100
 """Records per page by default."""
 
 Record = dict[str, Any]
+Page = tuple[list[Record], dict[str, Any]]
+"""The records on a page, and the response field `results_metadata`."""
 
 
 def page(
@@ -22,7 +24,7 @@ def page(
     identifier: str,
     cursor: str,
     limit: int | None,
-) -> tuple[list[Record], dict[str, Any]]:
+) -> Page:
     """Return one page of search results, and the response field `results_metadata`.
 
     Args:
@@ -43,22 +45,38 @@ def page(
     next_cursor = None
     if len(rest) > size:
         position, last = shown[-1]
-        next_cursor = _cursor(position, last[identifier])
+        next_cursor = new_cursor(position, last[identifier])
     return [record for _, record in shown], {"total": len(found), "next_cursor": next_cursor}
 
 
-def _cursor(position: int, identifier: str) -> str:
+def new_cursor(position: int, identifier: str) -> str:
+    """Return a cursor.
+
+    Args:
+        position: Index of the last record on the page among all candidates.
+        identifier: ID of that record.
+    """
     return base64.urlsafe_b64encode(json.dumps([position, identifier]).encode()).decode()
 
 
-def _start_after(records: list[Record], identifier: str, cursor: str) -> int:
-    """Return the index to continue at: after the last record of the previous page, or where that record was."""
+def read_cursor(cursor: str) -> tuple[int, str]:
+    """Return the index and the ID that a cursor was made of.
+
+    Raises:
+        ApiError: 400 `invalid_argument`: the cursor is not that of a previous page.
+    """
     try:
         position, last = json.loads(base64.b64decode(cursor, b"-_", validate=True))
     except (ValueError, TypeError, RecursionError):
         raise _invalid_cursor() from None
     if not isinstance(position, int) or not isinstance(last, str) or position < 0:
         raise _invalid_cursor()
+    return position, last
+
+
+def _start_after(records: list[Record], identifier: str, cursor: str) -> int:
+    """Return the index to continue at: after the last record of the previous page, or where that record was."""
+    position, last = read_cursor(cursor)
     for index, record in enumerate(records):
         if record[identifier] == last:
             return index + 1

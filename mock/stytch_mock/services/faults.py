@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from random import Random
 from typing import Any, Final
 
+from .. import event_loop
 from ..errors import ApiError, ConnectionDropped, catalogue
 from ..response import MOCK_HEADER
 from ..store.records import Records
@@ -105,11 +106,14 @@ class Faults:
         """
         if self._era != self._records.generation:
             self._load()
-        for fault in self._faults:
-            if fnmatchcase(operation_id, fault["operation"]) and self._random.random() < fault["probability"]:
-                if fault["count"] is not None:
-                    self._decrement_count(fault)
-                return fault
+        if not self._faults:
+            return None
+        with self._records.transaction():  # so that no two threads use the same count
+            for fault in self._faults:
+                if fnmatchcase(operation_id, fault["operation"]) and self._random.random() < fault["probability"]:
+                    if fault["count"] is not None:
+                        self._decrement_count(fault)
+                    return fault
         return None
 
     def _decrement_count(self, fault: dict[str, Any]) -> None:
@@ -146,12 +150,10 @@ async def inject(fault: dict[str, Any]) -> None:
 
 
 async def _pause(seconds: float) -> None:
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        time.sleep(seconds)  # in process, without an event loop, nothing else is blocked
-    else:
+    if event_loop.is_running():
         await asyncio.sleep(seconds)
+    else:
+        time.sleep(seconds)  # nothing else is blocked
 
 
 def _error(wanted: dict[str, Any]) -> tuple[int | None, str | None]:

@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any, Final, Literal
 
+from .. import event_loop
 from ..rfc3339 import rfc3339
 from ..store.records import Records
 from .clock import WorldClock
@@ -15,6 +16,8 @@ from .ids import IdGenerator
 
 Channel = Literal["email", "sms", "whatsapp"]
 _KIND: Final = "message"
+# Messages that are kept; up to twice as many between two cleanings.
+_LENGTH: Final = 5_000
 
 
 class Outbox:
@@ -30,7 +33,9 @@ class Outbox:
         self._records = records
         self._clock = clock
         self._ids = ids
-        self._waiting: set[Future[None]] = set()
+        # Requests that wait, and the address that each waits for; None for any.
+        self._waiting: dict[Future[bool], str | None] = {}
+        self._sent = 0
 
     def send(
         self,
@@ -70,61 +75,83 @@ class Outbox:
             "purpose": purpose,
         }
         self._records.put(_KIND, message_id, message, to=_normalized(to))
-        self._wake()
+        self._sent += 1
+        if self._sent % _LENGTH == 0:
+            self._records.delete_all_but(_KIND, _LENGTH)
+        self._wake(_normalized(to))
         return message_id
 
-    def messages(self, to: str | None = None, after: str | None = None) -> list[dict[str, Any]]:
+    def messages(
+        self, to: str | None = None, after: str | None = None, newest: int | None = None
+    ) -> list[dict[str, Any]]:
         """Return the messages, newest last.
 
         Args:
             to: Only messages to this address or number, in upper or lower case.
             after: Only messages newer than the one with this ID; an unknown ID excludes none.
+            newest: At most so many, the newest ones; None for all.
         """
-        found = self._records.all(_KIND) if to is None else self._records.find(_KIND, to=_normalized(to))
-        positions = [position for position, message in enumerate(found) if message["id"] == after]
-        return found[positions[0] + 1 :] if positions else found
+        if to is None:
+            return self._records.all(_KIND, after=after, newest=newest)
+        return self._records.find_part(_KIND, "to", _normalized(to), after=after, newest=newest)
 
-    async def wait_for_messages(self, to: str | None, after: str | None, seconds: float) -> list[dict[str, Any]]:
+    async def wait_for_messages(
+        self, to: str | None, after: str | None, seconds: float, newest: int | None = None
+    ) -> list[dict[str, Any]]:
         """Return the messages as soon as there is one, or an empty list when the time is up.
 
         Args:
             to: As for `messages`.
             after: As for `messages`.
             seconds: The longest wait, in seconds of real time.
+            newest: As for `messages`.
         """
         end = time.monotonic() + seconds
+        stopped = False
         while True:
-            waiting: Future[None] = Future()
-            self._waiting.add(waiting)
+            waiting: Future[bool] = Future()
+            self._waiting[waiting] = None if to is None else _normalized(to)
             try:
-                found = self.messages(to, after)
+                found = self.messages(to, after, newest)
                 remaining = end - time.monotonic()
-                if found or remaining <= 0:
+                if found or stopped or remaining <= 0:
                     return found
-                await _wait_for(waiting, remaining)
+                stopped = await _wait_for(waiting, remaining)
             finally:
-                self._waiting.discard(waiting)
+                self._waiting.pop(waiting, None)
 
-    def _wake(self) -> None:
-        while True:
-            try:
-                waiting = self._waiting.pop()
-            except KeyError:
-                return
-            waiting.set_result(None)
+    @property
+    def is_awaited(self) -> bool:
+        """Whether a request waits for a message."""
+        return bool(self._waiting)
+
+    def stop_waiting(self) -> None:
+        """End all waits now, because the server stops."""
+        for wanted in {*self._waiting.values()}:
+            self._wake(wanted, stopped=True)
+
+    def _wake(self, to: str | None, *, stopped: bool = False) -> None:
+        for waiting, wanted in list(self._waiting.items()):
+            if wanted in (None, to):
+                try:
+                    del self._waiting[waiting]
+                except KeyError:
+                    continue  # another thread has just woken it
+                waiting.set_result(stopped)
 
 
-async def _wait_for(waiting: Future[None], seconds: float) -> None:
-    """Wait until the future is done or the time is up; without an event loop, only another thread can complete it."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
+async def _wait_for(waiting: Future[bool], seconds: float) -> bool:
+    """Return the result of the future, or False when the time is up.
+
+    Without an event loop, only another thread can complete it.
+    """
+    if not event_loop.is_running():
         try:
-            waiting.result(seconds)
+            return waiting.result(seconds)
         except FutureTimeoutError:
-            return
-    else:
-        await asyncio.wait([asyncio.wrap_future(waiting)], timeout=seconds)
+            return False
+    await asyncio.wait([asyncio.wrap_future(waiting)], timeout=seconds)
+    return waiting.done() and waiting.result()
 
 
 def _normalized(to: str) -> str:

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from ..store.records import Records
 from .clock import WorldClock
 from .ids import IdGenerator
-from .signing_key import SigningKey, new_private_key
+from .signing_key import SigningKey
 
 KIND: Final = "signing_key"
 OVERLAP: Final = 30 * 24 * 3600
@@ -32,16 +32,16 @@ class SigningKeys:
         records: The world's records, which store the keys.
         clock: The world's clock.
         ids: Generates their identifiers.
-        first: Returns the first private key; called when a key is first needed.
+        new_key: Returns a new private key; called when a key is first needed.
     """
 
     def __init__(
-        self, records: Records, clock: WorldClock, ids: IdGenerator, first: Callable[[], RSAPrivateKey]
+        self, records: Records, clock: WorldClock, ids: IdGenerator, new_key: Callable[[], RSAPrivateKey]
     ) -> None:
         self._records = records
         self._clock = clock
         self._ids = ids
-        self._first = first
+        self._new_key = new_key
         self._era = -1
         self._keys: dict[str, SigningKey] = {}
         self._retired_at: dict[str, float] = {}
@@ -66,7 +66,7 @@ class SigningKeys:
         retired_at = self._clock.now() + overlap
         self._records.put(KIND, former.kid, {**former.dump(), "retired_at": retired_at})
         self._retired_at[former.kid] = retired_at
-        return self._add(new_private_key())
+        return self._add(self._new_key())
 
     def sign_jwt(self, claims: dict[str, Any]) -> str:
         """Return a signed JWT.
@@ -113,7 +113,7 @@ class SigningKeys:
                 value["kid"]: value["retired_at"] for value in stored if value["retired_at"] is not None
             }
         if not self._keys:
-            self._add(self._first())
+            self._add(self._new_key())
 
     def _add(self, private: RSAPrivateKey) -> SigningKey:
         key = SigningKey.self_signed(self._ids.new("jwk"), private, self._clock.now())

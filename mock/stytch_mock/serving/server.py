@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 import ssl
 import threading
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
 import uvicorn
-from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
-from ..errors import ConnectionDropped
 from ..http.app import App, create_app
+from .connection import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import FrameType, TracebackType
 
-    from uvicorn._types import ASGIReceiveCallable, ASGISendCallable, Scope
-
 # Seconds that open connections get to finish when the server stops.
 _SHUTDOWN_TIMEOUT = 2
-# Without warnings: a malformed request is the mistake of the client, which gets status 400.
-_CONNECTIONS = logging.getLogger("stytch_mock.connections")
-_CONNECTIONS.setLevel(logging.ERROR)
-
-
-def connection_handler(config: uvicorn.Config, **named: Any) -> Any:
-    """Return uvicorn's handler of one connection, which closes it when the application raises `ConnectionDropped`."""
-    protocol: Any = AutoHTTPProtocol(config=config, **named)  # type: ignore[call-arg]
-    protocol.logger = _CONNECTIONS
-    app = protocol.app
-
-    async def run(scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
-        try:
-            await app(scope, receive, send)
-        except ConnectionDropped:
-            # Data sent so far is still delivered. After the disconnect, uvicorn expects nothing more.
-            protocol.transport.close()
-            while (await receive())["type"] != "http.disconnect":
-                pass
-
-    protocol.app = run
-    return protocol
 
 
 class HTTPServer(uvicorn.Server):
@@ -61,7 +35,7 @@ class HTTPServer(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
-                http=cast("Any", connection_handler),
+                http=Connection,
                 ws="none",
                 loop="asyncio",
                 lifespan="on",
@@ -72,6 +46,7 @@ class HTTPServer(uvicorn.Server):
                 timeout_graceful_shutdown=_SHUTDOWN_TIMEOUT,
             )
         )
+        self._mock = app
         self.ready = threading.Event()
         if tls is not None:
             self.config.load()
@@ -81,6 +56,11 @@ class HTTPServer(uvicorn.Server):
         """Start the server and set `ready`."""
         await super().startup(sockets)
         self.ready.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Respond to requests that wait for a message, and stop when all requests have their responses."""
+        self._mock.worlds.stop_waiting()
+        await super().shutdown(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 (uvicorn's signature)
         """Stop gracefully on the first signal, at once on the second; the exit status is 0."""

@@ -9,8 +9,11 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Final
 
-_VERSION: Final = 3
-_APPLICATION_ID: Final = int.from_bytes(b"StMk", "big")
+from .database_file import APPLICATION_ID, DatabaseError, FileGuard, require_own_file, require_undamaged
+
+_VERSION: Final = 4
+# More bytes than free pages usually have.
+_PROBE_SIZE: Final = 100_000
 _SCHEMA: Final = f"""
 begin;
 create table partitions (id integer primary key, owner text not null, name text not null, unique (owner, name)) strict;
@@ -25,21 +28,13 @@ create table terms (
     partition_id integer not null, kind text not null, name text not null, term text not null,
     position integer not null, primary key (partition_id, kind, name, term, position)
 ) strict, without rowid;
-pragma application_id = {_APPLICATION_ID};
+pragma application_id = {APPLICATION_ID};
 pragma user_version = {_VERSION};
 commit;
 """
 
-# Of the header that every SQLite file begins with (https://sqlite.org/fileformat.html).
-_HEADER_SIZE: Final = 100
-_MAGIC: Final = b"SQLite format 3\0"
-_USER_VERSION: Final = slice(60, 64)
-_APPLICATION: Final = slice(68, 72)
-_SIDE_FILES: Final = ("-wal", "-shm", "-journal")
-
-
-class DatabaseError(Exception):
-    """The database file cannot be used; the message says why and what to do."""
+# The statements that turn the tables of an older version into those of the next one.
+_MIGRATIONS: Final = {3: "update partitions set owner = '', name = id where name like 'retired/%'"}
 
 
 class Database:
@@ -53,6 +48,7 @@ class Database:
 
     Attributes:
         generation: Changes whenever records may have changed other than one by one; caches are reloaded then.
+        guard: Notices that the file cannot be used any more.
 
     Raises:
         DatabaseError: The file was not created by this version of the mock, or another server has it open.
@@ -63,12 +59,14 @@ class Database:
         self.generation = 0
         try:
             if path is not None:
-                _require_own_file(path)
+                require_own_file(path, {_VERSION, *_MIGRATIONS})
+                require_undamaged(path)
             self._connection = sqlite3.connect(
                 ":memory:" if path is None else path, timeout=0, isolation_level=None, check_same_thread=False
             )
             self._open()
             self._transaction = _Transaction(self, self._connection, self._lock)
+            self.guard = FileGuard(path)
         except sqlite3.Error as error:
             raise DatabaseError(f"{path}: {_with_fix(error)}") from None
         except OSError as error:
@@ -89,7 +87,22 @@ class Database:
     def execute(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """Run one SQL statement and return its rows."""
         with self._lock:
-            return self._connection.execute(statement, values).fetchall()
+            try:
+                return self._connection.execute(statement, values).fetchall()
+            except sqlite3.OperationalError as error:
+                raise self.guard.failure(error) from None
+
+    def require_writable(self) -> None:
+        """Write some pages and delete them.
+
+        Raises:
+            StorageError: They cannot be written, such as on a full disk.
+        """
+        probe = "insert or replace into records (partition_id, kind, key, value, terms) values (0, '', '', ?, '{}')"
+        with self.transaction():
+            self.execute(probe, ("x" * _PROBE_SIZE,))
+        with self.transaction():
+            self.execute("delete from records where partition_id = 0")
 
     def _open(self) -> None:
         # Exclusive: a second server on the same file would not see what the first one has cached.
@@ -101,6 +114,10 @@ class Database:
         self._connection.execute("pragma journal_mode = wal")
         # Takes the exclusive lock.
         self._connection.execute("begin immediate")
+        (version,) = self._connection.execute("pragma user_version").fetchone()
+        for older in range(version, _VERSION):
+            self._connection.execute(_MIGRATIONS[older])
+        self._connection.execute(f"pragma user_version = {_VERSION}")
         self._connection.execute("commit")
 
 
@@ -120,6 +137,7 @@ class _Transaction(AbstractContextManager[None]):
         self._lock.acquire()
         if self._depth == 0:
             try:
+                self._database.guard.require_file()
                 self._connection.execute("begin immediate")
             except BaseException:
                 self._lock.release()
@@ -136,47 +154,17 @@ class _Transaction(AbstractContextManager[None]):
 
     def _end(self, *, failed: bool) -> None:
         try:
-            self._connection.execute("rollback" if failed else "commit")
-        except sqlite3.Error:
-            failed = True
             # After some errors, such as a full disk, SQLite has already rolled back; after others it has not.
+            if not failed or self._connection.in_transaction:
+                self._connection.execute("rollback" if failed else "commit")
+        except sqlite3.Error as error:
+            failed = True
             if self._connection.in_transaction:
                 self._connection.execute("rollback")
-            raise
+            raise self._database.guard.failure(error) from None
         finally:
             self._database.generation += failed
-
-
-def _require_own_file(path: Path) -> None:
-    """Raise an error for a file of another program, which SQLite itself would open, change or take for a new one.
-
-    Only the header is read, so the file and what SQLite keeps beside it stay as they are.
-
-    Args:
-        path: The file; it may be absent or empty.
-
-    Raises:
-        DatabaseError: The file, or a file beside it, was not created by this version of the mock.
-        OSError: The file cannot be read.
-    """
-    if path.exists() and not path.is_file():
-        raise DatabaseError(f"{path}: this is not a regular file; choose another file")
-    header = b""
-    if path.exists():
-        with path.open("rb") as file:
-            header = file.read(_HEADER_SIZE)
-    if not header:
-        for side in (path.with_name(path.name + suffix) for suffix in _SIDE_FILES):
-            if side.exists():
-                raise DatabaseError(f"{path}: {side.name} belongs to a database that is not there; choose another file")
-        return
-    if not header.startswith(_MAGIC) or int.from_bytes(header[_APPLICATION], "big") != _APPLICATION_ID:
-        raise DatabaseError(f"{path}: this file was not created by the mock server; choose another file")
-    version = int.from_bytes(header[_USER_VERSION], "big")
-    if version != _VERSION:
-        raise DatabaseError(
-            f"{path}: it has version {version} of the mock's tables, this program has {_VERSION}; choose another file"
-        )
+            self._database.guard.record_end(self._connection.total_changes, failed=failed)
 
 
 def _with_fix(error: sqlite3.Error) -> str:

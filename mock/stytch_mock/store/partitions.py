@@ -8,11 +8,20 @@ from typing import Final
 from .database import Database
 
 _CURRENT: Final = "now"
-_RETIRED: Final = "retired/"
+# The owner of retired partitions, whose records are deleted a few at a time.
+_RETIRED: Final = ""
+
+_SOME: Final = "select * from records where partition_id = ? order by kind, key limit ?"
+_DELETE_TERMS: Final = (
+    "delete from terms where (partition_id, kind, name, term, position) in"  # noqa: S608 (constants only)
+    f" (select some.partition_id, some.kind, each.key, each.value, some.position from ({_SOME}) as some,"
+    " json_each(some.terms) as each)"
+)
+_DELETE_RECORDS: Final = f"delete from records where position in (select position from ({_SOME})) returning position"  # noqa: S608
 
 
 class Partitions:
-    """The partitions of one project: the current one, its snapshots, and retired ones that are being deleted.
+    """The partitions of one project: the current one and its snapshots. Retired ones belong to all projects.
 
     Args:
         database: The database.
@@ -31,14 +40,16 @@ class Partitions:
             self._load()
         return self._current
 
-    @property
-    def retired(self) -> int | None:
-        """The ID of a partition whose records can be deleted; None if there is none."""
-        return self._retired[-1] if self._retired else None
+    def snapshots(self) -> list[str]:
+        """Return the names of the snapshots, oldest first."""
+        rows = self._database.execute(
+            "select name from partitions where owner = ? and name != ? order by id", (self._owner, _CURRENT)
+        )
+        return [str(name) for (name,) in rows]
 
     def find_snapshot(self, name: str) -> int | None:
         """Return the ID of a snapshot; None if there is none with this name."""
-        return None if name == _CURRENT or name.startswith(_RETIRED) else self._find(name)
+        return None if name == _CURRENT else self._find(name)
 
     def add(self, name: str) -> int:
         """Create an empty partition for a snapshot and return its ID."""
@@ -49,13 +60,26 @@ class Partitions:
         """Make an empty partition the current one; retire the former one and return its ID."""
         former = self.current
         with self._database.transaction():
-            self._database.execute("update partitions set name = ? where id = ?", (f"{_RETIRED}{former}", former))
+            self.retire(former)
             self.add(_CURRENT)
-            self._database.generation += 1
         return former
 
-    def copy(self, source: int, target: int, *, kinds: Sequence[str] = ()) -> None:
-        """Copy records of one partition to another, in the same order.
+    def retire(self, partition_id: int) -> None:
+        """Remove a partition from the project; `sweep` deletes its records."""
+        with self._database.transaction():
+            self._database.execute("update partitions set owner = ?, name = id where id = ?", (_RETIRED, partition_id))
+            self._database.generation += 1
+
+    def retire_all(self) -> None:
+        """Retire all partitions: the project is deleted."""
+        with self._database.transaction():
+            self._database.execute(
+                "update partitions set owner = ?, name = id where owner = ?", (_RETIRED, self._owner)
+            )
+            self._database.generation += 1
+
+    def copy(self, source: int, target: int, *, kinds: Sequence[str] = ()) -> int:
+        """Copy records of one partition to another, in the same order, and return how many there were.
 
         Args:
             source: ID of the partition to read.
@@ -64,9 +88,10 @@ class Partitions:
         """
         chosen = f"and kind in ({', '.join('?' * len(kinds))})" if kinds else ""
         with self._database.transaction():
-            self._database.execute(
+            copied = self._database.execute(
                 "insert into records (partition_id, kind, key, value, terms)"  # noqa: S608 (question marks only)
-                f" select ?, kind, key, value, terms from records where partition_id = ? {chosen} order by position",
+                f" select ?, kind, key, value, terms from records where partition_id = ? {chosen} order by position"
+                " returning 1",
                 (target, source, *kinds),
             )
             # A cross join, so that SQLite starts with the terms: it would otherwise read all of them for every record.
@@ -77,18 +102,32 @@ class Partitions:
                 " join records as copies using (kind, key) where copies.partition_id = ?",
                 (target, source, *kinds, target),
             )
+        return len(copied)
 
-    def drop(self, partition_id: int) -> None:
-        """Delete a retired partition, whose records have been deleted before."""
-        self._database.execute("delete from partitions where id = ?", (partition_id,))
-        self._retired.remove(partition_id)
+    def sweep(self, most: int) -> None:
+        """Delete records of retired partitions, so that none of the requests pays for all of them.
+
+        Args:
+            most: How many records to delete at most.
+        """
+        if self._generation != self._database.generation:
+            self._load()
+        while self._retired and most > 0:
+            partition_id = self._retired[-1]
+            with self._database.transaction():
+                self._database.execute(_DELETE_TERMS, (partition_id, most))
+                deleted = len(self._database.execute(_DELETE_RECORDS, (partition_id, most)))
+                if deleted < most:
+                    self._database.execute("delete from partitions where id = ?", (partition_id,))
+                    self._retired.remove(partition_id)
+            most -= deleted
 
     def _load(self) -> None:
         self._generation = self._database.generation
         self._database.execute("insert or ignore into partitions (owner, name) values (?, ?)", (self._owner, _CURRENT))
         self._current = self._existing(_CURRENT)
-        rows = self._database.execute("select id, name from partitions where owner = ?", (self._owner,))
-        self._retired = [int(partition_id) for partition_id, name in rows if name.startswith(_RETIRED)]
+        rows = self._database.execute("select id from partitions where owner = ?", (_RETIRED,))
+        self._retired = [int(partition_id) for (partition_id,) in rows]
 
     def _existing(self, name: str) -> int:
         found = self._find(name)

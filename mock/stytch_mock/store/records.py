@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
 from .database import Database
 from .partitions import Partitions
 
-# Records of a retired partition that are deleted for each one that is added: more than one, so that it ever ends.
+# Retired or expired records that are deleted for each one that is added: more than one, so that it ever ends.
 _SWEPT: Final = 2
+_EXPIRY: Final = "expires_at"
 
 
 class Records:
@@ -50,20 +52,79 @@ class Records:
             term: Exactly one name and value.
         """
         ((name, value),) = term.items()
+        return self.find_part(kind, name, value)
+
+    def find_part(
+        self,
+        kind: str,
+        name: str,
+        term: str,
+        *,
+        after: str | None = None,
+        newest: int | None = None,
+        oldest: int | None = None,
+    ) -> list[dict[str, Any]]:
+        """Return new copies of some of the records that were put with a term, in the order of creation.
+
+        Args:
+            kind: Their kind.
+            name: Name of the term.
+            term: Value of the term.
+            after: Only records that were created after the one with this key; an unknown key excludes none.
+            newest: At most so many, the newest ones; None for all.
+            oldest: At most so many, the oldest ones; None for all.
+        """
+        partition_id = self._partitions.current
+        start = self._position(partition_id, kind, after) if after else 0
+        direction = "asc" if oldest else "desc"
         rows = self._database.execute(
-            "select value from terms join records using (position)"
-            " where terms.partition_id = ? and terms.kind = ? and name = ? and term = ? order by position",
-            (self._partitions.current, kind, name, value),
+            "select value from terms join records using (position) where terms.partition_id = ? and terms.kind = ?"  # noqa: S608 (constants only)
+            f" and name = ? and term = ? and position > ? order by position {direction} limit ?",
+            (partition_id, kind, name, term, start, oldest or newest or -1),
+        )
+        return [_object(row[0]) for row in (rows if oldest else reversed(rows))]
+
+    def all(self, kind: str, *, after: str | None = None, newest: int | None = None) -> list[dict[str, Any]]:
+        """Return new copies of all records of a kind, in the order of creation.
+
+        Args:
+            kind: Their kind.
+            after: As for `find_part`.
+            newest: As for `find_part`.
+        """
+        partition_id = self._partitions.current
+        start = self._position(partition_id, kind, after) if after else 0
+        # The end of the table is read by position; an index would lead through all records of the kind.
+        hint = "not indexed" if start or newest else ""
+        rows = self._database.execute(
+            f"select value from records {hint}"  # noqa: S608 (constants only)
+            " where partition_id = ? and kind = ? and position > ? order by position desc limit ?",
+            (partition_id, kind, start, newest or -1),
+        )
+        return [_object(row[0]) for row in reversed(rows)]
+
+    def find_any(self, kind: str, name: str, terms: Collection[str]) -> list[dict[str, Any]]:
+        """Return new copies of the records that were put with one of several terms, in the order of creation.
+
+        Args:
+            kind: Their kind.
+            name: The name of the terms.
+            terms: The values.
+        """
+        rows = self._database.execute(
+            "select value from terms join records using (position) where terms.partition_id = ? and terms.kind = ?"
+            " and name = ? and term in (select value from json_each(?)) order by position",
+            (self._partitions.current, kind, name, json.dumps(list(terms))),
         )
         return [_object(row[0]) for row in rows]
 
-    def all(self, kind: str) -> list[dict[str, Any]]:
-        """Return new copies of all records of a kind, in the order of creation."""
+    def count(self, kind: str, name: str, prefix: str) -> int:
+        """Return how many records of a kind were put with a term that begins with a text."""
         rows = self._database.execute(
-            "select value from records where partition_id = ? and kind = ? order by position",
-            (self._partitions.current, kind),
+            "select count(*) from terms where partition_id = ? and kind = ? and name = ? and term >= ? and term < ?",
+            (self._partitions.current, kind, name, prefix, f"{prefix}\U0010ffff"),
         )
-        return [_object(row[0]) for row in rows]
+        return int(rows[0][0])
 
     def put(self, kind: str, key: str, value: dict[str, Any], **terms: str) -> None:
         """Save a record, replacing one with the same kind and key.
@@ -95,7 +156,45 @@ class Records:
                     (partition_id, kind, key, _text(value), new_terms),
                 )
                 self._index(partition_id, kind, position, {}, terms)
-                self._sweep()
+                self._partitions.sweep(_SWEPT)
+
+    def put_expiring(
+        self, kind: str, key: str, value: dict[str, Any], *, expires_at: float, now: float, **terms: str
+    ) -> None:
+        """Save a record that may be deleted from a time on, and delete a few of its kind whose time has come.
+
+        Args:
+            kind: As for `put`.
+            key: As for `put`.
+            value: As for `put`.
+            expires_at: When it is of no use any more, in Unix seconds of the world.
+            now: The time in the world, in Unix seconds.
+            terms: As for `put`.
+        """
+        with self._database.transaction():
+            self.put(kind, key, value, **terms, **{_EXPIRY: f"{int(expires_at):012}"})
+            expired = self._database.execute(
+                "select key from terms join records using (position) where terms.partition_id = ? and terms.kind = ?"
+                " and name = ? and term < ? limit ?",
+                (self._partitions.current, kind, _EXPIRY, f"{int(now):012}", _SWEPT),
+            )
+            for (other,) in expired:
+                self.delete(kind, other)
+
+    def delete_all_but(self, kind: str, newest: int) -> None:
+        """Delete all records of a kind except the newest.
+
+        Args:
+            kind: Their kind.
+            newest: How many to keep.
+        """
+        with self._database.transaction():
+            rows = self._database.execute(
+                "select key from records where partition_id = ? and kind = ? order by position desc limit -1 offset ?",
+                (self._partitions.current, kind, newest),
+            )
+            for (key,) in rows:
+                self.delete(kind, key)
 
     def delete(self, kind: str, key: str) -> None:
         """Delete a record; nothing happens if it does not exist."""
@@ -116,6 +215,12 @@ class Records:
         )
         return [{"kind": row[0], "key": row[1], "value": _object(row[2]), "terms": _object(row[3])} for row in rows]
 
+    def _position(self, partition_id: int, kind: str, key: str) -> int:
+        rows = self._database.execute(
+            "select position from records where partition_id = ? and kind = ? and key = ?", (partition_id, kind, key)
+        )
+        return int(rows[0][0]) if rows else 0
+
     def _index(self, partition_id: int, kind: str, position: int, old: dict[str, str], new: dict[str, str]) -> None:
         for name, term in old.items() - new.items():
             self._database.execute(
@@ -127,21 +232,6 @@ class Records:
             rows = ", ".join(["(?, ?, ?, ?, ?)"] * len(added))
             values = [value for name, term in added for value in (partition_id, kind, name, term, position)]
             self._database.execute(f"insert into terms values {rows}", values)  # noqa: S608 (question marks only)
-
-    def _sweep(self) -> None:
-        """Delete a few of the records that a reset has retired, so that no single request pays for all of them."""
-        partition_id = self._partitions.retired
-        if partition_id is None:
-            return
-        swept = self._database.execute(
-            "delete from records where position in (select position from records where partition_id = ? limit ?)"
-            " returning kind, position, terms",
-            (partition_id, _SWEPT),
-        )
-        for kind, position, terms in swept:
-            self._index(partition_id, kind, position, _object(terms), {})
-        if not swept:
-            self._partitions.drop(partition_id)
 
 
 _DECODER: Final = json.JSONDecoder()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import threading
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -105,6 +106,7 @@ def test_in_process_a_dropped_connection_is_an_exception_and_nothing_is_done() -
         {"operation": "*", "status": 500, "probability": 0},
         {"operation": "*", "status": 500, "count": 0},
         {"operation": "", "status": 500},
+        {"operation": "[" * 201, "status": 500},
         {"status": 500},
         {"operation": "*", "status": 500, "often": True},
     ],
@@ -141,3 +143,20 @@ def test_over_a_socket_connections_break_off(caplog: pytest.LogCaptureFixture) -
         assert len(client.organizations()) == 1
         assert json.loads(over_a_socket(server, client, "POST", SEARCH, {}))["status_code"] == 200
     assert caplog.records == []
+
+
+def test_a_count_is_exact_with_several_threads() -> None:
+    faults = ControlClient().world.faults
+    faults.add({"operation": "*", "status": 503, "error_type": "internal_server_error", "count": 100})
+    struck: list[object] = []
+
+    def use() -> None:
+        for _ in range(50):
+            struck.append(faults.next_fault("b2b.sessions.get"))
+
+    threads = [threading.Thread(target=use) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len([fault for fault in struck if fault]) == 100

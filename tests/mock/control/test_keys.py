@@ -7,9 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
+from stytch_mock import create_app
+from stytch_mock.services.signing_key import SigningKey
 from stytch_mock.services.signing_keys import InvalidJwtError
 
-from .control_client import ControlClient
+from ..openapi.closed_document import closed_document
+from .control_client import NOW, ControlClient
 
 
 def kids(client: ControlClient) -> list[str]:
@@ -99,3 +102,28 @@ def test_keys_survive_a_restart(tmp_path: Path) -> None:
     assert kids(again) == before
     assert again.world.signing_keys.verify_jwt(token) == {"sub": "ann"}
     assert again.world.signing_keys.current().kid == before[-1]
+
+
+def test_each_world_has_a_key_of_its_own_and_a_seed_repeats_it() -> None:
+    def jwts(seed: int | None) -> list[str]:
+        app = create_app(closed_document(), seed=seed, clock=lambda: NOW)
+        worlds = [app.worlds.open_public(f"project-test-{number}") for number in range(2)]
+        return [world.signing_keys.sign_jwt({"sub": "ann"}) + str(world.signing_keys.jwks()) for world in worlds]
+
+    first, again, other = jwts(1), jwts(1), jwts(None)
+    assert first == again
+    assert len({*first, *other}) == 4
+
+
+def test_a_key_of_another_world_does_not_sign_for_this_one() -> None:
+    one, two = ControlClient(), ControlClient()
+    kid = two.world.signing_keys.current().kid
+    message = f"{part({'alg': 'RS256', 'kid': kid, 'typ': 'JWT'})}.{part({'sub': 'ann'})}"
+
+    def signed(key: SigningKey) -> str:
+        return f"{message}.{base64.urlsafe_b64encode(key.sign(message.encode())).decode().rstrip('=')}"
+
+    with pytest.raises(InvalidJwtError):
+        two.world.signing_keys.verify_jwt(signed(one.world.signing_keys.current()))
+    # The control: the same text, signed by its own key.
+    assert two.world.signing_keys.verify_jwt(signed(two.world.signing_keys.current())) == {"sub": "ann"}

@@ -146,3 +146,19 @@ def test_messages_of_a_request_that_failed_are_not_kept() -> None:
     with pytest.raises(ZeroDivisionError):
         fail()
     assert world.outbox.messages() == []
+
+
+def test_the_newest_messages_are_enough() -> None:
+    client = ControlClient()
+    ids = [client.world.outbox.send("email", f"{name}@example.com", "b2b.x") for name in "abab"]
+    assert [message["id"] for message in read(client, "?newest=2")] == ids[2:]
+    assert [message["id"] for message in read(client, "?newest=1&to=a@example.com")] == ids[2:3]
+    assert [message["id"] for message in read(client, f"?newest=9&to=a@example.com&after={ids[1]}")] == ids[2:3]
+    assert [message["id"] for message in read(client, "?after=unknown")] == ids
+
+
+def test_the_oldest_messages_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stytch_mock.services.outbox._LENGTH", 5)
+    client = ControlClient()
+    ids = [client.world.outbox.send("email", "ann@example.com", "b2b.x") for _ in range(23)]
+    assert [message["id"] for message in read(client)] == ids[15:]

@@ -90,7 +90,10 @@ def test_users_get_the_ids_that_were_chosen() -> None:
     [
         ("organizations: [{organization_slug: a}]", "organizations[0]: "),
         (SEED.replace("bob@", "ann@"), "organizations[0].members[1]: "),
-        ("organizations: [", "line 1, column 17"),
+        ("organizations: [", "not well-formed YAML: see line 2, column 1"),
+        ("users: []\nusers: []", "has a repeated key: see line 1, column 1"),
+        ("a: {b: 1, 'b': 2}", "has a repeated key: see line 1, column 4"),
+        ("[" * 100_000, "cannot be converted to JSON"),
         ("a: &a [1]\nb: *a", "cannot be converted to JSON"),
         ("a: .nan", "cannot be converted to JSON"),
         ("a: !!binary eA==", "cannot be converted to JSON"),

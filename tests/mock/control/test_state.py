@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from stytch_mock.store import export_format
 from stytch_mock.worlds import World
 
 from .control_client import ControlClient
@@ -141,7 +142,7 @@ def test_a_changed_export_is_rejected(kind: str) -> None:
         records = [{**row, **change} if row["kind"] == kind else row for row in exported["records"]]
         assert records != exported["records"]
         refused = client("POST", "/_mock/import", {**exported, "records": records}, expect=400)
-        assert "seed" in refused["error_message"]
+        assert "not an unchanged export" in refused["error_message"] or "records[" in refused["error_message"]
         assert contents(client.world) == before
 
 
@@ -174,3 +175,36 @@ def test_snapshots_survive_a_restart(tmp_path: Path) -> None:
     assert again.organizations() == []
     again("POST", "/_mock/restore", snapshot)
     assert again.organizations() == [organization_id]
+
+
+FORGED: list[tuple[str, dict[str, Any]]] = [
+    ("clock", {"offset": "later"}),
+    ("clock", {"frozen": 1e18}),
+    ("clock", {"offset": -1e15, "frozen": None}),
+    ("fault", {"probability": "often"}),
+    ("fault", {"status": 99}),
+    ("fault", {"operation": "[" * 10_000}),
+    ("rate_limit", {"seconds": 0}),
+    ("rate_limit", {"count": None}),
+    ("message", {"to": 5}),
+    ("signing_key", {"retired_at": "soon"}),
+    ("signing_key", {"private": "AAAA"}),
+    ("signing_key", {"private": "no base64"}),
+    ("signing_key", {"kid": 5}),
+]
+
+
+@pytest.mark.parametrize(("kind", "change"), FORGED)
+def test_a_forged_record_with_the_right_checksum_is_rejected(kind: str, change: dict[str, Any]) -> None:
+    client = populated()
+    exported = client("GET", "/_mock/export")
+    records = [
+        {**row, "value": {**row["value"], **change}} if row["kind"] == kind else row for row in exported["records"]
+    ]
+    forged = export_format.wrap(records)
+    assert forged["checksum"] != exported["checksum"]
+    before = contents(client.world)
+    assert client("POST", "/_mock/import", forged, expect=400)["error_type"] == "bad_request"
+    assert contents(client.world) == before
+    # The control: the same records unchanged.
+    client("POST", "/_mock/import", export_format.wrap(exported["records"]))

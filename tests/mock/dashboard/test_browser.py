@@ -183,7 +183,7 @@ def test_a_reset_asks_first(dashboard: DashboardPage) -> None:
 
 def test_another_secret_opens_nothing(dashboard: DashboardPage) -> None:
     populate(dashboard)
-    dashboard.page.goto(f"{dashboard.server.url}/_mock/")
+    dashboard.page.goto(f"{dashboard.server.url}/_mock/#admin_token={dashboard.server.app.admin_token}")
     dashboard.page.get_by_role("button", name=dashboard.project.project_id).click()
     expect(dashboard.page.get_by_label("Project ID")).to_have_value(dashboard.project.project_id)
     expect(dashboard.page.get_by_label("Secret")).to_be_focused()
@@ -191,6 +191,13 @@ def test_another_secret_opens_nothing(dashboard: DashboardPage) -> None:
     dashboard.page.keyboard.press("Enter")
     dashboard.says("This project was first used with another secret.")
     expect(dashboard.page.get_by_role("heading", name="Requests")).to_be_hidden()
+
+
+def test_the_projects_are_listed_with_the_admin_token_only(dashboard: DashboardPage) -> None:
+    populate(dashboard)
+    dashboard.page.goto(f"{dashboard.server.url}/_mock/")
+    expect(dashboard.page.get_by_text("The link that the server printed lists them.")).to_be_visible()
+    assert dashboard.project.project_id not in dashboard.page.locator("html").inner_html()
 
 
 def test_secrets_are_neither_shown_nor_kept(dashboard: DashboardPage) -> None:

@@ -95,6 +95,7 @@ def one_more(path: str, operation_id: str = "b2b.small.more") -> dict[str, Any]:
     ("changed", "problem"),
     [
         (one_more("/v1/b2b/organizations/{other}"), "matches the requests of"),
+        (one_more("/v1/public/{other_name}/oauth2/token"), "matches the requests of"),
         (one_more("/v1/b2b/x-{name}"), "must be a whole segment"),
         (one_more("/v1/x", "b2b.small.get"), "is also that of"),
         (one_more("/v1/x", ""), "no operationId"),
@@ -113,6 +114,16 @@ def test_a_schema_that_does_not_exist_is_named() -> None:
     changed = document()
     del changed["components"]["schemas"]["common.Minutes"]
     with pytest.raises(DocumentError, match=r"b2b\.small\.authenticate request body: schema common\.Minutes"):
+        create_app(changed)
+
+
+@pytest.mark.parametrize("reference", ["http://127.0.0.1:9/schema.json", "file:///etc/hostname", "schema.json"])
+def test_a_document_that_refers_to_another_one_is_refused(reference: str) -> None:
+    changed = document()
+    changed["components"]["schemas"]["common.Minutes"] = {"properties": {"deep": {"$ref": reference}}}
+    with pytest.raises(
+        DocumentError, match=r"b2b\.small\.authenticate request body: reference .* leaves the document; bundle it first"
+    ):
         create_app(changed)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +22,7 @@ import stytch_mock
 from stytch_mock import MockServer, create_app
 from stytch_mock.__main__ import main
 
-from ..small_api import basic, document
+from ..small_api import PROJECT, SECRET, basic, document
 
 TARGET = "/v1/b2b/organizations/o"
 PATIENCE = 30
@@ -159,7 +161,9 @@ def test_the_command_serves_until_a_signal(document_file: Path, stop: signal.Sig
             rest, errors = process.communicate(timeout=PATIENCE)
         finally:
             process.kill()
-    assert (process.returncode, rest, errors) == (0, "", "")
+    assert (process.returncode, rest) == (0, "")
+    # The only line: the link with the admin token.
+    assert re.fullmatch(r"stytch-mock: .* http://127\.0\.0\.1:\d+/_mock/#admin_token=[\w-]{32}\n", errors)
 
 
 def test_the_command_reports_a_port_in_use(document_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -197,3 +201,17 @@ def test_the_command_rejects_unknown_arguments(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
+
+
+def test_a_server_that_stops_responds_to_those_who_wait_for_a_message(caplog: pytest.LogCaptureFixture) -> None:
+    found: list[tuple[int, object]] = []
+    with MockServer(document()) as server:
+        world = server.app.worlds.open(PROJECT, SECRET)
+        assert world is not None
+        waiting = threading.Thread(target=lambda: found.append(fetch(server.url, target="/_mock/outbox?wait=60")))
+        waiting.start()
+        while not world.outbox.is_awaited:
+            threading.Event().wait(0.001)
+    waiting.join()
+    assert found == [(200, {"messages": []})]
+    assert caplog.records == []

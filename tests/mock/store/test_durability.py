@@ -19,7 +19,8 @@ from urllib.parse import urlsplit
 import pytest
 import stytch_mock
 from stytch_mock import create_app
-from stytch_mock.store.database import Database, DatabaseError
+from stytch_mock.store.database import Database
+from stytch_mock.store.database_file import DatabaseError
 
 from ..small_api import PROJECT, basic
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from stytch_mock import create_app
 from stytch_mock.__main__ import main
-from stytch_mock.store.database import Database, DatabaseError
+from stytch_mock.store.database import Database
+from stytch_mock.store.database_file import DatabaseError
 
 from ..small_api import PROJECT, SECRET
 

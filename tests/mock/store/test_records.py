@@ -134,7 +134,8 @@ def test_a_renewal_that_fails_is_none() -> None:
         fail()
     assert records.find("kind", a="1") == [{"kept": True}]
     assert count(database) == before
-    assert partitions.retired is None
+    records.put("kind", "another", {})
+    assert records.get("kind", "key") == {"kept": True}
 
 
 def test_several_threads_lose_nothing() -> None:
@@ -167,3 +168,22 @@ def test_secrets_have_the_forms_of_the_api() -> None:
         assert [len(part) for part in secrets.recovery_code().split("-")] == [4, 4, 4]
         assert set(secrets.totp_secret()) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
         assert len(secrets.totp_secret()) == 32
+
+
+def test_expired_records_are_deleted_as_others_are_added() -> None:
+    records = empty()
+
+    def put(key: str, expires_at: float, now: float) -> None:
+        records.put_expiring("token", key, {"key": key}, expires_at=expires_at, now=now, owner="ann")
+
+    records.put("token", "for ever", {"key": "for ever"}, owner="ann")
+    for number in range(10):
+        put(str(number), expires_at=100, now=0)
+    put("extended", expires_at=100, now=0)
+    put("extended", expires_at=900, now=0)
+    put("new", expires_at=900, now=100)
+    assert len(records.all("token")) == 13, "nothing has expired before its time is over"
+    for number in range(6):
+        put(f"later {number}", expires_at=900, now=101)
+    kept = [value["key"] for value in records.find("token", owner="ann")]
+    assert kept == ["for ever", "extended", "new", *(f"later {number}" for number in range(6))]

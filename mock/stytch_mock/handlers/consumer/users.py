@@ -55,7 +55,8 @@ def delete(call: Call) -> dict[str, Any]:
 def search(call: Call) -> dict[str, Any]:
     """Return one page of the users that match."""
     body = call.arguments.body
-    shown = [users.render(call.world, user) for user in users.all_users(call.world)]
+    found = user_search.candidates(call.world, body.get("query", {}))
+    shown = [users.render(call.world, user) for user in found]
     results, metadata = pagination.page(
         shown,
         user_search.matcher_for(body.get("query", {})),

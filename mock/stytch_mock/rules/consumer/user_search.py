@@ -7,7 +7,21 @@ from typing import Any, Final
 
 from ...errors import ApiError
 from ...rfc3339 import parse
+from ...worlds import World
 from ..filters import Condition, Record, is_set, matcher
+from . import users
+from .credentials import addresses
+
+
+def candidates(world: World, query: Mapping[str, Any]) -> list[Record]:
+    """Return users in the order of creation: all that match a query, and perhaps also others."""
+    operands = {operand["filter_name"]: operand["filter_value"] for operand in query.get("operands", ())}
+    narrow = len(operands) == 1 or query.get("operator") == "AND"
+    wanted = [text for name in ("email_address", "phone_number") if narrow for text in operands.get(name, ())]
+    if len(wanted) != 1:
+        return users.all_users(world)
+    held = addresses.find(world, wanted[0])
+    return [] if held is None else [users.find(world, held["user_id"])]
 
 
 def matcher_for(query: Mapping[str, Any]) -> Callable[[Record], bool]:

@@ -49,15 +49,16 @@ def start(
     """
     pkce.require_challenge_format(parameters.get("code_challenge", ""))
     state = world.secret_values.link_token()
+    now = world.clock.now()
     record = {
         "provider": provider,
         "provider_type": provider_type,
         "purpose": purpose,
         "link_type": link_type,
         "parameters": dict(parameters),
-        "expires_at": world.clock.now() + REQUEST_LIFETIME,
+        "expires_at": now + REQUEST_LIFETIME,
     }
-    world.records.put(KIND, state, record)
+    world.records.put_expiring(KIND, state, record, expires_at=now + REQUEST_LIFETIME, now=now)
     return state
 
 

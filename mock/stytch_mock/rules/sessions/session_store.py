@@ -137,7 +137,10 @@ class SessionStore:
     def save(self, world: World, session: dict[str, Any]) -> dict[str, Any]:
         """Save a session and return it."""
         terms = {"token": digest(session[TOKEN_FIELD]), self.owner: session[self._owner_id]}
-        world.records.put(self.kind, session[self._id], session, **terms)
+        expires_at = parse(session["expires_at"])
+        world.records.put_expiring(
+            self.kind, session[self._id], session, expires_at=expires_at, now=world.clock.now(), **terms
+        )
         return session
 
     def revoke(self, world: World, session: Mapping[str, Any]) -> None:

@@ -13,6 +13,9 @@ from . import pkce
 
 KIND: Final = "link_token"
 
+# Seconds that an expired token is remembered, because the error says that it has expired.
+_REMEMBERED: Final = 7 * 24 * 3600
+
 DEFAULT_REDIRECT_URL: Final = "http://127.0.0.1:3000/authenticate"
 """Default URL of links; a real project configures its defaults in the Stytch dashboard."""
 
@@ -51,7 +54,7 @@ def issue(
         "expires_at": world.clock.now() + lifetime,
         "used": False,
     }
-    world.records.put(KIND, key, record, owner=owner)
+    _put(world, record)
     return token
 
 
@@ -83,7 +86,7 @@ def require_unspent(world: World, record: Mapping[str, Any], spent: str, *, pkce
 
 def mark_used(world: World, record: Mapping[str, Any]) -> None:
     """Mark a token as used."""
-    world.records.put(KIND, record["key"], {**record, "used": True}, owner=record["owner"])
+    _put(world, {**record, "used": True})
 
 
 def revoke(world: World, owner: str, *purposes: str) -> int:
@@ -108,6 +111,13 @@ def remove_all(world: World, owner: str) -> None:
     """Delete all tokens of a member or user."""
     for record in world.records.find(KIND, owner=owner):
         world.records.delete(KIND, record["key"])
+
+
+def _put(world: World, record: dict[str, Any]) -> None:
+    expires_at = record["expires_at"] + _REMEMBERED
+    world.records.put_expiring(
+        KIND, record["key"], record, expires_at=expires_at, now=world.clock.now(), owner=record["owner"]
+    )
 
 
 def link(page: str, **parameters: str) -> str:

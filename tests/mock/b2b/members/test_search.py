@@ -90,3 +90,30 @@ def test_pages(furnished: B2BProject) -> None:
         assert body["results_metadata"]["total"] == 4
     assert cursor is None
     assert seen == ["ada@acme.example", "grace@acme.example", "alan@other.example", "ada@away.example"]
+
+
+def test_pages_of_all_members_leave_out_deleted_ones_and_go_on_after_any_page(project: B2BProject) -> None:
+    home = project.organization(organization_slug="many")
+    made = [project.member(home, f"m{number}@acme.example") for number in range(12)]
+    for gone in (0, 3, 4, 11):
+        project.ok("b2b.organizations.members.delete", **member_ids(home, made[gone]))
+    wanted = [f"m{number}@acme.example" for number in range(12) if number not in (0, 3, 4, 11)]
+    for limit in (1, 3, 7, 8, 9):
+        shown: list[str] = []
+        cursor: str | None = ""
+        while cursor is not None:
+            page = project.ok(SEARCH, organization_ids=["many"], limit=limit, cursor=cursor)
+            shown += [member["email_address"] for member in page["members"]]
+            assert page["results_metadata"]["total"] == len(wanted)
+            cursor = page["results_metadata"]["next_cursor"]
+        assert shown == wanted
+
+
+def test_an_exact_search_finds_in_the_organizations_asked_for_only(furnished: B2BProject) -> None:
+    (away,) = furnished.ok(SEARCH, organization_ids=["away"])["members"]
+    operand = ("member_ids", [away["member_id"]])
+    assert found(furnished, operand) == []
+    assert found(furnished, operand, where=("home", "away")) == ["ada"]
+    both = ("member_emails", ["ada@away.example", "ada@acme.example"])
+    assert found(furnished, both, where=("away", "home")) == ["ada", "ada"]
+    assert found(furnished, ("statuses", ["deleted"]), ("member_emails", ["gone@acme.example"])) == ["gone"]

@@ -43,7 +43,7 @@ def create(
         "email_verified": email_verified,
         "expires_at": expires,
     }
-    world.records.put(KIND, digest(token), value)
+    world.records.put_expiring(KIND, digest(token), value, expires_at=expires, now=world.clock.now())
     return token, expires
 
 
@@ -68,8 +68,10 @@ def replace_factors(world: World, token: str, factors: list[dict[str, Any]]) -> 
         ApiError: As `find` does.
     """
     value = find(world, token)
-    world.records.put(KIND, digest(token), {**value, "factors": factors})
-    return float(value["expires_at"])
+    expires = float(value["expires_at"])
+    changed = {**value, "factors": factors}
+    world.records.put_expiring(KIND, digest(token), changed, expires_at=expires, now=world.clock.now())
+    return expires
 
 
 def consume(world: World, token: str) -> None:

@@ -148,15 +148,16 @@ def _name_of(world: World, user: Mapping[str, Any]) -> str:
 def _new_challenge(world: World, purpose: str, domain: str, owner: str, details: Mapping[str, Any]) -> bytes:
     challenge = world.secret_values.salt(_CHALLENGE_SIZE)
     text = base64.urlsafe_b64encode(challenge).decode().rstrip("=")
+    now = world.clock.now()
     record = {
         "challenge": text,
         "purpose": purpose,
         "domain": domain,
         "owner": owner,
         "details": dict(details),
-        "expires_at": world.clock.now() + _LIFETIME,
+        "expires_at": now + _LIFETIME,
     }
-    world.records.put(KIND, text, record, owner=owner)
+    world.records.put_expiring(KIND, text, record, expires_at=now + _LIFETIME, now=now, owner=owner)
     return challenge
 
 

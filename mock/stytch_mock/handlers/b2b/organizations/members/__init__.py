@@ -6,7 +6,6 @@ from typing import Any
 
 from .....errors import ApiError
 from .....handler_registry import Call, operation
-from .....rules import pagination
 from .....rules.b2b import connected_apps as member_apps
 from .....rules.b2b.authorization import permissions, update_permissions
 from .....rules.b2b.lifecycle import email_updates, member_changes
@@ -96,13 +95,7 @@ def search(call: Call) -> dict[str, Any]:
     for organization in found:
         permissions.require_on_members(call.world, call.arguments.headers, organization, "search")
     by_id = {organization["organization_id"]: organization for organization in found}
-    results, metadata = pagination.page(
-        member_search.candidates(call.world, by_id),
-        member_search.matcher_for(by_id, body.get("query", {})),
-        identifier="member_id",
-        cursor=body.get("cursor", ""),
-        limit=body.get("limit"),
-    )
+    results, metadata = member_search.page(call.world, by_id, body)
     return {
         "members": [members.render(call.world, by_id[one["organization_id"]], one) for one in results],
         "organizations": {

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-import warnings
 from collections.abc import Iterable, Iterator
-from functools import cache
 from operator import attrgetter
 
 import stytch
@@ -14,11 +12,10 @@ import stytch
 from generator.ir.types import Api, Operation
 from generator.text import names
 
-from .links import link, resource_page
+from ..links import link, resource_page
+from .names import RENAMED, published_client
 
 PAGE = "how-to/moved-methods.md"
-PROJECT = ("project-test-11111111-1111-4111-8111-111111111111", "secret-test-0")
-RENAMED = {"method_options": "authorization", "max_token_age_seconds": "max_token_age", "scopes": "scope"}
 INTRODUCTION = """\
 # Methods of both packages
 
@@ -71,16 +68,10 @@ def published_arguments(name: str) -> list[str] | None:
     """Return the arguments of the method in the published package; None if it has no such method."""
     namespace, _, path = name.partition(".")
     try:
-        method = attrgetter(path)(_client(namespace))
+        method = attrgetter(path)(published_client("consumer" if namespace == "consumer" else "b2b"))
     except AttributeError:
         return None
     return list(inspect.signature(method).parameters)
-
-
-@cache
-def _client(namespace: str) -> stytch.Client | stytch.B2BClient:
-    with warnings.catch_warnings(action="ignore"):  # it warns about a project of the test environment
-        return stytch.Client(*PROJECT) if namespace == "consumer" else stytch.B2BClient(*PROJECT)
 
 
 def _arguments(operation: Operation) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""What the published package `stytch` has, beside what is here."""

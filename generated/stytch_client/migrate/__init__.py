@@ -1,0 +1,1 @@
+"""Rewrites programs that use the package `stytch`; `python3 -m stytch_client.migrate --help` describes it."""

@@ -1,0 +1,1 @@
+"""Programs that use the published package, which the migration rewrites."""

@@ -1,0 +1,1 @@
+"""A small program of organizations, written for the published package: clients that are passed around."""
