@@ -194,3 +194,17 @@ def test_a_scheduler_that_does_not_respond_is_said(monkeypatch: pytest.MonkeyPat
 def test_few_units_run_in_this_process() -> None:
     assert local_engine(None, 8).workers == 1
     assert local_engine(3, 8).workers == 3
+
+
+def test_workers_that_never_start_end_the_run() -> None:
+    class Broken(Executor):
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            raise BrokenProcessPool("no process started")
+
+    @contextmanager
+    def opened() -> Iterator[Executor]:
+        yield Broken()
+
+    result = Campaign(UNITS, _work, Engine(2, opened), 1).run()
+    assert "--workers 1" in result.stopped
+    assert len(result.not_run) == len(UNITS)

@@ -50,6 +50,7 @@ class Campaign:
     clock: Callable[[], float] = time.monotonic
     _results: dict[int, CampaignResult] = field(default_factory=dict, init=False)
     _attempts: Counter[int] = field(default_factory=Counter, init=False)
+    _breaks: int = field(default=0, init=False)
 
     def run(self) -> CampaignResult:
         """Run all units.
@@ -60,8 +61,13 @@ class Campaign:
         self._began, self._so_far = self.clock(), CampaignResult(RunResult(self.seed))
         waiting = deque(range(len(self.units)))
         while waiting and not self._so_far.stopped:
+            finished = len(self._results)
             with self.engine.open() as executor:
                 self._hand_out(executor, waiting)
+            if waiting and not self._so_far.stopped and len(self._results) == finished:
+                self._breaks += 1
+                if self._breaks == MOST_ATTEMPTS:
+                    self._so_far.stopped = "the worker processes end before they finish a unit; try --workers 1"
         return self._sum(waiting)
 
     def _hand_out(self, executor: Executor, waiting: deque[int]) -> None:
@@ -75,7 +81,7 @@ class Campaign:
                     self._attempts[number] += 1
                     try:
                         running[executor.submit(self.work, self.units[number], self._allowance())] = number
-                    except BrokenExecutor:
+                    except (BrokenExecutor, OSError):
                         broken = True
                         waiting.appendleft(number)
                     if any(future.done() for future in running):
