@@ -1,7 +1,10 @@
-"""Contract testing: checks a backend, the generated client and the OpenAPI document against each other, call by call.
+"""Contract tests for the Stytch API: a backend, the client and the document are checked against each other.
 
-Modules and folders, in the order of their imports: credentials, totp, json_equality, findings and cases (the cases that
-schemathesis makes from the document); clients (the generated client and the reference client); checks (one case);
-engine (all cases); responses (drawn responses); mock_control (the mock's control plane); walks and scenarios (flows);
-faults (planted in a proxy); cli (the command lines).
+`run_campaign` runs the whole suite; the command `stytch-contract run` is the same from a shell, and the pytest plugin
+makes a test of each operation and scenario.
 """
+
+from stytch_contract.campaign.run import Shard, run_campaign
+from stytch_contract.units.greeting import CouldNotRun
+
+__all__ = ["CouldNotRun", "Shard", "run_campaign"]

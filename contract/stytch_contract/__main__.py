@@ -7,6 +7,7 @@ import sys
 
 COMMANDS = {
     "run": "test a backend: security, scenarios, races, walks and cases; the command if none is given",
+    "merge": "one verdict and one report from the shards of a run",
     "scenarios": "play the scenarios, or those in given files, against a backend",
     "fuzz": "fuzz the generated client against the mock",
 }

@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
+from unittest import mock
 
 import hypothesis
 import jsonschema_rs
 import schemathesis
 from hypothesis.errors import Unsatisfiable
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 from schemathesis.core import NOT_SET
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation import GenerationMode
@@ -27,6 +30,7 @@ Document = dict[str, Any]
 Case = schemathesis.Case[Any]
 Operation = APIOperation[Any, Any, Any, Any]
 
+_NO_CONSTANTS = Constants()
 # The texts that the API takes for a boolean in a query.
 BOOLEANS = ["1", "t", "T", "true", "True", "TRUE", "0", "f", "F", "false", "False", "FALSE"]
 
@@ -84,7 +88,9 @@ class Cases:
         def drawn(case: Case) -> None:
             check(case)
 
-        drawn()
+        # Otherwise hypothesis also draws constants of whatever modules a process has loaded.
+        with mock.patch.object(providers, "_get_local_constants", return_value=_NO_CONSTANTS):
+            drawn()
 
     def _seed(self, operation: Operation) -> int:
         """The seed of an operation; running it alone generates the same cases as running all."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from stytch_client import APIConnectionError, Request, Response, Timeout, Transport
-from stytch_contract.campaign.campaign import Backend, Campaign
+from stytch_contract.campaign.campaign import Campaign
 from stytch_contract.campaign.causes import Baseline
-from stytch_contract.campaign.profiles import Profile
-from stytch_contract.campaign.result import CampaignResult
+from stytch_contract.campaign.executors import local_engine
 from stytch_contract.campaign.summary import Summary
-from stytch_contract.campaign.traffic import AsyncOverSync, Traffic, TrafficTransport
 from stytch_contract.cases import Cases
 from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.checks.response_rules import ResponseRules
@@ -21,11 +21,16 @@ from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
 from stytch_contract.clients.generated_client import GeneratedClient
 from stytch_contract.clients.transports import InProcessTransport
 from stytch_contract.credentials import Credentials
-from stytch_contract.engine import RunResult
 from stytch_contract.faults.proxy import OperationFinder
 from stytch_contract.redaction import Redaction
 from stytch_contract.scenarios.parser import Scenario
 from stytch_contract.scenarios.targets import api_only_target
+from stytch_contract.units.profiles import Profile
+from stytch_contract.units.result import CampaignResult
+from stytch_contract.units.runner import Backend, Project, UnitRunner
+from stytch_contract.units.traffic import AsyncOverSync, Traffic, TrafficTransport
+from stytch_contract.units.unit import Settings, digest, plan
+from stytch_contract.walks.api_environment import ApiEnvironment
 from stytch_mock import create_app
 
 OTHER = Credentials("project-test-55555555-5555-4555-8555-555555555555", "secret-test-of-another-project")
@@ -70,7 +75,7 @@ def run_campaign(
     operations: Sequence[str],
     *,
     scenarios: Sequence[Scenario] = (),
-    traffic: Traffic | None = None,
+    clock: Callable[[], float] = time.monotonic,
     any_project: bool = True,
     **options: Any,
 ) -> CampaignResult:
@@ -82,13 +87,13 @@ def run_campaign(
         change: What decides the responses.
         operations: Dotted names of the operations.
         scenarios: The scenarios.
-        traffic: Counts and limits the requests.
+        clock: The clock of the campaign, in seconds.
         any_project: Whether the backend takes any project id.
         options: Further arguments of `Campaign`.
     """
     document = cases.schema.raw_schema
     backend = change if isinstance(change, Transport) else ChangedBackend(change)
-    sent = TrafficTransport(backend, traffic or Traffic(OperationFinder(document)))
+    sent = TrafficTransport(backend, Traffic(OperationFinder(document), clock=clock))
 
     def alive() -> bool:
         headers = {"Authorization": CREDENTIALS.authorization}
@@ -102,22 +107,16 @@ def run_campaign(
         target = api_only_target(BASE_URL, CREDENTIALS)()
         return lambda: dataclasses.replace(target, sync=transport, asynchronous=AsyncOverSync(transport))
 
-    result = CampaignResult(RunResult(cases.seed), sent.traffic)
+    settings = Settings(digest(document), BASE_URL, None, CREDENTIALS, cases.seed, SMALL, certain=False, timeout=10)
     with GeneratedClient(BASE_URL, CREDENTIALS, sent, AsyncOverSync(sent)) as client:
         check = dataclasses.replace(case_check, generated_client=client, response_rules=ResponseRules(document))
+        project = Project(CREDENTIALS, check, ApiEnvironment(frozenset()))
         connected = Backend(
-            CREDENTIALS,
-            OTHER,
-            any_project,
-            sent,
-            alive,
-            through(sent),
-            through,
-            None,
-            check,
+            OTHER, any_project, sent, alive, through(sent), through, lambda: contextlib.nullcontext(project)
         )
-        Campaign(cases, check, connected, scenarios, SMALL, result, operations, **options).run()
-    return result
+        runner = UnitRunner(settings, cases, connected, {scenario.name: scenario for scenario in scenarios})
+        units = plan(document, scenarios, SMALL, operations)
+        return Campaign(units, runner.run, local_engine(1, len(units)), cases.seed, clock=clock, **options).run()
 
 
 def summarize(result: CampaignResult, cases: Cases, baseline: Baseline | None = None) -> Summary:

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from stytch_client import APIConnectionError, APITimeoutError, Request, Response
 from stytch_contract.campaign.console import format_summary
-from stytch_contract.campaign.traffic import Traffic
 from stytch_contract.cases import Cases
 from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.faults.proxy import OperationFinder
 from stytch_contract.totp import totp
+from stytch_contract.units.traffic import Traffic
+from stytch_contract.units.unit import Allowance
 from stytch_contract.walks.step_cases import StepCases
 
 from tests.contract.campaigns import healthy, run_campaign, summarize
@@ -182,9 +183,7 @@ def test_an_interrupt_keeps_the_findings_and_says_what_was_not_run(cases: Cases,
 
 def test_the_time_limit_is_inconclusive(cases: Cases, case_check: CaseCheck) -> None:
     seconds = iter(range(100_000))
-    finder = OperationFinder(cases.schema.raw_schema)
-    traffic = Traffic(finder, max_time=10, clock=lambda: float(next(seconds)), sleep=lambda _: None)
-    result = run_campaign(cases, case_check, healthy, OPERATIONS, traffic=traffic)
+    result = run_campaign(cases, case_check, healthy, OPERATIONS, clock=lambda: float(next(seconds)), max_time=10)
     verdict = summarize(result, cases).verdict
     assert verdict.exit_code == 2
     assert "the time limit of 10 s was reached" in verdict.reasons[0]
@@ -197,7 +196,7 @@ def test_an_exception_of_the_suite_is_inconclusive_and_the_rest_runs(
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("stytch_contract.campaign.campaign.check_http", fail)
+    monkeypatch.setattr("stytch_contract.units.runner.check_http", fail)
     result = run_campaign(cases, case_check, healthy, ["consumer.users.search"])
     assert result.unfinished["security consumer.users.search"].startswith("ZeroDivisionError")
     assert result.finished["cases"] == 1
@@ -211,7 +210,8 @@ def test_requests_are_paced() -> None:
         waited.append(seconds)
         now[0] += seconds
 
-    traffic = Traffic(OperationFinder({"paths": {}}), rate_limit=4, clock=lambda: now[0], sleep=sleep)
+    traffic = Traffic(OperationFinder({"paths": {}}), clock=lambda: now[0], sleep=sleep)
+    traffic.begin("cases", Allowance(rate_limit=4))
     for _ in range(5):
         traffic.before(Request("GET", "http://127.0.0.1/", {}))
     assert sum(waited) == pytest.approx(1.0)

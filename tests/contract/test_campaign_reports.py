@@ -10,19 +10,17 @@ from xml.etree import ElementTree
 
 import pytest
 from stytch_client import Request
-from stytch_contract.campaign.campaign import Unit
 from stytch_contract.campaign.causes import Baseline, BaselineError, baseline_line, causes
 from stytch_contract.campaign.console import format_summary, progress_printer
 from stytch_contract.campaign.reports import write_reports
-from stytch_contract.campaign.result import CampaignResult
 from stytch_contract.campaign.summary import Summary
-from stytch_contract.campaign.traffic import Traffic
 from stytch_contract.cases import Cases, Document
 from stytch_contract.engine import RunResult
-from stytch_contract.faults.proxy import OperationFinder
 from stytch_contract.findings import Finding, Tally
 from stytch_contract.redaction import Redaction
 from stytch_contract.scenarios.runner import Outcome
+from stytch_contract.units.result import CampaignResult
+from stytch_contract.units.unit import Unit
 
 from tests.contract.campaigns import summarize
 
@@ -38,7 +36,7 @@ REQUEST = Request(
 @pytest.fixture
 def result(cases: Cases) -> CampaignResult:
     """A result with one cause in two operations, a note, and a failed and a skipped scenario."""
-    found = CampaignResult(RunResult(7), Traffic(OperationFinder(cases.schema.raw_schema)))
+    found = CampaignResult(RunResult(7))
     for name in ("consumer.users.get", "consumer.users.search"):
         message = f"a very large body: status 500 in {name}"
         tally = found.run.operations[name] = Tally()
@@ -52,7 +50,7 @@ def result(cases: Cases) -> CampaignResult:
         Finding("backend", "undeclared-field", "consumer.users.get", ".more is not declared", note=True)
     )
     found.scenarios = {"consumer/a (sync)": Outcome("failed", "line 3"), "consumer/b (sync)": Outcome("skipped", "why")}
-    found.traffic.responses["cases", "consumer.users.get", 200] = 5
+    found.responses["cases", "consumer.users.get", 200] = 5
     return found
 
 
@@ -154,20 +152,15 @@ def test_progress(terminal: bool, lines: int, result: CampaignResult) -> None:
     stream = Stream()
     show = progress_printer(stream)
     for number in range(1, 121):
-        show(Unit("cases" if number > 20 else "walks", f"unit {number}", _nothing), number, 120, result)
+        show(Unit("digest", "cases" if number > 20 else "walks", f"unit {number}"), number, 120, result)
     text = stream.getvalue()
     assert text.count("\n") == lines
     assert "kinds of failure" in text
     assert ("\r" in text) is terminal
 
 
-def _nothing() -> None:
-    pass
-
-
 def test_mass_skips_are_inconclusive(cases: Cases) -> None:
-    finder = OperationFinder(cases.schema.raw_schema)
-    result = CampaignResult(RunResult(1), Traffic(finder))
+    result = CampaignResult(RunResult(1))
     reason = "needs access to the backend's clock, which the backend does not offer"
     result.scenarios = {str(number): Outcome("skipped", reason) for number in range(3)}
     assert summarize(result, cases).verdict.exit_code == 2

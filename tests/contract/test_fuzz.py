@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 
 import pytest
+from stytch_client import Request
 from stytch_contract.cases import Cases, Document, bundled_document, load_cases, operation_ids
 from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.cli import fuzz
 from stytch_contract.cli.report import format_report
-from stytch_contract.engine import run
-from stytch_contract.findings import Tally
+from stytch_contract.engine import RunResult, run
+from stytch_contract.findings import Finding, Tally
+from stytch_contract.redaction import Redaction
 
 from tests.contract.conftest import SEED
 
@@ -24,9 +26,8 @@ def test_the_client_sends_every_case_and_returns_every_response(
     operation: str, cases: Cases, case_check: CaseCheck
 ) -> None:
     result = run(cases, case_check, [operation], _no_progress)
-    report = format_report(
-        result, lambda finding: f"python3 tasks.py fuzz --seed {SEED} --operation {finding.operation}"
-    )
+    replay = f"python3 tasks.py fuzz --seed {SEED} --operation {operation}"
+    report = format_report(result, lambda _: replay, Redaction(cases.schema.raw_schema))
     assert not result.total.smallest, report
     counts = result.total.counts
     assert counts["accepted"] > 0, f"no valid request was accepted\n{report}"
@@ -88,3 +89,16 @@ def test_invalid_options_end_in_2(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         fuzz.main(arguments)
     assert ended.value.code == 2
+
+
+def test_a_report_has_no_secret(cases: Cases) -> None:
+    body = b'{"password": "correct-horse-battery"}'
+    request = Request("POST", "http://127.0.0.1:1/v1/passwords", {"Content-Type": "application/json"}, body)
+    result = RunResult(1, {"consumer.passwords.create": Tally()})
+    message = "the response repeats correct-horse-battery"
+    result.operations["consumer.passwords.create"].add(
+        Finding("backend", "check", "consumer.passwords.create", message, request=request)
+    )
+    report = format_report(result, lambda _: "replay", Redaction(cases.schema.raw_schema))
+    assert "curl" in report
+    assert "battery" not in report

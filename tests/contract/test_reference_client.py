@@ -9,7 +9,8 @@ import pytest
 from stytch_contract.cases import Document
 from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
-from stytch_contract.clients.reference_client import ReferenceClient, ReferenceClientError, Signature
+from stytch_contract.clients.reference_client import ReferenceClient, Signature
+from stytch_contract.clients.reference_package import ReferenceClientError
 
 from generator.ir.types import Operation
 from generator.pipeline import check
@@ -56,4 +57,4 @@ def test_the_generated_client_has_exactly_these_arguments(
 def test_a_document_that_the_reference_generator_rejects_is_an_error(document: Document, tmp_path: Path) -> None:
     broken = {**document, "paths": {"/broken": {"get": {"responses": {"200": {"$ref": "#/nowhere"}}}}}}
     with pytest.raises(ReferenceClientError):
-        ReferenceClient(broken, tmp_path, BASE_URL, CREDENTIALS.authorization)
+        ReferenceClient(broken, BASE_URL, CREDENTIALS.authorization, tmp_path)

@@ -33,7 +33,7 @@ def server() -> Iterator[MockServer]:
 def test_a_correct_backend_ends_in_0(server: MockServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run.main(["--base-url", f"{server.url}/", *PROJECT, *OPTIONS, "--report", str(tmp_path)]) == 0
     out, err = capsys.readouterr()
-    assert f"{server.url}: seed 11" in out
+    assert "seed 11" in out
     assert "held: 1 operations" in out
     assert "security consumer.totps.create" in err
     assert {path.name for path in tmp_path.iterdir()} == {"report.json", "junit.xml", "report.html"}
@@ -153,9 +153,26 @@ def test_a_greeting_that_is_not_the_api_ends_in_2(
     [
         (["--base-url", "http://127.0.0.1:9"], "no credentials"),
         (["--base-url", "http://example.com", *PROJECT], "--base-url:"),
+        (["--base-url", "127.0.0.1:8000", *PROJECT], "base_url: is not a URL"),
+        (["--base-url", "http://127.0.0.1:99999", *PROJECT], "base_url: is not a URL"),
+        (["--base-url", "http://[::1", *PROJECT], "base_url: is not a URL"),
+        (
+            ["--base-url", "http://127.0.0.1:9", *PROJECT, "--fraud-base-url", "nonsense"],
+            "fraud_base_url: is not a URL",
+        ),
+        (["--base-url", "http://127.0.0.1:9", *PROJECT[:3], "two\nlines"], "secret: contains a line break"),
         (["--base-url", "http://127.0.0.1:9", "--project-id", "project-live-1", "--secret", "x"], "live project"),
     ],
-    ids=["no credentials", "http to a remote host", "live project"],
+    ids=[
+        "no credentials",
+        "http to a remote host",
+        "no scheme",
+        "no such port",
+        "broken address",
+        "fraud URL",
+        "odd secret",
+        "live project",
+    ],
 )
 def test_a_run_that_cannot_start_ends_in_2(
     arguments: list[str], message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -164,3 +181,64 @@ def test_a_run_that_cannot_start_ends_in_2(
     monkeypatch.delenv("STYTCH_SECRET", raising=False)
     assert run.main([*arguments, *OPTIONS]) == 2
     assert message in capsys.readouterr().err
+
+
+def test_a_user_name_in_the_url_is_refused_and_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run.main(["--base-url", "http://ann:pw-4471@127.0.0.1:9", *PROJECT, *OPTIONS]) == 2
+    out, err = capsys.readouterr()
+    assert "must not contain a user name" in err
+    assert "4471" not in out + err
+
+
+@pytest.mark.parametrize(
+    ("tls", "scheme", "message"),
+    [(False, "https", "is it a http:// URL?"), (True, "https", "SSL_CERT_FILE")],
+    ids=["TLS to a server without", "an unknown certificate"],
+)
+def test_a_tls_error_says_what_to_do(
+    tls: bool, scheme: str, message: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "stytch_mock",
+        "--port",
+        "0",
+        *(["--tls", str(tmp_path / "ca.pem")] if tls else []),
+    ]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            address = server.stdout.readline().split()[-1].partition("://")[2]
+            assert run.main(["--base-url", f"{scheme}://{address}", *PROJECT, *OPTIONS]) == 2
+        finally:
+            server.terminate()
+    assert message in capsys.readouterr().err
+
+
+def test_a_silent_backend_ends_in_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        assert run.main(["--base-url", url, *PROJECT, *OPTIONS, "--timeout", "0.2"]) == 2
+    assert "does not respond" in capsys.readouterr().err
+
+
+def test_a_report_that_cannot_be_written_is_said_before_the_run(
+    server: MockServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    assert run.main(["--base-url", server.url, *PROJECT, *OPTIONS, "--report", str(tmp_path / "file")]) == 2
+    out, err = capsys.readouterr()
+    assert "--report:" in err
+    assert "security" not in out + err
+
+
+@pytest.mark.parametrize("shard", ["3", "9/3", "0/3", "x/y"])
+def test_a_shard_that_is_none_is_a_usage_error(shard: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run.main([*OPTIONS, "--shard", shard])
+    assert ended.value.code == 2
+    assert "must be K/N" in capsys.readouterr().err

@@ -17,13 +17,13 @@ from stytch_contract.cli import scenarios
 from stytch_contract.exports.arazzo import arazzo_document
 from stytch_contract.exports.branch_table import branch_table
 from stytch_contract.exports.json_schema import scenario_schema
-from stytch_contract.scenarios.parser import Scenario, load_scenario
+from stytch_contract.scenarios.parser import FLOWS, Scenario, load_scenario
 from stytch_contract.scenarios.yaml_source import read_yaml
 
 from tests.contract.test_scenario_parser import INVALID_STEPS, SCENARIO_HEADER
 from tests.node_packages import installed
 
-FLOWS = sorted(scenarios.FLOWS.rglob("*.yaml"))
+PATHS = sorted(FLOWS.rglob("*.yaml"))
 # The resources of the five documentation pages.
 DOCUMENTED = (
     "b2b.discovery.intermediate_sessions.",
@@ -44,11 +44,11 @@ ONLY_THE_PARSER = {
 
 @pytest.fixture(scope="module")
 def flows() -> list[Scenario]:
-    return [load_scenario(path) for path in FLOWS]
+    return [load_scenario(path) for path in PATHS]
 
 
 def test_the_table_of_branches_is_up_to_date(flows: list[Scenario], document: Document) -> None:
-    written = (scenarios.FLOWS.parent / "BRANCHES.md").read_text(encoding="utf-8")
+    written = (FLOWS.parent / "BRANCHES.md").read_text(encoding="utf-8")
     assert written == branch_table(flows, document)
 
 
@@ -72,7 +72,7 @@ def schema(document: Document) -> jsonschema_rs.Validator:
     return jsonschema_rs.validator_for(scenario_schema(document))
 
 
-@pytest.mark.parametrize("path", FLOWS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_a_flow_fits_the_schema(path: Path, schema: jsonschema_rs.Validator) -> None:
     schema.validate(read_yaml(path).data)
 
@@ -116,7 +116,7 @@ def arazzo_problems(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[
 def test_the_flows_are_valid_arazzo(
     flows: list[Scenario], document: Document, arazzo_problems: Callable[[dict[str, Any]], list[str]]
 ) -> None:
-    named = [(str(flow.path.relative_to(scenarios.FLOWS)), flow) for flow in flows]
+    named = [(str(flow.path.relative_to(FLOWS)), flow) for flow in flows]
     exported = arazzo_document(named, document)
     assert arazzo_problems(exported) == []
     del exported["workflows"][0]["steps"][0]["stepId"]
@@ -133,7 +133,7 @@ def test_every_output_that_a_step_uses_is_there(flows: list[Scenario], document:
 
 
 def test_a_value_of_an_earlier_call_is_passed_on(document: Document) -> None:
-    path = scenarios.FLOWS / "consumer" / "otp_refusals.yaml"
+    path = FLOWS / "consumer" / "otp_refusals.yaml"
     (workflow,) = arazzo_document([("refusals", load_scenario(path))], document)["workflows"]
     sent, login, revoked, *_ = workflow["steps"]
     assert sent["outputs"] == {"email_id": "$response.body#/email_id"}
@@ -147,7 +147,7 @@ def test_a_value_of_an_earlier_call_is_passed_on(document: Document) -> None:
 
 def test_the_command_writes_the_exports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["--arazzo", str(tmp_path / "new" / "folder"), "--json-schema", str(tmp_path / "schema.json")]
-    assert scenarios.main([*arguments, str(scenarios.FLOWS / "consumer" / "totp.yaml")]) == 0
+    assert scenarios.main([*arguments, str(FLOWS / "consumer" / "totp.yaml")]) == 0
     written = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.json"))
     assert written == ["new/folder/flows.arazzo.json", "new/folder/openapi.json", "schema.json"]
     assert scenarios.main(["--json-schema", str(tmp_path)]) == 2

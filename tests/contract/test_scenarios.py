@@ -11,7 +11,7 @@ from stytch_contract.cli import scenarios
 from stytch_contract.clients.generated_client import VARIANTS, Variant
 from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
 from stytch_contract.credentials import Credentials
-from stytch_contract.scenarios.parser import load_scenario
+from stytch_contract.scenarios.parser import FLOWS, load_scenario
 from stytch_contract.scenarios.runner import Outcome, run_scenario
 from stytch_contract.scenarios.targets import TargetFactory, api_only_target, mock_targets
 from stytch_mock import MockServer, create_app
@@ -20,11 +20,11 @@ from stytch_mock.serving.inprocess import Application
 from tests.contract.test_scenario_parser import SCENARIO_HEADER
 
 SEED = 20_260_702
-FLOWS = sorted(scenarios.FLOWS.rglob("*.yaml"))
+PATHS = sorted(FLOWS.rglob("*.yaml"))
 
 
 def _name(path: Path) -> str:
-    return str(path.relative_to(scenarios.FLOWS).with_suffix(""))
+    return str(path.relative_to(FLOWS).with_suffix(""))
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +39,13 @@ def _targets(app: Application) -> TargetFactory:
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-@pytest.mark.parametrize("path", FLOWS, ids=_name)
+@pytest.mark.parametrize("path", PATHS, ids=_name)
 def test_the_mock_behaves_as_documented(path: Path, variant: Variant, new_target: TargetFactory) -> None:
     outcome = run_scenario(load_scenario(path), new_target, variant, SEED)
     assert outcome == Outcome("passed"), f"seed {SEED}: {outcome.reason}"
 
 
-@pytest.mark.parametrize("path", FLOWS, ids=_name)
+@pytest.mark.parametrize("path", PATHS, ids=_name)
 def test_the_certain_steps_pass_without_the_rest(path: Path, new_target: TargetFactory) -> None:
     outcome = run_scenario(load_scenario(path), new_target, "sync", SEED, certain=True)
     assert outcome in (Outcome("passed"), Outcome("skipped", "no step is certain")), f"seed {SEED}: {outcome.reason}"
@@ -64,14 +64,14 @@ def _without_success(paths: Iterable[Path]) -> set[str]:
 
 
 def test_every_operation_with_a_handler_succeeds_in_some_scenario() -> None:
-    assert not _without_success(FLOWS)
+    assert not _without_success(PATHS)
 
 
 def test_an_operation_without_a_scenario_is_found() -> None:
-    assert _without_success(path for path in FLOWS if _name(path) != "b2b/totps/migration") == {"b2b.totps.migrate"}
+    assert _without_success(path for path in PATHS if _name(path) != "b2b/totps/migration") == {"b2b.totps.migrate"}
 
 
-@pytest.mark.parametrize("path", FLOWS, ids=_name)
+@pytest.mark.parametrize("path", PATHS, ids=_name)
 def test_a_backend_that_only_returns_examples_fails(path: Path) -> None:
     outcome = run_scenario(load_scenario(path), _targets(create_app(examples=True)), "sync", SEED)
     assert outcome.status == "failed"
@@ -79,8 +79,8 @@ def test_a_backend_that_only_returns_examples_fails(path: Path) -> None:
 
 def test_scenarios_run_over_a_socket(capsys: pytest.CaptureFixture[str]) -> None:
     chosen = [
-        str(scenarios.FLOWS / "b2b" / "sessions" / "local_jwt_verification.yaml"),
-        str(scenarios.FLOWS / "consumer" / "totp.yaml"),
+        str(FLOWS / "b2b" / "sessions" / "local_jwt_verification.yaml"),
+        str(FLOWS / "consumer" / "totp.yaml"),
     ]
     with MockServer(strict=True) as server:
         assert scenarios.main(["--base-url", server.url, "--seed", "5", *chosen]) == 0
@@ -91,7 +91,7 @@ def test_scenarios_run_over_a_socket(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_a_scenario_is_skipped_without_access_to_messages() -> None:
     target = api_only_target("http://127.0.0.1:9", Credentials("project-test-1", "secret-test-1"))
-    outcome = run_scenario(load_scenario(scenarios.FLOWS / "b2b" / "login" / "magic_link.yaml"), target, "sync", SEED)
+    outcome = run_scenario(load_scenario(FLOWS / "b2b" / "login" / "magic_link.yaml"), target, "sync", SEED)
     assert outcome.status == "skipped"
     assert outcome.reason == "needs access to the messages that the backend sends, which the backend does not offer"
 

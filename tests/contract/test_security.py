@@ -11,21 +11,22 @@ from pathlib import Path
 
 import pytest
 from stytch_client import Request, Response
-from stytch_contract.campaign.backends import connect
-from stytch_contract.campaign.result import CampaignResult
-from stytch_contract.campaign.traffic import Traffic, TrafficTransport
 from stytch_contract.cases import Cases
 from stytch_contract.checks.case_check import CaseCheck
-from stytch_contract.cli.fuzz import CREDENTIALS
-from stytch_contract.cli.scenarios import FLOWS
+from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
 from stytch_contract.clients.transports import InProcessTransport
 from stytch_contract.faults.fault import Fault, accepts_again
 from stytch_contract.faults.proxy import FaultyTransport, OperationFinder
-from stytch_contract.scenarios.parser import load_scenario
+from stytch_contract.scenarios.parser import FLOWS, load_scenario
 from stytch_contract.scenarios.runner import run_scenario
 from stytch_contract.scenarios.targets import Target, mock_targets
 from stytch_contract.security.races import RacingTransport, spends
-from stytch_mock import MockServer
+from stytch_contract.units.backends import connect
+from stytch_contract.units.profiles import PROFILES
+from stytch_contract.units.result import CampaignResult
+from stytch_contract.units.traffic import Traffic, TrafficTransport
+from stytch_contract.units.unit import Settings
+from stytch_mock import MockServer, create_app
 
 from tests.contract.campaigns import healthy, run_campaign
 
@@ -39,8 +40,7 @@ def _findings(result: CampaignResult) -> set[str]:
 
 
 def _security(cases: Cases, check: CaseCheck, change: object, operation: str, **options: object) -> set[str]:
-    stop = Traffic(OperationFinder(cases.schema.raw_schema))
-    return _findings(run_campaign(cases, check, change, [operation], traffic=stop, **options))  # type: ignore[arg-type]
+    return _findings(run_campaign(cases, check, change, [operation], **options))  # type: ignore[arg-type]
 
 
 def _as_project(request: Request) -> Request:
@@ -171,22 +171,22 @@ def test_sandbox_values_are_not_raced() -> None:
     assert not spends(load_scenario(FLOWS / "consumer" / "user_lifecycle.yaml"))
 
 
-def test_a_mock_keeps_the_objects_and_the_clock_of_the_project(cases: Cases, case_check: CaseCheck) -> None:
-    """What a campaign resets and moves is in projects of its own."""
-    from stytch_mock import create_app
-
+def test_a_mock_keeps_the_objects_and_the_clock_of_the_project(cases: Cases) -> None:
+    """What a campaign changes and moves is in projects of its own, a new one for each unit."""
     document = cases.schema.raw_schema
     app = create_app(document, seed=1)
-    app.worlds.open(CREDENTIALS.project_id, CREDENTIALS.secret)
+    world = app.worlds.open(CREDENTIALS.project_id, CREDENTIALS.secret)
     plain = InProcessTransport(app)
     sent = TrafficTransport(plain, Traffic(OperationFinder(document)))
-    with connect(document, "http://127.0.0.1:4010", CREDENTIALS, plain, sent, case_check) as backend:
-        assert backend.environment is not None
-        backend.environment.reset()
-        backend.environment.advance_clock(3600)
+    settings = Settings("", BASE_URL, None, CREDENTIALS, 1, PROFILES["smoke"], certain=False, timeout=10)
+    with connect(document, settings, plain, sent) as backend:
+        with backend.open_project() as one, backend.open_project() as another:
+            one.environment.reset()
+            one.environment.advance_clock(3600)
+            projects = {project.credentials.project_id for project in (one, another)}
+            assert len(projects | {CREDENTIALS.project_id}) == 3
+            assert world is not None
+            assert abs(world.clock.now() - one.environment.now()) > 3000
         assert backend.other is not None
-        assert backend.other.project_id != CREDENTIALS.project_id
+        assert backend.other.project_id not in projects
         assert backend.alive()
-        world = app.worlds.open(CREDENTIALS.project_id, CREDENTIALS.secret)
-        assert world is not None
-        assert abs(world.clock.now() - backend.environment.now()) > 3000

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import socket
+from urllib.parse import urlsplit
+
 import pytest
 from stytch_contract.cases import Cases, Document
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
 from stytch_contract.clients.generated_client import GeneratedClient
 from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
-from stytch_mock import create_app
+from stytch_mock import MockServer, create_app
 
 FRAUD_URL = "http://127.0.0.1:4011"
 
@@ -25,3 +28,15 @@ def test_where_requests_go(operation: str, url: str, document: Document, cases: 
         urls = [exchange.request.url for exchange in (*sent, client.send_raw(case)) if exchange]
     assert len(urls) == 3
     assert all(found.startswith(f"{url}/v1/") for found in urls)
+
+
+def test_the_mock_says_nothing_about_malformed_http(caplog: pytest.LogCaptureFixture) -> None:
+    """Security probes send it to every operation."""
+    with MockServer() as server:
+        address = urlsplit(server.url)
+        assert address.hostname
+        assert address.port
+        with socket.create_connection((address.hostname, address.port), timeout=10) as connection:
+            connection.sendall(b"NO SUCH THING\r\n\r\n")
+            assert connection.recv(100).startswith(b"HTTP/1.1 400")
+    assert "Invalid HTTP request" not in caplog.text

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from stytch_contract.findings import Finding, Tally
+from stytch_contract.units.greeting import CouldNotRun
 
 Group = tuple[str, str, str]
 # What differs between operations that fail for the same reason: names in quotes, paths, numbers.
@@ -45,7 +46,7 @@ def causes(tally: Tally, groups: Mapping[Group, Finding]) -> list[Cause]:
     return sorted(found.values(), key=lambda cause: -len(cause.operations))
 
 
-class BaselineError(Exception):
+class BaselineError(CouldNotRun):
     """The file of accepted failures cannot be read; the message has file, line and fix."""
 
 

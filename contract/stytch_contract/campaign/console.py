@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from stytch_contract.campaign.campaign import Unit
-from stytch_contract.campaign.causes import Cause
-from stytch_contract.campaign.result import CampaignResult
-from stytch_contract.campaign.summary import Summary
+if TYPE_CHECKING:  # so that progress can be printed before the suite is loaded
+    from stytch_contract.campaign.causes import Cause
+    from stytch_contract.campaign.summary import Summary
+    from stytch_contract.units.result import CampaignResult
+    from stytch_contract.units.unit import Unit
 
 # Without a terminal, a line is printed after this many units.
 PLAIN_EVERY = 50
@@ -20,23 +21,21 @@ def progress_printer(stream: TextIO) -> Callable[[Unit, int, int, CampaignResult
     Args:
         stream: Where to print.
     """
-    terminal, phase = stream.isatty(), ""
+    terminal, seen = stream.isatty(), set[str]()
 
     def show(unit: Unit, number: int, of: int, result: CampaignResult) -> None:
-        nonlocal phase
-        traffic = result.traffic
-        seconds = max(traffic.seconds, 0.001)
+        seconds = max(result.run.seconds, 0.001)
         failures = len(result.total.failures())
         left = seconds / number * (of - number)
         line = (
-            f"[{number}/{of}] {unit.title}: {traffic.requests} requests ({traffic.requests / seconds:.0f}/s), "
+            f"[{number}/{of}] {unit.title}: {result.requests} requests ({result.requests / seconds:.0f}/s), "
             f"{failures} kinds of failure, about {left:.0f} s left"
         )
         if terminal:
             print(f"\r\x1b[K{line[:150]}", end="" if number < of else "\n", file=stream, flush=True)
-        elif unit.phase != phase or number % PLAIN_EVERY == 0 or number == of:
+        elif unit.phase not in seen or number % PLAIN_EVERY == 0 or number == of:
             print(line, file=stream, flush=True)
-        phase = unit.phase
+        seen.add(unit.phase)
 
     return show
 
@@ -55,12 +54,12 @@ def _lines(summary: Summary) -> Iterator[str]:
     if summary.result.not_run:
         listed = summary.result.not_run
         yield "not run: " + ", ".join(listed[:20]) + (f" and {len(listed) - 20} more" if len(listed) > 20 else "")
-    run, traffic = summary.result.run, summary.result.traffic
+    run, requests = summary.result.run, summary.result.requests
     finished = ", ".join(f"{count} {phase}" for phase, count in summary.result.finished.items())
-    rate = traffic.requests / run.seconds if run.seconds else 0.0
+    rate = requests / run.seconds if run.seconds else 0.0
     yield f"finished: {finished or 'nothing'}; {summary.result.raced.total()} codes and tokens were spent in parallel"
     yield (
-        f"{summary.verdict.word}: {len(run.operations)} operations, {traffic.requests} requests, "
+        f"{summary.verdict.word}: {len(run.operations)} operations, {requests} requests, "
         f"{len(summary.failures)} kinds of failure, {run.seconds:.1f} s ({rate:.0f} requests/s), seed {run.seed}"
     )
 

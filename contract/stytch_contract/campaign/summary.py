@@ -6,10 +6,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from stytch_contract.campaign.causes import Baseline, Cause, baseline_line, causes
-from stytch_contract.campaign.result import CampaignResult
 from stytch_contract.campaign.verdict import Verdict, judge
 from stytch_contract.findings import Finding, curl
 from stytch_contract.redaction import Redaction
+from stytch_contract.units.result import CampaignResult
+from stytch_contract.units.unit import Settings
+
+
+def replay_command(command: str, settings: Settings, profile: str) -> str:
+    """The command that repeats a finding, without the finding's own options.
+
+    Args:
+        command: Its beginning, with the backend.
+        settings: The settings of the run.
+        profile: Name of its profile.
+    """
+    words = [command, f"--profile {profile} --seed {settings.seed}"]
+    words.append(f"--max-examples {settings.profile.max_examples} --walks {settings.profile.walks}")
+    words += [f"--fraud-base-url {settings.fraud_base_url}"] if settings.fraud_base_url else []
+    return " ".join(words + (["--certain"] if settings.certain else []))
 
 
 @dataclass(frozen=True)
@@ -46,6 +61,7 @@ class Summary:
         strict: bool,
         replay: str,
         redaction: Redaction,
+        partial: bool = False,
     ) -> Summary:
         """Summarize a campaign.
 
@@ -56,13 +72,14 @@ class Summary:
             strict: Whether notes are failures.
             replay: The command that repeats a finding, without the finding's own options.
             redaction: Removes secrets.
+            partial: Whether the campaign is one shard of several.
         """
         total = result.total
         failures = total.failures(strict=strict)
         new, accepted = baseline.split(failures)
         notes = {group: finding for group, finding in total.smallest.items() if group not in failures}
         return cls(
-            verdict=judge(result, len(new)),
+            verdict=judge(result, len(new), partial=partial),
             base_url=base_url,
             result=result,
             failures=causes(total, new),
@@ -106,7 +123,7 @@ class Summary:
             "base_url": self.base_url,
             "seed": run.seed,
             "seconds": round(run.seconds, 1),
-            "requests": self.result.traffic.requests,
+            "requests": self.result.requests,
             "finished": dict(self.result.finished),
             "unfinished": self.result.unfinished,
             "not_run": self.result.not_run,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stytch_contract.campaign.result import CampaignResult
+from stytch_contract.units.result import CampaignResult
 
 HELD, FAILED, INCONCLUSIVE, INTERRUPTED = 0, 1, 2, 130
 # The share of responses above which one status says more about the access of the suite than about the backend.
@@ -18,6 +18,8 @@ STORM_ADVICE = {
     429: "give the suite a smaller --rate-limit, or the project a larger one",
 }
 SKIPPED_SHARE = 0.5
+# Parts that a reason lists by name.
+SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,15 @@ class Verdict:
         return {HELD: "held", FAILED: "failed", INTERRUPTED: "interrupted"}.get(self.exit_code, "inconclusive")
 
 
-def judge(result: CampaignResult, failures: int) -> Verdict:
+def judge(result: CampaignResult, failures: int, *, partial: bool = False) -> Verdict:
     """Judge a campaign.
 
     Args:
         result: Its result.
         failures: The number of failures that are not accepted.
+        partial: Whether it is one shard of several, which cannot say what was never tested.
     """
-    reasons = list(_reasons(result))
+    reasons = [*_early_ends(result), *(() if partial else _untested(result))]
     if result.interrupted:
         return Verdict(INTERRUPTED, reasons)
     if result.backend_lost:
@@ -55,12 +58,23 @@ def judge(result: CampaignResult, failures: int) -> Verdict:
     return Verdict(INCONCLUSIVE if reasons else HELD, reasons)
 
 
-def _reasons(result: CampaignResult) -> Iterator[str]:
+def _early_ends(result: CampaignResult) -> Iterator[str]:
     if result.stopped:
         yield f"{result.stopped}; {len(result.not_run)} parts were not run"
     if early := {title: why for title, why in result.unfinished.items() if why != result.stopped}:
-        yield f"{len(early)} parts ended early: " + "; ".join(f"{title} ({why})" for title, why in early.items())
+        yield f"{len(early)} parts ended early: " + "; ".join(_listed(early))
     yield from _storms(result)
+
+
+def _listed(early: dict[str, str]) -> Iterator[str]:
+    """Each reason, with some of the parts that it ended."""
+    for why, times in Counter(early.values()).most_common():
+        titles = [title for title, reason in early.items() if reason == why]
+        more = f" and {times - SHOWN} more" if times > SHOWN else ""
+        yield f"{', '.join(titles[:SHOWN])}{more} ({why})"
+
+
+def _untested(result: CampaignResult) -> Iterator[str]:
     if never := [name for name in result.run.operations if not result.accepted(name)]:
         described = ", ".join(f"{name} ({_describe(result.statuses(name))})" for name in never)
         yield f"no valid request was accepted by {len(never)} operations: {described}. {_advice(result, never)}"
@@ -76,7 +90,7 @@ def _reasons(result: CampaignResult) -> Iterator[str]:
 
 def _storms(result: CampaignResult) -> Iterator[str]:
     statuses: Counter[int] = Counter()
-    for (phase, _, status), times in result.traffic.responses.items():
+    for (phase, _, status), times in result.responses.items():
         if phase != "security":
             statuses[status] += times
     for status, advice in STORM_ADVICE.items():
@@ -98,6 +112,7 @@ def _advice(result: CampaignResult, never: list[str]) -> str:
     if status in {401, 403, 429}:
         return STORM_ADVICE[status].capitalize()
     return (
-        "They need objects, codes or sessions that the suite could not obtain: run it without --operation, or against "
+        "They need objects, codes or sessions that the suite could not obtain, or the backend implements another "
+        "version of the document: run it without --operation, or against "
         "a backend that offers messages and a clock as the mock does at /_mock/"
     )

@@ -19,7 +19,7 @@ from stytch_contract.checks.response_form import RESPONSE_CHECKS, check_form
 from stytch_contract.checks.response_rules import ResponseRules
 from stytch_contract.clients.case_arguments import InexpressibleCase
 from stytch_contract.clients.generated_client import VARIANTS, Call, GeneratedClient, Variant
-from stytch_contract.clients.reference_client import ReferenceClient, reference_client
+from stytch_contract.clients.reference_client import ReferenceClient
 from stytch_contract.clients.transports import Exchange
 from stytch_contract.clients.wire_format import WireRequest, differences
 from stytch_contract.credentials import Credentials
@@ -198,7 +198,7 @@ def open_case_check(
             generated_client,
             LenientReading(document),
             DocumentedErrors(document),
-            reference_client(document, base_url, credentials.authorization),
+            ReferenceClient(document, base_url, credentials.authorization),
             ResponseRules(document),
             Refusals(document),
         )

@@ -21,6 +21,8 @@ class Refusals:
     def __init__(self, document: Document) -> None:
         schemas, components = ResponseSchemas(document), document["components"]
         form = {name for name, entry in components.get("x-error-types", {}).items() if entry.get("about") == "form"}
+        self._components = components
+        self._bodies: dict[str, Document] = {}
         self._fields: dict[str, dict[str, set[str]]] = {}
         self._validators: dict[str, jsonschema_rs.Validator] = {}
         for item in document["paths"].values():
@@ -30,9 +32,7 @@ class Refusals:
                     continue
                 schema = content["application/json"]["schema"]
                 name = operation["operationId"]
-                self._validators[name] = jsonschema_rs.validator_for(
-                    {**schema, "components": components}, validate_formats=True
-                )
+                self._bodies[name] = schema
                 about = self._fields.setdefault(name, {})
                 for field, part in schemas.resolve(schema).get("properties", {}).items():
                     for error_type in form & set(_error_types(schemas.resolve(part))):
@@ -60,6 +60,10 @@ class Refusals:
         )
 
     def _invalid_fields(self, name: str, body: dict[str, Any]) -> Iterator[str]:
+        # Compiled on first use: it takes seconds for all operations.
+        if name not in self._validators:
+            whole = {**self._bodies[name], "components": self._components}
+            self._validators[name] = jsonschema_rs.validator_for(whole, validate_formats=True)
         for error in self._validators[name].iter_errors(body):
             if error.instance_path:
                 yield str(error.instance_path[0])

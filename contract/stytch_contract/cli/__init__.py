@@ -1,1 +1,1 @@
-"""The commands `run`, `scenarios` and `fuzz`, and what they print."""
+"""The commands `run`, `merge`, `scenarios` and `fuzz`, and what they print."""

@@ -18,10 +18,9 @@ from stytch_contract.faults.fault import Fault
 from stytch_contract.faults.measuring import Laboratory, Measurement
 from stytch_contract.faults.proxy import FaultyTransport, OperationFinder, Proxy
 from stytch_contract.faults.stock_cli import StockCli
-from stytch_contract.scenarios.parser import load_scenario
+from stytch_contract.scenarios.parser import load_flows
 
 TABLE = Path(__file__).resolve().parents[1] / "faults" / "TABLE.md"
-FLOWS = Path(__file__).resolve().parents[1] / "scenarios" / "flows"
 BASE_URL = "http://127.0.0.1:4010"
 CREDENTIALS = Credentials("project-test-44444444-4444-4444-8444-444444444444", "secret-test-of-the-fault-run")
 SEED = 1
@@ -75,7 +74,7 @@ def _measure(faults: Sequence[Fault]) -> Iterator[tuple[Fault, list[Measurement]
         open_case_check(document, BASE_URL, CREDENTIALS, sync, asynchronous) as case_check,
     ):
         cases = load_cases(document, seed=SEED, max_examples=10)
-        scenarios = [load_scenario(path) for path in sorted(FLOWS.rglob("*.yaml"))]
+        scenarios = load_flows()
         laboratory = Laboratory(cases, case_check, scenarios, BASE_URL, CREDENTIALS)
         stock = StockCli(document, Path(directory), CREDENTIALS)
 

@@ -9,14 +9,16 @@ from stytch_mock import create_app
 
 from stytch_contract.cases import bundled_document, load_cases
 from stytch_contract.checks.case_check import open_case_check
-from stytch_contract.cli.command_line import command_line
 from stytch_contract.cli.options import add_case_options, reject_unknown_operations, replay_options
 from stytch_contract.cli.report import format_report, progress_printer
 from stytch_contract.clients.generated_client import GeneratedClient
 from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
+from stytch_contract.command_line import command_line
 from stytch_contract.credentials import Credentials
 from stytch_contract.engine import run
+from stytch_contract.findings import Finding
 from stytch_contract.mock_control import MockControl
+from stytch_contract.redaction import Redaction
 from stytch_contract.responses.response_fuzzing import ResponseFuzzing
 from stytch_contract.walks.mock_environment import MockEnvironment
 from stytch_contract.walks.walker import run_walks
@@ -54,8 +56,11 @@ def main(arguments: list[str]) -> int:
 
     coverage = responses.coverage
     print(f"responses: {coverage.share:.1%} of {len(coverage.places)} places occurred in the drawn responses")
-    replay = command_line("fuzz") + " "
-    print(format_report(result, lambda finding: replay + replay_options(options, finding), strict=options.strict))
+
+    def command(finding: Finding) -> str:
+        return f"{command_line('fuzz')} {replay_options(options, finding)}"
+
+    print(format_report(result, command, Redaction(document), strict=options.strict))
     return 1 if result.total.failures(strict=options.strict) else 0
 
 

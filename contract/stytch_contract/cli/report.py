@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from stytch_contract.engine import RunResult
 from stytch_contract.findings import Finding, Tally, curl
+from stytch_contract.redaction import Redaction
 
 
 def progress_printer() -> Callable[[str, int, int, Tally], None]:
@@ -23,21 +24,24 @@ def progress_printer() -> Callable[[str, int, int, Tally], None]:
     return show
 
 
-def format_report(result: RunResult, replay_command: Callable[[Finding], str], *, strict: bool = False) -> str:
+def format_report(
+    result: RunResult, replay_command: Callable[[Finding], str], redaction: Redaction, *, strict: bool = False
+) -> str:
     """The result of a run as text: a paragraph per group of findings, then a summary.
 
     Args:
         result: The result of the run.
         replay_command: Gives the command that generates the case of a finding again.
+        redaction: Removes secrets.
         strict: Whether notes are failures.
     """
     total = result.total
     counts = total.counts
     failures = total.failures(strict=strict)
-    lines = [
-        _failure("FAIL" if group in failures else "NOTE", finding, total.times[group], replay_command(finding))
-        for group, finding in sorted(total.smallest.items())
-    ]
+    lines = []
+    for group, finding in sorted(total.smallest.items()):
+        kind = "FAIL" if group in failures else "NOTE"
+        lines.append(_failure(kind, finding, total.times[group], replay_command(finding), redaction))
     never = [name for name, tally in result.operations.items() if not tally.counts["accepted"]]
     if never:
         lines.append("no valid request was accepted by: " + ", ".join(never))
@@ -56,11 +60,12 @@ def format_report(result: RunResult, replay_command: Callable[[Finding], str], *
     return "\n".join(lines)
 
 
-def _failure(kind: str, finding: Finding, times: int, replay_command: str) -> str:
-    lines = [f"{kind} {finding.party}: {finding.check}: {finding.operation} ({times}x)", f"  {finding.message}"]
+def _failure(kind: str, finding: Finding, times: int, replay_command: str, redaction: Redaction) -> str:
+    message = redaction.text(finding.message, finding.request)
+    lines = [f"{kind} {finding.party}: {finding.check}: {finding.operation} ({times}x)", f"  {message}"]
     if finding.case:
         lines.append(f"  case:   {finding.case}")
     if finding.request is not None:
-        lines.append(f"  curl:   {curl(finding.request)}")
+        lines.append(f"  curl:   {curl(redaction.request(finding.request))}")
     lines.append(f"  replay: {replay_command}")
     return "\n".join(lines)

@@ -6,8 +6,9 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from stytch_contract.cli.command_line import command_line
+from stytch_contract.campaign.run import Shard
 from stytch_contract.cli.options import add_case_options, positive_integer, positive_number
+from stytch_contract.command_line import command_line
 from stytch_contract.credentials import LIVE_PROJECT_PREFIX
 
 
@@ -48,6 +49,7 @@ def run_parser(profiles: Sequence[str]) -> argparse.ArgumentParser:
         "--allow-live", action="store_true", help=f"allow a project id that starts with {LIVE_PROJECT_PREFIX}"
     )
     _add_limits(parser)
+    _add_engines(parser)
     parser.add_argument("--profile", choices=profiles, default="default", help="how much to test (default: default)")
     parser.add_argument(
         "--certain", action="store_true", help="leave out steps of scenarios that are likely or guessed for the API"
@@ -87,3 +89,29 @@ def _add_limits(parser: argparse.ArgumentParser) -> None:
     limits.add_argument(
         "--timeout", type=positive_number, default=10.0, metavar="SECONDS", help="of each request (default: 10)"
     )
+
+
+def _add_engines(parser: argparse.ArgumentParser) -> None:
+    engines = parser.add_argument_group("where it runs")
+    engines.add_argument(
+        "--workers",
+        type=positive_integer,
+        metavar="N",
+        help="number of processes (default: one for each processor, or only this one if there is little to do)",
+    )
+    engines.add_argument(
+        "--scheduler",
+        metavar="tcp://…",
+        help="run on the workers of this Dask cluster; they need stytch-contract[dask], and get the secret",
+    )
+    engines.add_argument(
+        "--shard", type=_shard, metavar="K/N", help="run only share K of N; `merge` makes one verdict of all shares"
+    )
+
+
+def _shard(text: str) -> Shard:
+    """A share such as 3/8, from the command line."""
+    number, _, of = text.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise argparse.ArgumentTypeError("must be K/N with K from 1 to N")
+    return Shard(int(number), int(of))

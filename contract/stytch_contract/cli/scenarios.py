@@ -16,24 +16,23 @@ from stytch_client import APIConnectionError
 from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
 from stytch_mock import create_app
 
-from stytch_contract.campaign.greeting import CouldNotRun
 from stytch_contract.cases import bundled_document
-from stytch_contract.cli.command_line import command_line
 from stytch_contract.cli.options import add_seed_option
 from stytch_contract.cli.project_credentials import project_credentials
 from stytch_contract.clients.generated_client import VARIANTS
 from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
+from stytch_contract.command_line import command_line
 from stytch_contract.exports.arazzo import arazzo_document
 from stytch_contract.exports.branch_table import branch_table
 from stytch_contract.exports.json_schema import scenario_schema
 from stytch_contract.mock_control import is_mock
 from stytch_contract.scenarios.lint import ScenarioLint
-from stytch_contract.scenarios.parser import Scenario, load_scenario
+from stytch_contract.scenarios.parser import Scenario, load_flows, load_scenario
 from stytch_contract.scenarios.runner import run_scenario
 from stytch_contract.scenarios.targets import TargetFactory, api_only_target, mock_targets
 from stytch_contract.scenarios.yaml_source import ScenarioError
+from stytch_contract.units.greeting import CouldNotRun, refuse_live
 
-FLOWS = Path(__file__).resolve().parents[1] / "scenarios" / "flows"
 BASE_URL = "http://127.0.0.1:4010"
 
 
@@ -45,7 +44,7 @@ def main(arguments: list[str]) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
-        scenarios = [load_scenario(path) for path in options.files or sorted(FLOWS.rglob("*.yaml"))]
+        scenarios = [load_scenario(path) for path in options.files] or load_flows()
         _check(scenarios)
         if options.lint:
             print(f"{len(scenarios)} scenarios, no problems")
@@ -61,7 +60,7 @@ def main(arguments: list[str]) -> int:
                     outcome = run_scenario(scenario, new_target, variant, seed, certain=options.certain)
                     count[outcome.status] += 1
                     reason = f": {outcome.reason}" if outcome.reason else ""
-                    print(f"{outcome.status:<8}{_name(scenario.path)} ({variant}){reason}", flush=True)
+                    print(f"{outcome.status:<8}{scenario.name} ({variant}){reason}", flush=True)
     except (ScenarioError, CouldNotRun, APIConnectionError) as reason:
         print(f"scenarios: could not run: {reason}", file=sys.stderr)
         return 2
@@ -78,7 +77,7 @@ def _export(options: argparse.Namespace, scenarios: list[Scenario]) -> int:
     if options.json_schema:
         texts[options.json_schema] = json.dumps(scenario_schema(document), indent=1) + "\n"
     if options.arazzo:
-        flows = arazzo_document([(_name(scenario.path), scenario) for scenario in scenarios], document)
+        flows = arazzo_document([(scenario.name, scenario) for scenario in scenarios], document)
         texts[options.arazzo / "flows.arazzo.json"] = json.dumps(flows, indent=1) + "\n"
         texts[options.arazzo / "openapi.json"] = json.dumps(document) + "\n"
     for path, text in texts.items():
@@ -98,11 +97,6 @@ def _check(scenarios: Iterable[Scenario]) -> None:
         raise ScenarioError("\n".join(("the scenarios have problems", *problems)))
 
 
-def _name(path: Path) -> str:
-    """The path below the flows without suffix, which is unique; for other files, the path as given."""
-    return path.relative_to(FLOWS).with_suffix("").as_posix() if path.is_relative_to(FLOWS) else str(path)
-
-
 @contextlib.contextmanager
 def _targets(options: argparse.Namespace) -> Iterator[TargetFactory]:
     """Targets on the backend at `--base-url`; without it, on a mock in this process."""
@@ -120,7 +114,9 @@ def _targets(options: argparse.Namespace) -> Iterator[TargetFactory]:
             return
     finally:
         transport.close()
-    yield api_only_target(url, project_credentials(None, None, allow_live=False))
+    credentials = project_credentials(None, None)
+    refuse_live(credentials)
+    yield api_only_target(url, credentials)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -30,6 +30,7 @@ ACTION_KEYS: Final[dict[str, set[str]]] = {
 }
 DURATION: Final = re.compile(r"(\d+) (second|minute|hour|day)s?")
 _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+FLOWS: Final = Path(__file__).with_name("flows")
 ERROR: Final = re.compile(r"([45]\d\d) ([a-z0-9_]+)|([A-Z][A-Za-z]+Error)")
 
 
@@ -90,6 +91,12 @@ class Scenario:
     setup: dict[str, Any]
     steps: list[Step]
 
+    @property
+    def name(self) -> str:
+        """The path below the flows without suffix, which is unique; for other files, the path as given."""
+        ours = self.path.is_relative_to(FLOWS)
+        return self.path.relative_to(FLOWS).with_suffix("").as_posix() if ours else str(self.path)
+
     def certain_steps(self) -> list[Step]:
         """The certain steps, without those that use the result of a likely or guessed one."""
         kept: list[Step] = []
@@ -100,6 +107,15 @@ class Scenario:
             elif step.name:
                 dropped.add(step.name)
         return kept
+
+
+def load_flows() -> list[Scenario]:
+    """Read all scenarios of the package.
+
+    Raises:
+        ScenarioError: A file is invalid.
+    """
+    return [load_scenario(path) for path in sorted(FLOWS.rglob("*.yaml"))]
 
 
 def load_scenario(path: Path) -> Scenario:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -22,6 +23,9 @@ _DEADLINES: Final[dict[Phase, float]] = {"head": 10, "body": 60}
 
 _TOO_LARGE: Final = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
+_LOG: Final = logging.getLogger("stytch_mock.connections")
+_LOG.setLevel(logging.ERROR)  # a malformed request is the mistake of the client, which gets status 400
+
 
 class Connection(HttpToolsProtocol):
     """One connection.
@@ -32,6 +36,7 @@ class Connection(HttpToolsProtocol):
 
     def __init__(self, *positional: Any, **named: Any) -> None:
         super().__init__(*positional, **named)
+        self.logger = _LOG
         self._phase: Phase = "head"
         self._head_size = 0
         self._deadline: asyncio.TimerHandle | None = None

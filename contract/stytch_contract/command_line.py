@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_IN_REPOSITORY = Path(__file__).resolve().parents[3].joinpath("tasks.py").exists()
+_IN_REPOSITORY = Path(__file__).resolve().parents[2].joinpath("tasks.py").exists()
 # Some commands are tasks of the repository; the others follow the task `contract`.
 _TASKS = {"run": "contract", "fuzz": "fuzz", "scenarios": "scenarios"}
 

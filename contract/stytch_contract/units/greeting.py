@@ -5,18 +5,34 @@ from __future__ import annotations
 import json
 from urllib.parse import urlsplit
 
-from stytch_client import APIConnectionError, ConfigurationError, Request, Timeout, Transport
+from stytch_client import APIConnectionError, B2BClient, ConfigurationError, Request, Timeout, Transport
 
 from stytch_contract.credentials import Credentials
 
 PATH = "/v1/b2b/rbac/policy"
+"""The path of a request that every project may make and that changes nothing."""
 
 
 class CouldNotRun(Exception):
     """A run could not start; the message gives the reason and the fix."""
 
 
-def greet(base_url: str, credentials: Credentials, transport: Transport, timeout: float) -> None:
+def refuse_live(credentials: Credentials) -> None:
+    """Refuse to test in a live project.
+
+    Raises:
+        CouldNotRun: The credentials are those of one.
+    """
+    if credentials.is_live:
+        raise CouldNotRun(
+            f"{credentials.project_id} is a live project; the run creates and deletes objects, so use a test project "
+            "or, if that is intended, --allow-live"
+        )
+
+
+def greet(
+    base_url: str, credentials: Credentials, transport: Transport, timeout: float, fraud_base_url: str | None = None
+) -> None:
     """Make one request to a backend.
 
     Args:
@@ -24,26 +40,37 @@ def greet(base_url: str, credentials: Credentials, transport: Transport, timeout
         credentials: Credentials of the project.
         transport: Sends the request.
         timeout: Limit of the request in seconds.
+        fraud_base_url: Base URL of the operations that have a server of their own.
 
     Raises:
-        CouldNotRun: The URL is invalid, no server responds, what responds is not the API, or it rejects the
-            credentials.
+        CouldNotRun: A URL is invalid, no server responds, what responds is not the API, or it rejects the credentials.
     """
+    try:
+        # The client sends the requests of the run, so that it decides what is valid.
+        B2BClient(
+            credentials.project_id,
+            credentials.secret,
+            base_url=base_url,
+            fraud_base_url=fraud_base_url,
+            http_client=transport,
+            allow_plain_http=True,  # refused below, with the fix for the command line
+        )
+    except ConfigurationError as error:
+        raise CouldNotRun(str(error)) from error
     parts = urlsplit(base_url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise CouldNotRun(f"--base-url: {base_url} is not a URL; write for example https://test.stytch.com")
     if parts.scheme == "http" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
         raise CouldNotRun(f"--base-url: {base_url} would send the secret unencrypted; use https, or a loopback address")
-    if parts.query or parts.fragment:
-        raise CouldNotRun(f"--base-url: {base_url} must have no query and no fragment")
     headers = {"Authorization": credentials.authorization}
     limit = Timeout(connect=timeout, read=timeout, total=timeout)
     try:
         response = transport.send(Request("GET", base_url + PATH, headers, None, limit))
-    except ConfigurationError as error:
-        raise CouldNotRun(f"--base-url: {error}") from error
     except APIConnectionError as error:
-        raise CouldNotRun(f"{base_url} does not respond: {error}") from error
+        hint = ""
+        if "CERTIFICATE_VERIFY_FAILED" in str(error):
+            hint = "; for a certificate of your own, name its file in the environment variable SSL_CERT_FILE"
+        elif "SSL" in str(error):
+            hint = "; is it a http:// URL?"
+        raise CouldNotRun(f"{base_url} does not respond: {error}{hint}") from error
     if 300 <= response.status < 400:
         target = response.headers.get("location", "an unknown URL")
         raise CouldNotRun(f"{base_url} redirects to {target}; give the URL of the backend itself")

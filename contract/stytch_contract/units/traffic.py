@@ -1,4 +1,4 @@
-"""The requests of a campaign: counted by operation and status, paced, and limited in time."""
+"""The requests of a unit: counted by operation and status, paced, and limited in time."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from stytch_client import APIConnectionError, AsyncTransport, Request, Response, Timeout, Transport
 
 from stytch_contract.faults.proxy import OperationFinder
+from stytch_contract.units.unit import Allowance
 
 
 class Stopped(BaseException):
@@ -20,26 +21,22 @@ class Stopped(BaseException):
 
 @dataclass
 class Traffic:
-    """What all transports of a campaign share.
+    """What all transports of a worker share.
 
     Args:
         finder: Finds the operation of a request.
         timeout: Limit of a request in seconds.
-        rate_limit: Most requests a second; None for no limit.
-        max_time: Seconds after which the run ends; None for no limit.
         clock: A clock that never goes back, in seconds.
         sleep: Waits for a number of seconds.
 
     Attributes:
-        phase: The current phase of the campaign.
-        responses: Number of responses by phase, operation and status.
-        lost: Number of requests without a response.
+        phase: The phase of the current unit.
+        responses: Number of responses of the current unit by phase, operation and status.
+        lost: Number of its requests without a response.
     """
 
     finder: OperationFinder
     timeout: float = 10.0
-    rate_limit: float | None = None
-    max_time: float | None = None
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     phase: str = ""
@@ -47,19 +44,20 @@ class Traffic:
     lost: int = 0
 
     def __post_init__(self) -> None:
-        """Start the time of the run."""
-        self._began = self._next = self.clock()
+        """Allow everything."""
         self._lock = threading.Lock()
+        self._next = self.clock()
+        self.begin("", Allowance())
 
-    @property
-    def seconds(self) -> float:
-        """The time since the start."""
-        return self.clock() - self._began
+    def begin(self, phase: str, allowance: Allowance) -> None:
+        """Count the requests of the next unit.
 
-    @property
-    def requests(self) -> int:
-        """The number of requests so far."""
-        return self.responses.total() + self.lost
+        Args:
+            phase: Its phase.
+            allowance: What it may use.
+        """
+        self.phase, self._allowance, self._began = phase, allowance, self.clock()
+        self.responses, self.lost = Counter(), 0
 
     def before(self, request: Request) -> Request:
         """Wait for the turn of a request, and return it with the time limit.
@@ -67,13 +65,14 @@ class Traffic:
         Raises:
             Stopped: The time of the run is over.
         """
-        if self.max_time is not None and self.seconds >= self.max_time:
-            raise Stopped(f"the time limit of {self.max_time:g} s was reached")
-        if self.rate_limit is not None:
+        allowed = self._allowance
+        if allowed.seconds is not None and self.clock() - self._began >= allowed.seconds:
+            raise Stopped(f"the time limit of {allowed.max_time:g} s was reached")
+        if allowed.rate_limit is not None:
             with self._lock:
                 now = self.clock()
                 wait = self._next - now
-                self._next = max(now, self._next) + 1 / self.rate_limit
+                self._next = max(now, self._next) + 1 / allowed.rate_limit
             if wait > 0:
                 self.sleep(wait)
         return dataclasses.replace(request, timeout=Timeout(self.timeout, self.timeout, self.timeout))

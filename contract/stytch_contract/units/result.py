@@ -1,11 +1,10 @@
-"""The result of a campaign: findings, what was finished, and what was not run."""
+"""The result of a unit, and the sum of them: findings, what was finished, and what was not run."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
 
-from stytch_contract.campaign.traffic import Traffic
 from stytch_contract.engine import RunResult
 from stytch_contract.findings import Tally
 from stytch_contract.scenarios.runner import Outcome
@@ -13,11 +12,12 @@ from stytch_contract.scenarios.runner import Outcome
 
 @dataclass
 class CampaignResult:
-    """The result of a campaign; it is valid at any time, also when the campaign ends early.
+    """The result of a campaign or of one of its units; it is valid at any time, also when the campaign ends early.
 
     Attributes:
         run: The findings and counts of each operation.
-        traffic: The requests.
+        responses: Number of responses by phase, operation and status.
+        lost: Number of requests without a response.
         scenarios: The outcome of each play of a scenario, by its name and the variant of the client.
         scenario_failures: The findings of scenarios.
         finished: Number of finished units, by phase.
@@ -30,7 +30,8 @@ class CampaignResult:
     """
 
     run: RunResult
-    traffic: Traffic
+    responses: Counter[tuple[str, str, int]] = field(default_factory=Counter)
+    lost: int = 0
     scenarios: dict[str, Outcome] = field(default_factory=dict)
     scenario_failures: Tally = field(default_factory=Tally)
     finished: Counter[str] = field(default_factory=Counter)
@@ -42,6 +43,26 @@ class CampaignResult:
     interrupted: bool = False
 
     @property
+    def requests(self) -> int:
+        """The number of requests."""
+        return self.responses.total() + self.lost
+
+    def merge(self, other: CampaignResult) -> None:
+        """Add the result of another unit or part of the campaign, except its duration and what was not run."""
+        for name, tally in other.run.operations.items():
+            self.run.operations.setdefault(name, Tally()).merge(tally)
+        self.scenario_failures.merge(other.scenario_failures)
+        self.scenarios |= other.scenarios
+        self.unfinished |= other.unfinished
+        self.responses.update(other.responses)
+        self.finished.update(other.finished)
+        self.raced.update(other.raced)
+        self.lost += other.lost
+        self.stopped = self.stopped or other.stopped
+        self.backend_lost |= other.backend_lost
+        self.interrupted |= other.interrupted
+
+    @property
     def total(self) -> Tally:
         """The sum of all operations and scenarios."""
         total = self.run.total
@@ -50,10 +71,9 @@ class CampaignResult:
 
     def accepted(self, operation: str) -> bool:
         """Whether the backend accepted a valid request of an operation."""
-        responses = self.traffic.responses
         in_scenarios = any(
             phase in {"scenarios", "races"} and name == operation and status < 300
-            for (phase, name, status) in responses
+            for (phase, name, status) in self.responses
         )
         tally = self.run.operations.get(operation)
         return in_scenarios or bool(tally and tally.counts["accepted"])
@@ -61,7 +81,7 @@ class CampaignResult:
     def statuses(self, operation: str) -> Counter[int]:
         """The statuses of the responses to an operation, outside of the security phase."""
         found: Counter[int] = Counter()
-        for (phase, name, status), times in self.traffic.responses.items():
+        for (phase, name, status), times in self.responses.items():
             if name == operation and phase != "security":
                 found[status] += times
         return found

@@ -1,0 +1,207 @@
+"""Runs one unit; nothing that a backend does ends it with an exception."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+import re
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from stytch_client import APIConnectionError
+
+from stytch_contract.cases import Cases
+from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.credentials import Credentials
+from stytch_contract.engine import BackendUnreachable, RunResult, run_operation
+from stytch_contract.findings import Finding, Tally
+from stytch_contract.scenarios.parser import Scenario
+from stytch_contract.scenarios.runner import run_scenario
+from stytch_contract.scenarios.targets import TargetFactory
+from stytch_contract.security.credential_checks import authorizations, check_credentials, check_member_session
+from stytch_contract.security.http_abuse import check_http
+from stytch_contract.security.probes import Prober, template
+from stytch_contract.security.races import RacingTransport
+from stytch_contract.units.result import CampaignResult
+from stytch_contract.units.traffic import Stopped, TrafficTransport
+from stytch_contract.units.unit import Allowance, Settings, Unit
+from stytch_contract.walks.walker import Environment, Walker
+
+_DRAWN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True)
+class Project:
+    """The project in which a unit works.
+
+    Attributes:
+        credentials: Its credentials.
+        check: Checks cases in it.
+        environment: What walks need besides the API.
+    """
+
+    credentials: Credentials
+    check: CaseCheck
+    environment: Environment
+
+
+@dataclass(frozen=True)
+class Backend:
+    """The backend of a campaign and what it offers.
+
+    Attributes:
+        other: Credentials of another project, if there is one.
+        any_project: Whether it takes any project id that it has not seen, as a mock does.
+        transport: Sends requests.
+        alive: Whether it responds.
+        targets: Makes the targets of scenarios.
+        racing: Makes the targets of races, whose requests go through the given transport.
+        open_project: Opens the project of a unit: on a mock a new one, on other backends always the same.
+    """
+
+    other: Credentials | None
+    any_project: bool
+    transport: TrafficTransport
+    alive: Callable[[], bool]
+    targets: TargetFactory
+    racing: Callable[[RacingTransport], TargetFactory]
+    open_project: Callable[[], AbstractContextManager[Project]]
+
+
+@dataclass(frozen=True)
+class UnitRunner:
+    """Runs units against one backend.
+
+    Args:
+        settings: The settings of the run.
+        cases: Generates the cases.
+        backend: The backend.
+        scenarios: All scenarios, by name.
+    """
+
+    settings: Settings
+    cases: Cases
+    backend: Backend
+    scenarios: Mapping[str, Scenario]
+
+    def run(self, unit: Unit, allowance: Allowance) -> CampaignResult:
+        """Run a unit. Whatever happens, its result has what was found until then.
+
+        Args:
+            unit: The unit.
+            allowance: What it may use.
+        """
+        traffic, result = self.backend.transport.traffic, CampaignResult(RunResult(self.settings.seed))
+        traffic.begin(unit.phase, allowance)
+        try:
+            self._run(unit, result)
+        except Stopped as reason:
+            result.unfinished[unit.title] = result.stopped = str(reason)
+        except KeyboardInterrupt:
+            result.interrupted = True
+            result.unfinished[unit.title], result.stopped = "interrupted", "the run was interrupted"
+        except (BackendUnreachable, APIConnectionError) as error:
+            result.unfinished[unit.title] = f"no response: {type(error).__name__}"
+        except Exception as error:  # a backend may make any part of the suite fail; the others still run
+            result.unfinished[unit.title] = _place(error)
+        else:
+            result.finished[unit.phase] += 1
+        result.responses, result.lost = traffic.responses, traffic.lost
+        if traffic.lost and not result.stopped and not self.backend.alive():
+            result.backend_lost, result.stopped = True, "the backend no longer responds"
+        return result
+
+    def _run(self, unit: Unit, result: CampaignResult) -> None:
+        if unit.phase == "scenarios":
+            self._play(unit, result)
+        elif unit.phase == "races":
+            self._race(unit, result)
+        else:
+            operations = result.run.operations
+            if unit.phase != "walks":
+                operations[unit.name] = Tally()
+            with self.backend.open_project() as project:
+                try:
+                    {"security": self._check_security, "walks": self._walk, "cases": self._check_cases}[unit.phase](
+                        unit, project, operations
+                    )
+                finally:
+                    for name, tally in operations.items():
+                        operations[name] = _repeatable(tally, project.credentials, self.settings.credentials)
+
+    def _check_security(self, unit: Unit, project: Project, operations: dict[str, Tally]) -> None:
+        backend = self.backend
+        valid = template(self.cases.operations()[unit.name], self.cases, project.check.generated_client)
+        if valid is None:
+            return
+        prober = Prober(backend.transport, unit.name)
+        wrong = authorizations(project.credentials, backend.other, any_project=backend.any_project)
+        for check in (
+            check_credentials(valid, prober, wrong),
+            check_member_session(valid, prober),
+            check_http(valid, prober),
+        ):
+            for finding in check:
+                operations[unit.name].add(finding)
+
+    def _check_cases(self, unit: Unit, project: Project, operations: dict[str, Tally]) -> None:
+        operation, coverage = self.cases.operations()[unit.name], self.settings.profile.coverage
+        run_operation(self.cases, project.check, operation, operations[unit.name], coverage=coverage)
+
+    def _walk(self, unit: Unit, project: Project, operations: dict[str, Tally]) -> None:
+        source = random.Random(unit.seed(self.settings.seed))  # noqa: S311  (must be repeatable)
+        walker = Walker(self.cases, project.check, project.environment, source)
+        for _ in range(unit.count):
+            walker.walk_next(operations)
+
+    def _play(self, unit: Unit, result: CampaignResult) -> None:
+        # Each play has a seed of its own, so that two plays in one project do not create the same objects.
+        seed, scenario = unit.seed(self.settings.seed), self.scenarios[unit.name]
+        outcome = run_scenario(scenario, self.backend.targets, unit.variant, seed, certain=self.settings.certain)
+        outcome = dataclasses.replace(outcome, reason=_without_drawn_ids(outcome.reason))
+        result.scenarios[unit.label] = outcome
+        if outcome.status == "failed":
+            result.scenario_failures.add(Finding("backend", "scenario-failed", unit.name, outcome.reason, "scenario"))
+
+    def _race(self, unit: Unit, result: CampaignResult) -> None:
+        transport, seed = self.backend.transport, unit.seed(self.settings.seed)
+        racing = RacingTransport(transport, transport.traffic.finder)
+        # Its outcome does not matter: the refused requests of a race may be what it counts.
+        targets = self.backend.racing(racing)
+        run_scenario(self.scenarios[unit.name], targets, "sync", seed, certain=self.settings.certain)
+        result.raced.update(racing.raced)
+        for finding in racing.findings:
+            result.run.operations.setdefault(finding.operation, Tally()).add(finding)
+
+
+def _repeatable(tally: Tally, used: Credentials, shown: Credentials) -> Tally:
+    """The findings as if they had been made in the project that the run was given."""
+
+    def moved(text: str) -> str:
+        return text.replace(used.project_id, shown.project_id)
+
+    for group, finding in tally.smallest.items():
+        request = finding.request
+        if request is not None:
+            body = request.body and moved(request.body.decode("utf-8", "surrogateescape")).encode(
+                "utf-8", "surrogateescape"
+            )
+            request = dataclasses.replace(request, url=moved(request.url), body=body)
+        message = _without_drawn_ids(moved(finding.message))
+        tally.smallest[group] = dataclasses.replace(finding, message=message, request=request)
+    return tally
+
+
+def _without_drawn_ids(text: str) -> str:
+    """A text without what a backend draws anew in each run, such as request ids, so that equal runs find the same."""
+    return _DRAWN.sub("…", text)
+
+
+def _place(error: Exception) -> str:
+    """The class of an exception and where it was raised; its message may hold secrets."""
+    frames = traceback.extract_tb(error.__traceback__)
+    paths = [(frame.filename.rpartition("/stytch_contract/"), frame.lineno) for frame in frames]
+    own = [f" at stytch_contract/{file}:{line}" for (_, found, file), line in paths if found]
+    return type(error).__name__ + (own[-1] if own else "")
