@@ -30,7 +30,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.getgroup("stytch-mock").addoption(
         "--stytch-dashboard",
         action="store_true",
-        help="print a link that opens the dashboard of each stytch_project, once; for use with --pdb or a breakpoint",
+        help="print a link that opens the dashboard of each stytch_project, once; "
+        "for use with --pdb or a breakpoint, not with -n",
     )
 
 
@@ -40,9 +41,11 @@ def _stytch_project(stytch_mock: MockServer, request: pytest.FixtureRequest) -> 
     from .project import Project
 
     project = Project(stytch_mock.url)
-    if request.config.getoption("--stytch-dashboard"):
+    plugins = request.config.pluginmanager
+    # The processes of pytest-xdist have no terminal.
+    if request.config.getoption("--stytch-dashboard") and plugins.has_plugin("terminalreporter"):
         link = stytch_mock.app.dashboard_link(project.project_id, project.secret)
-        with request.config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        with plugins.getplugin("capturemanager").global_and_fixture_disabled():
             print(f"\nstytch-mock: {request.node.nodeid}: {stytch_mock.url}{link}", flush=True)
     return project
 
