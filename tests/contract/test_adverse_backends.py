@@ -14,8 +14,8 @@ from stytch_contract.campaign.console import format_summary
 from stytch_contract.campaign.traffic import Traffic
 from stytch_contract.cases import Cases
 from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.devices.totp import totp
 from stytch_contract.faults.proxy import OperationFinder
-from stytch_contract.totp import totp
 from stytch_contract.walks.step_cases import StepCases
 
 from tests.contract.campaigns import healthy, run_campaign, summarize

@@ -10,7 +10,7 @@ from typing import Any
 
 from stytch_contract.cases import Case, Cases, Operation
 from stytch_contract.clients.generated_client import GeneratedClient
-from stytch_contract.totp import totp
+from stytch_contract.devices.totp import totp
 from stytch_contract.walks.walk_memory import Values
 
 # Alternative fields of a request that identify its session; a walk keeps a random one of them.
