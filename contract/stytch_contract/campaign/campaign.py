@@ -27,7 +27,8 @@ from stytch_contract.security.credential_checks import authorizations, check_cre
 from stytch_contract.security.http_abuse import check_http
 from stytch_contract.security.probes import Prober, template
 from stytch_contract.security.races import RacingTransport, spends
-from stytch_contract.walks.walker import Environment, Walker
+from stytch_contract.walks.environment import Environment
+from stytch_contract.walks.walker import Walker
 
 # After this many responses without a success, the backend accepts nothing.
 STORM = 400

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
 import random
 from collections.abc import Iterator
@@ -10,7 +9,6 @@ from typing import Any
 
 from stytch_contract.cases import Case, Cases, Operation
 from stytch_contract.clients.generated_client import GeneratedClient
-from stytch_contract.devices.totp import totp
 from stytch_contract.walks.walk_memory import Values
 
 # Alternative fields of a request that identify its session; a walk keeps a random one of them.
@@ -21,10 +19,13 @@ REVOCATION_FIELDS = ("member_session_id", "session_id", "session_token", "sessio
 ISSUED_FIELDS = {
     *SESSION_FIELDS,
     "pkce_code_verifier",
+    "code_verifier",
     "pkce_code_challenge",
     "code_challenge",
     "invited_by_member_id",
 }
+# The operations that a known email address or slug would make fail, because it must be new.
+_CREATORS = (".create", ".start_email_update")
 
 
 class StepCases:
@@ -47,24 +48,18 @@ class StepCases:
         self.parameters = {name: client.parameters(name).all for name in self.operations}
         self._valid_cases = {name: list(self._generate_valid(case)) for name, case in self.operations.items()}
 
-    def make(self, name: str, known: Values, now: float) -> Case:
+    def make(self, name: str, known: Values) -> Case:
         """A valid case of an operation, with the known values filled in.
 
         Args:
             name: Dotted name of the operation.
             known: Values for its arguments; others are ignored.
-            now: The backend's time in Unix seconds, for codes of authenticator apps.
         """
         cases = self._valid_cases[name]
         template = self._random_source.choice(cases) if self._random_source.random() < 0.5 else min(cases, key=_size)
         path, query, body = dict(template.path_parameters), dict(template.query), template.body
-        prefer_new = self._random_source.random() < 0.3
+        prefer_new = name.endswith(_CREATORS) or self._random_source.random() < 0.3
         values = {**known, **self._new_values()} if prefer_new else {**self._new_values(), **known}
-        if "password" in known:
-            values["existing_password"] = known["password"]
-        if ".totps." in name and "secret" in known:
-            with contextlib.suppress(ValueError):  # the secret is not base32, which the response check reports
-                values["code"] = values["totp_code"] = totp(known["secret"], now)
         for part in (path, query):
             part.update({key: values[key] for key in part.keys() & values.keys()})
         if isinstance(body, dict):
@@ -84,7 +79,7 @@ class StepCases:
             del body[key]
         alternatives = REVOCATION_FIELDS if name.endswith(".revoke") else SESSION_FIELDS
         present = [key for key in alternatives if key in body]
-        for key in set(present) - {self._random_source.choice(present)} if present else ():
+        for key in set(present) - {self._random_source.choice([*present, ""])}:
             if key not in self.required[name]:
                 del body[key]
 

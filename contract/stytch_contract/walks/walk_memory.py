@@ -12,13 +12,30 @@ MAX_RESPONSES = 24
 # The latest operations that links and messages led to and that were not called yet.
 MAX_FOLLOW_UPS = 16
 # Fields that identify or unlock an object. Other fields, such as settings, are not copied from call to call.
-_IDENTIFYING_FIELD = re.compile(r"(_id|_token|_jwt|_slug|_code|phone_number|email|email_address|secret|password)$")
+_IDENTIFYING_FIELD = re.compile(
+    r"(_id|_token|_jwt|_slug|_code|phone_number|email|email_address|secret|password"
+    r"|credential_(creation|request)_options|(?<!code_)challenge|crypto_wallet_address)$"
+)
 # Objects inside a response whose fields the next request may need.
-NESTED_OBJECTS = ("organization", "member", "user", "member_session", "session", "m2m_client", "connected_app")
+NESTED_OBJECTS = (
+    "organization",
+    "member",
+    "user",
+    "member_session",
+    "session",
+    "m2m_client",
+    "connected_app",
+    "connection",
+)
 # Values of two tables belong together if one of these is the same in both.
 OWNERS = ("member_id", "user_id")
 # What one member or user has, so that it can be taken from another response about them.
-OWNED = frozenset({"session_token", "session_jwt", "intermediate_session_token", "secret", "recovery_code", "password"})
+OWNED = frozenset(
+    {
+        *("session_token", "session_jwt", "intermediate_session_token", "secret", "recovery_code", "password"),
+        "webauthn_registration_id",
+    }
+)
 # Values that an accepted request uses up.
 _SINGLE_USE = re.compile(r"^(code|totp_code|recovery_code|token|.*magic_links_token|password_reset_token)$")
 
@@ -55,6 +72,8 @@ class WalkMemory:
         kept = {key: value for key, value in known.items() if not _SINGLE_USE.match(key)}
         reusable = {key: value for key, value in _identifying_values(sent).items() if not _SINGLE_USE.match(key)}
         values = {**kept, **reusable, **_identifying_values(response)}
+        if "new_password" in sent:
+            values["password"] = sent["new_password"]
         self.responses.append(values)
         return values
 
