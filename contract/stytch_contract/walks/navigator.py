@@ -7,11 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from stytch_contract.walks.outside_values import OutsideValues
-from stytch_contract.walks.step_cases import SESSION_FIELDS, StepCases
-from stytch_contract.walks.walk_memory import FollowUp, Values, WalkMemory
+from stytch_contract.walks.step_cases import StepCases
+from stytch_contract.walks.walk_memory import SESSION_FIELDS, FollowUp, Values, WalkMemory
 
 # A call in vain makes an operation as far away as so many steps.
-_DISTANCE_OF_A_FAILURE = 0.4
+_DISTANCE_OF_A_FAILURE = 0.25
+# Number of calls without a link, before a call has succeeded; there are fewer if a link leads to the operation.
+_TRIALS, _TRIALS_BESIDE_LINKS = 10, 4
 # The distance of an operation that leads to none that has never succeeded.
 _FAR = 12.0
 
@@ -35,7 +37,7 @@ class Navigator:
     ) -> None:
         self._steps = steps
         sources = {name: outside.source(name) for name in steps.operations}
-        self._usable = {name: steps.parameters[name] | source.needs for name, source in sources.items()}
+        self._usable = {name: steps.parameters[name] - source.gives | source.needs for name, source in sources.items()}
         self._required = {name: steps.required[name] - source.gives | source.needs for name, source in sources.items()}
         self._random_source = random_source
         self._accepted: Counter[str] = Counter()
@@ -90,7 +92,7 @@ class Navigator:
         """
         self._called[name] += 1
         self._accepted[name] += 1
-        if not sent.keys() & set(SESSION_FIELDS) and response.keys() & set(SESSION_FIELDS):
+        if not sent.keys() & SESSION_FIELDS and response.keys() & SESSION_FIELDS:
             self._issuers.add(name)
         for target, _ in messages:
             self._senders.add(name)
@@ -122,7 +124,7 @@ class Navigator:
         return len(self._required[name] - values.keys())
 
     def _lacks_session(self, name: str, values: Values) -> bool:
-        takes = self._steps.parameters[name] & set(SESSION_FIELDS)
+        takes = self._steps.parameters[name] & SESSION_FIELDS
         lacking = bool(takes) and not takes & values.keys() and name not in self._issuers
         return lacking and self._random_source.random() < 0.7
 
@@ -132,6 +134,9 @@ class Navigator:
         for follow_up in issuing:
             memory.following.remove(follow_up)
         return issuing or [self.recall(name, memory) for name in sorted(self._senders & set(self._names))]
+
+    def _trials(self, name: str) -> int:
+        return _TRIALS_BESIDE_LINKS if self._sources[name] else _TRIALS
 
     def _choose(self, memory: WalkMemory) -> FollowUp:
         """Of the operations that never succeeded and some random ones, the one that the remembered values fit best."""
@@ -148,7 +153,7 @@ class Navigator:
                 + 3 * self._random_source.random()
             )
 
-        untried = [name for name in self._names if not self._accepted[name] and self._called[name] < 10]
+        untried = [name for name in self._names if not self._accepted[name] and self._called[name] < self._trials(name)]
         candidates = untried + self._random_source.sample(self._names, min(len(self._names), 8))
         return max((self.recall(name, memory) for name in candidates), key=score)
 

@@ -16,9 +16,11 @@ from stytch_contract.walks.walk_memory import Values, WalkMemory
 # A password with its hash, as another system has it.
 _PASSWORD: Final = "correct-horse-7-battery"  # noqa: S105  (of nobody)
 _HASH: Final = "$2b$04$f9gzny.fEp7O3XUzUwj25OgsXRWvdBcmic9W7r9rrQiWs8Br1XTSu"
+_BASE32: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _WALLETS: Final = ("an Ethereum wallet", "a Solana wallet")
-# One of so many walks begins with what the product has besides.
+# One of so many walks begins with a user who has biometric registrations, or may share passwords among organizations.
 _SETUP_INTERVAL: Final = 3
+_SHARING_INTERVAL: Final = 2
 
 
 class Source(NamedTuple):
@@ -59,12 +61,11 @@ class OutsideValues:
             memory: The memory of the walk.
         """
         self._memory = memory
+        self._may_share_passwords = number % _SHARING_INTERVAL == 1
         outside = self._environment.outside
-        if outside is None or number % _SETUP_INTERVAL:
+        if outside is None or number % _SETUP_INTERVAL != 1:
             return
-        if product == "b2b":
-            outside.set_up({"cross_organization_passwords": True})
-        elif product == "consumer":
+        if product == "consumer":
             user = {"email": f"{self._new_name()}@example.com", "biometric_registrations": 1}
             for user_id in outside.set_up({"users": [user]})["user_ids"]:
                 memory.following.append(("consumer.users.get", {"user_id": user_id}))
@@ -97,6 +98,9 @@ class OutsideValues:
             code = totp(known["secret"], self._environment.now())
             return {"code": code, "totp_code": code}
         return {}
+
+    def _secret(self, _: Values) -> Values:
+        return {"secret": "".join(self._random_source.choices(_BASE32, k=32))}
 
     def _wallet(self, _: Values) -> Values:
         wallet = new_signer(self._random_source.choice(_WALLETS), self._random_source)
@@ -180,6 +184,11 @@ class OutsideValues:
         outside.set_up({"trusted_token_profiles": [settings]})
         return {"profile_id": profile, "token": sign("token for", _address(known), issuer, self._environment.now())}
 
+    def _shared_passwords(self, outside: Outside, _: Values) -> Values:
+        if self._may_share_passwords:
+            outside.set_up({"cross_organization_passwords": True})
+        return {}
+
     def _fingerprint(self, outside: Outside, _: Values) -> Values:
         telemetry_id = self._new_name()
         outside.set_up({"fingerprints": [{"telemetry_id": telemetry_id, "reasons": ["VIRTUAL_MACHINE"]}]})
@@ -202,6 +211,7 @@ def _happens(make: Callable[[OutsideValues, Outside, Values], Values], *, needs:
 _NONE: Final = Source(frozenset(), frozenset())
 _SOURCES: Final = {
     "b2b.totps.authenticate": _computed(OutsideValues._code, needs="secret", gives="code"),
+    "b2b.totps.migrate": _computed(OutsideValues._secret, gives="secret"),
     "consumer.totps.authenticate": _computed(OutsideValues._code, needs="secret", gives="totp_code"),
     "consumer.crypto_wallets.authenticate_start": _computed(
         OutsideValues._wallet, gives="crypto_wallet_type crypto_wallet_address"
@@ -257,5 +267,7 @@ _SOURCES: Final = {
         OutsideValues._trusted_token, needs="email_address organization_id", gives="profile_id token"
     ),
     "consumer.sessions.attest": _happens(OutsideValues._trusted_token, needs="email", gives="profile_id token"),
+    "b2b.passwords.discovery.email.reset_start": _happens(OutsideValues._shared_passwords),
+    "b2b.passwords.email.require_reset": _happens(OutsideValues._shared_passwords, needs="email_address password"),
     "common.fraud.fingerprint.lookup": _happens(OutsideValues._fingerprint, gives="telemetry_id"),
 }

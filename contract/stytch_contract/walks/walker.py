@@ -25,6 +25,8 @@ from stytch_contract.walks.step_cases import StepCases
 from stytch_contract.walks.walk_memory import Values, WalkMemory
 
 STEPS = 50
+_SESSION_IS_REQUIRED = "no_session_arguments"
+_SESSION_HAS_ENDED = {"session_not_found", "intermediate_session_not_found"}
 # The first steps of every walk, which create the objects that the other operations need.
 FIRST_OPERATIONS = {
     "b2b": ("b2b.organizations.create", "b2b.organizations.create", "b2b.organizations.members.create"),
@@ -97,7 +99,7 @@ class Walker:
             else:
                 name, values = self._navigator.next(memory)
             values = {**values, **self._outside.of(name, values)}
-            case = self._steps.make(name, values)
+            case = self._steps.make(name, values, plain=step < len(FIRST_OPERATIONS[product]))
             trail.append(name)
             checked = Tally()
             result = self.case_check(case, checked, [self.random_source.choice(VARIANTS)])
@@ -111,6 +113,10 @@ class Walker:
                 self._learn(name, case, values, result.exchange, memory)
             else:
                 self._navigator.failed(name)
+                if _SESSION_IS_REQUIRED in checked.errors:
+                    self._steps.with_session.add(name)
+                if checked.errors.keys() & _SESSION_HAS_ENDED:
+                    memory.forget_session(_sent(case))
             if self.random_source.random() < 0.03:
                 self.environment.advance_clock(self.random_source.choice([31, 120, 3600]))
 
@@ -121,10 +127,10 @@ class Walker:
             response = json.loads(exchange.response.body)
         if not isinstance(response, dict):
             return
-        sent = {**case.path_parameters, **case.query, **(case.body if isinstance(case.body, dict) else {})}
+        sent = _sent(case)
+        values = memory.remember(known, sent, response)
         if self._steps.operations[name].method == "delete" and self._steps.operations[name].path.endswith("}"):
             memory.forget(str(list(case.path_parameters.values())[-1]))
-        values = memory.remember(known, sent, response)
         messages = list(self._follow_ups.by_messages(name, values))
         self._navigator.succeeded(name, sent, response, messages)
         memory.following.extend(messages)
@@ -148,6 +154,11 @@ def run_walks(count: int, cases: Cases, case_check: CaseCheck, environment: Envi
     for _ in range(count):
         walker.walk_next(result.operations)
     result.seconds += time.perf_counter() - began
+
+
+def _sent(case: Case) -> Values:
+    """The parameters and body fields of a request."""
+    return {**case.path_parameters, **case.query, **(case.body if isinstance(case.body, dict) else {})}
 
 
 def _with_trail(finding: Finding, trail: list[str]) -> Finding:
