@@ -117,7 +117,10 @@ TASKS: dict[str, Task] = {
     ),
     "mock": Task("start the mock server on loopback", module("stytch_mock")),
     "fuzz": Task("fuzz the generated client against the mock", module("stytch_contract", "fuzz")),
-    "contract": Task("run the contract suite against a backend at a URL", module("stytch_contract", "backend")),
+    "contract": Task(
+        "test a backend against the document; `contract COMMAND` runs another command of the suite",
+        module("stytch_contract"),
+    ),
     "scenarios": Task(
         "run the scenarios, or those in given files, against a backend",
         module("stytch_contract", "scenarios"),

@@ -14,9 +14,9 @@ PROJECT = "project-test-11111111-1111-4111-8111-111111111111"
 SECRET = "secret-test-benchmark"  # noqa: S105 - not a real secret
 
 
-def basic_auth() -> str:
-    """Return the value of the Authorization header for the project of the benchmarks."""
-    return "Basic " + base64.b64encode(f"{PROJECT}:{SECRET}".encode()).decode()
+def basic_auth(project: str = PROJECT) -> str:
+    """Return the value of the Authorization header for a project, by default that of the benchmarks."""
+    return "Basic " + base64.b64encode(f"{project}:{SECRET}".encode()).decode()
 
 
 def example(name: str, document: Path = DOCUMENT) -> dict[str, Any]:

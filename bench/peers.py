@@ -1,14 +1,17 @@
-"""The peers of the measurements, and their versions."""
+"""The peers of the measurements, their versions, and the machine that all run on."""
 
 from __future__ import annotations
 
+import os
 import platform
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from .processes import CouldNotMeasureError
 
 PUBLISHED_CLIENT = "stytch"
 STOCK_GENERATOR = "openapi-python-client"
+STOCK_FUZZER = "schemathesis"
 
 
 def require_installed(distribution: str) -> str:
@@ -26,14 +29,27 @@ def require_installed(distribution: str) -> str:
 
 
 def environment_line() -> str:
-    """Return the environment that the numbers depend on: Python, the system, and the versions of the peers."""
+    """Return what the numbers depend on: processor, its load, system, Python, and the versions of the peers."""
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg()) if hasattr(os, "getloadavg") else "unknown"
     found = [
-        f"{platform.python_implementation()} {platform.python_version()}",
+        f"{os.cpu_count()} x {_processor()}",
+        f"load {load}",
         f"{platform.system()} {platform.machine()}",
+        f"{platform.python_implementation()} {platform.python_version()}",
     ]
-    for name in (PUBLISHED_CLIENT, STOCK_GENERATOR):
+    for name in (PUBLISHED_CLIENT, STOCK_GENERATOR, STOCK_FUZZER):
         try:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             found.append(f"{name} missing")
-    return ", ".join(found)
+    return "; ".join(found)
+
+
+def _processor() -> str:
+    """Return the model of the processor; only Linux tells it in full."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    models = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(models, platform.processor() or "unknown processor")

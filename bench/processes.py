@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -12,8 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import MappingProxyType
-
-from .cost import Cost
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 _PATHS = os.pathsep.join(str(ROOT / folder) for folder in ("", "generated", "mock", "contract"))
@@ -40,36 +40,43 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
 
-def run_command(command: Sequence[str], folder: Path = ROOT) -> tuple[Cost, str]:
-    """Run a command to its end; return its cost and its standard output.
+def run_command(command: Sequence[str], folder: Path = ROOT) -> tuple[float, str]:
+    """Run a command to its end; return its CPU seconds, with those of its child processes, and its standard output.
 
     Raises:
         CouldNotMeasureError: It failed; the text contains its last lines of output.
     """
     with TemporaryFile("w+") as stdout, TemporaryFile("w+") as stderr:
-        began = time.perf_counter()
         child = subprocess.Popen(command, cwd=folder, env=environment(), stdout=stdout, stderr=stderr)
-        cpu = _wait(child)
-        wall = time.perf_counter() - began
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
         stdout.seek(0)
         output = stdout.read()
         if child.returncode:
             stderr.seek(0)
             last = "\n".join((stderr.read() or output).splitlines()[-8:])
             raise CouldNotMeasureError(f"{' '.join(command)}: exit {child.returncode}\n{last}")
-    return Cost(wall, cpu), output
+    return usage.ru_utime + usage.ru_stime, output
 
 
 @contextmanager
-def running(command: Sequence[str], stdin: bytes = b"") -> Iterator[Child]:
+def running(
+    command: Sequence[str], stdin: bytes = b"", variables: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Child]:
     """Run a server for the length of a `with` block.
 
     Args:
         command: The command line of the server.
         stdin: What the server reads from its standard input.
+        variables: Environment variables to add.
     """
     child = subprocess.Popen(
-        command, cwd=ROOT, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        command,
+        cwd=ROOT,
+        env={**environment(), **variables},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
     assert child.stdin is not None
     assert child.stdout is not None
@@ -86,10 +93,10 @@ def running(command: Sequence[str], stdin: bytes = b"") -> Iterator[Child]:
 @contextmanager
 def conversation(
     command: Sequence[str], variables: Mapping[str, str] = MappingProxyType({})
-) -> Iterator[Callable[[str], str]]:
-    """Run a program that prints a line for each line that it reads.
+) -> Iterator[Callable[[object], Any]]:
+    """Run a program that prints a line of JSON for each line of JSON that it reads.
 
-    Yields a function that sends it a line and returns the line that it prints.
+    Yields a function that sends it a value and returns the value that it prints.
 
     Args:
         command: The command line of the program.
@@ -113,11 +120,11 @@ def conversation(
         assert child.stdout is not None
         stdin, stdout = child.stdin, child.stdout
 
-        def ask(line: str) -> str:
+        def ask(value: object) -> Any:
             with suppress(BrokenPipeError):
-                stdin.write(f"{line}\n")
+                stdin.write(f"{json.dumps(value)}\n")
             if reply := stdout.readline():
-                return reply
+                return json.loads(reply)
             code = child.wait()
             stderr.seek(0)
             last = "\n".join(stderr.read().splitlines()[-8:])
@@ -133,18 +140,8 @@ def conversation(
             child.wait()
 
 
-def measure_start(command: Sequence[str], ready: Callable[[Child], object]) -> Cost:
-    """Start a server and stop it when `ready` returns; return the wall time until then, and the whole CPU time."""
-    began = time.perf_counter()
-    with running(command) as child:
-        ready(child)
-        wall = time.perf_counter() - began
-        child.terminate()
-        return Cost(wall, _wait(child))
-
-
-def read_url(child: Child) -> str:
-    """Return the URL at the end of the first line that a server prints when it listens.
+def read_last_word(child: Child) -> str:
+    """Return the end of the first line that a program prints when it is ready, such as the URL of a server.
 
     Raises:
         CouldNotMeasureError: It ended without output.
@@ -178,13 +175,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def _wait(child: Child) -> float:
-    """Wait for the end of a process; return its CPU seconds, including those of processes it waited for."""
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_utime + usage.ru_stime
 
 
 def _name(child: Child) -> str:

@@ -6,7 +6,6 @@ import re
 import shutil
 from pathlib import Path
 
-from .cost import Cost
 from .processes import ROOT, CouldNotMeasureError, python, run_command
 
 ENVIRONMENT = ROOT / ".venv"
@@ -29,6 +28,7 @@ class ProjectCopy:
                 ".venv is missing or incomplete; first run any task, such as `python3 tasks.py lint`"
             )
         self.folder = folder
+        self.package = folder / "generated"
         self.size = ""
         folder.mkdir()
         for name in _COPIED:
@@ -39,17 +39,17 @@ class ProjectCopy:
                 shutil.copy(source, folder)
         (folder / ".venv").symlink_to(ENVIRONMENT, target_is_directory=True)
 
-    def full(self) -> Cost:
-        """Return the cost of a run without output, cache and record of earlier runs."""
+    def full(self) -> float:
+        """Return the CPU seconds of a run without output, cache and record of earlier runs."""
         for made in (".cache", "generated"):
             shutil.rmtree(self.folder / made, ignore_errors=True)
         return self._run("-m", "generator", "regenerate")
 
-    def run(self) -> Cost:
-        """Return the cost of a run as users start it."""
+    def run(self) -> float:
+        """Return the CPU seconds of a run as users start it."""
         return self._run("tasks.py", "regenerate")
 
-    def _run(self, *arguments: str) -> Cost:
+    def _run(self, *arguments: str) -> float:
         cost, output = run_command(python(*arguments), self.folder)
         found = _OPERATIONS.search(output)
         self.size = found[0] if found else ""

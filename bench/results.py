@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 from typing import Literal, NamedTuple
 
+_PER_SECOND = {"s": 1.0, "ms": 1e3, "us": 1e6}
+Verdict = Literal["yes", "no", "undecided"]
+"""Whether a target is reached; undecided if the middle half of the samples lies on both sides of it."""
 
-class Ratio(NamedTuple):
-    """Our samples divided by those of the peer.
+
+class Quartiles(NamedTuple):
+    """The quartiles of samples or of ratios of samples.
 
     Attributes:
-        middle: Median of the ratios of two samples of one round.
-        low: First quartile of these ratios.
-        high: Third quartile.
+        middle: The median.
+        low: The first quartile.
+        high: The third quartile.
     """
 
     middle: float
@@ -23,41 +27,41 @@ class Ratio(NamedTuple):
 
 
 @dataclass(frozen=True)
-class AtMost:
-    """A target for our samples: a maximum in their unit."""
+class Target:
+    """A limit.
+
+    Attributes:
+        limit: The limit.
+        relation: On which side of it the target is reached.
+        of_ratio: Whether the limit is for the ratio to the peer, instead of for our samples in their unit.
+    """
 
     limit: float
+    relation: Literal["<=", ">="] = "<="
+    of_ratio: bool = False
 
-    def __str__(self) -> str:
-        """Format the target for the table."""
-        return f"<= {self.limit:g}"
-
-
-@dataclass(frozen=True)
-class RatioAtMost:
-    """A target for the ratio to the peer: a maximum."""
-
-    limit: float
-
-    def __str__(self) -> str:
-        """Format the target for the table."""
-        return f"<= {self.limit:g}x"
+    def verdict(self, measured: Quartiles) -> Verdict:
+        """Return whether the middle half of what was measured reaches the target."""
+        if self.relation == "<=":
+            reached, missed = measured.high <= self.limit, measured.low > self.limit
+        else:
+            reached, missed = measured.low >= self.limit, measured.high < self.limit
+        return "yes" if reached else "no" if missed else "undecided"
 
 
-@dataclass(frozen=True)
-class RatioAtLeast:
-    """A target for the ratio to the peer: a minimum."""
-
-    limit: float
-
-    def __str__(self) -> str:
-        """Format the target for the table."""
-        return f">= {self.limit:g}x"
+def at_most(limit: float) -> Target:
+    """Return a maximum for our samples."""
+    return Target(limit)
 
 
-Target = AtMost | RatioAtMost | RatioAtLeast
-Verdict = Literal["yes", "no", "undecided"]
-"""Whether a target is reached; undecided if the middle half of the samples lies on both sides of it."""
+def at_least(limit: float) -> Target:
+    """Return a minimum for our samples."""
+    return Target(limit, ">=")
+
+
+def ratio_at_most(limit: float) -> Target:
+    """Return a maximum for the ratio to the peer."""
+    return Target(limit, of_ratio=True)
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ class Result:
         name: What was measured.
         unit: Unit of the samples, such as `ms`.
         ours: Our samples, at least one.
-        peer: Samples of the peer, each taken right after ours of the same round; empty without a peer.
+        peer: Samples of the peer, each taken beside ours of the same round; empty without a peer.
         target: The target; None for a quantity without one.
         note: Why there is no peer, or which peer it is if it is not the usual one.
     """
@@ -81,31 +85,30 @@ class Result:
     note: str = ""
 
     @property
-    def ratio(self) -> Ratio | None:
-        """The ratio to the peer; None without a peer."""
+    def ratio(self) -> Quartiles | None:
+        """The quartiles of the ratios of two samples of one round; None without a peer."""
         if not self.peer:
             return None
-        return Ratio(*_middle_half([ours / peer for ours, peer in zip(self.ours, self.peer, strict=True)]))
+        return quartiles([ours / peer for ours, peer in zip(self.ours, self.peer, strict=True)])
 
     @property
     def verdict(self) -> Verdict | None:
         """Whether the target is reached; None without a target, or without the peer that it refers to."""
         if self.target is None:
             return None
-        measured = _middle_half(self.ours) if isinstance(self.target, AtMost) else self.ratio
-        if measured is None:
-            return None
-        _, low, high = measured
-        if isinstance(self.target, RatioAtLeast):
-            reached, missed = low >= self.target.limit, high < self.target.limit
-        else:
-            reached, missed = high <= self.target.limit, low > self.target.limit
-        return "yes" if reached else "no" if missed else "undecided"
+        measured = self.ratio if self.target.of_ratio else quartiles(self.ours)
+        return self.target.verdict(measured) if measured else None
 
 
-def _middle_half(samples: Sequence[float]) -> tuple[float, float, float]:
-    """Return the median, the first quartile and the third quartile."""
-    if len(samples) == 1:
-        return samples[0], samples[0], samples[0]
-    low, middle, high = quantiles(samples, n=4, method="inclusive")
-    return middle, low, high
+def cpu_result(
+    name: str, unit: str, ours: Iterable[float], peer: Iterable[float], target: Target | None = None, note: str = ""
+) -> Result:
+    """Return the result of samples in CPU seconds, in `unit`: s, ms or us."""
+    own, other = (tuple(sample * _PER_SECOND[unit] for sample in samples) for samples in (ours, peer))
+    return Result(f"{name}, CPU", unit, own, other, target, note)
+
+
+def quartiles(samples: Sequence[float]) -> Quartiles:
+    """Return the quartiles of at least one sample."""
+    low, middle, high = quantiles(samples, n=4, method="inclusive") if len(samples) > 1 else [samples[0]] * 3
+    return Quartiles(middle, low, high)

@@ -17,9 +17,12 @@ def lend(names: tuple[str, ...], directory: Path) -> None:
 
 
 def needed_by(project: Path) -> tuple[str, ...]:
-    """Return the names of what a package depends on, without its extras."""
+    """Return the names of what a package depends on, without its extras and the packages of the same release."""
     settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
-    return tuple(Requirement(line).name for line in settings["project"]["dependencies"])
+    stated = settings["project"]
+    if "dependencies" in stated.get("dynamic", ()):
+        stated = settings["tool"]["hatch"]["metadata"]["hooks"]["custom"]
+    return tuple(Requirement(line).name for line in stated["dependencies"])
 
 
 def _closure(names: tuple[str, ...]) -> set[str]:

@@ -2,87 +2,70 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from types import MappingProxyType
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
-from ..cost import Cost, cost_results
-from ..document import example
 from ..interleaving import interleave
 from ..peers import PUBLISHED_CLIENT, require_installed
 from ..processes import conversation, python
 from ..programs.stub_server import stub_server
-from ..results import RatioAtMost, Result
+from ..results import Result, cpu_result, ratio_at_most
 from .session_jwt import JWKS_PATH, new_session_jwt
+from .stub_api import StubAPI, stub_apis
 
-_SYNC_TARGET: Final = RatioAtMost(0.25)
-_ASYNC_TARGETS: Final = {1: RatioAtMost(0.75), 50: RatioAtMost(0.6), 200: RatioAtMost(0.7)}
-_BATCHES: Final = 4
-"""Pairs of batches in a round; short ones, so that both sides of a pair run under the same load."""
+_BATCHES: Final = 10
+"""Batches of each side in a round; short ones, so that one of them meets little other load."""
+_TARGETS: Final = {
+    ("sync", 1): ratio_at_most(0.25),
+    ("async", 1): ratio_at_most(0.75),
+    ("async", 50): ratio_at_most(0.6),
+    ("async", 200): ratio_at_most(0.7),
+}
 _OURS: Final = {"ours": "", "ours-pyreqwest": ", pyreqwest"}
-_TRUST: Final = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")
-"""The variables by which the clients find the certificate of the server."""
 
 
-def measure(rounds: int, calls: int = 400) -> list[Result]:
+def measure(rounds: int, calls: int = 100) -> list[Result]:
     """Return the cost of a call for the process of the client: sync, and async with 1, 50 and 200 calls at once.
 
     Args:
-        rounds: How many times four pairs of batches are measured.
-        calls: Calls in a batch.
+        rounds: Samples of each side; each is the least of ten batches.
+        calls: Calls in a batch; twice as many with several at once.
     """
     require_installed(PUBLISHED_CLIENT)
-    request, response = (example(f"b2b.sessions.authenticate.{part}") for part in ("request", "response"))
-    token: str = request["session_token"]
-    bodies = {"/v1/b2b/sessions/authenticate": response}
     results: list[Result] = []
-    with TemporaryDirectory() as folder:
-        for scheme, certificate in (("", None), (", TLS", Path(folder) / "trusted.pem")):
-            with stub_server(bodies, certificate) as url, ExitStack() as stack:
-                trust = {} if certificate is None else dict.fromkeys(_TRUST, str(certificate))
-                clients = [stack.enter_context(_client(side, url, token, trust)) for side in (*_OURS, "peer")]
-                results += _compare(scheme, "sync", clients, rounds, ["sync", calls, 1], _SYNC_TARGET)
-                for number, target in _ASYNC_TARGETS.items():
-                    name = f"async, {number} at once"
-                    results += _compare(scheme, name, clients, rounds, ["async", calls, number], target)
+    with stub_apis() as apis, ExitStack() as stack:
+        for api in apis:
+            clients = [stack.enter_context(_client(side, api)) for side in (*_OURS, "peer")]
+            for (mode, at_once), target in _TARGETS.items():
+                name = f"{mode}, {at_once} at once" if mode == "async" else mode
+                number = calls if at_once == 1 else 2 * calls
+                batch = (mode, number, at_once)
+                *ours, peer = _sample(f"call{api.label}, {name}", clients, rounds, batch)
+                results += [
+                    cpu_result(f"call{api.label}{driver}, {name}", "us", samples, peer, target)
+                    for driver, samples in zip(_OURS.values(), ours, strict=True)
+                ]
     return results
 
 
-def measure_jwt(rounds: int, calls: int = 1000) -> list[Result]:
+def measure_jwt(rounds: int, calls: int = 200) -> list[Result]:
     """Return the cost of verifying a session JWT locally, with the key fetched before."""
     require_installed(PUBLISHED_CLIENT)
     token, keys = new_session_jwt()
-    with (
-        stub_server({JWKS_PATH: keys}) as url,
-        _client("ours", url, token) as ours,
-        _client("peer", url, token) as peer,
-    ):
-        own, published = _batches("local JWT", [ours, peer], rounds, ["jwt", calls, 1])
-        return cost_results("local JWT", "us", own, published, RatioAtMost(0.35))
+    with stub_server({JWKS_PATH: keys}) as url:
+        api = StubAPI("", url, token)
+        with _client("ours", api) as ours, _client("peer", api) as peer:
+            own, published = _sample("local JWT", [ours, peer], rounds, ("jwt", calls, 1))
+    return [cpu_result("local JWT", "us", own, published, ratio_at_most(0.35))]
 
 
-def _client(
-    side: str, url: str, token: str, variables: Mapping[str, str] = MappingProxyType({})
-) -> AbstractContextManager[Callable[[str], str]]:
-    return conversation(python("-m", "bench.programs.client_under_test", side, url, token), variables)
+def _client(side: str, api: StubAPI) -> AbstractContextManager[Callable[[object], Any]]:
+    return conversation(python("-m", "bench.programs.client_under_test", side, api.url, api.token), api.variables)
 
 
-def _compare(
-    scheme: str, name: str, clients: list[Callable[[str], str]], rounds: int, batch: list[object], target: RatioAtMost
-) -> list[Result]:
-    """Return the results of each of our clients; `clients` has the peer at the end."""
-    *ours, peer = _batches(f"call{scheme}, {name}", clients, rounds, batch)
-    return [
-        result
-        for label, samples in zip(_OURS.values(), ours, strict=True)
-        for result in cost_results(f"call{scheme}{label}, {name}", "us", samples, peer, target)
-    ]
-
-
-def _batches(name: str, clients: list[Callable[[str], str]], rounds: int, batch: list[object]) -> list[list[Cost]]:
-    line = json.dumps(batch)
-    return interleave(name, rounds * _BATCHES, *(lambda ask=ask: Cost(**json.loads(ask(line))) for ask in clients))
+def _sample(
+    name: str, clients: list[Callable[[object], Any]], rounds: int, batch: tuple[str, int, int]
+) -> list[list[float]]:
+    return interleave(name, rounds, [partial(client, batch) for client in clients], batches=_BATCHES)

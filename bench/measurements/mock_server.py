@@ -1,32 +1,36 @@
-"""Measures the mock server: its CPU time for a request, a reset and a start, and its throughput against Prism."""
+"""Measures the mock server beside Prism: its start, and its CPU time for a request over 1 and 32 connections."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.client import HTTPConnection
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from ..interleaving import interleave
+from ..process_cost import cost_results, cost_until_ready, cpu_seconds
 from ..processes import (
     Child,
     CouldNotMeasureError,
+    conversation,
     free_port,
-    measure_start,
     python,
-    read_url,
-    run_command,
+    read_last_word,
     running,
     wait_until_listening,
 )
-from ..programs.mock_project import organization
-from ..results import AtMost, RatioAtLeast, Result
+from ..programs.mock_project import MockProject, Send
+from ..results import Result, at_most, cpu_result, ratio_at_most
 from . import prism
 
 _CONNECTIONS = (1, 32)
+_BATCHES = 10
+"""Batches of each side in a round; short ones, so that one of them meets little other load."""
+
+
+SampleT = TypeVar("SampleT")
 
 
 class Server(NamedTuple):
@@ -36,16 +40,21 @@ class Server(NamedTuple):
     ready: Callable[[Child], str]
 
 
-def measure(rounds: int, calls: int = 2000) -> list[Result]:
-    """Return the costs of the mock server; if Prism is not available, a note says why and its columns are empty."""
-    servers, note = [Server(python("-m", "stytch_mock", "--port", "0"), read_url)], ""
+def measure(rounds: int, requests: int = 160) -> list[Result]:
+    """Return the costs of the mock server; if Prism is not available, a note says why and its columns are empty.
+
+    Args:
+        rounds: How many times it is started, and how many samples of requests are taken.
+        requests: Requests in a batch.
+    """
+    servers, note = [Server(python("-m", "stytch_mock", "--port", "0"), read_last_word)], ""
     try:
         servers.append(_prism())
     except CouldNotMeasureError as reason:
         note = str(reason)
     else:
         note = f"peer: {prism.version()}"
-    return [*_in_process(rounds, calls), *_start(rounds, servers, note), *_throughput(rounds, calls, servers, note)]
+    return [*_start(rounds, servers, note), *_requests(rounds, requests, servers, note)]
 
 
 def _prism() -> Server:
@@ -58,58 +67,44 @@ def _prism() -> Server:
     return Server(prism.command(port), ready)
 
 
-def _in_process(rounds: int, calls: int) -> list[Result]:
-    def sample() -> dict[str, float]:
-        _, output = run_command(python("-m", "bench.programs.mock_in_process", f"--calls={calls}"))
-        found: dict[str, float] = json.loads(output)
-        return found
-
-    (samples,) = interleave("mock, in process", rounds, sample)
-    return [
-        Result(name, unit, tuple(sample[key] * scale for sample in samples), target=AtMost(limit))
-        for name, key, unit, scale, limit in (
-            ("mock: a request, CPU", "plain", "us", 1e6, 100),
-            ("mock: a request with a signed JWT, CPU", "signed", "us", 1e6, 450),
-            ("mock: reset, CPU", "reset", "ms", 1e3, 1),
-        )
-    ]
-
-
 def _start(rounds: int, servers: list[Server], note: str) -> list[Result]:
-    runs = interleave("mock, start", rounds, *(partial(measure_start, *server) for server in servers))
-    ours, peer = _sides([[run.cpu for run in side] for side in runs])
-    return [Result("mock: start and stop, CPU", "s", ours, peer, AtMost(0.5), note)]
+    samplers = [partial(cost_until_ready, *server) for server in servers]
+    ours, peer = _sides(interleave("mock: start", rounds, samplers))
+    return cost_results("mock: start", "s", ours, peer, (at_most(0.3), at_most(100)), note)
 
 
-def _throughput(rounds: int, calls: int, servers: list[Server], note: str) -> list[Result]:
+def _requests(rounds: int, requests: int, servers: list[Server], note: str) -> list[Result]:
     results: list[Result] = []
     with ExitStack() as stack:
-        urls = [server.ready(stack.enter_context(running(server.command))) for server in servers]
+        generate = stack.enter_context(conversation(python("-m", "bench.programs.load_generator")))
+        children = [stack.enter_context(running(server.command)) for server in servers]
+        urls = [server.ready(child) for server, child in zip(servers, children, strict=True)]
         with _sending(urls[0]) as send:
-            target = f"/v1/b2b/organizations/{organization(send)}"
+            target = MockProject(send).organization
         for number in _CONNECTIONS:
-            name = f"mock: requests per second, {number} connection{'s' * (number > 1)}"
-            samplers = [partial(_load, url + target, number, calls) for url in urls]
-            ours, peer = _sides(interleave(name, rounds, *samplers))
-            results.append(Result(name, "/s", ours, peer, RatioAtLeast(10), note))
+            name = f"mock: server's cost of a request, {number} connection{'s' * (number > 1)}"
+            batches = [
+                partial(_batch, generate, child, (url + target, number, requests))
+                for child, url in zip(children, urls, strict=True)
+            ]
+            ours, peer = _sides(interleave(name, rounds, batches, batches=_BATCHES, warm_up=True))
+            results.append(cpu_result(name, "us", ours, peer, ratio_at_most(0.125), note))
     return results
 
 
-def _sides(samples: list[list[float]]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _batch(generate: Callable[[object], Any], server: Child, batch: tuple[str, int, int]) -> float:
+    began = cpu_seconds(server)
+    generate(batch)
+    return (cpu_seconds(server) - began) / batch[-1]
+
+
+def _sides(samples: list[list[SampleT]]) -> tuple[list[SampleT], list[SampleT]]:
     """Return our samples and those of Prism, which may be missing."""
-    return tuple(samples[0]), tuple(samples[1]) if len(samples) > 1 else ()
-
-
-def _load(url: str, connections: int, calls: int) -> float:
-    return float(
-        run_command(
-            python("-m", "bench.programs.load_generator", url, f"--connections={connections}", f"--requests={calls}")
-        )[1]
-    )
+    return samples[0], samples[1] if len(samples) > 1 else []
 
 
 @contextmanager
-def _sending(url: str) -> Iterator[Callable[[str, str, dict[str, str], bytes], tuple[int, bytes]]]:
+def _sending(url: str) -> Iterator[Send]:
     connection = HTTPConnection(urlsplit(url).netloc)
 
     def send(method: str, target: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:

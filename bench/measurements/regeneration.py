@@ -6,22 +6,26 @@ import os
 import re
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-from ..cost import Cost, cost_results
 from ..document import DOCUMENT
 from ..enlarged_spec import enlarge
 from ..interleaving import interleave
 from ..peers import STOCK_GENERATOR, require_installed
+from ..process_cost import cost_results
 from ..processes import run_command
 from ..project_copy import ProjectCopy
-from ..results import AtMost, RatioAtMost, Result
+from ..results import Result, at_most, cpu_result, ratio_at_most
+from .start import first_call
+from .stub_api import stub_apis
 
 _OWN = "peer: our own full regeneration"
 _TIMES = (3, 10)
-_MAX_GROWTH_ROUNDS = 2
-"""The largest specs take half a minute."""
+_MAX_ROUNDS = 3
+_BATCHES = 2
 
 
 def measure(rounds: int) -> list[Result]:
@@ -31,48 +35,50 @@ def measure(rounds: int) -> list[Result]:
         ours, peer = ProjectCopy(Path(scratch, "ours")), Path(scratch, "peer")
         # A first run fills the bytecode caches, which the peer has had since its installation.
         ours.full()
+        edits = [partial(_after, edit, ours) for edit in (_edit_text, _edit_schema)]
+        samplers: list[Callable[[], float]] = [ours.full, partial(_stock, peer), ours.run, *edits]
         full, stock, unchanged, text, schema = interleave(
-            "regeneration",
-            rounds,
-            ours.full,
-            lambda: _stock(peer),
-            ours.run,
-            lambda: _after(_edit_text, ours),
-            lambda: _after(_edit_schema, ours),
+            "regeneration", min(rounds, _MAX_ROUNDS), samplers, batches=_BATCHES
         )
+        sizes = [_size(ours.package), _size(peer)]
     incremental = {
         "nothing changed": (unchanged, 0.3),
         "a description edited": (text, 0.6),
         "a schema edited": (schema, 1.2),
     }
     return [
-        *cost_results(f"full regeneration, {ours.size}", "s", full, stock, RatioAtMost(0.45)),
+        cpu_result(f"full regeneration, {ours.size}", "s", full, stock, ratio_at_most(0.45)),
         *(
-            Result(f"regeneration, {name}, wall", "s", _wall(runs), _wall(full), AtMost(limit), _OWN)
+            cpu_result(f"regeneration, {name}", "s", runs, full, at_most(limit), _OWN)
             for name, (runs, limit) in incremental.items()
         ),
+        Result("generated Python, lines", "lines", (sizes[0].lines,), (sizes[1].lines,), at_most(30_000)),
+        Result("generated Python, size", "KB", (sizes[0].kilobytes,), (sizes[1].kilobytes,)),
     ]
 
 
 def measure_growth(rounds: int) -> list[Result]:
-    """Return the cost of full runs for specs with several times the operations, beside that of our own spec."""
+    """Return the costs of full runs and first calls for several times the operations, beside those of our own spec."""
     results = []
-    with TemporaryDirectory(prefix="bench-") as scratch:
+    with TemporaryDirectory(prefix="bench-") as scratch, stub_apis() as (api, _):
         own = ProjectCopy(Path(scratch, "own"))
         own.full()
         for times in _TIMES:
             large = ProjectCopy(Path(scratch, f"times{times}"))
             enlarge(large.folder, times)
-            name, few = f"growth to {times} times", min(rounds, _MAX_GROWTH_ROUNDS)
-            runs, own_runs = interleave(name, few, large.full, own.full)
-            target = RatioAtMost(round(_number(large.size) / _number(own.size), 2))
+            runs, own_runs = interleave(f"growth to {times} times", 1, [large.full, own.full], batches=_BATCHES)
+            target = ratio_at_most(round(_number(large.size) / _number(own.size), 2))
             note = f"peer: our own spec, {own.size}; target: the ratio of the sizes"
-            results += cost_results(f"full regeneration, {large.size}", "s", runs, own_runs, target, note)
+            results.append(cpu_result(f"full regeneration, {large.size}", "s", runs, own_runs, target, note))
+            samplers = [partial(first_call, api, project.package) for project in (large, own)]
+            label, note = f"first call of a client of {large.size}", f"peer: our own client, {own.size}"
+            calls, own_calls = interleave(label, rounds, samplers, batches=_BATCHES, warm_up=True)
+            results += cost_results(label, "ms", calls, own_calls, (ratio_at_most(1.1), ratio_at_most(1.1)), note)
             shutil.rmtree(large.folder)
     return results
 
 
-def _after(edit: Callable[[Path], None], project: ProjectCopy) -> Cost:
+def _after(edit: Callable[[Path], None], project: ProjectCopy) -> float:
     edit(project.folder / "spec")
     return project.run()
 
@@ -96,15 +102,21 @@ def _replace(file: Path, pattern: str, text: str) -> None:
     file.write_text(after, encoding="utf-8")
 
 
-def _wall(runs: list[Cost]) -> tuple[float, ...]:
-    return tuple(run.wall for run in runs)
+class _Size(NamedTuple):
+    lines: int
+    kilobytes: float
+
+
+def _size(package: Path) -> _Size:
+    texts = [file.read_bytes() for file in package.rglob("*.py")]
+    return _Size(sum(text.count(b"\n") for text in texts), sum(map(len, texts)) / 1000)
 
 
 def _number(size: str) -> int:
     return int(size.split()[0])
 
 
-def _stock(output: Path) -> Cost:
+def _stock(output: Path) -> float:
     shutil.rmtree(output, ignore_errors=True)
     command = [STOCK_GENERATOR, "generate", "--path", os.fspath(DOCUMENT), "--meta", "none"]
     return run_command([*command, "--output-path", os.fspath(output)])[0]

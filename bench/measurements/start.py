@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from ..cost import Cost, cost_results
-from ..document import PROJECT, SECRET, example
+import os
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+from ..document import PROJECT, SECRET
 from ..interleaving import interleave
 from ..peers import PUBLISHED_CLIENT, require_installed
-from ..processes import python, run_command
-from ..programs.stub_server import stub_server
-from ..results import RatioAtMost, Result
+from ..process_cost import Cost, cost_results, cost_until_ready
+from ..processes import python, read_last_word
+from ..results import Result, at_most, ratio_at_most
+from .stub_api import StubAPI, stub_apis
 
 _OURS = """
 from stytch_client import B2BClient
@@ -36,29 +42,38 @@ async def main():
     await client.close()
 asyncio.run(main())
 """
+_READY = "\nprint('ready', flush=True)\nimport signal\nsignal.pause()\n"
+_COMPARED = {
+    "import + construction": (_OURS, _PEER, ratio_at_most(0.25)),
+    "import + construction + first call": (_OURS + _CALL, _PEER + _CALL, ratio_at_most(0.33)),
+    "import + construction + first async call": (_OUR_ASYNC, _PEER_ASYNC, ratio_at_most(0.33)),
+}
+_MEMORY = at_most(38)
+_BATCHES = 3
 
 
 def measure(rounds: int) -> list[Result]:
-    """Return the cost of import and construction, with the cost of an empty program subtracted."""
+    """Return time and memory until the first call has returned; the time without that of an empty program."""
     require_installed(PUBLISHED_CLIENT)
-    request, response = (example(f"b2b.sessions.authenticate.{part}") for part in ("request", "response"))
-    with stub_server({"/v1/b2b/sessions/authenticate": response}) as url:
-        values = {"project": PROJECT, "secret": SECRET, "url": url, "token": request["session_token"]}
-        programs = [
-            text.format(**values) for text in (_OURS, _PEER, _OURS + _CALL, _PEER + _CALL, _OUR_ASYNC, _PEER_ASYNC)
-        ]
-        for program in programs:  # a first run fills the caches of bytecode and of the system
-            _run(program)
-        empty, *runs = interleave("start", rounds, *(lambda text=text: _run(text) for text in ("pass", *programs)))
-    ours, peer, ours_call, peer_call, ours_async, peer_async = (
-        [run.minus(base) for run, base in zip(side, empty, strict=True)] for side in runs
-    )
-    return [
-        *cost_results("import and construction", "ms", ours, peer, RatioAtMost(0.25)),
-        *cost_results("import, construction, first call", "ms", ours_call, peer_call, RatioAtMost(0.33)),
-        *cost_results("import, construction, first async call", "ms", ours_async, peer_async, RatioAtMost(0.33)),
-    ]
+    results: list[Result] = []
+    with stub_apis() as apis:
+        for api in apis:
+            for name, (ours, peer, target) in _COMPARED.items():
+                if api.label and "call" not in name:
+                    continue
+                label = name + api.label
+                samplers = [partial(_cost, api, program) for program in ("", ours, peer)]
+                empty, own, other = interleave(label, rounds, samplers, batches=_BATCHES, warm_up=True)
+                own, other = ([*map(Cost.beyond, side, empty)] for side in (own, other))
+                results += cost_results(label, "ms", own, other, (target, _MEMORY))
+    return results
 
 
-def _run(program: str) -> Cost:
-    return run_command(python("-c", program))[0]
+def first_call(api: StubAPI, package: Path) -> Cost:
+    """Return the cost of import, construction and first call for the client in a folder."""
+    return _cost(api, _OURS + _CALL, {"PYTHONPATH": os.fspath(package)})
+
+
+def _cost(api: StubAPI, program: str, variables: Mapping[str, str] = MappingProxyType({})) -> Cost:
+    text = program.format(project=PROJECT, secret=SECRET, url=api.url, token=api.token) + _READY
+    return cost_until_ready(python("-c", text), read_last_word, {**api.variables, **variables})

@@ -1,10 +1,13 @@
-"""Sends one request repeatedly over several connections and prints the number of responses per second."""
+"""Sends requests over several connections, as each line of stdin says, and prints `null` when all have a response.
+
+The server is what is measured: this program only has to keep it busy.
+"""
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import time
+import json
+import sys
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -69,15 +72,16 @@ class LoadConnection(asyncio.Protocol):
             self._done.set_exception(ConnectionError(text))
 
 
-async def throughput(url: str, connections: int, requests: int) -> float:
-    """Return the responses per second for `requests`, divided among `connections`.
+async def send(url: str, connections: int, requests: int) -> None:
+    """Send requests over connections, each of which has the same share.
 
     Raises:
         ConnectionError: A response was not a success, or a connection was closed.
     """
     parts = urlsplit(url)
-    assert parts.hostname is not None
-    assert parts.port is not None
+    host, port = parts.hostname, parts.port
+    assert host is not None
+    assert port is not None
     lines = (
         f"GET {parts.path} HTTP/1.1",
         f"Host: {parts.netloc}",
@@ -86,26 +90,20 @@ async def throughput(url: str, connections: int, requests: int) -> float:
     )
     request = "\r\n".join(lines).encode() + _END
     loop = asyncio.get_running_loop()
-    each = max(1, requests // connections)
+    each = requests // connections
     futures = [loop.create_future() for _ in range(connections)]
-    began = time.perf_counter()
     for future in futures:
-        await loop.create_connection(partial(LoadConnection, request, each, future), parts.hostname, parts.port)
+        await loop.create_connection(partial(LoadConnection, request, each, future), host, port)
     await asyncio.gather(*futures)
-    return each * connections / (time.perf_counter() - began)
 
 
 def main() -> None:
-    """Warm the server up, then measure."""
-    parser = argparse.ArgumentParser(prog="python -m bench.programs.load_generator", description=__doc__)
-    parser.add_argument("url", help="URL to GET, with the credentials of the project of the benchmarks")
-    parser.add_argument("--connections", type=int, default=1, help="number of connections (default: %(default)s)")
-    parser.add_argument(
-        "--requests", type=int, default=2000, help="number of requests over all connections (default: %(default)s)"
-    )
-    chosen = parser.parse_args()
-    asyncio.run(throughput(chosen.url, chosen.connections, max(chosen.connections, chosen.requests // 10)))
-    print(asyncio.run(throughput(chosen.url, chosen.connections, chosen.requests)))
+    """Send a batch of requests for each line of stdin."""
+    with asyncio.Runner() as runner:
+        for line in sys.stdin:
+            url, connections, requests = json.loads(line)
+            runner.run(send(url, connections, requests))
+            print("null", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,57 +1,61 @@
-"""Calls the mock server in process, without a socket; prints the CPU seconds of a request and of a reset."""
+"""Calls the mock server in process, without a socket; prints the CPU seconds of requests, a reset and a signature.
+
+Usage: python -m bench.programs.mock_in_process BATCHES CALLS
+"""
 
 from __future__ import annotations
 
-import argparse
 import json
+import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
-from stytch_mock import create_app
-from stytch_mock.serving.inprocess import call
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
+from cryptography.hazmat.primitives.hashes import SHA256
 
-from .mock_project import HEADERS, organization, send_json, session
+from ..interleaving import interleave
+from .mock_project import MockProject, new_mock
 
-_WARM_UP_CALLS = 20
-
-
-def main() -> None:
-    """Prepare a project, then measure a request without a JWT, one that signs a JWT, and a reset."""
-    parser = argparse.ArgumentParser(prog="python -m bench.programs.mock_in_process", description=__doc__)
-    parser.add_argument(
-        "--calls", type=int, default=1000, help="number of requests of each kind (default: %(default)s)"
-    )
-    calls: int = parser.parse_args().calls
-    app = create_app()
-
-    def send(method: str, target: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:
-        response = call(app, method, target, headers, body)
-        return response.status, response.body
-
-    target = f"/v1/b2b/organizations/{(organization_id := organization(send))}"
-    body = json.dumps({"session_token": session(send, organization_id)}).encode()
-    plain = _repeated(lambda: send("GET", target, HEADERS, b""), calls)
-    signed = _repeated(lambda: send("POST", "/v1/b2b/sessions/authenticate", HEADERS, body), calls)
-    resets: list[float] = []
-    for _ in range(max(1, calls // 100)):
-        began = time.process_time()
-        send_json(send, "POST", "/_mock/reset")
-        resets.append(time.process_time() - began)
-        session(send, organization(send))  # so that the next reset has data to delete
-    print(json.dumps({"plain": plain, "signed": signed, "reset": sum(resets) / len(resets)}))
+_RESETS = 10
+_OTHER = "project-test-22222222-2222-4222-8222-222222222222"
 
 
-def _repeated(send: Callable[[], tuple[int, bytes]], calls: int) -> float:
-    """Return the mean CPU seconds of `calls` requests, each of which must succeed."""
-    for _ in range(_WARM_UP_CALLS):
-        send()
+def main(batches: int, calls: int) -> None:
+    """Measure batches of each kind in turns, and print the least of each."""
+    send = new_mock()
+    project, other = MockProject(send), MockProject(send, _OTHER)
+    token = {"session_token": project.log_in()}
+    key = generate_private_key(65537, 2048)
+    works: dict[str, Callable[[], object]] = {
+        "plain": project.read_organization,
+        "signed": lambda: project.request("POST", "/v1/b2b/sessions/authenticate", token),
+        "signature": lambda: key.sign(b"a JWT", PKCS1v15(), SHA256()),
+        "reset": lambda: other.request("POST", "/_mock/reset"),
+    }
+
+    def reset() -> float:
+        other.log_in()  # so that there is something to delete
+        cost = cpu_seconds(works["reset"], 1)
+        other.create_organization()
+        return cost
+
+    def batch(name: str) -> float:
+        return min(reset() for _ in range(_RESETS)) if name == "reset" else cpu_seconds(works[name], calls)
+
+    samplers = [partial(batch, name) for name in works]
+    samples = interleave("mock, in process", 1, samplers, batches=batches, warm_up=True)
+    print(json.dumps({name: sample for name, (sample,) in zip(works, samples, strict=True)}))
+
+
+def cpu_seconds(work: Callable[[], object], calls: int) -> float:
+    """Return the mean CPU seconds of a call."""
     began = time.process_time()
-    statuses = {send()[0] for _ in range(calls)}
-    cost = time.process_time() - began
-    if statuses != {200}:
-        raise ValueError(f"the mock server responded with {statuses}")
-    return cost / calls
+    for _ in range(calls):
+        work()
+    return (time.process_time() - began) / calls
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))

@@ -15,7 +15,7 @@ from typing import Any
 
 from stytch_mock.serving.tls import loopback_context
 
-from ..processes import python, read_url, running
+from ..processes import python, read_last_word, running
 
 _END = b"\r\n\r\n"
 _LENGTH = b"content-length:"
@@ -65,7 +65,7 @@ def stub_server(bodies: Mapping[str, Any], certificate: Path | None = None) -> I
     """
     options = [] if certificate is None else [str(certificate)]
     with running(python("-m", "bench.programs.stub_server", *options), json.dumps(bodies).encode()) as child:
-        yield read_url(child)
+        yield read_last_word(child)
 
 
 def _response(body: Any) -> bytes:

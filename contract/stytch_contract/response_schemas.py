@@ -70,14 +70,16 @@ class ResponseSchemas:
         arms = [*resolved.get("anyOf", ()), *resolved.get("oneOf", ())]
         return any(map(self.permits_null, arms)) if arms else "enum" not in resolved
 
-    def error_types(self, operation: Schema) -> Iterator[tuple[int, str]]:
-        """Status and name of each error type that an operation lists."""
+    def error_types(self, operation: Schema) -> dict[tuple[int, str], str]:
+        """The certainty of each error type that an operation lists, by status and name."""
+        found: dict[tuple[int, str], str] = {}
         for status, response in operation["responses"].items():
             resolved = response
             while "$ref" in resolved:
                 resolved = self._components["responses"][resolved["$ref"].rpartition("/")[2]]
-            for name in resolved.get("x-error-types", ()):
-                yield int(status), name
+            for name, certainty in resolved.get("x-error-types", {}).items():
+                found[int(status), name] = certainty
+        return found
 
     def places(self, operation: str) -> set[str]:
         """The paths of all fields of the response of an operation, such as `member.roles[].role_id`."""

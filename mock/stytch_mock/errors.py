@@ -14,6 +14,24 @@ DOCUMENTATION: Final = "https://stytch.com/docs/api/errors"
 _OF_THE_SERVER: Final[Mapping[str, tuple[int, str]]] = {
     "object_not_found": (404, "There is no such object in this world."),
     "oauth_state_mismatch": (400, "The sign-in at the identity provider is unknown, complete or too old; start again."),
+    "duplicate_saml_response": (400, "The assertion was used before."),
+    "expired_saml_response": (400, "The assertion has expired."),
+    "invalid_audience_saml_response": (400, "The assertion is for another audience than that of the connection."),
+    "invalid_grant": (400, "The code or token is unknown, was used, has expired, or belongs to another app."),
+    "invalid_token": (401, "The access token is not valid, or does not have the scope."),
+    "invalid_saml_response": (400, "The assertion is incomplete, or its issuer or recipient is another one."),
+    "invalid_saml_response_email": (400, "The assertion has no email address where the attribute mapping expects it."),
+    "invalid_signature_saml_response": (
+        400,
+        "No verification certificate of the connection belongs to the key that signed the assertion. The mock's own"
+        " identity provider signs with the key whose certificate `sso.saml.update_by_url` adds, with any URL.",
+    ),
+    "invalid_xml_saml_response": (400, "The SAML response is not XML in Base64."),
+    "missing_sso_connection_locator": (400, "The sign-in needs `connection_id`, or an organization with a connection."),
+    "not_yet_valid_saml_response": (400, "The assertion is not valid yet."),
+    "requires_active_sso_connection": (400, "The connection is not active yet; update it with all that it needs."),
+    "saml_idp_initiated_auth_disabled": (400, "The connection accepts no sign-in that begins at the provider."),
+    "unsolicited_saml_response": (400, "The assertion is a response to another sign-in."),
     "method_not_allowed": (405, "No operation has this HTTP method at this URL."),
     # A backend implements every operation, so the API has no type for this; the mock uses the closest one.
     "unavailable_endpoint": (501, "The mock server has no handler for this operation yet."),

@@ -23,7 +23,7 @@ from .services.signing_keys import KIND as SIGNING_KEY
 from .services.signing_keys import SigningKeys
 from .store import export_format
 from .store.database import Database
-from .store.partitions import Partitions
+from .store.partitions import Partitions, find_owner
 from .store.records import Records
 
 
@@ -161,6 +161,16 @@ class Worlds:
                     self.database.execute("update worlds set secret = ? where project_id = ?", (digest, project_id))
                     self._open[project_id] = world, digest
         return world if hmac.compare_digest(self._open[project_id][1], digest) else None
+
+    def find_holding(self, kind: str, **term: str) -> World | None:
+        """Return the world with a record that was put with a term; None if no project has one.
+
+        Args:
+            kind: Kind of the record.
+            term: Exactly one name and value.
+        """
+        owner = find_owner(self.database, kind, **term)
+        return None if owner is None else self.open_public(owner)
 
     def was_used(self, project_id: str) -> bool:
         """Return whether a request has sent the project's secret."""

@@ -9,7 +9,7 @@ import pytest
 
 from bench import __main__ as command
 from bench.processes import CouldNotMeasureError
-from bench.results import AtMost, Result
+from bench.results import Result, at_most
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def missed(number: int) -> list[Result]:
         rounds.append(number)
-        return [Result("slow thing", "s", (9.0,), target=AtMost(1.0))]
+        return [Result("slow thing", "s", (9.0,), (3.0,), target=at_most(1.0))]
 
     def impossible(number: int) -> list[Result]:
         raise CouldNotMeasureError("the peer is not installed")
@@ -46,6 +46,30 @@ def test_what_cannot_be_measured_is_said_and_the_rest_goes_on(
     captured = capsys.readouterr()
     assert "jwt could not be measured: the peer is not installed" in captured.err
     assert "slow thing" in captured.out
+
+
+@pytest.mark.parametrize(("earlier", "code", "difference"), [(3.2, 0, "-6.7%"), (2.0, 1, "+50.0%")])
+def test_a_run_is_compared_with_an_earlier_one(
+    earlier: float, code: int, difference: str, quick: list[int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "earlier.json"
+    file.write_text(json.dumps({"results": [{"name": "slow thing", "ratio": {"middle": earlier}}]}))
+    assert command.main(["--only", "start", "--compare", str(file)]) == code
+    row, summary = capsys.readouterr().out.splitlines()[-2:]
+    assert row.split() == ["slow", "thing", f"{earlier:.3g}", "3", difference, "no" if code else "yes"]
+    assert summary == f"{1 - code} of 1 ratios agree within 10%"
+
+
+@pytest.mark.parametrize("content", [None, "no JSON", "[]", '{"results": [{"name": "x", "ratio": 3}]}'])
+def test_an_unusable_earlier_run_is_a_clear_message(
+    content: str | None, quick: list[int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "earlier.json"
+    if content is not None:
+        file.write_text(content)
+    assert command.main(["--only", "start", "--compare", str(file)]) == 2
+    assert "--json" in capsys.readouterr().err
+    assert quick == []
 
 
 @pytest.mark.parametrize("rounds", ["0", "-1", "many"])

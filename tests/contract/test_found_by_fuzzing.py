@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from stytch_contract.cli import backend, fuzz
+from stytch_contract.cli import fuzz, run
 
 FOUND = [
     pytest.param(
@@ -12,19 +12,19 @@ FOUND = [
         id="redacting a short token from responses corrupted the error type",
     ),
     pytest.param(
-        backend.main,
+        run.main,
         ["--seed", "4", "--max-examples", "2", "--operation", "b2b.organizations.search"],
         id="a cursor that was never issued was reported as malformed",
     ),
     pytest.param(
-        backend.main,
+        run.main,
         ["--seed", "2", "--max-examples", "2", "--operation", "consumer.otps.authenticate"],
         id="a method id of another kind was reported as an invalid request",
     ),
 ]
 
 
-@pytest.mark.parametrize(("run", "arguments"), FOUND)
-def test_it_stays_fixed(run: object, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert callable(run)
-    assert run(arguments) == 0, capsys.readouterr().out
+@pytest.mark.parametrize(("command", "arguments"), FOUND)
+def test_it_stays_fixed(command: object, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert callable(command)
+    assert command(arguments) == 0, capsys.readouterr().out

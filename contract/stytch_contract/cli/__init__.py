@@ -1,1 +1,1 @@
-"""The command lines `fuzz`, `backend` and `scenarios`, and what they print."""
+"""The commands `run`, `scenarios` and `fuzz`, and what they print."""

@@ -1,4 +1,4 @@
-"""`python3 tasks.py contract --faults`: plants each fault of the catalogue and writes the table of what finds it."""
+"""The option `--faults` of `run`: plants each fault of the catalogue and writes the table of what finds it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`python3 tasks.py fuzz`: fuzzes the generated client against the mock, in one process and without a socket."""
+"""The command `fuzz`: fuzzes the generated client against the mock, in one process and without a socket."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from stytch_mock import create_app
 
 from stytch_contract.cases import bundled_document, load_cases
 from stytch_contract.checks.case_check import open_case_check
+from stytch_contract.cli.command_line import command_line
 from stytch_contract.cli.options import add_case_options, reject_unknown_operations, replay_options
 from stytch_contract.cli.report import format_report, progress_printer
 from stytch_contract.clients.generated_client import GeneratedClient
@@ -53,14 +54,14 @@ def main(arguments: list[str]) -> int:
 
     coverage = responses.coverage
     print(f"responses: {coverage.share:.1%} of {len(coverage.places)} places occurred in the drawn responses")
-    replay = "python3 tasks.py fuzz "
+    replay = command_line("fuzz") + " "
     print(format_report(result, lambda finding: replay + replay_options(options, finding), strict=options.strict))
     return 1 if result.total.failures(strict=options.strict) else 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="tasks.py fuzz",
+        prog=command_line("fuzz"),
         description="Fuzz the generated client, sync and async, against the mock with documented examples, with values "
         "on both sides of every constraint, and with random cases, valid and invalid. The request must be that of the "
         "case, the result must contain the whole response, and an invalid case must end in a typed error. For these "

@@ -9,7 +9,6 @@ from urllib.parse import unquote
 from schemathesis.core import NOT_SET
 from stytch_client import ConfigurationError, MemberAuthorization, Null
 
-from generator.text.names import argument
 from stytch_contract.cases import Case
 from stytch_contract.findings import MEMBER_SESSION_HEADERS
 
@@ -22,10 +21,10 @@ class InexpressibleCase(Exception):
 
 
 def case_arguments(case: Case) -> Iterator[tuple[str, Any]]:
-    """The keyword arguments that express a case.
+    """The arguments that express a case.
 
     Yields:
-        The name and the value of each.
+        The name of each in the API, and its value.
 
     Raises:
         InexpressibleCase: The client has no argument for a part of the case.
@@ -35,15 +34,15 @@ def case_arguments(case: Case) -> Iterator[tuple[str, Any]]:
     for name, value in case.path_parameters.items():
         if "x-client-option" in case.operation.path_parameters.get(name).definition:
             continue  # the client sends its own
-        yield argument(name), unquote(value) if isinstance(value, str) else value
+        yield name, unquote(value) if isinstance(value, str) else value
     for name, value in case.query.items():
-        yield argument(name), _typed(value, case.operation.query.get(name))
+        yield name, _typed(value, case.operation.query.get(name))
     session: dict[str, str] = {}
     for name, value in case.headers.items():
         if name.lower() in MEMBER_SESSION_HEADERS:
             session[MEMBER_SESSION_HEADERS[name.lower()]] = value
         elif name.lower() not in CLIENT_HEADERS and not name.lower().startswith("x-schemathesis"):
-            yield argument(name), value
+            yield name, value
     if session:
         yield "authorization", _authorization(session)
     if case.body is NOT_SET:
@@ -54,7 +53,7 @@ def case_arguments(case: Case) -> Iterator[tuple[str, Any]]:
     constants = dict(_constants(declared[case.media_type].resolved_schema))
     for name, value in case.body.items():
         if name not in constants:
-            yield argument(name), Null if value is None else value
+            yield name, Null if value is None else value
         elif value != constants[name]:
             raise InexpressibleCase(f"the client sends the only value of {name}")
 

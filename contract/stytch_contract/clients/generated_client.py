@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import inspect
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -60,6 +61,14 @@ class Parameters:
 
     required: frozenset[str]
     all: frozenset[str]
+
+    def argument(self, name: str) -> str:
+        """The parameter for a field or parameter of the API, whose name may be spelt otherwise; the name if none is."""
+        return self._spellings.get(_letters(name), name)
+
+    @functools.cached_property
+    def _spellings(self) -> dict[str, str]:
+        return {_letters(parameter): parameter for parameter in self.all}
 
 
 class GeneratedClient:
@@ -138,7 +147,7 @@ class GeneratedClient:
             InexpressibleCase: The client cannot express it.
         """
         parameters = self.parameters(operation)
-        arguments = dict(case_arguments(case))
+        arguments = {parameters.argument(name): value for name, value in case_arguments(case)}
         if missing := parameters.required - arguments.keys():
             raise InexpressibleCase(f"no value for {', '.join(sorted(missing))}, which the method requires")
         if unknown := arguments.keys() - parameters.all:
@@ -213,6 +222,11 @@ def _result_or_exception(function: Callable[[], object]) -> object:
         return function()
     except Exception as error:
         return error
+
+
+def _letters(name: str) -> str:
+    """What all spellings of a name have in common; the client appends an underscore to a keyword of Python."""
+    return re.sub(r"[-_.]", "", name).lower()
 
 
 def _to_text(value: str | bytes) -> str:

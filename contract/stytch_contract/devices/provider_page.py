@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from stytch_client import Request, Timeout, Transport
 
+_ACCOUNT: Final = ("email", "name", "groups", "attributes")
 _STATE: Final = re.compile(r'name="state" value="([^"]+)"')
 
 
@@ -31,20 +32,23 @@ class ProviderPage:
         """Start a sign-in, submit the form of the page, and return the parameters of the redirect.
 
         Args:
-            provider: Name of the provider in URLs.
+            provider: Name of the provider in URLs; `sso` for the one of an SSO connection.
             parameters: `email` and `name` of the account, `email_verified`, and the query of the start URL. With
-                `organization_id`, a member signs in; with `discovery_redirect_url`, a member of any organization.
+                `organization_id`, a member signs in; with `discovery_redirect_url`, a member of any organization. For
+                an SSO connection, also `groups`, separated by commas, and `attributes`, `name=value` lines.
 
         Raises:
             RuntimeError: The page or the redirect is not as expected.
         """
-        account = {name: parameters[name] for name in ("email", "name") if name in parameters}
+        account = {name: parameters[name] for name in _ACCOUNT if name in parameters}
         if parameters.get("email_verified", True):
             account["email_verified"] = "1"
-        query = {name: value for name, value in parameters.items() if name not in ("email", "name", "email_verified")}
+        query = {name: value for name, value in parameters.items() if name not in (*_ACCOUNT, "email_verified")}
         token = self.project_id.replace("project-", "public-token-", 1)
         path = f"public/oauth/{provider}/start"
-        if "organization_id" in query:
+        if provider == "sso":
+            path = "public/sso/start"
+        elif "organization_id" in query:
             path = f"b2b/public/oauth/{provider}/start"
         elif "discovery_redirect_url" in query:
             path = f"b2b/public/oauth/{provider}/discovery/start"

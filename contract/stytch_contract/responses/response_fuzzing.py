@@ -122,7 +122,7 @@ class ResponseFuzzing:
         self._cases.examples(operation, found.append)
         case = found[0] if found else next(self._cases.coverage(operation))
         self._client.normalize(case)
-        return self._sent_secrets.plant(self._client.call(name, case))
+        return self._sent_secrets.plant(self._client.call(name, case), self._client.parameters(name))
 
     def _outcomes(self, call: Call, response: Response, tally: Tally) -> list[object]:
         self._script.play([response])

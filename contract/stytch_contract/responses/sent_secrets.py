@@ -6,9 +6,8 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from generator.text.names import argument
 from stytch_contract.cases import Document
-from stytch_contract.clients.generated_client import Call
+from stytch_contract.clients.generated_client import Call, Parameters
 from stytch_contract.response_schemas import ResponseSchemas, Schema
 
 
@@ -30,11 +29,16 @@ class SentSecrets:
         }
         self.planted: list[str] = []
 
-    def plant(self, call: Call) -> Call:
-        """The call with a secret for each sensitive text argument; `planted` has them afterwards."""
+    def plant(self, call: Call, parameters: Parameters) -> Call:
+        """The call with a secret for each sensitive text argument; `planted` has them afterwards.
+
+        Args:
+            call: The call.
+            parameters: The parameters of its method.
+        """
         secrets = {name: f"planted-secret-of-{name}-7f3e" for name in self._names[call.operation]}
         self.planted = list(secrets.values())
-        arguments = {argument(name): secret for name, secret in secrets.items()}
+        arguments = {parameters.argument(name): secret for name, secret in secrets.items()}
         return dataclasses.replace(call, arguments={**call.arguments, **arguments})
 
     def _sensitive(self, operation: dict[str, Any]) -> Iterator[str]:

@@ -54,6 +54,15 @@ def differences(expected: Any, actual: Any, now: float, path: str = "") -> Itera
         yield f"{path} is {_shown(actual, path)}, expected {_shown(expected, path)}"
 
 
+def is_known_matcher(text: str) -> bool:
+    """Whether a text is a plain value or a known matcher."""
+    try:
+        _matches(text, None, 0)
+    except ValueError:
+        return False
+    return True
+
+
 def _member_differences(expected: dict[str, Any], actual: Any, now: float, path: str) -> Iterator[str]:
     items = actual if isinstance(actual, list) else []
     if not isinstance(actual, list):

@@ -12,24 +12,25 @@ from stytch_contract.scenarios.fixture_values import PHRASES, is_known_phrase
 from stytch_contract.scenarios.yaml_source import YamlPath, YamlSource, read_yaml
 
 Certainty = Literal["certain", "likely", "guess"]
-Action = Literal["call", "inbox", "wait", "decode", "rotate", "sign_in_at"]
+Action = Literal["call", "inbox", "wait", "decode", "rotate", "sign_in_at", "request"]
 CERTAINTIES: Final = ("certain", "likely", "guess")
-ACTIONS: Final = ("call", "inbox", "wait", "decode", "rotate", "sign_in_at")
+ACTIONS: Final = ("call", "inbox", "wait", "decode", "rotate", "sign_in_at", "request")
 
 _SCENARIO_KEYS: Final = {"title", "product", "source", "certainty", "given", "setup", "steps"}
 _STEP_KEYS: Final = {"description", "certainty", "as"}
 _EXPECTATION_KEYS: Final = {"expect", "likely", "guess"}
-_ACTION_KEYS: Final[dict[str, set[str]]] = {
+ACTION_KEYS: Final[dict[str, set[str]]] = {
     "call": {"with", "error", "times", *_EXPECTATION_KEYS},
     "inbox": _EXPECTATION_KEYS,
     "decode": _EXPECTATION_KEYS,
     "wait": set(),
     "rotate": set(),
     "sign_in_at": {"with", *_EXPECTATION_KEYS},
+    "request": {"with", *_EXPECTATION_KEYS},
 }
-_DURATION: Final = re.compile(r"(\d+) (second|minute|hour|day)s?")
+DURATION: Final = re.compile(r"(\d+) (second|minute|hour|day)s?")
 _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
-_ERROR: Final = re.compile(r"([45]\d\d) ([a-z0-9_]+)|([A-Z][A-Za-z]+Error)")
+ERROR: Final = re.compile(r"([45]\d\d) ([a-z0-9_]+)|([A-Z][A-Za-z]+Error)")
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,13 @@ class Step:
 
     Attributes:
         action: What the step does.
-        subject: The method to call, the address whose messages to read, the JWT to decode, the seconds to wait, or the
-            identity provider to sign in at.
+        subject: The method to call, the address whose messages to read, the JWT to decode, the seconds to wait, the
+            identity provider to sign in at, or the HTTP method and path of a request.
         line: Its line in the file.
         description: What it shows.
         certainty: How certain it is that a real backend behaves this way.
         name: The name by which later steps refer to the result; empty for none.
-        arguments: Arguments of the call or the sign-in.
+        arguments: Arguments of the call, the sign-in or the request.
         times: Number of times to make the call; the last result counts.
         error: Expected status and error type, or name of the client's exception; empty if the call must succeed.
         expected: What the result must contain, by certainty.
@@ -136,12 +137,12 @@ def _step(source: YamlSource, path: YamlPath, entry: Any, certainty: Certainty) 
     if len(actions) != 1:
         raise source.error(path, "a step needs exactly one action", f"write one of {', '.join(ACTIONS)}")
     action = actions[0]
-    _mapping(source, path, entry, {action, *_STEP_KEYS, *_ACTION_KEYS[action]}, required=set())
+    _mapping(source, path, entry, {action, *_STEP_KEYS, *ACTION_KEYS[action]}, required=set())
     subject = str(entry[action])
     if action in ("wait", "rotate"):
         subject = str(parse_duration(source, (*path, action), subject))
     error = str(entry.get("error", ""))
-    if error and not _ERROR.fullmatch(error):
+    if error and not ERROR.fullmatch(error):
         fix = "write for example `404 session_not_found`, or the name of an exception of the client"
         raise source.error((*path, "error"), f"{error!r} is not an error", fix)
     keys = [key for key in ("expect", "likely", "guess") if key in entry]
@@ -169,7 +170,7 @@ def parse_duration(source: YamlSource, path: YamlPath, text: str) -> int:
     Raises:
         ScenarioError: The text is not a duration.
     """
-    found = _DURATION.fullmatch(text)
+    found = DURATION.fullmatch(text)
     if found is None:
         raise source.error(path, f"{text!r} is not a duration", "write for example `31 seconds` or `2 minutes`")
     return int(found[1]) * _SECONDS[found[2]]

@@ -38,6 +38,7 @@ CAPABILITIES: Final = {
     "wait": ("clock", "the backend's clock"),
     "rotate": ("keys", "the backend's signing keys"),
     "sign_in_at": ("browser", "the pages of identity providers"),
+    "request": ("visitor", "requests of connected apps and identity providers"),
 }
 
 # The exception class that the client documents for each status.
@@ -169,6 +170,9 @@ class _Runner:
             return {**(messages[-1] if messages else {}), "count": len(messages)}
         if step.action == "sign_in_at" and target.browser:
             return target.browser.sign_in(step.subject, substitute(step.arguments, known, now))
+        if step.action == "request" and target.visitor:
+            method, _, path = substitute(step.subject, known, now).partition(" ")
+            return target.visitor.send(method, path, **substitute(step.arguments, known, now))
         if step.action == "wait" and target.clock:
             target.clock.advance(int(step.subject))
         if step.action == "rotate" and target.keys:

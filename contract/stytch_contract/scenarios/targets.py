@@ -14,6 +14,7 @@ from stytch_client import AsyncTransport, Transport
 from stytch_contract.credentials import Credentials
 from stytch_contract.devices.provider_page import ProviderPage
 from stytch_contract.mock_control import MockControl
+from stytch_contract.scenarios.visitor import HttpVisitor
 
 
 class Inbox(Protocol):
@@ -60,6 +61,22 @@ class Browser(Protocol):
         ...
 
 
+class Visitor(Protocol):
+    """A connected app or an identity provider, which calls endpoints that the client has no methods for."""
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        *,
+        form: Mapping[str, str] | None = None,
+        json: Mapping[str, Any] | None = None,
+        bearer: str = "",
+    ) -> dict[str, Any]:
+        """Send a request, and return the status and the fields of the response."""
+        ...
+
+
 class SystemClock:
     """The clock of this machine, for backends that use the real time."""
 
@@ -82,6 +99,7 @@ class Target:
         keys: Access to the signing keys, if the backend offers it.
         project_setup: Access to project settings, if the backend offers it.
         browser: Access to the pages of identity providers, if the backend offers it.
+        visitor: Access to the endpoints of OAuth 2.0 and SCIM, if the backend offers it.
     """
 
     base_url: str
@@ -93,6 +111,7 @@ class Target:
     keys: Keys | None = None
     project_setup: ProjectSetup | None = None
     browser: Browser | None = None
+    visitor: Visitor | None = None
 
 
 TargetFactory = Callable[[], Target]
@@ -153,7 +172,8 @@ def mock_targets(
         credentials = Credentials(f"project-test-{project_id}", _MOCK_SECRET)
         project = MockProject(MockControl(base_url, credentials, sync))
         browser = ProviderPage(base_url, credentials.project_id, sync)
-        return Target(base_url, credentials, sync, asynchronous, project, project, project, project, browser)
+        visitor = HttpVisitor(base_url, sync)
+        return Target(base_url, credentials, sync, asynchronous, project, project, project, project, browser, visitor)
 
     return new_target
 

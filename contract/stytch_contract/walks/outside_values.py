@@ -16,6 +16,7 @@ from stytch_contract.walks.walk_memory import Values, WalkMemory
 # A password with its hash, as another system has it.
 _PASSWORD: Final = "correct-horse-7-battery"  # noqa: S105  (of nobody)
 _HASH: Final = "$2b$04$f9gzny.fEp7O3XUzUwj25OgsXRWvdBcmic9W7r9rrQiWs8Br1XTSu"
+_PROVIDERS: Final = ("google", "microsoft", "github", "slack", "hubspot")
 _BASE32: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _WALLETS: Final = ("an Ethereum wallet", "a Solana wallet")
 # One of so many walks begins with a user who has biometric registrations, or may share passwords among organizations.
@@ -156,7 +157,7 @@ class OutsideValues:
         parameters = {"email": _address(known), "login_redirect_url": "https://app.example/in"}
         if "organization_id" in known:
             parameters["organization_id"] = known["organization_id"]
-        token = outside.sign_in("google", parameters)["token"]
+        token = outside.sign_in(self._random_source.choice(_PROVIDERS), parameters)["token"]
         return {"token": token, "oauth_token": token}
 
     def _discovery_sign_in(self, outside: Outside, known: Values) -> Values:

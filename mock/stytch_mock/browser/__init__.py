@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 from ..dashboard import Page
 from ..errors import ApiError
 from ..worlds import Worlds
-from . import consumer_oauth, member_oauth
+from . import consumer_oauth, member_oauth, sso
 from .page import error_page
 
 Responder = Callable[[Worlds, str, str, Mapping[str, str]], Page]
@@ -18,6 +18,8 @@ _LARGEST_FORM: Final = 64_000
 _ROUTES: Final[Mapping[str, Responder]] = {
     consumer_oauth.PREFIX: consumer_oauth.respond,
     member_oauth.PREFIX: member_oauth.respond,
+    sso.START: sso.respond,
+    sso.CALLBACK: sso.respond_to_callback,
 }
 
 

@@ -42,8 +42,9 @@ def respond(worlds: Worlds, method: str, path: str, fields: Mapping[str, str]) -
         state = identity_provider.start(
             world, provider, providers.CONSUMER[provider], oauth.PURPOSE, parameters, link_type="oauth"
         )
+        name = providers.CONSUMER[provider]
         return provider_page.sign_in_page(
-            providers.CONSUMER[provider], path, public_token=fields["public_token"], state=state
+            name, path, provider_page.EMAIL_VERIFIED, public_token=fields["public_token"], state=state
         )
     return redirect(
         identity_provider.complete(

@@ -44,7 +44,9 @@ def respond(worlds: Worlds, method: str, path: str, fields: Mapping[str, str]) -
         parameters = {name: value for name, value in fields.items() if name != "public_token"}
         state = member_oauth.start(world, provider, parameters, discovery=is_discovery)
         name = providers.B2B[provider]
-        return provider_page.sign_in_page(name, path, public_token=fields["public_token"], state=state)
+        return provider_page.sign_in_page(
+            name, path, provider_page.EMAIL_VERIFIED, public_token=fields["public_token"], state=state
+        )
     return redirect(
         identity_provider.complete(
             world,

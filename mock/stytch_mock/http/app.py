@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .. import browser, dashboard, handlers
+from .. import browser, dashboard, handlers, protocols
 from ..errors import ApiError
 from ..openapi import document as documents
 from ..openapi.document import Operation
@@ -73,6 +73,9 @@ class App:
             body = await read_body(receive, endpoint.service.limits.size)
             query = scope["query_string"].decode("latin-1")
             page = browser.respond(self.worlds, scope["method"], scope["path"], query, body)
+            if page is None and endpoint is self._api:
+                headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+                page = protocols.respond(self.worlds, scope["method"], scope["path"], query, headers, body)
             if page is not None:
                 await send_page(page, send)
                 return

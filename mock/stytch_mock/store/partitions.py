@@ -99,3 +99,21 @@ class Partitions:
     def _find(self, name: str) -> int | None:
         rows = self._database.execute("select id from partitions where owner = ? and name = ?", (self._owner, name))
         return int(rows[0][0]) if rows else None
+
+
+def find_owner(database: Database, kind: str, **term: str) -> str | None:
+    """Return a project whose current records include one that was put with a term; None if there is none.
+
+    Args:
+        database: The database.
+        kind: Kind of the record.
+        term: Exactly one name and value.
+    """
+    ((name, value),) = term.items()
+    # A cross join, so that SQLite looks the term up in each current partition instead of reading all terms.
+    rows = database.execute(
+        "select owner from partitions cross join terms on terms.partition_id = partitions.id"
+        " where partitions.name = ? and kind = ? and terms.name = ? and term = ? limit 1",
+        (_CURRENT, kind, name, value),
+    )
+    return str(rows[0][0]) if rows else None

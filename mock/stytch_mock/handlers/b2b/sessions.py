@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from ...errors import ApiError
 from ...handler_registry import Call, operation
+from ...rules.b2b import connected_apps
 from ...rules.b2b.authorization import permissions
 from ...rules.b2b.login import session_import
 from ...rules.b2b.organizations import members, organizations
@@ -37,7 +38,7 @@ def authenticate(call: Call) -> dict[str, Any]:
     verdict = None
     # Before the update: a session that fails the check is not extended.
     if "authorization_check" in body:
-        held = roles.held_role_ids(organization, member)
+        held = roles.held_role_ids(organization, member, session["authentication_factors"])
         verdict = rbac.check_authorization(call.world, organization, held, body["authorization_check"])
     used = sessions.update(
         call.world,
@@ -84,6 +85,12 @@ def migrate(call: Call) -> dict[str, Any]:
     """Migrate a session of another system."""
     organization = organizations.find(call.world, call.arguments.body["organization_id"])
     return session_import.migrate(call.world, organization, call.arguments.body)
+
+
+@operation("b2b.sessions.exchange_access_token")
+def exchange_access_token(call: Call) -> dict[str, Any]:
+    """Exchange an access token of a connected app for a session."""
+    return connected_apps.exchange_access_token(call.world, call.arguments.body)
 
 
 @operation("b2b.sessions.attest")

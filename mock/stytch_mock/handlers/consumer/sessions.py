@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from ...errors import ApiError
 from ...handler_registry import Call, operation
-from ...rules.consumer import roles, sessions, users
+from ...rules.consumer import connected_apps, roles, sessions, users
 from ...rules.consumer.login import session_import
 from ...rules.sessions.jwks import public_keys
 
@@ -59,6 +59,12 @@ def revoke(call: Call) -> dict[str, Any]:
 def migrate(call: Call) -> dict[str, Any]:
     """Start a session with a token of another system."""
     return session_import.migrate(call.world, call.arguments.body)
+
+
+@operation("consumer.sessions.exchange_access_token")
+def exchange_access_token(call: Call) -> dict[str, Any]:
+    """Exchange an access token of a connected app for a session."""
+    return connected_apps.exchange_access_token(call.world, call.arguments.body)
 
 
 @operation("consumer.sessions.attest")

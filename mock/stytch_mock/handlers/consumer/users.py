@@ -14,6 +14,7 @@ from ...rules.consumer.credentials import (
     passwords,
     webauthn_registrations,
 )
+from ...rules.oauth_clients import grants
 
 
 @operation("consumer.users.create")
@@ -135,6 +136,21 @@ def delete_biometric_registration(call: Call) -> dict[str, Any]:
 def delete_totp(call: Call) -> dict[str, Any]:
     """Delete an authenticator app with its recovery codes."""
     return _response(call, factor_removal.delete_authenticator_app(call.world, call.arguments.path["totp_id"]))
+
+
+@operation("consumer.users.connected_apps")
+def connected_apps(call: Call) -> dict[str, Any]:
+    """Return the apps that a user authorized."""
+    user = users.find(call.world, call.arguments.path["user_id"])
+    return {"connected_apps": grants.authorized_apps(call.world, user["user_id"])}
+
+
+@operation("consumer.users.revoke")
+def revoke(call: Call) -> dict[str, Any]:
+    """Revoke the access of an app to a user."""
+    user = users.find(call.world, call.arguments.path["user_id"])
+    grants.revoke(call.world, user["user_id"], call.arguments.path["connected_app_id"])
+    return {}
 
 
 def _response(call: Call, user: dict[str, Any]) -> dict[str, Any]:

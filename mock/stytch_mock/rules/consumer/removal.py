@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...worlds import World
+from ..oauth_clients import grants
 from ..verification import link_tokens, recovery_codes, totp
 from . import sessions, users
 from .credentials import all_credentials
@@ -15,6 +16,7 @@ def delete_user(world: World, user: Mapping[str, Any]) -> None:
     """Delete a user and revoke the sessions; addresses and external ID can be used again."""
     sessions.revoke_all(world, user)
     all_credentials.remove_all(world, user)
+    grants.revoke_all(world, user["user_id"])
     link_tokens.remove_all(world, user["user_id"])
     totp.remove(world, user["user_id"])
     recovery_codes.remove(world, user["user_id"])

@@ -34,6 +34,11 @@ def held_role_ids(user: Mapping[str, Any]) -> list[str]:
     return [USER, *user[ASSIGNED]]
 
 
+def granting_roles(world: World, user: Mapping[str, Any], resource_id: str, action: str) -> list[str]:
+    """Return the roles of a user that allow an action; see `policy.granting_roles`."""
+    return policy.granting_roles(_added_roles(world), held_role_ids(user), resource_id, action)
+
+
 def check_authorization(world: World, user: Mapping[str, Any], check: Mapping[str, str]) -> dict[str, Any]:
     """Return the verdict of an authorization check of a user's session.
 
@@ -45,7 +50,7 @@ def check_authorization(world: World, user: Mapping[str, Any], check: Mapping[st
     Raises:
         ApiError: 403 `consumer_session_authorization_error`: no role allows the action.
     """
-    granting = policy.granting_roles(_added_roles(world), held_role_ids(user), check["resource_id"], check["action"])
+    granting = granting_roles(world, user, check["resource_id"], check["action"])
     if not granting:
         # Assumed: the API has two error types for this, and no example. `session_authorization_error` has a tenancy
         # variant that only members can get, so this one is for users. The status is that of members.

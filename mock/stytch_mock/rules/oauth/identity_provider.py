@@ -19,8 +19,10 @@ REQUEST_LIFETIME: Final = 600
 TOKEN_LIFETIME: Final = 600
 """Seconds until the token in the redirect expires; the mock's own choice."""
 
+ACCESS_LIFETIME: Final = 3600
+"""Seconds until an access token of a provider expires."""
+
 _SCOPES: Final = ("openid", "email", "profile")
-_ACCESS_LIFETIME: Final = 3600
 
 
 def start(
@@ -59,10 +61,16 @@ def start(
     return state
 
 
-def find(world: World, state: str) -> dict[str, Any] | None:
-    """Return the sign-in with a state; None if there is none, or it has expired."""
+def find(world: World, state: str) -> dict[str, Any]:
+    """Return the sign-in with a state.
+
+    Raises:
+        ApiError: 400 `oauth_state_mismatch`: there is none, or it has expired.
+    """
     found = world.records.get(KIND, state)
-    return None if found is None or found["expires_at"] <= world.clock.now() else found
+    if found is None or found["expires_at"] <= world.clock.now():
+        raise ApiError("oauth_state_mismatch")
+    return {**found, "state": state}
 
 
 def complete(
@@ -82,55 +90,73 @@ def complete(
         ApiError: 400 `oauth_state_mismatch`: there is no such sign-in. 400 `invalid_email`.
     """
     found = find(world, state)
-    if found is None:
-        raise ApiError("oauth_state_mismatch")
     if "@" not in email:
         raise ApiError("invalid_email")
-    world.records.delete(KIND, state)
     account = {
         "provider": found["provider"],
         "provider_type": found["provider_type"],
-        "provider_subject": _subject(found["provider"], email),
+        "provider_subject": subject(found["provider"], email),
         "email": email,
         "name": name,
         "email_verified": email_verified,
         "profile_picture_url": "",
         "locale": "en",
     }
-    parameters = found["parameters"]
+    values = tokens(
+        world,
+        account["provider"],
+        {
+            "iss": f"https://{account['provider']}.example",
+            "aud": world.project_id,
+            "sub": account["provider_subject"],
+            "email": email,
+            "email_verified": email_verified,
+            "name": name,
+        },
+    )
+    return redirect(world, found, {"account": account, "values": values}, redirect_field)
+
+
+def redirect(world: World, sign_in: Mapping[str, Any], details: Mapping[str, Any], redirect_field: str) -> str:
+    """End a sign-in: issue its token, and return the URL that the browser goes to.
+
+    Args:
+        world: The world of the application.
+        sign_in: The sign-in, from `find`.
+        details: What the provider said, to store with the token beside the parameters.
+        redirect_field: The parameter of the request with the URL.
+    """
+    world.records.delete(KIND, sign_in["state"])
+    parameters = sign_in["parameters"]
     token = link_tokens.issue(
         world,
-        found["purpose"],
+        sign_in["purpose"],
         lifetime=TOKEN_LIFETIME,
-        details={"account": account, "parameters": parameters, "values": _provider_values(world, account)},
+        details={**details, "parameters": parameters},
         pkce_code_challenge=parameters.get("code_challenge", ""),
     )
-    return link_tokens.link(parameters.get(redirect_field, ""), stytch_token_type=found["link_type"], token=token)
+    return link_tokens.link(parameters.get(redirect_field, ""), stytch_token_type=sign_in["link_type"], token=token)
 
 
-def _provider_values(world: World, account: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the provider's own tokens, in the format of the API. They are accepted nowhere."""
+def tokens(world: World, provider: str, claims: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a provider's own tokens, in the format of the API. They are accepted nowhere.
+
+    Args:
+        world: The world of the application.
+        provider: Name of the provider, with which the opaque tokens begin.
+        claims: The claims of the ID token without its times.
+    """
     now = world.clock.now()
-    claims = {
-        "iss": f"https://{account['provider']}.example",
-        "aud": world.project_id,
-        "sub": account["provider_subject"],
-        "email": account["email"],
-        "email_verified": account["email_verified"],
-        "name": account["name"],
-        "iat": int(now),
-        "exp": int(now) + _ACCESS_LIFETIME,
-    }
     return {
-        "access_token": f"{account['provider']}-access-{world.secret_values.token()}",
-        "refresh_token": f"{account['provider']}-refresh-{world.secret_values.token()}",
-        "id_token": world.signing_keys.sign_jwt(claims),
+        "access_token": f"{provider}-access-{world.secret_values.token()}",
+        "refresh_token": f"{provider}-refresh-{world.secret_values.token()}",
+        "id_token": world.signing_keys.sign_jwt({**claims, "iat": int(now), "exp": int(now) + ACCESS_LIFETIME}),
         "scopes": list(_SCOPES),
-        "expires_at": rfc3339(now + _ACCESS_LIFETIME),
+        "expires_at": rfc3339(now + ACCESS_LIFETIME),
     }
 
 
-def _subject(provider: str, email: str) -> str:
+def subject(provider: str, email: str) -> str:
     """Return the ID of an account: digits that its address decides, so that the same account signs in again."""
     digest = hashlib.blake2b(f"{provider}/{email.lower()}".encode(), digest_size=8).digest()
     return str(int.from_bytes(digest))

@@ -87,6 +87,30 @@ def find_confidential(world: World, client_id: str) -> Client:
     return app
 
 
+def authenticate(world: World, client_id: str, secret: str) -> Client:
+    """Return the app that sends its own credentials.
+
+    Args:
+        world: The world of the app.
+        client_id: The app.
+        secret: Its secret; empty for an app without one.
+
+    Raises:
+        ApiError: 401 `invalid_client`: the app is unknown or inactive, or the secret is wrong.
+    """
+    app = STORE.find(world, client_id)
+    if app is None or app["status"] != "active":
+        raise ApiError("invalid_client")
+    if client_store.keeps_secret(app) and not client_store.has_secret(app, secret):
+        raise ApiError("invalid_client")
+    return app
+
+
+def is_first_party(app: Mapping[str, Any]) -> bool:
+    """Return whether an app belongs to the project itself."""
+    return app["client_type"] in _FIRST_PARTY
+
+
 def with_secret(app: Mapping[str, Any], **secret: str | None) -> dict[str, Any]:
     """Return the fields of an app and a new secret; the documented objects with secrets lack `creation_method`."""
     return {name: value for name, value in public_fields(app).items() if name != "creation_method"} | secret
@@ -97,7 +121,7 @@ def _settings(current: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, 
 
 
 def _check(app: Mapping[str, Any]) -> None:
-    if app["client_type"] not in _FIRST_PARTY and any(app[name] for name in _OF_FIRST_PARTY):
+    if not is_first_party(app) and any(app[name] for name in _OF_FIRST_PARTY):
         raise ApiError("connected_app_misconfigured_client", "Only apps of a first-party type have this setting.")
     _check_urls(app["redirect_urls"])
     _check_urls(app["post_logout_redirect_urls"])

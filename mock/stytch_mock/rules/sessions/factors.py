@@ -105,6 +105,20 @@ def oauth(now: float, provider: str, registration_id: str, subject: str, email_i
     return _factor(now, "oauth", f"oauth_{provider}", **{field: details})
 
 
+def sso(now: float, protocol: str, registration_id: str, connection_id: str, external_id: str) -> Factor:
+    """Return the factor of an account at the identity provider of an SSO connection.
+
+    Args:
+        now: As above.
+        protocol: `saml` or `oidc`.
+        registration_id: ID of the registration.
+        connection_id: The connection.
+        external_id: ID of the account at the identity provider.
+    """
+    details = {"id": registration_id, "provider_id": connection_id, "external_id": external_id}
+    return _factor(now, "sso", f"sso_{protocol}", **{f"{protocol}_sso_factor": details})
+
+
 def crypto_wallet(now: float, wallet: Mapping[str, Any]) -> Factor:
     """Return the factor of a crypto wallet, which has the fields of the API."""
     names = ("crypto_wallet_id", "crypto_wallet_address", "crypto_wallet_type")
@@ -116,6 +130,12 @@ def webauthn(now: float, registration: Mapping[str, Any]) -> Factor:
     names = ("webauthn_registration_id", "domain", "user_agent")
     details = {name: registration[name] for name in names}
     return _factor(now, "webauthn", "webauthn_registration", webauthn_factor=details)
+
+
+def access_token_exchange(now: float, client_id: str) -> Factor:
+    """Return the factor of an access token of a connected app."""
+    details = {"client_id": client_id}
+    return _factor(now, "oauth", "oauth_access_token_exchange", oauth_access_token_exchange_factor=details)
 
 
 def impersonated(now: float, impersonator_id: str, impersonator_email_address: str) -> Factor:
@@ -141,6 +161,12 @@ def oauth_account(factor: Factor) -> tuple[str, Mapping[str, Any]] | None:
     provider = factor["delivery_method"].removeprefix("oauth_")
     details = factor.get(f"{_SPELLED.get(provider, provider)}_oauth_factor")
     return None if factor["type"] != "oauth" or details is None else (provider, details)
+
+
+def sso_account(factor: Factor) -> tuple[str, Mapping[str, str]] | None:
+    """Return the protocol of an SSO factor, `saml` or `oidc`, and its details; None for other factors."""
+    protocol = factor["delivery_method"].removeprefix("sso_")
+    return (protocol, factor[f"{protocol}_sso_factor"]) if factor["type"] == "sso" else None
 
 
 def with_email_id(factor: Factor, email_id: str) -> Factor:

@@ -111,13 +111,15 @@ class SSO(Resource):
             AuthenticateResponse: The sign-in at the identity provider was authenticated.
 
         Raises:
-            BadRequestError: custom_claims_too_large, invalid_intermediate_session_token_for_organization,
+            BadRequestError: action_not_allowed_email_domain_is_claimed, custom_claims_too_large,
+                invalid_connection_for_jit_provisioning, invalid_intermediate_session_token_for_organization,
                 invalid_locale, invalid_pkce_code_verifier, invalid_session_duration,
                 invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
                 jwt_invalid_claims, jwt_invalid_issuer, operation_restricted_by_organization_auth_methods,
                 pkce_did_not_expect_code_verifier, pkce_expected_code_verifier, pkce_mismatch,
-                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
-                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json.
+                reserved_claims_in_custom_claims, retired_member_email, stytch_claims_in_custom_claims,
+                too_many_session_arguments, unable_to_parse_session_jwt,
+                unable_to_represent_custom_claims_json.
             NotFoundError: intermediate_session_not_found, session_not_found, sso_token_not_found.
             RateLimitError: user_lock_limit_reached.
 

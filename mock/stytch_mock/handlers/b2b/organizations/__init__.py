@@ -7,6 +7,7 @@ from typing import Any, Final
 from ....errors import ApiError
 from ....handler_registry import Call, operation
 from ....rules import pagination
+from ....rules.b2b import connected_apps as member_apps
 from ....rules.b2b.authorization import permissions, update_permissions
 from ....rules.b2b.lifecycle import organization_removal
 from ....rules.b2b.organizations import organization_search, organizations
@@ -77,6 +78,28 @@ def metrics(call: Call) -> dict[str, Any]:
     """Return the number of members, without deleted ones."""
     held = of_organization(call.world, _organization(call))
     return {"member_count": sum(member["status"] != "deleted" for member in held)}
+
+
+@operation("b2b.organizations.connected_apps")
+def connected_apps(call: Call) -> dict[str, Any]:
+    """Return the apps that members authorized."""
+    return {"connected_apps": [app for app, _ in _apps(call).values()]}
+
+
+@operation("b2b.organizations.get_connected_app")
+def get_connected_app(call: Call) -> dict[str, Any]:
+    """Return an app with the members who authorized it."""
+    app, active_members = _apps(call).get(call.arguments.path["connected_app_id"], (None, []))
+    if app is None:
+        raise ApiError("connected_app_not_found")
+    return {**app, "active_members": active_members}
+
+
+def _apps(call: Call) -> dict[str, tuple[dict[str, Any], list[Any]]]:
+    organization = _organization(call)
+    # The action is not documented, only that a member of another organization gets an error.
+    permissions.require(call.world, call.arguments.headers, organization, _RESOURCE, [])
+    return member_apps.apps_of_organization(call.world, organization)
 
 
 def _organization(call: Call) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ....handler_registry import Call, operation
+from ....rules import pagination
 from ....rules.b2b.authorization import permissions
 from ....rules.b2b.organizations import organizations
-from ....rules.b2b.scim import connections
+from ....rules.b2b.scim import connections, groups, users
 
 _RESOURCE: Final = "stytch.scim"
 _NEXT_LAST_FOUR: Final = "next_bearer_token_last_four"
@@ -30,9 +31,26 @@ def get(call: Call) -> dict[str, Any]:
 
 @operation("b2b.scim.connection.get_groups")
 def get_groups(call: Call) -> dict[str, Any]:
-    """Return the groups that the identity provider has sent: none, because the mock has no SCIM endpoints yet."""
-    _organization_and_connection(call, "get")
-    return {"scim_groups": [], "next_cursor": None}
+    """Return one page of the groups that the identity provider has sent."""
+    organization, connection = _organization_and_connection(call, "get")
+    query = call.arguments.query
+    found, metadata = pagination.page(
+        groups.of_connection(call.world, connection),
+        lambda _: True,
+        identifier="id",
+        cursor=query.get("cursor", ""),
+        limit=query.get("limit"),
+    )
+    shown = [
+        {
+            "group_id": group["id"],
+            "group_name": group["displayName"],
+            "organization_id": organization["organization_id"],
+            "connection_id": connection["connection_id"],
+        }
+        for group in found
+    ]
+    return {"scim_groups": shown, "next_cursor": metadata["next_cursor"]}
 
 
 @operation("b2b.scim.connection.update")
@@ -47,7 +65,8 @@ def update(call: Call) -> dict[str, Any]:
 def delete(call: Call) -> dict[str, Any]:
     """Delete the connection."""
     organization, connection = _organization_and_connection(call, "delete")
-    connections.delete(call.world, organization)
+    users.release_all(call.world, connection)
+    connections.delete(call.world, organizations.find(call.world, organization["organization_id"]))
     return {"connection_id": connection["connection_id"]}
 
 

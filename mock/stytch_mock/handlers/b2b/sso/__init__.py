@@ -7,7 +7,7 @@ from typing import Any
 from ....handler_registry import Call, operation
 from ....rules.b2b.authorization import permissions
 from ....rules.b2b.organizations import organizations
-from ....rules.b2b.sso import connections
+from ....rules.b2b.sso import authentication, connections
 
 
 @operation("b2b.sso.get_connections")
@@ -22,6 +22,12 @@ def get_connections(call: Call) -> dict[str, Any]:
         ]
         for kind in kinds
     }
+
+
+@operation("b2b.sso.authenticate")
+def authenticate(call: Call) -> dict[str, Any]:
+    """Redeem the token in the redirect of an identity provider."""
+    return authentication.authenticate(call.world, call.arguments.body, operation=call.operation_id)
 
 
 @operation("b2b.sso.delete_connection")

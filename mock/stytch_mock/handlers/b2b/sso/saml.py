@@ -25,6 +25,14 @@ def update_connection(call: Call) -> dict[str, Any]:
     return {"connection": connections.render(changed)}
 
 
+@operation("b2b.sso.saml.update_by_url")
+def update_by_url(call: Call) -> dict[str, Any]:
+    """Update a connection by the metadata of the identity provider, which the mock plays."""
+    organization, current = _organization_and_connection(call, "update")
+    changed = saml_connections.update_by_url(call.world, organization, current, call.arguments.body["metadata_url"])
+    return {"connection": connections.render(changed)}
+
+
 @operation("b2b.sso.saml.delete_verification_certificate")
 def delete_verification_certificate(call: Call) -> dict[str, Any]:
     """Delete a certificate of the identity provider."""

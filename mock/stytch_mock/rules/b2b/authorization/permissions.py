@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from ....errors import ApiError
 from ....worlds import World
+from ...sessions.factors import Factor
 from ..rbac import rbac, roles
 from ..rbac.default_policy import SELF_ACTIONS
 from ..sessions import sessions
@@ -23,6 +24,7 @@ class Actor(NamedTuple):
 
     organization: dict[str, Any]
     member: dict[str, Any]
+    verified_factors: list[Factor]
 
 
 def find_actor(world: World, headers: Mapping[str, str]) -> Actor | None:
@@ -39,7 +41,7 @@ def find_actor(world: World, headers: Mapping[str, str]) -> Actor | None:
     if not token and not jwt:
         return None
     session = sessions.find(world, session_token=token, session_jwt=jwt)
-    return Actor(*sessions.organization_and_member(world, session))
+    return Actor(*sessions.organization_and_member(world, session), session["authentication_factors"])
 
 
 def require(
@@ -73,7 +75,7 @@ def require(
         return None
     if acting.organization["organization_id"] != organization["organization_id"]:
         raise ApiError("session_authorization_tenancy_error")
-    held = roles.held_role_ids(acting.organization, acting.member)
+    held = roles.held_role_ids(acting.organization, acting.member, acting.verified_factors)
     is_self = target is not None and target["member_id"] == acting.member["member_id"]
     for action in actions:
         allowed = bool(action) and bool(rbac.granting_roles(world, acting.organization, held, resource_id, action))

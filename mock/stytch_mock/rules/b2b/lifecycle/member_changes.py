@@ -8,6 +8,7 @@ from typing import Any, Final
 from ....errors import ApiError
 from ....worlds import World
 from ... import metadata
+from ...oauth_clients import grants
 from ...verification import passcodes, recovery_codes, totp
 from ..login import sent_passcodes
 from ..organizations import members
@@ -23,8 +24,8 @@ def update(
 ) -> dict[str, Any]:
     """Update a member and return it.
 
-    New roles replace the former ones. The real API revokes sessions that have a removed role through SSO; the mock has
-    no SSO connections, so `preserve_existing_sessions` has no effect.
+    New roles replace the former ones. Sessions that have a removed role also through SSO are revoked, unless
+    `preserve_existing_sessions` is true.
 
     Args:
         world: The world of the member.
@@ -52,7 +53,9 @@ def update(
         changed["external_id"] = body["external_id"]
     if "default_mfa_method" in body:
         changed["default_mfa_method"] = _require_factor(changed, body["default_mfa_method"])
-    # Last, because only this change writes other records.
+    # Last, because only these changes write other records.
+    if "roles" in body and not body.get("preserve_existing_sessions", False):
+        _revoke_sessions_with(world, organization, member, set(member[roles.ASSIGNED]) - set(changed[roles.ASSIGNED]))
     email = body.get("email_address", member["email_address"])
     if email.lower() != member["email_address"].lower():
         changed |= new_address(world, organization, member, email, unlink=body.get("unlink_email", False))
@@ -62,6 +65,7 @@ def update(
 def delete(world: World, member: Mapping[str, Any]) -> None:
     """Mark a member as deleted, and revoke its sessions, links and passcodes."""
     sessions.revoke_all(world, member)
+    grants.revoke_all(world, member["member_id"])
     passcodes.revoke(world, sent_passcodes.sms_method(member["member_id"]))
     members.save(world, {**member, "status": "deleted"})
 
@@ -167,6 +171,18 @@ def new_address(
         "member_password_id": "",
         "retired_email_addresses": remaining,
     }
+
+
+def _revoke_sessions_with(
+    world: World, organization: Mapping[str, Any], member: Mapping[str, Any], removed: set[str]
+) -> None:
+    """Revoke the sessions in which SSO connections give a member one of the removed roles as well."""
+    for session in sessions.list_active(world, member):
+        undirected = {**member, roles.ASSIGNED: []}
+        held = roles.held_role_ids(organization, undirected, session["authentication_factors"])
+        by_sso = set(held) - set(roles.held_role_ids(organization, undirected, []))
+        if by_sso & removed:
+            sessions.revoke(world, session)
 
 
 def _require_factor(member: Mapping[str, Any], method: str) -> str:

@@ -14,7 +14,7 @@ from ..sessions import sessions
 from ..sessions.presented_session import PresentedSession, read_presented_session
 from . import login
 
-# Second factors and passwords belong to one organization. Other methods, such as OAuth and SSO, are not implemented.
+# Second factors, passwords and SSO belong to one organization. The exchange of OAuth factors is not implemented.
 _TRANSFERABLE: Final = frozenset({"magic_link", "email_otp"})
 
 

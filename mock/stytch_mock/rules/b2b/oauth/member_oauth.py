@@ -14,6 +14,7 @@ from ..login import discovery, login, oauth_registrations
 from ..login.login import VerifiedFactor
 from ..organizations import members, organizations
 from ..sessions.presented_session import read_presented_session
+from . import provider_tokens
 
 _LOGIN: Final = "member_oauth"
 _DISCOVERY: Final = "discovery_oauth"
@@ -63,6 +64,7 @@ def authenticate(world: World, body: Mapping[str, Any], *, operation: str) -> di
     presented.factors_for(member)
     locks.require_unlocked(member, world.clock.now())
     link_tokens.mark_used(world, found)
+    provider_tokens.save(world, member, account["provider"], subject, details["values"])
     verifies = _verifies_email(account) and email.lower() == member["email_address"].lower()
     factor = factors.oauth(
         world.clock.now(),

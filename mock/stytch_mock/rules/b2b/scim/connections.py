@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ....errors import ApiError
-from ....rfc3339 import rfc3339
+from ....rfc3339 import parse, rfc3339
 from ....worlds import World
 from ...sessions.tokens import digest
 from ..organizations import organizations
 from ..rbac import roles
+from . import groups
 
 KIND: Final = "scim_connection"
 
@@ -42,6 +43,16 @@ def get(world: World, organization: Mapping[str, Any], connection_id: str) -> di
     if found is None or found["connection_id"] != connection_id:
         raise ApiError("no_active_scim_connection")
     return found
+
+
+def find_by_token(world: World, connection_id: str, token: str) -> dict[str, Any] | None:
+    """Return the connection with an ID if a bearer token is one of its valid ones; otherwise None."""
+    for found in world.records.find(KIND, connection=connection_id):
+        for names in (_OF_TOKEN, _OF_NEXT):
+            _, expires_at, stored = (found[name] for name in names)
+            if stored == digest(token) and parse(expires_at) > world.clock.now():
+                return found
+    return None
 
 
 def create(world: World, organization: Mapping[str, Any], body: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
@@ -85,8 +96,8 @@ def update(
     assignments = body.get("scim_group_implicit_role_assignments")
     if assignments is not None:
         roles.check_assignable(world, organization, (entry["role_id"] for entry in assignments))
-        # The mock has no SCIM endpoints yet, so no identity provider can have sent a group.
-        if assignments:
+        known = {group["id"] for group in groups.of_connection(world, connection)}
+        if not {entry["group_id"] for entry in assignments} <= known:
             raise ApiError("scim_group_role_assignment_group_does_not_exist")
         changed["scim_group_implicit_role_assignments"] = assignments
     return _save(world, organization, changed)
@@ -95,7 +106,8 @@ def update(
 def delete(world: World, organization: Mapping[str, Any]) -> None:
     """Delete the connection of an organization."""
     delete_record(world, organization)
-    organizations.set_fields(world, organization, scim_active_connection=None)
+    kept = roles.of_other_kinds(organization, "scim")
+    organizations.set_fields(world, organization, scim_active_connection=None, **{roles.ASSIGNMENTS: kept})
 
 
 def delete_record(world: World, organization: Mapping[str, Any]) -> None:
@@ -156,7 +168,12 @@ def _require_rotating(connection: Mapping[str, Any]) -> None:
 
 
 def _save(world: World, organization: Mapping[str, Any], connection: dict[str, Any]) -> dict[str, Any]:
-    world.records.put(KIND, organization["organization_id"], connection)
+    world.records.put(KIND, organization["organization_id"], connection, connection=connection["connection_id"])
     names = ("connection_id", "display_name", "bearer_token_last_four", "bearer_token_expires_at")
-    organizations.set_fields(world, organization, scim_active_connection={name: connection[name] for name in names})
+    assignments = roles.of_other_kinds(organization, "scim") + [
+        roles.connection_assignment("scim", connection["connection_id"], entry)
+        for entry in connection["scim_group_implicit_role_assignments"]
+    ]
+    active = {name: connection[name] for name in names}
+    organizations.set_fields(world, organization, scim_active_connection=active, **{roles.ASSIGNMENTS: assignments})
     return connection

@@ -39,7 +39,7 @@ class PresentedSession:
         return self.intermediate is not None and bool(self.intermediate["email_verified"])
 
     def require_transferable(self) -> None:
-        """Raise an error if the intermediate session has a password that is valid in one organization only.
+        """Raise an error if the intermediate session has a factor for one organization only: password or SSO.
 
         Raises:
             ApiError: 400 `invalid_intermediate_session_token_for_organization`.
@@ -47,7 +47,7 @@ class PresentedSession:
         held = self.intermediate
         if held is None or held["organization_id"] is None:
             return
-        if any(factors.primary_method(factor) == "password" for factor in held["factors"]):
+        if any(factors.primary_method(factor) in ("password", "sso") for factor in held["factors"]):
             raise ApiError("invalid_intermediate_session_token_for_organization")
 
     def factors_for(self, member: Mapping[str, Any]) -> list[Factor]:
@@ -55,7 +55,7 @@ class PresentedSession:
 
         Raises:
             ApiError: 400 `invalid_intermediate_session_token_for_organization`: the intermediate session belongs to
-                another person, or has the password of another organization.
+                another person, or has a password or an SSO sign-in of another organization.
         """
         if self.intermediate is not None:
             # The error is not documented; in any case, the factors of two people must not be mixed.

@@ -62,7 +62,7 @@ def render(organization: Mapping[str, Any], member: Mapping[str, Any], session: 
     return {
         **public_fields(session),
         "organization_slug": organization["organization_slug"],
-        "roles": roles.held_role_ids(organization, member),
+        "roles": roles.held_role_ids(organization, member, session["authentication_factors"]),
     }
 
 

@@ -17,6 +17,9 @@ Type = Literal["saml", "oidc", "external"]
 Connection = dict[str, Any]
 
 _TYPE: Final = "_type"
+# Names of the fields with role assignments, where they begin with the kind.
+_ROLES: Final = "{}_connection_implicit_role_assignments"
+_GROUP_ROLES: Final = "{}_group_implicit_role_assignments"
 _MISSING: Final[Mapping[Type, str]] = {
     "saml": "saml_connection_not_found",
     "oidc": "oidc_connection_not_found",
@@ -74,6 +77,11 @@ def type_of(connection: Mapping[str, Any]) -> Type:
     return kind
 
 
+def find_anywhere(world: World, connection_id: str) -> Connection | None:
+    """Return the connection with an ID, of any organization; None if there is none."""
+    return world.records.get(KIND, connection_id)
+
+
 def all_connections(world: World) -> list[Connection]:
     """Return the connections of all organizations."""
     return world.records.all(KIND)
@@ -123,6 +131,7 @@ def render(connection: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _list_active(world: World, organization_id: str) -> None:
+    organization = organizations.find(world, organization_id)
     active = [
         {
             "connection_id": one["connection_id"],
@@ -132,6 +141,12 @@ def _list_active(world: World, organization_id: str) -> None:
         for one in world.records.find(KIND, organization=organization_id)
         if one["status"] == "active"
     ]
-    organization = organizations.find(world, organization_id)
-    if organization["sso_active_connections"] != active:
-        organizations.set_fields(world, organization, sso_active_connections=active)
+    assignments = roles.of_other_kinds(organization, "sso") + [
+        roles.connection_assignment("sso", one["connection_id"], entry)
+        for one in world.records.find(KIND, organization=organization_id)
+        for name in (_ROLES, _GROUP_ROLES)
+        for entry in one.get(name.format(one[_TYPE]), ())
+    ]
+    listed = {"sso_active_connections": active, roles.ASSIGNMENTS: assignments}
+    if any(organization.get(name, []) != value for name, value in listed.items()):
+        organizations.set_fields(world, organization, **listed)

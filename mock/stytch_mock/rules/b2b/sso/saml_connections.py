@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from ....errors import ApiError
 from ....rfc3339 import rfc3339
 from ....worlds import World
-from . import certificates, connections
+from . import certificates, connections, provider_key
 from .connections import Connection
 
 MOST_KEYS: Final = 5
@@ -83,6 +84,32 @@ def update(
         # The error of a sixth key is not documented; the oldest one makes room.
         changed["encryption_private_keys"] = [*changed["encryption_private_keys"], added][-MOST_KEYS:]
     return connections.save(world, {**changed, "status": _status(changed)})
+
+
+def update_by_url(
+    world: World, organization: Mapping[str, Any], connection: Mapping[str, Any], metadata_url: str
+) -> Connection:
+    """Update a connection by the metadata of the identity provider that the mock plays, and return it.
+
+    Nothing is downloaded: that provider answers for every URL, which is also its entity ID.
+
+    Args:
+        world: The world of the connection.
+        organization: Its organization.
+        connection: The connection before the update.
+        metadata_url: The URL of the metadata.
+
+    Raises:
+        ApiError: 400 `invalid_saml_metadata_url`: it is not an HTTP URL. 400 as `update` does.
+    """
+    parts = urlsplit(metadata_url)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ApiError("invalid_saml_metadata_url")
+    certificate = provider_key.private_key_and_certificate(world)[1]
+    body = {"idp_entity_id": metadata_url, "idp_sso_url": f"https://{parts.netloc}/sso"}
+    if all(one["certificate"] != certificate for one in connection["verification_certificates"]):
+        body["x509_certificate"] = certificate
+    return update(world, organization, connection, body)
 
 
 def delete_verification_certificate(world: World, connection: Mapping[str, Any], certificate_id: str) -> None:

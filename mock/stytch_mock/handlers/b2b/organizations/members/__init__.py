@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from ....errors import ApiError
-from ....handler_registry import Call, operation
-from ....rules import pagination
-from ....rules.b2b.authorization import permissions, update_permissions
-from ....rules.b2b.lifecycle import email_updates, member_changes
-from ....rules.b2b.organizations import member_search, members, organizations
-from ....rules.b2b.passwords import member_passwords
+from .....errors import ApiError
+from .....handler_registry import Call, operation
+from .....rules import pagination
+from .....rules.b2b import connected_apps as member_apps
+from .....rules.b2b.authorization import permissions, update_permissions
+from .....rules.b2b.lifecycle import email_updates, member_changes
+from .....rules.b2b.oauth import provider_tokens
+from .....rules.b2b.organizations import member_search, members, organizations
+from .....rules.b2b.passwords import member_passwords
 
 
 @operation("b2b.organizations.members.create")
@@ -170,6 +172,31 @@ def start_email_update(call: Call) -> dict[str, Any]:
     permissions.require_on_members(call.world, call.arguments.headers, organization, "update.info.email", target=member)
     email_updates.start(call.world, organization, member, call.arguments.body, operation=call.operation_id)
     return members.response(call.world, organization, member)
+
+
+@operation("b2b.organizations.members.get_connected_apps")
+def get_connected_apps(call: Call) -> dict[str, Any]:
+    """Return the apps that a member authorized."""
+    organization, member = _organization_and_member(call)
+    permissions.require_on_members(
+        call.world, call.arguments.headers, organization, "get.connected-apps", target=member
+    )
+    return {"connected_apps": member_apps.apps_of_member(call.world, organization, member)}
+
+
+@operation("b2b.organizations.members.oidc_providers")
+def oidc_providers(call: Call) -> dict[str, Any]:
+    """Return the tokens that the identity providers of OIDC connections issued."""
+    _, member = _organization_and_member(call)
+    include = call.arguments.query.get("include_refresh_token", False)
+    names = ("provider_subject", "id_token", "access_token", "access_token_expires_in", "scopes", "refresh_token")
+    held = provider_tokens.of_member(
+        call.world, member, "oidc", "member_oidc_token_not_found", include_refresh_token=include
+    )
+    shown = [
+        {**{name: one[name] for name in names}, "connection_id": one["provider"].partition("/")[2]} for one in held
+    ]
+    return {"registrations": shown}
 
 
 def _organization(call: Call) -> dict[str, Any]:

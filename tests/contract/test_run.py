@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import pytest
 from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
-from stytch_contract.cli import backend
+from stytch_contract.cli import run
 from stytch_contract.credentials import Credentials
 from stytch_contract.mock_control import MockControl
 from stytch_mock import MockServer, create_app
@@ -31,7 +31,7 @@ def server() -> Iterator[MockServer]:
 
 
 def test_a_correct_backend_ends_in_0(server: MockServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert backend.main(["--base-url", f"{server.url}/", *PROJECT, *OPTIONS, "--report", str(tmp_path)]) == 0
+    assert run.main(["--base-url", f"{server.url}/", *PROJECT, *OPTIONS, "--report", str(tmp_path)]) == 0
     out, err = capsys.readouterr()
     assert f"{server.url}: seed 11" in out
     assert "held: 1 operations" in out
@@ -65,7 +65,7 @@ def _renamed_field(message: Any) -> Any:
 
 def test_a_faulty_backend_ends_in_1_and_the_failure_can_be_reproduced(capsys: pytest.CaptureFixture[str]) -> None:
     with MockServer(app=cast("Any", _FaultyMock(_renamed_field))) as server:
-        assert backend.main(["--base-url", server.url, *PROJECT, *OPTIONS, "--max-failures", "1"]) == 1
+        assert run.main(["--base-url", server.url, *PROJECT, *OPTIONS, "--max-failures", "1"]) == 1
         out, err = capsys.readouterr()
         assert "FAIL backend: no-error-envelope: consumer.totps.create" in out
         assert "not run: " in out
@@ -86,13 +86,13 @@ def test_no_backend_ends_in_2(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{closed.getsockname()[1]}"
-        assert backend.main(["--base-url", url, *PROJECT, *OPTIONS]) == 2
+        assert run.main(["--base-url", url, *PROJECT, *OPTIONS]) == 2
     assert "does not respond" in capsys.readouterr().err
 
 
 def test_a_wrong_secret_ends_in_2_and_is_not_printed(server: MockServer, capsys: pytest.CaptureFixture[str]) -> None:
     MockControl(server.url, Credentials(PROJECT[1], PROJECT[3]), Urllib3Transport()).send("GET", "clock")
-    assert backend.main(["--base-url", server.url, *PROJECT[:3], "secret-test-wrong-9931", *OPTIONS]) == 2
+    assert run.main(["--base-url", server.url, *PROJECT[:3], "secret-test-wrong-9931", *OPTIONS]) == 2
     out, err = capsys.readouterr()
     assert "rejects the credentials" in err
     assert "9931" not in out + err
@@ -100,14 +100,14 @@ def test_a_wrong_secret_ends_in_2_and_is_not_printed(server: MockServer, capsys:
 
 def test_wrong_credentials_are_said_before_the_suite_is_loaded() -> None:
     program = (
-        "import sys; from stytch_contract.cli import backend; "
-        "code = backend.main(['--base-url', 'http://127.0.0.1:9', '--project-id', 'project-test-1', '--secret', 's']); "
+        "import sys; from stytch_contract.cli import run; "
+        "code = run.main(['--base-url', 'http://127.0.0.1:9', '--project-id', 'project-test-1', '--secret', 's']); "
         "sys.exit(code if 'schemathesis' not in sys.modules else 7)"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False)
-    assert run.returncode == 2, run.stderr
-    assert "does not respond" in run.stderr
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2, done.stderr
+    assert "does not respond" in done.stderr
 
 
 class _Greeting:
@@ -144,7 +144,7 @@ def test_a_greeting_that_is_not_the_api_ends_in_2(
     status: int, headers: dict[str, str], body: bytes, path: str, message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with MockServer(app=cast("Any", _Greeting(status, headers, body))) as server:
-        assert backend.main(["--base-url", server.url + path, *PROJECT, *OPTIONS]) == 2
+        assert run.main(["--base-url", server.url + path, *PROJECT, *OPTIONS]) == 2
     assert message in capsys.readouterr().err
 
 
@@ -162,5 +162,5 @@ def test_a_run_that_cannot_start_ends_in_2(
 ) -> None:
     monkeypatch.delenv("STYTCH_PROJECT_ID", raising=False)
     monkeypatch.delenv("STYTCH_SECRET", raising=False)
-    assert backend.main([*arguments, *OPTIONS]) == 2
+    assert run.main([*arguments, *OPTIONS]) == 2
     assert message in capsys.readouterr().err

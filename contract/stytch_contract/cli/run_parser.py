@@ -1,4 +1,4 @@
-"""The options of `python3 tasks.py contract`."""
+"""The options of the command `run`."""
 
 from __future__ import annotations
 
@@ -6,23 +6,24 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from stytch_contract.cli.command_line import command_line
 from stytch_contract.cli.options import add_case_options, positive_integer, positive_number
 from stytch_contract.credentials import LIVE_PROJECT_PREFIX
 
 
-def contract_parser(profiles: Sequence[str]) -> argparse.ArgumentParser:
+def run_parser(profiles: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of the options.
 
     Args:
         profiles: Names of the profiles.
     """
     parser = argparse.ArgumentParser(
-        prog="tasks.py contract",
+        prog=command_line("run"),
         description="Test a backend against the document. Security: wrong credentials, unknown sessions and malformed "
         "HTTP on every operation. Scenarios: documented flows. Races: codes and tokens spent by parallel requests. "
         "Walks: sequences of calls that use earlier responses. Cases: documented examples, values on both sides of "
         "every constraint, and random ones, each sent by the generated client, sync and async. Without --base-url, the "
-        "mock of this repository is started and tested. On a mock, the parts that move the clock or read messages use "
+        "mock is started and tested. On a mock, the parts that move the clock or read messages use "
         "projects of their own. On other backends, the run creates objects in the project and leaves existing ones "
         "alone.",
         epilog="Exit codes: 0 every check passed; 1 failures; 2 the run could not start, the backend stopped "

@@ -1,4 +1,4 @@
-"""`python3 tasks.py contract`: a campaign against any backend that implements the API."""
+"""The command `run`: a campaign against any backend that implements the API."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
 
 from stytch_contract.campaign.greeting import CouldNotRun, greet
 from stytch_contract.campaign.profiles import PROFILES, Profile
-from stytch_contract.cli.contract_parser import contract_parser
+from stytch_contract.cli.command_line import command_line
 from stytch_contract.cli.project_credentials import project_credentials
+from stytch_contract.cli.run_parser import run_parser
 from stytch_contract.credentials import Credentials
 
 MOCK_CREDENTIALS = Credentials("project-test-22222222-2222-4222-8222-222222222222", "secret-test-of-the-contract-run")
@@ -30,7 +31,7 @@ def main(arguments: list[str]) -> int:
         0 if every check passed, 1 if one failed, 2 if the run could not start or finish or tested too little, 130 if
         it was interrupted.
     """
-    parser = contract_parser(list(PROFILES))
+    parser = run_parser(list(PROFILES))
     options = parser.parse_args(arguments)
     if options.faults is not None:
         from stytch_contract.cli.faults import measure_faults
@@ -132,7 +133,7 @@ def _profile(options: argparse.Namespace) -> Profile:
 
 
 def _replay(options: argparse.Namespace, profile: Profile) -> str:
-    words = ["python3 tasks.py contract", f"--profile {options.profile} --seed {options.seed}"]
+    words = [command_line("run"), f"--profile {options.profile} --seed {options.seed}"]
     words.append(f"--max-examples {profile.max_examples} --walks {profile.walks}")
     words += [f"--base-url {options.base_url}"] if options.base_url else []
     words += [f"--fraud-base-url {options.fraud_base_url}"] if options.fraud_base_url else []

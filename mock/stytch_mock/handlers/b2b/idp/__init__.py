@@ -1,0 +1,1 @@
+"""Handlers for the project as identity provider of connected apps."""
