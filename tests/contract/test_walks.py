@@ -108,6 +108,13 @@ OUT_OF_REACH = {
         "b2b.organizations.members.oidc_providers",
         "b2b.sso.authenticate",
     },
+    "a sign-in of the same member at that very provider": {
+        "b2b.organizations.members.oauth_providers.github",
+        "b2b.organizations.members.oauth_providers.google",
+        "b2b.organizations.members.oauth_providers.hubspot",
+        "b2b.organizations.members.oauth_providers.microsoft",
+        "b2b.organizations.members.oauth_providers.slack",
+    },
     "a person who authorizes an app at one of its redirect URLs": {
         "b2b.idp.oauth.authorize",
         "b2b.idp.oauth.authorize_start",

@@ -231,9 +231,9 @@ class Connection(Resource):
             GetGroupsResponse: One page of groups.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, no_active_scim_connection, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_argument, invalid_organization_id, invalid_session_token,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, no_active_scim_connection,
+                too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
