@@ -11,11 +11,11 @@ from stytch_contract.walks.step_cases import StepCases
 from stytch_contract.walks.walk_memory import SESSION_FIELDS, FollowUp, Values, WalkMemory
 
 # A call in vain makes an operation as far away as so many steps.
-_DISTANCE_OF_A_FAILURE = 0.25
+_DISTANCE_OF_A_FAILURE = 0.3
 # Number of calls without a link, before a call has succeeded; there are fewer if a link leads to the operation.
 _TRIALS, _TRIALS_BESIDE_LINKS = 10, 4
 # The distance of an operation that leads to none that has never succeeded.
-_FAR = 12.0
+_FAR = 10.0
 
 
 class Navigator:

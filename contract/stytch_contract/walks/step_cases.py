@@ -21,6 +21,7 @@ ISSUED_FIELDS = {
     "pkce_code_challenge",
     "code_challenge",
     "invited_by_member_id",
+    "cursor",
 }
 # The operations that a known email address or slug would make fail, because it must be new.
 _CREATORS = (".create", ".start_email_update")
@@ -64,6 +65,8 @@ class StepCases:
         path, query, body = dict(template.path_parameters), dict(template.query), template.body
         prefer_new = name.endswith(_CREATORS) or self._random_source.random() < 0.3
         values = {**known, **self._new_values()} if prefer_new else {**self._new_values(), **known}
+        for key in (query.keys() & ISSUED_FIELDS) - self.required[name] - known.keys():
+            del query[key]
         for part in (path, query):
             part.update({key: values[key] for key in part.keys() & values.keys()})
         if isinstance(body, dict):
