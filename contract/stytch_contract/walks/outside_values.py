@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import random
-from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from stytch_contract.devices.certificates import new_certificate, rsa_private_key
 from stytch_contract.devices.signers import AUDIENCE, ISSUER, Signer, new_signer, sign
 from stytch_contract.devices.totp import totp
 from stytch_contract.walks.environment import Environment, Outside
+from stytch_contract.walks.source import Source, computed, happens
 from stytch_contract.walks.walk_memory import Values, WalkMemory
 
 # A password with its hash, as another system has it.
@@ -22,22 +22,6 @@ _WALLETS: Final = ("an Ethereum wallet", "a Solana wallet")
 # One of so many walks begins with a user who has biometric registrations, or may share passwords among organizations.
 _SETUP_INTERVAL: Final = 3
 _SHARING_INTERVAL: Final = 2
-
-
-class Source(NamedTuple):
-    """Where values come from that no response has.
-
-    Attributes:
-        needs: Names of the known values that they are made of.
-        gives: Names of the required arguments that they are for.
-        computed: Makes them.
-        happens: Makes them by what happens outside the API.
-    """
-
-    needs: frozenset[str]
-    gives: frozenset[str]
-    computed: Callable[[OutsideValues, Values], Values] | None = None
-    happens: Callable[[OutsideValues, Outside, Values], Values] | None = None
 
 
 class OutsideValues:
@@ -201,74 +185,66 @@ def _address(known: Values) -> str:
     return address
 
 
-def _computed(make: Callable[[OutsideValues, Values], Values], *, needs: str = "", gives: str = "") -> Source:
-    return Source(frozenset(needs.split()), frozenset(gives.split()), computed=make)
-
-
-def _happens(make: Callable[[OutsideValues, Outside, Values], Values], *, needs: str = "", gives: str = "") -> Source:
-    return Source(frozenset(needs.split()), frozenset(gives.split()), happens=make)
-
-
 _NONE: Final = Source(frozenset(), frozenset())
 _SOURCES: Final = {
-    "b2b.totps.authenticate": _computed(OutsideValues._code, needs="secret", gives="code"),
-    "b2b.totps.migrate": _computed(OutsideValues._secret, gives="secret"),
-    "consumer.totps.authenticate": _computed(OutsideValues._code, needs="secret", gives="totp_code"),
-    "consumer.crypto_wallets.authenticate_start": _computed(
+    "b2b.totps.authenticate": computed(OutsideValues._code, needs="secret", gives="code"),
+    "b2b.totps.migrate": computed(OutsideValues._secret, gives="secret"),
+    "consumer.totps.authenticate": computed(OutsideValues._code, needs="secret", gives="totp_code"),
+    "consumer.crypto_wallets.authenticate_start": computed(
         OutsideValues._wallet, gives="crypto_wallet_type crypto_wallet_address"
     ),
-    "consumer.crypto_wallets.authenticate": _computed(
+    "consumer.crypto_wallets.authenticate": computed(
         OutsideValues._signature, needs="challenge crypto_wallet_address", gives="crypto_wallet_type signature"
     ),
-    "consumer.webauthn.register_start": _computed(OutsideValues._passkey_options, gives="domain"),
-    "consumer.webauthn.register": _computed(
+    "consumer.webauthn.register_start": computed(OutsideValues._passkey_options, gives="domain"),
+    "consumer.webauthn.register": computed(
         OutsideValues._new_credential,
         needs="user_id public_key_credential_creation_options",
         gives="public_key_credential",
     ),
-    "consumer.webauthn.authenticate_start": _computed(OutsideValues._passkey_options, gives="domain"),
-    "consumer.webauthn.authenticate": _computed(
+    "consumer.webauthn.authenticate_start": computed(OutsideValues._passkey_options, gives="domain"),
+    "consumer.webauthn.authenticate": computed(
         OutsideValues._used_credential,
         needs="user_id webauthn_registration_id public_key_credential_request_options",
         gives="public_key_credential",
     ),
-    "b2b.sso.saml.update_connection": _computed(OutsideValues._keys),
-    "b2b.sso.external.create_connection": _computed(
+    "b2b.sso.saml.update_connection": computed(OutsideValues._keys),
+    "b2b.sso.external.create_connection": computed(
         OutsideValues._connection_of_another,
         needs="organization_id connection_id",
         gives="external_organization_id external_connection_id",
     ),
-    "b2b.passwords.migrate": _computed(OutsideValues._hash, gives="hash hash_type"),
-    "consumer.passwords.migrate": _computed(OutsideValues._hash, gives="hash hash_type"),
-    "b2b.passwords.existing_password.reset": _computed(
+    "b2b.passwords.migrate": computed(OutsideValues._hash, gives="hash hash_type"),
+    "consumer.passwords.migrate": computed(OutsideValues._hash, gives="hash hash_type"),
+    "b2b.passwords.existing_password.reset": computed(
         OutsideValues._existing_password, needs="password", gives="existing_password"
     ),
-    "consumer.passwords.existing_password.reset": _computed(
+    "consumer.passwords.existing_password.reset": computed(
         OutsideValues._existing_password, needs="password", gives="existing_password"
     ),
-    "consumer.oauth.attach": _computed(OutsideValues._provider, gives="provider"),
-    "b2b.oauth.authenticate": _happens(
+    "consumer.oauth.attach": computed(OutsideValues._provider, gives="provider"),
+    "b2b.oauth.authenticate": happens(
         OutsideValues._sign_in, needs="email_address organization_id", gives="oauth_token"
     ),
-    "consumer.oauth.authenticate": _happens(OutsideValues._sign_in, needs="email", gives="token"),
-    "b2b.oauth.discovery.authenticate": _happens(
+    "consumer.oauth.authenticate": happens(OutsideValues._sign_in, needs="email", gives="token"),
+    "b2b.oauth.discovery.authenticate": happens(
         OutsideValues._discovery_sign_in, needs="email_address", gives="discovery_oauth_token"
     ),
-    "b2b.sessions.migrate": _happens(
+    "b2b.sessions.migrate": happens(
         OutsideValues._external_session, needs="email_address organization_id", gives="session_token"
     ),
-    "consumer.sessions.migrate": _happens(OutsideValues._external_session, needs="email", gives="session_token"),
-    "b2b.impersonation.authenticate": _happens(
+    "consumer.sessions.migrate": happens(OutsideValues._external_session, needs="email", gives="session_token"),
+    "b2b.impersonation.authenticate": happens(
         OutsideValues._impersonation, needs="email_address", gives="impersonation_token"
     ),
-    "consumer.impersonation.authenticate": _happens(
+    "consumer.impersonation.authenticate": happens(
         OutsideValues._impersonation, needs="email", gives="impersonation_token"
     ),
-    "b2b.sessions.attest": _happens(
+    "b2b.sessions.attest": happens(
         OutsideValues._trusted_token, needs="email_address organization_id", gives="profile_id token"
     ),
-    "consumer.sessions.attest": _happens(OutsideValues._trusted_token, needs="email", gives="profile_id token"),
-    "b2b.passwords.discovery.email.reset_start": _happens(OutsideValues._shared_passwords),
-    "b2b.passwords.email.require_reset": _happens(OutsideValues._shared_passwords, needs="email_address password"),
-    "common.fraud.fingerprint.lookup": _happens(OutsideValues._fingerprint, gives="telemetry_id"),
+    "consumer.sessions.attest": happens(OutsideValues._trusted_token, needs="email", gives="profile_id token"),
+    "b2b.passwords.discovery.email.reset_start": happens(OutsideValues._shared_passwords),
+    "b2b.passwords.email.require_reset": happens(OutsideValues._shared_passwords, needs="email_address password"),
+    "common.fraud.fingerprint.lookup": happens(OutsideValues._fingerprint, gives="telemetry_id"),
 }
