@@ -218,7 +218,7 @@ class TOTPs(Resource):
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID of the member, or its external ID within the organization. 1 to 128 characters.
             secret: Base32 secret that the authenticator app of the member already has.
-            recovery_codes: Recovery codes from the other system, which remain valid here.
+            recovery_codes: Different recovery codes from the other system, which remain valid here.
 
         Returns:
             MigrateResponse: The registration was imported.
