@@ -1,0 +1,54 @@
+"""What a walk needs from a backend besides its API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from stytch_contract.walks.walk_memory import Values
+
+
+class Outside(Protocol):
+    """What happens at a backend outside its API."""
+
+    def set_up(self, settings: dict[str, Any]) -> dict[str, list[str]]:
+        """Change settings of the project, and create tokens and objects that no operation creates; return their IDs."""
+        ...
+
+    def sign_in(self, provider: str, parameters: Mapping[str, Any]) -> dict[str, str]:
+        """Sign in at an OAuth provider, and return the parameters of the redirect to the application."""
+        ...
+
+
+class Environment(Protocol):
+    """What a walk needs from a backend besides its API."""
+
+    @property
+    def shared(self) -> bool:
+        """Whether the project may have objects of others, which walks must not touch."""
+        ...
+
+    @property
+    def outside(self) -> Outside | None:
+        """What happens outside the API; None if the backend offers no access to it."""
+        ...
+
+    def stateful_operations(self) -> frozenset[str]:
+        """The operations whose responses depend on earlier requests; walks call and link to no others."""
+        ...
+
+    def reset(self) -> None:
+        """Delete all objects and messages of the project."""
+        ...
+
+    def new_messages(self) -> list[Values]:
+        """The emails and texts sent since the last call, oldest first."""
+        ...
+
+    def now(self) -> float:
+        """The backend's time, in Unix seconds."""
+        ...
+
+    def advance_clock(self, seconds: float) -> None:
+        """Move the backend's clock forward."""
+        ...
