@@ -5,14 +5,12 @@ from __future__ import annotations
 import io
 import json
 import re
-from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from stytch_client import Request, Response
+from stytch_client import Request
 from stytch_contract.campaign.causes import Baseline, BaselineError, baseline_line, causes
 from stytch_contract.campaign.console import format_summary, progress_printer
 from stytch_contract.campaign.reports import write_reports
@@ -26,49 +24,6 @@ from stytch_contract.units.result import CampaignResult
 from stytch_contract.units.unit import Unit
 
 from tests.contract.campaigns import summarize
-
-SECRET = "correct horse <battery>"
-REQUEST = Request(
-    "POST",
-    "http://127.0.0.1:1/v1/passwords?token=query-secret-1",
-    {"Content-Type": "application/json", "Authorization": "Basic header-secret-1"},
-    json.dumps({"email": "ann@example.com", "password": SECRET, "nested": [{"session_jwt": "a.b.c"}]}).encode(),
-)
-
-RESPONSE = Response(
-    500,
-    {"content-type": "application/json", "set-cookie": "cookie-secret-1"},
-    json.dumps(
-        {"session_jwt": "d.e.f", "password_hash": "hash-secret-1", "seen": f"got {SECRET}", "status": 1}
-    ).encode(),
-)
-
-
-@pytest.fixture
-def result(cases: Cases) -> CampaignResult:
-    """A result with one cause in two operations, a note, and a failed and a skipped scenario."""
-    found = CampaignResult(RunResult(7))
-    for name in ("consumer.users.get", "consumer.users.search"):
-        message = f"a very large body: status 500 in {name}"
-        tally = found.run.operations[name] = Tally()
-        tally.counts["accepted"] = 1
-        tally.add(Finding("backend", "server-error", name, message, "fuzzing", request=REQUEST, response=RESPONSE))
-    shown = Finding(
-        "backend",
-        "stack-trace",
-        "consumer.users.get",
-        f"the password {SECRET} \x00is shown",
-        request=REQUEST,
-        response=RESPONSE,
-    )
-    found.run.operations["consumer.users.get"].add(shown)
-    found.run.operations["consumer.users.get"].add(
-        Finding("backend", "undeclared-field", "consumer.users.get", ".more is not declared", note=True)
-    )
-    found.scenarios = {"consumer/a (sync)": Outcome("failed", "line 3"), "consumer/b (sync)": Outcome("skipped", "why")}
-    found.responses["cases", "consumer.users.get", 200] = 5
-    found.error_types["consumer.users.get", "invalid_user_id"] = 2
-    return found
 
 
 def test_a_cause_is_one_finding(result: CampaignResult, cases: Cases) -> None:
@@ -160,73 +115,6 @@ def test_the_reports_can_be_read(result: CampaignResult, cases: Cases, tmp_path:
     assert "&lt;password&gt;" in page
     assert "Scenarios skipped: why" in page
     assert re.search(r">\s*1 of \d+</td>", page)
-
-
-# What HAR 1.2 requires of each object; times in ISO 8601, sizes and durations as numbers.
-ENTRY = {
-    "startedDateTime": str,
-    "time": int,
-    "request": {
-        "method": str,
-        "url": str,
-        "httpVersion": str,
-        "cookies": list,
-        "headers": list,
-        "queryString": list,
-        "postData": {"mimeType": str, "text": str},
-        "headersSize": int,
-        "bodySize": int,
-    },
-    "response": {
-        "status": int,
-        "statusText": str,
-        "httpVersion": str,
-        "cookies": list,
-        "headers": list,
-        "content": {"size": int, "mimeType": str, "text": str},
-        "redirectURL": str,
-        "headersSize": int,
-        "bodySize": int,
-    },
-    "cache": {},
-    "timings": {"send": int, "wait": int, "receive": int},
-}
-
-
-def _lacks(value: Any, required: Any) -> bool:
-    if isinstance(required, dict):
-        return not isinstance(value, dict) or any(_lacks(value.get(name), kind) for name, kind in required.items())
-    return not isinstance(value, required)
-
-
-def test_the_archive_has_what_har_requires(result: CampaignResult, cases: Cases, tmp_path: Path) -> None:
-    write_reports(summarize(result, cases), tmp_path)
-    log = json.loads((tmp_path / "report.har").read_text())["log"]
-    assert (log["version"], log["creator"]["name"]) == ("1.2", "stytch-contract")
-    assert len(log["entries"]) == 3
-    for entry in log["entries"]:
-        assert not _lacks(entry, ENTRY)
-        assert datetime.fromisoformat(entry["startedDateTime"]).tzinfo
-        for record in entry["request"]["headers"] + entry["response"]["headers"] + entry["request"]["queryString"]:
-            assert record.keys() == {"name", "value"}
-    entry = log["entries"][0]
-    assert json.loads(entry["response"]["content"]["text"])["session_jwt"] == "<session_jwt>"
-    assert entry["request"]["headers"][1] == {"name": "Authorization", "value": "<authorization>"}
-    del entry["response"]["content"]["size"]
-    assert _lacks(entry, ENTRY)
-
-
-def test_a_finding_of_several_lines_keeps_them(cases: Cases, tmp_path: Path) -> None:
-    found = CampaignResult(RunResult(7))
-    found.run.operations["consumer.users.get"] = Tally()
-    found.run.operations["consumer.users.get"].add(
-        Finding("backend", "check", "consumer.users.get", "first\n\n    second")
-    )
-    summary = summarize(found, cases)
-    assert "  first\n\n      second\n" in format_summary(summary)
-    page = write_reports(summary, tmp_path)[-1].read_text()
-    assert '<p class="reason">first\n\n    second</p>' in page
-    assert ".reason { white-space: pre-wrap" in page
 
 
 class _Links(HTMLParser):
