@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 
 import pytest
 from stytch_client import Request, Response
 from stytch_contract.cases import Cases, Document, load_cases
 from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.checks.response_rules import ResponseRules
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
 from stytch_contract.clients.generated_client import GeneratedClient
 from stytch_contract.clients.transports import InProcessTransport
@@ -72,7 +74,8 @@ def walk(cases: Cases, case_check: CaseCheck) -> Walk:
 def _take_walks(count: int, cases: Cases, case_check: CaseCheck, transport: _Transport) -> RunResult:
     result = RunResult(cases.seed)
     with GeneratedClient(BASE_URL, CREDENTIALS, transport, _AsyncTransport(transport)) as client:
-        check = dataclasses.replace(case_check, generated_client=client)
+        rules = ResponseRules(cases.schema.raw_schema)
+        check = dataclasses.replace(case_check, generated_client=client, response_rules=rules)
         environment = MockEnvironment(MockControl(BASE_URL, CREDENTIALS, transport.inner))
         run_walks(count, cases, check, environment, result)
     return result
@@ -212,7 +215,12 @@ def test_a_fault_behind_earlier_steps_is_found(walk: Walk, transport: _Transport
     finding = found["backend", "undocumented-status-code", "b2b.sessions.authenticate"]
     assert finding.operation == "b2b.sessions.authenticate"
     assert finding.on_a_walk
-    assert finding.case.startswith("walk, step ")
+    # A session needs an organization, a member, and a code or link that was sent to them and then used.
+    steps = re.fullmatch(r"walk, (\d) of \d+ steps: (.*)", finding.case)
+    assert steps, finding.case
+    assert steps[2].startswith("b2b.organizations.create > ")
+    assert steps[2].endswith(" > b2b.sessions.authenticate")
+    assert int(steps[1]) <= 7
 
 
 RESPONSE = {"member": {"member_id": "m-1"}, "codes": ["first", "second"]}

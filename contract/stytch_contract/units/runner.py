@@ -27,7 +27,8 @@ from stytch_contract.security.races import RacingTransport
 from stytch_contract.units.result import CampaignResult
 from stytch_contract.units.traffic import Stopped, TrafficTransport
 from stytch_contract.units.unit import Allowance, Settings, Unit
-from stytch_contract.walks.walker import Environment, Walker
+from stytch_contract.walks.environment import Environment
+from stytch_contract.walks.walker import Walker
 
 _DRAWN = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

@@ -10,16 +10,17 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
-from stytch_contract.cases import Case, Cases
+from stytch_contract.cases import Cases
 from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.clients.generated_client import VARIANTS
 from stytch_contract.clients.transports import Exchange
 from stytch_contract.engine import RunResult
 from stytch_contract.findings import Finding, Tally
+from stytch_contract.walks.environment import Environment
 from stytch_contract.walks.links import resolve_expression
 from stytch_contract.walks.messages import Recipients
+from stytch_contract.walks.shrinking import Shrinker, Step
 from stytch_contract.walks.step_cases import SESSION_FIELDS, StepCases
 from stytch_contract.walks.walk_memory import FollowUp, Values, WalkMemory
 
@@ -31,35 +32,6 @@ FIRST_OPERATIONS = {
     "consumer": ("consumer.users.create",),
     "common": ("common.m2m.clients.create", "common.connected_app.clients.create"),
 }
-
-
-class Environment(Protocol):
-    """What a walk needs from a backend besides its API."""
-
-    @property
-    def shared(self) -> bool:
-        """Whether the project may have objects of others, which walks must not touch."""
-        ...
-
-    def stateful_operations(self) -> frozenset[str]:
-        """The operations whose responses depend on earlier requests; walks call and link to no others."""
-        ...
-
-    def reset(self) -> None:
-        """Delete all objects and messages of the project."""
-        ...
-
-    def new_messages(self) -> list[Values]:
-        """The emails and texts sent since the last call, oldest first."""
-        ...
-
-    def now(self) -> float:
-        """The backend's time, in Unix seconds."""
-        ...
-
-    def advance_clock(self, seconds: float) -> None:
-        """Move the backend's clock forward."""
-        ...
 
 
 @dataclass
@@ -89,6 +61,8 @@ class Walker:
         # Learned on the way: the operations that send messages, and those that issue a session without one.
         self._senders: set[str] = set()
         self._issuers: set[str] = set()
+        self._shrinker = Shrinker(self.case_check, self.environment)
+        self._failures: set[tuple[str, str, str]] = set()
 
     @classmethod
     def seeded(cls, cases: Cases, case_check: CaseCheck, environment: Environment) -> Walker:
@@ -120,25 +94,44 @@ class Walker:
         self.environment.reset()
         names = [name for name in self._steps.operations if name.startswith(f"{product}.")]
         memory = WalkMemory(self.random_source)
-        trail: list[str] = []
-        for step in range(STEPS):
-            name, values = self._next(names, memory, step, product)
+        steps: list[Step] = []
+        new: list[tuple[Finding, list[Step]]] = []
+        for number in range(STEPS):
+            name, values = self._next(names, memory, number, product)
             case = self._steps.make(name, values, self.environment.now())
-            trail.append(name)
+            step = Step(name, case, self.random_source.choice(VARIANTS))
+            steps.append(step)
             self._called[name] += 1
             checked = Tally()
-            result = self.case_check(case, checked, [self.random_source.choice(VARIANTS)])
+            result = self.case_check(case, checked, [step.variant])
             tally = tallies.setdefault(name, Tally())
             tally.errors += checked.errors
             tally.counts.update(["cases", "valid", "steps", "through the client"])
             for finding in result.findings:
-                tally.add(_with_trail(finding, trail))
+                if finding.group in self._failures:
+                    tally.times[finding.group] += 1
+                    continue
+                shown = dataclasses.replace(finding, on_a_walk=True, case=f"walk, step {len(steps)}: {_trail(steps)}")
+                tally.add(shown)
+                if not finding.note and not self.environment.shared:
+                    self._failures.add(finding.group)
+                    new.append((shown, steps.copy()))
+            step.response = result.exchange.response if result.exchange else None
             if result.exchange is not None and result.exchange.response.status < 400:
                 tally.counts.update(["accepted", "accepted on a walk"])
                 self._accepted[name] += 1
-                memory.following.extend(self._learn(name, case, values, result.exchange, memory))
+                memory.following.extend(self._learn(step, values, result.exchange, memory))
             if self.random_source.random() < 0.03:
-                self.environment.advance_clock(self.random_source.choice([31, 120, 3600]))
+                step.seconds = self.random_source.choice([31, 120, 3600])
+                self.environment.advance_clock(step.seconds)
+        for finding, taken in new:
+            self._shrink(finding, taken, tallies[finding.operation])
+
+    def _shrink(self, finding: Finding, taken: list[Step], tally: Tally) -> None:
+        kept = self._shrinker.shrink(taken, finding)
+        if len(kept) < len(taken) and tally.smallest[finding.group] is finding:
+            case = f"walk, {len(kept)} of {len(taken)} steps: {_trail(kept)}"
+            tally.smallest[finding.group] = dataclasses.replace(finding, case=case)
 
     def _next(self, names: list[str], memory: WalkMemory, step: int, product: str) -> FollowUp:
         """The next operation and the values for it; the less often an operation succeeded, the more likely it is."""
@@ -189,9 +182,7 @@ class Walker:
         candidates = untried + self.random_source.sample(names, min(len(names), 8))
         return max(((name, memory.recall(self._steps.parameters[name])) for name in candidates), key=score)
 
-    def _learn(
-        self, name: str, case: Case, known: Values, exchange: Exchange, memory: WalkMemory
-    ) -> Iterator[FollowUp]:
+    def _learn(self, step: Step, known: Values, exchange: Exchange, memory: WalkMemory) -> Iterator[FollowUp]:
         """Remember the response, and yield the operations that its links and the new messages lead to."""
         try:
             response = json.loads(exchange.response.body)
@@ -199,13 +190,15 @@ class Walker:
             return  # reported by the checks
         if not isinstance(response, dict):
             return
+        name, case = step.name, step.case
         sent = {**case.path_parameters, **case.query, **(case.body if isinstance(case.body, dict) else {})}
         if self._steps.operations[name].method == "delete" and self._steps.operations[name].path.endswith("}"):
             memory.forget(str(list(case.path_parameters.values())[-1]))
         if not sent.keys() & set(SESSION_FIELDS) and response.keys() & set(SESSION_FIELDS):
             self._issuers.add(name)
         values = memory.remember(known, sent, response)
-        for message in self.environment.new_messages():
+        step.messages = self.environment.new_messages()
+        for message in step.messages:
             self._senders.add(name)
             if target := self._recipients.of(message):
                 values[target.argument] = target.value
@@ -243,6 +236,5 @@ def _is_destructive(name: str) -> bool:
     return name.endswith((".delete", ".revoke"))
 
 
-def _with_trail(finding: Finding, trail: list[str]) -> Finding:
-    steps = " > ".join(trail[-6:])
-    return dataclasses.replace(finding, on_a_walk=True, case=f"walk, step {len(trail)}: {steps}")
+def _trail(steps: list[Step]) -> str:
+    return " > ".join(step.name for step in steps[-6:])
