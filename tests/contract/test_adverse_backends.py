@@ -13,11 +13,12 @@ from stytch_client import APIConnectionError, APITimeoutError, Request, Response
 from stytch_contract.campaign.console import format_summary
 from stytch_contract.cases import Cases
 from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.devices.totp import totp
 from stytch_contract.faults.proxy import OperationFinder
-from stytch_contract.totp import totp
 from stytch_contract.units.traffic import Traffic
 from stytch_contract.units.unit import Allowance
-from stytch_contract.walks.step_cases import StepCases
+from stytch_contract.walks.api_environment import ApiEnvironment
+from stytch_contract.walks.outside_values import OutsideValues
 
 from tests.contract.campaigns import healthy, run_campaign, summarize
 
@@ -217,12 +218,13 @@ def test_requests_are_paced() -> None:
     assert sum(waited) == pytest.approx(1.0)
 
 
-@pytest.mark.parametrize(("secret", "computed"), [("not base32!", False), ("JBSWY3DPEHPK3PXP", True)])
-def test_a_walk_outlives_a_secret_that_is_not_base32(
-    secret: str, computed: bool, cases: Cases, case_check: CaseCheck
-) -> None:
-    name = "consumer.totps.authenticate"
-    steps = StepCases(cases, case_check.generated_client, frozenset({name}), random.Random(1))
-    case = steps.make(name, {"secret": secret}, 59.0)
-    assert isinstance(case.body, dict)
-    assert (case.body["totp_code"] == totp("JBSWY3DPEHPK3PXP", 59.0)) is computed
+class _AtSecond59(ApiEnvironment):
+    def now(self) -> float:
+        return 59.0
+
+
+@pytest.mark.parametrize("secret", ["not base32!", "JBSWY3DPEHPK3PXP"])
+def test_a_walk_outlives_a_secret_that_is_not_base32(secret: str) -> None:
+    outside = OutsideValues(_AtSecond59(frozenset()), random.Random(1))
+    code = outside.of("consumer.totps.authenticate", {"secret": secret}).get("totp_code")
+    assert code == (None if "!" in secret else totp(secret, 59.0))

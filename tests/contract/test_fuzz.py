@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 
 import pytest
 from stytch_client import Request
@@ -45,6 +46,15 @@ def test_an_operation_without_a_valid_case_is_named(document: Document, case_che
     cases = _with_user_id(document, {"type": "string", "pattern": "^a$", "minLength": 5})
     found = run(cases, case_check, ["consumer.users.get"], _no_progress).total.smallest
     assert ("document", "no-valid-case", "consumer.users.get") in found
+
+
+def test_the_report_names_the_operations_that_never_succeeded(document: Document) -> None:
+    tallies = {"b2b.sessions.get": Tally(Counter(cases=1)), "consumer.users.get": Tally(Counter(accepted=1, steps=1))}
+    lines = format_report(RunResult(SEED, tallies), lambda _: "", Redaction(document)).splitlines()
+    assert lines[:2] == [
+        "no valid request was accepted by: b2b.sessions.get",
+        "no walk got a success from: consumer.users.get",
+    ]
 
 
 def test_an_operation_without_an_invalid_case_is_fuzzed(document: Document, case_check: CaseCheck) -> None:

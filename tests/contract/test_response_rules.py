@@ -64,6 +64,13 @@ def test_errors_of_public_operations_may_have_the_names_of_oauth(
     assert [seen.check for seen in ResponseRules(document).check(operation, response)] == found
 
 
+def test_values_of_callers_have_any_form(document: Document) -> None:
+    operation = "common.fraud.fingerprint.lookup"
+    body = {"external_metadata": {"organization_id": "42"}}
+    response = Response(200, {}, json.dumps(body).encode())
+    assert list(ResponseRules(document).check(operation, response)) == []
+
+
 def test_null_is_a_value_of_optional_fields(document: Document) -> None:
     assert _seen(document, {"name": None, "created_at": None}) == []
 

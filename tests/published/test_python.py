@@ -10,7 +10,7 @@ from stytch import B2BClient, Client
 from stytch.b2b.models.sessions import AuthorizationCheck
 from stytch.core.response_base import StytchError
 from stytch.shared.rbac_local import RBACPermissionError
-from stytch_contract.totp import totp
+from stytch_contract.devices.totp import totp
 
 from tests.published.conftest import Project
 

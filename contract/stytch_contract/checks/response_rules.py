@@ -23,6 +23,8 @@ PREFIXES = {
     "session_id": ("session-",),
     "request_id": ("request-id-",),
 }
+# Objects with the caller's own values, which are returned as they came.
+_OF_CALLERS = frozenset({"external_metadata"})
 _SECRET_NAME = re.compile(r"password|hash|secret|private_key|traceback|stack_?trace", re.IGNORECASE)
 _TRACE = re.compile(r"Traceback \(most recent call last\)|\n\s+File \"[^\"]+\", line \d+|\n\s+at [\w.$<>]+\(")
 _TIME = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$")
@@ -105,6 +107,8 @@ class ResponseRules:
             if objects:
                 declared = {name: field for one in objects for name, field in one["properties"].items()}
                 for name, item in value.items():
+                    if name in _OF_CALLERS:
+                        continue
                     if name in declared:
                         yield from self._value(declared[name], item, f"{path}.{name}")
                     else:

@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from stytch_contract.scenarios.signers import sign
+from stytch_contract.devices.signers import sign
+from stytch_contract.devices.totp import totp
 from stytch_contract.scenarios.yaml_source import YamlPath
-from stytch_contract.totp import totp
 
 _EXPRESSION: Final = re.compile(r"\$\{([^}]*)\}")
 _PATH: Final = r"(?P<path>\w+(?:\.\w+)*)"

@@ -6,7 +6,7 @@ import random
 import re
 from typing import Any, Final
 
-from stytch_contract.scenarios import signers
+from stytch_contract.devices import signers
 
 PHRASES: Final = (
     "`an email address`, `an email address at ${domain}`, `a domain`, `a phone number`, `a slug`, `N letters`, "

@@ -12,8 +12,8 @@ from typing import Any, Final, Protocol
 from stytch_client import AsyncTransport, Transport
 
 from stytch_contract.credentials import Credentials
+from stytch_contract.devices.provider_page import ProviderPage
 from stytch_contract.mock_control import MockControl
-from stytch_contract.scenarios.provider_page import ProviderPage
 from stytch_contract.scenarios.visitor import HttpVisitor
 
 

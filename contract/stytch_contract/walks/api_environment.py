@@ -17,6 +17,7 @@ class ApiEnvironment:
 
     operations: frozenset[str]
     shared: bool = True
+    outside: None = None
 
     def stateful_operations(self) -> frozenset[str]:
         """All operations."""

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from stytch_contract.walks.walk_memory import Values
+
+
+class Outside(Protocol):
+    """What happens at a backend outside its API."""
+
+    def set_up(self, settings: dict[str, Any]) -> dict[str, list[str]]:
+        """Change settings of the project, and create tokens and objects that no operation creates; return their IDs."""
+        ...
+
+    def sign_in(self, provider: str, parameters: Mapping[str, Any]) -> dict[str, str]:
+        """Sign in at an OAuth provider, and return the parameters of the redirect to the application."""
+        ...
 
 
 class Environment(Protocol):
@@ -13,6 +26,11 @@ class Environment(Protocol):
     @property
     def shared(self) -> bool:
         """Whether the project may have objects of others, which walks must not touch."""
+        ...
+
+    @property
+    def outside(self) -> Outside | None:
+        """What happens outside the API; None if the backend offers no access to it."""
         ...
 
     def stateful_operations(self) -> frozenset[str]:

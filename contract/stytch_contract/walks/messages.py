@@ -1,9 +1,9 @@
-"""Finds the operation that takes the code or the token of a message: the one whose name is most like the sender's."""
+"""Finds the operation that takes the code or the token of a message: the sender links to it, or is named like it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any, NamedTuple
 
 _SESSION = re.compile(r"session_token$")
@@ -40,11 +40,12 @@ class Recipients:
                     if re.search(rf"(^|_){kind}$", name) and not _SESSION.search(name)
                 )
 
-    def of(self, message: Mapping[str, Any]) -> Recipient | None:
-        """The recipient of a message.
+    def of(self, message: Mapping[str, Any], linked: Container[str]) -> Recipient | None:
+        """The recipient of a message: an operation that its sender links to, if there is one, or is named like it.
 
         Args:
             message: A message of the outbox: the operation that sent it, its channel, and a code or a token.
+            linked: The operations that the sender links to.
 
         Returns:
             The recipient; None if no operation takes what the message contains.
@@ -55,7 +56,9 @@ class Recipients:
         candidates = [found for found in self._arguments[kind] if found[0].startswith(f"{product}.")]
         if not message[kind] or not candidates:
             return None
-        operation, argument = max(candidates, key=lambda found: _similarity(words, set(found[0].split("."))))
+        operation, argument = max(
+            candidates, key=lambda found: (found[0] in linked, _similarity(words, set(found[0].split("."))))
+        )
         return Recipient(operation, argument, message[kind])
 
 

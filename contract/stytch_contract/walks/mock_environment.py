@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from stytch_mock import handlers
 from stytch_mock.handler_registry import collect
 
+from stytch_contract.devices.provider_page import ProviderPage
 from stytch_contract.mock_control import MockControl
 
 
@@ -22,6 +24,20 @@ class MockEnvironment:
     control: MockControl
     shared: bool = False
     _read: set[str] = field(default_factory=set)
+
+    @property
+    def outside(self) -> MockEnvironment:
+        """The mock itself: its seeds, and its pages of identity providers."""
+        return self
+
+    def set_up(self, settings: dict[str, Any]) -> dict[str, list[str]]:
+        """Add seed data to the project, and return the IDs of the objects."""
+        return self.control.send("POST", "seed", settings)
+
+    def sign_in(self, provider: str, parameters: Mapping[str, Any]) -> dict[str, str]:
+        """Sign in at an OAuth provider, and return the parameters of the redirect to the application."""
+        page = ProviderPage(self.control.base_url, self.control.credentials.project_id, self.control.transport)
+        return page.sign_in(provider, parameters)
 
     def stateful_operations(self) -> frozenset[str]:
         """The operations with a handler; the IDs in the documented examples of the others fit no other request."""

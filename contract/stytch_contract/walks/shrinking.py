@@ -49,6 +49,9 @@ class Step:
 class Shrinker:
     """Replays parts of walks in an empty project, as long as the number of replays permits.
 
+    What happened outside the API, such as a sign-in at a provider, does not happen again; a walk that needs it is not
+    shrunk.
+
     Args:
         case_check: Checks the last step of a replay.
         environment: Empties the project, reads its messages and moves its clock.
@@ -66,14 +69,15 @@ class Shrinker:
             steps: The steps; the last one had the finding.
             finding: The finding.
         """
+        if not self.left or not self._appears(steps, finding):
+            return list(steps)
         *kept, last = steps
-        replays, size = min(MAX_REPLAYS, self.left), len(kept)
+        last_replay, size = max(self.left - MAX_REPLAYS, 0), len(kept)
         while size:
             # From the end, so that the positions before stay the same.
             for start in range(len(kept) - size, -1, -size):
-                if not replays:
+                if self.left == last_replay:
                     return [*kept, last]
-                replays, self.left = replays - 1, self.left - 1
                 fewer = kept[:start] + kept[start + size :]
                 if self._appears([*fewer, last], finding):
                     kept = fewer
@@ -82,6 +86,7 @@ class Shrinker:
 
     def _appears(self, steps: Sequence[Step], finding: Finding) -> bool:
         """Whether the last of the steps has the finding, in an empty project."""
+        self.left -= 1
         self.environment.reset()
         *before, last = steps
         known: dict[str, str] = {}
@@ -98,7 +103,9 @@ class Shrinker:
         response = self.case_check.generated_client.send_raw(_with_known(step.case, known)).response
         if step.response is not None:
             known.update(_renamed(_json(step.response), _json(response)))
-        known.update(_renamed(list(step.messages), self.environment.new_messages()))
+        if step.messages:
+            # From the newest, because a step that was left out may have sent the oldest.
+            known.update(_renamed(list(step.messages)[::-1], self.environment.new_messages()[::-1]))
         if step.seconds:
             self.environment.advance_clock(step.seconds)
 

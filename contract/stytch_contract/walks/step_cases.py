@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
 import random
 from collections.abc import Iterator
@@ -10,21 +9,22 @@ from typing import Any
 
 from stytch_contract.cases import Case, Cases, Operation
 from stytch_contract.clients.generated_client import GeneratedClient
-from stytch_contract.totp import totp
-from stytch_contract.walks.walk_memory import Values
+from stytch_contract.walks.walk_memory import SESSION_FIELDS, Values
 
-# Alternative fields of a request that identify its session; a walk keeps a random one of them.
-SESSION_FIELDS = ("intermediate_session_token", "session_token", "session_jwt")
 # The alternatives that a revocation has instead.
 REVOCATION_FIELDS = ("member_session_id", "session_id", "session_token", "session_jwt", "member_id")
 # Fields whose invented values a backend must reject; only values that it issued, or that fit another value, are valid.
 ISSUED_FIELDS = {
     *SESSION_FIELDS,
     "pkce_code_verifier",
+    "code_verifier",
     "pkce_code_challenge",
     "code_challenge",
     "invited_by_member_id",
+    "cursor",
 }
+# The operations that a known email address or slug would make fail, because it must be new.
+_CREATORS = (".create", ".start_email_update")
 
 
 class StepCases:
@@ -45,26 +45,28 @@ class StepCases:
         self.operations = {name: operation for name, operation in cases.operations().items() if name in names}
         self.required = {name: client.parameters(name).required for name in self.operations}
         self.parameters = {name: client.parameters(name).all for name in self.operations}
+        # Learned on the way: the operations that a request without a session cannot call.
+        self.with_session: set[str] = set()
         self._valid_cases = {name: list(self._generate_valid(case)) for name, case in self.operations.items()}
 
-    def make(self, name: str, known: Values, now: float) -> Case:
+    def make(self, name: str, known: Values, *, plain: bool = False) -> Case:
         """A valid case of an operation, with the known values filled in.
 
         Args:
             name: Dotted name of the operation.
             known: Values for its arguments; others are ignored.
-            now: The backend's time in Unix seconds, for codes of authenticator apps.
+            plain: Whether the case has no more than it must have, and every field that must be unique.
         """
         cases = self._valid_cases[name]
-        template = self._random_source.choice(cases) if self._random_source.random() < 0.5 else min(cases, key=_size)
+        if plain:
+            known = {**known, **self._new_values()}
+        is_plain = plain or self._random_source.random() < 0.5
+        template = min(cases, key=_size) if is_plain else self._random_source.choice(cases)
         path, query, body = dict(template.path_parameters), dict(template.query), template.body
-        prefer_new = self._random_source.random() < 0.3
+        prefer_new = name.endswith(_CREATORS) or self._random_source.random() < 0.3
         values = {**known, **self._new_values()} if prefer_new else {**self._new_values(), **known}
-        if "password" in known:
-            values["existing_password"] = known["password"]
-        if ".totps." in name and "secret" in known:
-            with contextlib.suppress(ValueError):  # the secret is not base32, which the response check reports
-                values["code"] = values["totp_code"] = totp(known["secret"], now)
+        for key in (query.keys() & ISSUED_FIELDS) - self.required[name] - known.keys():
+            del query[key]
         for part in (path, query):
             part.update({key: values[key] for key in part.keys() & values.keys()})
         if isinstance(body, dict):
@@ -82,9 +84,10 @@ class StepCases:
             return
         for key in (body.keys() & ISSUED_FIELDS) - self.required[name] - known.keys():
             del body[key]
-        alternatives = REVOCATION_FIELDS if name.endswith(".revoke") else SESSION_FIELDS
+        alternatives = REVOCATION_FIELDS if name.endswith(".revoke") else sorted(SESSION_FIELDS)
         present = [key for key in alternatives if key in body]
-        for key in set(present) - {self._random_source.choice(present)} if present else ():
+        keeps_one = name in self.with_session or self._random_source.random() < 0.7
+        for key in set(present) - {self._random_source.choice(present) if present and keeps_one else None}:
             if key not in self.required[name]:
                 del body[key]
 

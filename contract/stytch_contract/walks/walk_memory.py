@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,15 +13,37 @@ MAX_RESPONSES = 24
 # The latest operations that links and messages led to and that were not called yet.
 MAX_FOLLOW_UPS = 16
 # Fields that identify or unlock an object. Other fields, such as settings, are not copied from call to call.
-_IDENTIFYING_FIELD = re.compile(r"(_id|_token|_jwt|_slug|_code|phone_number|email|email_address|secret|password)$")
+_IDENTIFYING_FIELD = re.compile(
+    r"(_id|_token|_jwt|_slug|_code|phone_number|email|email_address|secret|password"
+    r"|credential_(creation|request)_options|(?<!code_)challenge|crypto_wallet_address)$"
+)
 # Objects inside a response whose fields the next request may need.
-NESTED_OBJECTS = ("organization", "member", "user", "member_session", "session", "m2m_client", "connected_app")
+NESTED_OBJECTS = (
+    "organization",
+    "member",
+    "user",
+    "member_session",
+    "session",
+    "m2m_client",
+    "connected_app",
+    "connection",
+)
 # Values of two tables belong together if one of these is the same in both.
 OWNERS = ("member_id", "user_id")
+# What is known about an object is not known about one with another identity.
+_IDENTITY = ("organization_id", *OWNERS)
 # What one member or user has, so that it can be taken from another response about them.
-OWNED = frozenset({"session_token", "session_jwt", "intermediate_session_token", "secret", "recovery_code", "password"})
+OWNED = frozenset(
+    {
+        *("session_token", "session_jwt", "intermediate_session_token", "secret", "recovery_code", "password"),
+        "webauthn_registration_id",
+    }
+)
 # Values that an accepted request uses up.
 _SINGLE_USE = re.compile(r"^(code|totp_code|recovery_code|token|.*magic_links_token|password_reset_token)$")
+
+# Alternative fields of a request that identify its session.
+SESSION_FIELDS = frozenset({"intermediate_session_token", "session_token", "session_jwt"})
 
 Values = dict[str, Any]
 # An operation and the values for its arguments.
@@ -52,10 +75,16 @@ class WalkMemory:
         Returns:
             The stored table; the caller may add to it.
         """
-        kept = {key: value for key, value in known.items() if not _SINGLE_USE.match(key)}
-        reusable = {key: value for key, value in _identifying_values(sent).items() if not _SINGLE_USE.match(key)}
-        values = {**kept, **reusable, **_identifying_values(response)}
+        returned = _identifying_values(response)
+        is_of_another = any(key in returned and known.get(key, returned[key]) != returned[key] for key in _IDENTITY)
+        kept = {} if is_of_another else known
+        merged = {**kept, **_identifying_values(sent)}
+        values = {**{key: value for key, value in merged.items() if not _SINGLE_USE.match(key)}, **returned}
+        if "new_password" in sent:
+            values["password"] = sent["new_password"]
         self.responses.append(values)
+        spent = [value for key, value in sent.items() if _SINGLE_USE.match(key)]
+        self._keep_following(lambda waiting: not any(value in spent for value in waiting.values()))
         return values
 
     def recall(self, names: frozenset[str]) -> Values:
@@ -79,11 +108,21 @@ class WalkMemory:
     def forget(self, identifier: str) -> None:
         """Drop everything with the identifier, because its object was deleted."""
         responses = [table for table in self.responses if identifier not in table.values()]
-        following = [follow_up for follow_up in self.following if identifier not in follow_up[1].values()]
         self.responses.clear()
-        self.following.clear()
         self.responses.extend(responses)
-        self.following.extend(following)
+        self._keep_following(lambda waiting: identifier not in waiting.values())
+
+    def forget_session(self, sent: Values) -> None:
+        """Drop the session that a request had, because it has ended."""
+        for key in SESSION_FIELDS & sent.keys():
+            for table in (*self.responses, *(values for _, values in self.following)):
+                if table.get(key) == sent[key]:
+                    del table[key]
+
+    def _keep_following(self, keep: Callable[[Values], bool]) -> None:
+        kept = [follow_up for follow_up in self.following if keep(follow_up[1])]
+        self.following.clear()
+        self.following.extend(kept)
 
 
 def _identifying_values(body: dict[str, Any]) -> Values:

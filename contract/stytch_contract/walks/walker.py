@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import random
-import re
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from stytch_contract.cases import Cases
+from stytch_contract.cases import Case, Cases
 from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.clients.generated_client import VARIANTS
 from stytch_contract.clients.transports import Exchange
 from stytch_contract.engine import RunResult
 from stytch_contract.findings import Finding, Tally
 from stytch_contract.walks.environment import Environment
-from stytch_contract.walks.links import resolve_expression
-from stytch_contract.walks.messages import Recipients
+from stytch_contract.walks.follow_ups import FollowUps
+from stytch_contract.walks.navigator import Navigator
+from stytch_contract.walks.outside_values import OutsideValues
 from stytch_contract.walks.shrinking import Shrinker, Step
-from stytch_contract.walks.step_cases import SESSION_FIELDS, StepCases
-from stytch_contract.walks.walk_memory import FollowUp, Values, WalkMemory
+from stytch_contract.walks.step_cases import StepCases
+from stytch_contract.walks.walk_memory import Values, WalkMemory
 
 STEPS = 50
-_IN_LIST = re.compile(r"#/.*/\d+(/|$)")
+_SESSION_IS_REQUIRED = "no_session_arguments"
+_SESSION_HAS_ENDED = {"session_not_found", "intermediate_session_not_found"}
 # The first steps of every walk, which create the objects that the other operations need.
 FIRST_OPERATIONS = {
-    "b2b": ("b2b.organizations.create", "b2b.organizations.members.create"),
+    "b2b": ("b2b.organizations.create", "b2b.organizations.create", "b2b.organizations.members.create"),
     "consumer": ("consumer.users.create",),
     "common": ("common.m2m.clients.create", "common.connected_app.clients.create"),
 }
@@ -54,13 +56,11 @@ class Walker:
         """Generate the valid cases of every stateful operation once."""
         client, names = self.case_check.generated_client, self.environment.stateful_operations()
         self._steps = StepCases(self.cases, client, names, self.random_source)
-        self._recipients = Recipients(self._steps.required)
-        self._accepted: Counter[str] = Counter()
-        self._called: Counter[str] = Counter()
+        self._outside = OutsideValues(self.environment, self.random_source)
+        self._follow_ups = FollowUps(self._steps, self.environment)
+        links = {name: self._follow_ups.linked(name) for name in self._steps.operations}
+        self._navigator = Navigator(self._steps, self._outside, links, self.random_source)
         self._taken: Counter[str] = Counter()
-        # Learned on the way: the operations that send messages, and those that issue a session without one.
-        self._senders: set[str] = set()
-        self._issuers: set[str] = set()
         self._shrinker = Shrinker(self.case_check, self.environment)
         self._failures: set[tuple[str, str, str]] = set()
 
@@ -92,23 +92,28 @@ class Walker:
             tallies: Receives the counts and findings of each operation.
         """
         self.environment.reset()
-        names = [name for name in self._steps.operations if name.startswith(f"{product}.")]
+        self._navigator.start(product)
         memory = WalkMemory(self.random_source)
+        self._outside.begin(product, self._taken[product], memory)
         steps: list[Step] = []
         new: list[tuple[Finding, list[Step]]] = []
         for number in range(STEPS):
-            name, values = self._next(names, memory, number, product)
-            case = self._steps.make(name, values, self.environment.now())
+            if number < len(FIRST_OPERATIONS[product]):
+                name, values = self._navigator.recall(FIRST_OPERATIONS[product][number], memory)
+            else:
+                name, values = self._navigator.next(memory)
+            values = {**values, **self._outside.of(name, values)}
+            case = self._steps.make(name, values, plain=number < len(FIRST_OPERATIONS[product]))
             step = Step(name, case, self.random_source.choice(VARIANTS))
             steps.append(step)
-            self._called[name] += 1
             checked = Tally()
             result = self.case_check(case, checked, [step.variant])
+            step.response = result.exchange.response if result.exchange else None
             tally = tallies.setdefault(name, Tally())
             tally.errors += checked.errors
             tally.counts.update(["cases", "valid", "steps", "through the client"])
             for finding in result.findings:
-                if finding.group in self._failures:
+                if finding.group in self._failures:  # the first one is shown, because it is shrunk
                     tally.times[finding.group] += 1
                     continue
                 shown = dataclasses.replace(finding, on_a_walk=True, case=f"walk, step {len(steps)}: {_trail(steps)}")
@@ -116,11 +121,15 @@ class Walker:
                 if not finding.note and not self.environment.shared:
                     self._failures.add(finding.group)
                     new.append((shown, steps.copy()))
-            step.response = result.exchange.response if result.exchange else None
             if result.exchange is not None and result.exchange.response.status < 400:
                 tally.counts.update(["accepted", "accepted on a walk"])
-                self._accepted[name] += 1
-                memory.following.extend(self._learn(step, values, result.exchange, memory))
+                self._learn(step, values, result.exchange, memory)
+            else:
+                self._navigator.failed(name)
+                if _SESSION_IS_REQUIRED in checked.errors:
+                    self._steps.with_session.add(name)
+                if checked.errors.keys() & _SESSION_HAS_ENDED:
+                    memory.forget_session(_sent(case))
             if self.random_source.random() < 0.03:
                 step.seconds = self.random_source.choice([31, 120, 3600])
                 self.environment.advance_clock(step.seconds)
@@ -133,86 +142,25 @@ class Walker:
             case = f"walk, {len(kept)} of {len(taken)} steps: {_trail(kept)}"
             tally.smallest[finding.group] = dataclasses.replace(finding, case=case)
 
-    def _next(self, names: list[str], memory: WalkMemory, step: int, product: str) -> FollowUp:
-        """The next operation and the values for it; the less often an operation succeeded, the more likely it is."""
-        if step < len(FIRST_OPERATIONS[product]):
-            name = FIRST_OPERATIONS[product][step]
-            return name, memory.recall(self._steps.parameters[name])
-        if not memory.following or self.random_source.random() > 0.8:
-            name, values = self._choose(names, memory)
-        else:
-            name, values = chosen = min(memory.following, key=self._weight)
-            memory.following.remove(chosen)
-            values = memory.complete(values)
-        if self._lacks_session(name, values) and (logins := self._logins(memory, product)):
-            memory.following.append((name, values))
-            return self.random_source.choice(logins)
-        return name, values
-
-    def _weight(self, follow_up: FollowUp) -> float:
-        name, _ = follow_up
-        return self._accepted[name] * (3 if _is_destructive(name) else 1) + 2 * self.random_source.random()
-
-    def _lacks_session(self, name: str, values: Values) -> bool:
-        takes = self._steps.parameters[name] & set(SESSION_FIELDS)
-        lacking = bool(takes) and not takes & values.keys() and name not in self._issuers
-        return lacking and self.random_source.random() < 0.7
-
-    def _logins(self, memory: WalkMemory, product: str) -> list[FollowUp]:
-        """What leads to a session: an operation that issues one for a message, or one that sends a message."""
-        issuing = [follow_up for follow_up in memory.following if follow_up[0] in self._issuers]
-        for follow_up in issuing:
-            memory.following.remove(follow_up)
-        if issuing:
-            return issuing
-        senders = sorted(name for name in self._senders if name.startswith(f"{product}."))
-        return [(name, memory.recall(self._steps.parameters[name])) for name in senders]
-
-    def _choose(self, names: list[str], memory: WalkMemory) -> FollowUp:
-        """Of the hardly called operations and some random ones, the one that the remembered values fit best."""
-
-        def score(candidate: FollowUp) -> float:
-            name, values = candidate
-            missing = len(self._steps.required[name] - values.keys())
-            usable = len(self._steps.parameters[name] & values.keys())
-            new = 0 if self._accepted[name] else 4
-            return usable + new - 3 * missing - 3 * _is_destructive(name) + 3 * self.random_source.random()
-
-        untried = [name for name in names if not self._accepted[name] and self._called[name] < 10]
-        candidates = untried + self.random_source.sample(names, min(len(names), 8))
-        return max(((name, memory.recall(self._steps.parameters[name])) for name in candidates), key=score)
-
-    def _learn(self, step: Step, known: Values, exchange: Exchange, memory: WalkMemory) -> Iterator[FollowUp]:
-        """Remember the response, and yield the operations that its links and the new messages lead to."""
-        try:
+    def _learn(self, step: Step, known: Values, exchange: Exchange, memory: WalkMemory) -> None:
+        """Remember the response, and the operations that it leads to."""
+        name, case = step.name, step.case
+        response: Any = None
+        with contextlib.suppress(ValueError):  # reported by the checks
             response = json.loads(exchange.response.body)
-        except ValueError:
-            return  # reported by the checks
         if not isinstance(response, dict):
             return
-        name, case = step.name, step.case
-        sent = {**case.path_parameters, **case.query, **(case.body if isinstance(case.body, dict) else {})}
+        sent = _sent(case)
+        values = memory.remember(known, sent, response)
         if self._steps.operations[name].method == "delete" and self._steps.operations[name].path.endswith("}"):
             memory.forget(str(list(case.path_parameters.values())[-1]))
-        if not sent.keys() & set(SESSION_FIELDS) and response.keys() & set(SESSION_FIELDS):
-            self._issuers.add(name)
-        values = memory.remember(known, sent, response)
         step.messages = self.environment.new_messages()
-        for message in step.messages:
-            self._senders.add(name)
-            if target := self._recipients.of(message):
-                values[target.argument] = target.value
-                yield target.operation, values
-        responses = self._steps.operations[name].definition.raw["responses"]
-        (declared,) = [response.get("links", {}) for status, response in responses.items() if status.startswith("2")]
-        for _, link in sorted(declared.items()):
-            expressions = {**link.get("parameters", {}), **link.get("requestBody", {})}
-            # A list may hold what the walk did not make.
-            if self.environment.shared and any(_IN_LIST.search(str(value)) for value in expressions.values()):
-                continue
-            if link["operationId"] in self._steps.operations:
-                resolved = {key: resolve_expression(value, response, sent) for key, value in expressions.items()}
-                yield link["operationId"], {**values, **{key: value for key, value in resolved.items() if value}}
+        messages = list(self._follow_ups.by_messages(name, step.messages, values))
+        self._navigator.succeeded(name, sent, response, messages)
+        memory.following.extend(messages)
+        for _, of_message in messages:
+            values.update(of_message)
+        memory.following.extend(self._follow_ups.by_links(name, sent, response, values))
 
 
 def run_walks(count: int, cases: Cases, case_check: CaseCheck, environment: Environment, result: RunResult) -> None:
@@ -232,8 +180,9 @@ def run_walks(count: int, cases: Cases, case_check: CaseCheck, environment: Envi
     result.seconds += time.perf_counter() - began
 
 
-def _is_destructive(name: str) -> bool:
-    return name.endswith((".delete", ".revoke"))
+def _sent(case: Case) -> Values:
+    """The parameters and body fields of a request."""
+    return {**case.path_parameters, **case.query, **(case.body if isinstance(case.body, dict) else {})}
 
 
 def _trail(steps: list[Step]) -> str:

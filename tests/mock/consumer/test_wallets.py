@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 import pytest
-from stytch_contract.scenarios import signers
+from stytch_contract.devices import signers
 from stytch_mock.rules.consumer.wallets import signatures
 
 from .consumer_project import ADA, ConsumerProject

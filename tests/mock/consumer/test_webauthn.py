@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from stytch_contract.scenarios import signers
+from stytch_contract.devices import signers
 from stytch_mock.rules.consumer.credentials import webauthn_registrations
 
 from .consumer_project import ADA, ConsumerProject

@@ -1,4 +1,4 @@
-"""What signs in scenarios, as the devices of people do: wallets, a passkey, another identity provider."""
+"""What signs: wallets, a passkey, another identity provider."""
 
 from __future__ import annotations
 
