@@ -137,8 +137,9 @@ class _Greeting:
         (302, {"location": "https://example.com/login"}, b"", "", "redirects to https://example.com/login"),
         (404, {"content-type": "application/json"}, b"{}", "/api", "leave the path out of the URL"),
         (401, {"content-type": "application/json"}, b"{}", "", "rejects the credentials"),
+        (200, {"content-type": "application/json"}, b'{"version": "9.9.9"}', "", "implements version 9.9.9"),
     ],
-    ids=["HTML", "redirect", "stray path", "wrong credentials"],
+    ids=["HTML", "redirect", "stray path", "wrong credentials", "another version"],
 )
 def test_a_greeting_that_is_not_the_api_ends_in_2(
     status: int, headers: dict[str, str], body: bytes, path: str, message: str, capsys: pytest.CaptureFixture[str]

@@ -44,13 +44,14 @@ class _Project:
 
     def send_raw(self, case: Case) -> Exchange:
         name, body = case.operation.definition.raw["operationId"], {}
+        sent: Any = case.body
         if name == "consumer.users.create":
             user, code = f"user-{next(self.numbers)}", f"code-{next(self.numbers)}"
             self.users[code] = user
             self.messages = [{"code": code}]
             body = {"user_id": user, "status": "active"}
-        elif name == "consumer.otps.authenticate" and case.body["code"] in self.users:
-            self.used.add(self.users[case.body["code"]])
+        elif name == "consumer.otps.authenticate" and sent["code"] in self.users:
+            self.used.add(self.users[sent["code"]])
         return Exchange(Request("POST", "http://127.0.0.1/", {}), Response(200, {}, json.dumps(body).encode()))
 
     def __call__(self, case: Case, *_: object) -> CaseResult:

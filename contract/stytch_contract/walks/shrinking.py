@@ -111,13 +111,14 @@ class Shrinker:
 
 
 def _with_known(case: Case, known: dict[str, str]) -> Case:
-    return case.operation.Case(
+    again: Case = case.operation.Case(
         path_parameters=_replaced(case.path_parameters, known),
         query=_replaced(case.query, known),
         headers=_replaced(dict(case.headers), known),
         body=_replaced(case.body, known),
         media_type=case.media_type,
     )
+    return again
 
 
 def _replaced(value: Any, known: dict[str, str]) -> Any:
