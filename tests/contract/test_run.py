@@ -36,7 +36,9 @@ def test_a_correct_backend_ends_in_0(server: MockServer, tmp_path: Path, capsys:
     assert "seed 11" in out
     assert "held: 1 operations" in out
     assert "security consumer.totps.create" in err
-    assert {path.name for path in tmp_path.iterdir()} == {"report.json", "junit.xml", "report.html"}
+    assert {path.name for path in tmp_path.iterdir()} == {f"report.{kind}" for kind in ("json", "har", "html")} | {
+        "junit.xml"
+    }
 
 
 class _FaultyMock:
