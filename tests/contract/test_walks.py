@@ -18,7 +18,6 @@ from stytch_contract.clients.transports import InProcessTransport
 from stytch_contract.engine import RunResult
 from stytch_contract.mock_control import MockControl
 from stytch_contract.walks.api_environment import ApiEnvironment
-from stytch_contract.walks.follow_ups import resolve_expression
 from stytch_contract.walks.messages import Recipients
 from stytch_contract.walks.mock_environment import MockEnvironment
 from stytch_contract.walks.outside_values import OutsideValues
@@ -231,25 +230,3 @@ def test_a_fault_behind_earlier_steps_is_found(
     assert steps[2].startswith("b2b.organizations.create > ")
     assert steps[2].endswith(" > b2b.sessions.authenticate")
     assert int(steps[1]) <= 7
-
-
-RESPONSE = {"member": {"member_id": "m-1"}, "codes": ["first", "second"]}
-SENT = {"organization_id": "o-1", "email_address": "ann@example.com"}
-
-
-@pytest.mark.parametrize(
-    ("expression", "value"),
-    [
-        ("$response.body#/member/member_id", "m-1"),
-        ("$response.body#/codes/1", "second"),
-        ("$response.body#/codes/2", None),
-        ("$response.body#/user/user_id", None),
-        ("$request.path.organization_id", "o-1"),
-        ("$request.body#/email_address", "ann@example.com"),
-        (["$response.body#/codes/0", "constant"], ["first", "constant"]),
-        (["$response.body#/codes/0", "$response.body#/nothing"], None),
-        (60, 60),
-    ],
-)
-def test_link_expressions(expression: object, value: object) -> None:
-    assert resolve_expression(expression, RESPONSE, SENT) == value
