@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from stytch_contract.cli.run_parser import run_parser
 
 import tasks
 from publish.packages import PACKAGES
@@ -32,6 +33,19 @@ def load(name: str) -> dict[str, Any]:
 def test_every_workflow_has_the_form_of_github() -> None:
     run = validate("vendor.github-workflows", *WORKFLOWS)
     assert run.returncode == 0, run.stdout
+
+
+def test_the_workflow_of_the_contract_page_has_the_form_of_github(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "how-to" / "contract-tests-in-ci.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    workflow = tmp_path / "contract.yml"
+    workflow.write_text(example, encoding="utf-8")
+    run = validate("vendor.github-workflows", workflow)
+    assert run.returncode == 0, run.stdout
+    called = re.findall(r"stytch-contract run .*\n.*", example)
+    known = run_parser(["smoke"]).format_help()
+    assert called
+    assert [option for line in called for option in re.findall(r"--[\w-]+", line) if option not in known] == []
 
 
 def test_a_workflow_of_another_form_is_found(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 _IN_REPOSITORY = Path(__file__).resolve().parents[2].joinpath("tasks.py").exists()
@@ -11,6 +12,6 @@ _TASKS = {"run": "contract", "fuzz": "fuzz", "scenarios": "scenarios"}
 
 def command_line(command: str) -> str:
     """The words that call a command, such as `stytch-contract run`."""
-    if not _IN_REPOSITORY:
+    if not _IN_REPOSITORY or Path(sys.argv[0]).stem == "stytch-contract":
         return f"stytch-contract {command}"
     return f"python3 tasks.py {_TASKS.get(command, f'contract {command}')}"

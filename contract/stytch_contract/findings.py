@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from stytch_client import Request
+from stytch_client import Request, Response
 
 Party = Literal["client", "backend", "document", "reference client"]
 # The headers that carry a member session, and the argument of `MemberAuthorization` that sets each.
@@ -26,6 +26,7 @@ class Finding:
         case: How the case was generated (phase, mode and what was varied).
         on_a_walk: Whether the case was a step of a walk, so that reproducing it needs the earlier steps.
         request: The request that was sent; None when none was.
+        response: Its response; None when there was none.
         note: Whether the document permits it, so that it is no failure.
     """
 
@@ -36,6 +37,7 @@ class Finding:
     case: str = ""
     on_a_walk: bool = False
     request: Request | None = None
+    response: Response | None = None
     note: bool = False
 
     @property
@@ -92,7 +94,9 @@ class Tally:
 def curl(request: Request) -> str:
     """The request as a curl command line; credentials come from the environment, so the line can be shared."""
     words = ["curl", "--silent", "--include", "--request", request.method, request.url]
-    line = shlex.join(words) + ' --user "$STYTCH_PROJECT_ID:$STYTCH_SECRET"'
+    line = shlex.join(words)
+    if any(name.lower() == "authorization" for name in request.headers):
+        line += ' --user "$STYTCH_PROJECT_ID:$STYTCH_SECRET"'
     for name, value in sorted(request.headers.items()):
         if name.lower() in MEMBER_SESSION_HEADERS:
             line += f' --header "{name}: $MEMBER_SESSION"'

@@ -17,11 +17,26 @@ def is_mock(base_url: str, transport: Transport) -> bool:
     Raises:
         APIConnectionError: The server cannot be reached.
     """
+    return _health(base_url, transport).get("status") == "ok"
+
+
+def mock_version(base_url: str, transport: Transport) -> str | None:
+    """The version of the document that a mock implements; None if the server does not say it.
+
+    Raises:
+        APIConnectionError: The server cannot be reached.
+    """
+    version = _health(base_url, transport).get("version")
+    return version if isinstance(version, str) else None
+
+
+def _health(base_url: str, transport: Transport) -> dict[str, Any]:
     response = transport.send(Request("GET", f"{base_url}/_mock/health", {}, None, Timeout()))
     try:
-        return response.status == 200 and json.loads(response.body)["status"] == "ok"
-    except (ValueError, TypeError, KeyError):
-        return False
+        body = json.loads(response.body)
+    except ValueError:
+        return {}
+    return body if response.status == 200 and isinstance(body, dict) else {}
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from stytch_client import Request
+from stytch_client import Request, Response
 
 from stytch_contract.cases import Document
 
-_SECRET_NAME = re.compile(r"(^|_)(password|secret|token|jwt|code|code_verifier|code_challenge)$")
+_SECRET_NAME = re.compile(r"(^|_)(password|secret|token|jwt|code|hash|private_key|code_verifier|code_challenge)$")
 
 
 class Redaction:
@@ -42,6 +42,12 @@ class Redaction:
         is_form = any("form-urlencoded" in value for value in request.headers.values())
         body = self._form(request.body or b"") if is_form else self._body(request.body)
         return dataclasses.replace(request, url=url, body=body)
+
+    def response(self, response: Response, request: Request | None) -> Response:
+        """The response with placeholders in its body, without cookies and without the secrets of its request."""
+        headers = {name: value for name, value in response.headers.items() if name.lower() != "set-cookie"}
+        body = self._body(response.body) or b""
+        return Response(response.status, headers, self.text(body.decode("utf-8", "replace"), request).encode())
 
     def text(self, text: str, request: Request | None) -> str:
         """A text without the secrets that a request has in its body."""

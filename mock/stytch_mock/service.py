@@ -41,6 +41,7 @@ class Service:
         strict: Respond with 500 instead of a response that breaks the document; otherwise it only gets a header.
 
     Attributes:
+        version: The version of the document.
         operations: The operations, by operationId.
         limits: Limits of the bodies of requests.
 
@@ -53,6 +54,7 @@ class Service:
     ) -> None:
         operations = documents.Reader(document).operations()
         self.operations: Mapping[str, Operation] = {operation.id: operation for operation in operations}
+        self.version = str(document["info"]["version"])
         self.limits = limits
         self._strict = strict
         self._router = Router(operations)

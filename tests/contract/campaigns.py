@@ -22,7 +22,6 @@ from stytch_contract.clients.generated_client import GeneratedClient
 from stytch_contract.clients.transports import InProcessTransport
 from stytch_contract.credentials import Credentials
 from stytch_contract.faults.proxy import OperationFinder
-from stytch_contract.redaction import Redaction
 from stytch_contract.scenarios.parser import Scenario
 from stytch_contract.scenarios.targets import api_only_target
 from stytch_contract.units.profiles import Profile
@@ -127,5 +126,5 @@ def summarize(result: CampaignResult, cases: Cases, baseline: Baseline | None = 
         baseline=baseline or Baseline(),
         strict=False,
         replay="python3 tasks.py contract",
-        redaction=Redaction(cases.schema.raw_schema),
+        document=cases.schema.raw_schema,
     )

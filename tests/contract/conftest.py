@@ -9,7 +9,10 @@ from stytch_contract.cases import Cases, Document, bundled_document, load_cases
 from stytch_contract.checks.case_check import CaseCheck, open_case_check
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
 from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
+from stytch_contract.units.result import CampaignResult
 from stytch_mock import create_app
+
+from tests.contract.example_result import example_result
 
 SEED = 20_260_601
 
@@ -33,3 +36,9 @@ def case_check(document: Document) -> Iterator[CaseCheck]:
     sync, asynchronous = InProcessTransport(app), AsyncInProcessTransport(app)
     with open_case_check(document, BASE_URL, CREDENTIALS, sync, asynchronous) as check:
         yield check
+
+
+@pytest.fixture
+def result() -> CampaignResult:
+    """A result with findings of each kind."""
+    return example_result()

@@ -36,7 +36,9 @@ def test_a_correct_backend_ends_in_0(server: MockServer, tmp_path: Path, capsys:
     assert "seed 11" in out
     assert "held: 1 operations" in out
     assert "security consumer.totps.create" in err
-    assert {path.name for path in tmp_path.iterdir()} == {"report.json", "junit.xml", "report.html"}
+    assert {path.name for path in tmp_path.iterdir()} == {f"report.{kind}" for kind in ("json", "har", "html")} | {
+        "junit.xml"
+    }
 
 
 class _FaultyMock:
@@ -137,8 +139,9 @@ class _Greeting:
         (302, {"location": "https://example.com/login"}, b"", "", "redirects to https://example.com/login"),
         (404, {"content-type": "application/json"}, b"{}", "/api", "leave the path out of the URL"),
         (401, {"content-type": "application/json"}, b"{}", "", "rejects the credentials"),
+        (200, {"content-type": "application/json"}, b'{"version": "9.9.9"}', "", "implements version 9.9.9"),
     ],
-    ids=["HTML", "redirect", "stray path", "wrong credentials"],
+    ids=["HTML", "redirect", "stray path", "wrong credentials", "another version"],
 )
 def test_a_greeting_that_is_not_the_api_ends_in_2(
     status: int, headers: dict[str, str], body: bytes, path: str, message: str, capsys: pytest.CaptureFixture[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
@@ -69,7 +70,7 @@ def _cause(summary: Summary, kind: str, cause: Cause) -> Iterator[str]:
     times = sum(cause.operations.values())
     where = finding.operation if len(names) == 1 else f"{finding.operation} and {len(names) - 1} more"
     yield f"{kind} {finding.party}: {finding.check}: {where} ({times}x)"
-    yield f"  {summary.message(finding)}"
+    yield textwrap.indent(summary.message(finding), "  ")
     if len(names) > 1:
         yield f"  in:     {', '.join(names)}"
     if finding.case:
@@ -77,3 +78,7 @@ def _cause(summary: Summary, kind: str, cause: Cause) -> Iterator[str]:
     if curl := summary.curl(finding):
         yield f"  curl:   {curl}"
     yield f"  replay: {summary.replay_command(finding)}"
+    if kind == "FAIL" and (programs := summary.client_code(finding)):
+        for name, program in zip(("sync", "async"), programs, strict=True):
+            yield f"  {name} client:"
+            yield textwrap.indent(program.rstrip(), "    ")

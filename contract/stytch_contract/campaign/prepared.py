@@ -75,7 +75,6 @@ class Prepared:
         """
         from stytch_contract.campaign.causes import Baseline
         from stytch_contract.campaign.summary import Summary
-        from stytch_contract.redaction import Redaction
 
         return Summary.of(
             result,
@@ -83,7 +82,7 @@ class Prepared:
             baseline=baseline or Baseline(),
             strict=strict,
             replay=self.replay,
-            redaction=Redaction(self.document),
+            document=self.document,
             partial=partial,
         )
 

@@ -1,20 +1,23 @@
-"""The reports of a campaign: JUnit for CI servers, JSON for programs, one offline HTML page for people."""
+"""The reports of a campaign: JUnit for CI servers, JSON and HAR for programs, one offline HTML page for people."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import jinja2
 
+from stytch_contract.campaign.har import har
 from stytch_contract.campaign.summary import Summary
 
 PAGE = Path(__file__).with_name("report.html.jinja")
 
 
 def write_reports(summary: Summary, directory: Path) -> list[Path]:
-    """Write `report.json`, `junit.xml` and `report.html`.
+    """Write `report.json`, `junit.xml`, `report.har` and `report.html`.
 
     Args:
         summary: What to report.
@@ -30,6 +33,7 @@ def write_reports(summary: Summary, directory: Path) -> list[Path]:
     texts = {
         "report.json": json.dumps(summary.as_json(), indent=2) + "\n",
         "junit.xml": _junit(summary),
+        "report.har": har(summary.result.total.smallest.values(), summary.redaction),
         "report.html": _page(summary),
     }
     for name, text in texts.items():
@@ -66,9 +70,24 @@ def _junit(summary: Summary) -> str:
 
 def _page(summary: Summary) -> str:
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
+    environment.filters["unseen"] = lambda kinds: ", ".join(kind for kind, times in kinds.items() if not times)
     report = summary.as_json()
     statuses = sorted({status for row in report["operations"].values() for status in row["statuses"]})
-    return environment.from_string(PAGE.read_text(encoding="utf-8")).render(report=report, statuses=statuses)
+    return environment.from_string(PAGE.read_text(encoding="utf-8")).render(
+        report=report, statuses=statuses, untested=list(_untested(report))
+    )
+
+
+def _untested(report: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """What was not tested, by the reason."""
+    never = [name for name, row in report["operations"].items() if not row["accepted"]]
+    skipped: dict[str, list[str]] = {}
+    for name, outcome in report["scenarios"].items():
+        if outcome["status"] == "skipped":
+            skipped.setdefault(f"Scenarios skipped: {outcome['reason']}", []).append(name)
+    early = [f"{title}: {why}" for title, why in report["unfinished"].items()]
+    parts = {"No valid request was accepted": never, **skipped, "Ended early": early, "Not run": report["not_run"]}
+    yield from ((title, listed) for title, listed in parts.items() if listed)
 
 
 def _xml_text(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from stytch_client import Request
+from stytch_client import Request, Response
 
 from stytch_contract.engine import RunResult
 from stytch_contract.findings import Finding, Tally
@@ -60,6 +60,7 @@ def write_shard(origin: Origin, number: int, result: CampaignResult, redaction: 
         "scenario_failures": _tally(result.scenario_failures, redaction),
         "scenarios": {name: asdict(outcome) for name, outcome in result.scenarios.items()},
         "responses": [[*key, times] for key, times in sorted(result.responses.items())],
+        "error_types": [[*key, times] for key, times in sorted(result.error_types.items())],
         "finished": result.finished,
         "raced": result.raced,
         "seconds": result.run.seconds,
@@ -119,6 +120,7 @@ def _result(content: dict[str, Any], seed: int) -> CampaignResult:
     result.scenario_failures = _read_tally(content["scenario_failures"])
     result.scenarios = {name: Outcome(**outcome) for name, outcome in content["scenarios"].items()}
     result.responses = Counter({(phase, name, status): times for phase, name, status, times in content["responses"]})
+    result.error_types = Counter({(name, kind): times for name, kind, times in content["error_types"]})
     result.finished, result.raced = Counter(content["finished"]), Counter(content["raced"])
     for name in _PLAIN:
         setattr(result, name, content[name])
@@ -131,13 +133,17 @@ def _tally(tally: Tally, redaction: Redaction) -> dict[str, Any]:
 
 def _findings(tally: Tally, redaction: Redaction) -> Iterator[dict[str, Any]]:
     for group, finding in tally.smallest.items():
-        entry = {**vars(finding), "message": redaction.text(finding.message, finding.request), "request": None}
+        entry = {**vars(finding), "message": redaction.text(finding.message, finding.request)}
+        entry |= {"request": None, "response": None}
         if finding.request is not None:
             shown = redaction.request(finding.request)
             body = None if shown.body is None else shown.body.decode("utf-8", "backslashreplace")
             headers = dict.fromkeys(shown.headers, "")
             headers |= {name: value for name, value in shown.headers.items() if name.lower() == "content-type"}
             entry["request"] = {"method": shown.method, "url": shown.url, "headers": headers, "body": body}
+        if finding.response is not None:
+            response = redaction.response(finding.response, finding.request)
+            entry["response"] = {**asdict(response), "body": response.body.decode()}
         yield {"times": tally.times[group], "finding": entry}
 
 
@@ -148,7 +154,9 @@ def _read_tally(content: dict[str, Any]) -> Tally:
         if request is not None:
             body = None if request["body"] is None else request["body"].encode()
             request = Request(request["method"], request["url"], request["headers"], body)
-        finding = Finding(**{**stated, "request": request})
+        if response := stated["response"]:
+            response = Response(response["status"], response["headers"], response["body"].encode())
+        finding = Finding(**{**stated, "request": request, "response": response})
         tally.smallest[finding.group] = finding
         tally.times[finding.group] = entry["times"]
     return tally

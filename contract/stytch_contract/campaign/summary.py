@@ -7,6 +7,9 @@ from typing import Any
 
 from stytch_contract.campaign.causes import Baseline, Cause, baseline_line, causes
 from stytch_contract.campaign.verdict import Verdict, judge
+from stytch_contract.cases import Document
+from stytch_contract.checks.documented_errors import DocumentedErrors
+from stytch_contract.clients.client_code import CallWriter
 from stytch_contract.findings import Finding, curl
 from stytch_contract.redaction import Redaction
 from stytch_contract.units.result import CampaignResult
@@ -40,6 +43,8 @@ class Summary:
         notes: What is allowed and only worth knowing, by cause.
         replay: The command that repeats a finding, without the finding's own options.
         redaction: Removes secrets.
+        calls: Writes the client code of findings.
+        documented_errors: The errors that the document lists.
     """
 
     verdict: Verdict
@@ -50,6 +55,8 @@ class Summary:
     notes: list[Cause]
     replay: str
     redaction: Redaction
+    calls: CallWriter
+    documented_errors: DocumentedErrors
 
     @classmethod
     def of(
@@ -60,7 +67,7 @@ class Summary:
         baseline: Baseline,
         strict: bool,
         replay: str,
-        redaction: Redaction,
+        document: Document,
         partial: bool = False,
     ) -> Summary:
         """Summarize a campaign.
@@ -71,7 +78,7 @@ class Summary:
             baseline: The accepted failures.
             strict: Whether notes are failures.
             replay: The command that repeats a finding, without the finding's own options.
-            redaction: Removes secrets.
+            document: The bundled document.
             partial: Whether the campaign is one shard of several.
         """
         total = result.total
@@ -86,7 +93,9 @@ class Summary:
             accepted=causes(total, accepted),
             notes=causes(total, notes),
             replay=replay,
-            redaction=redaction,
+            redaction=Redaction(document),
+            calls=CallWriter(document),
+            documented_errors=DocumentedErrors(document),
         )
 
     def message(self, finding: Finding) -> str:
@@ -97,6 +106,12 @@ class Summary:
         """The curl command line of a finding without secrets; empty without a request."""
         return curl(self.redaction.request(finding.request)) if finding.request else ""
 
+    def client_code(self, finding: Finding) -> tuple[str, str] | None:
+        """The programs that make the call of a finding with the sync and the async client; None if none can."""
+        if finding.request is None or finding.case.startswith("security"):
+            return None  # a client has the right credentials and sends well-formed requests
+        return self.calls.write(finding.operation, self.redaction.request(finding.request))
+
     def replay_command(self, finding: Finding) -> str:
         """The command that repeats a finding."""
         selected = (
@@ -105,12 +120,18 @@ class Summary:
         return self.replay + selected
 
     def operations(self) -> dict[str, dict[str, Any]]:
-        """For each operation: whether it was accepted, its failures, and its responses by phase and status."""
+        """For each operation: whether it was accepted and failed, and how often each status and error type was seen."""
         rows: dict[str, dict[str, Any]] = {}
         failed = {name for cause in self.failures for name in cause.operations}
         for name in self.result.run.operations:
             statuses = {str(status): times for status, times in sorted(self.result.statuses(name).items())}
-            rows[name] = {"accepted": self.result.accepted(name), "failed": name in failed, "statuses": statuses}
+            seen = self.result.error_types
+            rows[name] = {
+                "accepted": self.result.accepted(name),
+                "failed": name in failed,
+                "statuses": statuses,
+                "error_types": {kind: seen[name, kind] for kind in sorted(self.documented_errors.of(name))},
+            }
         return rows
 
     def as_json(self) -> dict[str, Any]:
@@ -140,6 +161,7 @@ class Summary:
 
     def _cause(self, cause: Cause) -> dict[str, Any]:
         finding = cause.finding
+        programs = self.client_code(finding)
         return {
             "party": finding.party,
             "check": finding.check,
@@ -147,6 +169,8 @@ class Summary:
             "operations": cause.operations,
             "case": finding.case,
             "curl": self.curl(finding),
+            "python": programs and programs[0],
+            "python_async": programs and programs[1],
             "replay": self.replay_command(finding),
             "baseline": [
                 baseline_line(Finding(finding.party, finding.check, name, "")) for name in sorted(cause.operations)

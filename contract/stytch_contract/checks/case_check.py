@@ -6,10 +6,11 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from schemathesis.generation.meta import REQUEST_SHAPE_PROBES, coverage_scenario
 from schemathesis.specs.openapi.checks import negative_data_rejection
-from stytch_client import APIConnectionError, AsyncTransport, Request, Transport
+from stytch_client import APIConnectionError, AsyncTransport, Transport
 
 from stytch_contract.cases import Case, Document, LenientReading
 from stytch_contract.checks.client_result import check_client_result
@@ -110,9 +111,9 @@ class CaseCheck:
                 different = differences(expected, client.parse(sent.request)) if sent else []
                 if different and valid:
                     message = "; ".join(different)
-                    result.add(finding("client", "request-differs", message=message, request=_request_of(sent)))
+                    result.add(finding("client", "request-differs", message=message, **_parts(sent)))
                 for accused in self._check_outcome(case, outcome, sent, valid):
-                    result.add(finding(accused[0], accused[1], message=accused[2], request=_request_of(sent)))
+                    result.add(finding(accused[0], accused[1], message=accused[2], **_parts(sent)))
                 if not different:
                     result.exchange = result.exchange or sent
         tally.counts["through the client" if result.exchange else "raw"] += 1
@@ -123,9 +124,9 @@ class CaseCheck:
         tally.counts["accepted"] += valid and exchange.response.status < 300
         for check, message in self._check_response(case, exchange, valid):
             if not any(known.party == "backend" and known.check == check for known in result.findings):
-                result.add(finding("backend", check, message=message, request=exchange.request))
+                result.add(finding("backend", check, message=message, **_parts(exchange)))
         for seen in self.response_rules.check(name, exchange.response):
-            result.add(finding("backend", seen.check, message=seen.message, request=exchange.request, note=seen.note))
+            result.add(finding("backend", seen.check, message=seen.message, note=seen.note, **_parts(exchange)))
         if valid and exchange.response.status >= 400 and not result.failures:
             tally.errors[error_type(exchange.response)] += 1
         return result
@@ -204,8 +205,8 @@ def open_case_check(
         )
 
 
-def _request_of(exchange: Exchange | None) -> Request | None:
-    return exchange.request if exchange else None
+def _parts(exchange: Exchange | None) -> dict[str, Any]:
+    return {"request": exchange.request, "response": exchange.response} if exchange else {}
 
 
 def _description(case: Case) -> str:

@@ -33,6 +33,10 @@ class DocumentedErrors:
             if "operationId" in operation
         }
 
+    def of(self, operation: str) -> frozenset[str]:
+        """The error types that the document lists for an operation."""
+        return frozenset[str]().union(*self._listed[operation].values())
+
     def check(self, operation: str, response: Response, *, valid: bool) -> tuple[str, str] | None:
         """Check a response.
 

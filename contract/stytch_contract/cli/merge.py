@@ -24,7 +24,6 @@ def main(arguments: list[str]) -> int:
     from stytch_contract.campaign.shards import read_shards
     from stytch_contract.campaign.summary import Summary
     from stytch_contract.cases import bundled_document
-    from stytch_contract.redaction import Redaction
 
     try:
         baseline = Baseline.read(options.baseline) if options.baseline else Baseline()
@@ -35,7 +34,7 @@ def main(arguments: list[str]) -> int:
             baseline=baseline,
             strict=options.strict,
             replay=origin.replay,
-            redaction=Redaction(bundled_document()),
+            document=bundled_document(),
         )
         print(format_summary(summary))
         for path in write_reports(summary, options.report) if options.report else ():

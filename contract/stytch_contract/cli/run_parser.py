@@ -61,7 +61,10 @@ def run_parser(profiles: Sequence[str]) -> argparse.ArgumentParser:
         help="accepted failures, one `party: check: operation` a line; they are printed, and are no failures",
     )
     parser.add_argument(
-        "--report", type=Path, metavar="DIR", help="write report.json, junit.xml and report.html to this directory"
+        "--report",
+        type=Path,
+        metavar="DIR",
+        help="write report.html, report.json, report.har (requests and responses of findings) and junit.xml here",
     )
     parser.add_argument(
         "--faults",

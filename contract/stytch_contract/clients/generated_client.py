@@ -62,6 +62,13 @@ class Parameters:
     required: frozenset[str]
     all: frozenset[str]
 
+    @classmethod
+    def of(cls, method: Callable[..., Any]) -> Parameters:
+        """The parameters of a method."""
+        parameters = inspect.signature(method).parameters.values()
+        required = frozenset(parameter.name for parameter in parameters if parameter.default is parameter.empty)
+        return cls(required, frozenset(parameter.name for parameter in parameters))
+
     def argument(self, name: str) -> str:
         """The parameter for a field or parameter of the API, whose name may be spelt otherwise; the name if none is."""
         return self._spellings.get(_letters(name), name)
@@ -212,9 +219,7 @@ class GeneratedClient:
     @functools.cache  # noqa: B019  (the client lives until the end of the run)
     def parameters(self, operation: str) -> Parameters:
         """The parameters of an operation's method."""
-        parameters = inspect.signature(self.methods(operation)[0]).parameters.values()
-        required = frozenset(parameter.name for parameter in parameters if parameter.default is parameter.empty)
-        return Parameters(required, frozenset(parameter.name for parameter in parameters))
+        return Parameters.of(self.methods(operation)[0])
 
 
 def _result_or_exception(function: Callable[[], object]) -> object:

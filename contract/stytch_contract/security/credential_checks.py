@@ -76,7 +76,7 @@ def check_credentials(template: Template, prober: Prober, wrong: dict[str, str |
         if response is None:
             yield prober.unanswered(description, request)
         else:
-            yield from prober.findings(description, request, _check_refusal(response, accepted))
+            yield from prober.findings(description, request, response, _check_refusal(response, accepted))
 
 
 def check_member_session(template: Template, prober: Prober) -> Iterator[Finding]:
@@ -89,7 +89,8 @@ def check_member_session(template: Template, prober: Prober) -> Iterator[Finding
         if response is None:
             yield prober.unanswered(description, request)
         elif response.headers.get(MOCK_HEADER.lower()) != "example":  # a mock has no sessions for such operations
-            yield from prober.findings(description, request, _rename(check_error(response), "unknown-session-accepted"))
+            verdicts = _rename(check_error(response), "unknown-session-accepted")
+            yield from prober.findings(description, request, response, verdicts)
 
 
 def _check_refusal(response: Response, accepted: tuple[int, str]) -> Iterator[Verdict]:

@@ -63,7 +63,7 @@ def _probe(
     if response is None:
         yield prober.unanswered(description, request)
     else:
-        yield from prober.findings(description, request, check(response))
+        yield from prober.findings(description, request, response, check(response))
 
 
 def _check_tolerated(response: Response) -> Iterator[Verdict]:

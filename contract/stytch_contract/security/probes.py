@@ -118,15 +118,23 @@ class Prober:
             self.lost += 1
             return None
 
-    def findings(self, description: str, request: Request, verdicts: Iterator[Verdict]) -> Iterator[Finding]:
+    def findings(
+        self, description: str, request: Request, response: Response, verdicts: Iterator[Verdict]
+    ) -> Iterator[Finding]:
         """The findings of a probe."""
         for verdict in verdicts:
             message = f"{description}: {verdict.message}"
             yield Finding(
-                "backend", verdict.check, self._operation, message, f"security: {description}", False, request
+                "backend",
+                verdict.check,
+                self._operation,
+                message,
+                f"security: {description}",
+                request=request,
+                response=response,
             )
 
     def unanswered(self, description: str, request: Request) -> Finding:
         """The finding that a probe got no response."""
         message = f"{description}: the connection broke"
-        return Finding("backend", "no-response", self._operation, message, f"security: {description}", False, request)
+        return Finding("backend", "no-response", self._operation, message, f"security: {description}", request=request)

@@ -66,7 +66,9 @@ class RacingTransport:
             self.raced[operation] += 1
         if len(accepted) > 1:
             seen = f"{len(accepted)} of {PARALLEL} parallel requests with the same {names[0]} succeeded"
-            self.findings.append(Finding("backend", "spent-twice", operation, seen, "race", request=request))
+            self.findings.append(
+                Finding("backend", "spent-twice", operation, seen, "race", request=request, response=accepted[-1])
+            )
         return (accepted or responses)[0]
 
     def close(self) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from urllib.parse import urlsplit
 
-from stytch_client import APIConnectionError, B2BClient, ConfigurationError, Request, Timeout, Transport
+from stytch_client import APIConnectionError, B2BClient, ConfigurationError, Request, Timeout, Transport, __version__
 
 from stytch_contract.credentials import Credentials
+from stytch_contract.mock_control import mock_version
 
 PATH = "/v1/b2b/rbac/policy"
 """The path of a request that every project may make and that changes nothing."""
@@ -85,6 +86,24 @@ def greet(
     if response.status < 500 and not _is_json(response.body):
         kind = response.headers.get("content-type", "no content type")
         raise CouldNotRun(f"{base_url} responds with {kind} instead of JSON; is it the URL of the API?")
+    refuse_other_version(base_url, transport)
+
+
+def refuse_other_version(base_url: str, transport: Transport) -> None:
+    """Refuse to test a mock of another version of the document, whose differences would all be findings.
+
+    Raises:
+        CouldNotRun: The mock implements another version.
+    """
+    try:
+        version = mock_version(base_url, transport)
+    except APIConnectionError:
+        return  # only a mock has the control plane
+    if version not in {None, __version__}:
+        raise CouldNotRun(
+            f"{base_url} implements version {version} of the document, and this suite has {__version__}; install the "
+            "same version of stytch-mock and stytch-contract"
+        )
 
 
 def _is_json(body: bytes) -> bool:

@@ -17,6 +17,7 @@ class CampaignResult:
     Attributes:
         run: The findings and counts of each operation.
         responses: Number of responses by phase, operation and status.
+        error_types: Number of errors by operation and error type.
         lost: Number of requests without a response.
         scenarios: The outcome of each play of a scenario, by its name and the variant of the client.
         scenario_failures: The findings of scenarios.
@@ -31,6 +32,7 @@ class CampaignResult:
 
     run: RunResult
     responses: Counter[tuple[str, str, int]] = field(default_factory=Counter)
+    error_types: Counter[tuple[str, str]] = field(default_factory=Counter)
     lost: int = 0
     scenarios: dict[str, Outcome] = field(default_factory=dict)
     scenario_failures: Tally = field(default_factory=Tally)
@@ -55,6 +57,7 @@ class CampaignResult:
         self.scenarios |= other.scenarios
         self.unfinished |= other.unfinished
         self.responses.update(other.responses)
+        self.error_types.update(other.error_types)
         self.finished.update(other.finished)
         self.raced.update(other.raced)
         self.lost += other.lost

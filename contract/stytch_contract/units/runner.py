@@ -109,7 +109,7 @@ class UnitRunner:
             result.unfinished[unit.title] = _place(error)
         else:
             result.finished[unit.phase] += 1
-        result.responses, result.lost = traffic.responses, traffic.lost
+        result.responses, result.error_types, result.lost = traffic.responses, traffic.error_types, traffic.lost
         if traffic.lost and not result.stopped and not self.backend.alive():
             result.backend_lost, result.stopped = True, "the backend no longer responds"
         return result
@@ -183,15 +183,18 @@ def _repeatable(tally: Tally, used: Credentials, shown: Credentials) -> Tally:
     def moved(text: str) -> str:
         return text.replace(used.project_id, shown.project_id)
 
+    def moved_body(body: bytes) -> bytes:
+        return moved(body.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+
     for group, finding in tally.smallest.items():
-        request = finding.request
+        request, response = finding.request, finding.response
         if request is not None:
-            body = request.body and moved(request.body.decode("utf-8", "surrogateescape")).encode(
-                "utf-8", "surrogateescape"
-            )
+            body = request.body and moved_body(request.body)
             request = dataclasses.replace(request, url=moved(request.url), body=body)
+        if response is not None:
+            response = dataclasses.replace(response, body=moved_body(response.body))
         message = _without_drawn_ids(moved(finding.message))
-        tally.smallest[group] = dataclasses.replace(finding, message=message, request=request)
+        tally.smallest[group] = dataclasses.replace(finding, message=message, request=request, response=response)
     return tally
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from stytch_client import APIConnectionError, AsyncTransport, Request, Response, Timeout, Transport
 
+from stytch_contract.checks.documented_errors import error_type
 from stytch_contract.faults.proxy import OperationFinder
 from stytch_contract.units.unit import Allowance
 
@@ -32,6 +33,7 @@ class Traffic:
     Attributes:
         phase: The phase of the current unit.
         responses: Number of responses of the current unit by phase, operation and status.
+        error_types: Number of its errors by operation and error type.
         lost: Number of its requests without a response.
     """
 
@@ -41,6 +43,7 @@ class Traffic:
     sleep: Callable[[float], None] = time.sleep
     phase: str = ""
     responses: Counter[tuple[str, str, int]] = field(default_factory=Counter)
+    error_types: Counter[tuple[str, str]] = field(default_factory=Counter)
     lost: int = 0
 
     def __post_init__(self) -> None:
@@ -57,7 +60,7 @@ class Traffic:
             allowance: What it may use.
         """
         self.phase, self._allowance, self._began = phase, allowance, self.clock()
-        self.responses, self.lost = Counter(), 0
+        self.responses, self.error_types, self.lost = Counter(), Counter(), 0
 
     def before(self, request: Request) -> Request:
         """Wait for the turn of a request, and return it with the time limit.
@@ -82,6 +85,8 @@ class Traffic:
         operation = self.finder.find(request)
         with self._lock:
             self.responses[self.phase, operation, response.status] += 1
+            if response.status >= 400:
+                self.error_types[operation, error_type(response)] += 1
 
     def lose(self) -> None:
         """Count a request without a response."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from stytch_contract.walks.environment import Environment
-from stytch_contract.walks.links import resolve_expression
 from stytch_contract.walks.messages import Recipients
 from stytch_contract.walks.step_cases import StepCases
 from stytch_contract.walks.walk_memory import FollowUp, Values
@@ -20,7 +19,7 @@ class FollowUps:
 
     Args:
         steps: The operations that walks may call.
-        environment: Has the messages.
+        environment: Says whether lists may hold what a walk did not make.
     """
 
     def __init__(self, steps: StepCases, environment: Environment) -> None:
@@ -59,13 +58,44 @@ class FollowUps:
             if all(resolved[key] or not str(value).startswith("$response") for key, value in expressions.items()):
                 yield link["operationId"], {**known, **{key: value for key, value in resolved.items() if value}}
 
-    def by_messages(self, name: str, known: Values) -> Iterator[FollowUp]:
+    def by_messages(self, name: str, messages: Iterable[Values], known: Values) -> Iterator[FollowUp]:
         """The operations that take what the messages of an accepted request contain.
 
         Args:
             name: Dotted name of the operation.
+            messages: The messages.
             known: Further values for the operations.
         """
-        for message in self._environment.new_messages():
+        for message in messages:
             if target := self._recipients.of(message, self.linked(name)):
                 yield target.operation, {**known, target.argument: target.value}
+
+
+def resolve_expression(expression: Any, response: Any, sent: dict[str, Any]) -> Any:
+    """The value of a link's expression.
+
+    Args:
+        expression: A runtime expression such as `$response.body#/member_id`, a list of them, or a constant.
+        response: The response body.
+        sent: The request's parameters and body fields.
+
+    Returns:
+        The value; None when request and response do not have it.
+    """
+    if isinstance(expression, list):
+        values = [resolve_expression(item, response, sent) for item in expression]
+        return None if None in values else values
+    if not isinstance(expression, str) or not expression.startswith("$"):
+        return expression
+    source, _, pointer = expression.partition("#/")
+    value: Any = response if source == "$response.body" else sent
+    if not pointer:
+        return sent.get(expression.rpartition(".")[2])
+    for key in pointer.split("/"):
+        if isinstance(value, list) and key.isdigit() and int(key) < len(value):
+            value = value[int(key)]
+        elif isinstance(value, dict) and key in value:
+            value = value[key]
+        else:
+            return None
+    return value

@@ -21,6 +21,7 @@ from stytch_contract.walks.environment import Environment
 from stytch_contract.walks.follow_ups import FollowUps
 from stytch_contract.walks.navigator import Navigator
 from stytch_contract.walks.outside_values import OutsideValues
+from stytch_contract.walks.shrinking import Shrinker, Step
 from stytch_contract.walks.step_cases import StepCases
 from stytch_contract.walks.walk_memory import Values, WalkMemory
 
@@ -60,6 +61,8 @@ class Walker:
         links = {name: self._follow_ups.linked(name) for name in self._steps.operations}
         self._navigator = Navigator(self._steps, self._outside, links, self.random_source)
         self._taken: Counter[str] = Counter()
+        self._shrinker = Shrinker(self.case_check, self.environment)
+        self._failures: set[tuple[str, str, str]] = set()
 
     @classmethod
     def seeded(cls, cases: Cases, case_check: CaseCheck, environment: Environment) -> Walker:
@@ -92,25 +95,35 @@ class Walker:
         self._navigator.start(product)
         memory = WalkMemory(self.random_source)
         self._outside.begin(product, self._taken[product], memory)
-        trail: list[str] = []
-        for step in range(STEPS):
-            if step < len(FIRST_OPERATIONS[product]):
-                name, values = self._navigator.recall(FIRST_OPERATIONS[product][step], memory)
+        steps: list[Step] = []
+        new: list[tuple[Finding, list[Step]]] = []
+        for number in range(STEPS):
+            if number < len(FIRST_OPERATIONS[product]):
+                name, values = self._navigator.recall(FIRST_OPERATIONS[product][number], memory)
             else:
                 name, values = self._navigator.next(memory)
             values = {**values, **self._outside.of(name, values)}
-            case = self._steps.make(name, values, plain=step < len(FIRST_OPERATIONS[product]))
-            trail.append(name)
+            case = self._steps.make(name, values, plain=number < len(FIRST_OPERATIONS[product]))
+            step = Step(name, case, self.random_source.choice(VARIANTS))
+            steps.append(step)
             checked = Tally()
-            result = self.case_check(case, checked, [self.random_source.choice(VARIANTS)])
+            result = self.case_check(case, checked, [step.variant])
+            step.response = result.exchange.response if result.exchange else None
             tally = tallies.setdefault(name, Tally())
             tally.errors += checked.errors
             tally.counts.update(["cases", "valid", "steps", "through the client"])
             for finding in result.findings:
-                tally.add(_with_trail(finding, trail))
+                if finding.group in self._failures:  # the first one is shown, because it is shrunk
+                    tally.times[finding.group] += 1
+                    continue
+                shown = dataclasses.replace(finding, on_a_walk=True, case=f"walk, step {len(steps)}: {_trail(steps)}")
+                tally.add(shown)
+                if not finding.note and not self.environment.shared:
+                    self._failures.add(finding.group)
+                    new.append((shown, steps.copy()))
             if result.exchange is not None and result.exchange.response.status < 400:
                 tally.counts.update(["accepted", "accepted on a walk"])
-                self._learn(name, case, values, result.exchange, memory)
+                self._learn(step, values, result.exchange, memory)
             else:
                 self._navigator.failed(name)
                 if _SESSION_IS_REQUIRED in checked.errors:
@@ -118,10 +131,20 @@ class Walker:
                 if checked.errors.keys() & _SESSION_HAS_ENDED:
                     memory.forget_session(_sent(case))
             if self.random_source.random() < 0.03:
-                self.environment.advance_clock(self.random_source.choice([31, 120, 3600]))
+                step.seconds = self.random_source.choice([31, 120, 3600])
+                self.environment.advance_clock(step.seconds)
+        for finding, taken in new:
+            self._shrink(finding, taken, tallies[finding.operation])
 
-    def _learn(self, name: str, case: Case, known: Values, exchange: Exchange, memory: WalkMemory) -> None:
+    def _shrink(self, finding: Finding, taken: list[Step], tally: Tally) -> None:
+        kept = self._shrinker.shrink(taken, finding)
+        if len(kept) < len(taken) and tally.smallest[finding.group] is finding:
+            case = f"walk, {len(kept)} of {len(taken)} steps: {_trail(kept)}"
+            tally.smallest[finding.group] = dataclasses.replace(finding, case=case)
+
+    def _learn(self, step: Step, known: Values, exchange: Exchange, memory: WalkMemory) -> None:
         """Remember the response, and the operations that it leads to."""
+        name, case = step.name, step.case
         response: Any = None
         with contextlib.suppress(ValueError):  # reported by the checks
             response = json.loads(exchange.response.body)
@@ -131,7 +154,8 @@ class Walker:
         values = memory.remember(known, sent, response)
         if self._steps.operations[name].method == "delete" and self._steps.operations[name].path.endswith("}"):
             memory.forget(str(list(case.path_parameters.values())[-1]))
-        messages = list(self._follow_ups.by_messages(name, values))
+        step.messages = self.environment.new_messages()
+        messages = list(self._follow_ups.by_messages(name, step.messages, values))
         self._navigator.succeeded(name, sent, response, messages)
         memory.following.extend(messages)
         for _, of_message in messages:
@@ -161,6 +185,5 @@ def _sent(case: Case) -> Values:
     return {**case.path_parameters, **case.query, **(case.body if isinstance(case.body, dict) else {})}
 
 
-def _with_trail(finding: Finding, trail: list[str]) -> Finding:
-    steps = " > ".join(trail[-6:])
-    return dataclasses.replace(finding, on_a_walk=True, case=f"walk, step {len(trail)}: {steps}")
+def _trail(steps: list[Step]) -> str:
+    return " > ".join(step.name for step in steps[-6:])

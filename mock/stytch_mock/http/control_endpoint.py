@@ -101,7 +101,12 @@ class ControlEndpoint:
         return credentials
 
     def _health(self) -> dict[str, Any]:
-        return {"status": "ok", "operations": len(self._api.operations), "projects": len(self._worlds)}
+        return {
+            "status": "ok",
+            "version": self._api.version,
+            "operations": len(self._api.operations),
+            "projects": len(self._worlds),
+        }
 
     def _ready(self) -> dict[str, Any]:
         try:

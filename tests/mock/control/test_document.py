@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+import stytch_client
 from openapi_spec_validator import validate
 from stytch_mock import control
 from stytch_mock.handler_registry import collect
@@ -29,6 +30,7 @@ def test_health_needs_no_credentials() -> None:
     body = json.loads(response.body)
     assert (response.status, body["status"]) == (200, "ok")
     assert body["operations"] > 50
+    assert body["version"] == stytch_client.__version__
 
 
 @pytest.mark.parametrize("target", ["/_mock/clock", "/_mock/outbox", "/_mock/export", "/_mock/log"])
