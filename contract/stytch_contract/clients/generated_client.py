@@ -113,6 +113,7 @@ class GeneratedClient:
             for namespace, (sync_class, async_class) in CLIENTS.items()
         }
         self._methods: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {}
+        self._parameters: dict[str, Parameters] = {}
 
     def __enter__(self) -> GeneratedClient:
         """Return the client; leaving the context closes connections and the event loop."""
@@ -209,12 +210,13 @@ class GeneratedClient:
             self._methods[operation] = attrgetter(path)(sync), attrgetter(path)(asynchronous)
         return self._methods[operation]
 
-    @functools.cache  # noqa: B019  (the client lives until the end of the run)
     def parameters(self, operation: str) -> Parameters:
         """The parameters of an operation's method."""
-        parameters = inspect.signature(self.methods(operation)[0]).parameters.values()
-        required = frozenset(parameter.name for parameter in parameters if parameter.default is parameter.empty)
-        return Parameters(required, frozenset(parameter.name for parameter in parameters))
+        if operation not in self._parameters:
+            listed = inspect.signature(self.methods(operation)[0]).parameters.values()
+            required = frozenset(parameter.name for parameter in listed if parameter.default is parameter.empty)
+            self._parameters[operation] = Parameters(required, frozenset(parameter.name for parameter in listed))
+        return self._parameters[operation]
 
 
 def _result_or_exception(function: Callable[[], object]) -> object:
