@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bench import project_copy
+from bench.document import DOCUMENT
 from bench.interleaving import interleave
 from bench.measurements import calls, fuzzing, mock_in_process, mock_server, prism, regeneration, start
 from bench.process_cost import cost_until_ready
@@ -41,7 +42,7 @@ def single_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_regeneration(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     # The stock generator takes seconds for all operations.
-    document = json.loads(regeneration.DOCUMENT.read_bytes())
+    document = json.loads(DOCUMENT.read_bytes())
     few = {**document, "paths": dict([*document["paths"].items()][:FEW])}
     (tmp_path / "openapi.json").write_text(json.dumps(few), encoding="utf-8")
     monkeypatch.setattr(regeneration, "DOCUMENT", tmp_path / "openapi.json")
