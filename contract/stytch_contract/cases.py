@@ -31,6 +31,7 @@ Case = schemathesis.Case[Any]
 Operation = APIOperation[Any, Any, Any, Any]
 
 _NO_CONSTANTS = Constants()
+_DOCUMENT = "urn:document"
 # The texts that the API takes for a boolean in a query.
 BOOLEANS = ["1", "t", "T", "true", "True", "TRUE", "0", "f", "F", "false", "False", "FALSE"]
 
@@ -168,6 +169,22 @@ def close_request_objects(document: Document) -> Document:
     return document
 
 
+def validators(schemas: Document, document: Document) -> dict[str, jsonschema_rs.Validator]:
+    """Compile schemas by name; they share one copy of what they refer to, which takes megabytes.
+
+    Args:
+        schemas: The schemas.
+        document: The bundled document with the components that they refer to.
+    """
+    components = {"schemas": document["components"]["schemas"]}
+    registry = jsonschema_rs.Registry([(_DOCUMENT, {"schemas": schemas, "components": components})])
+    references = {name: {"$ref": f"{_DOCUMENT}#/schemas/{name}"} for name in schemas}
+    return {
+        name: jsonschema_rs.validator_for(reference, registry=registry, validate_formats=True)
+        for name, reference in references.items()
+    }
+
+
 class LenientReading:
     """Decides which requests the API accepts that were generated as invalid.
 
@@ -180,17 +197,18 @@ class LenientReading:
 
     def __init__(self, document: Document) -> None:
         self._bodies: dict[str, Document] = {}
-        self._queries: dict[str, Document] = {}
-        self._validators: dict[int, jsonschema_rs.Validator] = {}
         self._components = document["components"]
+        queries: dict[str, Document] = {}
         for item in document["paths"].values():
             for operation in item.values():
                 if isinstance(operation, dict) and "operationId" in operation:
                     name = operation["operationId"]
-                    self._queries[name] = self._query_schema(operation.get("parameters", []))
+                    queries[name] = self._query_schema(operation.get("parameters", []))
                     if "requestBody" in operation:
                         (media,) = operation["requestBody"]["content"].values()
                         self._bodies[name] = media["schema"]
+        self._body_validators = validators(self._bodies, document)
+        self._query_validators = validators(queries, document)
 
     def accept(self, case: Case) -> bool:
         """Whether only body or query of a case were generated as invalid, and the API accepts them nevertheless."""
@@ -200,14 +218,14 @@ class LenientReading:
         if not negated or not negated <= {ParameterLocation.BODY, ParameterLocation.QUERY}:
             return False
         name = case.operation.definition.raw["operationId"]
-        return self._accepts_body(name, case.body) and self._is_valid(dict(case.query), self._queries[name])
+        return self._accepts_body(name, case.body) and self._query_validators[name].is_valid(dict(case.query))
 
     def _accepts_body(self, name: str, body: Any) -> bool:
         schema = self._bodies.get(name)
         if schema is None:
             return True
         read = {} if body is NOT_SET else without_nulls(body, schema, self._components["schemas"])
-        return self._is_valid(read, schema)
+        return self._body_validators[name].is_valid(read)
 
     def _query_schema(self, parameters: list[Document]) -> Document:
         resolved = [self._resolve(parameter) for parameter in parameters]
@@ -228,11 +246,3 @@ class LenientReading:
             return node
         _, _, kind, name = node["$ref"].split("/")
         return self._resolve(self._components[kind][name])
-
-    def _is_valid(self, value: Any, schema: Document) -> bool:
-        # Compiled on first use: few invalid cases are accepted.
-        validator = self._validators.get(id(schema))
-        if validator is None:
-            whole = {**schema, "components": self._components}
-            validator = self._validators[id(schema)] = jsonschema_rs.validator_for(whole, validate_formats=True)
-        return validator.is_valid(value)

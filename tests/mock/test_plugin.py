@@ -123,6 +123,8 @@ ISOLATION = """
 def plugin(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """A folder for a test run with the plugin, as if the mock's wheel were installed."""
     monkeypatch.setenv("PYTHONPATH", str(Path(stytch_mock.__file__).parent.parent))
+    # The plugins of other packages, which none of these tests is about, take two seconds to load.
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     return pytester
 
 
@@ -162,7 +164,7 @@ def test_all_tests_share_a_server_but_no_project(plugin: pytest.Pytester) -> Non
 
 def test_it_works_on_several_processes(plugin: pytest.Pytester) -> None:
     plugin.makepyfile(USE + ISOLATION)
-    plugin.runpytest_subprocess("-p", "stytch_mock.pytest_plugin", "-n", "2").assert_outcomes(passed=6)
+    plugin.runpytest_subprocess("-p", "stytch_mock.pytest_plugin", "-p", "xdist", "-n", "2").assert_outcomes(passed=6)
 
 
 def test_who_does_not_use_it_does_not_wait_for_it(plugin: pytest.Pytester) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import jsonschema_rs
-
-from stytch_contract.cases import Case, Document
+from stytch_contract.cases import Case, Document, validators
 from stytch_contract.response_schemas import ResponseSchemas
 
 
@@ -21,10 +19,8 @@ class Refusals:
     def __init__(self, document: Document) -> None:
         schemas, components = ResponseSchemas(document), document["components"]
         form = {name for name, entry in components.get("x-error-types", {}).items() if entry.get("about") == "form"}
-        self._components = components
-        self._bodies: dict[str, Document] = {}
+        bodies: dict[str, Document] = {}
         self._fields: dict[str, dict[str, set[str]]] = {}
-        self._validators: dict[str, jsonschema_rs.Validator] = {}
         for item in document["paths"].values():
             for operation in item.values():
                 content = operation.get("requestBody", {}).get("content", {}) if isinstance(operation, dict) else {}
@@ -32,11 +28,12 @@ class Refusals:
                     continue
                 schema = content["application/json"]["schema"]
                 name = operation["operationId"]
-                self._bodies[name] = schema
+                bodies[name] = schema
                 about = self._fields.setdefault(name, {})
                 for field, part in schemas.resolve(schema).get("properties", {}).items():
                     for error_type in form & set(_error_types(schemas.resolve(part))):
                         about.setdefault(error_type, set()).add(field)
+        self._validators = validators(bodies, document)
 
     def check(self, case: Case, error_type: str) -> tuple[str, str] | None:
         """Check the refusal of an invalid case.
@@ -60,10 +57,6 @@ class Refusals:
         )
 
     def _invalid_fields(self, name: str, body: dict[str, Any]) -> Iterator[str]:
-        # Compiled on first use: it takes seconds for all operations.
-        if name not in self._validators:
-            whole = {**self._bodies[name], "components": self._components}
-            self._validators[name] = jsonschema_rs.validator_for(whole, validate_formats=True)
         for error in self._validators[name].iter_errors(body):
             if error.instance_path:
                 yield str(error.instance_path[0])

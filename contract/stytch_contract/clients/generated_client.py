@@ -120,6 +120,7 @@ class GeneratedClient:
             for namespace, (sync_class, async_class) in CLIENTS.items()
         }
         self._methods: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {}
+        self._parameters: dict[str, Parameters] = {}
 
     def __enter__(self) -> GeneratedClient:
         """Return the client; leaving the context closes connections and the event loop."""
@@ -216,10 +217,11 @@ class GeneratedClient:
             self._methods[operation] = attrgetter(path)(sync), attrgetter(path)(asynchronous)
         return self._methods[operation]
 
-    @functools.cache  # noqa: B019  (the client lives until the end of the run)
     def parameters(self, operation: str) -> Parameters:
         """The parameters of an operation's method."""
-        return Parameters.of(self.methods(operation)[0])
+        if operation not in self._parameters:
+            self._parameters[operation] = Parameters.of(self.methods(operation)[0])
+        return self._parameters[operation]
 
 
 def _result_or_exception(function: Callable[[], object]) -> object:

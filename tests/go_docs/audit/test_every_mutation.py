@@ -26,7 +26,7 @@ from tests.go_docs.audit.mutations import Mutation, component_mutations, operati
 from tests.go_docs.sample_pages import CHECKOUT
 
 SPEC = CHECKOUT / "spec"
-SAMPLE_OF_EACH_KIND = 2
+SAMPLE_OF_EACH_KIND = 1
 UNSEEN = {
     "common.errors.Error": "The sources of the calls do not say which responses are errors.",
     "common.errors.ErrorType": "The Go sources do not list the types of errors.",
@@ -61,6 +61,7 @@ class MutableSpec:
         self.document: dict[str, Any] = bundle(load_spec(SPEC)).data
         self.evidence: Evidence = read_evidence(SPEC / "documented")
         self.units: dict[str, list[Unit]] = defaultdict(list)
+        self.index = SpecIndex(self.document)
         index = SpecIndex(self.document)
         index.schemas = SchemaResolver(components := Components(self.document["components"]["schemas"]))
         maker = RowMaker(index, self.evidence.api, self.evidence.required)
@@ -90,8 +91,16 @@ class MutableSpec:
         """Make the change, and return whether the differences of one of the units that it concerns are others."""
         undo = mutation.apply()
         try:
-            maker = RowMaker(SpecIndex(self.document), self.evidence.api, self.evidence.required)
-            return any(_differences(one.compare(maker).rows) != one.differences for one in self.units[mutation.owner])
+            # Only changes of an operation move it in the document.
+            index = SpecIndex(self.document) if mutation.owner in self.index.ids else self.index
+            maker = RowMaker(index, self.evidence.api, self.evidence.required)
+            units = self.units[mutation.owner]
+            for position, unit in enumerate(units):
+                if _differences(unit.compare(maker).rows) != unit.differences:
+                    # The unit that sees a change usually sees the next one too.
+                    units.insert(0, units.pop(position))
+                    return True
+            return False
         finally:
             undo()
 
