@@ -19,7 +19,7 @@ from stytch_contract.walks.api_environment import ApiEnvironment
 from stytch_contract.walks.links import resolve_expression
 from stytch_contract.walks.messages import Recipients
 from stytch_contract.walks.mock_environment import MockEnvironment
-from stytch_contract.walks.outside_values import OutsideValues
+from stytch_contract.walks.outside.outside_values import OutsideValues
 from stytch_contract.walks.walk_memory import WalkMemory
 from stytch_contract.walks.walker import STEPS, run_walks
 from stytch_mock import create_app

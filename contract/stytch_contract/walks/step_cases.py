@@ -49,12 +49,13 @@ class StepCases:
         self.with_session: set[str] = set()
         self._valid_cases = {name: list(self._generate_valid(case)) for name, case in self.operations.items()}
 
-    def make(self, name: str, known: Values, *, plain: bool = False) -> Case:
+    def make(self, name: str, known: Values, given: Values, *, plain: bool = False) -> Case:
         """A valid case of an operation, with the known values filled in.
 
         Args:
             name: Dotted name of the operation.
             known: Values for its arguments; others are ignored.
+            given: Values that it must have; with None, it must not have the argument.
             plain: Whether the case has no more than it must have, and every field that must be unique.
         """
         cases = self._valid_cases[name]
@@ -65,14 +66,17 @@ class StepCases:
         path, query, body = dict(template.path_parameters), dict(template.query), template.body
         prefer_new = name.endswith(_CREATORS) or self._random_source.random() < 0.3
         values = {**known, **self._new_values()} if prefer_new else {**self._new_values(), **known}
+        known, values = {**known, **given}, {**values, **given}
+        omitted = {key for key, value in given.items() if value is None}
         for key in (query.keys() & ISSUED_FIELDS) - self.required[name] - known.keys():
             del query[key]
         for part in (path, query):
             part.update({key: values[key] for key in part.keys() & values.keys()})
         if isinstance(body, dict):
             body = copy.deepcopy(body)
+            body = {key: value for key, value in body.items() if key not in omitted}
             filled = (self.parameters[name] & known.keys()) | (body.keys() & values.keys())
-            body.update({key: values[key] for key in filled - path.keys() - query.keys()})
+            body.update({key: values[key] for key in filled - path.keys() - query.keys() - omitted})
             self._remove_rejected_fields(name, body, known)
         return self.operations[name].Case(
             path_parameters=path, query=query, headers={}, body=body, media_type=template.media_type

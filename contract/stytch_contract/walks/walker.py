@@ -20,7 +20,7 @@ from stytch_contract.findings import Finding, Tally
 from stytch_contract.walks.environment import Environment
 from stytch_contract.walks.follow_ups import FollowUps
 from stytch_contract.walks.navigator import Navigator
-from stytch_contract.walks.outside_values import OutsideValues
+from stytch_contract.walks.outside.outside_values import OutsideValues
 from stytch_contract.walks.step_cases import StepCases
 from stytch_contract.walks.walk_memory import Values, WalkMemory
 
@@ -56,7 +56,7 @@ class Walker:
         client, names = self.case_check.generated_client, self.environment.stateful_operations()
         self._steps = StepCases(self.cases, client, names, self.random_source)
         self._outside = OutsideValues(self.environment, self.random_source)
-        self._follow_ups = FollowUps(self._steps, self.environment)
+        self._follow_ups = FollowUps(self._steps, self.environment, self._outside)
         links = {name: self._follow_ups.linked(name) for name in self._steps.operations}
         self._navigator = Navigator(self._steps, self._outside, links, self.random_source)
         self._taken: Counter[str] = Counter()
@@ -89,7 +89,7 @@ class Walker:
             tallies: Receives the counts and findings of each operation.
         """
         self.environment.reset()
-        self._navigator.start(product)
+        self._navigator.begin(product)
         memory = WalkMemory(self.random_source)
         self._outside.begin(product, self._taken[product], memory)
         trail: list[str] = []
@@ -98,8 +98,9 @@ class Walker:
                 name, values = self._navigator.recall(FIRST_OPERATIONS[product][step], memory)
             else:
                 name, values = self._navigator.next(memory)
-            values = {**values, **self._outside.of(name, values)}
-            case = self._steps.make(name, values, plain=step < len(FIRST_OPERATIONS[product]))
+            given = self._outside.of(name, values)
+            case = self._steps.make(name, values, given, plain=step < len(FIRST_OPERATIONS[product]))
+            values = {**values, **{key: value for key, value in given.items() if value is not None}}
             trail.append(name)
             checked = Tally()
             result = self.case_check(case, checked, [self.random_source.choice(VARIANTS)])
@@ -132,11 +133,13 @@ class Walker:
         if self._steps.operations[name].method == "delete" and self._steps.operations[name].path.endswith("}"):
             memory.forget(str(list(case.path_parameters.values())[-1]))
         messages = list(self._follow_ups.by_messages(name, values))
-        self._navigator.succeeded(name, sent, response, messages)
+        fed = list(self._follow_ups.by_needs(response, values))
+        self._navigator.succeeded(name, sent, response, messages, fed)
         memory.following.extend(messages)
         for _, of_message in messages:
             values.update(of_message)
         memory.following.extend(self._follow_ups.by_links(name, sent, response, values))
+        memory.following.extend(fed)
 
 
 def run_walks(count: int, cases: Cases, case_check: CaseCheck, environment: Environment, result: RunResult) -> None:
