@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Iterator
 from typing import Any
 
-from stytch_contract.cases import Case, Cases, Operation
+from stytch_contract.cases import Case, Cases
 from stytch_contract.clients.generated_client import GeneratedClient
 from stytch_contract.walks.walk_memory import SESSION_FIELDS, Values
 
@@ -40,14 +39,13 @@ class StepCases:
     def __init__(
         self, cases: Cases, client: GeneratedClient, names: frozenset[str], random_source: random.Random
     ) -> None:
-        self._cases = cases
         self._random_source = random_source
         self.operations = {name: operation for name, operation in cases.operations().items() if name in names}
         self.required = {name: client.parameters(name).required for name in self.operations}
         self.parameters = {name: client.parameters(name).all for name in self.operations}
         # Learned on the way: the operations that a request without a session cannot call.
         self.with_session: set[str] = set()
-        self._valid_cases = {name: list(self._generate_valid(case)) for name, case in self.operations.items()}
+        self._valid_cases = {name: cases.valid_coverage(operation) for name, operation in self.operations.items()}
 
     def make(self, name: str, known: Values, given: Values, *, plain: bool = False) -> Case:
         """A valid case of an operation, with the known values filled in.
@@ -111,11 +109,6 @@ class StepCases:
             "organization_external_id": f"organization-{number}",
             "external_id": f"person-{number}",
         }
-
-    def _generate_valid(self, operation: Operation) -> Iterator[Case]:
-        for case in self._cases.coverage(operation):
-            if case.meta is None or case.meta.generation.mode.is_positive:
-                yield case
 
 
 def _size(case: Case) -> int:

@@ -12,8 +12,7 @@ from stytch_contract.walks.outside.source import Source
 from stytch_contract.walks.outside.sources import NONE, SOURCES
 from stytch_contract.walks.walk_memory import Values, WalkMemory
 
-# One of so many walks begins with a user who has biometric registrations, or may share passwords among organizations.
-_SETUP_INTERVAL: Final = 3
+# One of so many walks may share passwords among organizations.
 _SHARING_INTERVAL: Final = 2
 
 
@@ -43,7 +42,7 @@ class OutsideValues:
         if outside is None:
             return
         self._state.app = outside.add_app() if product != "common" else {}
-        if product == "consumer" and number % _SETUP_INTERVAL == 1:
+        if product == "consumer":
             user = {"email": f"{self._state.new_name()}@example.com", "biometric_registrations": 1}
             for user_id in outside.set_up({"users": [user]})["user_ids"]:
                 memory.following.append(("consumer.users.get", {"user_id": user_id}))

@@ -69,6 +69,8 @@ SOURCES: Final[Mapping[str, Source]] = {
     "b2b.passwords.email.require_reset": happens(visits.shared_passwords, needs="email_address password"),
     "common.fraud.fingerprint.lookup": happens(visits.fingerprint, gives="telemetry_id"),
     "b2b.sso.oidc.update_connection": computed(device_values.oidc_settings),
+    # Only who signed in through a connection has tokens of its identity provider.
+    "b2b.organizations.members.oidc_providers": Source(frozenset({"member_id", "connection_id"}), frozenset()),
     "b2b.sso.authenticate": happens(visits.sso_sign_in, needs="connection_id", gives="sso_token"),
     "b2b.idp.oauth.authorize_start": happens(visits.app_request, needs="member_id", gives=_APP_REQUEST),
     "b2b.idp.oauth.authorize": happens(visits.app_request, needs="member_id", gives=_DECISION),
