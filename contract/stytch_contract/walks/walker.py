@@ -13,6 +13,7 @@ from typing import Any
 
 from stytch_contract.cases import Case, Cases
 from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.checks.documented_errors import error_type
 from stytch_contract.clients.generated_client import VARIANTS
 from stytch_contract.clients.transports import Exchange
 from stytch_contract.engine import RunResult
@@ -114,9 +115,11 @@ class Walker:
                 self._learn(name, case, values, result.exchange, memory)
             else:
                 self._navigator.failed(name)
-                if _SESSION_IS_REQUIRED in checked.errors:
+                # Not what the checks say, which remember other runs.
+                refused = error_type(result.exchange.response) if result.exchange is not None else ""
+                if refused == _SESSION_IS_REQUIRED:
                     self._steps.with_session.add(name)
-                if checked.errors.keys() & _SESSION_HAS_ENDED:
+                if refused in _SESSION_HAS_ENDED:
                     memory.forget_session(_sent(case))
             if self.random_source.random() < 0.03:
                 self.environment.advance_clock(self.random_source.choice([31, 120, 3600]))
