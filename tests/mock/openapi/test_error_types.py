@@ -120,6 +120,5 @@ def test_an_error_type_that_is_not_in_the_catalogue_cannot_be_raised() -> None:
 
 
 def test_a_wrong_cursor_of_scim_groups_is_a_listed_error() -> None:
-    operations = [operation for item in load()["paths"].values() for operation in item.values()]
-    (groups,) = [one for one in operations if one.get("operationId") == "b2b.scim.connection.get_groups"]
-    assert "invalid_argument" in groups["responses"]["400"]["x-error-types"]
+    (listed,) = [found for *field, found in request_fields() if field == ["b2b.scim.connection.get_groups", "cursor"]]
+    assert "invalid_argument" in listed
