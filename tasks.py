@@ -125,6 +125,10 @@ TASKS: dict[str, Task] = {
         "run the scenarios, or those in given files, against a backend",
         module("stytch_contract", "scenarios"),
     ),
+    "suites": Task(
+        "run the official test suites of the published clients, from their sources, against the mock",
+        module("tests.published.suites"),
+    ),
     "changes": Task("list the changes of the API since the last release, with verdicts", module("api_diff")),
     "release": Task("make a release: version, changelog, checks, packages, commit and tag", module("publish.release")),
     "publish": Task("upload a release to a package index and prove it there", module("publish")),

@@ -128,8 +128,15 @@ def _own_models() -> dict[str, list[str]]:
     for module in _modules(stytch_client.models, ""):
         for name, class_ in vars(module).items():
             if inspect.isclass(class_) and class_.__module__ == module.__name__:
-                found.setdefault(name, []).append(f"{module.__name__.removeprefix('stytch_client.')}.{name}")
+                found.setdefault(name, []).append(f"{_public(module.__name__, name)}.{name}")
     return found
+
+
+def _public(module: str, name: str) -> str:
+    """Return where a class is imported from: models of requests have modules of their own behind their package."""
+    package = module.rpartition(".")[0]
+    home = package if getattr(import_module(package), name, None) is getattr(import_module(module), name) else module
+    return home.removeprefix("stytch_client.")
 
 
 def _modules(package: ModuleType, part: str) -> list[ModuleType]:

@@ -73,15 +73,15 @@ if TYPE_CHECKING:
 
 
 class B2BClient(Client):
-    """The API for products that are sold to organizations; their members sign in. The API that consumer and B2B
-    projects share.
+    """The API for products that are sold to organizations; their members sign in. The API that consumer and B2B projects
+    share.
 
     Takes the arguments of `Client`.
 
     Every call can raise:
         BadRequestError: The request is malformed, exceeds a limit or does not fit the state of the account.
-        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired,
-            or the factors are insufficient.
+        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired, or the
+            factors are insufficient.
         PermissionDeniedError: The member session or the authorization check does not permit the action.
         NotFoundError: Something that the request refers to does not exist or no longer exists.
         RateLimitError: Too many requests were sent, or the account is locked after too many failed attempts.
@@ -226,15 +226,15 @@ class B2BClient(Client):
 
 
 class AsyncB2BClient(AsyncClient):
-    """The API for products that are sold to organizations; their members sign in. The API that consumer and B2B
-    projects share.
+    """The API for products that are sold to organizations; their members sign in. The API that consumer and B2B projects
+    share.
 
     Takes the arguments of `AsyncClient`.
 
     Every call can raise:
         BadRequestError: The request is malformed, exceeds a limit or does not fit the state of the account.
-        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired,
-            or the factors are insufficient.
+        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired, or the
+            factors are insufficient.
         PermissionDeniedError: The member session or the authorization check does not permit the action.
         NotFoundError: Something that the request refers to does not exist or no longer exists.
         RateLimitError: Too many requests were sent, or the account is locked after too many failed attempts.
@@ -379,15 +379,15 @@ class AsyncB2BClient(AsyncClient):
 
 
 class ConsumerClient(Client):
-    """The API that consumer and B2B projects share. The API for consumer products, whose users have an account
-    with the product.
+    """The API that consumer and B2B projects share. The API for consumer products, whose users have an account with the
+    product.
 
     Takes the arguments of `Client`.
 
     Every call can raise:
         BadRequestError: The request is malformed, exceeds a limit or does not fit the state of the account.
-        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired,
-            or the factors are insufficient.
+        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired, or the
+            factors are insufficient.
         PermissionDeniedError: The member session or the authorization check does not permit the action.
         NotFoundError: Something that the request refers to does not exist or no longer exists.
         RateLimitError: Too many requests were sent, or the account is locked after too many failed attempts.
@@ -518,15 +518,15 @@ class ConsumerClient(Client):
 
 
 class AsyncConsumerClient(AsyncClient):
-    """The API that consumer and B2B projects share. The API for consumer products, whose users have an account
-    with the product.
+    """The API that consumer and B2B projects share. The API for consumer products, whose users have an account with the
+    product.
 
     Takes the arguments of `AsyncClient`.
 
     Every call can raise:
         BadRequestError: The request is malformed, exceeds a limit or does not fit the state of the account.
-        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired,
-            or the factors are insufficient.
+        AuthenticationError: The project credentials are wrong, a code or link was used before or has expired, or the
+            factors are insufficient.
         PermissionDeniedError: The member session or the authorization check does not permit the action.
         NotFoundError: Something that the request refers to does not exist or no longer exists.
         RateLimitError: Too many requests were sent, or the account is locked after too many failed attempts.

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-WIDTH = 110
+WIDTH = 120
 
 Paragraph = str | tuple[str, ...]
 

@@ -25,12 +25,29 @@ def _stytch_mock() -> Iterator[MockServer]:
         yield server
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option of the plugin."""
+    parser.getgroup("stytch-mock").addoption(
+        "--stytch-dashboard",
+        action="store_true",
+        help="print a link that opens the dashboard of each stytch_project, once; "
+        "for use with --pdb or a breakpoint, not with -n",
+    )
+
+
 @pytest.fixture(name="stytch_project")
-def _stytch_project(stytch_mock: MockServer) -> Project:
+def _stytch_project(stytch_mock: MockServer, request: pytest.FixtureRequest) -> Project:
     """A new `stytch_mock.Project` for this test: `base_url`, `project_id`, `secret`, its messages and its clock."""
     from .project import Project
 
-    return Project(stytch_mock.url)
+    project = Project(stytch_mock.url)
+    plugins = request.config.pluginmanager
+    # The processes of pytest-xdist have no terminal.
+    if request.config.getoption("--stytch-dashboard") and plugins.has_plugin("terminalreporter"):
+        link = stytch_mock.app.dashboard_link(project.project_id, project.secret)
+        with plugins.getplugin("capturemanager").global_and_fixture_disabled():
+            print(f"\nstytch-mock: {request.node.nodeid}: {stytch_mock.url}{link}", flush=True)
+    return project
 
 
 @pytest.fixture(name="stytch_environment")

@@ -65,29 +65,36 @@ class Survey(cst.CSTVisitor):
         self._clients, self._file = clients, file
 
     def visit_Assign(self, node: cst.Assign) -> None:
+        """Bind the name to the client or result that is assigned."""
         self._bind(node, self._value(node.value))
 
     def visit_AnnAssign(self, node: cst.AnnAssign) -> None:
+        """Bind the name to what its annotation or value is."""
         self._bind(node, self._named(node.annotation) or self._value(node.value))
 
     def visit_Param(self, node: cst.Param) -> None:
+        """Bind the parameter to what its annotation is."""
         self._bind(node, self._named(node.annotation))
 
     def visit_FunctionDef(self, node: cst.FunctionDef) -> None:
+        """Bind calls of the function to what its annotation is."""
         self._bind(node, self._named(node.returns))
 
     def visit_Return(self, node: cst.Return) -> None:
+        """Bind calls of the function to what it returns."""
         function = next((each for each in parents(self, node) if isinstance(each, cst.FunctionDef)), None)
         if function:
             self._bind(function, self._value(node.value))
 
     def visit_WithItem(self, node: cst.WithItem) -> None:
+        """Bind the name to the client, which is used by an async `with`."""
         found = self._value(node.item)
         if found:
             self._bind(node, found)
             self._use(found._replace(root=found.root or owner_name(node) or ""), ASYNC)
 
     def visit_ImportFrom(self, node: cst.ImportFrom) -> None:
+        """Bind the names that a bound name of another file is imported as."""
         home = last_name(node.module) if node.module else None
         for alias in () if isinstance(node.names, cst.ImportStar) else node.names:
             for name in (alias.evaluated_name, f"{alias.evaluated_name}()"):
@@ -96,6 +103,7 @@ class Survey(cst.CSTVisitor):
                         self._clients.bound[name].setdefault(self._file, found)
 
     def visit_Attribute(self, node: cst.Attribute) -> None:
+        """Remember whether a client is used by its sync or its async methods."""
         found = self._clients.place(node, self._file)
         name = found.path.removesuffix("_async") if found else ""
         if found and (name in METHODS[found.product] or name == "close"):

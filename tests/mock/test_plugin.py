@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -180,3 +181,30 @@ def test_who_does_not_use_it_does_not_wait_for_it(plugin: pytest.Pytester) -> No
 def test_it_explains_its_fixtures(plugin: pytest.Pytester) -> None:
     run = plugin.runpytest_subprocess("-p", "stytch_mock.pytest_plugin", "--fixtures")
     run.stdout.fnmatch_lines(["stytch_mock *session scope*", "stytch_project*"])
+
+
+@pytest.mark.parametrize(
+    ("options", "links"), [([], 0), (["--stytch-dashboard"], 6), (["--stytch-dashboard", "-n1"], 0)]
+)
+def test_it_prints_a_link_to_the_dashboard_of_each_project(
+    plugin: pytest.Pytester, options: list[str], links: int
+) -> None:
+    plugin.makepyfile(USE + ISOLATION)
+    run = plugin.runpytest_subprocess("-p", "stytch_mock.pytest_plugin", *options)
+    run.assert_outcomes(passed=6)
+    printed = [line for line in run.outlines if line.startswith("stytch-mock: ")]
+    assert len(printed) == links
+    assert all(re.search(r"\[\d\]: http://127\.0\.0\.1:\d+/_mock/#ticket=[\w-]{32}$", line) for line in printed)
+
+
+def test_a_link_opens_the_project_of_the_test(plugin: pytest.Pytester) -> None:
+    plugin.makepyfile(
+        USE
+        + """
+    def test_link(stytch_mock, stytch_project):
+        ticket = stytch_mock.app.dashboard_link(stytch_project.project_id, stytch_project.secret).partition("=")[2]
+        opened = stytch_project.control("POST", f"tickets/{ticket}")
+        assert opened == {"project_id": stytch_project.project_id, "secret": stytch_project.secret}
+"""
+    )
+    plugin.runpytest_subprocess("-p", "stytch_mock.pytest_plugin").assert_outcomes(passed=1)

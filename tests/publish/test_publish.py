@@ -82,8 +82,8 @@ def test_an_upload_that_was_cut_off_is_completed(
     for archive in (*packages_built[0].archives, packages_built[1].sdist):
         shutil.copy(archive, index.uploads)
     assert run(released, index.simple) == 0
-    assert capfd.readouterr().out.count("uploaded") == 1
-    assert len(list(index.uploads.iterdir())) == 4
+    assert capfd.readouterr().out.count("uploaded") == 2
+    assert len(list(index.uploads.iterdir())) == 6
 
 
 def test_another_build_of_a_version_that_the_index_has_is_refused(
@@ -104,7 +104,7 @@ def test_archives_are_written_to_an_empty_folder_for_another_job_to_upload(
 ) -> None:
     output = tmp_path / "dist"
     assert main(["--output", str(output)], root=released.root) == 0
-    assert sorted(path.name for path in output.iterdir()) == ["stytch-client", "stytch-mock"]
+    assert sorted(path.name for path in output.iterdir()) == ["stytch-client", "stytch-contract", "stytch-mock"]
     assert len(list((output / "stytch-client").iterdir())) == 2
     assert main(["--output", str(output)], root=released.root) == 2
     assert "is not an empty folder" in capfd.readouterr().err

@@ -1,14 +1,17 @@
 /** The page: opens the world of a project, refreshes it regularly, and handles buttons and forms. */
 
-import { Control, Refused, Unreachable, readPublic, readWorlds } from "./control.js";
-import { arrange, count, element, readable, write } from "./elements.js";
+import { setUpComposer, showResponse } from "./composer.js";
+import { readConditions, setUpConditions, showConditions } from "./conditions.js";
+import { Control, Refused, Unreachable, readPublic, readWorlds, redeem } from "./control.js";
+import { arrange, count, element, readable, submits, write } from "./elements.js";
 import { showObjects } from "./objects.js";
 import { showOutbox, showRequests } from "./traffic.js";
 
 const PAUSE = 1000;
 const REQUESTS = 1000;
 // In the link that the server prints; without it, the page lists no projects.
-const adminToken = new URLSearchParams(location.hash.slice(1)).get("admin_token");
+const link = new URLSearchParams(location.hash.slice(1));
+const adminToken = link.get("admin_token");
 const at = (id) => document.getElementById(id);
 
 let control = null;
@@ -43,6 +46,43 @@ if (!adminToken) {
   write(at("no-worlds"), "The link that the server printed lists them.");
 }
 
+/** Run an action on the world, and show the error if it fails. */
+function act(action, done) {
+  return attempt(() => action(control), done);
+}
+
+/** Send a request to the API, and show the response. */
+function send(method, target, body, headers) {
+  return act(async () => {
+    const response = await control.call(method, target, body, headers);
+    showResponse(response);
+    at("composer").open = true;
+  }, `${method} ${target} was sent.`);
+}
+
+const actions = {
+  async read(requestId, reveal) {
+    let found;
+    await attempt(async () => {
+      found = await control.read(`log/${encodeURIComponent(requestId)}?reveal=${reveal}`);
+    }, reveal ? "Revealed." : "");
+    return found;
+  },
+  async replay(requestId) {
+    const exchange = await actions.read(requestId, true);
+    if (exchange) {
+      const sent = Object.entries(exchange.request_headers).filter(([name]) => name.startsWith("x-") || name === "content-type");
+      await send(exchange.method, exchange.target, exchange.request_body, Object.fromEntries(sent));
+    }
+  },
+};
+
+function remove(method, path, body) {
+  if (confirm(`Send ${method} ${path}?`)) {
+    send(method, path, body && JSON.stringify(body));
+  }
+}
+
 async function showServer() {
   const health = await readPublic("health");
   write(at("server"), `${count(health.operations, "operation")} · ${count(health.projects, "world")}`);
@@ -67,10 +107,11 @@ function worldItem(project) {
 }
 
 async function showWorld(turn) {
-  const [clock, log, outbox, all] = await Promise.all([
+  const [clock, log, outbox, conditions, all] = await Promise.all([
     control.read("clock"),
     control.read(`log?limit=${REQUESTS}`),
     control.read("outbox"),
+    readConditions(control),
     at("objects").open ? control.read("export") : null,
   ]);
   if (turn !== looks) {
@@ -80,10 +121,11 @@ async function showWorld(turn) {
   write(at("now"), `${readable(clock.now)} UTC`);
   at("frozen").hidden = !frozen;
   write(at("freeze"), frozen ? "Let it run" : "Freeze");
-  showRequests(log.requests);
+  showRequests(log.requests, at("filter").value, actions);
   showOutbox(outbox.messages);
+  showConditions(conditions, act);
   if (all) {
-    showObjects(all.records, clock.now);
+    showObjects(all.records, clock.now, remove);
   }
 }
 
@@ -112,18 +154,9 @@ async function look() {
   }
 }
 
-/** Handle a form in the page instead of submitting it. */
-function submits(id, action) {
-  at(id).addEventListener("submit", (event) => {
-    event.preventDefault();
-    action();
-  });
-}
-
-submits("open", () => {
-  const project = at("project").value.trim();
-  const chosen = new Control(project, at("secret").value);
-  attempt(
+function open(project, secret) {
+  const chosen = new Control(project, secret);
+  return attempt(
     async () => {
       await chosen.read("clock");
       control = chosen;
@@ -135,7 +168,9 @@ submits("open", () => {
     },
     worlds.includes(project) ? `Opened ${project}.` : `Opened ${project}, a new world.`,
   );
-});
+}
+
+submits("open", () => open(at("project").value.trim(), at("secret").value));
 submits("advance", () => {
   const seconds = at("amount").valueAsNumber * Number(at("unit").value);
   attempt(() => control.change("clock", { advance: seconds }), "The clock was advanced.");
@@ -153,8 +188,21 @@ at("reset").addEventListener("click", () => {
   }
 });
 at("objects").addEventListener("toggle", look);
+at("filter").addEventListener("input", look);
+setUpComposer(send);
+setUpConditions(act);
 document.addEventListener("visibilitychange", look);
 look();
 
 at("project").value = new URLSearchParams(location.search).get("project_id") ?? "";
 (at("project").value ? at("secret") : at("project")).focus();
+if (link.has("ticket")) {
+  const ticket = link.get("ticket");
+  // Used once; without it, reloading the page asks for the secret.
+  history.replaceState(null, "", location.pathname);
+  await attempt(async () => {
+    const { project_id: project, secret } = await redeem(ticket);
+    at("project").value = project;
+    await open(project, secret);
+  }, "Opened by a link.");
+}

@@ -1,6 +1,7 @@
 /** Shows the objects of a world from its export, without private fields and secrets. */
 
-import { arrange, count, element, readable, write } from "./elements.js";
+import { deletion, edit, isEditable } from "./composer.js";
+import { arrange, button, count, element, readable, write } from "./elements.js";
 
 const SHOWN = 200;
 
@@ -13,8 +14,8 @@ const KINDS = [
   ["session", "Sessions", (one, find) => [...addresses(one, find), life(one, find)]],
 ];
 
-/** `now` is the world's time, as the control plane returns it. */
-export function showObjects(records, now) {
+/** `now` is the world's time, as the control plane returns it; `remove` sends the request that deletes an object. */
+export function showObjects(records, now, remove) {
   const byKind = Map.groupBy(records, (record) => record.kind);
   const byKey = new Map(records.map((record) => [`${record.kind} ${record.key}`, record.value]));
   const find = {
@@ -27,19 +28,20 @@ export function showObjects(records, now) {
   };
   const groups = KINDS.map(([kind, title, line]) => ({ kind, title, line, found: byKind.get(kind) ?? [] }));
   const place = document.getElementById("kinds");
-  arrange(place, groups, (group) => group.kind, groupOf, (made, group) => fill(made, group, find));
+  arrange(place, groups, (group) => group.kind, groupOf, (made, group) => fill(made, group, find, remove));
 }
 
 function groupOf() {
   return element("section", {}, element("h3"), element("p", { class: "hint" }), element("div"));
 }
 
-function fill(place, { title, line, found }, find) {
+function fill(place, { kind, title, line, found }, find, remove) {
   const [heading, note, list] = place.children;
   write(heading, `${title} (${found.length})`);
   write(note, found.length > SHOWN ? `The last ${SHOWN} of ${count(found.length, "object")}` : "");
-  arrange(list, found.slice(-SHOWN).reverse(), (record) => record.key, objectOf, (made, record) => {
-    const [summary, fields] = made.children;
+  arrange(list, found.slice(-SHOWN).reverse(), (record) => record.key, () => objectOf(kind, remove), (made, record) => {
+    const [summary, , fields] = made.children;
+    made.record = record.value;
     const [heading, id] = summary.children;
     write(heading, line(record.value, find).filter(Boolean).join(" · ") || "—");
     write(id, record.key);
@@ -47,9 +49,15 @@ function fill(place, { title, line, found }, find) {
   });
 }
 
-function objectOf() {
+function objectOf(kind, remove) {
   const summary = element("summary", {}, element("span"), element("code"));
-  return element("details", {}, summary, element("pre", { tabindex: "0" }));
+  const buttons = element("p", { class: "line" });
+  const made = element("details", {}, summary, buttons, element("pre", { tabindex: "0" }));
+  if (isEditable(kind)) {
+    buttons.append(button("Edit …", () => edit(kind, made.record)));
+  }
+  buttons.append(button("Delete …", () => remove(...deletion(kind, made.record)), { class: "danger" }));
+  return made;
 }
 
 function shown(name, value) {

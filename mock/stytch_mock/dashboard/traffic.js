@@ -1,19 +1,27 @@
 /** Shows requests and messages, newest first. */
 
 import { arrange, count, element, readable, write } from "./elements.js";
+import { exchangeFold } from "./exchange.js";
 
 const SHOWN = 200;
 
-export function showRequests(requests) {
+/** Show the requests that contain the text of the filter; `actions` are those of `exchangeFold`. */
+export function showRequests(requests, filter, actions) {
   const violations = requests.filter((request) => request.violation).length;
   const note = violations ? `; ${count(violations, "response")} broke the document` : "";
   write(document.getElementById("requests-note"), about(requests, "request") + note);
-  arrange(document.getElementById("requests"), newest(requests), (request) => request.request_id, requestRow);
+  const rows = newest(requests.filter((request) => matches(request, filter)));
+  arrange(document.getElementById("requests"), rows, (request) => request.request_id, (request) => requestRow(request, actions));
 }
 
 export function showOutbox(messages) {
   write(document.getElementById("outbox-note"), about(messages, "message"));
   arrange(document.getElementById("outbox"), newest(messages), (message) => message.id, messageItem);
+}
+
+function matches({ operation, status, error_type, request_id, violation }, filter) {
+  const text = [operation, status, error_type, request_id, violation && "violation"].join(" ").toLowerCase();
+  return filter.toLowerCase().split(" ").every((word) => text.includes(word));
 }
 
 function newest(things) {
@@ -24,8 +32,8 @@ function about(things, word) {
   return things.length > SHOWN ? `The last ${SHOWN} of ${count(things.length, word)}` : count(things.length, word);
 }
 
-function requestRow(request) {
-  const what = element("td", { class: "what" }, element("code", {}, request.operation));
+function requestRow(request, actions) {
+  const what = element("td", { class: "what" }, exchangeFold(request, actions));
   if (request.violation) {
     what.append(element("p", {}, element("strong", { class: "badge bad" }, "violation"), ` ${request.violation}`));
   }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from ..errors import ApiError, ConnectionDropped
 from ..handler_registry import Call
@@ -23,12 +23,15 @@ from ..response import (
 )
 from ..service import Service
 from ..services.faults import inject
-from ..services.request_log import LogEntry
+from ..services.request_log import LARGEST, Exchange, LogEntry
 from ..services.slow_work import SlowWork
 from ..worlds import World, Worlds
+from .asgi import encode
 from .credentials import authenticate, find_public_world
 from .metrics import Metrics
 from .request import Request
+
+_CREDENTIALS: Final = frozenset({"authorization", "cookie", "proxy-authorization"})
 
 
 class ApiEndpoint:
@@ -50,8 +53,8 @@ class ApiEndpoint:
         self._strict = strict
         self.metrics = Metrics()
 
-    async def respond(self, request: Request) -> Response:
-        """Return the response to a request: every step of its way, from top to bottom.
+    async def respond(self, request: Request) -> tuple[Response, bytes]:
+        """Return the response to a request and its body as JSON: every step of its way, from top to bottom.
 
         Raises:
             ApiError: 404 `route_not_found` or 405 `method_not_allowed`; without an operation there is nothing to
@@ -61,6 +64,7 @@ class ApiEndpoint:
         started = time.perf_counter()
         world: World | None = None
         fault: dict[str, Any] | None = None
+        body: bytes | None = None
         try:
             world = self._authenticate(operation, path, request)
             body = await request.body.read(self.service.limits.size)
@@ -79,13 +83,15 @@ class ApiEndpoint:
             response = internal_error_response(error, request.id)
         if response is not DROPPED:
             response = self.service.validate_response(operation, response, request.id)
+        content = encode(response)
         seconds = time.perf_counter() - started
         self.metrics.record(operation.id, response.status, seconds)
         if world is not None:
-            _log(world, operation, request, response, fault, seconds)
+            exchange = _exchange(request, body or b"", response, content)
+            _log(world, operation, request, response, exchange, fault, seconds)
         if fault is not None and fault["truncate"] and response is not DROPPED:
             response = replace(response, delivery="truncated")
-        return response
+        return response, content
 
     def _authenticate(self, operation: Operation, path: Mapping[str, str], request: Request) -> World:
         authorization = request.headers.get("authorization")
@@ -121,11 +127,19 @@ class ApiEndpoint:
         raise reported
 
 
+def _exchange(request: Request, body: bytes, response: Response, content: bytes) -> Exchange:
+    target = f"{request.path}?{request.query}" if request.query else request.path
+    headers = {name: value for name, value in request.headers.items() if name not in _CREDENTIALS}
+    received = dict(response.headers)
+    return Exchange(request.method, target, headers, body[:LARGEST], received, content[:LARGEST])
+
+
 def _log(
     world: World,
     operation: Operation,
     request: Request,
     response: Response,
+    exchange: Exchange,
     fault: Mapping[str, Any] | None,
     seconds: float,
 ) -> None:
@@ -141,5 +155,6 @@ def _log(
             fault=fault["id"] if fault else "",
             duration_ms=round(seconds * 1000, 3),
             example=response.headers.get(MOCK_HEADER) == "example",
+            exchange=exchange,
         )
     )

@@ -93,6 +93,15 @@ class App:
         """What of the behaviour of operations is assumed, because it is documented nowhere, by operationId."""
         return self._api.service.assumptions
 
+    def dashboard_link(self, project_id: str, secret: str) -> str:
+        """Return the path of a link that opens the dashboard of a project, once.
+
+        Args:
+            project_id: ID of the project.
+            secret: Its secret, which the page gets when the link is opened; the link does not have it.
+        """
+        return f"{PREFIX}#ticket={self._control.add_ticket(project_id, secret)}"
+
     def close(self) -> None:
         """Close the database; the application must not be called after this."""
         self.worlds.database.close()
@@ -110,8 +119,10 @@ class App:
             page = await self._page(scope, body)
             if page is not None:
                 return page
-            endpoint = self._control if scope["path"].startswith(PREFIX) else self._api
-            response = await endpoint.respond(read_request(scope, body, request_id))
+            request = read_request(scope, body, request_id)
+            if not scope["path"].startswith(PREFIX):
+                return await self._api.respond(request)
+            response = await self._control.respond(request)
             return response, encode(response)
         except ApiError as error:
             response = error_response(error, request_id)

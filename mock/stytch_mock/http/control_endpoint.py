@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -48,10 +49,12 @@ class ControlEndpoint:
         self._api = api
         self._document = yaml.load(_DOCUMENT.read_bytes(), Loader=yaml.CSafeLoader)
         self.service = Service(self._document, control, _LIMITS, strict=strict)
-        self._public: Mapping[str, Callable[[], dict[str, Any]]] = {
-            "health.get": self._health,
-            "health.ready": self._ready,
-            "document.get": lambda: dict(self._document),
+        self._tickets: dict[str, dict[str, Any]] = {}
+        self._public: Mapping[str, Callable[[Mapping[str, str]], dict[str, Any]]] = {
+            "health.get": lambda _: self._health(),
+            "health.ready": lambda _: self._ready(),
+            "document.get": lambda _: dict(self._document),
+            "tickets.redeem": self._redeem_ticket,
         }
         self._admin: Mapping[str, Callable[[Mapping[str, str]], dict[str, Any]]] = {
             "worlds.list": lambda _: {"projects": self._worlds.project_ids()},
@@ -67,7 +70,7 @@ class ControlEndpoint:
         operation, path = self.service.route(request.method, request.path)
         try:
             if operation.id in self._public:
-                fields = self._public[operation.id]()
+                fields = self._public[operation.id](path)
             elif operation.id in self._admin:
                 require_admin(request.headers.get("authorization"), self._admin_token)
                 fields = self._admin[operation.id](path)
@@ -84,6 +87,18 @@ class ControlEndpoint:
         except ApiError as error:
             response = error_response(error, request.id)
         return self.service.validate_response(operation, response, request.id)
+
+    def add_ticket(self, project_id: str, secret: str) -> str:
+        """Return a ticket, for which the dashboard gets the credentials of a project once."""
+        ticket = secrets.token_urlsafe(24)
+        self._tickets[ticket] = {"project_id": project_id, "secret": secret}
+        return ticket
+
+    def _redeem_ticket(self, path: Mapping[str, str]) -> dict[str, Any]:
+        credentials = self._tickets.pop(path["ticket"], None)
+        if credentials is None:
+            raise ApiError("object_not_found", "This link was used before, or it is of another server.")
+        return credentials
 
     def _health(self) -> dict[str, Any]:
         return {"status": "ok", "operations": len(self._api.operations), "projects": len(self._worlds)}

@@ -13,7 +13,7 @@ from stytch_mock.serving.inprocess import call
 from ..small_api import basic, read_error
 from .control_client import ControlClient
 
-PUBLIC = {"health.ready", "metrics.get"}
+PUBLIC = {"health.ready", "metrics.get", "tickets.redeem"}
 
 
 def test_its_document_is_a_valid_one_and_every_operation_has_a_behaviour() -> None:

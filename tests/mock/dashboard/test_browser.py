@@ -228,7 +228,7 @@ def test_it_works_by_keyboard_alone(dashboard: DashboardPage) -> None:
     dashboard.says("Opened")
     reached: list[str] = []
     # The date field is several stops; the whole page has fewer than these.
-    for _ in range(60):
+    for _ in range(150):
         page.keyboard.press("Tab")
         name = page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")

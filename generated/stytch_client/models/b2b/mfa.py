@@ -21,6 +21,4 @@ class MfaRequired(Model):
     """Second factors that the member has registered; null if there are none."""
 
     secondary_auth_initiated: MfaMethod | None = None
-    """`sms_otp` if a passcode was already sent to the member by SMS, otherwise null. Always null during
-    discovery.
-    """
+    """`sms_otp` if a passcode was already sent to the member by SMS, otherwise null. Always null during discovery."""

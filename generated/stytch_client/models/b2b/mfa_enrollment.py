@@ -5,6 +5,6 @@ from typing import Literal
 from typing_extensions import TypeAliasType
 
 MfaEnrollmentChange = TypeAliasType("MfaEnrollmentChange", Literal["enroll", "unenroll"])
-"""Whether later sign-ins of the member require MFA: `enroll` turns this on, `unenroll` turns it off. It has no
-effect if the organization requires MFA of all members.
+"""Whether later sign-ins of the member require MFA: `enroll` turns this on, `unenroll` turns it off. It has no effect if
+the organization requires MFA of all members.
 """

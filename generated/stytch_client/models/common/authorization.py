@@ -21,8 +21,8 @@ class ConnectedAppPublic(Model):
     """Description of the app."""
 
     client_type: ClientType
-    """Whether the app is your own (`first_party`) or that of another developer (`third_party`). Apps with the
-    suffix `_public` cannot keep a secret, such as those that run in a browser or on a phone.
+    """Whether the app is your own (`first_party`) or that of another developer (`third_party`). Apps with the suffix
+    `_public` cannot keep a secret, such as those that run in a browser or on a phone.
     """
 
     logo_url: str | None = None

@@ -340,8 +340,8 @@ class TrustedAuthTokenFactor(Model):
 
 
 class AuthenticationFactor(Model):
-    """An authentication factor of a session. One of the objects has the details, depending on the type and the
-    delivery method; a password has none.
+    """An authentication factor of a session. One of the objects has the details, depending on the type and the delivery
+    method; a password has none.
     """
 
     type: FactorType

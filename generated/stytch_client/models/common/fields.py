@@ -11,22 +11,7 @@ Locale = TypeAliasType("Locale", Literal["en", "es", "pt-br", "fr"])
 SMSLocale = TypeAliasType(
     "SMSLocale",
     Literal[
-        "en",
-        "es",
-        "pt-br",
-        "fr",
-        "it",
-        "de-DE",
-        "zh-Hans",
-        "ca-ES",
-        "ja",
-        "ru",
-        "nl",
-        "pl",
-        "tr",
-        "fa",
-        "vi",
-        "cs",
+        "en", "es", "pt-br", "fr", "it", "de-DE", "zh-Hans", "ca-ES", "ja", "ru", "nl", "pl", "tr", "fa", "vi", "cs"
     ],
 )
 """Language of the message by SMS or WhatsApp, as an IETF language tag."""

@@ -8,8 +8,7 @@ from ..._runtime.model import Model
 from .envelope import Envelope
 
 MetricType = TypeAliasType(
-    "MetricType",
-    Literal["UNKNOWN", "USER_COUNT", "ORGANIZATION_COUNT", "MEMBER_COUNT", "M2M_CLIENT_COUNT"] | str,
+    "MetricType", Literal["UNKNOWN", "USER_COUNT", "ORGANIZATION_COUNT", "MEMBER_COUNT", "M2M_CLIENT_COUNT"] | str
 )
 """Kind of record that is counted."""
 

@@ -63,9 +63,7 @@ class AuthenticateResponse(Envelope):
     """The user, whose providers include the account."""
 
     reset_sessions: bool
-    """Whether you must end sessions of the user that your own application manages. Stytch has already revoked
-    its own.
-    """
+    """Whether you must end sessions of the user that your own application manages. Stytch has already revoked its own."""
 
     oauth_user_registration_id: str
     """ID of the user's registration with the provider."""

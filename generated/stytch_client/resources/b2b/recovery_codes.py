@@ -52,9 +52,7 @@ class RecoveryCodes(Resource):
             )
             ```
         """
-        return self._call(
-            _GET, GetResponse, path={"organization_id": organization_id, "member_id": member_id}
-        )
+        return self._call(_GET, GetResponse, path={"organization_id": organization_id, "member_id": member_id})
 
     def recover(
         self,
@@ -71,9 +69,9 @@ class RecoveryCodes(Resource):
     ) -> RecoverResponse:
         """Authenticate a recovery code.
 
-        Completes MFA, or adds a factor to a session, with a recovery code in place of the authenticator app.
-        Each code works once. Send exactly one of `intermediate_session_token`, `session_token` and
-        `session_jwt`. An intermediate session token is exchanged for a new session and cannot be used again.
+        Completes MFA, or adds a factor to a session, with a recovery code in place of the authenticator app. Each code
+        works once. Send exactly one of `intermediate_session_token`, `session_token` and `session_jwt`. An intermediate
+        session token is exchanged for a new session and cannot be used again.
 
         POST /v1/b2b/recovery_codes/recover
         https://stytch.com/docs/b2b/api/recovery-codes-recover
@@ -82,26 +80,25 @@ class RecoveryCodes(Resource):
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID of the member, or its external ID within the organization. 1 to 128 characters.
             recovery_code: One of the unused codes. It cannot be used again after a successful call.
-            intermediate_session_token: Intermediate session to complete. It cannot be used again after a
-                successful call.
+            intermediate_session_token: Intermediate session to complete. It cannot be used again after a successful
+                call.
             session_token: Session of the member to which the factor is added.
             session_jwt: JWT of the session to which the factor is added.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it,
-                a new session lasts 60 minutes. 5 to 527040. Default: `60`.
-            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
-                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
-                claims together may take 4096 bytes as JSON.
-            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
-                the response contains data about the device.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it, a new
+                session lasts 60 minutes. 5 to 527040. Default: `60`.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key. The
+                registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may
+                take 4096 bytes as JSON.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it, the
+                response contains data about the device.
 
         Returns:
             RecoverResponse: The code was correct and cannot be used again.
 
         Raises:
-            BadRequestError: action_available_only_once_primary_authentication_is_met,
-                custom_claims_too_large, invalid_intermediate_session_token_for_organization,
-                invalid_organization_id, invalid_recovery_code, invalid_session_duration,
-                invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
+            BadRequestError: action_available_only_once_primary_authentication_is_met, custom_claims_too_large,
+                invalid_intermediate_session_token_for_organization, invalid_organization_id, invalid_recovery_code,
+                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
                 jwt_invalid_claims, jwt_invalid_issuer, member_session_member_id_mismatch,
                 no_active_recovery_code_backed_factor, no_session_arguments, reserved_claims_in_custom_claims,
                 stytch_claims_in_custom_claims, too_many_session_arguments, totp_code_used_as_recovery_code,
@@ -167,6 +164,4 @@ class RecoveryCodes(Resource):
             )
             ```
         """
-        return self._call(
-            _ROTATE, RotateResponse, body={"organization_id": organization_id, "member_id": member_id}
-        )
+        return self._call(_ROTATE, RotateResponse, body={"organization_id": organization_id, "member_id": member_id})

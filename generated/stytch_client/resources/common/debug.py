@@ -15,8 +15,8 @@ class Debug(Resource):
     def whoami(self) -> WhoamiResponse:
         """Check the project credentials.
 
-        Returns the project to which the credentials of the call belong. With wrong credentials, the call
-        fails as every other call does.
+        Returns the project to which the credentials of the call belong. With wrong credentials, the call fails as every
+        other call does.
 
         GET /v1/debug/whoami
         https://pkg.go.dev/github.com/stytchauth/stytch-go/v18/stytch/consumer/debug

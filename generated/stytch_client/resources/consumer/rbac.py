@@ -15,8 +15,8 @@ class RBAC(Resource):
     def policy(self) -> PolicyResponse:
         """Read the access policy.
 
-        Returns the roles, resources and scopes of the project, which authorization checks of user sessions
-        use. Cache it for a few minutes instead of reading it for every check.
+        Returns the roles, resources and scopes of the project, which authorization checks of user sessions use. Cache
+        it for a few minutes instead of reading it for every check.
 
         GET /v1/rbac/policy
         https://stytch.com/docs/api-reference/consumer/api/rbac/get-policy

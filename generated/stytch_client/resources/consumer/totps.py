@@ -6,12 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..._runtime.operation import Operation
 from ..._runtime.resource import Resource
-from ...models.consumer.totps import (
-    AuthenticateResponse,
-    CreateResponse,
-    RecoverResponse,
-    RecoveryCodesResponse,
-)
+from ...models.consumer.totps import AuthenticateResponse, CreateResponse, RecoverResponse, RecoveryCodesResponse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,10 +19,7 @@ _AUTHENTICATE = Operation(
 )
 _CREATE = Operation("consumer.totps.create", "POST", "/v1/totps")
 _RECOVER = Operation(
-    "consumer.totps.recover",
-    "POST",
-    "/v1/totps/recover",
-    sensitive=("recovery_code", "session_token", "session_jwt"),
+    "consumer.totps.recover", "POST", "/v1/totps/recover", sensitive=("recovery_code", "session_token", "session_jwt")
 )
 _RECOVERY_CODES = Operation("consumer.totps.recovery_codes", "POST", "/v1/totps/recovery_codes", retry="safe")
 
@@ -56,19 +48,18 @@ class TOTPs(Resource):
 
         Args:
             user_id: ID or external ID of the user. 1 to 128 characters.
-            totp_code: Six-digit code that the app shows. The previous and the next code are accepted too. 6
-                characters.
-            session_token: Token of a session of the user to which the factor is added. Do not send it
-                together with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
-                session, or extends the given one; without it, no session is started. 5 to 527040.
-            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
-                with a session token.
-            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
-                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
-                claims together may take 4096 bytes as JSON.
-            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
-                the response contains data about the device.
+            totp_code: Six-digit code that the app shows. The previous and the next code are accepted too. 6 characters.
+            session_token: Token of a session of the user to which the factor is added. Do not send it together with a
+                session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a session,
+                or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together with a
+                session token.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key. The
+                registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may
+                take 4096 bytes as JSON.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it, the
+                response contains data about the device.
 
         Returns:
             AuthenticateResponse: The code was correct.
@@ -78,8 +69,8 @@ class TOTPs(Resource):
                 invalid_session_duration_minutes, invalid_session_token, invalid_totp_code, invalid_user_id,
                 jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, recovery_code_used_as_totp_code,
                 reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
-                totp_code_already_authenticated, unable_to_parse_session_jwt,
-                unable_to_represent_custom_claims_json, user_id_mismatch.
+                totp_code_already_authenticated, unable_to_parse_session_jwt, unable_to_represent_custom_claims_json,
+                user_id_mismatch.
             AuthenticationError: unable_to_authenticate_totp.
             NotFoundError: session_not_found, totp_not_found, user_not_found.
             RateLimitError: user_lock_limit_reached.
@@ -111,17 +102,17 @@ class TOTPs(Resource):
     def create(self, *, user_id: str, expiration_minutes: int | None = None) -> CreateResponse:
         """Register an authenticator app.
 
-        Creates the secret for the app, and recovery codes in case the app is lost. Show the QR code to the
-        user, then authenticate a first code before the registration expires. The user must be active and must
-        not have an authenticator app already.
+        Creates the secret for the app, and recovery codes in case the app is lost. Show the QR code to the user, then
+        authenticate a first code before the registration expires. The user must be active and must not have an
+        authenticator app already.
 
         POST /v1/totps
         https://stytch.com/docs/api/totp-create
 
         Args:
             user_id: ID or external ID of the user. 1 to 128 characters.
-            expiration_minutes: Minutes until the registration expires, unless its first code is authenticated
-                before. 5 to 1440. Default: `1440`.
+            expiration_minutes: Minutes until the registration expires, unless its first code is authenticated before. 5
+                to 1440. Default: `1440`.
 
         Returns:
             CreateResponse: The registration was created; its first code is still to be authenticated.
@@ -139,9 +130,7 @@ class TOTPs(Resource):
             )
             ```
         """
-        return self._call(
-            _CREATE, CreateResponse, body={"user_id": user_id, "expiration_minutes": expiration_minutes}
-        )
+        return self._call(_CREATE, CreateResponse, body={"user_id": user_id, "expiration_minutes": expiration_minutes})
 
     def recover(
         self,
@@ -156,8 +145,8 @@ class TOTPs(Resource):
     ) -> RecoverResponse:
         """Authenticate a recovery code.
 
-        Accepts a recovery code in place of a code of the authenticator app. Each recovery code works once.
-        With `session_duration_minutes`, a session is started, or the given one is extended.
+        Accepts a recovery code in place of a code of the authenticator app. Each recovery code works once. With
+        `session_duration_minutes`, a session is started, or the given one is extended.
 
         POST /v1/totps/recover
         https://stytch.com/docs/api/totp-recover
@@ -165,28 +154,28 @@ class TOTPs(Resource):
         Args:
             user_id: ID or external ID of the user. 1 to 128 characters.
             recovery_code: Unused recovery code. It cannot be used again after a successful call.
-            session_token: Token of a session of the user to which the factor is added. Do not send it
-                together with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
-                session, or extends the given one; without it, no session is started. 5 to 527040.
-            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
-                with a session token.
-            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
-                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
-                claims together may take 4096 bytes as JSON.
-            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
-                the response contains data about the device.
+            session_token: Token of a session of the user to which the factor is added. Do not send it together with a
+                session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a session,
+                or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together with a
+                session token.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key. The
+                registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may
+                take 4096 bytes as JSON.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it, the
+                response contains data about the device.
 
         Returns:
             RecoverResponse: The recovery code was correct.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_recovery_code, invalid_session_duration,
-                invalid_session_duration_minutes, invalid_session_token, invalid_user_id,
-                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
-                no_active_recovery_code_backed_factor, reserved_claims_in_custom_claims,
-                stytch_claims_in_custom_claims, too_many_session_arguments, totp_code_used_as_recovery_code,
-                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json, user_id_mismatch.
+                invalid_session_duration_minutes, invalid_session_token, invalid_user_id, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, no_active_recovery_code_backed_factor,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                totp_code_used_as_recovery_code, unable_to_parse_session_jwt, unable_to_represent_custom_claims_json,
+                user_id_mismatch.
             AuthenticationError: unable_to_authenticate_recovery_code.
             NotFoundError: recovery_codes_not_found, session_not_found, user_not_found.
             RateLimitError: user_lock_limit_reached.

@@ -47,16 +47,12 @@ _DELETE_CRYPTO_WALLET = Operation(
     "consumer.users.delete_crypto_wallet", "DELETE", "/v1/users/crypto_wallets/{crypto_wallet_id}"
 )
 _DELETE_EMAIL = Operation("consumer.users.delete_email", "DELETE", "/v1/users/emails/{email_id}")
-_DELETE_EXTERNAL_ID = Operation(
-    "consumer.users.delete_external_id", "DELETE", "/v1/users/{user_id}/external_id"
-)
+_DELETE_EXTERNAL_ID = Operation("consumer.users.delete_external_id", "DELETE", "/v1/users/{user_id}/external_id")
 _DELETE_OAUTH_REGISTRATION = Operation(
     "consumer.users.delete_oauth_registration", "DELETE", "/v1/users/oauth/{oauth_user_registration_id}"
 )
 _DELETE_PASSWORD = Operation("consumer.users.delete_password", "DELETE", "/v1/users/passwords/{password_id}")
-_DELETE_PHONE_NUMBER = Operation(
-    "consumer.users.delete_phone_number", "DELETE", "/v1/users/phone_numbers/{phone_id}"
-)
+_DELETE_PHONE_NUMBER = Operation("consumer.users.delete_phone_number", "DELETE", "/v1/users/phone_numbers/{phone_id}")
 _DELETE_TOTP = Operation("consumer.users.delete_totp", "DELETE", "/v1/users/totps/{totp_id}")
 _DELETE_WEBAUTHN_REGISTRATION = Operation(
     "consumer.users.delete_webauthn_registration",
@@ -67,9 +63,7 @@ _EXCHANGE_PRIMARY_FACTOR = Operation(
     "consumer.users.exchange_primary_factor", "PUT", "/v1/users/{user_id}/exchange_primary_factor"
 )
 _GET = Operation("consumer.users.get", "GET", "/v1/users/{user_id}")
-_REVOKE = Operation(
-    "consumer.users.revoke", "POST", "/v1/users/{user_id}/connected_apps/{connected_app_id}/revoke"
-)
+_REVOKE = Operation("consumer.users.revoke", "POST", "/v1/users/{user_id}/connected_apps/{connected_app_id}/revoke")
 _SEARCH = Operation("consumer.users.search", "POST", "/v1/users/search", retry="safe")
 _SEARCH_PAGES = Pagination("body", "cursor", "results_metadata.next_cursor", "results")
 _UPDATE = Operation("consumer.users.update", "PUT", "/v1/users/{user_id}")
@@ -118,8 +112,8 @@ class Users(Resource):
     ) -> CreateResponse:
         """Create a user.
 
-        Creates a user with an email address, a phone number or both, which are unverified at first. To verify
-        one, send a passcode to it. An address or number that already belongs to a user is rejected.
+        Creates a user with an email address, a phone number or both, which are unverified at first. To verify one, send
+        a passcode to it. An address or number that already belongs to a user is rejected.
 
         POST /v1/users
         https://stytch.com/docs/api/create-user
@@ -129,15 +123,15 @@ class Users(Resource):
             name: A person's name, in parts.
             attributes: Attributes of the user's browser or app, as your backend received them.
             phone_number: Phone number of the user in E.164 form, unverified at first. 3 to 16 characters.
-            create_user_as_pending: Whether the user is `pending` until a first factor is authenticated,
-                instead of `active` immediately. Default: `False`.
-            trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged, and a key set to null is removed.
-            untrusted_metadata: Data about the record that a browser or app may also change; do not base
-                access decisions on it. In an update, keys are merged, and a key set to null is removed.
-            external_id: Your own ID for the record: letters, digits and the characters `.`, `_`, `-` and `|`.
-                It must be unique among records of the same kind, and is accepted in place of the record's ID.
-                1 to 128 characters.
+            create_user_as_pending: Whether the user is `pending` until a first factor is authenticated, instead of
+                `active` immediately. Default: `False`.
+            trusted_metadata: Data about the record that only your backend may change. In an update, keys are merged,
+                and a key set to null is removed.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base access
+                decisions on it. In an update, keys are merged, and a key set to null is removed.
+            external_id: Your own ID for the record: letters, digits and the characters `.`, `_`, `-` and `|`. It must
+                be unique among records of the same kind, and is accepted in place of the record's ID. 1 to 128
+                characters.
             roles: IDs of the roles to assign directly.
 
         Returns:
@@ -202,9 +196,7 @@ class Users(Resource):
         """
         return self._call(_DELETE, DeleteResponse, path={"user_id": user_id})
 
-    def delete_biometric_registration(
-        self, *, biometric_registration_id: str
-    ) -> DeleteBiometricRegistrationResponse:
+    def delete_biometric_registration(self, *, biometric_registration_id: str) -> DeleteBiometricRegistrationResponse:
         """Delete a biometric registration of a user.
 
         Deletes the registration of one device. A user can have at most 25 biometric registrations.
@@ -267,9 +259,8 @@ class Users(Resource):
     def delete_email(self, *, email_id: str) -> DeleteEmailResponse:
         """Delete an email address of a user.
 
-        Deletes the email address, so that another user can have it. The last email address, phone number or
-        OAuth account of a user cannot be deleted; call `consumer.users.exchange_primary_factor` to replace
-        it.
+        Deletes the email address, so that another user can have it. The last email address, phone number or OAuth
+        account of a user cannot be deleted; call `consumer.users.exchange_primary_factor` to replace it.
 
         DELETE /v1/users/emails/{email_id}
         https://stytch.com/docs/api/delete-user-email
@@ -294,8 +285,7 @@ class Users(Resource):
     def delete_external_id(self, *, user_id: str) -> DeleteExternalIDResponse:
         """Delete the external ID of a user.
 
-        Deletes the external ID, so that only the ID identifies the user. Another user can then have the
-        external ID.
+        Deletes the external ID, so that only the ID identifies the user. Another user can then have the external ID.
 
         DELETE /v1/users/{user_id}/external_id
         https://stytch.com/docs/api-reference/consumer/api/users/delete/delete-user-external-id
@@ -312,20 +302,16 @@ class Users(Resource):
 
         Example (`await` it with an asynchronous client):
             ```python
-            response = client.users.delete_external_id(
-                user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
-            )
+            response = client.users.delete_external_id(user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11")
             ```
         """
         return self._call(_DELETE_EXTERNAL_ID, DeleteExternalIDResponse, path={"user_id": user_id})
 
-    def delete_oauth_registration(
-        self, *, oauth_user_registration_id: str
-    ) -> DeleteOAuthRegistrationResponse:
+    def delete_oauth_registration(self, *, oauth_user_registration_id: str) -> DeleteOAuthRegistrationResponse:
         """Delete an OAuth account of a user.
 
-        Deletes the link between the user and an account at an OAuth provider. The last email address, phone
-        number or OAuth account of a user cannot be deleted.
+        Deletes the link between the user and an account at an OAuth provider. The last email address, phone number or
+        OAuth account of a user cannot be deleted.
 
         DELETE /v1/users/oauth/{oauth_user_registration_id}
         https://stytch.com/docs/api/delete-user-oauth-registration
@@ -373,9 +359,7 @@ class Users(Resource):
 
         Example (`await` it with an asynchronous client):
             ```python
-            response = client.users.delete_password(
-                password_id="password-test-6f3a1d58-0e9b-4c27-8f4d-b1c5e7a20963",
-            )
+            response = client.users.delete_password(password_id="password-test-6f3a1d58-0e9b-4c27-8f4d-b1c5e7a20963")
             ```
         """
         return self._call(_DELETE_PASSWORD, DeletePasswordResponse, path={"password_id": password_id})
@@ -383,9 +367,8 @@ class Users(Resource):
     def delete_phone_number(self, *, phone_id: str) -> DeletePhoneNumberResponse:
         """Delete a phone number of a user.
 
-        Deletes the phone number, so that another user can have it. The last email address, phone number or
-        OAuth account of a user cannot be deleted; call `consumer.users.exchange_primary_factor` to replace
-        it.
+        Deletes the phone number, so that another user can have it. The last email address, phone number or OAuth
+        account of a user cannot be deleted; call `consumer.users.exchange_primary_factor` to replace it.
 
         DELETE /v1/users/phone_numbers/{phone_id}
         https://stytch.com/docs/api/delete-user-phone-number
@@ -434,9 +417,7 @@ class Users(Resource):
         """
         return self._call(_DELETE_TOTP, DeleteTOTPResponse, path={"totp_id": totp_id})
 
-    def delete_webauthn_registration(
-        self, *, webauthn_registration_id: str
-    ) -> DeleteWebAuthnRegistrationResponse:
+    def delete_webauthn_registration(self, *, webauthn_registration_id: str) -> DeleteWebAuthnRegistrationResponse:
         """Delete a passkey or security key of a user.
 
         Deletes the registration, so that the key is no longer accepted. The key itself stays on the device.
@@ -445,8 +426,7 @@ class Users(Resource):
         https://stytch.com/docs/api/delete-user-webauthn-registration
 
         Args:
-            webauthn_registration_id: ID of the registration of the passkey or security key. 1 to 128
-                characters.
+            webauthn_registration_id: ID of the registration of the passkey or security key. 1 to 128 characters.
 
         Returns:
             DeleteWebAuthnRegistrationResponse: The registration was deleted.
@@ -473,9 +453,9 @@ class Users(Resource):
     ) -> ExchangePrimaryFactorResponse:
         """Exchange the only factor of a user.
 
-        Replaces the email address or phone number of a user with another email address or phone number. The
-        user must have exactly one factor. Use it for administration only: the owner of the new address or
-        number can sign in as the user.
+        Replaces the email address or phone number of a user with another email address or phone number. The user must
+        have exactly one factor. Use it for administration only: the owner of the new address or number can sign in as
+        the user.
 
         PUT /v1/users/{user_id}/exchange_primary_factor
         https://stytch.com/docs/api/exchange-primary-factor
@@ -490,8 +470,8 @@ class Users(Resource):
 
         Raises:
             BadRequestError: duplicate_email, duplicate_phone_number, invalid_email,
-                invalid_exchange_primary_factor_fields, invalid_exchange_primary_factor_user,
-                invalid_phone_number, invalid_phone_number_country_code, invalid_user_id.
+                invalid_exchange_primary_factor_fields, invalid_exchange_primary_factor_user, invalid_phone_number,
+                invalid_phone_number_country_code, invalid_user_id.
             NotFoundError: user_not_found.
 
         Example (`await` it with an asynchronous client):
@@ -512,8 +492,8 @@ class Users(Resource):
     def get(self, *, user_id: str) -> GetResponse:
         """Read a user.
 
-        Returns the user with all email addresses, phone numbers and other factors. The fields of the user are
-        at the top level of the response.
+        Returns the user with all email addresses, phone numbers and other factors. The fields of the user are at the
+        top level of the response.
 
         GET /v1/users/{user_id}
         https://stytch.com/docs/api/get-user
@@ -538,8 +518,8 @@ class Users(Resource):
     def revoke(self, *, user_id: str, connected_app_id: str) -> RevokeResponse:
         """Revoke the access of a Connected App to a user.
 
-        Revokes the access and all tokens that were issued to the app for the user. The app gets new tokens
-        only after the user authorizes it again.
+        Revokes the access and all tokens that were issued to the app for the user. The app gets new tokens only after
+        the user authorizes it again.
 
         POST /v1/users/{user_id}/connected_apps/{connected_app_id}/revoke
         https://stytch.com/docs/api-reference/consumer/api/connected-apps/consent-management/revoke-connected-app-access
@@ -568,16 +548,12 @@ class Users(Resource):
         )
 
     def search(
-        self,
-        *,
-        cursor: str | None = None,
-        limit: int | None = None,
-        query: SearchQuery | SearchQueryDict | None = None,
+        self, *, cursor: str | None = None, limit: int | None = None, query: SearchQuery | SearchQueryDict | None = None
     ) -> SearchResponse:
         """Search for users.
 
-        Returns the users that match the filters, page by page; without filters, all users. A call may take
-        seconds, and the limit is 150 calls per minute: do not use it in a sign-in flow.
+        Returns the users that match the filters, page by page; without filters, all users. A call may take seconds, and
+        the limit is 150 calls per minute: do not use it in a sign-in flow.
 
         POST /v1/users/search
         https://stytch.com/docs/api/search-users
@@ -596,11 +572,10 @@ class Users(Resource):
                 user_search_expected_bool, user_search_expected_object, user_search_expected_string,
                 user_search_expected_timestamp, user_search_filter_name_must_be_string,
                 user_search_filter_name_not_recognized, user_search_full_name_fuzzy_too_short,
-                user_search_invalid_cursor, user_search_invalid_limit,
-                user_search_invalid_oauth_provider_filter, user_search_invalid_operator,
-                user_search_invalid_status_filter, user_search_maximum_filter_value_count_exceeded,
-                user_search_missing_filter_name, user_search_missing_filter_value,
-                user_search_phone_number_fuzzy_too_short.
+                user_search_invalid_cursor, user_search_invalid_limit, user_search_invalid_oauth_provider_filter,
+                user_search_invalid_operator, user_search_invalid_status_filter,
+                user_search_maximum_filter_value_count_exceeded, user_search_missing_filter_name,
+                user_search_missing_filter_value, user_search_phone_number_fuzzy_too_short.
 
         Example (`await` it with an asynchronous client):
             ```python
@@ -614,8 +589,8 @@ class Users(Resource):
     ) -> Iterator[User]:
         """Iterate over the records of all pages of `search`.
 
-        Takes the arguments of `search` but `cursor`, and raises its errors. A page is requested when the
-        records before it have been used.
+        Takes the arguments of `search` but `cursor`, and raises its errors. A page is requested when the records before
+        it have been used.
 
         Raises:
             PaginationError: The pages do not follow one another as documented.
@@ -641,8 +616,8 @@ class Users(Resource):
     ) -> UpdateResponse:
         """Change a user.
 
-        Changes the name, metadata, roles or external ID of a user. To add an email address or a phone number,
-        send a passcode to it with the ID of the user.
+        Changes the name, metadata, roles or external ID of a user. To add an email address or a phone number, send a
+        passcode to it with the ID of the user.
 
         PUT /v1/users/{user_id}
         https://stytch.com/docs/api/update-user
@@ -651,22 +626,22 @@ class Users(Resource):
             user_id: ID or external ID of the user. 1 to 128 characters.
             name: New name, which replaces the previous one as a whole.
             attributes: Attributes of the user's browser or app, as your backend received them.
-            trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged, and a key set to null is removed.
-            untrusted_metadata: Data about the record that a browser or app may also change; do not base
-                access decisions on it. In an update, keys are merged, and a key set to null is removed.
-            external_id: Your own ID for the record: letters, digits and the characters `.`, `_`, `-` and `|`.
-                It must be unique among records of the same kind, and is accepted in place of the record's ID.
-                1 to 128 characters.
+            trusted_metadata: Data about the record that only your backend may change. In an update, keys are merged,
+                and a key set to null is removed.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base access
+                decisions on it. In an update, keys are merged, and a key set to null is removed.
+            external_id: Your own ID for the record: letters, digits and the characters `.`, `_`, `-` and `|`. It must
+                be unique among records of the same kind, and is accepted in place of the record's ID. 1 to 128
+                characters.
             roles: IDs of the directly assigned roles; they replace the previous ones.
 
         Returns:
             UpdateResponse: The user was changed.
 
         Raises:
-            BadRequestError: cannot_assign_default_rbac_role_id, duplicate_user_external_id,
-                invalid_ip_address, invalid_rbac_role_assignment, invalid_user_agent, invalid_user_id,
-                metadata_invalid_format, metadata_too_large, metadata_too_many_keys.
+            BadRequestError: cannot_assign_default_rbac_role_id, duplicate_user_external_id, invalid_ip_address,
+                invalid_rbac_role_assignment, invalid_user_agent, invalid_user_id, metadata_invalid_format,
+                metadata_too_large, metadata_too_many_keys.
             NotFoundError: user_not_found.
 
         Example (`await` it with an asynchronous client):

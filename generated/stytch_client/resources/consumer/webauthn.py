@@ -26,9 +26,7 @@ _AUTHENTICATE = Operation(
     "/v1/webauthn/authenticate",
     sensitive=("public_key_credential", "session_token", "session_jwt"),
 )
-_AUTHENTICATE_START = Operation(
-    "consumer.webauthn.authenticate_start", "POST", "/v1/webauthn/authenticate/start"
-)
+_AUTHENTICATE_START = Operation("consumer.webauthn.authenticate_start", "POST", "/v1/webauthn/authenticate/start")
 _LIST_CREDENTIALS = Operation(
     "consumer.webauthn.list_credentials", "GET", "/v1/webauthn/credentials/{user_id}/{domain}"
 )
@@ -57,35 +55,34 @@ class WebAuthn(Resource):
     ) -> AuthenticateResponse:
         """Authenticate a passkey or security key.
 
-        Checks the credential that the browser returned. With `session_duration_minutes`, a session is
-        started, or the given one is extended.
+        Checks the credential that the browser returned. With `session_duration_minutes`, a session is started, or the
+        given one is extended.
 
         POST /v1/webauthn/authenticate
         https://stytch.com/docs/api/webauthn-authenticate
 
         Args:
             public_key_credential: Credential that `navigator.credentials.get()` returned, as JSON.
-            session_token: Token of a session of the user to which the factor is added. Do not send it
-                together with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
-                session, or extends the given one; without it, no session is started. 5 to 527040.
-            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
-                with a session token.
-            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
-                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
-                claims together may take 4096 bytes as JSON.
-            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
-                the response contains data about the device.
+            session_token: Token of a session of the user to which the factor is added. Do not send it together with a
+                session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a session,
+                or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together with a
+                session token.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key. The
+                registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may
+                take 4096 bytes as JSON.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it, the
+                response contains data about the device.
 
         Returns:
             AuthenticateResponse: The credential was correct.
 
         Raises:
-            BadRequestError: custom_claims_too_large, invalid_session_duration,
-                invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, reserved_claims_in_custom_claims,
-                stytch_claims_in_custom_claims, too_many_session_arguments, unable_to_parse_session_jwt,
-                unable_to_represent_custom_claims_json, user_id_mismatch.
+            BadRequestError: custom_claims_too_large, invalid_session_duration, invalid_session_duration_minutes,
+                invalid_session_token, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json, user_id_mismatch.
             AuthenticationError: unable_to_auth_webauthn_registration.
             NotFoundError: session_not_found, webauthn_registration_not_found.
             RateLimitError: user_lock_limit_reached.
@@ -120,21 +117,18 @@ class WebAuthn(Resource):
     ) -> AuthenticateStartResponse:
         """Start a sign-in with a passkey or security key.
 
-        Returns the options for `navigator.credentials.get()`, as JSON in a string. The credential that the
-        browser returns completes the sign-in. Without a user ID, the browser offers all passkeys that it has
-        for the domain.
+        Returns the options for `navigator.credentials.get()`, as JSON in a string. The credential that the browser
+        returns completes the sign-in. Without a user ID, the browser offers all passkeys that it has for the domain.
 
         POST /v1/webauthn/authenticate/start
         https://stytch.com/docs/api/webauthn-authenticate-start
 
         Args:
-            domain: Domain for which the key is registered, as in `window.location.hostname`. 1 to 253
-                characters.
-            user_id: User who signs in; without it, any passkey for the domain is accepted. 1 to 128
-                characters.
+            domain: Domain for which the key is registered, as in `window.location.hostname`. 1 to 253 characters.
+            user_id: User who signs in; without it, any passkey for the domain is accepted. 1 to 128 characters.
             return_passkey_credential_options: Whether the options are optimized for passkeys.
-            use_base64_url_encoding: Whether binary values are encoded in base64url, which browsers expect,
-                instead of base64.
+            use_base64_url_encoding: Whether binary values are encoded in base64url, which browsers expect, instead of
+                base64.
 
         Returns:
             AuthenticateStartResponse: The sign-in was started.
@@ -192,9 +186,7 @@ class WebAuthn(Resource):
             )
             ```
         """
-        return self._call(
-            _LIST_CREDENTIALS, ListCredentialsResponse, path={"user_id": user_id, "domain": domain}
-        )
+        return self._call(_LIST_CREDENTIALS, ListCredentialsResponse, path={"user_id": user_id, "domain": domain})
 
     def register(
         self,
@@ -209,8 +201,8 @@ class WebAuthn(Resource):
     ) -> RegisterResponse:
         """Complete the registration of a passkey or security key.
 
-        Stores the key that the browser created. With `session_duration_minutes`, a session is started, or the
-        given one is extended.
+        Stores the key that the browser created. With `session_duration_minutes`, a session is started, or the given one
+        is extended.
 
         POST /v1/webauthn/register
         https://stytch.com/docs/api/webauthn-register
@@ -218,17 +210,17 @@ class WebAuthn(Resource):
         Args:
             user_id: ID or external ID of the user. 1 to 128 characters.
             public_key_credential: Credential that `navigator.credentials.create()` returned, as JSON.
-            session_token: Token of a session of the user to which the factor is added. Do not send it
-                together with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
-                session, or extends the given one; without it, no session is started. 5 to 527040.
-            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
-                with a session token.
-            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
-                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
-                claims together may take 4096 bytes as JSON.
-            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
-                the response contains data about the device.
+            session_token: Token of a session of the user to which the factor is added. Do not send it together with a
+                session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a session,
+                or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together with a
+                session token.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key. The
+                registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may
+                take 4096 bytes as JSON.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it, the
+                response contains data about the device.
 
         Returns:
             RegisterResponse: The key was registered.
@@ -236,10 +228,10 @@ class WebAuthn(Resource):
         Raises:
             BadRequestError: cannot_use_webauthn_with_pending_user, custom_claims_too_large,
                 duplicate_webauthn_registration, invalid_session_duration, invalid_session_duration_minutes,
-                invalid_session_token, invalid_user_id, jwt_invalid_audience, jwt_invalid_claims,
-                jwt_invalid_issuer, no_pending_webauthn_registration, reserved_claims_in_custom_claims,
-                stytch_claims_in_custom_claims, too_many_session_arguments, unable_to_parse_session_jwt,
-                unable_to_represent_custom_claims_json, user_id_mismatch.
+                invalid_session_token, invalid_user_id, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                no_pending_webauthn_registration, reserved_claims_in_custom_claims, stytch_claims_in_custom_claims,
+                too_many_session_arguments, unable_to_parse_session_jwt, unable_to_represent_custom_claims_json,
+                user_id_mismatch.
             AuthenticationError: unable_to_register_webauthn_registration.
             NotFoundError: session_not_found, user_not_found.
             RateLimitError: user_lock_limit_reached.
@@ -281,28 +273,27 @@ class WebAuthn(Resource):
     ) -> RegisterStartResponse:
         """Start the registration of a passkey or security key.
 
-        Returns the options for `navigator.credentials.create()`, as JSON in a string. The credential that the
-        browser returns completes the registration. The user must be active. A key works only for its domain.
+        Returns the options for `navigator.credentials.create()`, as JSON in a string. The credential that the browser
+        returns completes the registration. The user must be active. A key works only for its domain.
 
         POST /v1/webauthn/register/start
         https://stytch.com/docs/api/webauthn-register-start
 
         Args:
             user_id: ID or external ID of the user. 1 to 128 characters.
-            domain: Domain for which the key is registered, as in `window.location.hostname`. 1 to 253
-                characters.
+            domain: Domain for which the key is registered, as in `window.location.hostname`. 1 to 253 characters.
             user_agent: User agent of the user's browser or app.
-            authenticator_type: Kind of key to register, built into the device or separate; without it, both
-                kinds are permitted.
-            return_passkey_credential_options: Whether the options are optimized for a passkey, which signs in
-                without a user name.
+            authenticator_type: Kind of key to register, built into the device or separate; without it, both kinds are
+                permitted.
+            return_passkey_credential_options: Whether the options are optimized for a passkey, which signs in without a
+                user name.
             override_id: ID of the user in the options; the user ID if it is omitted.
-            override_name: Name of the account in the options; name, email address or phone number of the user
-                if it is omitted.
-            override_display_name: Name that browsers display; name, email address or phone number of the user
-                if it is omitted.
-            use_base64_url_encoding: Whether binary values are encoded in base64url, which browsers expect,
-                instead of base64.
+            override_name: Name of the account in the options; name, email address or phone number of the user if it is
+                omitted.
+            override_display_name: Name that browsers display; name, email address or phone number of the user if it is
+                omitted.
+            use_base64_url_encoding: Whether binary values are encoded in base64url, which browsers expect, instead of
+                base64.
 
         Returns:
             RegisterStartResponse: The registration was started.
@@ -349,8 +340,7 @@ class WebAuthn(Resource):
         https://stytch.com/docs/api/webauthn-update
 
         Args:
-            webauthn_registration_id: ID of the registration of the passkey or security key. 1 to 128
-                characters.
+            webauthn_registration_id: ID of the registration of the passkey or security key. 1 to 128 characters.
             name: Name of the key, by which users distinguish their keys.
 
         Returns:
@@ -369,8 +359,5 @@ class WebAuthn(Resource):
             ```
         """
         return self._call(
-            _UPDATE,
-            UpdateResponse,
-            path={"webauthn_registration_id": webauthn_registration_id},
-            body={"name": name},
+            _UPDATE, UpdateResponse, path={"webauthn_registration_id": webauthn_registration_id}, body={"name": name}
         )

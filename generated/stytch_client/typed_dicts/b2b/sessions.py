@@ -9,9 +9,7 @@ class AuthorizationCheckDict(TypedDict):
     """An action that the roles of the session must permit."""
 
     organization_id: str
-    """ID of the organization in which the action is to be taken. It must be that of the session. 1 to 128
-    characters.
-    """
+    """ID of the organization in which the action is to be taken. It must be that of the session. 1 to 128 characters."""
 
     resource_id: str
     """ID of the resource in the RBAC policy."""

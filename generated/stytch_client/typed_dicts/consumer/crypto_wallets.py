@@ -22,13 +22,13 @@ class SIWEParamsDict(TypedDict):
     """URIs that are resolved as part of the sign-in."""
 
     chain_id: NotRequired[str]
-    """EIP-155 number of the chain to which the session is bound, from 1 to 9223372036854775771 in decimal. At
-    most 19 characters. Default: `1`.
+    """EIP-155 number of the chain to which the session is bound, from 1 to 9223372036854775771 in decimal. At most 19
+    characters. Default: `1`.
     """
 
     statement: NotRequired[str]
-    """Sentence that the user reads and signs. It consists of letters, digits, spaces and the punctuation of
-    URIs, and has no line breaks.
+    """Sentence that the user reads and signs. It consists of letters, digits, spaces and the punctuation of URIs, and has
+    no line breaks.
     """
 
     issued_at: NotRequired[datetime | str]

@@ -25,8 +25,8 @@ MembershipType = TypeAliasType(
     ]
     | str,
 )
-"""Whether the person is an active, pending or invited member, or may join by the domain of the email address or
-by an OAuth tenant.
+"""Whether the person is an active, pending or invited member, or may join by the domain of the email address or by an
+OAuth tenant.
 """
 
 
@@ -34,8 +34,8 @@ class Membership(Model):
     """The relation of the person to the organization."""
 
     type: MembershipType
-    """Whether the person is an active, pending or invited member, or may join by the domain of the email address
-    or by an OAuth tenant.
+    """Whether the person is an active, pending or invited member, or may join by the domain of the email address or by an
+    OAuth tenant.
     """
 
     details: dict[str, Any] | None = None
@@ -71,19 +71,17 @@ class ListResponse(Envelope):
     """Email address."""
 
     discovered_organizations: list[DiscoveredOrganization]
-    """One entry per organization. With a session, only organizations of which the person is a member or to which
-    the person is invited.
+    """One entry per organization. With a session, only organizations of which the person is a member or to which the
+    person is invited.
     """
 
     organization_id_hint: str | None = None
-    """ID of the organization in which the sign-in began; null if it began with discovery or if a session was
-    sent.
-    """
+    """ID of the organization in which the sign-in began; null if it began with discovery or if a session was sent."""
 
 
 class CreateResponse(Envelope):
-    """The first member, with a session in the new organization, or with an intermediate session token and the
-    step that is still missing.
+    """The first member, with a session in the new organization, or with an intermediate session token and the step that is
+    still missing.
     """
 
     member_id: str

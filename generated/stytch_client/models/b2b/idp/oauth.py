@@ -36,8 +36,8 @@ class AuthorizeResponse(Envelope):
     """Where to send the browser."""
 
     redirect_uri: Annotated[str, Field(repr=False)]
-    """URL to which the browser must be redirected. Its query has the authorization code, or an error if the
-    authorization failed.
+    """URL to which the browser must be redirected. Its query has the authorization code, or an error if the authorization
+    failed.
     """
 
     authorization_code: Annotated[str | None, Field(repr=False)] = None

@@ -41,17 +41,13 @@ class AuthenticateResponse(Envelope):
     """A tenant of the application, with its rules for joining and signing in."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token for the next step, with the factors authenticated so far; an empty string if the sign-in is
-    complete.
-    """
+    """Token for the next step, with the factors authenticated so far; an empty string if the sign-in is complete."""
 
     intermediate_session_token_expires_at: datetime | None = None
     """When the intermediate session token expires; null if none was issued."""
 
     member_authenticated: Annotated[bool, Field(strict=True)]
-    """Whether the sign-in is complete and a session was started; false while a primary or second factor is
-    missing.
-    """
+    """Whether the sign-in is complete and a session was started; false while a primary or second factor is missing."""
 
     member_session: MemberSession | None = None
     """The session; null while a factor is missing."""

@@ -13,8 +13,8 @@ class AuthenticateResponse(Envelope):
     """The verified email address, the organizations of the person, and the token for the next step."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token for the verified email address, valid for ten minutes: exchange it for a session or create an
-    organization with it.
+    """Token for the verified email address, valid for ten minutes: exchange it for a session or create an organization
+    with it.
     """
 
     intermediate_session_token_expires_at: datetime | None = None

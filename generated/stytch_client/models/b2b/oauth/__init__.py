@@ -67,8 +67,8 @@ class AuthenticateResponse(Envelope):
     """Whether the sign-in is complete; if not, a factor is missing and there is no session."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token for the next step, with the account as factor, valid for ten minutes; an empty string if the sign-in
-    is complete. Operations of discovery accept it too.
+    """Token for the next step, with the account as factor, valid for ten minutes; an empty string if the sign-in is
+    complete. Operations of discovery accept it too.
     """
 
     member_session: MemberSession | None = None

@@ -13,8 +13,8 @@ class AuthenticateResponse(Envelope):
     """The person at the provider, the organizations, and the token for the next step."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token with the account as factor, valid for ten minutes: exchange it for a session or create an
-    organization with it.
+    """Token with the account as factor, valid for ten minutes: exchange it for a session or create an organization with
+    it.
     """
 
     email_address: str
@@ -27,13 +27,13 @@ class AuthenticateResponse(Envelope):
     """The provider, such as `Google`."""
 
     provider_tenant_id: str
-    """ID of the tenant at the provider, such as a Slack workspace, if there is exactly one; an empty string
-    otherwise. Use `provider_tenant_ids`, which has all of them.
+    """ID of the tenant at the provider, such as a Slack workspace, if there is exactly one; an empty string otherwise. Use
+    `provider_tenant_ids`, which has all of them.
     """
 
     provider_tenant_ids: list[str]
-    """IDs of the tenants at the provider: Slack workspaces, HubSpot hubs or GitHub organizations. Empty if the
-    provider returned none.
+    """IDs of the tenants at the provider: Slack workspaces, HubSpot hubs or GitHub organizations. Empty if the provider
+    returned none.
     """
 
     full_name: str

@@ -10,17 +10,15 @@ from ...common.connected_app import ConnectedApp
 from ...common.envelope import Envelope
 from ...common.search import ResultsMetadata
 
-SSOJITProvisioning = TypeAliasType(
-    "SSOJITProvisioning", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"] | str
-)
-"""Which users become members at their first SSO sign-in: users of every active connection (`ALL_ALLOWED`), of
-the listed connections (`RESTRICTED`), or no users (`NOT_ALLOWED`).
+SSOJITProvisioning = TypeAliasType("SSOJITProvisioning", Literal["ALL_ALLOWED", "RESTRICTED", "NOT_ALLOWED"] | str)
+"""Which users become members at their first SSO sign-in: users of every active connection (`ALL_ALLOWED`), of the listed
+connections (`RESTRICTED`), or no users (`NOT_ALLOWED`).
 """
 
 
 EmailJITProvisioning = TypeAliasType("EmailJITProvisioning", Literal["RESTRICTED", "NOT_ALLOWED"] | str)
-"""Whether people with a verified email address in `email_allowed_domains` may join (`RESTRICTED`), or no one may
-join by email domain (`NOT_ALLOWED`).
+"""Whether people with a verified email address in `email_allowed_domains` may join (`RESTRICTED`), or no one may join by
+email domain (`NOT_ALLOWED`).
 """
 
 
@@ -31,8 +29,8 @@ EmailInvites = TypeAliasType("EmailInvites", Literal["ALL_ALLOWED", "RESTRICTED"
 
 
 AuthMethods = TypeAliasType("AuthMethods", Literal["ALL_ALLOWED", "RESTRICTED"] | str)
-"""Whether members may use every primary method (`ALL_ALLOWED`) or only those in `allowed_auth_methods`
-(`RESTRICTED`). Break-glass members are exempt.
+"""Whether members may use every primary method (`ALL_ALLOWED`) or only those in `allowed_auth_methods` (`RESTRICTED`).
+Break-glass members are exempt.
 """
 
 
@@ -55,9 +53,7 @@ AuthMethod = TypeAliasType(
 
 
 MfaPolicy = TypeAliasType("MfaPolicy", Literal["OPTIONAL", "REQUIRED_FOR_ALL"] | str)
-"""Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled`
-(`OPTIONAL`).
-"""
+"""Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled` (`OPTIONAL`)."""
 
 
 MfaMethods = TypeAliasType("MfaMethods", Literal["ALL_ALLOWED", "RESTRICTED"] | str)
@@ -70,11 +66,9 @@ MfaMethod = TypeAliasType("MfaMethod", Literal["sms_otp", "totp"] | str)
 """A kind of second factor: passcode by SMS (`sms_otp`) or authenticator app (`totp`)."""
 
 
-OAuthTenantJITProvisioning = TypeAliasType(
-    "OAuthTenantJITProvisioning", Literal["RESTRICTED", "NOT_ALLOWED"] | str
-)
-"""Whether users of the tenants in `allowed_oauth_tenants` may join without an invitation (`RESTRICTED`), or no
-one may join by OAuth tenant (`NOT_ALLOWED`).
+OAuthTenantJITProvisioning = TypeAliasType("OAuthTenantJITProvisioning", Literal["RESTRICTED", "NOT_ALLOWED"] | str)
+"""Whether users of the tenants in `allowed_oauth_tenants` may join without an invitation (`RESTRICTED`), or no one may
+join by OAuth tenant (`NOT_ALLOWED`).
 """
 
 
@@ -161,50 +155,46 @@ class Organization(Model):
     """URL of the logo image; an empty string if there is none."""
 
     organization_slug: str
-    """Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. Accepted in
-    place of the organization ID.
+    """Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. Accepted in place of
+    the organization ID.
     """
 
     sso_jit_provisioning: SSOJITProvisioning
-    """Which users become members at their first SSO sign-in: users of every active connection (`ALL_ALLOWED`),
-    of the listed connections (`RESTRICTED`), or no users (`NOT_ALLOWED`).
+    """Which users become members at their first SSO sign-in: users of every active connection (`ALL_ALLOWED`), of the
+    listed connections (`RESTRICTED`), or no users (`NOT_ALLOWED`).
     """
 
     sso_jit_provisioning_allowed_connections: list[str]
-    """IDs of the SSO connections whose users may join at their first sign-in while `sso_jit_provisioning` is
-    `RESTRICTED`.
-    """
+    """IDs of the SSO connections whose users may join at their first sign-in while `sso_jit_provisioning` is `RESTRICTED`."""
 
     sso_active_connections: list[ActiveSSOConnection]
     """Active SSO connections."""
 
     email_allowed_domains: list[str]
-    """Email domains that `email_jit_provisioning` and `email_invites` refer to when they are `RESTRICTED`.
-    Domains of public email providers are rejected.
+    """Email domains that `email_jit_provisioning` and `email_invites` refer to when they are `RESTRICTED`. Domains of
+    public email providers are rejected.
     """
 
     email_jit_provisioning: EmailJITProvisioning
-    """Whether people with a verified email address in `email_allowed_domains` may join (`RESTRICTED`), or no one
-    may join by email domain (`NOT_ALLOWED`).
+    """Whether people with a verified email address in `email_allowed_domains` may join (`RESTRICTED`), or no one may join
+    by email domain (`NOT_ALLOWED`).
     """
 
     email_invites: EmailInvites
-    """Which addresses may be invited: any (`ALL_ALLOWED`), those in `email_allowed_domains` (`RESTRICTED`), or
-    none (`NOT_ALLOWED`).
+    """Which addresses may be invited: any (`ALL_ALLOWED`), those in `email_allowed_domains` (`RESTRICTED`), or none
+    (`NOT_ALLOWED`).
     """
 
     auth_methods: AuthMethods
-    """Whether members may use every primary method (`ALL_ALLOWED`) or only those in `allowed_auth_methods`
-    (`RESTRICTED`). Break-glass members are exempt.
+    """Whether members may use every primary method (`ALL_ALLOWED`) or only those in `allowed_auth_methods` (`RESTRICTED`).
+    Break-glass members are exempt.
     """
 
     allowed_auth_methods: list[AuthMethod]
     """Primary methods that members may use while `auth_methods` is `RESTRICTED`."""
 
     mfa_policy: MfaPolicy
-    """Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled`
-    (`OPTIONAL`).
-    """
+    """Who needs a second factor to sign in: every member (`REQUIRED_FOR_ALL`), or those with `mfa_enrolled` (`OPTIONAL`)."""
 
     rbac_email_implicit_role_assignments: list[EmailImplicitRoleAssignment]
     """Roles that are assigned by the domain of the verified email address."""
@@ -218,14 +208,12 @@ class Organization(Model):
     """Second factors that members may use while `mfa_methods` is `RESTRICTED`."""
 
     oauth_tenant_jit_provisioning: OAuthTenantJITProvisioning
-    """Whether users of the tenants in `allowed_oauth_tenants` may join without an invitation (`RESTRICTED`), or
-    no one may join by OAuth tenant (`NOT_ALLOWED`).
+    """Whether users of the tenants in `allowed_oauth_tenants` may join without an invitation (`RESTRICTED`), or no one may
+    join by OAuth tenant (`NOT_ALLOWED`).
     """
 
     claimed_email_domains: list[str]
-    """Email domains that are reserved for this organization: people with these addresses cannot join other
-    organizations.
-    """
+    """Email domains that are reserved for this organization: people with these addresses cannot join other organizations."""
 
     first_party_connected_apps_allowed_type: ConnectedAppsAllowedType
     """Which first-party Connected Apps members may sign in to with this organization."""
@@ -243,8 +231,8 @@ class Organization(Model):
     """Roles that exist in this organization only, in addition to the roles of the project."""
 
     trusted_metadata: dict[str, Any] | None = None
-    """Data about the record that only your backend may change. In an update, keys are merged, and a key set to
-    null is removed.
+    """Data about the record that only your backend may change. In an update, keys are merged, and a key set to null is
+    removed.
     """
 
     created_at: datetime | None = None

@@ -51,8 +51,8 @@ class AuthenticateResponse(Envelope):
     """A tenant of the application, with its rules for joining and signing in."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token for the next step of this sign-in, with the password as factor, valid for ten minutes; an empty
-    string if the sign-in is complete. Operations of discovery do not accept it.
+    """Token for the next step of this sign-in, with the password as factor, valid for ten minutes; an empty string if the
+    sign-in is complete. Operations of discovery do not accept it.
     """
 
     intermediate_session_token_expires_at: datetime | None = None
@@ -87,8 +87,8 @@ class StrengthCheckResponse(Envelope):
     """Whether the password is known from a breach. False if the project does not check breaches."""
 
     strength_policy: StrengthPolicy
-    """How the project judges passwords: `zxcvbn` by the effort to guess them, `luds` by their length and the
-    kinds of characters in them.
+    """How the project judges passwords: `zxcvbn` by the effort to guess them, `luds` by their length and the kinds of
+    characters in them.
     """
 
     breach_detection_on_create: bool

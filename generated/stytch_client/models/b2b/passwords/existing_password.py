@@ -32,8 +32,8 @@ class ResetResponse(Envelope):
     """A tenant of the application, with its rules for joining and signing in."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token for the next step of this sign-in, with the password as factor, valid for ten minutes; an empty
-    string if the sign-in is complete. Operations of discovery do not accept it.
+    """Token for the next step of this sign-in, with the password as factor, valid for ten minutes; an empty string if the
+    sign-in is complete. Operations of discovery do not accept it.
     """
 
     intermediate_session_token_expires_at: datetime | None = None

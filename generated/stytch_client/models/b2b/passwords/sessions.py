@@ -32,9 +32,7 @@ class ResetResponse(Envelope):
     """A tenant of the application, with its rules for joining and signing in."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token for the next step, with the factors authenticated so far; an empty string if the sign-in is
-    complete.
-    """
+    """Token for the next step, with the factors authenticated so far; an empty string if the sign-in is complete."""
 
     intermediate_session_token_expires_at: datetime | None = None
     """When the intermediate session token expires; null if none was issued."""

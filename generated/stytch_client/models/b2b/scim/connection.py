@@ -11,20 +11,16 @@ from ...common.envelope import Envelope
 
 IdentityProviderInput = TypeAliasType(
     "IdentityProviderInput",
-    Literal[
-        "generic", "okta", "microsoft-entra", "cyberark", "jumpcloud", "onelogin", "pingfederate", "rippling"
-    ],
+    Literal["generic", "okta", "microsoft-entra", "cyberark", "jumpcloud", "onelogin", "pingfederate", "rippling"],
 )
-"""The identity provider. For a known one, its peculiarities are taken into account: the base URL for
-`microsoft-entra` has a parameter that makes Entra follow SCIM 2.0. `generic` is for all others.
+"""The identity provider. For a known one, its peculiarities are taken into account: the base URL for `microsoft-entra` has
+a parameter that makes Entra follow SCIM 2.0. `generic` is for all others.
 """
 
 
 IdentityProvider = TypeAliasType(
     "IdentityProvider",
-    Literal[
-        "generic", "okta", "microsoft-entra", "cyberark", "jumpcloud", "onelogin", "pingfederate", "rippling"
-    ]
+    Literal["generic", "okta", "microsoft-entra", "cyberark", "jumpcloud", "onelogin", "pingfederate", "rippling"]
     | str,
 )
 """The identity provider; `generic` if it is not one of the known ones."""

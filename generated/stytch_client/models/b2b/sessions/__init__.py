@@ -41,13 +41,13 @@ class MemberSession(Model):
     """ID, slug or external ID of the organization."""
 
     roles: Annotated[list[str], Field(strict=True)]
-    """IDs of the roles in this session. Roles assigned by an SSO connection are included only if the session has
-    a factor of that connection.
+    """IDs of the roles in this session. Roles assigned by an SSO connection are included only if the session has a factor
+    of that connection.
     """
 
     organization_slug: str
-    """Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. Accepted in
-    place of the organization ID.
+    """Name for use in URLs, unique in the project: 2 to 128 letters, digits, `-`, `.`, `_` or `~`. Accepted in place of
+    the organization ID.
     """
 
     custom_claims: dict[str, Any] | None = None
@@ -58,8 +58,8 @@ class PrimaryRequired(Model):
     """The primary step that the sign-in still requires; it must be completed before any second factor."""
 
     allowed_auth_methods: list[AuthMethod]
-    """Methods, one of which must be completed with the intermediate session token. If there are none, the person
-    cannot join the organization this way.
+    """Methods, one of which must be completed with the intermediate session token. If there are none, the person cannot
+    join the organization this way.
     """
 
 
@@ -118,8 +118,8 @@ class ExchangeResponse(Envelope):
     """Whether the sign-in is complete; if not, `primary_required` or `mfa_required` names the missing step."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token for the missing step, with the factors of the previous session that the other organization accepts;
-    an empty string if the sign-in is complete.
+    """Token for the missing step, with the factors of the previous session that the other organization accepts; an empty
+    string if the sign-in is complete.
     """
 
     intermediate_session_token_expires_at: datetime | None = None

@@ -34,8 +34,8 @@ IdentityProviderInput = TypeAliasType(
         "shibboleth",
     ],
 )
-"""The identity provider, so that its peculiarities are taken into account; `generic` if it is not one of the
-known providers.
+"""The identity provider, so that its peculiarities are taken into account; `generic` if it is not one of the known
+providers.
 """
 
 
@@ -64,8 +64,8 @@ IdentityProvider = TypeAliasType(
 
 
 ConnectionStatus = TypeAliasType("ConnectionStatus", Literal["pending", "active"] | str)
-"""Status of the connection: `pending` until it has all that the identity provider supplies, then `active`.
-Members can sign in only through an active connection.
+"""Status of the connection: `pending` until it has all that the identity provider supplies, then `active`. Members can
+sign in only through an active connection.
 """
 
 
@@ -131,8 +131,8 @@ class SAMLConnection(Model):
     """ID of the connection."""
 
     status: ConnectionStatus
-    """Status of the connection: `pending` until it has all that the identity provider supplies, then `active`.
-    Members can sign in only through an active connection.
+    """Status of the connection: `pending` until it has all that the identity provider supplies, then `active`. Members can
+    sign in only through an active connection.
     """
 
     idp_entity_id: str
@@ -145,8 +145,8 @@ class SAMLConnection(Model):
     """URL of the identity provider to which members are sent to sign in; an empty string until it is set."""
 
     acs_url: str
-    """URL of the assertion consumer service, to which the identity provider sends members after they sign in.
-    Enter it at the identity provider.
+    """URL of the assertion consumer service, to which the identity provider sends members after they sign in. Enter it at
+    the identity provider.
     """
 
     audience_uri: str
@@ -177,8 +177,8 @@ class SAMLConnection(Model):
     """Format of the NameID that the identity provider sends, as a URN."""
 
     alternative_acs_url: str
-    """URL that sign-in requests name in place of `acs_url`, for a migration without downtime; an empty string if
-    there is none.
+    """URL that sign-in requests name in place of `acs_url`, for a migration without downtime; an empty string if there is
+    none.
     """
 
     idp_initiated_auth_disabled: bool
@@ -188,8 +188,8 @@ class SAMLConnection(Model):
     """Whether the response of the identity provider may arrive through a gateway."""
 
     attribute_mapping: dict[str, Any] | None = None
-    """Attributes of the identity provider for the fields of a member: `email` and either `full_name`, or
-    `first_name` and `last_name`. The key `groups` names the attribute with the groups.
+    """Attributes of the identity provider for the fields of a member: `email` and either `full_name`, or `first_name` and
+    `last_name`. The key `groups` names the attribute with the groups.
     """
 
 
@@ -203,8 +203,8 @@ class OIDCConnection(Model):
     """ID of the connection."""
 
     status: ConnectionStatus
-    """Status of the connection: `pending` until it has all that the identity provider supplies, then `active`.
-    Members can sign in only through an active connection.
+    """Status of the connection: `pending` until it has all that the identity provider supplies, then `active`. Members can
+    sign in only through an active connection.
     """
 
     display_name: str
@@ -317,8 +317,8 @@ class AuthenticateResponse(Envelope):
     """A tenant of the application, with its rules for joining and signing in."""
 
     intermediate_session_token: Annotated[str, Field(repr=False)]
-    """Token for the next step of this sign-in, with the SSO factor, valid for ten minutes; an empty string if
-    the sign-in is complete. Operations of discovery do not accept it.
+    """Token for the next step of this sign-in, with the SSO factor, valid for ten minutes; an empty string if the sign-in
+    is complete. Operations of discovery do not accept it.
     """
 
     intermediate_session_token_expires_at: datetime | None = None

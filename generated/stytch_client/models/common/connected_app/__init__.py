@@ -9,8 +9,8 @@ from ...._runtime.model import Model
 ClientType = TypeAliasType(
     "ClientType", Literal["first_party", "first_party_public", "third_party", "third_party_public"] | str
 )
-"""Whether the app is your own (`first_party`) or that of another developer (`third_party`). Apps with the suffix
-`_public` cannot keep a secret, such as those that run in a browser or on a phone.
+"""Whether the app is your own (`first_party`) or that of another developer (`third_party`). Apps with the suffix `_public`
+cannot keep a secret, such as those that run in a browser or on a phone.
 """
 
 
@@ -27,8 +27,8 @@ class ConnectedApp(Model):
     """Description of the app."""
 
     client_type: ClientType
-    """Whether the app is your own (`first_party`) or that of another developer (`third_party`). Apps with the
-    suffix `_public` cannot keep a secret, such as those that run in a browser or on a phone.
+    """Whether the app is your own (`first_party`) or that of another developer (`third_party`). Apps with the suffix
+    `_public` cannot keep a secret, such as those that run in a browser or on a phone.
     """
 
     logo_url: str | None = None

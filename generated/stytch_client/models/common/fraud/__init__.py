@@ -34,9 +34,7 @@ RuleType = TypeAliasType(
 
 
 VerdictAction = TypeAliasType("VerdictAction", Literal["ALLOW", "CHALLENGE", "BLOCK"] | str)
-"""What to do with the request: let it pass (`ALLOW`), ask for another factor (`CHALLENGE`), or refuse it
-(`BLOCK`).
-"""
+"""What to do with the request: let it pass (`ALLOW`), ask for another factor (`CHALLENGE`), or refuse it (`BLOCK`)."""
 
 
 class ASNProperties(Model):
@@ -143,18 +141,14 @@ class VerdictReasonOverride(Model):
     """The overridden reason."""
 
     override_action: VerdictAction
-    """What to do with the request: let it pass (`ALLOW`), ask for another factor (`CHALLENGE`), or refuse it
-    (`BLOCK`).
-    """
+    """What to do with the request: let it pass (`ALLOW`), ask for another factor (`CHALLENGE`), or refuse it (`BLOCK`)."""
 
 
 class Verdict(Model):
     """The verdict on a device."""
 
     action: VerdictAction
-    """What to do with the request: let it pass (`ALLOW`), ask for another factor (`CHALLENGE`), or refuse it
-    (`BLOCK`).
-    """
+    """What to do with the request: let it pass (`ALLOW`), ask for another factor (`CHALLENGE`), or refuse it (`BLOCK`)."""
 
     reasons: list[str]
     """The warning flags behind the action, such as `VIRTUAL_MACHINE`."""

@@ -44,9 +44,7 @@ class RiskResponse(Envelope):
     """What is known of the domain of an email address."""
 
     action: VerdictAction
-    """What to do with the request: let it pass (`ALLOW`), ask for another factor (`CHALLENGE`), or refuse it
-    (`BLOCK`).
-    """
+    """What to do with the request: let it pass (`ALLOW`), ask for another factor (`CHALLENGE`), or refuse it (`BLOCK`)."""
 
     risk_score: int
     """How risky the address is, from 0 to 100."""

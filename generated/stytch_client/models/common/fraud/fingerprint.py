@@ -32,6 +32,6 @@ class LookupResponse(Envelope):
     """What is known of the network and the browser."""
 
     raw_signals: dict[str, Any] | None = None
-    """The attributes of the device behind the fingerprints, such as the size of the screen; null or absent
-    unless they are enabled for the project.
+    """The attributes of the device behind the fingerprints, such as the size of the screen; null or absent unless they are
+    enabled for the project.
     """

@@ -7,8 +7,8 @@ from typing_extensions import TypeAliasType
 from ...._runtime.model import Model
 
 StrengthPolicy = TypeAliasType("StrengthPolicy", Literal["zxcvbn", "luds"] | str)
-"""How the project judges passwords: `zxcvbn` by the effort to guess them, `luds` by their length and the kinds
-of characters in them.
+"""How the project judges passwords: `zxcvbn` by the effort to guess them, `luds` by their length and the kinds of
+characters in them.
 """
 
 

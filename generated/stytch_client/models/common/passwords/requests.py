@@ -8,8 +8,7 @@ from typing_extensions import TypeAliasType
 from ...._runtime.model import Model
 
 HashType = TypeAliasType(
-    "HashType",
-    Literal["bcrypt", "md_5", "argon_2i", "argon_2id", "sha_1", "sha_512", "scrypt", "phpass", "pbkdf_2"],
+    "HashType", Literal["bcrypt", "md_5", "argon_2i", "argon_2id", "sha_1", "sha_512", "scrypt", "phpass", "pbkdf_2"]
 )
 """Algorithm of the hash."""
 

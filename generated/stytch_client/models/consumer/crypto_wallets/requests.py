@@ -27,8 +27,8 @@ class SIWEParams(Model):
     """EIP-155 number of the chain to which the session is bound, from 1 to 9223372036854775771 in decimal."""
 
     statement: str | None = None
-    """Sentence that the user reads and signs. It consists of letters, digits, spaces and the punctuation of
-    URIs, and has no line breaks.
+    """Sentence that the user reads and signs. It consists of letters, digits, spaces and the punctuation of URIs, and has
+    no line breaks.
     """
 
     issued_at: datetime | None = None

@@ -16,9 +16,8 @@ TokenTypeInput = TypeAliasType("TokenTypeInput", Literal["access_token", "refres
 
 
 class IntrospectTokenResponse(Envelope):
-    """What is known of the token. Beside the fields below, the response has the custom claims of the token, and
-    for a token of a member the claim `https://stytch.com/organization` with the ID and the slug of the
-    organization.
+    """What is known of the token. Beside the fields below, the response has the custom claims of the token, and for a
+    token of a member the claim `https://stytch.com/organization` with the ID and the slug of the organization.
     """
 
     active: Annotated[bool, Field(strict=True)]

@@ -39,9 +39,7 @@ class AuthenticateResponse(Envelope):
     """The user, with the verified address if the link was sent by email."""
 
     reset_sessions: bool
-    """Whether you must end sessions of the user that your own application manages. Stytch has already revoked
-    its own.
-    """
+    """Whether you must end sessions of the user that your own application manages. Stytch has already revoked its own."""
 
     session: Session | None = None
     """The session; null if none was started or extended."""

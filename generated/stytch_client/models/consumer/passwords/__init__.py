@@ -85,8 +85,8 @@ class StrengthCheckResponse(Envelope):
     """Whether the password is known from a breach. False if the project does not check breaches."""
 
     strength_policy: StrengthPolicy
-    """How the project judges passwords: `zxcvbn` by the effort to guess them, `luds` by their length and the
-    kinds of characters in them.
+    """How the project judges passwords: `zxcvbn` by the effort to guess them, `luds` by their length and the kinds of
+    characters in them.
     """
 
     breach_detection_on_create: bool

@@ -186,13 +186,13 @@ class User(Model):
     """The user's password, if there is one."""
 
     trusted_metadata: dict[str, Any] | None = None
-    """Data about the record that only your backend may change. In an update, keys are merged, and a key set to
-    null is removed.
+    """Data about the record that only your backend may change. In an update, keys are merged, and a key set to null is
+    removed.
     """
 
     untrusted_metadata: dict[str, Any] | None = None
-    """Data about the record that a browser or app may also change; do not base access decisions on it. In an
-    update, keys are merged, and a key set to null is removed.
+    """Data about the record that a browser or app may also change; do not base access decisions on it. In an update, keys
+    are merged, and a key set to null is removed.
     """
 
     external_id: str | None = None

@@ -36,31 +36,29 @@ class IntermediateSessions(Resource):
     ) -> ExchangeResponse:
         """Exchange an intermediate session for a session.
 
-        Signs a person in to the given organization: as a member, by accepting an invitation, or as a new
-        member if the email domain or the OAuth tenant permits it. Once it has been exchanged for a session,
-        the intermediate session token cannot be used again.
+        Signs a person in to the given organization: as a member, by accepting an invitation, or as a new member if the
+        email domain or the OAuth tenant permits it. Once it has been exchanged for a session, the intermediate session
+        token cannot be used again.
 
-        If the organization requires further factors, `member_authenticated` is false and the same token is
-        returned: complete first the step that `primary_required` names, then the one that `mfa_required`
-        names. Members whose default second factor is the phone receive a passcode by SMS without a further
-        call.
+        If the organization requires further factors, `member_authenticated` is false and the same token is returned:
+        complete first the step that `primary_required` names, then the one that `mfa_required` names. Members whose
+        default second factor is the phone receive a passcode by SMS without a further call.
 
         POST /v1/b2b/discovery/intermediate_sessions/exchange
         https://stytch.com/docs/b2b/api/exchange-intermediate-session
 
         Args:
-            intermediate_session_token: Token for a sign-in that is not complete, with the factors
-                authenticated so far. Valid for ten minutes.
-            organization_id: ID, slug or external ID of the organization to sign in to or join. 1 to 128
-                characters.
-            session_duration_minutes: Lifetime of the new session in minutes; 60 without it. Ignored while a
-                step is missing. 5 to 527040. Default: `60`.
-            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
-                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
-                claims together may take 4096 bytes as JSON.
+            intermediate_session_token: Token for a sign-in that is not complete, with the factors authenticated so far.
+                Valid for ten minutes.
+            organization_id: ID, slug or external ID of the organization to sign in to or join. 1 to 128 characters.
+            session_duration_minutes: Lifetime of the new session in minutes; 60 without it. Ignored while a step is
+                missing. 5 to 527040. Default: `60`.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key. The
+                registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may
+                take 4096 bytes as JSON.
             locale: Language of the message by SMS or WhatsApp, as an IETF language tag. Default: `en`.
-            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
-                the response contains data about the device.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it, the
+                response contains data about the device.
 
         Returns:
             ExchangeResponse: A session in the organization, or the step that is still missing.
@@ -70,9 +68,9 @@ class IntermediateSessions(Resource):
                 email_jit_provisioning_not_allowed, invalid_email_for_jit_provisioning,
                 invalid_intermediate_session_token_for_organization, invalid_locale,
                 invalid_oauth_tenant_for_jit_provisioning, invalid_organization_id, invalid_session_duration,
-                invalid_session_duration_minutes, invalid_session_token,
-                oauth_tenant_jit_provisioning_not_allowed, reserved_claims_in_custom_claims,
-                retired_member_email, stytch_claims_in_custom_claims, unable_to_represent_custom_claims_json.
+                invalid_session_duration_minutes, invalid_session_token, oauth_tenant_jit_provisioning_not_allowed,
+                reserved_claims_in_custom_claims, retired_member_email, stytch_claims_in_custom_claims,
+                unable_to_represent_custom_claims_json.
             PermissionDeniedError: organization_suspended.
             NotFoundError: intermediate_session_not_found, organization_not_found.
             RateLimitError: user_lock_limit_reached.

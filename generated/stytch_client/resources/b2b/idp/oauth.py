@@ -12,10 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _AUTHORIZE = Operation(
-    "b2b.idp.oauth.authorize",
-    "POST",
-    "/v1/b2b/idp/oauth/authorize",
-    sensitive=("session_token", "session_jwt"),
+    "b2b.idp.oauth.authorize", "POST", "/v1/b2b/idp/oauth/authorize", sensitive=("session_token", "session_jwt")
 )
 _AUTHORIZE_START = Operation(
     "b2b.idp.oauth.authorize_start",
@@ -48,13 +45,12 @@ class OAuth(Resource):
     ) -> AuthorizeResponse:
         """Complete the authorization of a connected app by a member.
 
-        Takes the same parameters as the start of the authorization, with the decision of the member and the
-        values that the app sent along. Redirect the browser to the returned URL in any case: it tells the app
-        the code, or why there is none.
+        Takes the same parameters as the start of the authorization, with the decision of the member and the values that
+        the app sent along. Redirect the browser to the returned URL in any case: it tells the app the code, or why
+        there is none.
 
-        Exactly one of `organization_id` with `member_id`, `session_token` or `session_jwt` names the member.
-        With a session, the authorization belongs to it, and the access token of the app can then be exchanged
-        for a session.
+        Exactly one of `organization_id` with `member_id`, `session_token` or `session_jwt` names the member. With a
+        session, the authorization belongs to it, and the access token of the app can then be exchanged for a session.
 
         POST /v1/b2b/idp/oauth/authorize
         https://stytch.com/docs/b2b/api/connected-apps-oauth-authorize
@@ -63,11 +59,9 @@ class OAuth(Resource):
             consent_granted: Whether the scopes are granted.
             scopes: Scopes that the app requests.
             client_id: ID of the connected app. 1 to 128 characters.
-            redirect_uri: URL of the app to which the browser returns. It must be one of the redirect URLs of
-                the app.
+            redirect_uri: URL of the app to which the browser returns. It must be one of the redirect URLs of the app.
             response_type: What the app requests; `code` for an authorization code.
-            organization_id: ID, slug or external ID of the organization, if there is no session. 1 to 128
-                characters.
+            organization_id: ID, slug or external ID of the organization, if there is no session. 1 to 128 characters.
             member_id: ID or external ID of the member, if there is no session. 1 to 128 characters.
             session_token: Opaque token of a session of the member, to which the authorization then belongs.
             session_jwt: JWT of a session of the member, to which the authorization then belongs.
@@ -88,8 +82,7 @@ class OAuth(Resource):
                 third_party_clients_require_consent_for_offline_access, too_many_session_arguments,
                 unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended.
-            NotFoundError: connected_app_not_found, member_not_found, organization_not_found,
-                session_not_found.
+            NotFoundError: connected_app_not_found, member_not_found, organization_not_found, session_not_found.
 
         Example (`await` it with an asynchronous client):
             ```python
@@ -139,24 +132,21 @@ class OAuth(Resource):
     ) -> AuthorizeStartResponse:
         """Start the authorization of a connected app by a member.
 
-        Checks the parameters with which an app sent the browser, and returns what a page needs to ask the
-        member for consent: the app, the scopes, and whether consent is needed at all.
+        Checks the parameters with which an app sent the browser, and returns what a page needs to ask the member for
+        consent: the app, the scopes, and whether consent is needed at all.
 
-        Exactly one of `organization_id` with `member_id`, `session_token` or `session_jwt` names the member.
-        With a session, the authorization belongs to it, and the access token of the app can then be exchanged
-        for a session.
+        Exactly one of `organization_id` with `member_id`, `session_token` or `session_jwt` names the member. With a
+        session, the authorization belongs to it, and the access token of the app can then be exchanged for a session.
 
         POST /v1/b2b/idp/oauth/authorize/start
         https://stytch.com/docs/b2b/api/connected-apps-oauth-authorize-start
 
         Args:
             client_id: ID of the connected app. 1 to 128 characters.
-            redirect_uri: URL of the app to which the browser returns. It must be one of the redirect URLs of
-                the app.
+            redirect_uri: URL of the app to which the browser returns. It must be one of the redirect URLs of the app.
             response_type: What the app requests; `code` for an authorization code.
             scopes: Scopes that the app requests.
-            organization_id: ID, slug or external ID of the organization, if there is no session. 1 to 128
-                characters.
+            organization_id: ID, slug or external ID of the organization, if there is no session. 1 to 128 characters.
             member_id: ID or external ID of the member, if there is no session. 1 to 128 characters.
             session_token: Opaque token of a session of the member, to which the authorization then belongs.
             session_jwt: JWT of a session of the member, to which the authorization then belongs.
@@ -171,8 +161,7 @@ class OAuth(Resource):
                 no_session_arguments, oauth_invalid_scope_requested, oidc_prompt_none_must_be_exclusive,
                 too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended.
-            NotFoundError: connected_app_not_found, member_not_found, organization_not_found,
-                session_not_found.
+            NotFoundError: connected_app_not_found, member_not_found, organization_not_found, session_not_found.
 
         Example (`await` it with an asynchronous client):
             ```python

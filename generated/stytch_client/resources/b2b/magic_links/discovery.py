@@ -22,25 +22,24 @@ class Discovery(Resource):
     ) -> AuthenticateResponse:
         """Authenticate a discovery link.
 
-        Authenticates the token of a discovery link and lists the organizations that the person can sign in to
-        or join. No session is started and no passcode is sent: exchange the intermediate session token for a
-        session in one of the organizations, or create an organization with it.
+        Authenticates the token of a discovery link and lists the organizations that the person can sign in to or join.
+        No session is started and no passcode is sent: exchange the intermediate session token for a session in one of
+        the organizations, or create an organization with it.
 
         POST /v1/b2b/magic_links/discovery/authenticate
         https://stytch.com/docs/b2b/api/authenticate-discovery-magic-link
 
         Args:
-            discovery_magic_links_token: Token from the `token` query parameter of the discovery link; it can
-                be used once.
-            pkce_code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow
-                began.
+            discovery_magic_links_token: Token from the `token` query parameter of the discovery link; it can be used
+                once.
+            pkce_code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow began.
 
         Returns:
             AuthenticateResponse: The email address was verified.
 
         Raises:
-            BadRequestError: invalid_pkce_code_verifier, pkce_did_not_expect_code_verifier,
-                pkce_expected_code_verifier, pkce_mismatch.
+            BadRequestError: invalid_pkce_code_verifier, pkce_did_not_expect_code_verifier, pkce_expected_code_verifier,
+                pkce_mismatch.
             AuthenticationError: unable_to_auth_magic_link.
             NotFoundError: magic_link_not_found.
 
@@ -55,8 +54,5 @@ class Discovery(Resource):
         return self._call(
             _AUTHENTICATE,
             AuthenticateResponse,
-            body={
-                "discovery_magic_links_token": discovery_magic_links_token,
-                "pkce_code_verifier": pkce_code_verifier,
-            },
+            body={"discovery_magic_links_token": discovery_magic_links_token, "pkce_code_verifier": pkce_code_verifier},
         )

@@ -43,11 +43,7 @@ _AUTHENTICATE = Operation(
 )
 _MIGRATE = Operation("b2b.passwords.migrate", "POST", "/v1/b2b/passwords/migrate", sensitive=("hash",))
 _STRENGTH_CHECK = Operation(
-    "b2b.passwords.strength_check",
-    "POST",
-    "/v1/b2b/passwords/strength_check",
-    retry="safe",
-    sensitive=("password",),
+    "b2b.passwords.strength_check", "POST", "/v1/b2b/passwords/strength_check", retry="safe", sensitive=("password",)
 )
 
 
@@ -98,12 +94,12 @@ class Passwords(Resource):
     ) -> AuthenticateResponse:
         """Sign in with email address and password.
 
-        Checks the password of a member of an organization. A correct password that is known from a breach is
-        rejected with `member_reset_password`; the member must then reset it by email.
+        Checks the password of a member of an organization. A correct password that is known from a breach is rejected
+        with `member_reset_password`; the member must then reset it by email.
 
-        If the organization requires further factors, `member_authenticated` is false and there is no session:
-        pass `intermediate_session_token` first to the step that `primary_required` names, then to the one
-        that `mfa_required` names. If a session of the member is sent, no second factor is required.
+        If the organization requires further factors, `member_authenticated` is false and there is no session: pass
+        `intermediate_session_token` first to the step that `primary_required` names, then to the one that
+        `mfa_required` names. If a session of the member is sent, no second factor is required.
 
         POST /v1/b2b/passwords/authenticate
         https://stytch.com/docs/api-reference/b2b/api/passwords/authenticate
@@ -112,22 +108,21 @@ class Passwords(Resource):
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             email_address: Email address of the member. At least 3 characters.
             password: Password. Every Unicode character is allowed, including spaces and emojis.
-            session_token: Token of a session of the member to which the factor is added. Do not send it
-                together with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Ignored
-                while a factor is missing. 5 to 527040. Default: `60`.
-            session_jwt: JWT of a session of the member to which the factor is added. Do not send it together
-                with a session token.
-            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
-                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
-                claims together may take 4096 bytes as JSON.
-            locale: Language of the SMS that is sent if a passcode by SMS is the next step, an IETF language
-                tag. Default: `en`.
-            intermediate_session_token: Token of a sign-in that is not complete, to which the password is
-                added. If this completes the sign-in, the token cannot be used again; otherwise it is
-                returned.
-            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
-                the response contains data about the device.
+            session_token: Token of a session of the member to which the factor is added. Do not send it together with a
+                session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Ignored while a factor
+                is missing. 5 to 527040. Default: `60`.
+            session_jwt: JWT of a session of the member to which the factor is added. Do not send it together with a
+                session token.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key. The
+                registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may
+                take 4096 bytes as JSON.
+            locale: Language of the SMS that is sent if a passcode by SMS is the next step, an IETF language tag.
+                Default: `en`.
+            intermediate_session_token: Token of a sign-in that is not complete, to which the password is added. If this
+                completes the sign-in, the token cannot be used again; otherwise it is returned.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it, the
+                response contains data about the device.
 
         Returns:
             AuthenticateResponse: The password was correct.
@@ -135,9 +130,9 @@ class Passwords(Resource):
         Raises:
             BadRequestError: custom_claims_too_large, invalid_email,
                 invalid_intermediate_session_token_for_organization, invalid_locale, invalid_organization_id,
-                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token,
-                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, member_reset_password,
-                no_user_password, operation_restricted_by_organization_auth_methods, password_does_not_match,
+                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, member_reset_password, no_user_password,
+                operation_restricted_by_organization_auth_methods, password_does_not_match,
                 reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
                 unable_to_parse_session_jwt, unable_to_represent_custom_claims_json.
             PermissionDeniedError: organization_suspended.
@@ -197,9 +192,9 @@ class Passwords(Resource):
     ) -> MigrateResponse:
         """Migrate a password from another system.
 
-        Sets the password of the member with the email address, from its hash; for a new address, a member is
-        created. The address becomes verified, so your application must have verified it before. The member
-        must not have a password already. The limit is 100 calls per second.
+        Sets the password of the member with the email address, from its hash; for a new address, a member is created.
+        The address becomes verified, so your application must have verified it before. The member must not have a
+        password already. The limit is 100 calls per second.
 
         If organizations share passwords, migrate the password once per organization of the person.
 
@@ -207,53 +202,50 @@ class Passwords(Resource):
         https://stytch.com/docs/api-reference/b2b/api/passwords/migrate
 
         Args:
-            email_address: Email address of the member, which becomes verified. For a new address, a member is
-                created. At least 3 characters.
+            email_address: Email address of the member, which becomes verified. For a new address, a member is created.
+                At least 3 characters.
             hash: Hash of the password. That of scrypt or PBKDF2 is in base64, unless scrypt is in PHC form.
             hash_type: Algorithm of the hash.
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             md_5_config: How the password was salted before it was hashed with MD5.
-            argon_2_config: How the password was hashed with Argon2. Needed if the hash is in hexadecimal, not
-                in the encoded form.
+            argon_2_config: How the password was hashed with Argon2. Needed if the hash is in hexadecimal, not in the
+                encoded form.
             sha_1_config: How the password was salted before it was hashed with SHA-1.
             sha_512_config: How the password was salted before it was hashed with SHA-512.
             scrypt_config: How the password was hashed with scrypt. Needed unless the hash is in PHC form.
             pbkdf_2_config: How the password was hashed with PBKDF2. Needed with every such hash.
             name: Full name of the member.
-            trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged, and a key set to null is removed.
-            untrusted_metadata: Data about the record that a browser or app may also change; do not base
-                access decisions on it. In an update, keys are merged, and a key set to null is removed.
-            roles: IDs of the directly assigned roles; they replace the previous ones. Sessions that have a
-                removed role through SSO are revoked, unless `preserve_existing_sessions` is true.
-            preserve_existing_sessions: Whether to keep sessions that a change of roles would otherwise
-                revoke. Default: `False`.
-            mfa_phone_number: Phone number of the member in E.164 form; a member has only one. 3 to 16
-                characters.
-            set_phone_number_verified: Whether the phone number is verified. Send true only if your
-                application has verified it.
-            external_id: Your own ID of the member, unique in the organization and ignored if the member
-                exists: letters, digits and the characters `.`, `_`, `-` and `|`. It is accepted in place of
-                the member ID. 1 to 128 characters.
+            trusted_metadata: Data about the record that only your backend may change. In an update, keys are merged,
+                and a key set to null is removed.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base access
+                decisions on it. In an update, keys are merged, and a key set to null is removed.
+            roles: IDs of the directly assigned roles; they replace the previous ones. Sessions that have a removed role
+                through SSO are revoked, unless `preserve_existing_sessions` is true.
+            preserve_existing_sessions: Whether to keep sessions that a change of roles would otherwise revoke. Default:
+                `False`.
+            mfa_phone_number: Phone number of the member in E.164 form; a member has only one. 3 to 16 characters.
+            set_phone_number_verified: Whether the phone number is verified. Send true only if your application has
+                verified it.
+            external_id: Your own ID of the member, unique in the organization and ignored if the member exists:
+                letters, digits and the characters `.`, `_`, `-` and `|`. It is accepted in place of the member ID. 1 to
+                128 characters.
 
         Returns:
             MigrateResponse: The member has the password.
 
         Raises:
             BadRequestError: action_not_allowed_email_domain_is_claimed, argon_2_key_length_mismatch,
-                cannot_assign_default_rbac_role_id, duplicate_member_external_id,
-                duplicate_member_phone_number, invalid_append_salt, invalid_argon_2_iteration_amount,
-                invalid_argon_2_key_length, invalid_argon_2_memory, invalid_argon_2_salt,
-                invalid_argon_2_threads, invalid_base64_scrypt_hash, invalid_base64_scrypt_salt,
-                invalid_bcrypt_hash, invalid_email, invalid_hash, invalid_hash_type, invalid_md_5_hash,
-                invalid_organization_id, invalid_pbkdf_2_algorithm, invalid_pbkdf_2_hash,
+                cannot_assign_default_rbac_role_id, duplicate_member_external_id, duplicate_member_phone_number,
+                invalid_append_salt, invalid_argon_2_iteration_amount, invalid_argon_2_key_length,
+                invalid_argon_2_memory, invalid_argon_2_salt, invalid_argon_2_threads, invalid_base64_scrypt_hash,
+                invalid_base64_scrypt_salt, invalid_bcrypt_hash, invalid_email, invalid_hash, invalid_hash_type,
+                invalid_md_5_hash, invalid_organization_id, invalid_pbkdf_2_algorithm, invalid_pbkdf_2_hash,
                 invalid_pbkdf_2_iteration_amount, invalid_pbkdf_2_salt, invalid_phone_number,
                 invalid_phone_number_country_code, invalid_phpass_hash_format, invalid_phpass_hash_prefix,
                 invalid_prepend_salt, invalid_rbac_role_assignment, invalid_scrypt_n_parameter,
-                invalid_scrypt_parameters, invalid_scrypt_salt_length, invalid_sha_1_hash,
-                invalid_sha_512_hash, metadata_invalid_format, metadata_too_large, metadata_too_many_keys,
-                password_already_exists, pbkdf_2_key_length_mismatch, retired_member_email,
-                scrypt_key_length_mismatch.
+                invalid_scrypt_parameters, invalid_scrypt_salt_length, invalid_sha_1_hash, invalid_sha_512_hash,
+                metadata_invalid_format, metadata_too_large, metadata_too_many_keys, password_already_exists,
+                pbkdf_2_key_length_mismatch, retired_member_email, scrypt_key_length_mismatch.
             PermissionDeniedError: organization_suspended.
             NotFoundError: organization_not_found.
 
@@ -297,18 +289,18 @@ class Passwords(Resource):
     def strength_check(self, *, password: str, email_address: str | None = None) -> StrengthCheckResponse:
         """Check the strength of a password.
 
-        Checks a password against the strength policy of the project, and returns how to make it stronger.
-        With the policy `zxcvbn`, the default, a score of 3 or more is valid. With `luds`, a password is valid
-        if it has the length and the kinds of characters that the project requires.
+        Checks a password against the strength policy of the project, and returns how to make it stronger. With the
+        policy `zxcvbn`, the default, a score of 3 or more is valid. With `luds`, a password is valid if it has the
+        length and the kinds of characters that the project requires.
 
         POST /v1/b2b/passwords/strength_check
         https://stytch.com/docs/api-reference/b2b/api/passwords/strength-check
 
         Args:
             password: Password. Every Unicode character is allowed, including spaces and emojis.
-            email_address: Email address that the password is for. With it, a password that is known from a
-                breach is not valid; without it, such a password can be valid here and still be rejected
-                later. At least 3 characters.
+            email_address: Email address that the password is for. With it, a password that is known from a breach is
+                not valid; without it, such a password can be valid here and still be rejected later. At least 3
+                characters.
 
         Returns:
             StrengthCheckResponse: The strength of the password.
@@ -322,7 +314,5 @@ class Passwords(Resource):
             ```
         """
         return self._call(
-            _STRENGTH_CHECK,
-            StrengthCheckResponse,
-            body={"password": password, "email_address": email_address},
+            _STRENGTH_CHECK, StrengthCheckResponse, body={"password": password, "email_address": email_address}
         )

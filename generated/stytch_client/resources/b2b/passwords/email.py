@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from ...._runtime.authorization import MemberAuthorization
     from ....models.common.fields import Locale
 
-_REQUIRE_RESET = Operation(
-    "b2b.passwords.email.require_reset", "POST", "/v1/b2b/passwords/email/require_reset"
-)
+_REQUIRE_RESET = Operation("b2b.passwords.email.require_reset", "POST", "/v1/b2b/passwords/email/require_reset")
 _RESET = Operation(
     "b2b.passwords.email.reset",
     "POST",
@@ -58,20 +56,19 @@ class Email(Resource):
             email_address: Email address whose password must be reset. At least 3 characters.
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID of the member, or its external ID within the organization. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             RequireResetResponse: The password must be reset.
 
         Raises:
             BadRequestError: cross_org_passwords_not_enabled, invalid_email, invalid_organization_id,
-                invalid_session_token, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
-                no_user_password, too_many_session_arguments, unable_to_parse_session_jwt.
+                invalid_session_token, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, no_user_password,
+                too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
-            NotFoundError: member_not_found, member_password_not_found, organization_not_found,
-                session_not_found.
+            NotFoundError: member_not_found, member_password_not_found, organization_not_found, session_not_found.
 
         Example (`await` it with an asynchronous client):
             ```python
@@ -107,48 +104,47 @@ class Email(Resource):
 
         Sets or replaces the password, ends all sessions of the member and signs the member in.
 
-        If the organization requires further factors, `member_authenticated` is false and there is no session:
-        pass `intermediate_session_token` first to the step that `primary_required` names, then to the one
-        that `mfa_required` names. If a session of the member is sent, no second factor is required.
+        If the organization requires further factors, `member_authenticated` is false and there is no session: pass
+        `intermediate_session_token` first to the step that `primary_required` names, then to the one that
+        `mfa_required` names. If a session of the member is sent, no second factor is required.
 
         POST /v1/b2b/passwords/email/reset
         https://stytch.com/docs/api-reference/b2b/api/passwords/create-or-reset-options/password-reset-by-email
 
         Args:
-            password_reset_token: Token from the `token` parameter of the URL that the link in the email
-                opened. It works once.
-            password: Password to set. Every Unicode character is allowed, including spaces and emojis. It
-                must satisfy the strength policy of the project, which the strength check tells beforehand.
-            session_token: Token of a session of the member to which the factor is added. Do not send it
-                together with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Ignored
-                while a factor is missing. 5 to 527040. Default: `60`.
-            session_jwt: JWT of a session of the member to which the factor is added. Do not send it together
-                with a session token.
+            password_reset_token: Token from the `token` parameter of the URL that the link in the email opened. It
+                works once.
+            password: Password to set. Every Unicode character is allowed, including spaces and emojis. It must satisfy
+                the strength policy of the project, which the strength check tells beforehand.
+            session_token: Token of a session of the member to which the factor is added. Do not send it together with a
+                session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Ignored while a factor
+                is missing. 5 to 527040. Default: `60`.
+            session_jwt: JWT of a session of the member to which the factor is added. Do not send it together with a
+                session token.
             code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow began.
-            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
-                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
-                claims together may take 4096 bytes as JSON.
-            locale: Language of the SMS that is sent if a passcode by SMS is the next step, an IETF language
-                tag. Default: `en`.
-            intermediate_session_token: Token of a sign-in that is not complete, to which the password is
-                added. If this completes the sign-in, the token cannot be used again; otherwise it is
-                returned.
-            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
-                the response contains data about the device.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key. The
+                registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may
+                take 4096 bytes as JSON.
+            locale: Language of the SMS that is sent if a passcode by SMS is the next step, an IETF language tag.
+                Default: `en`.
+            intermediate_session_token: Token of a sign-in that is not complete, to which the password is added. If this
+                completes the sign-in, the token cannot be used again; otherwise it is returned.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it, the
+                response contains data about the device.
 
         Returns:
             ResetResponse: The password was set.
 
         Raises:
             BadRequestError: breached_password, custom_claims_too_large,
-                invalid_intermediate_session_token_for_organization, invalid_locale,
-                invalid_pkce_code_verifier, invalid_session_duration, invalid_session_duration_minutes,
-                invalid_session_token, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
-                operation_restricted_by_organization_auth_methods, password_validation_timeout,
-                pkce_did_not_expect_code_verifier, pkce_expected_code_verifier, pkce_mismatch,
-                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
-                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json, weak_password.
+                invalid_intermediate_session_token_for_organization, invalid_locale, invalid_pkce_code_verifier,
+                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, operation_restricted_by_organization_auth_methods,
+                password_validation_timeout, pkce_did_not_expect_code_verifier, pkce_expected_code_verifier,
+                pkce_mismatch, reserved_claims_in_custom_claims, stytch_claims_in_custom_claims,
+                too_many_session_arguments, unable_to_parse_session_jwt, unable_to_represent_custom_claims_json,
+                weak_password.
             AuthenticationError: unable_to_auth_password_reset_token.
             NotFoundError: intermediate_session_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
@@ -195,8 +191,8 @@ class Email(Resource):
     ) -> ResetStartResponse:
         """Email a member a link to set a new password.
 
-        Sends a link to the page on which the member enters a new password; the URL contains a token. The
-        email also has a link for signing in without a password, whose token is that of a magic link.
+        Sends a link to the page on which the member enters a new password; the URL contains a token. The email also has
+        a link for signing in without a password, whose token is that of a magic link.
 
         POST /v1/b2b/passwords/email/reset/start
         https://stytch.com/docs/api-reference/b2b/api/passwords/create-or-reset-options/password-reset-by-email-start
@@ -204,18 +200,17 @@ class Email(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             email_address: Email address of the member, to which the link is sent. At least 3 characters.
-            reset_password_redirect_url: Page that the link in the email opens, on which a new password is
-                entered. Must be one of the redirect URLs set up for the project; without it the default of
-                the project is used.
-            reset_password_expiration_minutes: Minutes for which the link to reset the password stays valid. 5
-                to 10080. Default: `30`.
+            reset_password_redirect_url: Page that the link in the email opens, on which a new password is entered. Must
+                be one of the redirect URLs set up for the project; without it the default of the project is used.
+            reset_password_expiration_minutes: Minutes for which the link to reset the password stays valid. 5 to 10080.
+                Default: `30`.
             code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
-            login_redirect_url: URL that the link for signing in without a password opens. It must be one of
-                the redirect URLs of the project. Without it, the default URL of the project.
+            login_redirect_url: URL that the link for signing in without a password opens. It must be one of the
+                redirect URLs of the project. Without it, the default URL of the project.
             locale: Language of the email, as an IETF language tag. Default: `en`.
             reset_password_template_id: Custom email template for resetting a password.
-            verify_email_template_id: Custom email template for verifying the address, used if organizations
-                share passwords and the address has none yet.
+            verify_email_template_id: Custom email template for verifying the address, used if organizations share
+                passwords and the address has none yet.
 
         Returns:
             ResetStartResponse: The link was sent.

@@ -42,9 +42,9 @@ class ExistingPassword(Resource):
 
         Checks the present password, replaces it, ends all sessions of the member and signs the member in.
 
-        If the organization requires further factors, `member_authenticated` is false and there is no session:
-        pass `intermediate_session_token` first to the step that `primary_required` names, then to the one
-        that `mfa_required` names. If a session of the member is sent, no second factor is required.
+        If the organization requires further factors, `member_authenticated` is false and there is no session: pass
+        `intermediate_session_token` first to the step that `primary_required` names, then to the one that
+        `mfa_required` names. If a session of the member is sent, no second factor is required.
 
         POST /v1/b2b/passwords/existing_password/reset
         https://stytch.com/docs/api-reference/b2b/api/passwords/create-or-reset-options/password-reset-by-existing-password
@@ -52,38 +52,36 @@ class ExistingPassword(Resource):
         Args:
             email_address: Email address of the member. At least 3 characters.
             existing_password: Present password of the member.
-            new_password: Password to set. Every Unicode character is allowed, including spaces and emojis. It
-                must satisfy the strength policy of the project, which the strength check tells beforehand.
+            new_password: Password to set. Every Unicode character is allowed, including spaces and emojis. It must
+                satisfy the strength policy of the project, which the strength check tells beforehand.
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
-            session_token: Token of a session of the member to which the factor is added. Do not send it
-                together with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Ignored
-                while a factor is missing. 5 to 527040. Default: `60`.
-            session_jwt: JWT of a session of the member to which the factor is added. Do not send it together
-                with a session token.
-            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
-                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
-                claims together may take 4096 bytes as JSON.
-            locale: Language of the SMS that is sent if a passcode by SMS is the next step, an IETF language
-                tag. Default: `en`.
-            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
-                the response contains data about the device.
+            session_token: Token of a session of the member to which the factor is added. Do not send it together with a
+                session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Ignored while a factor
+                is missing. 5 to 527040. Default: `60`.
+            session_jwt: JWT of a session of the member to which the factor is added. Do not send it together with a
+                session token.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key. The
+                registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may
+                take 4096 bytes as JSON.
+            locale: Language of the SMS that is sent if a passcode by SMS is the next step, an IETF language tag.
+                Default: `en`.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it, the
+                response contains data about the device.
 
         Returns:
             ResetResponse: The password was replaced.
 
         Raises:
-            BadRequestError: breached_password, cannot_reset_password_with_existing_password,
-                custom_claims_too_large, invalid_email, invalid_locale, invalid_organization_id,
-                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token,
-                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, member_reset_password,
-                no_user_password, operation_restricted_by_organization_auth_methods, password_does_not_match,
-                password_validation_timeout, reserved_claims_in_custom_claims, stytch_claims_in_custom_claims,
-                too_many_session_arguments, unable_to_parse_session_jwt,
-                unable_to_represent_custom_claims_json, weak_password.
+            BadRequestError: breached_password, cannot_reset_password_with_existing_password, custom_claims_too_large,
+                invalid_email, invalid_locale, invalid_organization_id, invalid_session_duration,
+                invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, member_reset_password, no_user_password,
+                operation_restricted_by_organization_auth_methods, password_does_not_match, password_validation_timeout,
+                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
+                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json, weak_password.
             PermissionDeniedError: organization_suspended.
-            NotFoundError: member_not_found, member_password_not_found, organization_not_found,
-                session_not_found.
+            NotFoundError: member_not_found, member_password_not_found, organization_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
 
         Example (`await` it with an asynchronous client):

@@ -38,38 +38,38 @@ class Sessions(Resource):
     ) -> ResetResponse:
         """Set a new password with a session.
 
-        Sets or replaces the password of the member of a session and ends all other sessions of the member.
-        The session needs a factor that is at most five minutes old.
+        Sets or replaces the password of the member of a session and ends all other sessions of the member. The session
+        needs a factor that is at most five minutes old.
 
         POST /v1/b2b/passwords/session/reset
         https://stytch.com/docs/api-reference/b2b/api/passwords/create-or-reset-options/password-reset-by-session
 
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
-            password: Password to set. Every Unicode character is allowed, including spaces and emojis. It
-                must satisfy the strength policy of the project, which the strength check tells beforehand.
+            password: Password to set. Every Unicode character is allowed, including spaces and emojis. It must satisfy
+                the strength policy of the project, which the strength check tells beforehand.
             session_token: Opaque token of the session. Not together with a session JWT.
             session_jwt: JWT of the session. Not together with a session token.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. 5 to 527040.
-                Default: `60`.
-            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
-                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
-                claims together may take 4096 bytes as JSON.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. 5 to 527040. Default:
+                `60`.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key. The
+                registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may
+                take 4096 bytes as JSON.
             locale: Language of the email, as an IETF language tag. Default: `en`.
-            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
-                the response contains data about the device.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it, the
+                response contains data about the device.
 
         Returns:
             ResetResponse: The password was set.
 
         Raises:
-            BadRequestError: breached_password, custom_claims_too_large, invalid_locale,
-                invalid_organization_id, invalid_session_duration, invalid_session_duration_minutes,
-                invalid_session_token, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
-                no_session_arguments, operation_restricted_by_organization_auth_methods,
-                password_validation_timeout, reserved_claims_in_custom_claims,
-                session_too_old_to_reset_password, stytch_claims_in_custom_claims, too_many_session_arguments,
-                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json, weak_password.
+            BadRequestError: breached_password, custom_claims_too_large, invalid_locale, invalid_organization_id,
+                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, no_session_arguments,
+                operation_restricted_by_organization_auth_methods, password_validation_timeout,
+                reserved_claims_in_custom_claims, session_too_old_to_reset_password, stytch_claims_in_custom_claims,
+                too_many_session_arguments, unable_to_parse_session_jwt, unable_to_represent_custom_claims_json,
+                weak_password.
             PermissionDeniedError: organization_suspended, session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
 

@@ -28,9 +28,9 @@ class RBAC(Resource):
     def policy(self) -> PolicyResponse:
         """Read the access policy.
 
-        Returns the roles, resources and scopes of the project, which authorization checks use. The policy
-        changes rarely: the official libraries cache it for five minutes. Roles that exist in only one
-        organization are not included.
+        Returns the roles, resources and scopes of the project, which authorization checks use. The policy changes
+        rarely: the official libraries cache it for five minutes. Roles that exist in only one organization are not
+        included.
 
         GET /v1/b2b/rbac/policy
         https://stytch.com/docs/api-reference/b2b/api/rbac/get-policy

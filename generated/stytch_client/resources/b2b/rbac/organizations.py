@@ -26,8 +26,8 @@ class Organizations(Resource):
     def get_org_policy(self, *, organization_id: str) -> GetOrgPolicyResponse:
         """Read the access policy of an organization.
 
-        Returns the roles that exist in this organization only, in addition to those of the project. Resources
-        and scopes are always those of the project.
+        Returns the roles that exist in this organization only, in addition to those of the project. Resources and
+        scopes are always those of the project.
 
         GET /v1/b2b/rbac/organizations/{organization_id}
         https://stytch.com/docs/api-reference/b2b/api/rbac/get-policy
@@ -52,13 +52,11 @@ class Organizations(Resource):
         """
         return self._call(_GET_ORG_POLICY, GetOrgPolicyResponse, path={"organization_id": organization_id})
 
-    def set_org_policy(
-        self, *, organization_id: str, org_policy: OrgPolicy | OrgPolicyDict
-    ) -> SetOrgPolicyResponse:
+    def set_org_policy(self, *, organization_id: str, org_policy: OrgPolicy | OrgPolicyDict) -> SetOrgPolicyResponse:
         """Replace the access policy of an organization.
 
-        Replaces all roles of the organization; roles that are not sent are deleted. The roles of the project
-        do not change. The feature is in private beta and must be enabled for the workspace.
+        Replaces all roles of the organization; roles that are not sent are deleted. The roles of the project do not
+        change. The feature is in private beta and must be enabled for the workspace.
 
         PUT /v1/b2b/rbac/organizations/{organization_id}
         https://pkg.go.dev/github.com/stytchauth/stytch-go/v18/stytch/b2b/rbac/organizations
@@ -72,8 +70,7 @@ class Organizations(Resource):
 
         Raises:
             BadRequestError: cannot_specify_wildcard_with_other_actions, invalid_organization_id,
-                invalid_permission_action, invalid_permission_resource, invalid_rbac_role_id,
-                rbac_role_duplicate.
+                invalid_permission_action, invalid_permission_resource, invalid_rbac_role_id, rbac_role_duplicate.
             PermissionDeniedError: organization_suspended.
             NotFoundError: organization_not_found.
 

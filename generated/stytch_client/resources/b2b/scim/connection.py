@@ -22,17 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...._runtime.authorization import MemberAuthorization
-    from ....models.b2b.scim.connection import (
-        IdentityProviderInput,
-        SCIMGroup,
-        SCIMGroupImplicitRoleAssignments,
-    )
+    from ....models.b2b.scim.connection import IdentityProviderInput, SCIMGroup, SCIMGroupImplicitRoleAssignments
     from ....typed_dicts.b2b.scim.connection import SCIMGroupImplicitRoleAssignmentsDict
 
 _CREATE = Operation("b2b.scim.connection.create", "POST", "/v1/b2b/scim/{organization_id}/connection")
-_DELETE = Operation(
-    "b2b.scim.connection.delete", "DELETE", "/v1/b2b/scim/{organization_id}/connection/{connection_id}"
-)
+_DELETE = Operation("b2b.scim.connection.delete", "DELETE", "/v1/b2b/scim/{organization_id}/connection/{connection_id}")
 _GET = Operation("b2b.scim.connection.get", "GET", "/v1/b2b/scim/{organization_id}/connection")
 _GET_GROUPS = Operation(
     "b2b.scim.connection.get_groups", "GET", "/v1/b2b/scim/{organization_id}/connection/{connection_id}"
@@ -49,13 +43,9 @@ _ROTATE_COMPLETE = Operation(
     "/v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/complete",
 )
 _ROTATE_START = Operation(
-    "b2b.scim.connection.rotate_start",
-    "POST",
-    "/v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start",
+    "b2b.scim.connection.rotate_start", "POST", "/v1/b2b/scim/{organization_id}/connection/{connection_id}/rotate/start"
 )
-_UPDATE = Operation(
-    "b2b.scim.connection.update", "PUT", "/v1/b2b/scim/{organization_id}/connection/{connection_id}"
-)
+_UPDATE = Operation("b2b.scim.connection.update", "PUT", "/v1/b2b/scim/{organization_id}/connection/{connection_id}")
 
 
 class Connection(Resource):
@@ -71,9 +61,9 @@ class Connection(Resource):
     ) -> CreateResponse:
         """Create a SCIM connection.
 
-        Creates the connection over which an identity provider provisions the members of the organization.
-        Enter the base URL and the bearer token of the response at the identity provider. The token is
-        returned only here; if it is lost, rotate it. An organization has at most one active connection.
+        Creates the connection over which an identity provider provisions the members of the organization. Enter the
+        base URL and the bearer token of the response at the identity provider. The token is returned only here; if it
+        is lost, rotate it. An organization has at most one active connection.
 
         With a member session, the action `create` on `stytch.scim` is needed.
 
@@ -83,11 +73,11 @@ class Connection(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             display_name: Display name of the connection.
-            identity_provider: The identity provider. For a known one, its peculiarities are taken into
-                account: the base URL for `microsoft-entra` has a parameter that makes Entra follow SCIM 2.0.
-                `generic` is for all others.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            identity_provider: The identity provider. For a known one, its peculiarities are taken into account: the
+                base URL for `microsoft-entra` has a parameter that makes Entra follow SCIM 2.0. `generic` is for all
+                others.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             CreateResponse: The connection was created.
@@ -122,8 +112,7 @@ class Connection(Resource):
     ) -> DeleteResponse:
         """Delete a SCIM connection.
 
-        Deletes the connection. The identity provider can then no longer change the members of the
-        organization.
+        Deletes the connection. The identity provider can then no longer change the members of the organization.
 
         With a member session, the action `delete` on `stytch.scim` is needed.
 
@@ -133,16 +122,15 @@ class Connection(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             connection_id: ID of the SCIM connection. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteResponse: The connection was deleted.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, no_active_scim_connection, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, no_active_scim_connection, too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
@@ -165,8 +153,8 @@ class Connection(Resource):
     def get(self, *, organization_id: str, authorization: MemberAuthorization | None = None) -> GetResponse:
         """Read the SCIM connection.
 
-        Returns the connection of the organization, without its bearer token. Of a token, only the last four
-        characters are returned.
+        Returns the connection of the organization, without its bearer token. Of a token, only the last four characters
+        are returned.
 
         With a member session, the action `get` on `stytch.scim` is needed.
 
@@ -175,16 +163,15 @@ class Connection(Resource):
 
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             GetResponse: The connection.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, no_active_scim_connection, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, no_active_scim_connection, too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
@@ -196,9 +183,7 @@ class Connection(Resource):
             )
             ```
         """
-        return self._call(
-            _GET, GetResponse, path={"organization_id": organization_id}, authorization=authorization
-        )
+        return self._call(_GET, GetResponse, path={"organization_id": organization_id}, authorization=authorization)
 
     def get_groups(
         self,
@@ -211,8 +196,8 @@ class Connection(Resource):
     ) -> GetGroupsResponse:
         """List the groups of a SCIM connection.
 
-        Returns the groups that the identity provider sent, page by page. Their IDs are needed to assign roles
-        to groups.
+        Returns the groups that the identity provider sent, page by page. Their IDs are needed to assign roles to
+        groups.
 
         With a member session, the action `get` on `stytch.scim` is needed.
 
@@ -224,16 +209,16 @@ class Connection(Resource):
             connection_id: ID of the SCIM connection. 1 to 128 characters.
             cursor: `next_cursor` of the previous page; leave it out for the first page.
             limit: Maximum number of groups per page. 1 to 1000. Default: `100`.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             GetGroupsResponse: One page of groups.
 
         Raises:
-            BadRequestError: invalid_argument, invalid_organization_id, invalid_session_token,
-                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, no_active_scim_connection,
-                too_many_session_arguments, unable_to_parse_session_jwt.
+            BadRequestError: invalid_argument, invalid_organization_id, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, no_active_scim_connection, too_many_session_arguments,
+                unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
@@ -266,8 +251,8 @@ class Connection(Resource):
     ) -> Iterator[SCIMGroup]:
         """Iterate over the records of all pages of `get_groups`.
 
-        Takes the arguments of `get_groups` but `cursor`, and raises its errors. A page is requested when the
-        records before it have been used.
+        Takes the arguments of `get_groups` but `cursor`, and raises its errors. A page is requested when the records
+        before it have been used.
 
         Raises:
             PaginationError: The pages do not follow one another as documented.
@@ -305,16 +290,16 @@ class Connection(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             connection_id: ID of the SCIM connection. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             RotateCancelResponse: The rotation was cancelled.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, no_active_scim_connection,
-                scim_connection_not_rotating_token, too_many_session_arguments, unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, no_active_scim_connection, scim_connection_not_rotating_token,
+                too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
@@ -340,8 +325,8 @@ class Connection(Resource):
     ) -> RotateCompleteResponse:
         """Complete the replacement of the bearer token of a SCIM connection.
 
-        Makes the next bearer token, which the start of the rotation returned, the active one in place of the
-        present token.
+        Makes the next bearer token, which the start of the rotation returned, the active one in place of the present
+        token.
 
         With a member session, the action `update` on `stytch.scim` is needed.
 
@@ -351,16 +336,16 @@ class Connection(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             connection_id: ID of the SCIM connection. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             RotateCompleteResponse: The next token is the active one.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, no_active_scim_connection,
-                scim_connection_not_rotating_token, too_many_session_arguments, unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, no_active_scim_connection, scim_connection_not_rotating_token,
+                too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
@@ -386,9 +371,8 @@ class Connection(Resource):
     ) -> RotateStartResponse:
         """Start to replace the bearer token of a SCIM connection.
 
-        Returns the next bearer token. The present one stays active: enter the next one at the identity
-        provider, then complete the rotation. The next token is returned only here; if it is lost, cancel the
-        rotation and start again.
+        Returns the next bearer token. The present one stays active: enter the next one at the identity provider, then
+        complete the rotation. The next token is returned only here; if it is lost, cancel the rotation and start again.
 
         With a member session, the action `update` on `stytch.scim` is needed.
 
@@ -398,16 +382,15 @@ class Connection(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             connection_id: ID of the SCIM connection. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             RotateStartResponse: The rotation was started.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, no_active_scim_connection, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, no_active_scim_connection, too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
@@ -454,22 +437,21 @@ class Connection(Resource):
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             connection_id: ID of the SCIM connection. 1 to 128 characters.
             display_name: Display name of the connection.
-            identity_provider: The identity provider. For a known one, its peculiarities are taken into
-                account: the base URL for `microsoft-entra` has a parameter that makes Entra follow SCIM 2.0.
-                `generic` is for all others.
-            scim_group_implicit_role_assignments: Roles that members have through their groups; the list
-                replaces the previous one.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            identity_provider: The identity provider. For a known one, its peculiarities are taken into account: the
+                base URL for `microsoft-entra` has a parameter that makes Entra follow SCIM 2.0. `generic` is for all
+                others.
+            scim_group_implicit_role_assignments: Roles that members have through their groups; the list replaces the
+                previous one.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             UpdateResponse: The connection was changed.
 
         Raises:
-            BadRequestError: cannot_assign_default_rbac_role_id, invalid_organization_id,
-                invalid_rbac_role_assignment, invalid_scim_idp, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, no_active_scim_connection,
-                scim_group_role_assignment_does_not_contain_group_id,
+            BadRequestError: cannot_assign_default_rbac_role_id, invalid_organization_id, invalid_rbac_role_assignment,
+                invalid_scim_idp, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                no_active_scim_connection, scim_group_role_assignment_does_not_contain_group_id,
                 scim_group_role_assignment_group_does_not_exist, too_many_session_arguments,
                 unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,

@@ -22,13 +22,7 @@ _AUTHENTICATE = Operation(
     "b2b.sso.authenticate",
     "POST",
     "/v1/b2b/sso/authenticate",
-    sensitive=(
-        "sso_token",
-        "pkce_code_verifier",
-        "session_token",
-        "session_jwt",
-        "intermediate_session_token",
-    ),
+    sensitive=("sso_token", "pkce_code_verifier", "session_token", "session_jwt", "intermediate_session_token"),
 )
 _DELETE_CONNECTION = Operation(
     "b2b.sso.delete_connection", "DELETE", "/v1/b2b/sso/{organization_id}/connections/{connection_id}"
@@ -78,34 +72,32 @@ class SSO(Resource):
         Authenticates the token with which the browser returned from the identity provider. A person whom the
         organization allows to join through SSO becomes a member.
 
-        If the organization requires further factors, `member_authenticated` is false and there is no session:
-        pass `intermediate_session_token` first to the step that `primary_required` names, then to the one
-        that `mfa_required` names. If a session of the member is sent, no second factor is required.
+        If the organization requires further factors, `member_authenticated` is false and there is no session: pass
+        `intermediate_session_token` first to the step that `primary_required` names, then to the one that
+        `mfa_required` names. If a session of the member is sent, no second factor is required.
 
         POST /v1/b2b/sso/authenticate
         https://stytch.com/docs/b2b/api/sso-authenticate
 
         Args:
-            sso_token: Token from the `token` parameter of the URL that the browser opened after the sign-in;
-                it works once.
-            pkce_code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow
-                began.
-            session_token: Token of a session of the member to which the factor is added. Do not send it
-                together with a session JWT.
-            session_jwt: JWT of a session of the member to which the factor is added. Do not send it together
-                with a session token.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Ignored
-                while a factor is missing. 5 to 527040. Default: `60`.
-            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
-                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
-                claims together may take 4096 bytes as JSON.
-            locale: Language of the SMS that is sent if a passcode by SMS is the next step, an IETF language
-                tag. Default: `en`.
-            intermediate_session_token: Token of a sign-in that is not complete, to which the SSO factor is
-                added. If this completes the sign-in, the token cannot be used again; otherwise it is
-                returned.
-            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
-                the response contains data about the device.
+            sso_token: Token from the `token` parameter of the URL that the browser opened after the sign-in; it works
+                once.
+            pkce_code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow began.
+            session_token: Token of a session of the member to which the factor is added. Do not send it together with a
+                session JWT.
+            session_jwt: JWT of a session of the member to which the factor is added. Do not send it together with a
+                session token.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. Ignored while a factor
+                is missing. 5 to 527040. Default: `60`.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key. The
+                registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may
+                take 4096 bytes as JSON.
+            locale: Language of the SMS that is sent if a passcode by SMS is the next step, an IETF language tag.
+                Default: `en`.
+            intermediate_session_token: Token of a sign-in that is not complete, to which the SSO factor is added. If
+                this completes the sign-in, the token cannot be used again; otherwise it is returned.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it, the
+                response contains data about the device.
 
         Returns:
             AuthenticateResponse: The sign-in at the identity provider was authenticated.
@@ -113,12 +105,11 @@ class SSO(Resource):
         Raises:
             BadRequestError: action_not_allowed_email_domain_is_claimed, custom_claims_too_large,
                 invalid_connection_for_jit_provisioning, invalid_intermediate_session_token_for_organization,
-                invalid_locale, invalid_pkce_code_verifier, invalid_session_duration,
-                invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, operation_restricted_by_organization_auth_methods,
-                pkce_did_not_expect_code_verifier, pkce_expected_code_verifier, pkce_mismatch,
-                reserved_claims_in_custom_claims, retired_member_email, stytch_claims_in_custom_claims,
-                too_many_session_arguments, unable_to_parse_session_jwt,
+                invalid_locale, invalid_pkce_code_verifier, invalid_session_duration, invalid_session_duration_minutes,
+                invalid_session_token, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                operation_restricted_by_organization_auth_methods, pkce_did_not_expect_code_verifier,
+                pkce_expected_code_verifier, pkce_mismatch, reserved_claims_in_custom_claims, retired_member_email,
+                stytch_claims_in_custom_claims, too_many_session_arguments, unable_to_parse_session_jwt,
                 unable_to_represent_custom_claims_json.
             NotFoundError: intermediate_session_not_found, session_not_found, sso_token_not_found.
             RateLimitError: user_lock_limit_reached.
@@ -153,8 +144,8 @@ class SSO(Resource):
     ) -> DeleteConnectionResponse:
         """Delete an SSO connection.
 
-        Deletes a SAML, OIDC or external connection; members can no longer sign in through it. The default
-        connection of the organization cannot be deleted.
+        Deletes a SAML, OIDC or external connection; members can no longer sign in through it. The default connection of
+        the organization cannot be deleted.
 
         With a member session, the action `delete` on `stytch.sso` is needed.
 
@@ -164,16 +155,16 @@ class SSO(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             connection_id: ID of the SAML, OIDC or external connection. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteConnectionResponse: The connection was deleted.
 
         Raises:
-            BadRequestError: cannot_delete_default_sso_connection, invalid_organization_id,
-                invalid_session_token, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
-                too_many_session_arguments, unable_to_parse_session_jwt.
+            BadRequestError: cannot_delete_default_sso_connection, invalid_organization_id, invalid_session_token,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found, sso_connection_not_found.
@@ -198,8 +189,8 @@ class SSO(Resource):
     ) -> GetConnectionsResponse:
         """List the SSO connections of an organization.
 
-        Returns all connections of the organization by kind: SAML, OIDC and external. The response contains
-        client secrets and private keys.
+        Returns all connections of the organization by kind: SAML, OIDC and external. The response contains client
+        secrets and private keys.
 
         With a member session, the action `get` on `stytch.sso` is needed.
 
@@ -208,16 +199,15 @@ class SSO(Resource):
 
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             GetConnectionsResponse: The connections.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.

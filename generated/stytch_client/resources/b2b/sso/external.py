@@ -15,13 +15,9 @@ if TYPE_CHECKING:
     from ....models.b2b.sso import ConnectionImplicitRoleAssignment, GroupImplicitRoleAssignment
     from ....typed_dicts.b2b.sso import ConnectionImplicitRoleAssignmentDict, GroupImplicitRoleAssignmentDict
 
-_CREATE_CONNECTION = Operation(
-    "b2b.sso.external.create_connection", "POST", "/v1/b2b/sso/external/{organization_id}"
-)
+_CREATE_CONNECTION = Operation("b2b.sso.external.create_connection", "POST", "/v1/b2b/sso/external/{organization_id}")
 _UPDATE_CONNECTION = Operation(
-    "b2b.sso.external.update_connection",
-    "PUT",
-    "/v1/b2b/sso/external/{organization_id}/connections/{connection_id}",
+    "b2b.sso.external.update_connection", "PUT", "/v1/b2b/sso/external/{organization_id}/connections/{connection_id}"
 )
 
 
@@ -39,16 +35,14 @@ class External(Resource):
             ConnectionImplicitRoleAssignment | ConnectionImplicitRoleAssignmentDict
         ]
         | None = None,
-        group_implicit_role_assignments: Sequence[
-            GroupImplicitRoleAssignment | GroupImplicitRoleAssignmentDict
-        ]
+        group_implicit_role_assignments: Sequence[GroupImplicitRoleAssignment | GroupImplicitRoleAssignmentDict]
         | None = None,
         authorization: MemberAuthorization | None = None,
     ) -> CreateConnectionResponse:
         """Create an external connection.
 
-        Lets the members of an organization sign in through a SAML or OIDC connection that another
-        organization of the project owns. The connection is active immediately.
+        Lets the members of an organization sign in through a SAML or OIDC connection that another organization of the
+        project owns. The connection is active immediately.
 
         With a member session, the action `create` on `stytch.sso` is needed.
 
@@ -57,26 +51,25 @@ class External(Resource):
 
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
-            external_organization_id: ID of the organization that owns the underlying connection. It must be
-                another one. 1 to 128 characters.
+            external_organization_id: ID of the organization that owns the underlying connection. It must be another
+                one. 1 to 128 characters.
             external_connection_id: ID of the underlying SAML or OIDC connection. 1 to 128 characters.
             display_name: Display name of the external connection.
-            connection_implicit_role_assignments: Roles that every member who signs in through the connection
-                gets. Not possible if the underlying connection is an OIDC connection.
-            group_implicit_role_assignments: Roles that members of certain groups get when they sign in
-                through the connection. Not possible if the underlying connection is an OIDC connection.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            connection_implicit_role_assignments: Roles that every member who signs in through the connection gets. Not
+                possible if the underlying connection is an OIDC connection.
+            group_implicit_role_assignments: Roles that members of certain groups get when they sign in through the
+                connection. Not possible if the underlying connection is an OIDC connection.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             CreateConnectionResponse: The connection was created.
 
         Raises:
             BadRequestError: cannot_assign_default_rbac_role_id, duplicate_external_sso_connection,
-                invalid_organization_id, invalid_rbac_role_assignment, invalid_session_token,
-                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
-                too_many_sso_connections, too_many_sso_connections_for_billing_tier,
-                unable_to_parse_session_jwt.
+                invalid_organization_id, invalid_rbac_role_assignment, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments, too_many_sso_connections,
+                too_many_sso_connections_for_billing_tier, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found, sso_connection_not_found.
@@ -124,8 +117,8 @@ class External(Resource):
     ) -> UpdateConnectionResponse:
         """Change an external connection.
 
-        Changes the display name and the roles that are assigned to members who sign in. The underlying
-        connection does not change.
+        Changes the display name and the roles that are assigned to members who sign in. The underlying connection does
+        not change.
 
         With a member session, the action `update` on `stytch.sso` is needed.
 
@@ -136,24 +129,22 @@ class External(Resource):
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             connection_id: ID of the external connection. 1 to 128 characters.
             display_name: Display name of the external connection.
-            external_connection_implicit_role_assignments: Roles that every member who signs in through the
-                connection gets. They replace the previous ones. Not possible if the underlying connection is
-                an OIDC connection.
-            external_group_implicit_role_assignments: Roles that members of certain groups get when they sign
-                in through the connection. They replace the previous ones. Not possible if the underlying
-                connection is an OIDC connection; the `attribute_mapping` of a SAML connection must have the
-                key `groups`.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            external_connection_implicit_role_assignments: Roles that every member who signs in through the connection
+                gets. They replace the previous ones. Not possible if the underlying connection is an OIDC connection.
+            external_group_implicit_role_assignments: Roles that members of certain groups get when they sign in through
+                the connection. They replace the previous ones. Not possible if the underlying connection is an OIDC
+                connection; the `attribute_mapping` of a SAML connection must have the key `groups`.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             UpdateConnectionResponse: The connection was changed.
 
         Raises:
-            BadRequestError: cannot_assign_default_rbac_role_id, invalid_organization_id,
-                invalid_rbac_role_assignment, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
-                jwt_invalid_issuer, saml_connection_attribute_mapping_missing_groups_key,
-                too_many_session_arguments, unable_to_parse_session_jwt.
+            BadRequestError: cannot_assign_default_rbac_role_id, invalid_organization_id, invalid_rbac_role_assignment,
+                invalid_session_token, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                saml_connection_attribute_mapping_missing_groups_key, too_many_session_arguments,
+                unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found, sso_connection_not_found.

@@ -36,8 +36,8 @@ class OIDC(Resource):
     ) -> CreateConnectionResponse:
         """Create an OIDC connection.
 
-        Creates a connection with the status `pending`. Enter its `redirect_url` at the identity provider, and
-        then pass on what the provider supplies with `update_connection`.
+        Creates a connection with the status `pending`. Enter its `redirect_url` at the identity provider, and then pass
+        on what the provider supplies with `update_connection`.
 
         With a member session, the action `create` on `stytch.sso` is needed.
 
@@ -47,19 +47,18 @@ class OIDC(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             display_name: Display name of the connection.
-            identity_provider: The identity provider, so that its peculiarities are taken into account;
-                `generic` if it is not one of the known providers.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            identity_provider: The identity provider, so that its peculiarities are taken into account; `generic` if it
+                is not one of the known providers.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             CreateConnectionResponse: The connection was created.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, invalid_sso_idp,
-                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
-                too_many_sso_connections, too_many_sso_connections_for_billing_tier,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, invalid_sso_idp, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments, too_many_sso_connections,
+                too_many_sso_connections_for_billing_tier, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
@@ -101,12 +100,11 @@ class OIDC(Resource):
     ) -> UpdateConnectionResponse:
         """Change an OIDC connection.
 
-        Changes the settings that are sent. If `issuer` changes, its metadata supplies `authorization_url`,
-        `token_url`, `userinfo_url` and `jwks_url`, unless they are sent. If the metadata cannot be read, the
-        connection is changed all the same, and `warning` says why.
+        Changes the settings that are sent. If `issuer` changes, its metadata supplies `authorization_url`, `token_url`,
+        `userinfo_url` and `jwks_url`, unless they are sent. If the metadata cannot be read, the connection is changed
+        all the same, and `warning` says why.
 
-        A new connection becomes active as soon as it has these four, `issuer`, `client_id` and
-        `client_secret`.
+        A new connection becomes active as soon as it has these four, `issuer`, `client_id` and `client_secret`.
 
         With a member session, the action `update` on `stytch.sso` is needed.
 
@@ -119,35 +117,33 @@ class OIDC(Resource):
             display_name: Display name of the connection.
             client_id: ID of the OAuth client at the identity provider.
             client_secret: Secret of the OAuth client at the identity provider.
-            issuer: Issuer, the case-sensitive URL that identifies the identity provider. If it changes, the
-                other URLs are read from the provider's metadata at `/.well-known/openid-configuration` below
-                it.
+            issuer: Issuer, the case-sensitive URL that identifies the identity provider. If it changes, the other URLs
+                are read from the provider's metadata at `/.well-known/openid-configuration` below it.
             authorization_url: URL of the identity provider at which a sign-in begins.
             token_url: URL of the identity provider that issues access and ID tokens.
             userinfo_url: URL of the identity provider that returns claims about a member.
             jwks_url: URL of the keys that verify the identity provider's ID tokens.
-            identity_provider: The identity provider, so that its peculiarities are taken into account;
-                `generic` if it is not one of the known providers.
-            custom_scopes: Scopes that each sign-in requests in place of `openid email profile`, URL-encoded
-                and separated by `%20`.
-            attribute_mapping: Claims of the identity provider to store, each under a key of the member's
-                trusted metadata.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            identity_provider: The identity provider, so that its peculiarities are taken into account; `generic` if it
+                is not one of the known providers.
+            custom_scopes: Scopes that each sign-in requests in place of `openid email profile`, URL-encoded and
+                separated by `%20`.
+            attribute_mapping: Claims of the identity provider to store, each under a key of the member's trusted
+                metadata.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             UpdateConnectionResponse: The connection was changed.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, invalid_sso_idp,
-                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
-                oidc_connection_authorization_url_invalid_format, oidc_connection_authorization_url_required,
-                oidc_connection_client_id_required, oidc_connection_client_secret_required,
-                oidc_connection_issuer_required, oidc_connection_issuer_url_invalid_format,
-                oidc_connection_jwks_url_invalid_format, oidc_connection_jwks_url_required,
-                oidc_connection_token_url_invalid_format, oidc_connection_token_url_required,
-                oidc_connection_userinfo_url_invalid_format, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, invalid_sso_idp, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, oidc_connection_authorization_url_invalid_format,
+                oidc_connection_authorization_url_required, oidc_connection_client_id_required,
+                oidc_connection_client_secret_required, oidc_connection_issuer_required,
+                oidc_connection_issuer_url_invalid_format, oidc_connection_jwks_url_invalid_format,
+                oidc_connection_jwks_url_required, oidc_connection_token_url_invalid_format,
+                oidc_connection_token_url_required, oidc_connection_userinfo_url_invalid_format,
+                too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: oidc_connection_not_found, organization_not_found, session_not_found.

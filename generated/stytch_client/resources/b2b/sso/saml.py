@@ -18,11 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ...._runtime.authorization import MemberAuthorization
-    from ....models.b2b.sso import (
-        ConnectionImplicitRoleAssignment,
-        GroupImplicitRoleAssignment,
-        IdentityProviderInput,
-    )
+    from ....models.b2b.sso import ConnectionImplicitRoleAssignment, GroupImplicitRoleAssignment, IdentityProviderInput
     from ....typed_dicts.b2b.sso import ConnectionImplicitRoleAssignmentDict, GroupImplicitRoleAssignmentDict
 
 _CREATE_CONNECTION = Operation("b2b.sso.saml.create_connection", "POST", "/v1/b2b/sso/saml/{organization_id}")
@@ -60,8 +56,8 @@ class SAML(Resource):
     ) -> CreateConnectionResponse:
         """Create a SAML connection.
 
-        Creates a connection with the status `pending`. Enter its `acs_url` and `audience_uri` at the identity
-        provider, and then pass on what the provider supplies with `update_connection` or `update_by_url`.
+        Creates a connection with the status `pending`. Enter its `acs_url` and `audience_uri` at the identity provider,
+        and then pass on what the provider supplies with `update_connection` or `update_by_url`.
 
         With a member session, the action `create` on `stytch.sso` is needed.
 
@@ -71,19 +67,18 @@ class SAML(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             display_name: Display name of the connection.
-            identity_provider: The identity provider, so that its peculiarities are taken into account;
-                `generic` if it is not one of the known providers.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            identity_provider: The identity provider, so that its peculiarities are taken into account; `generic` if it
+                is not one of the known providers.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             CreateConnectionResponse: The connection was created.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, invalid_sso_idp,
-                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
-                too_many_sso_connections, too_many_sso_connections_for_billing_tier,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, invalid_sso_idp, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments, too_many_sso_connections,
+                too_many_sso_connections_for_billing_tier, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
@@ -115,8 +110,8 @@ class SAML(Resource):
     ) -> DeleteEncryptionPrivateKeyResponse:
         """Delete a key that decrypts assertions.
 
-        Deletes a private key of a SAML connection. Assertions that are encrypted for it can no longer be
-        read, so the identity provider must use another key by then.
+        Deletes a private key of a SAML connection. Assertions that are encrypted for it can no longer be read, so the
+        identity provider must use another key by then.
 
         With a member session, the action `delete` on `stytch.sso` is needed.
 
@@ -127,16 +122,15 @@ class SAML(Resource):
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             connection_id: ID of the SAML connection. 1 to 128 characters.
             private_key_id: ID of the key. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteEncryptionPrivateKeyResponse: The key was deleted.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, saml_connection_not_found, session_not_found,
@@ -154,11 +148,7 @@ class SAML(Resource):
         return self._call(
             _DELETE_ENCRYPTION_PRIVATE_KEY,
             DeleteEncryptionPrivateKeyResponse,
-            path={
-                "organization_id": organization_id,
-                "connection_id": connection_id,
-                "private_key_id": private_key_id,
-            },
+            path={"organization_id": organization_id, "connection_id": connection_id, "private_key_id": private_key_id},
             authorization=authorization,
         )
 
@@ -172,9 +162,8 @@ class SAML(Resource):
     ) -> DeleteVerificationCertificateResponse:
         """Delete a certificate of the identity provider.
 
-        Deletes a certificate with which assertions are verified, for example after the identity provider
-        changed its key: a connection has at most five. The last certificate of an active connection cannot be
-        deleted.
+        Deletes a certificate with which assertions are verified, for example after the identity provider changed its
+        key: a connection has at most five. The last certificate of an active connection cannot be deleted.
 
         DELETE /v1/b2b/sso/saml/{organization_id}/connections/{connection_id}/verification_certificates/{certificate_id}
         https://stytch.com/docs/b2b/api/delete-verification-certificate
@@ -183,16 +172,16 @@ class SAML(Resource):
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             connection_id: ID of the SAML connection. 1 to 128 characters.
             certificate_id: ID of the certificate. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteVerificationCertificateResponse: The certificate was deleted.
 
         Raises:
-            BadRequestError: cannot_delete_last_sso_verification_key, invalid_organization_id,
-                invalid_session_token, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
-                too_many_session_arguments, unable_to_parse_session_jwt.
+            BadRequestError: cannot_delete_last_sso_verification_key, invalid_organization_id, invalid_session_token,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
+                unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, saml_connection_not_found, session_not_found,
@@ -210,11 +199,7 @@ class SAML(Resource):
         return self._call(
             _DELETE_VERIFICATION_CERTIFICATE,
             DeleteVerificationCertificateResponse,
-            path={
-                "organization_id": organization_id,
-                "connection_id": connection_id,
-                "certificate_id": certificate_id,
-            },
+            path={"organization_id": organization_id, "connection_id": connection_id, "certificate_id": certificate_id},
             authorization=authorization,
         )
 
@@ -228,8 +213,8 @@ class SAML(Resource):
     ) -> UpdateByURLResponse:
         """Change a SAML connection by the metadata of the identity provider.
 
-        Downloads the metadata and takes `idp_sso_url`, `idp_entity_id` and the certificate from it. A new
-        connection also needs `attribute_mapping`, which only `update_connection` sets, to become active.
+        Downloads the metadata and takes `idp_sso_url`, `idp_entity_id` and the certificate from it. A new connection
+        also needs `attribute_mapping`, which only `update_connection` sets, to become active.
 
         With a member session, the action `update` on `stytch.sso` is needed.
 
@@ -240,18 +225,17 @@ class SAML(Resource):
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             connection_id: ID of the SAML connection. 1 to 128 characters.
             metadata_url: URL of the SAML metadata of the identity provider, an XML document.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             UpdateByURLResponse: The connection was changed.
 
         Raises:
             BadRequestError: duplicate_saml_connection, invalid_organization_id, invalid_saml_metadata_url,
-                invalid_session_token, invalid_xml_from_saml_metadata_url, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, saml_connection_metadata_invalid_format,
-                too_many_session_arguments, too_many_sso_verification_certificates,
-                unable_to_parse_session_jwt.
+                invalid_session_token, invalid_xml_from_saml_metadata_url, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, saml_connection_metadata_invalid_format, too_many_session_arguments,
+                too_many_sso_verification_certificates, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, saml_connection_not_found, session_not_found.
@@ -287,9 +271,7 @@ class SAML(Resource):
             ConnectionImplicitRoleAssignment | ConnectionImplicitRoleAssignmentDict
         ]
         | None = None,
-        saml_group_implicit_role_assignments: Sequence[
-            GroupImplicitRoleAssignment | GroupImplicitRoleAssignmentDict
-        ]
+        saml_group_implicit_role_assignments: Sequence[GroupImplicitRoleAssignment | GroupImplicitRoleAssignmentDict]
         | None = None,
         alternative_audience_uri: str | None = None,
         identity_provider: IdentityProviderInput | None = None,
@@ -316,50 +298,46 @@ class SAML(Resource):
             connection_id: ID of the SAML connection. 1 to 128 characters.
             idp_entity_id: Entity ID of the identity provider, unique among all providers.
             display_name: Display name of the connection.
-            attribute_mapping: Attributes of the identity provider for the fields of a member: `email` and
-                either `full_name`, or `first_name` and `last_name`. With the key `groups`, roles can be
-                assigned by group. Keys cannot be nested.
-            x509_certificate: Certificate of the identity provider in PEM format, with which its assertions
-                are verified. It is added to the others; a connection has at most five.
+            attribute_mapping: Attributes of the identity provider for the fields of a member: `email` and either
+                `full_name`, or `first_name` and `last_name`. With the key `groups`, roles can be assigned by group.
+                Keys cannot be nested.
+            x509_certificate: Certificate of the identity provider in PEM format, with which its assertions are
+                verified. It is added to the others; a connection has at most five.
             idp_sso_url: URL of the identity provider to which members are sent to sign in. It must begin with
                 `https://`.
-            saml_connection_implicit_role_assignments: Roles that every member who signs in through the
-                connection gets. They replace the previous ones.
-            saml_group_implicit_role_assignments: Roles that members of certain groups get when they sign in
-                through the connection. They replace the previous ones. `attribute_mapping` must have the key
-                `groups`.
+            saml_connection_implicit_role_assignments: Roles that every member who signs in through the connection gets.
+                They replace the previous ones.
+            saml_group_implicit_role_assignments: Roles that members of certain groups get when they sign in through the
+                connection. They replace the previous ones. `attribute_mapping` must have the key `groups`.
             alternative_audience_uri: Another audience to accept, for a migration without downtime.
-            identity_provider: The identity provider, so that its peculiarities are taken into account;
-                `generic` if it is not one of the known providers.
-            signing_private_key: RSA key in PKCS #1 format with which Stytch signs its requests. A certificate
-                is made for it and returned in `signing_certificates`.
-            nameid_format: Format of the NameID that the identity provider sends, as a URN. A new connection
-                has `urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress`.
-            alternative_acs_url: URL that sign-in requests name in place of `acs_url`, for a migration without
-                downtime. Your application must pass on to Stytch what arrives there.
-            idp_initiated_auth_disabled: Whether to reject a sign-in that begins at the identity provider.
-                False for a new connection.
-            saml_encryption_private_key: RSA key in PKCS #1 format with which encrypted assertions are
-                decrypted. It is added to the others; a connection has at most five.
-            allow_gateway_callback: Whether the response of the identity provider may arrive through a
-                gateway.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            identity_provider: The identity provider, so that its peculiarities are taken into account; `generic` if it
+                is not one of the known providers.
+            signing_private_key: RSA key in PKCS #1 format with which Stytch signs its requests. A certificate is made
+                for it and returned in `signing_certificates`.
+            nameid_format: Format of the NameID that the identity provider sends, as a URN. A new connection has
+                `urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress`.
+            alternative_acs_url: URL that sign-in requests name in place of `acs_url`, for a migration without downtime.
+                Your application must pass on to Stytch what arrives there.
+            idp_initiated_auth_disabled: Whether to reject a sign-in that begins at the identity provider. False for a
+                new connection.
+            saml_encryption_private_key: RSA key in PKCS #1 format with which encrypted assertions are decrypted. It is
+                added to the others; a connection has at most five.
+            allow_gateway_callback: Whether the response of the identity provider may arrive through a gateway.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             UpdateConnectionResponse: The connection was changed.
 
         Raises:
-            BadRequestError: cannot_assign_default_rbac_role_id, duplicate_saml_connection,
-                invalid_organization_id, invalid_rbac_role_assignment, invalid_session_token, invalid_sso_idp,
-                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
-                saml_connection_attribute_mapping_missing_groups_key,
+            BadRequestError: cannot_assign_default_rbac_role_id, duplicate_saml_connection, invalid_organization_id,
+                invalid_rbac_role_assignment, invalid_session_token, invalid_sso_idp, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, saml_connection_attribute_mapping_missing_groups_key,
                 saml_connection_attribute_mapping_required, saml_connection_email_mapping_required,
                 saml_connection_idp_sso_url_invalid_format, saml_connection_idp_sso_url_not_https,
                 saml_connection_name_mapping_required, saml_connection_no_nested_keys_in_attribute_mapping,
                 saml_signing_private_key_format_not_supported, saml_signing_private_key_invalid,
-                too_many_session_arguments, too_many_sso_verification_certificates,
-                unable_to_parse_session_jwt.
+                too_many_session_arguments, too_many_sso_verification_certificates, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, saml_connection_not_found, session_not_found.

@@ -17,8 +17,7 @@ class Email(Resource):
     def risk(self, *, email_address: str) -> RiskResponse:
         """Rate the risk of an email address.
 
-        Returns a score, an action to take, and what is known of the address and its domain. No message is
-        sent.
+        Returns a score, an action to take, and what is known of the address and its domain. No message is sent.
 
         The operation is in beta and must be enabled for the project.
 

@@ -20,16 +20,13 @@ _LOOKUP = Operation(
 class Fingerprint(Resource):
     """Lookups of device fingerprints, with a verdict on each."""
 
-    def lookup(
-        self, *, telemetry_id: str, external_metadata: Metadata | MetadataDict | None = None
-    ) -> LookupResponse:
+    def lookup(self, *, telemetry_id: str, external_metadata: Metadata | MetadataDict | None = None) -> LookupResponse:
         """Look up a device fingerprint.
 
-        Returns the fingerprints of the device, what is known of it, and a verdict on the request that it is
-        about to make.
+        Returns the fingerprints of the device, what is known of it, and a verdict on the request that it is about to
+        make.
 
-        Treat the error `telemetry_id_not_found` like the verdict `BLOCK`: the ID has expired, or somebody
-        made it up.
+        Treat the error `telemetry_id_not_found` like the verdict `BLOCK`: the ID has expired, or somebody made it up.
 
         POST /v1/fingerprint/lookup
         https://stytch.com/docs/api-reference/fraud/api/fingerprint-lookup
@@ -53,7 +50,5 @@ class Fingerprint(Resource):
             ```
         """
         return self._call(
-            _LOOKUP,
-            LookupResponse,
-            body={"telemetry_id": telemetry_id, "external_metadata": external_metadata},
+            _LOOKUP, LookupResponse, body={"telemetry_id": telemetry_id, "external_metadata": external_metadata}
         )

@@ -52,8 +52,8 @@ class Rules(Resource):
     def list_all(self, *, limit: int | None = None) -> Iterator[Rule]:
         """Iterate over the records of all pages of `list`.
 
-        Takes the arguments of `list` but `cursor`, and raises its errors. A page is requested when the
-        records before it have been used.
+        Takes the arguments of `list` but `cursor`, and raises its errors. A page is requested when the records before
+        it have been used.
 
         Raises:
             PaginationError: The pages do not follow one another as documented.
@@ -84,13 +84,12 @@ class Rules(Resource):
     ) -> SetResponse:
         """Set a rule.
 
-        Decides the verdict on all devices with an identifier, in place of the verdict that their fingerprints
-        lead to. Verdicts that follow from a rule have the reason `RULE_MATCH`. The action `NONE` removes the
-        rule.
+        Decides the verdict on all devices with an identifier, in place of the verdict that their fingerprints lead to.
+        Verdicts that follow from a rule have the reason `RULE_MATCH`. The action `NONE` removes the rule.
 
         Of several rules that match, the first in the order of the parameters decides, from `visitor_id` to
-        `country_code`. Of several CIDR blocks, the smallest decides; of blocks of one size, `BLOCK` goes
-        before `CHALLENGE`, and `CHALLENGE` before `ALLOW`.
+        `country_code`. Of several CIDR blocks, the smallest decides; of blocks of one size, `BLOCK` goes before
+        `CHALLENGE`, and `CHALLENGE` before `ALLOW`.
 
         POST /v1/rules/set
         https://stytch.com/docs/api-reference/fraud/api/set-rule

@@ -55,8 +55,8 @@ class VerdictReasons(Resource):
     ) -> OverrideResponse:
         """Override what a verdict reason leads to.
 
-        Sets the verdict that follows from a reason, in place of its default. For example, virtual machines
-        lead to `CHALLENGE`; where customers use them at work, `ALLOW` may be better.
+        Sets the verdict that follows from a reason, in place of its default. For example, virtual machines lead to
+        `CHALLENGE`; where customers use them at work, `ALLOW` may be better.
 
         POST /v1/verdict_reasons/override
         https://stytch.com/docs/api-reference/fraud/api/set-verdict-reason-override

@@ -36,8 +36,8 @@ class M2M(M2MExtra, Resource):
     def token(self, *, client_id: str, client_secret: str, scope: str | None = None) -> TokenResponse:
         """Get an access token of an M2M client.
 
-        Exchanges the ID and the secret of a client for an access token, as RFC 6749 specifies for client
-        credentials. The token is a JWT that is valid for an hour and verified with the keys of the project.
+        Exchanges the ID and the secret of a client for an access token, as RFC 6749 specifies for client credentials.
+        The token is a JWT that is valid for an hour and verified with the keys of the project.
 
         The credentials are those of the client; the secret of the project is not sent.
 

@@ -45,8 +45,8 @@ class IDP(IDPExtra, Resource):
     ) -> IntrospectTokenResponse:
         """Introspect a token of a connected app.
 
-        Checks an access token or a refresh token of a user or a member, and returns its claims, as RFC 7662
-        specifies. Unlike a local check of a JWT, it notices that a token was revoked.
+        Checks an access token or a refresh token of a user or a member, and returns its claims, as RFC 7662 specifies.
+        Unlike a local check of a JWT, it notices that a token was revoked.
 
         The credentials are those of the app; the secret of the project is not sent.
 

@@ -12,10 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _AUTHORIZE = Operation(
-    "consumer.idp.oauth.authorize",
-    "POST",
-    "/v1/idp/oauth/authorize",
-    sensitive=("session_token", "session_jwt"),
+    "consumer.idp.oauth.authorize", "POST", "/v1/idp/oauth/authorize", sensitive=("session_token", "session_jwt")
 )
 _AUTHORIZE_START = Operation(
     "consumer.idp.oauth.authorize_start",
@@ -47,12 +44,12 @@ class OAuth(Resource):
     ) -> AuthorizeResponse:
         """Complete the authorization of a connected app by a user.
 
-        Takes the same parameters as the start of the authorization, with the decision of the user and the
-        values that the app sent along. Redirect the browser to the returned URL in any case: it tells the app
-        the code, or why there is none.
+        Takes the same parameters as the start of the authorization, with the decision of the user and the values that
+        the app sent along. Redirect the browser to the returned URL in any case: it tells the app the code, or why
+        there is none.
 
-        Exactly one of `user_id`, `session_token` or `session_jwt` names the user. With a session, the
-        authorization belongs to it, and the access token of the app can then be exchanged for a session.
+        Exactly one of `user_id`, `session_token` or `session_jwt` names the user. With a session, the authorization
+        belongs to it, and the access token of the app can then be exchanged for a session.
 
         POST /v1/idp/oauth/authorize
         https://stytch.com/docs/api/connected-apps-oauth-authorize
@@ -61,8 +58,7 @@ class OAuth(Resource):
             consent_granted: Whether the scopes are granted.
             scopes: Scopes that the app requests.
             client_id: ID of the connected app. 1 to 128 characters.
-            redirect_uri: URL of the app to which the browser returns. It must be one of the redirect URLs of
-                the app.
+            redirect_uri: URL of the app to which the browser returns. It must be one of the redirect URLs of the app.
             response_type: What the app requests; `code` for an authorization code.
             user_id: ID or external ID of the user, if there is no session. 1 to 128 characters.
             session_token: Opaque token of a session of the user, to which the authorization then belongs.
@@ -77,12 +73,11 @@ class OAuth(Resource):
             AuthorizeResponse: The browser can return to the app.
 
         Raises:
-            BadRequestError: connected_app_supplied_redirect_url_not_found_in_client,
-                invalid_pkce_code_challenge, invalid_session_token, invalid_user_id, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, no_session_arguments, oauth_invalid_scope_requested,
-                oidc_prompt_none_must_be_exclusive, pkce_required_for_idp_authorization_flow,
-                third_party_clients_require_consent_for_offline_access, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: connected_app_supplied_redirect_url_not_found_in_client, invalid_pkce_code_challenge,
+                invalid_session_token, invalid_user_id, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
+                no_session_arguments, oauth_invalid_scope_requested, oidc_prompt_none_must_be_exclusive,
+                pkce_required_for_idp_authorization_flow, third_party_clients_require_consent_for_offline_access,
+                too_many_session_arguments, unable_to_parse_session_jwt.
             NotFoundError: connected_app_not_found, session_not_found, user_not_found.
 
         Example (`await` it with an asynchronous client):
@@ -131,19 +126,18 @@ class OAuth(Resource):
     ) -> AuthorizeStartResponse:
         """Start the authorization of a connected app by a user.
 
-        Checks the parameters with which an app sent the browser, and returns what a page needs to ask the
-        user for consent: the app, the scopes, and whether consent is needed at all.
+        Checks the parameters with which an app sent the browser, and returns what a page needs to ask the user for
+        consent: the app, the scopes, and whether consent is needed at all.
 
-        Exactly one of `user_id`, `session_token` or `session_jwt` names the user. With a session, the
-        authorization belongs to it, and the access token of the app can then be exchanged for a session.
+        Exactly one of `user_id`, `session_token` or `session_jwt` names the user. With a session, the authorization
+        belongs to it, and the access token of the app can then be exchanged for a session.
 
         POST /v1/idp/oauth/authorize/start
         https://stytch.com/docs/api/connected-apps-oauth-authorize-start
 
         Args:
             client_id: ID of the connected app. 1 to 128 characters.
-            redirect_uri: URL of the app to which the browser returns. It must be one of the redirect URLs of
-                the app.
+            redirect_uri: URL of the app to which the browser returns. It must be one of the redirect URLs of the app.
             response_type: What the app requests; `code` for an authorization code.
             scopes: Scopes that the app requests.
             user_id: ID or external ID of the user, if there is no session. 1 to 128 characters.
@@ -156,9 +150,9 @@ class OAuth(Resource):
 
         Raises:
             BadRequestError: connected_app_supplied_redirect_url_not_found_in_client, invalid_session_token,
-                invalid_user_id, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
-                no_session_arguments, oauth_invalid_scope_requested, oidc_prompt_none_must_be_exclusive,
-                too_many_session_arguments, unable_to_parse_session_jwt.
+                invalid_user_id, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, no_session_arguments,
+                oauth_invalid_scope_requested, oidc_prompt_none_must_be_exclusive, too_many_session_arguments,
+                unable_to_parse_session_jwt.
             NotFoundError: connected_app_not_found, session_not_found, user_not_found.
 
         Example (`await` it with an asynchronous client):

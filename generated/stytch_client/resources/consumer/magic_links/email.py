@@ -26,14 +26,9 @@ _INVITE = Operation("consumer.magic_links.email.invite", "POST", "/v1/magic_link
 _LOGIN_OR_CREATE = Operation(
     "consumer.magic_links.email.login_or_create", "POST", "/v1/magic_links/email/login_or_create"
 )
-_REVOKE_INVITE = Operation(
-    "consumer.magic_links.email.revoke_invite", "POST", "/v1/magic_links/email/revoke_invite"
-)
+_REVOKE_INVITE = Operation("consumer.magic_links.email.revoke_invite", "POST", "/v1/magic_links/email/revoke_invite")
 _SEND = Operation(
-    "consumer.magic_links.email.send",
-    "POST",
-    "/v1/magic_links/email/send",
-    sensitive=("session_token", "session_jwt"),
+    "consumer.magic_links.email.send", "POST", "/v1/magic_links/email/send", sensitive=("session_token", "session_jwt")
 )
 
 
@@ -55,8 +50,8 @@ class Email(Resource):
     ) -> InviteResponse:
         """Invite a user by email.
 
-        Creates a user with the address and sends a link that accepts the invitation. The user is `pending`
-        until the link is authenticated. The limit is one link per second and address.
+        Creates a user with the address and sends a link that accepts the invitation. The user is `pending` until the
+        link is authenticated. The limit is one link per second and address.
 
         POST /v1/magic_links/email/invite
         https://stytch.com/docs/api/invite-by-email
@@ -66,24 +61,23 @@ class Email(Resource):
             invite_template_id: Custom template for invitation emails. Without it, the default template.
             attributes: Attributes of the user's browser or app, as your backend received them.
             name: Name of the new user, in parts.
-            invite_magic_link_url: URL that the link opens for the invited person. Without it, the default
-                invite URL of the project, which must be set.
+            invite_magic_link_url: URL that the link opens for the invited person. Without it, the default invite URL of
+                the project, which must be set.
             invite_expiration_minutes: Minutes for which the invitation is valid. 5 to 10080. Default: `60`.
             locale: Language of the email, as an IETF language tag. Default: `en`.
-            trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged, and a key set to null is removed.
-            untrusted_metadata: Data about the record that a browser or app may also change; do not base
-                access decisions on it. In an update, keys are merged, and a key set to null is removed.
+            trusted_metadata: Data about the record that only your backend may change. In an update, keys are merged,
+                and a key set to null is removed.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base access
+                decisions on it. In an update, keys are merged, and a key set to null is removed.
 
         Returns:
             InviteResponse: The invitation was sent.
 
         Raises:
-            BadRequestError: duplicate_email, inactive_email, invalid_email, invalid_email_domain,
-                invalid_expiration, invalid_invite_magic_link_url, invalid_ip_address, invalid_locale,
-                invalid_template_id, invalid_user_agent, metadata_invalid_format, metadata_too_large,
-                metadata_too_many_keys, no_invite_redirect_url, no_match_for_provided_magic_link_url,
-                user_already_invited.
+            BadRequestError: duplicate_email, inactive_email, invalid_email, invalid_email_domain, invalid_expiration,
+                invalid_invite_magic_link_url, invalid_ip_address, invalid_locale, invalid_template_id,
+                invalid_user_agent, metadata_invalid_format, metadata_too_large, metadata_too_many_keys,
+                no_invite_redirect_url, no_match_for_provided_magic_link_url, user_already_invited.
             NotFoundError: email_template_not_found.
 
         Example (`await` it with an asynchronous client):
@@ -131,26 +125,26 @@ class Email(Resource):
     ) -> LoginOrCreateResponse:
         """Send a magic link by email, creating the user if necessary.
 
-        Sends a login link to an active user, and a signup link to a pending or new user. The link leads to
-        your redirect URL with a token to authenticate. The limit is one link per second and address.
+        Sends a login link to an active user, and a signup link to a pending or new user. The link leads to your
+        redirect URL with a token to authenticate. The limit is one link per second and address.
 
         POST /v1/magic_links/email/login_or_create
         https://stytch.com/docs/api/log-in-or-create-user-by-email
 
         Args:
             email: Email address. At least 3 characters.
-            login_magic_link_url: URL that the link opens for an active user. Without it, the default login
-                URL of the project, which must be set.
-            signup_magic_link_url: URL that the link opens for a new or pending user. Without it, the default
-                signup URL of the project, which must be set.
+            login_magic_link_url: URL that the link opens for an active user. Without it, the default login URL of the
+                project, which must be set.
+            signup_magic_link_url: URL that the link opens for a new or pending user. Without it, the default signup URL
+                of the project, which must be set.
             login_expiration_minutes: Minutes for which a login link is valid. 5 to 10080. Default: `60`.
-            signup_expiration_minutes: Minutes for which a signup link is valid. The default is a week. 5 to
-                10080. Default: `10080`.
+            signup_expiration_minutes: Minutes for which a signup link is valid. The default is a week. 5 to 10080.
+                Default: `10080`.
             login_template_id: Custom template for login emails. Without it, the default template.
             signup_template_id: Custom template for signup emails. Without it, the default template.
             attributes: Attributes of the user's browser or app, as your backend received them.
-            create_user_as_pending: Whether a new user is `pending` until the magic link is authenticated,
-                instead of `active` immediately. Default: `False`.
+            create_user_as_pending: Whether a new user is `pending` until the magic link is authenticated, instead of
+                `active` immediately. Default: `False`.
             code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
             locale: Language of the email, as an IETF language tag. Default: `en`.
 
@@ -238,9 +232,9 @@ class Email(Resource):
     ) -> SendResponse:
         """Send a magic link by email to a user.
 
-        Sends a link to your redirect URL with a token to authenticate. With a user ID or a session, the
-        address is added to that user, and removed again if it is not verified within five minutes. Otherwise
-        the address must already belong to a user. The limit is one link per second and address.
+        Sends a link to your redirect URL with a token to authenticate. With a user ID or a session, the address is
+        added to that user, and removed again if it is not verified within five minutes. Otherwise the address must
+        already belong to a user. The limit is one link per second and address.
 
         POST /v1/magic_links/email/send
         https://stytch.com/docs/api/send-by-email
@@ -249,16 +243,16 @@ class Email(Resource):
             email: Email address. At least 3 characters.
             login_template_id: Custom template for login emails. Without it, the default template.
             attributes: Attributes of the user's browser or app, as your backend received them.
-            login_magic_link_url: URL that the link opens for an active user. Without it, the default login
-                URL of the project, which must be set.
-            signup_magic_link_url: URL that the link opens for a new or pending user. Without it, the default
-                signup URL of the project, which must be set.
+            login_magic_link_url: URL that the link opens for an active user. Without it, the default login URL of the
+                project, which must be set.
+            signup_magic_link_url: URL that the link opens for a new or pending user. Without it, the default signup URL
+                of the project, which must be set.
             login_expiration_minutes: Minutes for which a login link is valid. 5 to 10080. Default: `60`.
-            signup_expiration_minutes: Minutes for which a signup link is valid. The default is a week. 5 to
-                10080. Default: `10080`.
+            signup_expiration_minutes: Minutes for which a signup link is valid. The default is a week. 5 to 10080.
+                Default: `10080`.
             code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
-            user_id: ID of the user to whom the address is added. It is removed again if it is not verified
-                within five minutes. 1 to 128 characters.
+            user_id: ID of the user to whom the address is added. It is removed again if it is not verified within five
+                minutes. 1 to 128 characters.
             session_token: Token of a session of the user to whom the address is added.
             session_jwt: JWT of a session of the user to whom the address is added.
             locale: Language of the email, as an IETF language tag. Default: `en`.
@@ -281,11 +275,11 @@ class Email(Resource):
             ```python
             response = client.magic_links.email.send(
                 email="robin@example.com",
-                attributes={
-                    "ip_address": "203.0.113.7",
-                    "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Example/1.0",
-                },
+                attributes={"ip_address": "203.0.113.7", "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Example/1.0"},
                 login_magic_link_url="https://app.example.com/authenticate",
+                signup_magic_link_url="https://app.example.com/authenticate",
+                login_expiration_minutes=30,
+                code_challenge="E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
             )
             ```
         """

@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from .whatsapp import WhatsApp
 
 _AUTHENTICATE = Operation(
-    "consumer.otps.authenticate",
-    "POST",
-    "/v1/otps/authenticate",
-    sensitive=("code", "session_token", "session_jwt"),
+    "consumer.otps.authenticate", "POST", "/v1/otps/authenticate", sensitive=("code", "session_token", "session_jwt")
 )
 
 
@@ -67,9 +64,9 @@ class OTPs(Resource):
     ) -> AuthenticateResponse:
         """Authenticate a passcode.
 
-        Checks a passcode that was sent by SMS, WhatsApp or email, and marks the phone number or email address
-        as verified. A passcode works once, and only the newest one is valid. With `session_duration_minutes`,
-        a session is started, or the given one is extended; without it, no session is started.
+        Checks a passcode that was sent by SMS, WhatsApp or email, and marks the phone number or email address as
+        verified. A passcode works once, and only the newest one is valid. With `session_duration_minutes`, a session is
+        started, or the given one is extended; without it, no session is started.
 
         POST /v1/otps/authenticate
         https://stytch.com/docs/api/authenticate-otp
@@ -79,27 +76,27 @@ class OTPs(Resource):
             code: Six-digit passcode that the user received. 6 characters.
             attributes: Attributes of the user's browser or app, as your backend received them.
             options: Attributes that must be the same as when the passcode or magic link was requested.
-            session_token: Token of a session of the user to which the factor is added. Do not send it
-                together with a session JWT.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a
-                session, or extends the given one; without it, no session is started. 5 to 527040.
-            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together
-                with a session token.
-            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
-                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
-                claims together may take 4096 bytes as JSON.
-            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
-                the response contains data about the device.
+            session_token: Token of a session of the user to which the factor is added. Do not send it together with a
+                session JWT.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call. It starts a session,
+                or extends the given one; without it, no session is started. 5 to 527040.
+            session_jwt: JWT of a session of the user to which the factor is added. Do not send it together with a
+                session token.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key. The
+                registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may
+                take 4096 bytes as JSON.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it, the
+                response contains data about the device.
 
         Returns:
             AuthenticateResponse: The passcode was correct.
 
         Raises:
             BadRequestError: custom_claims_too_large, invalid_code, invalid_ip_address, invalid_method_id,
-                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token,
-                invalid_user_agent, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
-                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
-                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json, user_id_mismatch.
+                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token, invalid_user_agent,
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, reserved_claims_in_custom_claims,
+                stytch_claims_in_custom_claims, too_many_session_arguments, unable_to_parse_session_jwt,
+                unable_to_represent_custom_claims_json, user_id_mismatch.
             AuthenticationError: attribute_mismatch, unable_to_auth_otp_code.
             NotFoundError: otp_code_not_found, session_not_found.
             RateLimitError: user_lock_limit_reached.
@@ -109,10 +106,10 @@ class OTPs(Resource):
             response = client.otps.authenticate(
                 method_id="email-test-3f4a7c92-0d1b-4e5f-8a6b-7c8d9e0f1a2b",
                 code="123456",
-                attributes={
-                    "ip_address": "203.0.113.7",
-                    "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Example/1.0",
-                },
+                attributes={"ip_address": "203.0.113.7", "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Example/1.0"},
+                options={"ip_match_required": True, "user_agent_match_required": False},
+                session_duration_minutes=60,
+                session_custom_claims={"tier": "gold"},
             )
             ```
         """

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from ....typed_dicts.consumer.attributes import AttributesDict
 
 _LOGIN_OR_CREATE = Operation("consumer.otps.email.login_or_create", "POST", "/v1/otps/email/login_or_create")
-_SEND = Operation(
-    "consumer.otps.email.send", "POST", "/v1/otps/email/send", sensitive=("session_token", "session_jwt")
-)
+_SEND = Operation("consumer.otps.email.send", "POST", "/v1/otps/email/send", sensitive=("session_token", "session_jwt"))
 
 
 class Email(Resource):
@@ -35,8 +33,8 @@ class Email(Resource):
     ) -> LoginOrCreateResponse:
         """Send a passcode by email, creating the user if necessary.
 
-        Sends a six-digit passcode to the user with this address; if there is none, a user is created first.
-        Earlier passcodes sent to the same address become invalid.
+        Sends a six-digit passcode to the user with this address; if there is none, a user is created first. Earlier
+        passcodes sent to the same address become invalid.
 
         POST /v1/otps/email/login_or_create
         https://stytch.com/docs/api/log-in-or-create-user-by-email-otp
@@ -45,8 +43,8 @@ class Email(Resource):
             email: Email address. At least 3 characters.
             expiration_minutes: Minutes for which a passcode sent to a user is valid. 1 to 10. Default: `2`.
             attributes: Attributes of the user's browser or app, as your backend received them.
-            create_user_as_pending: Whether a new user is `pending` until the passcode is authenticated,
-                instead of `active` immediately. Default: `False`.
+            create_user_as_pending: Whether a new user is `pending` until the passcode is authenticated, instead of
+                `active` immediately. Default: `False`.
             locale: Language of the email, as an IETF language tag. Default: `en`.
             login_template_id: Custom template for login emails. Without it, the default template.
             signup_template_id: Custom template for signup emails. Without it, the default template.
@@ -56,8 +54,7 @@ class Email(Resource):
 
         Raises:
             BadRequestError: inactive_email, invalid_email, invalid_email_domain, invalid_expiration,
-                invalid_expiration_otp, invalid_ip_address, invalid_locale, invalid_template_id,
-                invalid_user_agent.
+                invalid_expiration_otp, invalid_ip_address, invalid_locale, invalid_template_id, invalid_user_agent.
             NotFoundError: email_template_not_found.
 
         Example (`await` it with an asynchronous client):
@@ -99,9 +96,9 @@ class Email(Resource):
     ) -> SendResponse:
         """Send a passcode by email to a user.
 
-        Sends a six-digit passcode and invalidates earlier ones sent to the same address. With a user ID or a
-        session, the address is added to that user, and removed again if it is not verified within five
-        minutes. Otherwise the address must already belong to a user.
+        Sends a six-digit passcode and invalidates earlier ones sent to the same address. With a user ID or a session,
+        the address is added to that user, and removed again if it is not verified within five minutes. Otherwise the
+        address must already belong to a user.
 
         POST /v1/otps/email/send
         https://stytch.com/docs/api/send-otp-by-email
@@ -111,8 +108,8 @@ class Email(Resource):
             expiration_minutes: Minutes for which a passcode sent to a user is valid. 1 to 10. Default: `2`.
             attributes: Attributes of the user's browser or app, as your backend received them.
             locale: Language of the email, as an IETF language tag. Default: `en`.
-            user_id: ID of the user to whom the address is added. It is removed again if it is not verified
-                within five minutes. 1 to 128 characters.
+            user_id: ID of the user to whom the address is added. It is removed again if it is not verified within five
+                minutes. 1 to 128 characters.
             session_token: Token of a session of the user to whom the address is added.
             session_jwt: JWT of a session of the user to whom the address is added.
             login_template_id: Custom template for login emails. Without it, the default template.
@@ -123,11 +120,10 @@ class Email(Resource):
 
         Raises:
             BadRequestError: duplicate_email, duplicate_email_for_user, inactive_email, invalid_email,
-                invalid_email_domain, invalid_expiration, invalid_expiration_otp, invalid_ip_address,
-                invalid_locale, invalid_session_token, invalid_template_id, invalid_user_agent,
-                invalid_user_id, jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
-                too_many_session_arguments, too_many_unverified_factors, unable_to_parse_session_jwt,
-                user_id_mismatch.
+                invalid_email_domain, invalid_expiration, invalid_expiration_otp, invalid_ip_address, invalid_locale,
+                invalid_session_token, invalid_template_id, invalid_user_agent, invalid_user_id, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments, too_many_unverified_factors,
+                unable_to_parse_session_jwt, user_id_mismatch.
             NotFoundError: email_not_found, email_template_not_found, session_not_found, user_not_found.
 
         Example (`await` it with an asynchronous client):
@@ -135,10 +131,9 @@ class Email(Resource):
             response = client.otps.email.send(
                 email="robin@example.com",
                 expiration_minutes=5,
-                attributes={
-                    "ip_address": "203.0.113.7",
-                    "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Example/1.0",
-                },
+                attributes={"ip_address": "203.0.113.7", "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Example/1.0"},
+                locale="en",
+                user_id="user-test-8d8b1e26-5f1c-4f3e-9c1a-2f6b7c0d9e11",
             )
             ```
         """

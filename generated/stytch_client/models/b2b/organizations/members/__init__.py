@@ -14,8 +14,8 @@ from ...scim import SCIMAttributes
 from .. import Organization
 
 MemberStatus = TypeAliasType("MemberStatus", Literal["pending", "invited", "active", "deleted"] | str)
-"""Status of the member. A `pending` or `invited` member becomes `active` with the first successful sign-in; a
-`deleted` member can be reactivated.
+"""Status of the member. A `pending` or `invited` member becomes `active` with the first successful sign-in; a `deleted`
+member can be reactivated.
 """
 
 
@@ -25,17 +25,11 @@ DefaultMfaMethod = TypeAliasType("DefaultMfaMethod", Literal["sms_otp", "totp", 
 
 MemberRoleSourceType = TypeAliasType(
     "MemberRoleSourceType",
-    Literal[
-        "direct_assignment",
-        "email_assignment",
-        "sso_connection",
-        "sso_connection_group",
-        "scim_connection_group",
-    ]
+    Literal["direct_assignment", "email_assignment", "sso_connection", "sso_connection_group", "scim_connection_group"]
     | str,
 )
-"""How the role was assigned: directly, by the domain of the email address, by an SSO connection or one of its
-groups, or by a group of a SCIM connection.
+"""How the role was assigned: directly, by the domain of the email address, by an SSO connection or one of its groups, or
+by a group of a SCIM connection.
 """
 
 
@@ -88,8 +82,8 @@ class MemberRoleSource(Model):
     """One way in which a role was assigned to a member."""
 
     type: MemberRoleSourceType
-    """How the role was assigned: directly, by the domain of the email address, by an SSO connection or one of
-    its groups, or by a group of a SCIM connection.
+    """How the role was assigned: directly, by the domain of the email address, by an SSO connection or one of its groups,
+    or by a group of a SCIM connection.
     """
 
     details: dict[str, Any] | None = None
@@ -135,8 +129,8 @@ class Member(Model):
     """Email address."""
 
     status: MemberStatus
-    """Status of the member. A `pending` or `invited` member becomes `active` with the first successful sign-in;
-    a `deleted` member can be reactivated.
+    """Status of the member. A `pending` or `invited` member becomes `active` with the first successful sign-in; a
+    `deleted` member can be reactivated.
     """
 
     name: str
@@ -173,9 +167,7 @@ class Member(Model):
     """Whether the account is locked after too many failed attempts."""
 
     mfa_enrolled: bool
-    """Whether sign-ins of the member require a second factor even if the `mfa_policy` of the organization is
-    `OPTIONAL`.
-    """
+    """Whether sign-ins of the member require a second factor even if the `mfa_policy` of the organization is `OPTIONAL`."""
 
     mfa_phone_number: str
     """Phone number in E.164 form; an empty string if there is none."""
@@ -187,13 +179,13 @@ class Member(Model):
     """Roles of the member and where each of them comes from."""
 
     trusted_metadata: dict[str, Any] | None = None
-    """Data about the record that only your backend may change. In an update, keys are merged, and a key set to
-    null is removed.
+    """Data about the record that only your backend may change. In an update, keys are merged, and a key set to null is
+    removed.
     """
 
     untrusted_metadata: dict[str, Any] | None = None
-    """Data about the record that a browser or app may also change; do not base access decisions on it. In an
-    update, keys are merged, and a key set to null is removed.
+    """Data about the record that a browser or app may also change; do not base access decisions on it. In an update, keys
+    are merged, and a key set to null is removed.
     """
 
     created_at: datetime | None = None

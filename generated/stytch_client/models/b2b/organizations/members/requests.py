@@ -8,9 +8,7 @@ from ....._runtime.model import Model
 from ....common.fields import SearchOperator
 from .filters import MemberFilter
 
-EmailUpdateDeliveryMethod = TypeAliasType(
-    "EmailUpdateDeliveryMethod", Literal["EMAIL_MAGIC_LINK", "EMAIL_OTP"]
-)
+EmailUpdateDeliveryMethod = TypeAliasType("EmailUpdateDeliveryMethod", Literal["EMAIL_MAGIC_LINK", "EMAIL_OTP"])
 """How the new address is verified, by magic link (`EMAIL_MAGIC_LINK`) or by passcode (`EMAIL_OTP`)."""
 
 

@@ -13,8 +13,8 @@ from .. import ClientType
 ClientTypeInput = TypeAliasType(
     "ClientTypeInput", Literal["first_party", "first_party_public", "third_party", "third_party_public"]
 )
-"""Whether the app is your own (`first_party`) or that of another developer (`third_party`). Apps with the suffix
-`_public` cannot keep a secret, such as those that run in a browser or on a phone.
+"""Whether the app is your own (`first_party`) or that of another developer (`third_party`). Apps with the suffix `_public`
+cannot keep a secret, such as those that run in a browser or on a phone.
 """
 
 
@@ -37,8 +37,8 @@ class ConnectedAppClient(Model):
     """Whether an access token of the app can be exchanged for a full session. Only for the first-party types."""
 
     client_type: ClientType
-    """Whether the app is your own (`first_party`) or that of another developer (`third_party`). Apps with the
-    suffix `_public` cannot keep a secret, such as those that run in a browser or on a phone.
+    """Whether the app is your own (`first_party`) or that of another developer (`third_party`). Apps with the suffix
+    `_public` cannot keep a secret, such as those that run in a browser or on a phone.
     """
 
     redirect_urls: list[str]
@@ -54,8 +54,8 @@ class ConnectedAppClient(Model):
     """URLs to which users may be redirected after an OIDC logout."""
 
     bypass_consent_for_offline_access: bool
-    """Whether the app gets the scope `offline_access` without the explicit consent of the user. Only for the
-    first-party types.
+    """Whether the app gets the scope `offline_access` without the explicit consent of the user. Only for the first-party
+    types.
     """
 
     id_token_template_content: str | None = None

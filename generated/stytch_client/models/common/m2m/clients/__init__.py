@@ -35,8 +35,8 @@ class M2MClient(Model):
     """Last four characters of the secret."""
 
     trusted_metadata: dict[str, Any] | None = None
-    """Data about the record that only your backend may change. In an update, keys are merged, and a key set to
-    null is removed.
+    """Data about the record that only your backend may change. In an update, keys are merged, and a key set to null is
+    removed.
     """
 
     next_client_secret_last_four: str | None = None

@@ -39,7 +39,6 @@ class ClientNameFilter(Model):
 
 
 M2MClientFilter = TypeAliasType(
-    "M2MClientFilter",
-    Annotated[ClientIDFilter | ClientNameFilter | ScopesFilter, Field(discriminator="filter_name")],
+    "M2MClientFilter", Annotated[ClientIDFilter | ClientNameFilter | ScopesFilter, Field(discriminator="filter_name")]
 )
 """One condition on a client."""

@@ -50,9 +50,8 @@ class Email(Resource):
     ) -> InviteResponse:
         """Invite a person to an organization by email.
 
-        Creates a member with status `invited`, or changes a pending member to `invited`, and sends a link
-        that accepts the invitation. An active member cannot be invited. Deleting the member withdraws the
-        invitation.
+        Creates a member with status `invited`, or changes a pending member to `invited`, and sends a link that accepts
+        the invitation. An active member cannot be invited. Deleting the member withdraws the invitation.
 
         With a member session, the action `create` on `stytch.member` is needed.
 
@@ -61,40 +60,37 @@ class Email(Resource):
 
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
-            email_address: Email address to invite. It must not belong to an active member. At least 3
-                characters.
-            invite_redirect_url: URL that the link opens for the invited person. Without it, the default URL
-                of the project.
+            email_address: Email address to invite. It must not belong to an active member. At least 3 characters.
+            invite_redirect_url: URL that the link opens for the invited person. Without it, the default URL of the
+                project.
             invited_by_member_id: ID of the member who invites the person. 1 to 128 characters.
             name: Display name of the new member.
-            trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged, and a key set to null is removed.
-            untrusted_metadata: Data about the record that a browser or app may also change; do not base
-                access decisions on it. In an update, keys are merged, and a key set to null is removed.
+            trusted_metadata: Data about the record that only your backend may change. In an update, keys are merged,
+                and a key set to null is removed.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base access
+                decisions on it. In an update, keys are merged, and a key set to null is removed.
             invite_template_id: Custom template for invitation emails. Without it, the default template.
             locale: Language of the email, as an IETF language tag. Default: `en`.
             roles: RBAC roles to assign to the new member, by ID.
-            invite_expiration_minutes: Minutes for which the invitation is valid. The default is a week. 5 to
-                10080. Default: `10080`.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            invite_expiration_minutes: Minutes for which the invitation is valid. The default is a week. 5 to 10080.
+                Default: `10080`.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             InviteResponse: The invitation was sent.
 
         Raises:
             BadRequestError: action_not_allowed_email_domain_is_claimed, cannot_assign_default_rbac_role_id,
-                duplicate_member_email, inactive_email, invalid_email, invalid_email_domain,
-                invalid_email_for_invites, invalid_expiration, invalid_locale, invalid_organization_id,
-                invalid_rbac_role_assignment, invalid_session_token, invalid_template_id,
-                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, metadata_invalid_format,
-                metadata_too_large, metadata_too_many_keys, no_invite_redirect_url,
-                no_match_for_provided_magic_link_url, retired_member_email, too_many_session_arguments,
-                unable_to_parse_session_jwt, user_already_invited.
+                duplicate_member_email, inactive_email, invalid_email, invalid_email_domain, invalid_email_for_invites,
+                invalid_expiration, invalid_locale, invalid_organization_id, invalid_rbac_role_assignment,
+                invalid_session_token, invalid_template_id, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, metadata_invalid_format, metadata_too_large, metadata_too_many_keys,
+                no_invite_redirect_url, no_match_for_provided_magic_link_url, retired_member_email,
+                too_many_session_arguments, unable_to_parse_session_jwt, user_already_invited.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
-            NotFoundError: email_template_not_found, member_not_found, organization_not_found,
-                session_not_found.
+            NotFoundError: email_template_not_found, member_not_found, organization_not_found, session_not_found.
 
         Example (`await` it with an asynchronous client):
             ```python
@@ -143,28 +139,27 @@ class Email(Resource):
     ) -> LoginOrSignupResponse:
         """Email a login or signup link to a member.
 
-        Sends a login link to an active member and a signup link to any other address. A new address is added
-        to the organization as a pending member, who becomes active when the link is authenticated.
+        Sends a login link to an active member and a signup link to any other address. A new address is added to the
+        organization as a pending member, who becomes active when the link is authenticated.
 
         POST /v1/b2b/magic_links/email/login_or_signup
         https://stytch.com/docs/b2b/api/send-login-signup-email
 
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
-            email_address: Address to which the link is sent; a new address becomes a pending member. At least
-                3 characters.
-            login_redirect_url: URL that the link opens for an active member. Without it, the default URL of
-                the project.
-            signup_redirect_url: URL that the link opens for a new, pending or invited member. Without it, the
-                default URL of the project.
+            email_address: Address to which the link is sent; a new address becomes a pending member. At least 3
+                characters.
+            login_redirect_url: URL that the link opens for an active member. Without it, the default URL of the
+                project.
+            signup_redirect_url: URL that the link opens for a new, pending or invited member. Without it, the default
+                URL of the project.
             pkce_code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
             login_template_id: Custom template for login emails. Without it, the default template.
             signup_template_id: Custom template for signup emails. Without it, the default template.
             locale: Language of the email, as an IETF language tag. Default: `en`.
-            login_expiration_minutes: Minutes for which a login link is valid; 60 without it. 5 to 10080.
-                Default: `60`.
-            signup_expiration_minutes: Minutes for which a signup link is valid; 60 without it. 5 to 10080.
-                Default: `60`.
+            login_expiration_minutes: Minutes for which a login link is valid; 60 without it. 5 to 10080. Default: `60`.
+            signup_expiration_minutes: Minutes for which a signup link is valid; 60 without it. 5 to 10080. Default:
+                `60`.
 
         Returns:
             LoginOrSignupResponse: The link was sent.
@@ -174,8 +169,7 @@ class Email(Resource):
                 inactive_email, invalid_email, invalid_email_domain, invalid_email_for_jit_provisioning,
                 invalid_expiration, invalid_locale, invalid_organization_id, invalid_pkce_code_challenge,
                 invalid_template_id, no_login_redirect_url, no_match_for_provided_magic_link_url,
-                no_signup_redirect_url, operation_restricted_by_organization_auth_methods,
-                retired_member_email.
+                no_signup_redirect_url, operation_restricted_by_organization_auth_methods, retired_member_email.
             PermissionDeniedError: organization_suspended.
             NotFoundError: email_template_not_found, organization_not_found.
 

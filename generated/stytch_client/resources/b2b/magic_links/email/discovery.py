@@ -29,28 +29,27 @@ class Discovery(Resource):
     ) -> SendResponse:
         """Email a discovery link.
 
-        Sends a link that verifies an email address before an organization is chosen. Authenticating it lists
-        the organizations that the person can sign in to or join.
+        Sends a link that verifies an email address before an organization is chosen. Authenticating it lists the
+        organizations that the person can sign in to or join.
 
         POST /v1/b2b/magic_links/email/discovery/send
         https://stytch.com/docs/b2b/api/send-discovery-email
 
         Args:
-            email_address: Address to which the discovery link is sent; it may be new to the project. At least
-                3 characters.
+            email_address: Address to which the discovery link is sent; it may be new to the project. At least 3
+                characters.
             discovery_redirect_url: URL that the link opens. Without it, the default URL of the project.
             pkce_code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
             login_template_id: Custom template for login emails. Without it, the default template.
             locale: Language of the email, as an IETF language tag. Default: `en`.
-            discovery_expiration_minutes: Minutes for which the magic link is valid. 5 to 10080. Default:
-                `60`.
+            discovery_expiration_minutes: Minutes for which the magic link is valid. 5 to 10080. Default: `60`.
 
         Returns:
             SendResponse: The link was sent.
 
         Raises:
-            BadRequestError: inactive_email, invalid_email, invalid_email_domain, invalid_expiration,
-                invalid_locale, invalid_pkce_code_challenge, invalid_template_id, no_discovery_redirect_url,
+            BadRequestError: inactive_email, invalid_email, invalid_email_domain, invalid_expiration, invalid_locale,
+                invalid_pkce_code_challenge, invalid_template_id, no_discovery_redirect_url,
                 no_match_for_provided_magic_link_url.
             NotFoundError: email_template_not_found.
 

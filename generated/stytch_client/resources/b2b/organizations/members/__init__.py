@@ -37,18 +37,12 @@ if TYPE_CHECKING:
     from .connected_apps import ConnectedApps
     from .oauth_providers import OAuthProviders
 
-_CREATE = Operation(
-    "b2b.organizations.members.create", "POST", "/v1/b2b/organizations/{organization_id}/members"
-)
+_CREATE = Operation("b2b.organizations.members.create", "POST", "/v1/b2b/organizations/{organization_id}/members")
 _DANGEROUSLY_GET = Operation(
-    "b2b.organizations.members.dangerously_get",
-    "GET",
-    "/v1/b2b/organizations/members/dangerously_get/{member_id}",
+    "b2b.organizations.members.dangerously_get", "GET", "/v1/b2b/organizations/members/dangerously_get/{member_id}"
 )
 _DELETE = Operation(
-    "b2b.organizations.members.delete",
-    "DELETE",
-    "/v1/b2b/organizations/{organization_id}/members/{member_id}",
+    "b2b.organizations.members.delete", "DELETE", "/v1/b2b/organizations/{organization_id}/members/{member_id}"
 )
 _DELETE_EXTERNAL_ID = Operation(
     "b2b.organizations.members.delete_external_id",
@@ -86,9 +80,7 @@ _REACTIVATE = Operation(
     "PUT",
     "/v1/b2b/organizations/{organization_id}/members/{member_id}/reactivate",
 )
-_SEARCH = Operation(
-    "b2b.organizations.members.search", "POST", "/v1/b2b/organizations/members/search", retry="safe"
-)
+_SEARCH = Operation("b2b.organizations.members.search", "POST", "/v1/b2b/organizations/members/search", retry="safe")
 _SEARCH_PAGES = Pagination("body", "cursor", "results_metadata.next_cursor", "members")
 _START_EMAIL_UPDATE = Operation(
     "b2b.organizations.members.start_email_update",
@@ -141,8 +133,8 @@ class Members(Resource):
         """Create a member.
 
         Adds a member to an organization without sending an email; to send an invitation, call
-        `b2b.magic_links.email.invite` instead. The member is active immediately, unless
-        `create_member_as_pending` is true.
+        `b2b.magic_links.email.invite` instead. The member is active immediately, unless `create_member_as_pending` is
+        true.
 
         With a member session, the action `create` on `stytch.member` is needed.
 
@@ -151,39 +143,37 @@ class Members(Resource):
 
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
-            email_address: Email address of the new member, unverified at first. Another member of the
-                organization must not have it. At least 3 characters.
+            email_address: Email address of the new member, unverified at first. Another member of the organization must
+                not have it. At least 3 characters.
             name: Full name of the member.
-            trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged, and a key set to null is removed.
-            untrusted_metadata: Data about the record that a browser or app may also change; do not base
-                access decisions on it. In an update, keys are merged, and a key set to null is removed.
-            create_member_as_pending: Whether the member is `pending` until the first successful sign-in,
-                instead of `active` immediately. Default: `False`.
-            is_breakglass: Whether to exempt the member from the organization's limits on authentication
-                methods.
-            mfa_phone_number: Phone number in E.164 form: a plus sign, the country code and the number. 3 to
-                16 characters.
-            mfa_enrolled: Whether sign-ins of the member require a second factor even if the `mfa_policy` of
-                the organization is `OPTIONAL`.
+            trusted_metadata: Data about the record that only your backend may change. In an update, keys are merged,
+                and a key set to null is removed.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base access
+                decisions on it. In an update, keys are merged, and a key set to null is removed.
+            create_member_as_pending: Whether the member is `pending` until the first successful sign-in, instead of
+                `active` immediately. Default: `False`.
+            is_breakglass: Whether to exempt the member from the organization's limits on authentication methods.
+            mfa_phone_number: Phone number in E.164 form: a plus sign, the country code and the number. 3 to 16
+                characters.
+            mfa_enrolled: Whether sign-ins of the member require a second factor even if the `mfa_policy` of the
+                organization is `OPTIONAL`.
             roles: IDs of the roles to assign directly.
-            external_id: Your own ID for the record: letters, digits and the characters `.`, `_`, `-` and `|`.
-                It must be unique among records of the same kind, and is accepted in place of the record's ID.
-                1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            external_id: Your own ID for the record: letters, digits and the characters `.`, `_`, `-` and `|`. It must
+                be unique among records of the same kind, and is accepted in place of the record's ID. 1 to 128
+                characters.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             CreateResponse: The member was created.
 
         Raises:
             BadRequestError: action_not_allowed_email_domain_is_claimed, cannot_assign_default_rbac_role_id,
-                duplicate_member_email, duplicate_member_external_id, duplicate_member_phone_number,
-                invalid_email, invalid_organization_id, invalid_phone_number,
-                invalid_phone_number_country_code, invalid_rbac_role_assignment, invalid_session_token,
-                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, metadata_invalid_format,
-                metadata_too_large, metadata_too_many_keys, retired_member_email, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+                duplicate_member_email, duplicate_member_external_id, duplicate_member_phone_number, invalid_email,
+                invalid_organization_id, invalid_phone_number, invalid_phone_number_country_code,
+                invalid_rbac_role_assignment, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, metadata_invalid_format, metadata_too_large, metadata_too_many_keys,
+                retired_member_email, too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
@@ -219,13 +209,11 @@ class Members(Resource):
             authorization=authorization,
         )
 
-    def dangerously_get(
-        self, *, member_id: str, include_deleted: bool | None = None
-    ) -> DangerouslyGetResponse:
+    def dangerously_get(self, *, member_id: str, include_deleted: bool | None = None) -> DangerouslyGetResponse:
         """Read a member without naming the organization.
 
-        Returns a member of any organization. It does not check to which organization the member belongs: use
-        it only for administration, and `b2b.organizations.members.get` everywhere else.
+        Returns a member of any organization. It does not check to which organization the member belongs: use it only
+        for administration, and `b2b.organizations.members.get` everywhere else.
 
         GET /v1/b2b/organizations/members/dangerously_get/{member_id}
         https://stytch.com/docs/b2b/api/dangerously-get-member
@@ -260,9 +248,9 @@ class Members(Resource):
     ) -> DeleteResponse:
         """Delete a member.
 
-        Sets the status of the member to `deleted` and withdraws open invitations. The member can be
-        reactivated later. With a member session, the action `delete` on `stytch.member` is needed, or on
-        `stytch.self` for the member's own account.
+        Sets the status of the member to `deleted` and withdraws open invitations. The member can be reactivated later.
+        With a member session, the action `delete` on `stytch.member` is needed, or on `stytch.self` for the member's
+        own account.
 
         DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}
         https://stytch.com/docs/b2b/api/delete-member
@@ -270,16 +258,15 @@ class Members(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteResponse: The member was deleted.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found.
@@ -304,8 +291,8 @@ class Members(Resource):
     ) -> DeleteExternalIDResponse:
         """Delete the external ID of a member.
 
-        Deletes the external ID, so that only the ID identifies the member. Another member of the organization
-        can then have the external ID.
+        Deletes the external ID, so that only the ID identifies the member. Another member of the organization can then
+        have the external ID.
 
         DELETE /v1/b2b/organizations/{organization_id}/members/{member_id}/external_id
         https://stytch.com/docs/api-reference/b2b/api/members/delete-member-external-id
@@ -313,16 +300,15 @@ class Members(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteExternalIDResponse: The external ID was deleted.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found.
@@ -347,8 +333,8 @@ class Members(Resource):
     ) -> DeleteMfaPhoneNumberResponse:
         """Delete a member's phone number.
 
-        Deletes the phone number for passcodes, so that another one can be set. Existing sessions stay valid;
-        if the next sign-in requires a second factor, it must be another one.
+        Deletes the phone number for passcodes, so that another one can be set. Existing sessions stay valid; if the
+        next sign-in requires a second factor, it must be another one.
 
         With a member session, the action `update.info.delete.mfa-phone` on `stytch.member` is needed, or on
         `stytch.self` for the member's own account.
@@ -359,20 +345,18 @@ class Members(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteMfaPhoneNumberResponse: The phone number was deleted.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
-            NotFoundError: member_not_found, member_phone_number_not_found, organization_not_found,
-                session_not_found.
+            NotFoundError: member_not_found, member_phone_number_not_found, organization_not_found, session_not_found.
 
         Example (`await` it with an asynchronous client):
             ```python
@@ -390,16 +374,12 @@ class Members(Resource):
         )
 
     def delete_password(
-        self,
-        *,
-        organization_id: str,
-        member_password_id: str,
-        authorization: MemberAuthorization | None = None,
+        self, *, organization_id: str, member_password_id: str, authorization: MemberAuthorization | None = None
     ) -> DeletePasswordResponse:
         """Delete a member's password.
 
-        Deletes the password. To set a new one, the member needs a password reset. If the organizations of the
-        project share passwords, call `b2b.passwords.email.require_reset` instead.
+        Deletes the password. To set a new one, the member needs a password reset. If the organizations of the project
+        share passwords, call `b2b.passwords.email.require_reset` instead.
 
         With a member session, the action `update.info.delete.password` on `stytch.member` is needed, or on
         `stytch.self` for the member's own account.
@@ -410,8 +390,8 @@ class Members(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_password_id: ID of the password. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeletePasswordResponse: The password was deleted.
@@ -444,8 +424,8 @@ class Members(Resource):
     ) -> DeleteTOTPResponse:
         """Delete a member's authenticator app.
 
-        Deletes the registration, so that another app can be registered. Existing sessions stay valid; if the
-        next sign-in requires a second factor, it must be another one.
+        Deletes the registration, so that another app can be registered. Existing sessions stay valid; if the next
+        sign-in requires a second factor, it must be another one.
 
         With a member session, the action `update.info.delete.mfa-totp` on `stytch.member` is needed, or on
         `stytch.self` for the member's own account.
@@ -456,16 +436,15 @@ class Members(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             DeleteTOTPResponse: The authenticator app was deleted.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found, totp_not_found.
@@ -490,8 +469,7 @@ class Members(Resource):
     ) -> GetResponse:
         """Read a member.
 
-        Returns a member of the organization, found by ID, external ID or email address; one of them is
-        required.
+        Returns a member of the organization, found by ID, external ID or email address; one of them is required.
 
         GET /v1/b2b/organizations/{organization_id}/member
         https://stytch.com/docs/b2b/api/get-member
@@ -530,8 +508,8 @@ class Members(Resource):
     ) -> GetConnectedAppsResponse:
         """List the connected apps of a member.
 
-        Returns the apps to which the member has granted access, without those whose access was revoked or
-        that the organization no longer allows.
+        Returns the apps to which the member has granted access, without those whose access was revoked or that the
+        organization no longer allows.
 
         With a member session, the action `get.connected-apps` on `stytch.member` is needed.
 
@@ -541,16 +519,15 @@ class Members(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             GetConnectedAppsResponse: The apps.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found.
@@ -575,8 +552,8 @@ class Members(Resource):
     ) -> OidcProvidersResponse:
         """Read a member's tokens of OIDC providers.
 
-        Returns the tokens that the identity providers of the member's OIDC connections issued. An expired
-        access token is refreshed first, if there is a refresh token.
+        Returns the tokens that the identity providers of the member's OIDC connections issued. An expired access token
+        is refreshed first, if there is a refresh token.
 
         GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oidc_providers
         https://stytch.com/docs/b2b/api/get-oidc-access-token
@@ -584,8 +561,8 @@ class Members(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            include_refresh_token: Whether to return the refresh token, if there is one. If you use it, Stytch
-                may no longer be able to refresh the access token. Default: `False`.
+            include_refresh_token: Whether to return the refresh token, if there is one. If you use it, Stytch may no
+                longer be able to refresh the access token. Default: `False`.
 
         Returns:
             OidcProvidersResponse: The tokens.
@@ -617,9 +594,8 @@ class Members(Resource):
     ) -> ReactivateResponse:
         """Reactivate a deleted member.
 
-        Sets the status of a deleted member to `active`. The email address must be verified and must not
-        belong to another member in the meantime. An external ID is not accepted, because it may be in use
-        again.
+        Sets the status of a deleted member to `active`. The email address must be verified and must not belong to
+        another member in the meantime. An external ID is not accepted, because it may be in use again.
 
         With a member session, the action `create` on `stytch.member` is needed.
 
@@ -629,8 +605,8 @@ class Members(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID of the deleted member. An external ID is not accepted. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             ReactivateResponse: The member is active again.
@@ -639,8 +615,8 @@ class Members(Resource):
             BadRequestError: action_not_allowed_email_domain_is_claimed, email_unverified_for_reactivation,
                 invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
                 jwt_invalid_issuer, no_deleted_member_found_for_reactivation,
-                reactivation_email_belongs_to_another_member, retired_member_email,
-                too_many_session_arguments, unable_to_parse_session_jwt.
+                reactivation_email_belongs_to_another_member, retired_member_email, too_many_session_arguments,
+                unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: member_not_found, organization_not_found, session_not_found.
@@ -672,9 +648,9 @@ class Members(Resource):
     ) -> SearchResponse:
         """Search for members.
 
-        Returns the members of the given organizations that match the filters, page by page; without filters,
-        all members that are not deleted. Deleted members are returned only if a filter names that status. The
-        limit is 100 calls per minute: use it for administration, not in a sign-in flow.
+        Returns the members of the given organizations that match the filters, page by page; without filters, all
+        members that are not deleted. Deleted members are returned only if a filter names that status. The limit is 100
+        calls per minute: use it for administration, not in a sign-in flow.
 
         With a member session, the action `search` on `stytch.member` is needed.
 
@@ -686,23 +662,21 @@ class Members(Resource):
             cursor: `next_cursor` of the previous page; leave it out for the first page.
             limit: Maximum number of records per page. 1 to 1000. Default: `100`.
             query: Filters for members. Without operands, all members that are not deleted are returned.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             SearchResponse: One page of members.
 
         Raises:
-            BadRequestError: invalid_argument, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer,
-                member_search_cannot_mix_internal_and_external_member_ids,
-                member_search_expected_array_of_strings, member_search_expected_boolean,
-                member_search_expected_string, member_search_filter_name_must_be_string,
-                member_search_filter_name_not_recognized, member_search_member_email_fuzzy_too_short,
-                member_search_member_mfa_phone_number_fuzzy_too_short, member_search_missing_filter_name,
-                member_search_missing_filter_value, member_search_organization_ids_empty,
-                member_search_organization_slug_fuzzy_too_short, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_argument, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, member_search_cannot_mix_internal_and_external_member_ids,
+                member_search_expected_array_of_strings, member_search_expected_boolean, member_search_expected_string,
+                member_search_filter_name_must_be_string, member_search_filter_name_not_recognized,
+                member_search_member_email_fuzzy_too_short, member_search_member_mfa_phone_number_fuzzy_too_short,
+                member_search_missing_filter_name, member_search_missing_filter_value,
+                member_search_organization_ids_empty, member_search_organization_slug_fuzzy_too_short,
+                too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: session_authorization_error, session_authorization_tenancy_error.
             NotFoundError: organization_not_found, session_not_found.
 
@@ -731,8 +705,8 @@ class Members(Resource):
     ) -> Iterator[Member]:
         """Iterate over the records of all pages of `search`.
 
-        Takes the arguments of `search` but `cursor`, and raises its errors. A page is requested when the
-        records before it have been used.
+        Takes the arguments of `search` but `cursor`, and raises its errors. A page is requested when the records before
+        it have been used.
 
         Raises:
             PaginationError: The pages do not follow one another as documented.
@@ -767,9 +741,9 @@ class Members(Resource):
     ) -> StartEmailUpdateResponse:
         """Start the change of a member's email address.
 
-        Sends a magic link or a passcode to the new address. It becomes the address of the member when the
-        link or the passcode is authenticated, which must be within five minutes. Until then, no other member
-        can have the new address. The member must be active and have a verified address.
+        Sends a magic link or a passcode to the new address. It becomes the address of the member when the link or the
+        passcode is authenticated, which must be within five minutes. Until then, no other member can have the new
+        address. The member must be active and have a verified address.
 
         POST /v1/b2b/organizations/{organization_id}/members/{member_id}/start_email_update
         https://stytch.com/docs/b2b/api/start-member-email-update
@@ -777,32 +751,30 @@ class Members(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            email_address: New email address. No other member of the organization may have it, also not as a
-                retired address. At least 3 characters.
-            login_redirect_url: URL that the link in the message opens. It must be one of the redirect URLs of
-                the project. Without it, the default URL of the project.
+            email_address: New email address. No other member of the organization may have it, also not as a retired
+                address. At least 3 characters.
+            login_redirect_url: URL that the link in the message opens. It must be one of the redirect URLs of the
+                project. Without it, the default URL of the project.
             locale: Language of the email, as an IETF language tag. Default: `en`.
             login_template_id: ID of the custom email template to use instead of the default template.
-            delivery_method: How the new address is verified, by magic link (`EMAIL_MAGIC_LINK`) or by
-                passcode (`EMAIL_OTP`). Default: `EMAIL_MAGIC_LINK`.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            delivery_method: How the new address is verified, by magic link (`EMAIL_MAGIC_LINK`) or by passcode
+                (`EMAIL_OTP`). Default: `EMAIL_MAGIC_LINK`.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             StartEmailUpdateResponse: The message was sent.
 
         Raises:
-            BadRequestError: action_not_allowed_email_domain_is_claimed,
-                desired_email_updating_for_different_member, duplicate_member_email,
-                email_updates_available_only_for_active_members, invalid_email, invalid_locale,
+            BadRequestError: action_not_allowed_email_domain_is_claimed, desired_email_updating_for_different_member,
+                duplicate_member_email, email_updates_available_only_for_active_members, invalid_email, invalid_locale,
                 invalid_organization_id, invalid_session_token, invalid_template_id, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, member_has_no_active_verified_email,
-                no_login_redirect_url, no_match_for_provided_magic_link_url, retired_member_email,
-                too_many_session_arguments, unable_to_parse_session_jwt.
+                jwt_invalid_claims, jwt_invalid_issuer, member_has_no_active_verified_email, no_login_redirect_url,
+                no_match_for_provided_magic_link_url, retired_member_email, too_many_session_arguments,
+                unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
-            NotFoundError: email_template_not_found, member_not_found, organization_not_found,
-                session_not_found.
+            NotFoundError: email_template_not_found, member_not_found, organization_not_found, session_not_found.
 
         Example (`await` it with an asynchronous client):
             ```python
@@ -840,11 +812,11 @@ class Members(Resource):
     ) -> UnlinkRetiredEmailResponse:
         """Unlink a retired email address of a member.
 
-        Deletes a retired email address, so that another member of the organization can have it. Send its ID,
-        the address or both; both must identify the same address.
+        Deletes a retired email address, so that another member of the organization can have it. Send its ID, the
+        address or both; both must identify the same address.
 
-        With a member session, the action `update.info.unlink.retired-email` on `stytch.member` is needed, or
-        on `stytch.self` for the member's own account.
+        With a member session, the action `update.info.unlink.retired-email` on `stytch.member` is needed, or on
+        `stytch.self` for the member's own account.
 
         POST /v1/b2b/organizations/{organization_id}/members/{member_id}/unlink_retired_email
         https://stytch.com/docs/api-reference/b2b/api/members/unlink-retired-email
@@ -854,17 +826,16 @@ class Members(Resource):
             member_id: ID or external ID of the member. 1 to 128 characters.
             email_id: ID of the retired email address.
             email_address: The retired email address. At least 3 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             UnlinkRetiredEmailResponse: The address was unlinked.
 
         Raises:
             BadRequestError: invalid_email, invalid_email_id, invalid_organization_id, invalid_session_token,
-                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
-                retired_email_missing_email_identifiers, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, retired_email_missing_email_identifiers,
+                too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
             NotFoundError: email_not_found, member_not_found, organization_not_found, session_not_found.
@@ -911,10 +882,10 @@ class Members(Resource):
         Changes the fields that are sent and leaves the others unchanged.
 
         With a member session, each field also needs its action on `stytch.member`: `update.info.name`,
-        `update.info.email`, `update.info.untrusted-metadata`, `update.info.mfa-phone`,
-        `update.settings.is-breakglass`, `update.settings.mfa-enrolled`, `update.settings.default-mfa-method`
-        or `update.settings.roles`. To change their own data, members may have the action on `stytch.self`
-        instead, except for the email address, the roles and `is_breakglass`.
+        `update.info.email`, `update.info.untrusted-metadata`, `update.info.mfa-phone`, `update.settings.is-breakglass`,
+        `update.settings.mfa-enrolled`, `update.settings.default-mfa-method` or `update.settings.roles`. To change their
+        own data, members may have the action on `stytch.self` instead, except for the email address, the roles and
+        `is_breakglass`.
 
         PUT /v1/b2b/organizations/{organization_id}/members/{member_id}
         https://stytch.com/docs/b2b/api/update-member
@@ -923,30 +894,28 @@ class Members(Resource):
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
             name: Full name of the member.
-            trusted_metadata: Data about the member that only your backend may change. Keys are merged, and a
-                key set to null is removed. It cannot be changed with a member session.
-            untrusted_metadata: Data about the record that a browser or app may also change; do not base
-                access decisions on it. In an update, keys are merged, and a key set to null is removed.
-            is_breakglass: Whether to exempt the member from the organization's limits on authentication
-                methods.
-            mfa_phone_number: Phone number for passcodes, in E.164 form. If another one is set, it must be
-                deleted first. 3 to 16 characters.
-            mfa_enrolled: Whether sign-ins of the member require a second factor even if the `mfa_policy` of
-                the organization is `OPTIONAL`.
-            roles: IDs of the directly assigned roles; they replace the previous ones. Sessions that have a
-                removed role through SSO are revoked, unless `preserve_existing_sessions` is true.
-            preserve_existing_sessions: Whether to keep sessions that a change of roles would otherwise
-                revoke. Default: `False`.
+            trusted_metadata: Data about the member that only your backend may change. Keys are merged, and a key set to
+                null is removed. It cannot be changed with a member session.
+            untrusted_metadata: Data about the record that a browser or app may also change; do not base access
+                decisions on it. In an update, keys are merged, and a key set to null is removed.
+            is_breakglass: Whether to exempt the member from the organization's limits on authentication methods.
+            mfa_phone_number: Phone number for passcodes, in E.164 form. If another one is set, it must be deleted
+                first. 3 to 16 characters.
+            mfa_enrolled: Whether sign-ins of the member require a second factor even if the `mfa_policy` of the
+                organization is `OPTIONAL`.
+            roles: IDs of the directly assigned roles; they replace the previous ones. Sessions that have a removed role
+                through SSO are revoked, unless `preserve_existing_sessions` is true.
+            preserve_existing_sessions: Whether to keep sessions that a change of roles would otherwise revoke. Default:
+                `False`.
             default_mfa_method: Second factor to use by default; the member must have registered it.
-            email_address: New email address, unverified at first. The password of the member is deleted, and
-                the previous address is retired. Members cannot change their own address. At least 3
+            email_address: New email address, unverified at first. The password of the member is deleted, and the
+                previous address is retired. Members cannot change their own address. At least 3 characters.
+            external_id: Your own ID for the record: letters, digits and the characters `.`, `_`, `-` and `|`. It must
+                be unique among records of the same kind, and is accepted in place of the record's ID. 1 to 128
                 characters.
-            external_id: Your own ID for the record: letters, digits and the characters `.`, `_`, `-` and `|`.
-                It must be unique among records of the same kind, and is accepted in place of the record's ID.
-                1 to 128 characters.
             unlink_email: Whether to remove the previous address instead of retiring it. Default: `False`.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             UpdateResponse: The member was changed.
@@ -957,10 +926,9 @@ class Members(Resource):
                 duplicate_member_phone_number, duplicate_member_phone_number_for_member, invalid_email,
                 invalid_mfa_default_method, invalid_organization_id, invalid_phone_number,
                 invalid_phone_number_country_code, invalid_rbac_role_assignment, invalid_session_token,
-                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
-                member_cannot_update_their_email_address, metadata_invalid_format, metadata_too_large,
-                metadata_too_many_keys, retired_member_email, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer, member_cannot_update_their_email_address,
+                metadata_invalid_format, metadata_too_large, metadata_too_many_keys, retired_member_email,
+                too_many_session_arguments, unable_to_parse_session_jwt.
             AuthenticationError: cannot_update_trusted_metadata.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.

@@ -31,8 +31,8 @@ class ConnectedApps(Resource):
     ) -> RevokeResponse:
         """Revoke the access of a connected app to a member.
 
-        Revokes the access and all tokens that were issued to the app for the member. The app gets new tokens
-        only after the member authorizes it again.
+        Revokes the access and all tokens that were issued to the app for the member. The app gets new tokens only after
+        the member authorizes it again.
 
         With a member session, the action `revoke.connected-app` on `stytch.member` is needed.
 
@@ -43,20 +43,18 @@ class ConnectedApps(Resource):
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
             connected_app_id: ID of the connected app. 1 to 128 characters.
-            authorization: The session of the member on whose behalf a call is made; the member's permissions
-                then apply to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
+            authorization: The session of the member on whose behalf a call is made; the member's permissions then apply
+                to the call. Sent as X-Stytch-Member-Session or X-Stytch-Member-SessionJWT.
 
         Returns:
             RevokeResponse: The app no longer has access.
 
         Raises:
-            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience,
-                jwt_invalid_claims, jwt_invalid_issuer, too_many_session_arguments,
-                unable_to_parse_session_jwt.
+            BadRequestError: invalid_organization_id, invalid_session_token, jwt_invalid_audience, jwt_invalid_claims,
+                jwt_invalid_issuer, too_many_session_arguments, unable_to_parse_session_jwt.
             PermissionDeniedError: organization_suspended, session_authorization_error,
                 session_authorization_tenancy_error.
-            NotFoundError: connected_app_not_found, member_not_found, organization_not_found,
-                session_not_found.
+            NotFoundError: connected_app_not_found, member_not_found, organization_not_found, session_not_found.
 
         Example (`await` it with an asynchronous client):
             ```python
@@ -70,11 +68,7 @@ class ConnectedApps(Resource):
         return self._call(
             _REVOKE,
             RevokeResponse,
-            path={
-                "organization_id": organization_id,
-                "member_id": member_id,
-                "connected_app_id": connected_app_id,
-            },
+            path={"organization_id": organization_id, "member_id": member_id, "connected_app_id": connected_app_id},
             body={},
             authorization=authorization,
         )

@@ -47,8 +47,8 @@ class OAuthProviders(Resource):
     ) -> GithubResponse:
         """Read a member's GitHub tokens.
 
-        Returns the access tokens that GitHub issued. They become invalid only after a very long time without
-        use, and there are no refresh tokens.
+        Returns the access tokens that GitHub issued. They become invalid only after a very long time without use, and
+        there are no refresh tokens.
 
         GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/github
         https://stytch.com/docs/api-reference/b2b/api/oauth/token/github
@@ -56,8 +56,8 @@ class OAuthProviders(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            include_refresh_token: Whether to return the refresh token, if there is one. If you use it, Stytch
-                may no longer be able to refresh the access token. Default: `False`.
+            include_refresh_token: Whether to return the refresh token, if there is one. If you use it, Stytch may no
+                longer be able to refresh the access token. Default: `False`.
 
         Returns:
             GithubResponse: The tokens.
@@ -88,9 +88,9 @@ class OAuthProviders(Resource):
     ) -> GoogleResponse:
         """Read a member's Google tokens.
 
-        Returns the tokens of the last sign-in with Google. An expired access token is refreshed first, if
-        there is a refresh token. Google does not issue a refresh token at every sign-in, and Google One Tap
-        issues no access token.
+        Returns the tokens of the last sign-in with Google. An expired access token is refreshed first, if there is a
+        refresh token. Google does not issue a refresh token at every sign-in, and Google One Tap issues no access
+        token.
 
         GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/google
         https://stytch.com/docs/b2b/api/get-google-access-token
@@ -98,8 +98,8 @@ class OAuthProviders(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            include_refresh_token: Whether to return the refresh token, if there is one. If you use it, Stytch
-                may no longer be able to refresh the access token. Default: `False`.
+            include_refresh_token: Whether to return the refresh token, if there is one. If you use it, Stytch may no
+                longer be able to refresh the access token. Default: `False`.
 
         Returns:
             GoogleResponse: The tokens.
@@ -131,8 +131,8 @@ class OAuthProviders(Resource):
     ) -> HubspotResponse:
         """Read a member's HubSpot tokens.
 
-        Returns the tokens that HubSpot issued, for each hub. An expired access token is refreshed first, if
-        there is a refresh token.
+        Returns the tokens that HubSpot issued, for each hub. An expired access token is refreshed first, if there is a
+        refresh token.
 
         GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/hubspot
         https://stytch.com/docs/api-reference/b2b/api/oauth/token/hubspot
@@ -140,8 +140,8 @@ class OAuthProviders(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            include_refresh_token: Whether to return the refresh token, if there is one. If you use it, Stytch
-                may no longer be able to refresh the access token. Default: `False`.
+            include_refresh_token: Whether to return the refresh token, if there is one. If you use it, Stytch may no
+                longer be able to refresh the access token. Default: `False`.
 
         Returns:
             HubspotResponse: The tokens.
@@ -173,8 +173,8 @@ class OAuthProviders(Resource):
     ) -> MicrosoftResponse:
         """Read a member's Microsoft tokens.
 
-        Returns the tokens of the last sign-in with Microsoft. An expired access token is refreshed first, if
-        there is a refresh token.
+        Returns the tokens of the last sign-in with Microsoft. An expired access token is refreshed first, if there is a
+        refresh token.
 
         GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/microsoft
         https://stytch.com/docs/b2b/api/get-microsoft-access-token
@@ -182,8 +182,8 @@ class OAuthProviders(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             member_id: ID or external ID of the member. 1 to 128 characters.
-            include_refresh_token: Whether to return the refresh token, if there is one. If you use it, Stytch
-                may no longer be able to refresh the access token. Default: `False`.
+            include_refresh_token: Whether to return the refresh token, if there is one. If you use it, Stytch may no
+                longer be able to refresh the access token. Default: `False`.
 
         Returns:
             MicrosoftResponse: The tokens.
@@ -213,8 +213,7 @@ class OAuthProviders(Resource):
     def slack(self, *, organization_id: str, member_id: str) -> SlackResponse:
         """Read a member's Slack tokens.
 
-        Returns the tokens that Slack issued, for each workspace. They include those of the bot, if there is
-        one.
+        Returns the tokens that Slack issued, for each workspace. They include those of the bot, if there is one.
 
         GET /v1/b2b/organizations/{organization_id}/members/{member_id}/oauth_providers/slack
         https://stytch.com/docs/b2b/api/get-slack-access-token
@@ -239,6 +238,4 @@ class OAuthProviders(Resource):
             )
             ```
         """
-        return self._call(
-            _SLACK, SlackResponse, path={"organization_id": organization_id, "member_id": member_id}
-        )
+        return self._call(_SLACK, SlackResponse, path={"organization_id": organization_id, "member_id": member_id})

@@ -50,13 +50,13 @@ class Email(Resource):
     ) -> AuthenticateResponse:
         """Authenticate a passcode sent by email.
 
-        Authenticates a login or signup passcode. A pending or invited member becomes active, and the email
-        address is verified.
+        Authenticates a login or signup passcode. A pending or invited member becomes active, and the email address is
+        verified.
 
         If the organization requires no further factor, the response contains a session. Otherwise
-        `member_authenticated` is false: pass `intermediate_session_token` first to the step that
-        `primary_required` names, then to the one that `mfa_required` names. If a valid session of the same
-        member is sent, that session is updated and no second factor is required.
+        `member_authenticated` is false: pass `intermediate_session_token` first to the step that `primary_required`
+        names, then to the one that `mfa_required` names. If a valid session of the same member is sent, that session is
+        updated and no second factor is required.
 
         POST /v1/b2b/otps/email/authenticate
         https://stytch.com/docs/b2b/api/authenticate-email-otp
@@ -64,22 +64,20 @@ class Email(Resource):
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
             email_address: Address to which the passcode was sent. At least 3 characters.
-            code: Six-digit passcode from the email; only the newest one sent to the address is valid. 6
-                characters.
-            session_token: Session of the same member to update; a session of another member is ignored. Do
-                not send it together with `session_jwt`.
-            session_jwt: JWT of a session of the same member to update. Do not send it together with
-                `session_token`.
+            code: Six-digit passcode from the email; only the newest one sent to the address is valid. 6 characters.
+            session_token: Session of the same member to update; a session of another member is ignored. Do not send it
+                together with `session_jwt`.
+            session_jwt: JWT of a session of the same member to update. Do not send it together with `session_token`.
             intermediate_session_token: Intermediate session whose factors are added to this one.
-            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it,
-                a new session lasts 60 minutes. Ignored while a factor is missing. 5 to 527040. Default: `60`.
-            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key.
-                The registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All
-                claims together may take 4096 bytes as JSON.
-            locale: Language of the SMS that is sent if a passcode by SMS is the next step of this sign-in, as
-                an IETF language tag. Default: `en`.
-            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it,
-                the response contains data about the device.
+            session_duration_minutes: Lifetime of the session in minutes, counted from this call; without it, a new
+                session lasts 60 minutes. Ignored while a factor is missing. 5 to 527040. Default: `60`.
+            session_custom_claims: Claims to merge into those of the session, key by key; null removes a key. The
+                registered names `iss`, `sub`, `aud`, `exp`, `nbf`, `iat` and `jti` are ignored. All claims together may
+                take 4096 bytes as JSON.
+            locale: Language of the SMS that is sent if a passcode by SMS is the next step of this sign-in, as an IETF
+                language tag. Default: `en`.
+            telemetry_id: ID of the device fingerprint lookup that the browser made before this call. With it, the
+                response contains data about the device.
 
         Returns:
             AuthenticateResponse: The email address was verified.
@@ -87,14 +85,14 @@ class Email(Resource):
         Raises:
             BadRequestError: custom_claims_too_large, invalid_code, invalid_email,
                 invalid_intermediate_session_token_for_organization, invalid_locale, invalid_organization_id,
-                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token,
-                jwt_invalid_audience, jwt_invalid_claims, jwt_invalid_issuer,
-                reserved_claims_in_custom_claims, stytch_claims_in_custom_claims, too_many_session_arguments,
-                unable_to_parse_session_jwt, unable_to_represent_custom_claims_json.
+                invalid_session_duration, invalid_session_duration_minutes, invalid_session_token, jwt_invalid_audience,
+                jwt_invalid_claims, jwt_invalid_issuer, reserved_claims_in_custom_claims,
+                stytch_claims_in_custom_claims, too_many_session_arguments, unable_to_parse_session_jwt,
+                unable_to_represent_custom_claims_json.
             AuthenticationError: unable_to_auth_otp_code.
             PermissionDeniedError: organization_suspended.
-            NotFoundError: intermediate_session_not_found, member_not_found, organization_not_found,
-                otp_code_not_found, session_not_found.
+            NotFoundError: intermediate_session_not_found, member_not_found, organization_not_found, otp_code_not_found,
+                session_not_found.
             RateLimitError: user_lock_limit_reached.
 
         Example (`await` it with an asynchronous client):
@@ -146,15 +144,15 @@ class Email(Resource):
 
         Args:
             organization_id: ID, slug or external ID of the organization. 1 to 128 characters.
-            email_address: Address to which the passcode is sent; a new address becomes a pending member. At
-                least 3 characters.
+            email_address: Address to which the passcode is sent; a new address becomes a pending member. At least 3
+                characters.
             login_template_id: Custom template for login emails. Without it, the default template.
             signup_template_id: Custom template for signup emails. Without it, the default template.
             locale: Language of the email, as an IETF language tag. Default: `en`.
-            login_expiration_minutes: Minutes for which a login passcode is valid; 10 without it. 2 to 15.
-                Default: `10`.
-            signup_expiration_minutes: Minutes for which a signup passcode is valid; 10 without it. 2 to 15.
-                Default: `10`.
+            login_expiration_minutes: Minutes for which a login passcode is valid; 10 without it. 2 to 15. Default:
+                `10`.
+            signup_expiration_minutes: Minutes for which a signup passcode is valid; 10 without it. 2 to 15. Default:
+                `10`.
 
         Returns:
             LoginOrSignupResponse: The passcode was sent.

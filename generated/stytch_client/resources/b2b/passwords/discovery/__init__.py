@@ -13,10 +13,7 @@ if TYPE_CHECKING:
     from .email import Email
 
 _AUTHENTICATE = Operation(
-    "b2b.passwords.discovery.authenticate",
-    "POST",
-    "/v1/b2b/passwords/discovery/authenticate",
-    sensitive=("password",),
+    "b2b.passwords.discovery.authenticate", "POST", "/v1/b2b/passwords/discovery/authenticate", sensitive=("password",)
 )
 
 
@@ -33,10 +30,10 @@ class Discovery(Resource):
     def authenticate(self, *, email_address: str, password: str) -> AuthenticateResponse:
         """Sign in with a password and find organizations.
 
-        Checks a password before an organization is chosen, and lists the organizations that the person can
-        sign in to or join. Only for projects in which organizations share passwords. A correct password that
-        is known from a breach is rejected with `member_reset_password`. No session is started: exchange the
-        intermediate session token for one.
+        Checks a password before an organization is chosen, and lists the organizations that the person can sign in to
+        or join. Only for projects in which organizations share passwords. A correct password that is known from a
+        breach is rejected with `member_reset_password`. No session is started: exchange the intermediate session token
+        for one.
 
         POST /v1/b2b/passwords/discovery/authenticate
         https://stytch.com/docs/api-reference/b2b/api/passwords/discovery-authenticate
@@ -49,8 +46,8 @@ class Discovery(Resource):
             AuthenticateResponse: The password was correct.
 
         Raises:
-            BadRequestError: cross_org_passwords_not_enabled, invalid_email, member_reset_password,
-                no_user_password, password_does_not_match.
+            BadRequestError: cross_org_passwords_not_enabled, invalid_email, member_reset_password, no_user_password,
+                password_does_not_match.
             NotFoundError: email_not_found, member_password_not_found.
             RateLimitError: user_lock_limit_reached.
 

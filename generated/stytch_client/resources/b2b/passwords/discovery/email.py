@@ -31,19 +31,18 @@ class Email(Resource):
         """Set a new password and find organizations.
 
         Sets or replaces the password that organizations share, with the token from the email, and lists the
-        organizations that the person can sign in to or join. No session is started: exchange the intermediate
-        session token for one.
+        organizations that the person can sign in to or join. No session is started: exchange the intermediate session
+        token for one.
 
         POST /v1/b2b/passwords/discovery/email/reset
         https://stytch.com/docs/api-reference/b2b/api/passwords/create-or-reset-options/discovery-password-reset-by-email
 
         Args:
-            password_reset_token: Token from the `token` parameter of the URL that the link in the email
-                opened. It works once.
-            password: Password to set. Every Unicode character is allowed, including spaces and emojis. It
-                must satisfy the strength policy of the project, which the strength check tells beforehand.
-            pkce_code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow
-                began.
+            password_reset_token: Token from the `token` parameter of the URL that the link in the email opened. It
+                works once.
+            password: Password to set. Every Unicode character is allowed, including spaces and emojis. It must satisfy
+                the strength policy of the project, which the strength check tells beforehand.
+            pkce_code_verifier: PKCE code verifier whose hash was sent as the code challenge when the flow began.
 
         Returns:
             ResetResponse: The password was set.
@@ -88,36 +87,33 @@ class Email(Resource):
     ) -> ResetStartResponse:
         """Email a link to set a new password, without an organization.
 
-        Sends a link to the page on which the person enters a new password; the URL contains a token. The
-        email also has a link for discovery without a password. Only for projects in which organizations share
-        passwords.
+        Sends a link to the page on which the person enters a new password; the URL contains a token. The email also has
+        a link for discovery without a password. Only for projects in which organizations share passwords.
 
         POST /v1/b2b/passwords/discovery/email/reset/start
         https://stytch.com/docs/api-reference/b2b/api/passwords/create-or-reset-options/discovery-password-reset-by-email-start
 
         Args:
             email_address: Email address to which the link is sent. At least 3 characters.
-            reset_password_redirect_url: Page that the link in the email opens, on which a new password is
-                entered. Must be one of the redirect URLs set up for the project; without it the default of
-                the project is used.
-            discovery_redirect_url: URL that the link for discovery without a password opens. It must be one
-                of the redirect URLs of the project. Without it, the default URL of the project.
+            reset_password_redirect_url: Page that the link in the email opens, on which a new password is entered. Must
+                be one of the redirect URLs set up for the project; without it the default of the project is used.
+            discovery_redirect_url: URL that the link for discovery without a password opens. It must be one of the
+                redirect URLs of the project. Without it, the default URL of the project.
             reset_password_template_id: Custom email template for resetting a password.
-            reset_password_expiration_minutes: Minutes for which the link to reset the password stays valid. 5
-                to 10080. Default: `30`.
+            reset_password_expiration_minutes: Minutes for which the link to reset the password stays valid. 5 to 10080.
+                Default: `30`.
             pkce_code_challenge: Unpadded base64url form of the SHA-256 hash of the PKCE code verifier.
             locale: Language of the email, as an IETF language tag. Default: `en`.
-            verify_email_template_id: Custom email template for verifying the address, used if it has no
-                password yet.
+            verify_email_template_id: Custom email template for verifying the address, used if it has no password yet.
 
         Returns:
             ResetStartResponse: The link was sent.
 
         Raises:
-            BadRequestError: cross_org_passwords_not_enabled, inactive_email, invalid_email,
-                invalid_email_domain, invalid_expiration, invalid_locale, invalid_password_reset_redirect_url,
-                invalid_pkce_code_challenge, invalid_template_id, no_discovery_redirect_url,
-                no_match_for_provided_magic_link_url, no_password_reset_redirect_url.
+            BadRequestError: cross_org_passwords_not_enabled, inactive_email, invalid_email, invalid_email_domain,
+                invalid_expiration, invalid_locale, invalid_password_reset_redirect_url, invalid_pkce_code_challenge,
+                invalid_template_id, no_discovery_redirect_url, no_match_for_provided_magic_link_url,
+                no_password_reset_redirect_url.
             NotFoundError: email_template_not_found.
 
         Example (`await` it with an asynchronous client):

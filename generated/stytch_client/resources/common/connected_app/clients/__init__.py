@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 _CREATE = Operation("common.connected_app.clients.create", "POST", "/v1/connected_apps/clients")
 _DELETE = Operation("common.connected_app.clients.delete", "DELETE", "/v1/connected_apps/clients/{client_id}")
 _GET = Operation("common.connected_app.clients.get", "GET", "/v1/connected_apps/clients/{client_id}")
-_SEARCH = Operation(
-    "common.connected_app.clients.search", "POST", "/v1/connected_apps/clients/search", retry="safe"
-)
+_SEARCH = Operation("common.connected_app.clients.search", "POST", "/v1/connected_apps/clients/search", retry="safe")
 _SEARCH_PAGES = Pagination("body", "cursor", "results_metadata.next_cursor", "connected_apps")
 _UPDATE = Operation("common.connected_app.clients.update", "PUT", "/v1/connected_apps/clients/{client_id}")
 
@@ -60,32 +58,30 @@ class Clients(Resource):
     ) -> CreateResponse:
         """Create a connected app.
 
-        Creates an app. The types `first_party` and `third_party` have a secret; the types with the suffix
-        `_public` have none.
+        Creates an app. The types `first_party` and `third_party` have a secret; the types with the suffix `_public`
+        have none.
 
-        Only this response contains the secret, because only its hash is stored. If the secret is lost, it
-        must be rotated.
+        Only this response contains the secret, because only its hash is stored. If the secret is lost, it must be
+        rotated.
 
         POST /v1/connected_apps/clients
         https://stytch.com/docs/api/connected-apps-create
 
         Args:
-            client_type: Whether the app is your own (`first_party`) or that of another developer
-                (`third_party`). Apps with the suffix `_public` cannot keep a secret, such as those that run
-                in a browser or on a phone.
+            client_type: Whether the app is your own (`first_party`) or that of another developer (`third_party`). Apps
+                with the suffix `_public` cannot keep a secret, such as those that run in a browser or on a phone.
             client_name: Name of the app, for people.
             client_description: Description of the app, for people.
             redirect_urls: URLs to which users may be redirected after the authorization of the app.
-            full_access_allowed: Whether an access token of the app can be exchanged for a full session. Only
-                for the first-party types.
+            full_access_allowed: Whether an access token of the app can be exchanged for a full session. Only for the
+                first-party types.
             access_token_expiry_minutes: Minutes for which an access token is valid. Default: `60`.
             access_token_custom_audience: Custom audience of the access tokens.
-            access_token_template_content: Template of the custom claims in access tokens, a JSON object as a
-                string.
+            access_token_template_content: Template of the custom claims in access tokens, a JSON object as a string.
             post_logout_redirect_urls: URLs to which users may be redirected after an OIDC logout.
             logo_url: URL of the logo.
-            bypass_consent_for_offline_access: Whether the app gets the scope `offline_access` without the
-                explicit consent of the user. Only for the first-party types.
+            bypass_consent_for_offline_access: Whether the app gets the scope `offline_access` without the explicit
+                consent of the user. Only for the first-party types.
             id_token_template_content: Template of the custom claims in ID tokens.
 
         Returns:
@@ -97,8 +93,7 @@ class Clients(Resource):
                 connected_app_redirect_url_http_scheme_must_use_loopback,
                 connected_app_redirect_url_must_include_scheme,
                 connected_app_redirect_url_must_use_http_or_https_scheme,
-                connected_app_redirect_url_must_use_https_scheme, invalid_connected_app_type,
-                too_many_connected_apps.
+                connected_app_redirect_url_must_use_https_scheme, invalid_connected_app_type, too_many_connected_apps.
 
         Example (`await` it with an asynchronous client):
             ```python
@@ -210,8 +205,8 @@ class Clients(Resource):
     def search_all(self, *, limit: int | None = None) -> Iterator[ConnectedApp]:
         """Iterate over the records of all pages of `search`.
 
-        Takes the arguments of `search` but `cursor`, and raises its errors. A page is requested when the
-        records before it have been used.
+        Takes the arguments of `search` but `cursor`, and raises its errors. A page is requested when the records before
+        it have been used.
 
         Raises:
             PaginationError: The pages do not follow one another as documented.
@@ -252,16 +247,15 @@ class Clients(Resource):
             client_name: Name of the app, for people.
             client_description: Description of the app, for people.
             redirect_urls: URLs to which users may be redirected after the authorization of the app.
-            full_access_allowed: Whether an access token of the app can be exchanged for a full session. Only
-                for the first-party types.
+            full_access_allowed: Whether an access token of the app can be exchanged for a full session. Only for the
+                first-party types.
             access_token_expiry_minutes: Minutes for which an access token is valid.
             access_token_custom_audience: Custom audience of the access tokens.
-            access_token_template_content: Template of the custom claims in access tokens, a JSON object as a
-                string.
+            access_token_template_content: Template of the custom claims in access tokens, a JSON object as a string.
             post_logout_redirect_urls: URLs to which users may be redirected after an OIDC logout.
             logo_url: URL of the logo.
-            bypass_consent_for_offline_access: Whether the app gets the scope `offline_access` without the
-                explicit consent of the user. Only for the first-party types.
+            bypass_consent_for_offline_access: Whether the app gets the scope `offline_access` without the explicit
+                consent of the user. Only for the first-party types.
             id_token_template_content: Template of the custom claims in ID tokens.
 
         Returns:

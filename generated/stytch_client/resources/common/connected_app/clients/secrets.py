@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from ....._runtime.operation import Operation
 from ....._runtime.resource import Resource
-from .....models.common.connected_app.clients.secrets import (
-    RotateCancelResponse,
-    RotateResponse,
-    RotateStartResponse,
-)
+from .....models.common.connected_app.clients.secrets import RotateCancelResponse, RotateResponse, RotateStartResponse
 
 _ROTATE = Operation(
-    "common.connected_app.clients.secrets.rotate",
-    "POST",
-    "/v1/connected_apps/clients/{client_id}/secrets/rotate",
+    "common.connected_app.clients.secrets.rotate", "POST", "/v1/connected_apps/clients/{client_id}/secrets/rotate"
 )
 _ROTATE_CANCEL = Operation(
     "common.connected_app.clients.secrets.rotate_cancel",
@@ -87,11 +81,11 @@ class Secrets(Resource):
     def rotate_start(self, *, client_id: str) -> RotateStartResponse:
         """Start the rotation of the secret of a connected app.
 
-        Issues a next secret. Until the rotation is completed or canceled, both secrets are valid: replace the
-        present one wherever it is used, then complete the rotation. Apps of a public type have no secret.
+        Issues a next secret. Until the rotation is completed or canceled, both secrets are valid: replace the present
+        one wherever it is used, then complete the rotation. Apps of a public type have no secret.
 
-        Only this response contains the next secret, because only its hash is stored. If it is lost, cancel
-        the rotation and start another.
+        Only this response contains the next secret, because only its hash is stored. If it is lost, cancel the rotation
+        and start another.
 
         POST /v1/connected_apps/clients/{client_id}/secrets/rotate/start
         https://stytch.com/docs/api-reference/b2b/api/connected-apps/rotate-secret/start-secret-rotation

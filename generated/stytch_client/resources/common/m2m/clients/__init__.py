@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 from ....._runtime.operation import Operation
 from ....._runtime.pagination import Pagination
 from ....._runtime.resource import Resource
-from .....models.common.m2m.clients import (
-    CreateResponse,
-    DeleteResponse,
-    GetResponse,
-    SearchResponse,
-    UpdateResponse,
-)
+from .....models.common.m2m.clients import CreateResponse, DeleteResponse, GetResponse, SearchResponse, UpdateResponse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,32 +50,31 @@ class Clients(Resource):
         Creates a client, which can exchange its ID and secret for access tokens. Without `client_id` and
         `client_secret`, both are generated; pass both to import a client from another system.
 
-        Only this response contains the secret, because only its hash is stored. If the secret is lost, it
-        must be rotated.
+        Only this response contains the secret, because only its hash is stored. If the secret is lost, it must be
+        rotated.
 
         POST /v1/m2m/clients
         https://stytch.com/docs/b2b/api/create-m2m-client
 
         Args:
             scopes: Scopes that the client may request for its access tokens.
-            client_id: ID of the client, which must be unique in the project; without it, an ID is generated.
-                1 to 128 characters.
-            client_secret: Secret of the client, which must be hard to guess; without it, a secret is
-                generated. At least 8 characters.
+            client_id: ID of the client, which must be unique in the project; without it, an ID is generated. 1 to 128
+                characters.
+            client_secret: Secret of the client, which must be hard to guess; without it, a secret is generated. At
+                least 8 characters.
             client_name: Name of the client, for people.
             client_description: Description of the client, for people.
-            trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged, and a key set to null is removed.
+            trusted_metadata: Data about the record that only your backend may change. In an update, keys are merged,
+                and a key set to null is removed.
 
         Returns:
             CreateResponse: The client was created.
 
         Raises:
             BadRequestError: duplicate_m2m_client_id, insecure_m2m_client_secret, invalid_m2m_client_scope,
-                m2m_client_invalid_client_description, m2m_client_invalid_client_id,
-                m2m_client_invalid_client_name, m2m_client_invalid_client_secret, metadata_invalid_format,
-                metadata_too_large, metadata_too_many_keys, too_many_m2m_client_scopes,
-                too_many_m2m_clients_for_billing_tier.
+                m2m_client_invalid_client_description, m2m_client_invalid_client_id, m2m_client_invalid_client_name,
+                m2m_client_invalid_client_secret, metadata_invalid_format, metadata_too_large, metadata_too_many_keys,
+                too_many_m2m_client_scopes, too_many_m2m_clients_for_billing_tier.
 
         Example (`await` it with an asynchronous client):
             ```python
@@ -109,8 +102,8 @@ class Clients(Resource):
     def delete(self, *, client_id: str) -> DeleteResponse:
         """Delete an M2M client.
 
-        Deletes the client, which then gets no new access tokens. Tokens that it already has stay valid until
-        they expire.
+        Deletes the client, which then gets no new access tokens. Tokens that it already has stay valid until they
+        expire.
 
         DELETE /v1/m2m/clients/{client_id}
         https://stytch.com/docs/api-reference/b2b/api/m2m/m2m-client/delete-m2m-client
@@ -126,9 +119,7 @@ class Clients(Resource):
 
         Example (`await` it with an asynchronous client):
             ```python
-            response = client.m2m.clients.delete(
-                client_id="m2m-client-test-7e2c9a40-1b6d-4f35-8c0e-5d9a3b7f1e68",
-            )
+            response = client.m2m.clients.delete(client_id="m2m-client-test-7e2c9a40-1b6d-4f35-8c0e-5d9a3b7f1e68")
             ```
         """
         return self._call(_DELETE, DeleteResponse, path={"client_id": client_id})
@@ -152,9 +143,7 @@ class Clients(Resource):
 
         Example (`await` it with an asynchronous client):
             ```python
-            response = client.m2m.clients.get(
-                client_id="m2m-client-test-7e2c9a40-1b6d-4f35-8c0e-5d9a3b7f1e68",
-            )
+            response = client.m2m.clients.get(client_id="m2m-client-test-7e2c9a40-1b6d-4f35-8c0e-5d9a3b7f1e68")
             ```
         """
         return self._call(_GET, GetResponse, path={"client_id": client_id})
@@ -190,10 +179,7 @@ class Clients(Resource):
             ```python
             response = client.m2m.clients.search(
                 limit=50,
-                query={
-                    "operator": "AND",
-                    "operands": [{"filter_name": "scopes", "filter_value": ["read:invoices"]}],
-                },
+                query={"operator": "AND", "operands": [{"filter_name": "scopes", "filter_value": ["read:invoices"]}]},
             )
             ```
         """
@@ -204,8 +190,8 @@ class Clients(Resource):
     ) -> Iterator[M2MClient]:
         """Iterate over the records of all pages of `search`.
 
-        Takes the arguments of `search` but `cursor`, and raises its errors. A page is requested when the
-        records before it have been used.
+        Takes the arguments of `search` but `cursor`, and raises its errors. A page is requested when the records before
+        it have been used.
 
         Raises:
             PaginationError: The pages do not follow one another as documented.
@@ -230,8 +216,8 @@ class Clients(Resource):
     ) -> UpdateResponse:
         """Change an M2M client.
 
-        Changes the fields that are sent. An inactive client gets no new access tokens until it is active
-        again; tokens that it already has stay valid until they expire.
+        Changes the fields that are sent. An inactive client gets no new access tokens until it is active again; tokens
+        that it already has stay valid until they expire.
 
         PUT /v1/m2m/clients/{client_id}
         https://stytch.com/docs/api-reference/b2b/api/m2m/m2m-client/update-m2m-client
@@ -241,18 +227,16 @@ class Clients(Resource):
             client_name: Name of the client, for people.
             client_description: Description of the client, for people.
             status: Whether the client gets access tokens (`active`) or not (`inactive`).
-            scopes: Scopes that the client may request for its access tokens. The list replaces the present
-                one.
-            trusted_metadata: Data about the record that only your backend may change. In an update, keys are
-                merged, and a key set to null is removed.
+            scopes: Scopes that the client may request for its access tokens. The list replaces the present one.
+            trusted_metadata: Data about the record that only your backend may change. In an update, keys are merged,
+                and a key set to null is removed.
 
         Returns:
             UpdateResponse: The client was changed.
 
         Raises:
-            BadRequestError: invalid_m2m_client_scope, invalid_m2m_client_status,
-                m2m_client_invalid_client_description, m2m_client_invalid_client_name,
-                m2m_client_invalid_status, metadata_invalid_format, metadata_too_large,
+            BadRequestError: invalid_m2m_client_scope, invalid_m2m_client_status, m2m_client_invalid_client_description,
+                m2m_client_invalid_client_name, m2m_client_invalid_status, metadata_invalid_format, metadata_too_large,
                 metadata_too_many_keys, too_many_m2m_client_scopes.
             NotFoundError: m2m_client_not_found.
 

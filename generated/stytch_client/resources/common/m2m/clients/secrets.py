@@ -75,11 +75,11 @@ class Secrets(Resource):
     def rotate_start(self, *, client_id: str) -> RotateStartResponse:
         """Start the rotation of the secret of an M2M client.
 
-        Issues a next secret. Until the rotation is completed or canceled, both secrets are valid: replace the
-        present one wherever it is used, then complete the rotation.
+        Issues a next secret. Until the rotation is completed or canceled, both secrets are valid: replace the present
+        one wherever it is used, then complete the rotation.
 
-        Only this response contains the next secret, because only its hash is stored. If it is lost, cancel
-        the rotation and start another.
+        Only this response contains the next secret, because only its hash is stored. If it is lost, cancel the rotation
+        and start another.
 
         POST /v1/m2m/clients/{client_id}/secrets/rotate/start
         https://stytch.com/docs/api/m2m-rotate-secret-start
