@@ -8,7 +8,7 @@ import hashlib
 import json
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 from unittest import mock
@@ -49,6 +49,7 @@ class Cases:
     schema: OpenApiSchema
     seed: int
     max_examples: int
+    _valid: dict[str, list[Case]] = field(default_factory=dict, repr=False, compare=False)
 
     def operations(self) -> dict[str, Operation]:
         """All operations by dotted name, in the document's order."""
@@ -66,6 +67,15 @@ class Cases:
         yield from self.schema.iter_coverage_cases(
             operation, generation_modes=list(GenerationMode), generation_config=config
         )
+
+    def valid_coverage(self, operation: Operation) -> list[Case]:
+        """The valid cases of the coverage, generated once; the caller must not change them."""
+        name = operation.definition.raw["operationId"]
+        if name not in self._valid:
+            self._valid[name] = [
+                case for case in self.coverage(operation) if case.meta is None or case.meta.generation.mode.is_positive
+            ]
+        return self._valid[name]
 
     def fuzzing(self, operation: Operation, check: Callable[[Case], None]) -> None:
         """Call `check` with random cases, valid and invalid; a case for which it raises is shrunk and raised again."""

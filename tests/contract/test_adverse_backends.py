@@ -18,7 +18,7 @@ from stytch_contract.faults.proxy import OperationFinder
 from stytch_contract.units.traffic import Traffic
 from stytch_contract.units.unit import Allowance
 from stytch_contract.walks.api_environment import ApiEnvironment
-from stytch_contract.walks.outside_values import OutsideValues
+from stytch_contract.walks.outside.outside_values import OutsideValues
 
 from tests.contract.campaigns import healthy, run_campaign, summarize
 

@@ -6,10 +6,11 @@ import dataclasses
 import random
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from stytch_client import Request, Response
-from stytch_contract.cases import Cases, Document, load_cases
+from stytch_contract.cases import Cases, Document
 from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.checks.response_rules import ResponseRules
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
@@ -18,9 +19,11 @@ from stytch_contract.clients.transports import InProcessTransport
 from stytch_contract.engine import RunResult
 from stytch_contract.mock_control import MockControl
 from stytch_contract.walks.api_environment import ApiEnvironment
+from stytch_contract.walks.goals import Goals
 from stytch_contract.walks.messages import Recipients
 from stytch_contract.walks.mock_environment import MockEnvironment
-from stytch_contract.walks.outside_values import OutsideValues
+from stytch_contract.walks.outside.outside_values import OutsideValues
+from stytch_contract.walks.step_cases import StepCases
 from stytch_contract.walks.walk_memory import WalkMemory
 from stytch_contract.walks.walker import STEPS, run_walks
 from stytch_mock import create_app
@@ -104,48 +107,13 @@ def test_walks_reach_operations_that_need_earlier_steps(walk: Walk, transport: _
     assert {"consumer.otps.authenticate", "b2b.sessions.authenticate", "b2b.organizations.members.update"} <= accepted
 
 
-# The operations that walks do not reach, by what they need.
-OUT_OF_REACH = {
-    "a state that walks meet by chance, on most seeds but not on all": {
-        "b2b.passwords.email.require_reset",
-        "b2b.recovery_codes.recover",
-        "consumer.passwords.existing_password.reset",
-    },
-    "a response of an identity provider that a browser carries": {
-        "b2b.organizations.members.oidc_providers",
-        "b2b.sso.authenticate",
-    },
-    "a sign-in of the same member at that very provider": {
-        "b2b.organizations.members.oauth_providers.github",
-        "b2b.organizations.members.oauth_providers.google",
-        "b2b.organizations.members.oauth_providers.hubspot",
-        "b2b.organizations.members.oauth_providers.microsoft",
-        "b2b.organizations.members.oauth_providers.slack",
-    },
-    "a person who authorizes an app at one of its redirect URLs": {
-        "b2b.idp.oauth.authorize",
-        "b2b.idp.oauth.authorize_start",
-        "b2b.organizations.get_connected_app",
-        "b2b.organizations.members.connected_apps.revoke",
-        "b2b.sessions.exchange_access_token",
-        "consumer.idp.introspect_token",
-        "consumer.idp.oauth.authorize",
-        "consumer.idp.oauth.authorize_start",
-        "consumer.sessions.exchange_access_token",
-        "consumer.users.revoke",
-    },
-}
-
-
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_walks_reach_every_operation_on_every_seed(seed: int, case_check: CaseCheck, document: Document) -> None:
-    transport = _Transport(InProcessTransport(create_app(document, seed=seed)))
-    result = _take_walks(90, load_cases(document, seed=seed, max_examples=1), case_check, transport)
+def test_walks_reach_every_operation_on_every_seed(seed: int, cases: Cases, case_check: CaseCheck) -> None:
+    app = create_app(cases.schema.raw_schema, seed=seed)
+    result = _take_walks(45, dataclasses.replace(cases, seed=seed), case_check, _Transport(InProcessTransport(app)))
     assert not result.total.failures(), result.total.failures()
     accepted = {name for name, tally in result.operations.items() if tally.counts["accepted on a walk"]}
-    stateful, out_of_reach = create_app(document).stateful, set().union(*OUT_OF_REACH.values())
-    assert stateful - accepted <= out_of_reach
-    assert out_of_reach <= stateful
+    assert app.stateful - accepted == set()
 
 
 def test_a_backend_with_nothing_but_its_api_gives_no_values_from_outside() -> None:
@@ -230,3 +198,37 @@ def test_a_fault_behind_earlier_steps_is_found(
     assert steps[2].startswith("b2b.organizations.create > ")
     assert steps[2].endswith(" > b2b.sessions.authenticate")
     assert int(steps[1]) <= 7
+
+
+def test_goals_take_turns_and_lead_along_what_leads_to_them() -> None:
+    sources = {"goal": {"near"}, "near": {"far"}}
+    goals = Goals(sources, random.Random(1))
+    goals.step(["goal"])
+    assert goals.way({"goal", "near", "far", "elsewhere"}) == {"goal": 0, "near": 1, "far": 2}
+    # A call makes room for the others; an operation of another product is not on the way.
+    goals.called("goal")
+    assert goals.way({"goal", "far"}) == {"goal": 1}
+    turns = []
+    for _ in range(200):
+        goals.step(["goal", "other"])
+        turns.append(goals.goal)
+    assert abs(turns.count("goal") - turns.count("other")) <= 32
+    # What has succeeded is no goal any more, and without goals no operation is on the way.
+    goals.step(["other"])
+    assert goals.goal == "other"
+    goals.step([])
+    assert goals.way({"goal"}) == {}
+
+
+def test_a_given_value_wins_over_a_new_one_and_none_removes_the_argument(cases: Cases, case_check: CaseCheck) -> None:
+    name = "consumer.passwords.existing_password.reset"
+    steps = StepCases(cases, case_check.generated_client, frozenset({name}), random.Random(1))
+    known = {"email": "ann@example.com", "session_token": "s-1"}
+    given = {"email": "ann@example.com", "session_token": None}
+    made: list[Any] = [steps.make(name, known, given).body for _ in range(40)]
+    assert {body["email"] for body in made} == {"ann@example.com"}
+    assert not any("session_token" in body for body in made)
+    # The control: what is only known gives way to a new value at times, and is sent.
+    known_only: list[Any] = [steps.make(name, known, {}).body for _ in range(40)]
+    assert len({body["email"] for body in known_only}) > 1
+    assert any("session_token" in body for body in known_only)

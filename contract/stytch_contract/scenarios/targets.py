@@ -13,8 +13,8 @@ from stytch_client import AsyncTransport, Transport
 
 from stytch_contract.credentials import Credentials
 from stytch_contract.devices.provider_page import ProviderPage
+from stytch_contract.devices.visitor import HttpVisitor
 from stytch_contract.mock_control import MockControl
-from stytch_contract.scenarios.visitor import HttpVisitor
 
 
 class Inbox(Protocol):

@@ -16,7 +16,23 @@ class Outside(Protocol):
         ...
 
     def sign_in(self, provider: str, parameters: Mapping[str, Any]) -> dict[str, str]:
-        """Sign in at an OAuth provider, and return the parameters of the redirect to the application."""
+        """Sign in at an OAuth provider or an SSO connection, and return the parameters of the redirect.
+
+        Raises:
+            RuntimeError: The sign-in was refused.
+        """
+        ...
+
+    def add_app(self) -> dict[str, str]:
+        """Add a first-party connected app, and return its `client_id`, `client_secret` and `redirect_uri`."""
+        ...
+
+    def redeem(self, app: Mapping[str, str], code: str) -> str:
+        """Redeem an authorization code as a connected app, and return the access token.
+
+        Raises:
+            RuntimeError: The code was refused.
+        """
         ...
 
 

@@ -8,9 +8,12 @@ from typing import Any
 
 from stytch_contract.walks.environment import Environment
 from stytch_contract.walks.messages import Recipients
+from stytch_contract.walks.outside.outside_values import OutsideValues
 from stytch_contract.walks.step_cases import StepCases
-from stytch_contract.walks.walk_memory import FollowUp, Values
+from stytch_contract.walks.walk_memory import OWNERS, SESSION_FIELDS, FollowUp, Values, identifying_values
 
+# What so many responses have leads nowhere.
+_OF_MANY_RESPONSES = SESSION_FIELDS | {"organization_id", "email_address", "email", *OWNERS}
 _IN_LIST = re.compile(r"#/.*/\d+(/|$)")
 
 
@@ -20,12 +23,14 @@ class FollowUps:
     Args:
         steps: The operations that walks may call.
         environment: Says whether lists may hold what a walk did not make.
+        outside: Makes the values that no response has.
     """
 
-    def __init__(self, steps: StepCases, environment: Environment) -> None:
+    def __init__(self, steps: StepCases, environment: Environment, outside: OutsideValues) -> None:
         self._steps = steps
         self._environment = environment
         self._recipients = Recipients(steps.required)
+        self._needs = {name: outside.source(name).needs for name in steps.operations}
 
     def links(self, name: str) -> Iterator[dict[str, Any]]:
         """The links of an operation to others that walks may call, by their names."""
@@ -57,6 +62,18 @@ class FollowUps:
             # What the response does not have, such as the first object of an empty list, cannot be used.
             if all(resolved[key] or not str(value).startswith("$response") for key, value in expressions.items()):
                 yield link["operationId"], {**known, **{key: value for key, value in resolved.items() if value}}
+
+    def by_needs(self, response: Values, values: Values) -> Iterator[FollowUp]:
+        """The operations for which devices, people and other systems make values of what a response has.
+
+        Args:
+            response: The response body.
+            values: The values of the request and the response.
+        """
+        returned = identifying_values(response).keys() - _OF_MANY_RESPONSES
+        for name, needs in self._needs.items():
+            if needs & returned and needs <= values.keys():
+                yield name, values
 
     def by_messages(self, name: str, messages: Iterable[Values], known: Values) -> Iterator[FollowUp]:
         """The operations that take what the messages of an accepted request contain.

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from stytch_mock import handlers
 from stytch_mock.handler_registry import collect
 
 from stytch_contract.devices.provider_page import ProviderPage
+from stytch_contract.devices.visitor import HttpVisitor
 from stytch_contract.mock_control import MockControl
+
+_REDIRECT_URI: Final = "https://app.example/authorized"
 
 
 @dataclass
@@ -35,9 +38,36 @@ class MockEnvironment:
         return self.control.send("POST", "seed", settings)
 
     def sign_in(self, provider: str, parameters: Mapping[str, Any]) -> dict[str, str]:
-        """Sign in at an OAuth provider, and return the parameters of the redirect to the application."""
+        """Sign in at an OAuth provider or an SSO connection, and return the parameters of the redirect."""
         page = ProviderPage(self.control.base_url, self.control.credentials.project_id, self.control.transport)
         return page.sign_in(provider, parameters)
+
+    def add_app(self) -> dict[str, str]:
+        """Add a first-party connected app, and return its `client_id`, `client_secret` and `redirect_uri`."""
+        settings = {
+            "client_type": "first_party",
+            "client_name": "Example",
+            "redirect_urls": [_REDIRECT_URI],
+            "full_access_allowed": True,
+        }
+        authorization = self.control.credentials.authorization
+        response = self._visitor.send("POST", "/v1/connected_apps/clients", json=settings, authorization=authorization)
+        app = response["connected_app"]
+        credentials = {name: app[name] for name in ("client_id", "client_secret")}
+        return {**credentials, "redirect_uri": _REDIRECT_URI}
+
+    def redeem(self, app: Mapping[str, str], code: str) -> str:
+        """Redeem an authorization code as a connected app, and return the access token."""
+        path = f"/v1/public/{self.control.credentials.project_id}/oauth2/token"
+        response = self._visitor.send("POST", path, form={"grant_type": "authorization_code", "code": code, **app})
+        if response["status"] != 200:
+            raise RuntimeError(f"the code was refused with status {response['status']}")
+        token: str = response["access_token"]
+        return token
+
+    @property
+    def _visitor(self) -> HttpVisitor:
+        return HttpVisitor(self.control.base_url, self.control.transport)
 
     def stateful_operations(self) -> frozenset[str]:
         """The operations with a handler; the IDs in the documented examples of the others fit no other request."""

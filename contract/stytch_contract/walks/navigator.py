@@ -6,10 +6,13 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from stytch_contract.walks.outside_values import OutsideValues
+from stytch_contract.walks.goals import Goals
+from stytch_contract.walks.outside.outside_values import OutsideValues
 from stytch_contract.walks.step_cases import StepCases
-from stytch_contract.walks.walk_memory import SESSION_FIELDS, FollowUp, Values, WalkMemory
+from stytch_contract.walks.walk_memory import OWNERS, SESSION_FIELDS, FollowUp, Values, WalkMemory
 
+# The share of steps that lead to the goal.
+_LEADING = 0.5
 # A call in vain makes an operation as far away as so many steps.
 _DISTANCE_OF_A_FAILURE = 0.3
 # Number of calls without a link, before a call has succeeded; there are fewer if a link leads to the operation.
@@ -50,8 +53,9 @@ class Navigator:
         self._senders: set[str] = set()
         self._issuers: set[str] = set()
         self._distances: dict[str, float] = {}
+        self._goals = Goals(self._sources, random_source)
 
-    def start(self, product: str) -> None:
+    def begin(self, product: str) -> None:
         """Begin a walk through a product."""
         self._names = [name for name in self._steps.operations if name.startswith(f"{product}.")]
         self._measure_distances()
@@ -62,7 +66,11 @@ class Navigator:
 
     def next(self, memory: WalkMemory) -> FollowUp:
         """The next operation and the values for it."""
-        if not memory.following or self._random_source.random() > 0.8:
+        self._goals.step(name for name in self._names if not self._accepted[name])
+        way = self._goals.way(set(self._names))
+        if way and self._random_source.random() < _LEADING:
+            name, values = self._lead(way, memory)
+        elif not memory.following or self._random_source.random() > 0.8:
             name, values = self._choose(memory)
         else:
             following = [(name, memory.complete(values)) for name, values in memory.following]
@@ -70,10 +78,25 @@ class Navigator:
             best = weights.index(min(weights))
             del memory.following[best]
             name, values = following[best]
-        if self._lacks_session(name, values) and (logins := self._logins(memory)):
+        if self._lacks_session(name, values) and (logins := self._logins(values, memory)):
             memory.following.append((name, values))
-            return self._random_source.choice(logins)
+            name, values = self._random_source.choice(logins)
+        self._goals.called(name)
         return name, values
+
+    def _lead(self, way: dict[str, int], memory: WalkMemory) -> FollowUp:
+        """The step to the goal with the most of its values known: what waits, or an operation on the way."""
+
+        def weight(candidate: FollowUp) -> float:
+            name, values = candidate
+            return way[name] + 3 * self._missing(name, values) + 2 * self._random_source.random()
+
+        waiting = [(name, memory.complete(values)) for name, values in memory.following if name in way]
+        recalled = [self.recall(name, memory) for name in way]
+        best = min(waiting + recalled, key=weight)
+        if best in memory.following:
+            memory.following.remove(best)
+        return best
 
     def failed(self, name: str) -> None:
         """Learn from a request that was not accepted."""
@@ -81,7 +104,9 @@ class Navigator:
         if not self._accepted[name]:
             self._measure_distances()
 
-    def succeeded(self, name: str, sent: Values, response: Values, messages: Iterable[FollowUp]) -> None:
+    def succeeded(
+        self, name: str, sent: Values, response: Values, messages: Iterable[FollowUp], fed: Iterable[FollowUp]
+    ) -> None:
         """Learn from an accepted request.
 
         Args:
@@ -89,6 +114,7 @@ class Navigator:
             sent: The request's parameters and body fields.
             response: The response body.
             messages: The operations that its messages lead to.
+            fed: The operations that devices, people and other systems lead to with what it returned.
         """
         self._called[name] += 1
         self._accepted[name] += 1
@@ -96,6 +122,8 @@ class Navigator:
             self._issuers.add(name)
         for target, _ in messages:
             self._senders.add(name)
+            self._sources[target].add(name)
+        for target, _ in fed:
             self._sources[target].add(name)
         if self._accepted[name] == 1:
             self._measure_distances()
@@ -128,12 +156,20 @@ class Navigator:
         lacking = bool(takes) and not takes & values.keys() and name not in self._issuers
         return lacking and self._random_source.random() < 0.7
 
-    def _logins(self, memory: WalkMemory) -> list[FollowUp]:
-        """What leads to a session: an operation that issues one for a message, or one that sends a message."""
+    def _logins(self, values: Values, memory: WalkMemory) -> list[FollowUp]:
+        """What leads to a session: an operation that issues one for a message, or one that sends a message.
+
+        If values are about a member or user, it is a session of theirs if possible.
+        """
         issuing = [follow_up for follow_up in memory.following if follow_up[0] in self._issuers]
-        for follow_up in issuing:
+        own = [one for one in issuing if any(key in values and values[key] == one[1].get(key) for key in OWNERS)]
+        senders = sorted(self._senders & set(self._names))
+        sending = [(name, values) for name in senders if not self._missing(name, values)]
+        if not own and sending:
+            return sending
+        for follow_up in own or issuing:
             memory.following.remove(follow_up)
-        return issuing or [self.recall(name, memory) for name in sorted(self._senders & set(self._names))]
+        return own or issuing or [self.recall(name, memory) for name in senders]
 
     def _trials(self, name: str) -> int:
         return _TRIALS_BESIDE_LINKS if self._sources[name] else _TRIALS

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Iterator
 from typing import Any
 
-from stytch_contract.cases import Case, Cases, Operation
+from stytch_contract.cases import Case, Cases
 from stytch_contract.clients.generated_client import GeneratedClient
 from stytch_contract.walks.walk_memory import SESSION_FIELDS, Values
 
@@ -40,21 +39,21 @@ class StepCases:
     def __init__(
         self, cases: Cases, client: GeneratedClient, names: frozenset[str], random_source: random.Random
     ) -> None:
-        self._cases = cases
         self._random_source = random_source
         self.operations = {name: operation for name, operation in cases.operations().items() if name in names}
         self.required = {name: client.parameters(name).required for name in self.operations}
         self.parameters = {name: client.parameters(name).all for name in self.operations}
         # Learned on the way: the operations that a request without a session cannot call.
         self.with_session: set[str] = set()
-        self._valid_cases = {name: list(self._generate_valid(case)) for name, case in self.operations.items()}
+        self._valid_cases = {name: cases.valid_coverage(operation) for name, operation in self.operations.items()}
 
-    def make(self, name: str, known: Values, *, plain: bool = False) -> Case:
+    def make(self, name: str, known: Values, given: Values, *, plain: bool = False) -> Case:
         """A valid case of an operation, with the known values filled in.
 
         Args:
             name: Dotted name of the operation.
             known: Values for its arguments; others are ignored.
+            given: Values that it must have; with None, it must not have the argument.
             plain: Whether the case has no more than it must have, and every field that must be unique.
         """
         cases = self._valid_cases[name]
@@ -65,14 +64,17 @@ class StepCases:
         path, query, body = dict(template.path_parameters), dict(template.query), template.body
         prefer_new = name.endswith(_CREATORS) or self._random_source.random() < 0.3
         values = {**known, **self._new_values()} if prefer_new else {**self._new_values(), **known}
+        known, values = {**known, **given}, {**values, **given}
+        omitted = {key for key, value in given.items() if value is None}
         for key in (query.keys() & ISSUED_FIELDS) - self.required[name] - known.keys():
             del query[key]
         for part in (path, query):
             part.update({key: values[key] for key in part.keys() & values.keys()})
         if isinstance(body, dict):
             body = copy.deepcopy(body)
+            body = {key: value for key, value in body.items() if key not in omitted}
             filled = (self.parameters[name] & known.keys()) | (body.keys() & values.keys())
-            body.update({key: values[key] for key in filled - path.keys() - query.keys()})
+            body.update({key: values[key] for key in filled - path.keys() - query.keys() - omitted})
             self._remove_rejected_fields(name, body, known)
         return self.operations[name].Case(
             path_parameters=path, query=query, headers={}, body=body, media_type=template.media_type
@@ -107,11 +109,6 @@ class StepCases:
             "organization_external_id": f"organization-{number}",
             "external_id": f"person-{number}",
         }
-
-    def _generate_valid(self, operation: Operation) -> Iterator[Case]:
-        for case in self._cases.coverage(operation):
-            if case.meta is None or case.meta.generation.mode.is_positive:
-                yield case
 
 
 def _size(case: Case) -> int:

@@ -35,6 +35,7 @@ _IDENTITY = ("organization_id", *OWNERS)
 # What one member or user has, so that it can be taken from another response about them.
 OWNED = frozenset(
     {
+        *("email_address", "email"),
         *("session_token", "session_jwt", "intermediate_session_token", "secret", "recovery_code", "password"),
         "webauthn_registration_id",
     }
@@ -75,10 +76,10 @@ class WalkMemory:
         Returns:
             The stored table; the caller may add to it.
         """
-        returned = _identifying_values(response)
+        returned = identifying_values(response)
         is_of_another = any(key in returned and known.get(key, returned[key]) != returned[key] for key in _IDENTITY)
         kept = {} if is_of_another else known
-        merged = {**kept, **_identifying_values(sent)}
+        merged = {**kept, **identifying_values(sent)}
         values = {**{key: value for key, value in merged.items() if not _SINGLE_USE.match(key)}, **returned}
         if "new_password" in sent:
             values["password"] = sent["new_password"]
@@ -125,7 +126,7 @@ class WalkMemory:
         self.following.extend(kept)
 
 
-def _identifying_values(body: dict[str, Any]) -> Values:
+def identifying_values(body: dict[str, Any]) -> Values:
     """The identifying fields of an object and its nested objects; those of the object itself win."""
     found: Values = {}
     for part in (*(body.get(name) for name in NESTED_OBJECTS), body):

@@ -13,6 +13,7 @@ from typing import Any
 
 from stytch_contract.cases import Case, Cases
 from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.checks.documented_errors import error_type
 from stytch_contract.clients.generated_client import VARIANTS
 from stytch_contract.clients.transports import Exchange
 from stytch_contract.engine import RunResult
@@ -20,7 +21,7 @@ from stytch_contract.findings import Finding, Tally
 from stytch_contract.walks.environment import Environment
 from stytch_contract.walks.follow_ups import FollowUps
 from stytch_contract.walks.navigator import Navigator
-from stytch_contract.walks.outside_values import OutsideValues
+from stytch_contract.walks.outside.outside_values import OutsideValues
 from stytch_contract.walks.shrinking import Shrinker, Step
 from stytch_contract.walks.step_cases import StepCases
 from stytch_contract.walks.walk_memory import Values, WalkMemory
@@ -57,7 +58,7 @@ class Walker:
         client, names = self.case_check.generated_client, self.environment.stateful_operations()
         self._steps = StepCases(self.cases, client, names, self.random_source)
         self._outside = OutsideValues(self.environment, self.random_source)
-        self._follow_ups = FollowUps(self._steps, self.environment)
+        self._follow_ups = FollowUps(self._steps, self.environment, self._outside)
         links = {name: self._follow_ups.linked(name) for name in self._steps.operations}
         self._navigator = Navigator(self._steps, self._outside, links, self.random_source)
         self._taken: Counter[str] = Counter()
@@ -92,7 +93,7 @@ class Walker:
             tallies: Receives the counts and findings of each operation.
         """
         self.environment.reset()
-        self._navigator.start(product)
+        self._navigator.begin(product)
         memory = WalkMemory(self.random_source)
         self._outside.begin(product, self._taken[product], memory)
         steps: list[Step] = []
@@ -102,8 +103,9 @@ class Walker:
                 name, values = self._navigator.recall(FIRST_OPERATIONS[product][number], memory)
             else:
                 name, values = self._navigator.next(memory)
-            values = {**values, **self._outside.of(name, values)}
-            case = self._steps.make(name, values, plain=number < len(FIRST_OPERATIONS[product]))
+            given = self._outside.of(name, values)
+            case = self._steps.make(name, values, given, plain=number < len(FIRST_OPERATIONS[product]))
+            values = {**values, **{key: value for key, value in given.items() if value is not None}}
             step = Step(name, case, self.random_source.choice(VARIANTS))
             steps.append(step)
             checked = Tally()
@@ -126,9 +128,11 @@ class Walker:
                 self._learn(step, values, result.exchange, memory)
             else:
                 self._navigator.failed(name)
-                if _SESSION_IS_REQUIRED in checked.errors:
+                # Not what the checks say, which remember other runs.
+                refused = error_type(result.exchange.response) if result.exchange is not None else ""
+                if refused == _SESSION_IS_REQUIRED:
                     self._steps.with_session.add(name)
-                if checked.errors.keys() & _SESSION_HAS_ENDED:
+                if refused in _SESSION_HAS_ENDED:
                     memory.forget_session(_sent(case))
             if self.random_source.random() < 0.03:
                 step.seconds = self.random_source.choice([31, 120, 3600])
@@ -156,11 +160,13 @@ class Walker:
             memory.forget(str(list(case.path_parameters.values())[-1]))
         step.messages = self.environment.new_messages()
         messages = list(self._follow_ups.by_messages(name, step.messages, values))
-        self._navigator.succeeded(name, sent, response, messages)
+        fed = list(self._follow_ups.by_needs(response, values))
+        self._navigator.succeeded(name, sent, response, messages, fed)
         memory.following.extend(messages)
         for _, of_message in messages:
             values.update(of_message)
         memory.following.extend(self._follow_ups.by_links(name, sent, response, values))
+        memory.following.extend(fed)
 
 
 def run_walks(count: int, cases: Cases, case_check: CaseCheck, environment: Environment, result: RunResult) -> None:

@@ -117,3 +117,8 @@ def test_what_the_mock_raises_is_in_the_catalogue() -> None:
 def test_an_error_type_that_is_not_in_the_catalogue_cannot_be_raised() -> None:
     with pytest.raises(LookupError, match="not in the catalogue"):
         ApiError("made_up")
+
+
+def test_a_wrong_cursor_of_scim_groups_is_a_listed_error() -> None:
+    (listed,) = [found for *field, found in request_fields() if field == ["b2b.scim.connection.get_groups", "cursor"]]
+    assert "invalid_argument" in listed

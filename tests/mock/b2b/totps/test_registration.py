@@ -165,3 +165,14 @@ def test_a_rejected_import_changes_nothing(project: B2BProject) -> None:
     project.ok(AUTHENTICATE, **whom, **token, code=project.code(pending["secret"]))
     refused = project.error(MIGRATE, **whom, secret=IMPORTED, recovery_codes=[])
     assert refused == (400, "active_totp_exists")
+
+
+@pytest.mark.parametrize("codes", [["one", "one"], ["one", ""]])
+def test_imported_recovery_codes_are_unique_and_not_empty(project: B2BProject, codes: list[str]) -> None:
+    whom, _ = new_member(project)
+    assert project.error(MIGRATE, **whom, secret=IMPORTED, recovery_codes=codes)[0] == 400
+    # The control: the member can be imported with other codes.
+    assert project.ok(MIGRATE, **whom, secret=IMPORTED, recovery_codes=["one", "two"])["recovery_codes"] == [
+        "one",
+        "two",
+    ]

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from stytch_contract.walks.environment import Outside
+from stytch_contract.walks.outside.outside_state import OutsideState
 from stytch_contract.walks.walk_memory import Values
+
+Compute = Callable[[OutsideState, Values], Values]
+Visit = Callable[[OutsideState, Outside, Values], Values]
 
 
 class Source(NamedTuple):
@@ -20,15 +25,15 @@ class Source(NamedTuple):
 
     needs: frozenset[str]
     gives: frozenset[str]
-    computed: Callable[..., Values] | None = None
-    happens: Callable[..., Values] | None = None
+    computed: Compute | None = None
+    happens: Visit | None = None
 
 
-def computed(make: Callable[..., Values], *, needs: str = "", gives: str = "") -> Source:
+def computed(make: Compute, *, needs: str = "", gives: str = "") -> Source:
     """A source that computes values; `needs` and `gives` are names with spaces between them."""
     return Source(frozenset(needs.split()), frozenset(gives.split()), computed=make)
 
 
-def happens(make: Callable[..., Values], *, needs: str = "", gives: str = "") -> Source:
+def happens(make: Visit, *, needs: str = "", gives: str = "") -> Source:
     """A source that needs access to what happens outside the API."""
     return Source(frozenset(needs.split()), frozenset(gives.split()), happens=make)

@@ -31,6 +31,7 @@ class HttpVisitor:
         form: Mapping[str, str] | None = None,
         json: Mapping[str, Any] | None = None,
         bearer: str = "",
+        authorization: str = "",
     ) -> dict[str, Any]:
         """Send a request, and return the fields of the response with its HTTP status as `status`.
 
@@ -40,8 +41,10 @@ class HttpVisitor:
             form: Fields of the body.
             json: The body, instead of a form.
             bearer: Bearer token; empty without one.
+            authorization: Value of the header `Authorization`, instead of a bearer token.
         """
-        headers = {"Authorization": f"Bearer {bearer}"} if bearer else {}
+        authorization = f"Bearer {bearer}" if bearer else authorization
+        headers = {"Authorization": authorization} if authorization else {}
         body = None
         if form is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
