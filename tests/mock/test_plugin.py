@@ -186,7 +186,7 @@ def test_it_explains_its_fixtures(plugin: pytest.Pytester) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "links"), [([], 0), (["--stytch-dashboard"], 6), (["--stytch-dashboard", "-n1"], 0)]
+    ("options", "links"), [([], 0), (["--stytch-dashboard"], 6), (["--stytch-dashboard", "-p", "xdist", "-n1"], 0)]
 )
 def test_it_prints_a_link_to_the_dashboard_of_each_project(
     plugin: pytest.Pytester, options: list[str], links: int

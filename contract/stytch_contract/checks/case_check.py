@@ -12,10 +12,11 @@ from schemathesis.generation.meta import REQUEST_SHAPE_PROBES, coverage_scenario
 from schemathesis.specs.openapi.checks import negative_data_rejection
 from stytch_client import APIConnectionError, AsyncTransport, Transport
 
-from stytch_contract.cases import Case, Document, LenientReading
+from stytch_contract.cases import Case, Document
 from stytch_contract.checks.client_result import check_client_result
 from stytch_contract.checks.documented_errors import DocumentedErrors, error_type
 from stytch_contract.checks.refusals import Refusals
+from stytch_contract.checks.request_reading import LenientReading
 from stytch_contract.checks.response_form import RESPONSE_CHECKS, check_form
 from stytch_contract.checks.response_rules import ResponseRules
 from stytch_contract.clients.case_arguments import InexpressibleCase

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from stytch_contract.cases import Case, Document, validators
+from stytch_contract.cases import Case, Document
+from stytch_contract.checks.request_reading import validators
 from stytch_contract.response_schemas import ResponseSchemas
 
 
