@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 _PATHS = os.pathsep.join(str(ROOT / folder) for folder in ("", "generated", "mock", "contract"))
@@ -40,15 +40,29 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
 
-def run_command(command: Sequence[str], folder: Path = ROOT) -> tuple[float, str]:
-    """Run a command to its end; return its CPU seconds, with those of its child processes, and its standard output.
+class Duration(NamedTuple):
+    """The seconds that a command took.
+
+    Attributes:
+        cpu: CPU time, with that of its child processes.
+        wall: Wall time, which other load on the machine prolongs.
+    """
+
+    cpu: float
+    wall: float
+
+
+def run_command(command: Sequence[str], folder: Path = ROOT) -> tuple[Duration, str]:
+    """Run a command to its end; return the seconds that it took, and its standard output.
 
     Raises:
         CouldNotMeasureError: It failed; the text contains its last lines of output.
     """
     with TemporaryFile("w+") as stdout, TemporaryFile("w+") as stderr:
+        began = time.perf_counter()
         child = subprocess.Popen(command, cwd=folder, env=environment(), stdout=stdout, stderr=stderr)
         _, status, usage = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - began
         child.returncode = os.waitstatus_to_exitcode(status)
         stdout.seek(0)
         output = stdout.read()
@@ -56,7 +70,7 @@ def run_command(command: Sequence[str], folder: Path = ROOT) -> tuple[float, str
             stderr.seek(0)
             last = "\n".join((stderr.read() or output).splitlines()[-8:])
             raise CouldNotMeasureError(f"{' '.join(command)}: exit {child.returncode}\n{last}")
-    return usage.ru_utime + usage.ru_stime, output
+    return Duration(usage.ru_utime + usage.ru_stime, wall), output
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from .processes import ROOT, CouldNotMeasureError, python, run_command
+from .processes import ROOT, CouldNotMeasureError, Duration, python, run_command
 
 ENVIRONMENT = ROOT / ".venv"
 _FILES = ("pyproject.toml", "requirements.lock", "tasks.py", "LICENSE")
@@ -39,18 +39,18 @@ class ProjectCopy:
                 shutil.copy(source, folder)
         (folder / ".venv").symlink_to(ENVIRONMENT, target_is_directory=True)
 
-    def full(self) -> float:
-        """Return the CPU seconds of a run without output, cache and record of earlier runs."""
+    def full(self) -> Duration:
+        """Return the duration of a run without output, cache and record of earlier runs."""
         for made in (".cache", "generated"):
             shutil.rmtree(self.folder / made, ignore_errors=True)
         return self._run("-m", "generator", "regenerate")
 
-    def run(self) -> float:
-        """Return the CPU seconds of a run as users start it."""
+    def run(self) -> Duration:
+        """Return the duration of a run as users start it."""
         return self._run("tasks.py", "regenerate")
 
-    def _run(self, *arguments: str) -> float:
-        cost, output = run_command(python(*arguments), self.folder)
+    def _run(self, *arguments: str) -> Duration:
+        duration, output = run_command(python(*arguments), self.folder)
         found = _OPERATIONS.search(output)
         self.size = found[0] if found else ""
-        return cost
+        return duration

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +16,7 @@ from ..enlarged_spec import enlarge
 from ..interleaving import interleave
 from ..peers import STOCK_GENERATOR, require_installed
 from ..process_cost import cost_results
-from ..processes import run_command
+from ..processes import Duration, run_command
 from ..project_copy import ProjectCopy
 from ..results import Result, at_most, cpu_result, ratio_at_most
 from .start import first_call
@@ -36,7 +36,7 @@ def measure(rounds: int) -> list[Result]:
         # A first run fills the bytecode caches, which the peer has had since its installation.
         ours.full()
         edits = [partial(_after, edit, ours) for edit in (_edit_text, _edit_schema)]
-        samplers: list[Callable[[], float]] = [ours.full, partial(_stock, peer), ours.run, *edits]
+        samplers: list[Callable[[], Duration]] = [ours.full, partial(_stock, peer), ours.run, *edits]
         full, stock, unchanged, text, schema = interleave(
             "regeneration", min(rounds, _MAX_ROUNDS), samplers, batches=_BATCHES
         )
@@ -46,10 +46,13 @@ def measure(rounds: int) -> list[Result]:
         "a description edited": (text, 0.6),
         "a schema edited": (schema, 1.2),
     }
+    name, target = f"full regeneration, {ours.size}", ratio_at_most(0.45)
+    own_wall, peer_wall = (tuple(run.wall for run in side) for side in (full, stock))
     return [
-        cpu_result(f"full regeneration, {ours.size}", "s", full, stock, ratio_at_most(0.45)),
+        cpu_result(name, "s", _cpu(full), _cpu(stock), target),
+        Result(f"{name}, wall", "s", own_wall, peer_wall, target, "for an idle machine"),
         *(
-            cpu_result(f"regeneration, {name}", "s", runs, full, at_most(limit), _OWN)
+            cpu_result(f"regeneration, {name}", "s", _cpu(runs), _cpu(full), at_most(limit), _OWN)
             for name, (runs, limit) in incremental.items()
         ),
         Result("generated Python, lines", "lines", (sizes[0].lines,), (sizes[1].lines,), at_most(30_000)),
@@ -69,7 +72,9 @@ def measure_growth(rounds: int) -> list[Result]:
             runs, own_runs = interleave(f"growth to {times} times", 1, [large.full, own.full], batches=_BATCHES)
             target = ratio_at_most(round(_number(large.size) / _number(own.size), 2))
             note = f"peer: our own spec, {own.size}; target: the ratio of the sizes"
-            results.append(cpu_result(f"full regeneration, {large.size}", "s", runs, own_runs, target, note))
+            results.append(
+                cpu_result(f"full regeneration, {large.size}", "s", _cpu(runs), _cpu(own_runs), target, note)
+            )
             samplers = [partial(first_call, api, project.package) for project in (large, own)]
             label, note = f"first call of a client of {large.size}", f"peer: our own client, {own.size}"
             calls, own_calls = interleave(label, rounds, samplers, batches=_BATCHES, warm_up=True)
@@ -78,7 +83,11 @@ def measure_growth(rounds: int) -> list[Result]:
     return results
 
 
-def _after(edit: Callable[[Path], None], project: ProjectCopy) -> float:
+def _cpu(runs: Iterable[Duration]) -> list[float]:
+    return [run.cpu for run in runs]
+
+
+def _after(edit: Callable[[Path], None], project: ProjectCopy) -> Duration:
     edit(project.folder / "spec")
     return project.run()
 
@@ -116,7 +125,7 @@ def _number(size: str) -> int:
     return int(size.split()[0])
 
 
-def _stock(output: Path) -> float:
+def _stock(output: Path) -> Duration:
     shutil.rmtree(output, ignore_errors=True)
     command = [STOCK_GENERATOR, "generate", "--path", os.fspath(DOCUMENT), "--meta", "none"]
     return run_command([*command, "--output-path", os.fspath(output)])[0]

@@ -49,6 +49,7 @@ def test_regeneration(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     names = measured(regeneration.measure(1))
     assert {re.sub(r"\d+", "N", name) for name in names} == {
         "full regeneration, N operations, CPU",
+        "full regeneration, N operations, wall",
         "regeneration, nothing changed, CPU",
         "regeneration, a description edited, CPU",
         "regeneration, a schema edited, CPU",
