@@ -13,7 +13,7 @@ from stytch_contract.walks.outside.outside_state import OutsideState
 from stytch_contract.walks.walk_memory import Values
 
 # A password with its hash, as another system has it.
-_PASSWORD: Final = "correct-horse-7-battery"  # noqa: S105  (of nobody)
+_PASSWORD: Final = "correct-horse-7-battery"  # noqa: S105  (of no account)
 _HASH: Final = "$2b$04$f9gzny.fEp7O3XUzUwj25OgsXRWvdBcmic9W7r9rrQiWs8Br1XTSu"
 _BASE32: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _WALLETS: Final = ("an Ethereum wallet", "a Solana wallet")

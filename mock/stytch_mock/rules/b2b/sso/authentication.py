@@ -28,7 +28,7 @@ def authenticate(world: World, body: Mapping[str, Any], *, operation: str) -> di
     Raises:
         ApiError: 404 `sso_token_not_found`: the token is unknown, was used or has expired, or the connection is
             deleted. 400 `pkce_*`. 400 `invalid_connection_for_jit_provisioning`: the person is not a member, and the
-            organization lets nobody join through the connection. 429 `user_lock_limit_reached`; otherwise as
+            organization does not let people join through the connection. 429 `user_lock_limit_reached`; otherwise as
             `read_presented_session`, `members.create` and `login.complete` do.
     """
     found = link_tokens.find(world, body["sso_token"], sign_ins.PURPOSE)
