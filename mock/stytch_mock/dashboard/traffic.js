@@ -19,9 +19,10 @@ export function showOutbox(messages) {
   arrange(document.getElementById("outbox"), newest(messages), (message) => message.id, messageItem);
 }
 
+/** Whether each word is in the texts that the page shows, or begins the request ID, whose random digits match words like 404. */
 function matches({ operation, status, error_type, request_id, violation }, filter) {
-  const text = [operation, status, error_type, request_id, violation && "violation"].join(" ").toLowerCase();
-  return filter.toLowerCase().split(" ").every((word) => text.includes(word));
+  const text = [operation, status, error_type, violation && "violation"].join(" ").toLowerCase();
+  return filter.toLowerCase().split(" ").every((word) => text.includes(word) || request_id.startsWith(word));
 }
 
 function newest(things) {
