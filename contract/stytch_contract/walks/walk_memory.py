@@ -36,7 +36,8 @@ _IDENTITY = ("organization_id", *OWNERS)
 OWNED = frozenset(
     {
         *("email_address", "email"),
-        *("session_token", "session_jwt", "intermediate_session_token", "secret", "recovery_code", "password"),
+        *("session_token", "session_jwt", "intermediate_session_token"),
+        *("secret", "active_secret", "recovery_code", "password"),
         "webauthn_registration_id",
     }
 )
