@@ -104,7 +104,7 @@ class WalkMemory:
         completed = dict(values)
         for table in reversed(self.responses):
             if any(owner in values and values[owner] == table.get(owner) for owner in OWNERS):
-                completed.update({name: table[name] for name in OWNED & table.keys() - completed.keys()})
+                completed.update({name: table[name] for name in sorted(OWNED & table.keys() - completed.keys())})
         return completed
 
     def forget(self, identifier: str) -> None:
