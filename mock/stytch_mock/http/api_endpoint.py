@@ -21,6 +21,7 @@ from ..response import (
     internal_error_response,
     with_oauth_names,
 )
+from ..rules import webhook_events
 from ..service import Service
 from ..services.faults import inject
 from ..services.request_log import LARGEST, Exchange, LogEntry
@@ -120,7 +121,8 @@ class ApiEndpoint:
     def _call_in_transaction(self, call: Call) -> dict[str, Any]:
         with self._worlds.database.transaction():
             try:
-                return self.service.handle(call)
+                with webhook_events.reported(call.world, "DIRECT"):
+                    return self.service.handle(call)
             except ApiError as error:
                 # Raised outside of the transaction, to commit it: a wrong code has to be counted, for example.
                 reported = error
