@@ -166,6 +166,7 @@ function open(project, secret) {
       await chosen.read("clock");
       control = chosen;
       opened = project;
+      write(at("signing-secret"), "");
       at("time").hidden = false;
       document.querySelector("main").hidden = false;
       at("welcome").hidden = true;

@@ -142,7 +142,9 @@ def test_an_identity_provider_is_a_source_of_its_own(control: ControlClient, rec
     assert connection["bearer_token"] not in json.dumps(deliveries(control))
     user = {"userName": "ann@example.com", "emails": [{"value": "ann@example.com", "primary": True}], "active": True}
     target = connection["base_url"].partition("stytch.com")[2]
-    sent = control.send("POST", f"{target}/Users", user, headers={"Authorization": f"Bearer {connection['bearer_token']}"})
+    sent = control.send(
+        "POST", f"{target}/Users", user, headers={"Authorization": f"Bearer {connection['bearer_token']}"}
+    )
     assert sent.status == 201, sent.body
     assert events(control)[1][0] == "scim.member.create"
 
