@@ -20,7 +20,8 @@ window.nameOf = (at) => {
   if (at.id || at === document.body) return at.id;
   if (at.closest("#worlds")) return "worlds BUTTON";
   const place = at.closest("ul[id], tbody[id], form[id], section[id], div[id], details[id]")?.id ?? "page";
-  return `${place} ${at.tagName === "BUTTON" && !at.className.includes("code") ? at.textContent.split(" ")[0] : at.tagName}`;
+  const isNamed = at.tagName === "BUTTON" && !at.className.includes("code");
+  return `${place} ${isNamed ? at.textContent.split(" ")[0] : at.tagName}`;
 };
 const CONTROLS = "button, input, select, textarea, summary, a[href]";
 window.used = new Set();
@@ -32,7 +33,8 @@ window.look = () => {
 for (const kind of ["click", "input"]) {
   addEventListener(kind, ({ target, isTrusted }) => {
     const at = target.closest?.(CONTROLS);
-    if (isTrusted && at && (kind === "input" || !["INPUT", "SELECT", "TEXTAREA"].includes(at.tagName))) used.add(nameOf(at));
+    const isField = ["INPUT", "SELECT", "TEXTAREA"].includes(at?.tagName);
+    if (isTrusted && at && (kind === "input" || !isField)) used.add(nameOf(at));
   }, true);
 }
 """
@@ -50,7 +52,7 @@ KEYS: Mapping[str, str] = {
     "new": "ArrowDown",
 }
 TEXTS: Mapping[str, str] = {
-    "filter": "users",
+    "filter": "consumer",
     "method": "POST",
     "path": "/v1/users/search",
     "body": "{}",
@@ -62,9 +64,12 @@ TEXTS: Mapping[str, str] = {
 FIRST: Mapping[str, str] = {
     "new": "path",
     "endpoints Remove": "deliveries Redeliver",
-    **dict.fromkeys(
-        ("snapshots Remove", "set Set", "add-fault Add", "add-limit Add", "add-webhook Add"), "snapshots Restore"
-    ),
+    "faults Remove": "snapshots Restore",
+    "rate_limits Remove": "snapshots Restore",
+    "snapshots Remove": "snapshots Restore",
+    "set Set": "snapshots Restore",
+    "add-fault Add": "faults Remove",
+    "add-limit Add": "rate_limits Remove",
 }
 # Controls of rows, which are there as soon as the page has refreshed.
 OF_ROWS = {

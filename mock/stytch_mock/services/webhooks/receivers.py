@@ -42,9 +42,8 @@ class Receivers:
         if parts.username is not None or " " in url:
             raise ReceiverError("The URL must have no credentials and no spaces.")
         if not (_is_loopback(host) or host in self._allowed_hosts):
-            raise ReceiverError(
-                f"Webhooks are sent to this machine only: use localhost, or start the server with --webhook-host {host}."
-            )
+            fix = f"use localhost, or start the server with --webhook-host {host}"
+            raise ReceiverError(f"Webhooks are sent to this machine only: {fix}.")
         return parts
 
     def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
