@@ -47,7 +47,8 @@ def populated() -> ControlClient:
     client("POST", "/_mock/seed", {"external_tokens": [{"token": "t", "user_info": {"email": "ann@example.com"}}]})
     client("POST", "/_mock/seed", {"policy": {"roles": [], "resources": [{"resource_id": "doc", "actions": ["*"]}]}})
     client.world.outbox.send("email", "Ann@Example.com", "b2b.magic_links.email.invite", link="https://x", token="t")
-    client.world.records.put("anything", "key/with ?&%", {"_private": {"nested": [1, 2.5, "x"]}}, one="1", two="zwei")
+    nested = {"user_info": {"nested": [1, 2.5, "x"]}}
+    client.world.records.put("external_token", "key/with ?&%", nested, one="1", two="zwei")
     return client
 
 
