@@ -90,24 +90,32 @@ class Records:
         )
         return [parsed(row[0]) for row in (rows if oldest else reversed(rows))]
 
-    def all(self, kind: str, *, after: str | None = None, newest: int | None = None) -> list[dict[str, Any]]:
+    def all(
+        self, kind: str, *, after: str | None = None, newest: int | None = None, oldest: int | None = None
+    ) -> list[dict[str, Any]]:
         """Return new copies of all records of a kind, in the order of creation.
 
         Args:
             kind: Their kind.
             after: As for `find_part`.
             newest: As for `find_part`.
+            oldest: As for `find_part`.
         """
         partition_id = self._partitions.current
         start = self._position(partition_id, kind, after) if after else 0
-        # The end of the table is read by position; an index would lead through all records of the kind.
-        hint = "not indexed" if start or newest else ""
+        # A part is read by position; an index would lead through all records of the kind.
+        hint, direction = ("not indexed" if start or newest or oldest else ""), ("asc" if oldest else "desc")
         rows = self._database.execute(
             f"select value from records {hint}"  # noqa: S608 (constants only)
-            " where partition_id = ? and kind = ? and position > ? order by position desc limit ?",
-            (partition_id, kind, start, newest or -1),
+            f" where partition_id = ? and kind = ? and position > ? order by position {direction} limit ?",
+            (partition_id, kind, start, oldest or newest or -1),
         )
-        return [parsed(row[0]) for row in reversed(rows)]
+        return [parsed(row[0]) for row in (rows if oldest else reversed(rows))]
+
+    def are_more_than(self, number: int, kind: str) -> bool:
+        """Return whether there are more than so many records of a kind."""
+        one = "select 1 from records where partition_id = ? and kind = ? limit 1 offset ?"
+        return bool(self._database.execute(one, (self._partitions.current, kind, number)))
 
     def find_any(self, kind: str, name: str, terms: Collection[str]) -> list[dict[str, Any]]:
         """Return new copies of the records that were put with one of several terms, in the order of creation.

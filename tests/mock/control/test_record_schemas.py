@@ -84,8 +84,7 @@ def is_refused(number: int, record: dict[str, Any], value: dict[str, Any]) -> bo
     try:
         record_schemas.require_valid(number, {**record, "value": value})
     except ApiError as error:
-        assert f"records[{number}].value" in error.message
-        return True
+        return f"records[{number}].value" in error.message
     return False
 
 

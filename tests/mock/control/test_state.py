@@ -160,7 +160,7 @@ def test_an_export_may_be_written_in_another_way() -> None:
 def test_a_world_larger_than_any_request_can_be_imported() -> None:
     client = ControlClient()
     for number in range(1200):
-        client.world.records.put("thing", str(number), {"text": "x" * 1000})
+        client.world.records.put("external_token", str(number), {"user_info": {"text": "x" * 1000}})
     other = ControlClient()
     other("POST", "/_mock/import", client("GET", "/_mock/export"))
     assert contents(other.world) == contents(client.world)
