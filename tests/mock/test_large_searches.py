@@ -58,8 +58,8 @@ def test_a_search_among_many_runs_in_a_thread_and_one_among_few_does_not(control
 
     async def thread_of(client: ControlClient) -> int:
         assert event_loop.is_running()
-        found = pagination.search(client.world, members.KIND, threading.get_ident)
-        return found if isinstance(found, int) else await found
+        found: Any = pagination.search(client.world, members.KIND, threading.get_ident)
+        return int(found if isinstance(found, int) else await found)
 
     assert asyncio.run(thread_of(few)) == threading.get_ident()
     assert asyncio.run(thread_of(control)) != threading.get_ident()

@@ -81,7 +81,8 @@ def _properties(schema: Mapping[str, Any], components: Mapping[str, Any]) -> dic
     properties: dict[str, Any] = {}
     for part in schema.get("allOf", ()):
         properties |= _properties(part, components)
-    return properties | schema.get("properties", {})
+    properties |= schema.get("properties", {})
+    return properties
 
 
 def _type(text: str) -> dict[str, Any]:

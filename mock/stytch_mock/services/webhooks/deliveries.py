@@ -112,7 +112,7 @@ class Deliveries:
             delivery = self._records.get(_KIND, delivery_id)
             if delivery is None:
                 return
-            outcome = {"response_status": response_status, "error": error, "next_attempt_at": None}
+            outcome: dict[str, Any] = {"response_status": response_status, "error": error, "next_attempt_at": None}
             if response_status is not None and 200 <= response_status < 300:
                 outcome["status"] = "delivered"
             elif delivery["attempts"] > len(BACKOFF):

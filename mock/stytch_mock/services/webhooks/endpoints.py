@@ -43,13 +43,14 @@ class Endpoints:
             event_types: Event types or patterns with `*` that it gets.
             secret: Its signing secret; None for a new one.
         """
+        endpoint_id = self._ids.new("webhook")
         endpoint = {
-            "id": self._ids.new("webhook"),
+            "id": endpoint_id,
             "url": url,
             "event_types": event_types,
             "secret": secret or signature.secret(self._secret_values.salt(_KEY_SIZE)),
         }
-        self._records.put(_KIND, endpoint["id"], endpoint)
+        self._records.put(_KIND, endpoint_id, endpoint)
         self._load()
         return endpoint
 
