@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Awaitable
 from typing import Any
 
 import pytest
-from stytch_mock import event_loop
 from stytch_mock.rules import pagination
 from stytch_mock.rules.b2b.organizations import members, organizations
 
@@ -33,7 +33,7 @@ def search(control: ControlClient, text: str, **more: Any) -> Any:
 
 def test_pages_go_on_where_the_last_one_ended(control: ControlClient) -> None:
     found: list[str] = []
-    cursor = ""
+    cursor: str | None = ""
     while cursor is not None:
         page = search(control, "M11", limit=50, cursor=cursor)
         found += [member["email_address"] for member in page["members"]]
@@ -57,9 +57,8 @@ def test_a_search_among_many_runs_in_a_thread_and_one_among_few_does_not(control
     few.organization()
 
     async def thread_of(client: ControlClient) -> int:
-        assert event_loop.is_running()
-        found: Any = pagination.search(client.world, members.KIND, threading.get_ident)
-        return int(found if isinstance(found, int) else await found)
+        found = pagination.search(client.world, members.KIND, threading.get_ident)
+        return await found if isinstance(found, Awaitable) else found
 
     assert asyncio.run(thread_of(few)) == threading.get_ident()
     assert asyncio.run(thread_of(control)) != threading.get_ident()

@@ -19,7 +19,7 @@ from ..small_api import SECRET, basic
 LONGEST: Final = 5.0
 """Seconds of CPU that one call may take."""
 
-_STRANGE: Final = (
+_STRANGE: Final[tuple[Any, ...]] = (
     None,
     True,
     0,

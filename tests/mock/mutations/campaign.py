@@ -15,12 +15,13 @@ from typing import IO, Final
 
 from stytch_mock import create_app
 
+from ..small_api import SECRET
 from . import calls, raw_requests
 
 _DESCRIPTION: Final = """\
 Send mutated requests to the mock: raw bytes that are almost HTTP to a server on loopback, and calls with wrong values
-in process. A finding is a response 5xx, one that breaks the document, a hang, a secret in a response or in the log of the
-server, a server that ends, or one that grows by more than 64 MB. The same seed sends the same requests again."""
+in process. A finding is a response 5xx, one that breaks the document, a hang, a secret in a response or in the log of
+the server, a server that ends, or one that grows by more than 64 MB. The same seed sends the same requests again."""
 _EPILOG: Final = "exit codes: 0 nothing found, 1 findings, 2 could not run"
 _MOST_GROWTH: Final = 64_000_000
 _SHOWN: Final = 20
@@ -87,7 +88,7 @@ def _problems_in(log: IO[str]) -> list[str]:
     log.seek(0)
     text = log.read()
     lines = [line for line in text.splitlines() if line.startswith(("ERROR", "CRITICAL", "Traceback"))]
-    return lines + (["the log has the secret of the project"] if raw_requests.SECRET in text else [])
+    return lines + (["the log has the secret of the project"] if SECRET in text else [])
 
 
 def _collected(what: str, results: Iterable[str], number: int) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 from stytch_mock import create_app
 from stytch_mock.service import Service
 
+from ..small_api import SECRET, InProcessClient, read_error
 from . import calls, campaign, raw_requests
 
 
@@ -25,6 +26,13 @@ def test_a_seed_repeats_the_requests() -> None:
         [raw_requests.mutated(random, template) for _ in range(50)] for random in (Random(1), Random(1))
     )
     assert first_bytes == again_bytes
+
+
+def test_a_fraud_rule_cannot_end_after_the_last_year() -> None:
+    """Found by the campaign with the seed 20261122."""
+    rule = {"action": "BLOCK", "visitor_id": "visitor-1", "expires_in_minutes": 2**63}
+    response = InProcessClient(create_app(seed=1))("POST", "/v1/rules/set", rule)
+    assert read_error(response)[:2] == (400, "invalid_argument")
 
 
 def test_mutated_calls_reach_handlers_and_a_failing_one_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,7 +54,7 @@ def test_mutated_calls_reach_handlers_and_a_failing_one_is_found(monkeypatch: py
         (b"HTTP/1.1 200 OK\r\n\r\n", ""),
         (b"HTTP/1.1 400 Bad Request\r\n\r\n", ""),
         (b"HTTP/1.1 500 Internal Server Error\r\n\r\n", "500 Internal"),
-        (b"HTTP/1.1 200 OK\r\n\r\n" + raw_requests.SECRET.encode(), "secret"),
+        (b"HTTP/1.1 200 OK\r\n\r\n" + SECRET.encode(), "secret"),
     ],
 )
 def test_a_raw_response_is_judged(response: bytes, found: str) -> None:
