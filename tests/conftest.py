@@ -1,4 +1,4 @@
-"""Settings of all tests that make a run shorter: compiled modules are kept, garbage is sought less often, keys are few."""
+"""Settings that make a run of tests shorter: bytecode is kept, garbage is sought less often, RSA keys are few."""
 
 from __future__ import annotations
 
