@@ -8,21 +8,38 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from stytch_mock import worlds
 from stytch_mock.services import key_supply
 from stytch_mock.services.signing_key import new_private_key
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 # Tests start hundreds of Python processes, which take twice as long if each of them compiles every module again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 gc.disable()
+
+LONGEST = (
+    "tests/publish/test_publish.py",
+    "tests/docs_site/",
+    "tests/bench/test_measurements.py",
+    "tests/contract/test_walks.py",
+    "tests/contract/test_engines.py",
+    "tests/publish/",
+    "tests/contract/test_adverse_backends.py",
+)
+"""Files with tests of many seconds. They run first, because at the end one process would wait for the other."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest tests first and leave the others in their order."""
+
+    def rank(item: pytest.Item) -> int:
+        return next((place for place, start in enumerate(LONGEST) if item.nodeid.startswith(start)), len(LONGEST))
+
+    items.sort(key=rank)
 
 
 def pytest_collection_finish() -> None:
