@@ -196,9 +196,9 @@ def test_an_idle_connection_closed_by_the_server_is_replaced(name: str) -> None:
     once = replies(http_response())
     with Server(once, once, forever(http_response())) as server, OPENERS[name](server.url, max_retries=0) as call:
         call("start")()
-        assert server.closed.acquire(timeout=5)
+        assert server.closed.acquire(timeout=60)
         call("start")()
-        assert server.closed.acquire(timeout=5)
+        assert server.closed.acquire(timeout=60)
         call("get")()
     assert server.connections == 3
     assert len(server.received) == 3
