@@ -23,7 +23,7 @@ from stytch_contract.clients.transports import InProcessTransport
 from stytch_contract.credentials import Credentials
 from stytch_contract.faults.proxy import OperationFinder
 from stytch_contract.scenarios.parser import Scenario
-from stytch_contract.scenarios.targets import api_only_target
+from stytch_contract.scenarios.targets import given_target
 from stytch_contract.units.profiles import Profile
 from stytch_contract.units.result import CampaignResult
 from stytch_contract.units.runner import Backend, Project, UnitRunner
@@ -103,7 +103,7 @@ def run_campaign(
         return True
 
     def through(transport: Any) -> Any:
-        target = api_only_target(BASE_URL, CREDENTIALS)()
+        target = given_target(BASE_URL, CREDENTIALS)()
         return lambda: dataclasses.replace(target, sync=transport, asynchronous=AsyncOverSync(transport))
 
     settings = Settings(digest(document), BASE_URL, None, CREDENTIALS, cases.seed, SMALL, certain=False, timeout=10)

@@ -6,11 +6,12 @@ import hashlib
 import itertools
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stytch_contract.cases import Document, operation_ids
 from stytch_contract.clients.generated_client import VARIANTS, Variant
 from stytch_contract.credentials import Credentials
+from stytch_contract.plugs.plugs import Plugs
 from stytch_contract.scenarios.parser import Scenario
 from stytch_contract.security.races import spends
 from stytch_contract.units.profiles import Profile
@@ -69,6 +70,7 @@ class Settings:
         profile: How much to do.
         certain: Whether to leave out what is not certain of a real backend.
         timeout: Limit of each request in seconds.
+        plugs: What there is besides the API.
     """
 
     document: str
@@ -79,6 +81,7 @@ class Settings:
     profile: Profile
     certain: bool
     timeout: float
+    plugs: Plugs = field(default_factory=Plugs)
 
 
 @dataclass(frozen=True)
