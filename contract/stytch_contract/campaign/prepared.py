@@ -148,6 +148,7 @@ def prepare(
         certain=certain,
         timeout=timeout,
         plugs=plugs,
+        selected=frozenset(operations),
     )
     return Prepared(
         document,

@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import quote
 
 from stytch_client import APIConnectionError, Request, Response, Timeout, Transport
 
 from stytch_contract.checks.documented_errors import error_type
-from stytch_contract.cleanup.made_objects import Made
+from stytch_contract.cleanup.made_objects import Made, MadeObjects
 from stytch_contract.credentials import Credentials
 
 _ATTEMPTS: Final = 3
@@ -39,6 +40,17 @@ class Deletion:
     pause: Callable[[], None]
     timeout: float
     sleep: Callable[[float], None] = time.sleep
+
+    def clean_up(self, made: MadeObjects) -> dict[str, str]:
+        """Delete what a run made; it raises nothing, also when it is interrupted.
+
+        Args:
+            made: What it made.
+
+        Returns:
+            Why objects are still there, or may be, by kind and ID.
+        """
+        return {**self.delete(made.take()), **dict.fromkeys(made.take_lost(), "it may exist; its ID is not known")}
 
     def delete(self, objects: Sequence[Made]) -> dict[str, str]:
         """Delete objects; it raises nothing, also when it is interrupted.
@@ -81,7 +93,7 @@ class Deletion:
         return bool(created >= made.moment - _NEW_SECONDS)
 
     def _send(self, method: str, made: Made) -> Response:
-        url = f"{self.base_url}{made.kind.path}{made.id}"
+        url = f"{self.base_url}{made.kind.path}{quote(made.id, safe='')}"
         limit = Timeout(self.timeout, self.timeout, self.timeout)
         headers = {"Authorization": self.credentials.authorization}
         for attempt in range(1, _ATTEMPTS + 1):

@@ -11,6 +11,7 @@ import time
 import uuid
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
+from urllib.parse import unquote
 
 from stytch_client import Request, Response
 
@@ -50,6 +51,7 @@ CONNECTED_APP: Final = Kind(
 KINDS: Final = (ORGANIZATION, USER, M2M_CLIENT, CONNECTED_APP)
 # It makes a user unless there is one with the address, and does not say which.
 INVITATION: Final = "consumer.magic_links.email.invite"
+_NAMES: Final = ("email", "phone_number", "organization_name", "organization_slug", "client_id", "client_name")
 _SANDBOX: Final = frozenset({sandbox.USER_ID, sandbox.ORGANIZATION_ID})
 _ID: Final = re.compile(r"[a-z0-9-]+-(?:test|live)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -77,6 +79,7 @@ class MadeObjects:
         self._made: dict[str, Made] = {}
         self._ever: set[str] = set(_SANDBOX)
         self._issued: set[str] = set(_SANDBOX)
+        self._lost: list[str] = []
         self._lock = threading.Lock()
 
     def note(self, operation: str, request: Request, response: Response) -> None:
@@ -90,14 +93,27 @@ class MadeObjects:
         if response.status >= 300 or request.method == "GET" or operation.endswith(".search"):
             return
         text = response.body.decode("utf-8", "replace")
-        made = _made(operation, request, response, text)
+        made = _made(operation, response, text)
         with self._lock:
             self._issued.update(_ID.findall(text))
             if request.method == "DELETE":
-                self._made.pop(request.url.rpartition("/")[2], None)
+                self._made.pop(unquote(request.url.rpartition("/")[2]), None)
             elif made and made.id not in self._ever:
                 self._made[made.id] = made
                 self._ever.add(made.id)
+
+    def lose(self, operation: str, request: Request) -> None:
+        """Remember a request without a response, which may have made something."""
+        kind = next((kind for kind in KINDS if operation in kind.makers), None)
+        if kind is not None:
+            with self._lock:
+                self._lost.append(f"{kind.name} of a request without a response{_described(request)}")
+
+    def take_lost(self) -> list[str]:
+        """What the run may have made by requests without a response; it is forgotten."""
+        with self._lock:
+            lost, self._lost = self._lost, []
+        return lost
 
     def owns(self, values: Mapping[str, Any]) -> bool:
         """Whether the run made all the objects that the values identify."""
@@ -123,7 +139,7 @@ class MadeObjects:
         return left
 
 
-def _made(operation: str, request: Request, response: Response, text: str) -> Made | None:
+def _made(operation: str, response: Response, text: str) -> Made | None:
     try:
         body = json.loads(text)
     except ValueError:
@@ -135,9 +151,19 @@ def _made(operation: str, request: Request, response: Response, text: str) -> Ma
     if kind is None and (new or operation == INVITATION):
         kind = USER
     identifier = kind and _find(body, kind.id_field)
-    if kind is None or not identifier or identifier in request.url or identifier.encode() in (request.body or b""):
+    if kind is None or not identifier:
         return None
     return Made(kind, identifier, operation != INVITATION, moment(response))
+
+
+def _described(request: Request) -> str:
+    """The values by which a person finds what a request made."""
+    try:
+        body = json.loads(request.body or b"")
+    except ValueError:
+        return ""
+    named = {name: body[name] for name in _NAMES if body.get(name)} if isinstance(body, dict) else {}
+    return ": " + ", ".join(f"{name} {value}" for name, value in named.items()) if named else ""
 
 
 def moment(response: Response) -> float:

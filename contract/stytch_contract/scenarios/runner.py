@@ -5,28 +5,18 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from operator import attrgetter
 from types import TracebackType
 from typing import Any, Final, Literal
 
-import stytch_client
 from pydantic import BaseModel
-from stytch_client import (
-    APIError,
-    AuthenticationError,
-    BadRequestError,
-    MemberAuthorization,
-    NotFoundError,
-    Null,
-    PermissionDeniedError,
-    RateLimitError,
-    StytchError,
-)
+from stytch_client import APIError, MemberAuthorization, Null, StytchError
 from stytch_client._runtime.clock import Clock as ClientClock
 
 from stytch_contract.clients.generated_client import CLIENTS, Variant
 from stytch_contract.plugs.mailbox import NotAvailable
+from stytch_contract.scenarios.expected_errors import is_expected_error
 from stytch_contract.scenarios.expressions import MissingValue, decode_jwt, substitute
 from stytch_contract.scenarios.fixture_values import generate_values
 from stytch_contract.scenarios.matchers import differences
@@ -40,15 +30,6 @@ CAPABILITIES: Final = {
     "rotate": ("keys", "the backend's signing keys, which only the mock offers"),
     "sign_in_at": ("browser", "the pages of identity providers, which only the mock offers"),
     "request": ("visitor", "requests of connected apps and identity providers, which only the mock accepts"),
-}
-
-# The exception class that the client documents for each status.
-_EXCEPTIONS: Final[dict[int, type[APIError]]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    429: RateLimitError,
 }
 
 
@@ -65,12 +46,22 @@ class Outcome:
     reason: str = ""
 
 
+class _NotUnderTest(Exception):
+    """A backend does not have an operation that is not under test; the message names it."""
+
+
 class StepFailed(Exception):
     """A step had an unexpected result; the message describes it."""
 
 
 def run_scenario(
-    scenario: Scenario, new_target: TargetFactory, variant: Variant, seed: int, *, certain: bool = False
+    scenario: Scenario,
+    new_target: TargetFactory,
+    variant: Variant,
+    seed: int,
+    *,
+    certain: bool = False,
+    selected: Collection[str] = (),
 ) -> Outcome:
     """Run a scenario once, on a target of its own.
 
@@ -82,6 +73,7 @@ def run_scenario(
         variant: The variant of the client to use.
         seed: Decides the given values.
         certain: Whether to leave out what is not certain of a real backend.
+        selected: Dotted names of the operations under test, of which a backend may have no others; empty for all.
     """
     steps = scenario.certain_steps() if certain else scenario.steps
     if not steps:
@@ -98,10 +90,12 @@ def run_scenario(
         except RuntimeError as problem:
             return Outcome("failed", f"{scenario.path.name}: the setup failed: {problem}")
     received: set[str] = set()  # names of the results that are messages
-    with _Runner(scenario.product, target, variant) as runner:
+    with _Runner(scenario.product, target, variant, selected) as runner:
         for step in steps:
             try:
                 result = runner.run(step, known, certain=certain)
+            except _NotUnderTest as missing:
+                return Outcome("skipped", str(missing))
             except NotAvailable as missing:
                 return Outcome("skipped", f"needs {missing}")
             except (StepFailed, MissingValue) as problem:
@@ -120,8 +114,8 @@ def run_scenario(
 class _Runner:
     """Runs steps with one client."""
 
-    def __init__(self, product: str, target: Target, variant: Variant) -> None:
-        self._target = target
+    def __init__(self, product: str, target: Target, variant: Variant, selected: Collection[str]) -> None:
+        self._target, self._product, self._selected = target, product, selected
         self._clock = target.clock or SystemClock()
         self._loop = asyncio.Runner() if variant == "async" else None
         options: dict[str, Any] = {
@@ -209,7 +203,10 @@ class _Runner:
         try:
             result = method(**arguments) if self._loop is None else self._loop.run(method(**arguments))
         except StytchError as error:
-            if not _is_expected_error(error, step.error):
+            missing = isinstance(error, APIError) and error.error_type == "route_not_found"
+            if missing and not self._is_under_test(step.subject):
+                raise _NotUnderTest(f"the backend does not have {step.subject}, which is not under test") from None
+            if not is_expected_error(error, step.error):
                 expected = step.error or "success"
                 raise StepFailed(f"expected {expected}, got {type(error).__name__}: {error}") from None
             return {}
@@ -217,22 +214,9 @@ class _Runner:
             raise StepFailed(f"expected {step.error}, got success")
         return _as_json(result)
 
-
-def _is_expected_error(error: StytchError, expected: str) -> bool:
-    """Whether an exception has the expected status and error type and the class for that status, or just the name."""
-    status, _, error_type = expected.partition(" ")
-    if not error_type:
-        return _public_name(type(error)) == expected
-    return (
-        isinstance(error, APIError)
-        and (error.status_code, error.error_type) == (int(status), error_type)
-        and isinstance(error, _EXCEPTIONS.get(int(status), APIError))
-    )
-
-
-def _public_name(kind: type[BaseException]) -> str:
-    """The name of the nearest exception class that the client exports; its subclasses may be private."""
-    return next(known.__name__ for known in kind.__mro__ if known.__name__ in stytch_client.__all__)
+    def _is_under_test(self, method: str) -> bool:
+        names = {f"{namespace}.{method}" for namespace in (self._product, "common")}
+        return not self._selected or not names.isdisjoint(self._selected)
 
 
 def _as_json(value: Any) -> Any:

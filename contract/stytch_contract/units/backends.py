@@ -103,7 +103,7 @@ def connect(document: Document, settings: Settings, plain: Transport, sent: Traf
             alive=alive,
             targets=through(sent, targets),
             racing=lambda racing: through(racing, targets),
-            clean_up=lambda: deletion.delete(made.take()) if made else {},
+            clean_up=lambda: deletion.clean_up(made) if made else {},
             open_project=new_project if mock else given_project,
         )
 

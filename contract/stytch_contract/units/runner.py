@@ -163,7 +163,8 @@ class UnitRunner:
     def _play(self, unit: Unit, result: CampaignResult) -> None:
         # Each play has a seed of its own, so that two plays in one project do not create the same objects.
         seed, scenario = unit.seed(self.settings.seed), self.scenarios[unit.name]
-        outcome = run_scenario(scenario, self.backend.targets, unit.variant, seed, certain=self.settings.certain)
+        certain, selected = self.settings.certain, self.settings.selected
+        outcome = run_scenario(scenario, self.backend.targets, unit.variant, seed, certain=certain, selected=selected)
         outcome = dataclasses.replace(outcome, reason=_without_drawn_ids(outcome.reason))
         result.scenarios[unit.label] = outcome
         if outcome.status == "failed":

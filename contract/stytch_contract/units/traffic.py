@@ -99,10 +99,13 @@ class Traffic:
             if response.status >= 400:
                 self.error_types[operation, error_type(response)] += 1
 
-    def lose(self) -> None:
-        """Count a request without a response."""
-        with self._lock:
-            self.lost += 1
+    def lose(self, request: Request, error: BaseException) -> None:
+        """Count a request without a response, unless it was interrupted."""
+        if self.made is not None:
+            self.made.lose(self.finder.find(request), request)
+        if isinstance(error, APIConnectionError):
+            with self._lock:
+                self.lost += 1
 
 
 @dataclass(frozen=True)
@@ -122,8 +125,8 @@ class TrafficTransport:
         limited = self.traffic.before(request)
         try:
             response = self.inner.send(limited)
-        except APIConnectionError:
-            self.traffic.lose()
+        except BaseException as error:
+            self.traffic.lose(request, error)
             raise
         self.traffic.after(request, response)
         return response
@@ -144,8 +147,8 @@ class AsyncTrafficTransport:
         limited = self.traffic.before(request)
         try:
             response = await self.inner.send(limited)
-        except APIConnectionError:
-            self.traffic.lose()
+        except BaseException as error:
+            self.traffic.lose(request, error)
             raise
         self.traffic.after(request, response)
         return response

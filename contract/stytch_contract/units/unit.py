@@ -71,6 +71,7 @@ class Settings:
         certain: Whether to leave out what is not certain of a real backend.
         timeout: Limit of each request in seconds.
         plugs: What there is besides the API.
+        selected: Dotted names of the operations under test; empty for all.
     """
 
     document: str
@@ -82,6 +83,7 @@ class Settings:
     certain: bool
     timeout: float
     plugs: Plugs = field(default_factory=Plugs)
+    selected: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -144,4 +146,5 @@ def _units(
 
 
 def _calls(scenario: Scenario) -> set[str]:
-    return {f"{scenario.product}.{step.subject}" for step in scenario.steps if step.action == "call"}
+    names = {step.subject for step in scenario.steps if step.action == "call"}
+    return {f"{namespace}.{name}" for namespace in (scenario.product, "common") for name in names}
