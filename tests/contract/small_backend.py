@@ -90,7 +90,7 @@ class SmallBackend:
     def new_user(self, body: dict[str, Any]) -> dict[str, Any]:
         """Store a user with the fields of a valid request."""
         email, phone = body.get("email"), body.get("phone_number")
-        user = {
+        user: dict[str, Any] = {
             "user_id": self._new_id("user"),
             "status": "pending" if body.get("create_user_as_pending") else "active",
             "emails": [{"email_id": self._new_id("email"), "email": email, "verified": False}] if email else [],

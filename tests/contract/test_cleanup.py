@@ -30,7 +30,7 @@ MAKERS = [
     "common.m2m.clients.create",
     "common.connected_app.clients.create",
 ]
-FOREIGN = [
+FOREIGN: list[tuple[str, dict[str, Any]]] = [
     ("/v1/b2b/organizations", {"organization_name": "Foreign", "organization_slug": "foreign"}),
     ("/v1/users", {"email": "ada@foreign.example"}),
     ("/v1/users", {"email": "pending@foreign.example", "create_user_as_pending": True}),

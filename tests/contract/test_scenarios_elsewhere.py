@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
@@ -121,7 +121,8 @@ def test_without_a_mailbox_the_steps_before_the_message_are_played(backend: Back
 
 
 def test_a_message_that_does_not_come_is_a_skip() -> None:
-    backend, waits = Backend(silent=True), []
+    backend = Backend(silent=True)
+    waits: list[float] = []
     with _plugs().opened(backend) as plugs:
         assert plugs.inbox
         plugs.inbox.clock, plugs.inbox.sleep = lambda: float(len(waits)), waits.append
@@ -135,13 +136,14 @@ def test_a_message_that_does_not_come_is_a_skip() -> None:
 def test_what_expires_soon_is_waited_for(longest: float, status: str, backend: Backend) -> None:
     moved: list[float] = []
 
-    def wait(seconds: float) -> None:
-        moved.append(seconds)
-        hook.advance(seconds)
-
     with _plugs().opened(backend) as plugs:
         hook = plugs.clock
-        assert hook
+        assert hook is not None
+
+        def wait(seconds: float, move: Callable[[float], None] = hook.advance) -> None:
+            moved.append(seconds)
+            move(seconds)
+
         waiting = replace(plugs, clock=WaitingClock(longest, hook.now, wait))
         outcome = _play("consumer/otp_expiry", backend, waiting)
     assert outcome.status == status, outcome
