@@ -90,12 +90,13 @@ def test_exactly_the_foreign_objects_remain(run: Any, cases: Cases, document: Do
 def test_walks_leave_foreign_objects_alone(run: Any, document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     backend, before = _with_foreign_objects(healthy)
     # The list of users leads to foreign ones, and so does a sign-in with the address of one.
-    users = ("consumer.users", "consumer.otps.email")
+    users = ("consumer.users", "consumer.otps.email", "consumer.otps.authenticate")
     few = frozenset(name for name in operation_ids(document) if name.startswith(users))
     monkeypatch.setattr(ApiEnvironment, "stateful_operations", lambda _: few)
     result = run(backend, units=[Unit(digest(document), "walks", "1-1")])
     assert result.finished == {"walks": 1}
     assert result.accepted("consumer.users.delete")
+    assert result.accepted("consumer.otps.authenticate")  # with the code of the sandbox
     assert _objects(backend) == before
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from stytch_client import Request, Response, Timeout
 from stytch_contract.campaign.console import format_summary
-from stytch_contract.cases import Cases
+from stytch_contract.cases import Cases, Document, operation_ids
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
 from stytch_contract.clients.generated_client import VARIANTS, Variant
 from stytch_contract.clients.transports import InProcessTransport
@@ -172,7 +172,16 @@ def test_walks_without_a_mailbox_know_the_codes_of_the_sandbox() -> None:
     environment = ApiEnvironment(frozenset())
     known = {"email": "sandbox@stytch.com", "phone_number": "+14155550001"}
     (message,) = environment.new_messages("consumer.otps.email.send", known)
-    assert message["code"] == "000000"
+    assert (message["code"], message["token"]) == ("000000", "")
+    (link,) = environment.new_messages("consumer.magic_links.email.login_or_create", known)
+    assert link["token"].startswith("DOYoip3r")
+
+
+def test_walks_begin_with_the_sandbox_unless_there_is_a_mailbox(opened: Opened, document: Document) -> None:
+    names = frozenset(operation_ids(document))
+    begun = [name for product in ("b2b", "consumer") for name, _ in ApiEnvironment(names).beginnings(product)]
+    assert len(begun) == 5
+    assert ApiEnvironment(names, opened).beginnings("consumer") == []
 
 
 def test_skips_are_counted_with_what_to_give(cases: Cases) -> None:

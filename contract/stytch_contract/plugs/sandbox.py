@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from stytch_contract.plugs.mailbox import Message
@@ -13,6 +14,18 @@ USER_ID: Final = "user-test-e3795c81-f849-4167-bfda-e4a6e9c280fd"
 ORGANIZATION_ID: Final = "organization-test-007d9d4a-deac-4a87-ba0a-e6e8afba4d4b"
 _CODE: Final = "000000"
 _TOKEN: Final = "DOYoip3rvIMMW5lgItikFK-Ak1CfMsgjuiCyI7uuU94="  # noqa: S105  (published, and of no project)
+# The requests that the API accepts for them, by product.
+BEGINNINGS: Final[Mapping[str, Sequence[tuple[str, Mapping[str, str]]]]] = {
+    "consumer": (
+        ("consumer.otps.email.login_or_create", {"email": EMAIL}),
+        ("consumer.otps.sms.login_or_create", {"phone_number": PHONE_NUMBER}),
+        ("consumer.magic_links.email.login_or_create", {"email": EMAIL}),
+    ),
+    "b2b": (
+        ("b2b.magic_links.email.login_or_signup", {"organization_id": ORGANIZATION_ID, "email_address": EMAIL}),
+        ("b2b.magic_links.email.discovery.send", {"email_address": EMAIL}),
+    ),
+}
 
 
 class SandboxMailbox:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,11 +12,12 @@ from stytch_contract.plugs.addresses import Addresses
 from stytch_contract.plugs.hook import HookClock
 from stytch_contract.plugs.inbox import Inbox
 from stytch_contract.plugs.plugs import Opened
-from stytch_contract.plugs.sandbox import SandboxMailbox
+from stytch_contract.plugs.sandbox import BEGINNINGS, SandboxMailbox
 from stytch_contract.walks.messages import sends_message
-from stytch_contract.walks.walk_memory import Values, identifying_values
+from stytch_contract.walks.walk_memory import FollowUp, Values, identifying_values
 
-_ADDRESSES = ("email_address", "email", "phone_number", "mfa_phone_number")
+_EMAIL_ADDRESSES = ("email_address", "email")
+_PHONE_NUMBERS = ("phone_number", "mfa_phone_number")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class ApiEnvironment:
         """The addresses of the people whom walks make up."""
         return self.plugs.addresses
 
+    def beginnings(self, product: str) -> list[FollowUp]:
+        """Requests with addresses of the sandbox, unless there is a mailbox."""
+        begun = () if self.plugs.inbox else BEGINNINGS.get(product, ())
+        return [(name, dict(values)) for name, values in begun if name in self.stateful_operations()]
+
     def owns(self, response: Values) -> bool:
         """Whether a response is about objects that the run made, or about none."""
         return self.made is None or self.made.owns(identifying_values(response))
@@ -55,10 +62,17 @@ class ApiEnvironment:
         if not sends_message(sender):
             return []
         inbox = self.plugs.inbox or Inbox(SandboxMailbox())
-        addresses = {known[name] for name in _ADDRESSES if name in known and inbox.mailbox.reads(known[name])}
+        fields = _PHONE_NUMBERS if re.search(r"\.(sms|whatsapp)\.", sender) else _EMAIL_ADDRESSES
+        readable = [known[name] for name in fields if name in known and inbox.mailbox.reads(known[name])]
+        has_code = ".otps." in sender  # such a message may have links, too
         return [
-            {"operation": sender, "channel": "email" if "@" in to else "sms", "code": one.code, "token": one.token}
-            for to in sorted(addresses)
+            {
+                "operation": sender,
+                "channel": "email" if "@" in to else "sms",
+                "code": one.code,
+                "token": "" if has_code else one.token,
+            }
+            for to in readable[:1]
             for one in inbox.new(to)
         ]
 

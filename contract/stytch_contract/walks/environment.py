@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from stytch_contract.plugs.addresses import Addresses
-from stytch_contract.walks.walk_memory import Values
+from stytch_contract.walks.walk_memory import FollowUp, Values
 
 
 class Outside(Protocol):
@@ -53,6 +53,10 @@ class Environment(Protocol):
     @property
     def addresses(self) -> Addresses:
         """The addresses of the people whom walks make up."""
+        ...
+
+    def beginnings(self, product: str) -> list[FollowUp]:
+        """Requests that a walk through a product may begin with, because the messages that they send are known."""
         ...
 
     def owns(self, response: Values) -> bool:

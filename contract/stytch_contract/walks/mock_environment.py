@@ -13,7 +13,7 @@ from stytch_contract.devices.provider_page import ProviderPage
 from stytch_contract.devices.visitor import HttpVisitor
 from stytch_contract.mock_control import MockControl
 from stytch_contract.plugs.addresses import Addresses
-from stytch_contract.walks.walk_memory import Values
+from stytch_contract.walks.walk_memory import FollowUp, Values
 
 _REDIRECT_URI: Final = "https://app.example/authorized"
 
@@ -84,6 +84,10 @@ class MockEnvironment:
         """Delete all objects and messages of the project."""
         self.control.send("POST", "reset", {})
         self._read.clear()
+
+    def beginnings(self, _: str) -> list[FollowUp]:
+        """None, because all messages can be read."""
+        return []
 
     def owns(self, _: Values) -> bool:
         """Nobody else uses the project."""

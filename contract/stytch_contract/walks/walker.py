@@ -96,6 +96,7 @@ class Walker:
         self._navigator.begin(product)
         memory = WalkMemory(self.random_source)
         self._outside.begin(product, self._taken[product], memory)
+        memory.following.extend(self.environment.beginnings(product))
         steps: list[Step] = []
         new: list[tuple[Finding, list[Step]]] = []
         for number in range(STEPS):
