@@ -144,7 +144,7 @@ def test_what_a_request_without_a_response_made_is_described(run: Any) -> None:
 
     left = run(ChangedBackend(losing), ["consumer.users.create"]).left_behind
     assert set(left.values()) == {"it may exist; its ID is not known"}
-    assert any(name.startswith("user of a request without a response: email ") for name in left)
+    assert any(name.startswith("user of a request without a response: email '") for name in left)
 
 
 def test_what_cannot_be_deleted_is_listed_with_its_id(run: Any, cases: Cases) -> None:
@@ -219,6 +219,8 @@ def test_an_object_with_the_id_of_a_documented_example_is_spared() -> None:
         assert sent.startswith(f"{BASE_URL}/v1/users/user-test-")
         assert sent != url
     assert made.spared(Request("GET", url, {})).url == url
+    of_project = f"{BASE_URL}/v1/public/{CREDENTIALS.project_id}/oauth2/token"
+    assert made.spared(Request("POST", of_project, {})).url == of_project
     # The control: what the run made is changed and deleted under its own ID.
     body = json.dumps({"user_id": example}).encode()
     made.note("consumer.users.create", Request("POST", f"{BASE_URL}/v1/users", {}), Response(201, {}, body))

@@ -128,8 +128,11 @@ class MadeObjects:
         if request.method == "GET":
             return request
         base, path = request.url[: _path_start(request.url)], request.url[_path_start(request.url) :]
-        kept = _ID.sub(lambda found: found[0] if found[0] in self._issued else _unknown_id(found[0]), path)
+        kept = _ID.sub(lambda found: found[0] if self._may_name(found[0]) else _unknown_id(found[0]), path)
         return dataclasses.replace(request, url=base + kept) if kept != path else request
+
+    def _may_name(self, identifier: str) -> bool:
+        return identifier in self._issued or identifier.startswith("project-")
 
     def take(self) -> list[Made]:
         """What the run made and did not delete, newest first; it is forgotten."""
@@ -142,7 +145,7 @@ class MadeObjects:
 def _made(operation: str, response: Response, text: str) -> Made | None:
     try:
         body = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(body, dict):
         return None
@@ -153,20 +156,20 @@ def _made(operation: str, response: Response, text: str) -> Made | None:
     identifier = kind and _find(body, kind.id_field)
     if kind is None or not identifier:
         return None
-    return Made(kind, identifier, operation != INVITATION, moment(response))
+    return Made(kind, identifier, operation != INVITATION, _moment(response))
 
 
 def _described(request: Request) -> str:
     """The values by which a person finds what a request made."""
     try:
         body = json.loads(request.body or b"")
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     named = {name: body[name] for name in _NAMES if body.get(name)} if isinstance(body, dict) else {}
-    return ": " + ", ".join(f"{name} {value}" for name, value in named.items()) if named else ""
+    return ": " + ", ".join(f"{name} {ascii(value)[:80]}" for name, value in named.items()) if named else ""
 
 
-def moment(response: Response) -> float:
+def _moment(response: Response) -> float:
     """The backend's time of a response, in Unix seconds."""
     date = next((value for name, value in response.headers.items() if name.lower() == "date"), "")
     try:
