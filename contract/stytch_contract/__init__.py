@@ -5,6 +5,7 @@ makes a test of each operation and scenario.
 """
 
 from stytch_contract.campaign.run import Shard, run_campaign
+from stytch_contract.plugs.plugs import Plugs
 from stytch_contract.units.greeting import CouldNotRun
 
-__all__ = ["CouldNotRun", "Shard", "run_campaign"]
+__all__ = ["CouldNotRun", "Plugs", "Shard", "run_campaign"]

@@ -14,21 +14,23 @@ from stytch_contract.campaign.campaign import Campaign
 from stytch_contract.campaign.causes import Baseline
 from stytch_contract.campaign.executors import local_engine
 from stytch_contract.campaign.summary import Summary
-from stytch_contract.cases import Cases
+from stytch_contract.cases import Cases, operation_ids
 from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.checks.response_rules import ResponseRules
+from stytch_contract.cleanup.deletion import Deletion
+from stytch_contract.cleanup.made_objects import MadeObjects
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
 from stytch_contract.clients.generated_client import GeneratedClient
 from stytch_contract.clients.transports import InProcessTransport
 from stytch_contract.credentials import Credentials
 from stytch_contract.faults.proxy import OperationFinder
 from stytch_contract.scenarios.parser import Scenario
-from stytch_contract.scenarios.targets import api_only_target
+from stytch_contract.scenarios.targets import given_target
 from stytch_contract.units.profiles import Profile
 from stytch_contract.units.result import CampaignResult
 from stytch_contract.units.runner import Backend, Project, UnitRunner
 from stytch_contract.units.traffic import AsyncOverSync, Traffic, TrafficTransport
-from stytch_contract.units.unit import Settings, digest, plan
+from stytch_contract.units.unit import Settings, Unit, digest, plan
 from stytch_contract.walks.api_environment import ApiEnvironment
 from stytch_mock import create_app
 
@@ -58,6 +60,10 @@ class ChangedBackend:
         """The response to a request."""
         return self.change(request, self._inner.send)
 
+    def healthy(self, request: Request) -> Response:
+        """The response of the mock to a request."""
+        return self._inner.send(request)
+
     def close(self) -> None:
         """Do nothing; there is no connection to close."""
 
@@ -76,6 +82,7 @@ def run_campaign(
     scenarios: Sequence[Scenario] = (),
     clock: Callable[[], float] = time.monotonic,
     any_project: bool = True,
+    units: Sequence[Unit] | None = None,
     **options: Any,
 ) -> CampaignResult:
     """Run a small campaign of some operations.
@@ -88,11 +95,14 @@ def run_campaign(
         scenarios: The scenarios.
         clock: The clock of the campaign, in seconds.
         any_project: Whether the backend takes any project id.
+        units: What to run; None for what `plan` makes of the operations and scenarios.
         options: Further arguments of `Campaign`.
     """
     document = cases.schema.raw_schema
     backend = change if isinstance(change, Transport) else ChangedBackend(change)
-    sent = TrafficTransport(backend, Traffic(OperationFinder(document), clock=clock))
+    made = MadeObjects()
+    sent = TrafficTransport(backend, Traffic(OperationFinder(document), clock=clock, made=made))
+    deletion = Deletion(BASE_URL, CREDENTIALS, backend, sent.traffic.pause, timeout=10, sleep=lambda _: None)
 
     def alive() -> bool:
         headers = {"Authorization": CREDENTIALS.authorization}
@@ -103,18 +113,25 @@ def run_campaign(
         return True
 
     def through(transport: Any) -> Any:
-        target = api_only_target(BASE_URL, CREDENTIALS)()
+        target = given_target(BASE_URL, CREDENTIALS)()
         return lambda: dataclasses.replace(target, sync=transport, asynchronous=AsyncOverSync(transport))
 
     settings = Settings(digest(document), BASE_URL, None, CREDENTIALS, cases.seed, SMALL, certain=False, timeout=10)
     with GeneratedClient(BASE_URL, CREDENTIALS, sent, AsyncOverSync(sent)) as client:
         check = dataclasses.replace(case_check, generated_client=client, response_rules=ResponseRules(document))
-        project = Project(CREDENTIALS, check, ApiEnvironment(frozenset()))
+        project = Project(CREDENTIALS, check, ApiEnvironment(frozenset(operation_ids(document)), made=made))
         connected = Backend(
-            OTHER, any_project, sent, alive, through(sent), through, lambda: contextlib.nullcontext(project)
+            OTHER,
+            any_project,
+            sent,
+            alive,
+            through(sent),
+            through,
+            clean_up=lambda: deletion.clean_up(made),
+            open_project=lambda: contextlib.nullcontext(project),
         )
         runner = UnitRunner(settings, cases, connected, {scenario.name: scenario for scenario in scenarios})
-        units = plan(document, scenarios, SMALL, operations)
+        units = plan(document, scenarios, SMALL, operations) if units is None else units
         return Campaign(units, runner.run, local_engine(1, len(units)), cases.seed, clock=clock, **options).run()
 
 

@@ -38,7 +38,7 @@ class _Project:
         self.users.clear()
         self.used.clear()
 
-    def new_messages(self) -> list[dict[str, Any]]:
+    def new_messages(self, *_: object) -> list[dict[str, Any]]:
         new, self.messages = self.messages, []
         return new
 
@@ -66,7 +66,7 @@ def _walk(project: _Project, cases: Cases) -> list[Step]:
     def take(name: str, **parts: Any) -> dict[str, Any]:
         case = operations[name].Case(**parts)
         response = project.send_raw(case).response
-        steps.append(Step(name, case, "sync", response, project.new_messages()))
+        steps.append(Step(name, case, "sync", response, project.new_messages(name, {})))
         return json.loads(response.body)  # type: ignore[no-any-return]
 
     for _ in range(9):

@@ -18,6 +18,7 @@ from stytch_contract.clients.generated_client import GeneratedClient
 from stytch_contract.clients.transports import InProcessTransport
 from stytch_contract.engine import RunResult
 from stytch_contract.mock_control import MockControl
+from stytch_contract.plugs.addresses import Addresses
 from stytch_contract.walks.api_environment import ApiEnvironment
 from stytch_contract.walks.goals import Goals
 from stytch_contract.walks.messages import Recipients
@@ -222,7 +223,7 @@ def test_goals_take_turns_and_lead_along_what_leads_to_them() -> None:
 
 def test_a_given_value_wins_over_a_new_one_and_none_removes_the_argument(cases: Cases, case_check: CaseCheck) -> None:
     name = "consumer.passwords.existing_password.reset"
-    steps = StepCases(cases, case_check.generated_client, frozenset({name}), random.Random(1))
+    steps = StepCases(cases, case_check.generated_client, frozenset({name}), random.Random(1), Addresses())
     known = {"email": "ann@example.com", "session_token": "s-1"}
     given = {"email": "ann@example.com", "session_token": None}
     made: list[Any] = [steps.make(name, known, given).body for _ in range(40)]

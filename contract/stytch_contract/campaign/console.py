@@ -55,6 +55,10 @@ def _lines(summary: Summary) -> Iterator[str]:
     if summary.result.not_run:
         listed = summary.result.not_run
         yield "not run: " + ", ".join(listed[:20]) + (f" and {len(listed) - 20} more" if len(listed) > 20 else "")
+    for reason, times in summary.result.skipped.most_common():
+        yield f"skipped: {times} of {len(summary.result.scenarios)} plays of scenarios, from the step on that {reason}"
+    for name, why in summary.result.left_behind.items():
+        yield f"not deleted: {name} ({why})"
     run, requests = summary.result.run, summary.result.requests
     finished = ", ".join(f"{count} {phase}" for phase, count in summary.result.finished.items())
     rate = requests / run.seconds if run.seconds else 0.0

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from stytch_client import Transport
 from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
 
 from stytch_contract.command_line import command_line
 from stytch_contract.credentials import Credentials
+from stytch_contract.mock_control import MockControl, is_mock
+from stytch_contract.plugs.plugs import InvalidPlugs, Plugs
 from stytch_contract.units.greeting import CouldNotRun, greet, refuse_live
 from stytch_contract.units.profiles import PROFILES
 
@@ -102,6 +105,8 @@ def prepare(
     timeout: float = 10.0,
     rate_limit: float | None = None,
     allow_live: bool = False,
+    reset: bool = False,
+    plugs: Plugs | None = None,
     replay: str | None = None,
 ) -> Prepared:
     """Check the options and the backend; arguments as for `run_campaign`.
@@ -117,8 +122,12 @@ def prepare(
     if not allow_live:
         refuse_live(credentials)
     base_url = base_url.rstrip("/")
+    plugs = plugs or Plugs()
     with contextlib.closing(Urllib3Transport()) as transport:
         greet(base_url, credentials, transport, timeout, fraud_base_url)
+        _try_plugs(plugs, transport)
+        if reset:
+            _reset(base_url, credentials, transport)
     # Imported late: loading schemathesis takes seconds, and wrong credentials are said before.
     from stytch_contract.campaign.summary import replay_command
     from stytch_contract.cases import bundled_document, operation_ids
@@ -138,6 +147,8 @@ def prepare(
         profile=chosen._replace(max_examples=max_examples or chosen.max_examples, walks=walks or chosen.walks),
         certain=certain,
         timeout=timeout,
+        plugs=plugs,
+        selected=frozenset(operations),
     )
     return Prepared(
         document,
@@ -146,6 +157,22 @@ def prepare(
         rate_limit or (None if _is_loopback(base_url) else REMOTE_RATE_LIMIT),
         replay_command(replay or f"{command_line('run')} --base-url {base_url}", settings, profile),
     )
+
+
+def _try_plugs(plugs: Plugs, transport: Transport) -> None:
+    """Use the mailbox and the clock once, so that a wrong one is said before the run."""
+    try:
+        plugs.check()
+        with plugs.opened(transport):
+            pass
+    except InvalidPlugs as error:
+        raise CouldNotRun(str(error)) from error
+
+
+def _reset(base_url: str, credentials: Credentials, transport: Transport) -> None:
+    if not is_mock(base_url, transport):
+        raise CouldNotRun(f"--reset: {base_url} is no mock; elsewhere the run deletes only what it made")
+    MockControl(base_url, credentials, transport).send("POST", "reset", {})
 
 
 def _is_loopback(base_url: str) -> bool:

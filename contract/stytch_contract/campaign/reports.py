@@ -79,14 +79,21 @@ def _page(summary: Summary) -> str:
 
 
 def _untested(report: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
-    """What was not tested, by the reason."""
+    """What was not tested, by the reason, and what was left behind."""
     never = [name for name, row in report["operations"].items() if not row["accepted"]]
     skipped: dict[str, list[str]] = {}
     for name, outcome in report["scenarios"].items():
         if outcome["status"] == "skipped":
             skipped.setdefault(f"Scenarios skipped: {outcome['reason']}", []).append(name)
     early = [f"{title}: {why}" for title, why in report["unfinished"].items()]
-    parts = {"No valid request was accepted": never, **skipped, "Ended early": early, "Not run": report["not_run"]}
+    left = [f"{name}: {why}" for name, why in report["left_behind"].items()]
+    parts = {
+        "No valid request was accepted": never,
+        **skipped,
+        "Ended early": early,
+        "Not run": report["not_run"],
+        "Made by the run and not deleted": left,
+    }
     yield from ((title, listed) for title, listed in parts.items() if listed)
 
 

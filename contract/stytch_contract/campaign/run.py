@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from stytch_contract.campaign.prepared import prepare
+from stytch_contract.plugs.plugs import Plugs
 from stytch_contract.units.greeting import CouldNotRun
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def run_campaign(
     shard: Shard | None = None,
     report: Path | None = None,
     allow_live: bool = False,
+    reset: bool = False,
+    plugs: Plugs | None = None,
     replay: str | None = None,
     progress: Progress | None = None,
 ) -> Summary:
@@ -78,6 +81,8 @@ def run_campaign(
         shard: The share of the run to do; None for all.
         report: Directory for the reports; None for none.
         allow_live: Whether a live project is allowed.
+        reset: Whether to empty the project before the run; only on a mock.
+        plugs: A mailbox, recipients and a clock for a backend that is no mock; None for none.
         replay: The command to which findings add the options that repeat them; None for the command line.
         progress: Called after each unit.
 
@@ -87,6 +92,8 @@ def run_campaign(
     Raises:
         CouldNotRun: The run could not start; the message gives the reason and the fix.
     """
+    if plugs and plugs.clock and (scheduler or shard or (workers or 1) > 1):
+        raise CouldNotRun("--clock moves the time of the whole backend: leave out --workers, --scheduler and --shard")
     prepared = prepare(
         base_url,
         project_id,
@@ -101,6 +108,8 @@ def run_campaign(
         timeout=timeout,
         rate_limit=rate_limit,
         allow_live=allow_live,
+        reset=reset,
+        plugs=plugs,
         replay=replay,
     )
     # Imported late: loading schemathesis takes seconds, and wrong credentials are said before.
@@ -117,6 +126,8 @@ def run_campaign(
             report.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CouldNotRun(f"--report: {error}") from error
+    if plugs and plugs.clock:
+        workers = 1
     accepted, settings = Baseline.read(baseline) if baseline else Baseline(), prepared.settings
     units = units_of(prepared.units, *shard) if shard else prepared.units
     with contextlib.ExitStack() as stack:

@@ -101,7 +101,7 @@ def read_shards(directories: Sequence[Path]) -> tuple[Origin, CampaignResult]:
     return origin, total
 
 
-_PLAIN = ("unfinished", "not_run", "lost", "stopped", "backend_lost", "interrupted")
+_PLAIN = ("unfinished", "not_run", "left_behind", "lost", "stopped", "backend_lost", "interrupted")
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -26,6 +26,7 @@ def replay_command(command: str, settings: Settings, profile: str) -> str:
     """
     words = [command, f"--profile {profile} --seed {settings.seed}"]
     words.append(f"--max-examples {settings.profile.max_examples} --walks {settings.profile.walks}")
+    words += settings.plugs.options()
     words += [f"--fraud-base-url {settings.fraud_base_url}"] if settings.fraud_base_url else []
     return " ".join(words + (["--certain"] if settings.certain else []))
 
@@ -148,6 +149,7 @@ class Summary:
             "finished": dict(self.result.finished),
             "unfinished": self.result.unfinished,
             "not_run": self.result.not_run,
+            "left_behind": self.result.left_behind,
             "failures": [self._cause(cause) for cause in self.failures],
             "accepted_failures": [self._cause(cause) for cause in self.accepted],
             "notes": [self._cause(cause) for cause in self.notes],

@@ -78,11 +78,7 @@ def _untested(result: CampaignResult) -> Iterator[str]:
     if never := [name for name in result.run.operations if not result.accepted(name)]:
         described = ", ".join(f"{name} ({_describe(result.statuses(name))})" for name in never)
         yield f"no valid request was accepted by {len(never)} operations: {described}. {_advice(result, never)}"
-    skipped = Counter(
-        outcome.reason
-        for outcome in result.scenarios.values()
-        if outcome.status == "skipped" and "needs" in outcome.reason
-    )
+    skipped = result.skipped
     if skipped.total() > SKIPPED_SHARE * len(result.scenarios):
         listed = "; ".join(f"{times} {reason}" for reason, times in skipped.most_common())
         yield f"{skipped.total()} of {len(result.scenarios)} plays of scenarios were skipped: {listed}"
@@ -113,6 +109,5 @@ def _advice(result: CampaignResult, never: list[str]) -> str:
         return STORM_ADVICE[status].capitalize()
     return (
         "They need objects, codes or sessions that the suite could not obtain, or the backend implements another "
-        "version of the document: run it without --operation, or against "
-        "a backend that offers messages and a clock as the mock does at /_mock/"
+        "version of the document: run it without --operation, and give it --mailbox with --recipients, and --clock"
     )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import secrets
 from typing import TYPE_CHECKING
+
+from stytch_contract.plugs.plugs import CLOCK_SECRET, MAILBOX_SECRET, Plugs
 
 if TYPE_CHECKING:
     from stytch_contract.cases import Cases
@@ -35,6 +38,52 @@ def add_case_options(parser: argparse.ArgumentParser) -> None:
         "--strict",
         action="store_true",
         help="treat notes as failures: fields that the document does not declare, and words that it does not list",
+    )
+
+
+def add_plug_options(parser: argparse.ArgumentParser) -> None:
+    """Add `--mailbox`, `--recipients`, `--clock` and `--wait-up-to`."""
+    plugs = parser.add_argument_group(
+        "messages and time", "For backends other than the mock. Without them, what needs them is skipped and counted."
+    )
+    plugs.add_argument(
+        "--mailbox",
+        default="",
+        metavar="URL",
+        help="where the backend's messages arrive: imaps://user@host/folder, or an HTTP hook at https://…; environment "
+        f"variable {MAILBOX_SECRET} has the password or bearer token",
+    )
+    plugs.add_argument(
+        "--recipients",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="addresses that arrive there, such as qa+{}@example.org; once more for phone numbers, such as +1415555{}",
+    )
+    plugs.add_argument(
+        "--clock",
+        default="",
+        metavar="URL",
+        help=f"HTTP hook that moves the clock of a test backend; {CLOCK_SECRET} has its bearer token",
+    )
+    plugs.add_argument(
+        "--wait-up-to",
+        type=positive_number,
+        default=0.0,
+        metavar="SECONDS",
+        help="without a clock, wait as long as this for something to expire",
+    )
+
+
+def chosen_plugs(options: argparse.Namespace) -> Plugs:
+    """What the options and the environment give the suite."""
+    return Plugs(
+        mailbox=options.mailbox,
+        mailbox_secret=os.environ.get(MAILBOX_SECRET, ""),
+        recipients=tuple(options.recipients),
+        clock=options.clock,
+        clock_secret=os.environ.get(CLOCK_SECRET, ""),
+        wait_up_to=options.wait_up_to,
     )
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 
 from stytch_contract.campaign.run import run_campaign
+from stytch_contract.cli.options import chosen_plugs
 from stytch_contract.cli.project_credentials import project_credentials
 from stytch_contract.cli.run_parser import run_parser
 from stytch_contract.command_line import command_line
@@ -71,6 +72,8 @@ def _run(options: argparse.Namespace, base_url: str, credentials: Credentials) -
         shard=options.shard,
         report=options.report,
         allow_live=options.allow_live,
+        reset=options.reset,
+        plugs=chosen_plugs(options),
         replay=None if options.base_url else command_line("run"),
         progress=progress_printer(sys.stderr),
     )

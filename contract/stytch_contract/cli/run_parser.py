@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from stytch_contract.campaign.run import Shard
-from stytch_contract.cli.options import add_case_options, positive_integer, positive_number
+from stytch_contract.cli.options import add_case_options, add_plug_options, positive_integer, positive_number
 from stytch_contract.command_line import command_line
 from stytch_contract.credentials import LIVE_PROJECT_PREFIX
 
@@ -25,8 +25,8 @@ def run_parser(profiles: Sequence[str]) -> argparse.ArgumentParser:
         "Walks: sequences of calls that use earlier responses. Cases: documented examples, values on both sides of "
         "every constraint, and random ones, each sent by the generated client, sync and async. Without --base-url, the "
         "mock is started and tested. On a mock, the parts that move the clock or read messages use "
-        "projects of their own. On other backends, the run creates objects in the project and leaves existing ones "
-        "alone.",
+        "projects of their own. On other backends, the run names what it makes contract-test-…, deletes it at the "
+        "end, and leaves everything else alone.",
         epilog="Exit codes: 0 every check passed; 1 failures; 2 the run could not start, the backend stopped "
         "responding, or the run is inconclusive: it found nothing, but operations never accepted a valid request, "
         "parts were not run, or most scenarios were skipped; 130 interrupted. Each failure is printed with a curl "
@@ -48,6 +48,10 @@ def run_parser(profiles: Sequence[str]) -> argparse.ArgumentParser:
     target.add_argument(
         "--allow-live", action="store_true", help=f"allow a project id that starts with {LIVE_PROJECT_PREFIX}"
     )
+    target.add_argument(
+        "--reset", action="store_true", help="empty the project before the run; only on a mock, and refused elsewhere"
+    )
+    add_plug_options(parser)
     _add_limits(parser)
     _add_engines(parser)
     parser.add_argument("--profile", choices=profiles, default="default", help="how much to test (default: default)")

@@ -17,7 +17,7 @@ from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
 from stytch_mock import create_app
 
 from stytch_contract.cases import bundled_document
-from stytch_contract.cli.options import add_seed_option
+from stytch_contract.cli.options import add_plug_options, add_seed_option, chosen_plugs
 from stytch_contract.cli.project_credentials import project_credentials
 from stytch_contract.clients.generated_client import VARIANTS
 from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
@@ -26,10 +26,11 @@ from stytch_contract.exports.arazzo import arazzo_document
 from stytch_contract.exports.branch_table import branch_table
 from stytch_contract.exports.json_schema import scenario_schema
 from stytch_contract.mock_control import is_mock
+from stytch_contract.plugs.plugs import InvalidPlugs
 from stytch_contract.scenarios.lint import ScenarioLint
 from stytch_contract.scenarios.parser import Scenario, load_flows, load_scenario
 from stytch_contract.scenarios.runner import run_scenario
-from stytch_contract.scenarios.targets import TargetFactory, api_only_target, mock_targets
+from stytch_contract.scenarios.targets import TargetFactory, given_target, mock_targets
 from stytch_contract.scenarios.yaml_source import ScenarioError
 from stytch_contract.units.greeting import CouldNotRun, refuse_live
 
@@ -61,7 +62,7 @@ def main(arguments: list[str]) -> int:
                     count[outcome.status] += 1
                     reason = f": {outcome.reason}" if outcome.reason else ""
                     print(f"{outcome.status:<8}{scenario.name} ({variant}){reason}", flush=True)
-    except (ScenarioError, CouldNotRun, APIConnectionError) as reason:
+    except (ScenarioError, CouldNotRun, InvalidPlugs, APIConnectionError) as reason:
         print(f"scenarios: could not run: {reason}", file=sys.stderr)
         return 2
     print(f"{count['passed']} passed, {count['failed']} failed, {count['skipped']} skipped")
@@ -112,11 +113,13 @@ def _targets(options: argparse.Namespace) -> Iterator[TargetFactory]:
             # Not the seed: a repeated run must not meet the projects of the first one.
             yield mock_targets(url, random.Random(secrets.randbits(64)), transport)  # noqa: S311
             return
+        credentials, plugs = project_credentials(None, None), chosen_plugs(options)
+        refuse_live(credentials)
+        plugs.check()
+        with plugs.opened(transport) as opened:
+            yield given_target(url, credentials, opened)
     finally:
         transport.close()
-    credentials = project_credentials(None, None)
-    refuse_live(credentials)
-    yield api_only_target(url, credentials)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -124,8 +127,8 @@ def _parser() -> argparse.ArgumentParser:
         prog=command_line("scenarios"),
         description="Run scenarios, each through the sync and the async client, and on a mock each in a new project. "
         "Without --base-url, they run against a mock in this process.",
-        epilog="Exit codes: 0 no scenario failed, 1 failures, 2 could not run. A scenario that needs more than the "
-        "API, such as the messages or the clock of a mock, is skipped with that reason on other backends.",
+        epilog="Exit codes: 0 no scenario failed, 1 failures, 2 could not run. On a backend other than the mock, a "
+        "scenario that needs messages or a clock is skipped from that step on, with the option that provides them.",
     )
     parser.add_argument(
         "files",
@@ -145,5 +148,6 @@ def _parser() -> argparse.ArgumentParser:
     exports.add_argument("--arazzo", type=Path, metavar="DIR", help="workflows of Arazzo 1.0, beside the document")
     exports.add_argument("--branches", type=Path, metavar="FILE", help="table of the error types that scenarios show")
     exports.add_argument("--json-schema", type=Path, metavar="FILE", help="JSON Schema of scenario files, for editors")
+    add_plug_options(parser)
     add_seed_option(parser)
     return parser

@@ -7,6 +7,7 @@ import re
 from typing import Any, Final
 
 from stytch_contract.devices import signers
+from stytch_contract.plugs.addresses import NAME, Addresses
 
 PHRASES: Final = (
     "`an email address`, `an email address at ${domain}`, `a domain`, `a phone number`, `a slug`, `N letters`, "
@@ -28,20 +29,21 @@ def is_known_phrase(phrase: object) -> bool:
     )
 
 
-def generate_values(phrases: dict[str, str], random_source: random.Random) -> dict[str, Any]:
+def generate_values(phrases: dict[str, str], random_source: random.Random, addresses: Addresses) -> dict[str, Any]:
     """Generate a value for each phrase, in their order.
 
     Args:
         phrases: Phrases by name; one may refer to the domain of an earlier one.
         random_source: Decides what the phrase leaves open.
+        addresses: The addresses of people.
     """
     values: dict[str, Any] = {}
     for name, phrase in phrases.items():
-        values[name] = _generate(phrase, values, random_source)
+        values[name] = _generate(phrase, values, random_source, addresses)
     return values
 
 
-def _generate(phrase: str, values: dict[str, Any], random_source: random.Random) -> Any:
+def _generate(phrase: str, values: dict[str, Any], random_source: random.Random, addresses: Addresses) -> Any:
     if found := _LETTERS.fullmatch(phrase):
         return "x" * int(found[1])
     if found := _CODES.fullmatch(phrase):
@@ -50,12 +52,12 @@ def _generate(phrase: str, values: dict[str, Any], random_source: random.Random)
         return signers.new_signer(phrase, random_source)
     number = random_source.randrange(10**9)
     if found := _EMAIL_AT_DOMAIN.fullmatch(phrase):
-        return f"person-{number}@{values[found[1]]}"
+        return f"{NAME}-{number}@{values[found[1]]}"
     return {
-        "an email address": f"person-{number}@place-{number}.example.com",
-        "a domain": f"place-{number}.example.com",
-        "a phone number": f"+1415555{number % 10_000:04}",
-        "a slug": f"example-{number}",
+        "an email address": addresses.new_email(number),
+        "a domain": f"{NAME}-{number}.example.com",
+        "a phone number": addresses.new_phone(number),
+        "a slug": f"{NAME}-{number}",
         "a secret": "".join(random_source.choices(_BASE32_ALPHABET, k=32)),
     }[phrase]
 

@@ -16,7 +16,6 @@ from typing import Any, Final
 
 TOLERANCE_SECONDS: Final = 5.0
 _SECRET_FIELD: Final = re.compile(r"token|jwt|secret|(?<!status_)code|link")
-_UUID: Final = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 _ABSENT: Final = object()
 
@@ -93,7 +92,7 @@ def _apply_matcher(matcher: str, actual: Any, now: float) -> bool:
     if kind == "like":
         return _fits(actual, argument)
     if matcher.startswith("id of "):
-        return _fits(actual, f"{matcher.removeprefix('id of ')}-(test|live)-{_UUID}")
+        return _fits(actual, f"{matcher.removeprefix('id of ')}-(test|live)-[A-Za-z0-9_-]+")
     if matcher.startswith("other than "):
         return isinstance(actual, str) and actual not in ("", matcher.removeprefix("other than "))
     if found := _TIME.fullmatch(matcher):

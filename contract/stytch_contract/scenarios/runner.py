@@ -5,49 +5,31 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from operator import attrgetter
 from types import TracebackType
 from typing import Any, Final, Literal
 
-import stytch_client
 from pydantic import BaseModel
-from stytch_client import (
-    APIError,
-    AuthenticationError,
-    BadRequestError,
-    MemberAuthorization,
-    NotFoundError,
-    Null,
-    PermissionDeniedError,
-    RateLimitError,
-    StytchError,
-)
+from stytch_client import APIError, MemberAuthorization, Null, StytchError
 from stytch_client._runtime.clock import Clock as ClientClock
 
 from stytch_contract.clients.generated_client import CLIENTS, Variant
+from stytch_contract.plugs.mailbox import NotAvailable
+from stytch_contract.scenarios.expected_errors import is_expected_error
 from stytch_contract.scenarios.expressions import MissingValue, decode_jwt, substitute
 from stytch_contract.scenarios.fixture_values import generate_values
 from stytch_contract.scenarios.matchers import differences
 from stytch_contract.scenarios.parser import Scenario, Step
 from stytch_contract.scenarios.targets import SystemClock, Target, TargetFactory
 
-# What an action needs besides the API: the attribute of the target, and its name in messages.
+# What an action needs besides the API: the attribute of the target, and its name in messages, with what to give.
 CAPABILITIES: Final = {
-    "inbox": ("inbox", "the messages that the backend sends"),
-    "wait": ("clock", "the backend's clock"),
-    "rotate": ("keys", "the backend's signing keys"),
-    "sign_in_at": ("browser", "the pages of identity providers"),
-    "request": ("visitor", "requests of connected apps and identity providers"),
-}
-
-# The exception class that the client documents for each status.
-_EXCEPTIONS: Final[dict[int, type[APIError]]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    429: RateLimitError,
+    "inbox": ("inbox", "the messages that the backend sends: give --mailbox and --recipients"),
+    "wait": ("clock", "the backend's clock: give --clock or --wait-up-to"),
+    "rotate": ("keys", "the backend's signing keys, which only the mock offers"),
+    "sign_in_at": ("browser", "the pages of identity providers, which only the mock offers"),
+    "request": ("visitor", "requests of connected apps and identity providers, which only the mock accepts"),
 }
 
 
@@ -64,14 +46,26 @@ class Outcome:
     reason: str = ""
 
 
+class _NotUnderTest(Exception):
+    """A backend does not have an operation that is not under test; the message names it."""
+
+
 class StepFailed(Exception):
     """A step had an unexpected result; the message describes it."""
 
 
 def run_scenario(
-    scenario: Scenario, new_target: TargetFactory, variant: Variant, seed: int, *, certain: bool = False
+    scenario: Scenario,
+    new_target: TargetFactory,
+    variant: Variant,
+    seed: int,
+    *,
+    certain: bool = False,
+    selected: Collection[str] = (),
 ) -> Outcome:
     """Run a scenario once, on a target of its own.
+
+    If a step needs what the target does not have, the steps before it are run and the rest is skipped.
 
     Args:
         scenario: The flow.
@@ -79,45 +73,49 @@ def run_scenario(
         variant: The variant of the client to use.
         seed: Decides the given values.
         certain: Whether to leave out what is not certain of a real backend.
+        selected: Dotted names of the operations under test, of which a backend may have no others; empty for all.
     """
     steps = scenario.certain_steps() if certain else scenario.steps
     if not steps:
         return Outcome("skipped", "no step is certain")
     target = new_target()
-    if missing := _missing_capability(scenario, steps, target):
-        return Outcome("skipped", f"needs access to {missing}, which the backend does not offer")
+    if scenario.setup and target.project_setup is None:
+        return Outcome("skipped", "needs the project's roles and settings, which only the mock offers")
     random_source = random.Random(seed)  # noqa: S311  (must be repeatable)
-    known = {"project_id": target.credentials.project_id, **generate_values(scenario.given, random_source)}
+    given = generate_values(scenario.given, random_source, target.addresses)
+    known = {"project_id": target.credentials.project_id, **given}
     if scenario.setup and target.project_setup:
         try:
             target.project_setup.apply(substitute(scenario.setup, known, 0))
         except RuntimeError as problem:
             return Outcome("failed", f"{scenario.path.name}: the setup failed: {problem}")
-    with _Runner(scenario.product, target, variant) as runner:
+    received: set[str] = set()  # names of the results that are messages
+    with _Runner(scenario.product, target, variant, selected) as runner:
         for step in steps:
             try:
                 result = runner.run(step, known, certain=certain)
+            except _NotUnderTest as missing:
+                return Outcome("skipped", str(missing))
+            except NotAvailable as missing:
+                return Outcome("skipped", f"needs {missing}")
             except (StepFailed, MissingValue) as problem:
+                if isinstance(problem, MissingValue) and str(problem).partition(".")[0] in received:
+                    return Outcome("skipped", "needs what a message contains, in which it was not found")
                 description = f" ({step.description})" if step.description else ""
                 step_text = f"{step.action}: {step.subject}{description}"
                 return Outcome("failed", f"{scenario.path.name}:{step.line}: {step_text}, {variant}: {problem}")
             if step.name:
                 known[step.name] = result
+                if step.action == "inbox" and result["count"]:
+                    received.add(step.name)
     return Outcome("passed")
-
-
-def _missing_capability(scenario: Scenario, steps: list[Step], target: Target) -> str:
-    needed = [CAPABILITIES[step.action] for step in steps if step.action in CAPABILITIES]
-    if scenario.setup:
-        needed.append(("project_setup", "the project's roles and settings"))
-    return next((description for attribute, description in needed if getattr(target, attribute) is None), "")
 
 
 class _Runner:
     """Runs steps with one client."""
 
-    def __init__(self, product: str, target: Target, variant: Variant) -> None:
-        self._target = target
+    def __init__(self, product: str, target: Target, variant: Variant, selected: Collection[str]) -> None:
+        self._target, self._product, self._selected = target, product, selected
         self._clock = target.clock or SystemClock()
         self._loop = asyncio.Runner() if variant == "async" else None
         options: dict[str, Any] = {
@@ -147,7 +145,14 @@ class _Runner:
             self._loop.close()
 
     def run(self, step: Step, known: Mapping[str, Any], *, certain: bool) -> Any:
-        """Run a step and return its result, as JSON."""
+        """Run a step and return its result, as JSON.
+
+        Raises:
+            NotAvailable: It needs what the target does not have.
+        """
+        attribute, missing = CAPABILITIES.get(step.action, ("", ""))
+        if attribute and getattr(self._target, attribute) is None:
+            raise NotAvailable(missing)
         result: Any = None
         for _ in range(step.times):
             result = self._act(step, known)
@@ -155,7 +160,10 @@ class _Runner:
             if certain and certainty != "certain":
                 continue
             now = self._clock.now()
-            if found := list(differences(substitute(expected, known, now), result, now)):
+            # Mailboxes know less of a message than the mock.
+            unknown = expected.keys() - result if step.action == "inbox" and result["count"] else set()
+            comparable = {name: value for name, value in expected.items() if name not in unknown}
+            if found := list(differences(substitute(comparable, known, now), result, now)):
                 raise StepFailed("; ".join(found))
         return result
 
@@ -166,7 +174,8 @@ class _Runner:
         if step.action == "decode":
             return decode_jwt(substitute(step.subject, known, now))
         if step.action == "inbox" and target.inbox:
-            messages = target.inbox.messages(substitute(step.subject, known, now))
+            counts = [expected["count"] for expected in step.expected.values() if "count" in expected]
+            messages = target.inbox.messages(substitute(step.subject, known, now), counts[0] if counts else None)
             return {**(messages[-1] if messages else {}), "count": len(messages)}
         if step.action == "sign_in_at" and target.browser:
             try:
@@ -194,7 +203,10 @@ class _Runner:
         try:
             result = method(**arguments) if self._loop is None else self._loop.run(method(**arguments))
         except StytchError as error:
-            if not _is_expected_error(error, step.error):
+            missing = isinstance(error, APIError) and error.error_type == "route_not_found"
+            if missing and not self._is_under_test(step.subject):
+                raise _NotUnderTest(f"the backend does not have {step.subject}, which is not under test") from None
+            if not is_expected_error(error, step.error):
                 expected = step.error or "success"
                 raise StepFailed(f"expected {expected}, got {type(error).__name__}: {error}") from None
             return {}
@@ -202,22 +214,9 @@ class _Runner:
             raise StepFailed(f"expected {step.error}, got success")
         return _as_json(result)
 
-
-def _is_expected_error(error: StytchError, expected: str) -> bool:
-    """Whether an exception has the expected status and error type and the class for that status, or just the name."""
-    status, _, error_type = expected.partition(" ")
-    if not error_type:
-        return _public_name(type(error)) == expected
-    return (
-        isinstance(error, APIError)
-        and (error.status_code, error.error_type) == (int(status), error_type)
-        and isinstance(error, _EXCEPTIONS.get(int(status), APIError))
-    )
-
-
-def _public_name(kind: type[BaseException]) -> str:
-    """The name of the nearest exception class that the client exports; its subclasses may be private."""
-    return next(known.__name__ for known in kind.__mro__ if known.__name__ in stytch_client.__all__)
+    def _is_under_test(self, method: str) -> bool:
+        names = {f"{namespace}.{method}" for namespace in (self._product, "common")}
+        return not self._selected or not names.isdisjoint(self._selected)
 
 
 def _as_json(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The targets of a scenario: a project on any backend; on a mock also its messages, clock, keys and setup."""
+"""The targets of a scenario: a project on any backend, and what there is besides its API."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
 from stytch_client import AsyncTransport, Transport
@@ -15,25 +15,24 @@ from stytch_contract.credentials import Credentials
 from stytch_contract.devices.provider_page import ProviderPage
 from stytch_contract.devices.visitor import HttpVisitor
 from stytch_contract.mock_control import MockControl
+from stytch_contract.plugs.addresses import Addresses
+from stytch_contract.plugs.inbox import Inbox as WaitingInbox
+from stytch_contract.plugs.plugs import Clock, Opened
 
 
 class Inbox(Protocol):
     """The messages that the backend sends."""
 
-    def messages(self, to: str) -> list[dict[str, Any]]:
-        """The messages to an email address or phone number, oldest first, each with its `code`, `token` and `link`."""
-        ...
+    def messages(self, to: str, at_least: int | None) -> list[dict[str, Any]]:
+        """The messages to an email address or phone number, oldest first, with what is known of them.
 
+        Args:
+            to: The address or number.
+            at_least: How many there must be; None for one more than the last time.
 
-class Clock(Protocol):
-    """The backend's clock."""
-
-    def now(self) -> float:
-        """The backend's time, in Unix seconds."""
-        ...
-
-    def advance(self, seconds: float) -> None:
-        """Move the clock forward."""
+        Raises:
+            NotAvailable: They did not come.
+        """
         ...
 
 
@@ -94,12 +93,13 @@ class Target:
         credentials: Credentials of the project.
         sync: Sends the requests of the sync client; None for its own transport.
         asynchronous: Sends the requests of the async client; None for its own transport.
-        inbox: Access to messages, if the backend offers it.
-        clock: Access to the clock, if the backend offers it.
+        inbox: Access to messages, if there is one.
+        clock: Access to the clock, or waiting for it, if there is any.
         keys: Access to the signing keys, if the backend offers it.
         project_setup: Access to project settings, if the backend offers it.
         browser: Access to the pages of identity providers, if the backend offers it.
         visitor: Access to the endpoints of OAuth 2.0 and SCIM, if the backend offers it.
+        addresses: The addresses of the people whom scenarios make up.
     """
 
     base_url: str
@@ -112,6 +112,7 @@ class Target:
     project_setup: ProjectSetup | None = None
     browser: Browser | None = None
     visitor: Visitor | None = None
+    addresses: Addresses = field(default_factory=Addresses)
 
 
 TargetFactory = Callable[[], Target]
@@ -130,8 +131,8 @@ class MockProject:
         # Cached, because the client reads the time often and only `advance` changes it.
         self._now = float(control.send("POST", "clock", {"freeze": True})["unix"])
 
-    def messages(self, to: str) -> list[dict[str, Any]]:
-        """The messages to an email address or phone number, oldest first."""
+    def messages(self, to: str, at_least: int | None = None) -> list[dict[str, Any]]:  # noqa: ARG002
+        """The messages to an email address or phone number, oldest first, without waiting for any."""
         outbox: list[dict[str, Any]] = self._control.send("GET", "outbox")["messages"]
         return [message for message in outbox if message["to"].lower() == to.lower()]
 
@@ -178,6 +179,30 @@ def mock_targets(
     return new_target
 
 
-def api_only_target(base_url: str, credentials: Credentials) -> TargetFactory:
-    """One project on any backend, for all scenarios, without access to anything but the API."""
-    return lambda: Target(base_url, credentials)
+@dataclass(frozen=True)
+class MailboxInbox:
+    """The messages in a mailbox, of which less is known than of those in the mock's outbox.
+
+    Args:
+        inbox: Waits for them.
+    """
+
+    inbox: WaitingInbox
+
+    def messages(self, to: str, at_least: int | None) -> list[dict[str, Any]]:
+        """The messages to an email address or phone number, oldest first."""
+        return [message.found() for message in self.inbox.wait(to, at_least)]
+
+
+def given_target(base_url: str, credentials: Credentials, plugs: Opened | None = None) -> TargetFactory:
+    """One project on any backend, for all scenarios.
+
+    Args:
+        base_url: Base URL of the backend.
+        credentials: Credentials of the project.
+        plugs: What there is besides the API; None for nothing.
+    """
+    plugs = plugs or Opened()
+    inbox = MailboxInbox(plugs.inbox) if plugs.inbox else None
+    target = Target(base_url, credentials, inbox=inbox, clock=plugs.clock, addresses=plugs.addresses)
+    return lambda: target

@@ -15,10 +15,13 @@ from stytch_client._runtime.transports.aiohttp_transport import AiohttpTransport
 from stytch_contract.cases import Document, operation_ids
 from stytch_contract.checks.case_check import open_case_check
 from stytch_contract.checks.response_rules import ResponseRules
+from stytch_contract.cleanup.deletion import Deletion
+from stytch_contract.cleanup.made_objects import MadeObjects
 from stytch_contract.clients.generated_client import GeneratedClient
 from stytch_contract.credentials import Credentials
 from stytch_contract.mock_control import MockControl, is_mock
-from stytch_contract.scenarios.targets import Target, TargetFactory, api_only_target, mock_targets
+from stytch_contract.plugs.plugs import Plugs
+from stytch_contract.scenarios.targets import Target, TargetFactory, given_target, mock_targets
 from stytch_contract.units.greeting import PATH
 from stytch_contract.units.runner import Backend, Project
 from stytch_contract.units.traffic import AsyncOverSync, AsyncTrafficTransport, TrafficTransport
@@ -32,7 +35,7 @@ def connect(document: Document, settings: Settings, plain: Transport, sent: Traf
     """Connect to a backend; leaving the context closes the connections.
 
     On a mock, each unit gets a project of its own, so that the run changes no project and moves no clock that others
-    use, and that no unit meets what another one made.
+    use, and that no unit meets what another one made. On other backends, each unit deletes what it made.
 
     Args:
         document: The bundled document.
@@ -42,14 +45,12 @@ def connect(document: Document, settings: Settings, plain: Transport, sent: Traf
 
     Raises:
         APIConnectionError: The backend does not respond.
+        InvalidPlugs: The mailbox or the clock cannot be used.
     """
     base_url, credentials = settings.base_url, settings.credentials
     mock = is_mock(base_url, plain)
-    if mock:
-        # Not the seed of the run: a repeated run must not meet the projects of the first one.
-        targets = mock_targets(base_url, random.Random(secrets.randbits(64)), plain)  # noqa: S311
-    else:
-        targets = api_only_target(base_url, credentials)
+    made = sent.traffic.made = None if mock else MadeObjects()
+    deletion = Deletion(base_url, credentials, plain, sent.traffic.pause, settings.timeout)
 
     def alive() -> bool:
         headers, limit = {"Authorization": credentials.authorization}, settings.timeout
@@ -62,12 +63,20 @@ def connect(document: Document, settings: Settings, plain: Transport, sent: Traf
     def through(transport: Transport, new_target: TargetFactory) -> Callable[[], Target]:
         return lambda: dataclasses.replace(new_target(), sync=transport, asynchronous=AsyncOverSync(transport))
 
-    with open_case_check(document, base_url, credentials, sent, _asynchronous(sent), settings.fraud_base_url) as check:
+    with (
+        (Plugs() if mock else settings.plugs).opened(plain) as plugs,
+        open_case_check(document, base_url, credentials, sent, _asynchronous(sent), settings.fraud_base_url) as check,
+    ):
+        if mock:
+            # Not the seed of the run: a repeated run must not meet the projects of the first one.
+            targets = mock_targets(base_url, random.Random(secrets.randbits(64)), plain)  # noqa: S311
+        else:
+            targets = given_target(base_url, credentials, plugs)
 
         @contextlib.contextmanager
         def given_project() -> Iterator[Project]:
             rules = ResponseRules(document)  # without the request ids of other units
-            environment = ApiEnvironment(frozenset(operation_ids(document)))
+            environment = ApiEnvironment(frozenset(operation_ids(document)), plugs, made)
             yield Project(credentials, dataclasses.replace(check, response_rules=rules), environment)
 
         @contextlib.contextmanager
@@ -94,6 +103,7 @@ def connect(document: Document, settings: Settings, plain: Transport, sent: Traf
             alive=alive,
             targets=through(sent, targets),
             racing=lambda racing: through(racing, targets),
+            clean_up=lambda: deletion.clean_up(made) if made else {},
             open_project=new_project if mock else given_project,
         )
 

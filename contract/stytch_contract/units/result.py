@@ -24,6 +24,7 @@ class CampaignResult:
         finished: Number of finished units, by phase.
         unfinished: Why a unit ended early, by its name.
         not_run: Names of the units that were not started.
+        left_behind: Why objects that the run made are still in the project, by kind and ID.
         raced: Number of single-use values that were spent in parallel, by operation.
         stopped: Why the campaign ended early; empty if it did not.
         backend_lost: Whether it ended because the backend no longer responds.
@@ -39,6 +40,7 @@ class CampaignResult:
     finished: Counter[str] = field(default_factory=Counter)
     unfinished: dict[str, str] = field(default_factory=dict)
     not_run: list[str] = field(default_factory=list)
+    left_behind: dict[str, str] = field(default_factory=dict)
     raced: Counter[str] = field(default_factory=Counter)
     stopped: str = ""
     backend_lost: bool = False
@@ -56,6 +58,7 @@ class CampaignResult:
         self.scenario_failures.merge(other.scenario_failures)
         self.scenarios |= other.scenarios
         self.unfinished |= other.unfinished
+        self.left_behind |= other.left_behind
         self.responses.update(other.responses)
         self.error_types.update(other.error_types)
         self.finished.update(other.finished)
@@ -64,6 +67,12 @@ class CampaignResult:
         self.stopped = self.stopped or other.stopped
         self.backend_lost |= other.backend_lost
         self.interrupted |= other.interrupted
+
+    @property
+    def skipped(self) -> Counter[str]:
+        """The number of plays of scenarios that needed something the suite does not have, by what it is."""
+        outcomes = self.scenarios.values()
+        return Counter(one.reason for one in outcomes if one.status == "skipped" and "needs" in one.reason)
 
     @property
     def total(self) -> Tally:

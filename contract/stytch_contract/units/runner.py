@@ -59,6 +59,7 @@ class Backend:
         alive: Whether it responds.
         targets: Makes the targets of scenarios.
         racing: Makes the targets of races, whose requests go through the given transport.
+        clean_up: Deletes what a unit made, and returns why objects are still there, by kind and ID.
         open_project: Opens the project of a unit: on a mock a new one, on other backends always the same.
     """
 
@@ -69,6 +70,7 @@ class Backend:
     targets: TargetFactory
     racing: Callable[[RacingTransport], TargetFactory]
     open_project: Callable[[], AbstractContextManager[Project]]
+    clean_up: Callable[[], dict[str, str]] = dict
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ class UnitRunner:
             result.unfinished[unit.title] = _place(error)
         else:
             result.finished[unit.phase] += 1
+        result.left_behind = self.backend.clean_up()
         result.responses, result.error_types, result.lost = traffic.responses, traffic.error_types, traffic.lost
         if traffic.lost and not result.stopped and not self.backend.alive():
             result.backend_lost, result.stopped = True, "the backend no longer responds"
@@ -160,7 +163,8 @@ class UnitRunner:
     def _play(self, unit: Unit, result: CampaignResult) -> None:
         # Each play has a seed of its own, so that two plays in one project do not create the same objects.
         seed, scenario = unit.seed(self.settings.seed), self.scenarios[unit.name]
-        outcome = run_scenario(scenario, self.backend.targets, unit.variant, seed, certain=self.settings.certain)
+        certain, selected = self.settings.certain, self.settings.selected
+        outcome = run_scenario(scenario, self.backend.targets, unit.variant, seed, certain=certain, selected=selected)
         outcome = dataclasses.replace(outcome, reason=_without_drawn_ids(outcome.reason))
         result.scenarios[unit.label] = outcome
         if outcome.status == "failed":

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from stytch_client import APIConnectionError, AsyncTransport, Request, Response, Timeout, Transport
 
 from stytch_contract.checks.documented_errors import error_type
+from stytch_contract.cleanup.made_objects import MadeObjects
 from stytch_contract.faults.proxy import OperationFinder
 from stytch_contract.units.unit import Allowance
 
@@ -29,6 +30,7 @@ class Traffic:
         timeout: Limit of a request in seconds.
         clock: A clock that never goes back, in seconds.
         sleep: Waits for a number of seconds.
+        made: Remembers what the requests make, in a project that others use too; None if it needs no cleaning up.
 
     Attributes:
         phase: The phase of the current unit.
@@ -41,6 +43,7 @@ class Traffic:
     timeout: float = 10.0
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
+    made: MadeObjects | None = None
     phase: str = ""
     responses: Counter[tuple[str, str, int]] = field(default_factory=Counter)
     error_types: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -71,27 +74,38 @@ class Traffic:
         allowed = self._allowance
         if allowed.seconds is not None and self.clock() - self._began >= allowed.seconds:
             raise Stopped(f"the time limit of {allowed.max_time:g} s was reached")
-        if allowed.rate_limit is not None:
+        self.pause()
+        if self.made is not None:
+            request = self.made.spared(request)
+        return dataclasses.replace(request, timeout=Timeout(self.timeout, self.timeout, self.timeout))
+
+    def pause(self) -> None:
+        """Wait for the turn of a request."""
+        if self._allowance.rate_limit is not None:
             with self._lock:
                 now = self.clock()
                 wait = self._next - now
-                self._next = max(now, self._next) + 1 / allowed.rate_limit
+                self._next = max(now, self._next) + 1 / self._allowance.rate_limit
             if wait > 0:
                 self.sleep(wait)
-        return dataclasses.replace(request, timeout=Timeout(self.timeout, self.timeout, self.timeout))
 
     def after(self, request: Request, response: Response) -> None:
         """Count a response."""
         operation = self.finder.find(request)
+        if self.made is not None:
+            self.made.note(operation, request, response)
         with self._lock:
             self.responses[self.phase, operation, response.status] += 1
             if response.status >= 400:
                 self.error_types[operation, error_type(response)] += 1
 
-    def lose(self) -> None:
-        """Count a request without a response."""
-        with self._lock:
-            self.lost += 1
+    def lose(self, request: Request, error: BaseException) -> None:
+        """Count a request without a response, unless it was interrupted."""
+        if self.made is not None:
+            self.made.lose(self.finder.find(request), request)
+        if isinstance(error, APIConnectionError):
+            with self._lock:
+                self.lost += 1
 
 
 @dataclass(frozen=True)
@@ -111,8 +125,8 @@ class TrafficTransport:
         limited = self.traffic.before(request)
         try:
             response = self.inner.send(limited)
-        except APIConnectionError:
-            self.traffic.lose()
+        except BaseException as error:
+            self.traffic.lose(request, error)
             raise
         self.traffic.after(request, response)
         return response
@@ -133,8 +147,8 @@ class AsyncTrafficTransport:
         limited = self.traffic.before(request)
         try:
             response = await self.inner.send(limited)
-        except APIConnectionError:
-            self.traffic.lose()
+        except BaseException as error:
+            self.traffic.lose(request, error)
             raise
         self.traffic.after(request, response)
         return response

@@ -6,11 +6,12 @@ import hashlib
 import itertools
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stytch_contract.cases import Document, operation_ids
 from stytch_contract.clients.generated_client import VARIANTS, Variant
 from stytch_contract.credentials import Credentials
+from stytch_contract.plugs.plugs import Plugs
 from stytch_contract.scenarios.parser import Scenario
 from stytch_contract.security.races import spends
 from stytch_contract.units.profiles import Profile
@@ -69,6 +70,8 @@ class Settings:
         profile: How much to do.
         certain: Whether to leave out what is not certain of a real backend.
         timeout: Limit of each request in seconds.
+        plugs: What there is besides the API.
+        selected: Dotted names of the operations under test; empty for all.
     """
 
     document: str
@@ -79,6 +82,8 @@ class Settings:
     profile: Profile
     certain: bool
     timeout: float
+    plugs: Plugs = field(default_factory=Plugs)
+    selected: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -141,4 +146,5 @@ def _units(
 
 
 def _calls(scenario: Scenario) -> set[str]:
-    return {f"{scenario.product}.{step.subject}" for step in scenario.steps if step.action == "call"}
+    names = {step.subject for step in scenario.steps if step.action == "call"}
+    return {f"{namespace}.{name}" for namespace in (scenario.product, "common") for name in names}

@@ -18,6 +18,7 @@ from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
 from stytch_contract.cases import bundled_document, load_cases
 from stytch_contract.engine import RunResult
 from stytch_contract.faults.proxy import OperationFinder
+from stytch_contract.plugs.plugs import InvalidPlugs
 from stytch_contract.scenarios.parser import load_flows
 from stytch_contract.units.backends import connect
 from stytch_contract.units.result import CampaignResult
@@ -70,6 +71,10 @@ def run_unit(settings: Settings, unit: Unit, allowance: Allowance) -> CampaignRe
     with _one_at_a_time, _interruptible():
         try:
             runner = _prepared.runner_for(settings)
+        except InvalidPlugs as error:  # the mailbox or the clock worked when the run began
+            failed = CampaignResult(RunResult(settings.seed))
+            failed.unfinished[unit.title] = str(error)
+            return failed
         except APIConnectionError as error:
             lost = CampaignResult(RunResult(settings.seed), backend_lost=True)
             lost.stopped = "the backend no longer responds"

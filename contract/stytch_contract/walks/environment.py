@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from stytch_contract.walks.walk_memory import Values
+from stytch_contract.plugs.addresses import Addresses
+from stytch_contract.walks.walk_memory import FollowUp, Values
 
 
 class Outside(Protocol):
@@ -49,6 +50,19 @@ class Environment(Protocol):
         """What happens outside the API; None if the backend offers no access to it."""
         ...
 
+    @property
+    def addresses(self) -> Addresses:
+        """The addresses of the people whom walks make up."""
+        ...
+
+    def beginnings(self, product: str) -> list[FollowUp]:
+        """Requests that a walk through a product may begin with, because the messages that they send are known."""
+        ...
+
+    def owns(self, response: Values) -> bool:
+        """Whether walks may use a response: it is not about objects of others."""
+        ...
+
     def stateful_operations(self) -> frozenset[str]:
         """The operations whose responses depend on earlier requests; walks call and link to no others."""
         ...
@@ -57,8 +71,13 @@ class Environment(Protocol):
         """Delete all objects and messages of the project."""
         ...
 
-    def new_messages(self) -> list[Values]:
-        """The emails and texts sent since the last call, oldest first."""
+    def new_messages(self, sender: str, known: Values) -> list[Values]:
+        """The emails and texts sent since the last call, oldest first.
+
+        Args:
+            sender: Dotted name of the operation that was called.
+            known: The values of its request and response.
+        """
         ...
 
     def now(self) -> float:

@@ -1,4 +1,4 @@
-"""Finds the operation that takes the code or the token of a message: the sender links to it, or is named like it."""
+"""The operations that send messages, and those that take what they contain: linked to the sender, or named like it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from collections.abc import Container, Mapping
 from typing import Any, NamedTuple
 
 _SESSION = re.compile(r"session_token$")
+# The last word of an operation that sends a message.
+_SENDS = re.compile(r"\.(send|invite|login_or_create|login_or_signup|reset_start|require_reset|start_email_update)$")
+
+
+def sends_message(operation: str) -> bool:
+    """Whether an operation sends an email or a text, by its dotted name."""
+    return bool(_SENDS.search(operation))
 
 
 class Recipient(NamedTuple):

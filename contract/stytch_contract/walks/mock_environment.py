@@ -12,6 +12,8 @@ from stytch_mock.handler_registry import collect
 from stytch_contract.devices.provider_page import ProviderPage
 from stytch_contract.devices.visitor import HttpVisitor
 from stytch_contract.mock_control import MockControl
+from stytch_contract.plugs.addresses import Addresses
+from stytch_contract.walks.walk_memory import FollowUp, Values
 
 _REDIRECT_URI: Final = "https://app.example/authorized"
 
@@ -32,6 +34,11 @@ class MockEnvironment:
     def outside(self) -> MockEnvironment:
         """The mock itself: its seeds, and its pages of identity providers."""
         return self
+
+    @property
+    def addresses(self) -> Addresses:
+        """Addresses of nobody, because the mock sends nothing."""
+        return Addresses()
 
     def set_up(self, settings: dict[str, Any]) -> dict[str, list[str]]:
         """Add seed data to the project, and return the IDs of the objects."""
@@ -78,7 +85,15 @@ class MockEnvironment:
         self.control.send("POST", "reset", {})
         self._read.clear()
 
-    def new_messages(self) -> list[dict[str, Any]]:
+    def beginnings(self, _: str) -> list[FollowUp]:
+        """None, because all messages can be read."""
+        return []
+
+    def owns(self, _: Values) -> bool:
+        """Nobody else uses the project."""
+        return True
+
+    def new_messages(self, *_: object) -> list[dict[str, Any]]:
         """The emails and texts sent since the last call, oldest first."""
         outbox = self.control.send("GET", "outbox")["messages"]
         new = [message for message in outbox if message["id"] not in self._read]

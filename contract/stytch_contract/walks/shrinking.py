@@ -105,7 +105,7 @@ class Shrinker:
             known.update(_renamed(_json(step.response), _json(response)))
         if step.messages:
             # From the newest, because a step that was left out may have sent the oldest.
-            known.update(_renamed(list(step.messages)[::-1], self.environment.new_messages()[::-1]))
+            known.update(_renamed(list(step.messages)[::-1], self.environment.new_messages(step.name, {})[::-1]))
         if step.seconds:
             self.environment.advance_clock(step.seconds)
 

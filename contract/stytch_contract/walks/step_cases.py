@@ -8,6 +8,7 @@ from typing import Any
 
 from stytch_contract.cases import Case, Cases
 from stytch_contract.clients.generated_client import GeneratedClient
+from stytch_contract.plugs.addresses import NAME, Addresses
 from stytch_contract.walks.walk_memory import SESSION_FIELDS, Values
 
 # The alternatives that a revocation has instead.
@@ -34,12 +35,18 @@ class StepCases:
         client: Knows the parameters of each operation.
         names: The operations that steps may call.
         random_source: Decides every choice.
+        addresses: The addresses of people.
     """
 
     def __init__(
-        self, cases: Cases, client: GeneratedClient, names: frozenset[str], random_source: random.Random
+        self,
+        cases: Cases,
+        client: GeneratedClient,
+        names: frozenset[str],
+        random_source: random.Random,
+        addresses: Addresses,
     ) -> None:
-        self._random_source = random_source
+        self._random_source, self._addresses = random_source, addresses
         self.operations = {name: operation for name, operation in cases.operations().items() if name in names}
         self.required = {name: client.parameters(name).required for name in self.operations}
         self.parameters = {name: client.parameters(name).all for name in self.operations}
@@ -97,7 +104,7 @@ class StepCases:
     def _new_values(self) -> Values:
         """Unused values for the fields that must be unique."""
         number = self._random_source.randrange(10**7)
-        address, phone = f"person-{number}@example.com", f"+1555{number:07}"
+        address, phone = self._addresses.new_email(number), self._addresses.new_phone(number)
         return {
             "email_address": address,
             "password": f"Walk-{number}-through-the-API",
@@ -105,10 +112,11 @@ class StepCases:
             "email": address,
             "phone_number": phone,
             "mfa_phone_number": phone,
-            "organization_name": f"Example {number}",
-            "organization_slug": f"example-{number}",
-            "organization_external_id": f"organization-{number}",
-            "external_id": f"person-{number}",
+            "organization_name": f"Contract test {number}",
+            "client_name": f"Contract test {number}",
+            "organization_slug": f"{NAME}-{number}",
+            "organization_external_id": f"{NAME}-{number}",
+            "external_id": f"{NAME}-{number}",
         }
 
 

@@ -56,7 +56,7 @@ class Walker:
     def __post_init__(self) -> None:
         """Generate the valid cases of every stateful operation once."""
         client, names = self.case_check.generated_client, self.environment.stateful_operations()
-        self._steps = StepCases(self.cases, client, names, self.random_source)
+        self._steps = StepCases(self.cases, client, names, self.random_source, self.environment.addresses)
         self._outside = OutsideValues(self.environment, self.random_source)
         self._follow_ups = FollowUps(self._steps, self.environment, self._outside)
         links = {name: self._follow_ups.linked(name) for name in self._steps.operations}
@@ -97,6 +97,7 @@ class Walker:
         memory = WalkMemory(self.random_source)
         # Taken before others, because only the latest follow-ups are kept.
         created = self._outside.begin(product, self._taken[product], memory)
+        memory.following.extend(self.environment.beginnings(product))
         steps: list[Step] = []
         new: list[tuple[Finding, list[Step]]] = []
         for number in range(STEPS):
@@ -155,13 +156,13 @@ class Walker:
         response: Any = None
         with contextlib.suppress(ValueError):  # reported by the checks
             response = json.loads(exchange.response.body)
-        if not isinstance(response, dict):
+        if not isinstance(response, dict) or not self.environment.owns(response):
             return
         sent = _sent(case)
         values = memory.remember(known, sent, response)
         if self._steps.operations[name].method == "delete" and self._steps.operations[name].path.endswith("}"):
             memory.forget(str(list(case.path_parameters.values())[-1]))
-        step.messages = self.environment.new_messages()
+        step.messages = self.environment.new_messages(name, {**sent, **values})
         messages = list(self._follow_ups.by_messages(name, step.messages, values))
         fed = list(self._follow_ups.by_needs(response, values))
         self._navigator.succeeded(name, sent, response, messages, fed)

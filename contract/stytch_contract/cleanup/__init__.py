@@ -1,0 +1,1 @@
+"""What a run made in a project, and its deletion."""
