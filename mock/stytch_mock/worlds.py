@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Mapping
-from functools import lru_cache, partial
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from .services.clock import Clock, WorldClock
 from .services.faults import Faults
@@ -23,7 +22,9 @@ from .services.signing_keys import SigningKeys
 from .store import export_format
 from .store.database import Database
 from .store.partitions import Partitions, find_owner
+from .store.projects import Projects, digest_of
 from .store.records import Records
+from .store.request_counts import RequestCounts
 
 
 class World:
@@ -67,7 +68,7 @@ class World:
         new_key = keys.take if seed is None else partial(seeded_private_key, random_source(seed, "keys"))
         self.signing_keys = SigningKeys(self.records, self.clock, self.ids, new_key)
         self.faults = Faults(self.records, self.ids, random_source(seed, "faults"))
-        self.rate_limits = RateLimits(self.records, self.clock, self.ids)
+        self.rate_limits = RateLimits(self.records, RequestCounts(database, project_id), self.clock, self.ids)
         self.log = RequestLog()
 
     def reset(self) -> None:
@@ -135,6 +136,14 @@ class World:
                 self.records.put(row["kind"], row["key"], row["value"], **row["terms"])
 
 
+class _OpenWorld(NamedTuple):
+    """A world, the digest of its secret (empty without one), and the generation of the database it was read in."""
+
+    world: World
+    secret: bytes
+    era: int
+
+
 class Worlds:
     """All worlds of one server; each is created when its project is first used.
 
@@ -149,21 +158,19 @@ class Worlds:
 
     def __init__(self, database: Database, clock: Clock, seed: int | None) -> None:
         self.database = database
+        self._projects = Projects(database)
         self._clock = clock
         self._seed = seed
-        self._open: dict[str, tuple[World, bytes]] = {}
+        self._opened: dict[str, _OpenWorld] = {}
         self._keys = KeySupply()
 
     def __len__(self) -> int:
         """Return the number of projects used so far."""
-        return int(self.database.execute("select count(*) from worlds where secret != x''")[0][0])
+        return len(self.project_ids())
 
     def project_ids(self) -> list[str]:
         """Return the IDs of the projects used so far, in alphabetical order."""
-        return [
-            row[0]
-            for row in self.database.execute("select project_id from worlds where secret != x'' order by project_id")
-        ]
+        return self._projects.used()
 
     def open(self, project_id: str, secret: str) -> World | None:
         """Return the world of a project; None if the secret is wrong.
@@ -172,14 +179,15 @@ class Worlds:
             project_id: The project; its world is created on first use.
             secret: The secret; the one of first use becomes the project's.
         """
-        digest = _digest(secret)
-        world = self.open_public(project_id)
-        if not self._open[project_id][1]:
+        digest = digest_of(secret)
+        opened = self._find(project_id)
+        if not opened.secret:
             with self.database.transaction():
-                if not self._open[project_id][1]:
-                    self.database.execute("update worlds set secret = ? where project_id = ?", (digest, project_id))
-                    self._open[project_id] = world, digest
-        return world if hmac.compare_digest(self._open[project_id][1], digest) else None
+                opened = self._find(project_id)
+                if not opened.secret:
+                    self._projects.set_secret(project_id, digest)
+                    opened = self._find(project_id)
+        return opened.world if hmac.compare_digest(opened.secret, digest) else None
 
     def delete(self, project_id: str) -> None:
         """Delete the world of a project with its secret; the project can be used again, as a new one.
@@ -191,13 +199,20 @@ class Worlds:
             raise LookupError("no such project")
         with self.database.transaction():
             self.open_public(project_id).delete()
-            self.database.execute("delete from worlds where project_id = ?", (project_id,))
-        del self._open[project_id]
+            self._projects.delete(project_id)
+        del self._opened[project_id]
 
     def stop_waiting(self) -> None:
         """End all waits for messages, because the server stops."""
-        for world, _ in list(self._open.values()):
-            world.outbox.stop_waiting()
+        for opened in list(self._opened.values()):
+            opened.world.outbox.stop_waiting()
+
+    def notice_messages(self) -> None:
+        """Have waits for messages look again if another process has written something; called at intervals."""
+        others = self.database.others
+        if others is not None and others.have_written():
+            for opened in list(self._opened.values()):
+                opened.world.outbox.look_again()
 
     def find_holding(self, kind: str, **term: str) -> World | None:
         """Return the world with a record that was put with a term; None if no project has one.
@@ -211,32 +226,25 @@ class Worlds:
 
     def was_used(self, project_id: str) -> bool:
         """Return whether a request has sent the project's secret."""
-        rows = self.database.execute("select 1 from worlds where project_id = ? and secret != x''", (project_id,))
-        return bool(rows)
+        return bool(self._projects.secret(project_id))
 
     def open_public(self, project_id: str) -> World:
-        """Return the world of a project for a request without a secret; it is created on first use.
+        """Return the world of a project for a request without a secret; it is created on first use."""
+        return self._find(project_id).world
 
-        Args:
-            project_id: The project, which has no secret until a request sends one.
-        """
-        if project_id not in self._open:
-            self.database.execute("insert or ignore into worlds values (?, x'', 0)", (project_id,))
+    def _find(self, project_id: str) -> _OpenWorld:
+        opened = self._opened.get(project_id)
+        if opened is None or opened.era != self.database.generation:
             with self.database.transaction():
-                rows = self.database.execute(
-                    "update worlds set openings = openings + 1 where project_id = ? returning secret, openings",
-                    (project_id,),
-                )
-                if project_id not in self._open:
-                    secret, openings = rows[0]
-                    # The number of openings is part of the seed: after a restart, identifiers must not repeat.
-                    seed = None if self._seed is None else f"{self._seed}/{project_id}/{openings}"
-                    world = World(project_id, self.database, self._clock, seed, self._keys)
-                    self._open[project_id] = world, secret
-        return self._open[project_id][0]
+                opened = self._opened[project_id] = self._read(project_id, self._opened.get(project_id))
+        return opened
 
-
-@lru_cache(maxsize=1024)
-def _digest(secret: str) -> bytes:
-    # A fast hash is enough: these secrets protect test data only.
-    return hashlib.blake2b(secret.encode(), digest_size=32).digest()
+    def _read(self, project_id: str, opened: _OpenWorld | None) -> _OpenWorld:
+        secret = self._projects.secret(project_id)
+        if opened is not None and secret is not None:  # else it was not opened before, or deleted since
+            return _OpenWorld(opened.world, secret, self.database.generation)
+        openings = self._projects.count_opening(project_id)
+        # The number of openings is part of the seed: after a restart, identifiers must not repeat.
+        seed = None if self._seed is None else f"{self._seed}/{project_id}/{openings}"
+        world = World(project_id, self.database, self._clock, seed, self._keys)
+        return _OpenWorld(world, secret or b"", self.database.generation)

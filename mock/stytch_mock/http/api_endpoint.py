@@ -51,7 +51,7 @@ class ApiEndpoint:
         self.service = service
         self._worlds = worlds
         self._strict = strict
-        self.metrics = Metrics()
+        self.metrics = Metrics(worlds.database)
 
     async def respond(self, request: Request) -> tuple[Response, bytes]:
         """Return the response to a request and its body as JSON: every step of its way, from top to bottom.

@@ -33,10 +33,20 @@ from .request import read_request
 class App:
     """One mock server without a socket; two of them share nothing. Created by `create_app`.
 
+    Args:
+        document: As for `create_app`.
+        database: The database with all state.
+        strict: As for `create_app`.
+        examples: As for `create_app`.
+        clock: As for `create_app`.
+        seed: As for `create_app`.
+        allowed_hosts: As for `create_app`.
+        admin_token: The admin token; None for a new one.
+
     Attributes:
         operations: The operations of the API, by operationId.
         worlds: The worlds of all projects used so far.
-        admin_token: What requests to the control plane about all projects must send; a new one for each server.
+        admin_token: What requests to the control plane about all projects must send; one for each server.
     """
 
     def __init__(
@@ -49,10 +59,11 @@ class App:
         clock: Clock,
         seed: int | None,
         allowed_hosts: Collection[str],
+        admin_token: str | None = None,
     ) -> None:
         self._hosts = AllowedHosts(allowed_hosts)
         self.worlds = Worlds(database, clock, seed)
-        self.admin_token = secrets.token_urlsafe(24)
+        self.admin_token = admin_token or secrets.token_urlsafe(24)
         service = Service(document, None if examples else handlers, BodyLimits(), strict=strict)
         self.operations: Mapping[str, Operation] = service.operations
         self._api = ApiEndpoint(service, self.worlds, strict=strict)
@@ -102,6 +113,11 @@ class App:
         """
         return f"{PREFIX}#ticket={self._control.add_ticket(project_id, secret)}"
 
+    def meet_other_processes(self) -> None:
+        """Exchange with the processes that share the database what waits for no request; called ten times a second."""
+        self.worlds.notice_messages()
+        self._api.metrics.share()
+
     def close(self) -> None:
         """Close the database; the application must not be called after this."""
         self.worlds.database.close()
@@ -116,6 +132,7 @@ class App:
         request_id = self._ids.new("request-id")
         try:
             self._hosts.require(scope["headers"])
+            self.worlds.database.refresh()
             page = await self._page(scope, body)
             if page is not None:
                 return page

@@ -29,8 +29,12 @@ class Records:
 
     @property
     def generation(self) -> int:
-        """A number that changes whenever records may have changed other than by `put` and `delete`."""
+        """A number that changes whenever what was cached of records has to be read again."""
         return self._database.generation
+
+    def expire_caches(self) -> None:
+        """Have what was cached of records read again, in all processes; called after such a record has changed."""
+        self._database.expire_caches()
 
     def transaction(self) -> AbstractContextManager[None]:
         """Return a context manager for a transaction; see `Database.transaction`."""
@@ -51,8 +55,7 @@ class Records:
             kind: Their kind.
             term: Exactly one name and value.
         """
-        ((name, value),) = term.items()
-        return self.find_part(kind, name, value)
+        return self.find_part(kind, *next(iter(term.items())))
 
     def find_part(
         self,
@@ -227,8 +230,7 @@ class Records:
                 "delete from terms where partition_id = ? and kind = ? and name = ? and term = ? and position = ?",
                 (partition_id, kind, name, term, position),
             )
-        added = new.items() - old.items()
-        if added:
+        if added := new.items() - old.items():
             rows = ", ".join(["(?, ?, ?, ?, ?)"] * len(added))
             values = [value for name, term in added for value in (partition_id, kind, name, term, position)]
             self._database.execute(f"insert into terms values {rows}", values)  # noqa: S608 (question marks only)
