@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import socket
 import ssl
@@ -17,6 +16,7 @@ from typing import Any
 from .http.app import App
 from .openapi.document import DocumentError, load
 from .own_document import OWN_DOCUMENT
+from .serving import logs
 from .serving.seed_file import SeedFileError, load_seed_file
 from .serving.server import HTTPServer, listen, url
 from .serving.tls import ForeignFileError, loopback_context
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The command line without the name of the program; default: that of this process.
     """
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logs.configure(options.log_format)
     if options.workers == 1:
         return _run(options)
     if not hasattr(os, "fork"):
@@ -184,6 +184,13 @@ def _parser() -> argparse.ArgumentParser:
         default=1,
         help="serve from so many processes, which share the database; without --database in a temporary file "
         "(default: %(default)s)",
+    )
+    parser.add_argument(
+        "--log-format",
+        choices=logs.FORMATS,
+        default="text",
+        help="json: one JSON object per line on standard error for each request and each warning, without secrets; "
+        "text: warnings only (default: %(default)s)",
     )
     parser.add_argument("--seed", type=int, help="integer that makes all identifiers, tokens and codes repeatable")
     parser.add_argument(

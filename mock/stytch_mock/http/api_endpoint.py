@@ -30,6 +30,7 @@ from .asgi import encode
 from .credentials import authenticate, find_public_world
 from .metrics import Metrics
 from .request import Request
+from .request_lines import log_request
 
 _CREDENTIALS: Final = frozenset({"authorization", "cookie", "proxy-authorization"})
 
@@ -86,6 +87,7 @@ class ApiEndpoint:
         content = encode(response)
         seconds = time.perf_counter() - started
         self.metrics.record(operation.id, response.status, seconds)
+        log_request("" if world is None else world.project_id, operation.id, response, request.id, seconds)
         if world is not None:
             exchange = _exchange(request, body or b"", response, content)
             _log(world, operation, request, response, exchange, fault, seconds)

@@ -28,6 +28,7 @@ from .asgi import Receive, Send, encode, send_page, send_response
 from .body import Body
 from .control_endpoint import PREFIX, ControlEndpoint
 from .request import read_request
+from .request_lines import log_request
 
 
 class App:
@@ -129,7 +130,7 @@ class App:
 
     async def _respond(self, scope: Mapping[str, Any], body: Body) -> Page | tuple[Response, bytes]:
         """Return a page, or a response and its body as JSON; errors outside of any operation become responses."""
-        request_id = self._ids.new("request-id")
+        request_id, started = self._ids.new("request-id"), time.perf_counter()
         try:
             self._hosts.require(scope["headers"])
             self.worlds.database.refresh()
@@ -147,6 +148,7 @@ class App:
             raise
         except Exception as error:
             response = internal_error_response(error, request_id)
+        log_request("", "", response, request_id, time.perf_counter() - started)
         return response, encode(response)
 
     async def _page(self, scope: Mapping[str, Any], body: Body) -> Page | None:
