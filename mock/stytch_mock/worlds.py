@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -119,9 +119,9 @@ class World:
         """Delete everything, also the snapshots."""
         self._partitions.retire_all()
 
-    def dump(self) -> dict[str, Any]:
-        """Return everything except the snapshots as a JSON object. It contains secrets and private keys."""
-        return export_format.wrap(self.records.rows())
+    def dump(self) -> Generator[bytes]:
+        """Yield everything except the snapshots, as parts of a JSON object with secrets and private keys."""
+        return export_format.encoded(self.records.rows())
 
     def load(self, exported: Mapping[str, Any]) -> None:
         """Replace everything by what `dump` returned, for this world or another one.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -39,7 +40,7 @@ def restore(call: Call) -> dict[str, Any]:
 
 
 @operation("state.dump")
-def dump(call: Call) -> dict[str, Any]:
+def dump(call: Call) -> Generator[bytes]:
     """Return everything."""
     return call.world.dump()
 

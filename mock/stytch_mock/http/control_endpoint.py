@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -86,6 +86,9 @@ class ControlEndpoint:
                 arguments = self.service.validate_request(operation, path, request.query, headers, body)
                 with self._worlds.database.transaction():
                     result = self.service.start(ControlCall(operation.id, world, arguments, self._api))
+                if isinstance(result, Generator):
+                    log_request(project_id, operation.id, Response(200, {}), request.id, time.perf_counter() - started)
+                    return Response(200, {}, parts=result)
                 fields = result if isinstance(result, dict) else await result
             response = Response(200, fields)
         except ApiError as error:

@@ -13,6 +13,8 @@ from .database_file import APPLICATION_ID, DatabaseError, FileGuard, require_own
 from .other_processes import OtherProcesses
 
 _VERSION: Final = 5
+EXPORT_PREFIX: Final = "export_"
+"""Names of the tables and triggers of an export that runs begin with this."""
 # Seconds to wait for other processes where they do not wait for the lock, such as at a checkpoint.
 _PATIENCE: Final = 5
 # More bytes than free pages usually have.
@@ -152,6 +154,12 @@ class Database:
                 self._connection.execute(statement)
         self._connection.execute(f"pragma user_version = {_VERSION}")
         self._connection.execute("delete from metrics")
+        # Of exports during which the process was killed.
+        left = (
+            "select type, name from sqlite_schema where type in ('table', 'trigger') and name glob ? order by type desc"
+        )
+        for kind, name in self._connection.execute(left, (f"{EXPORT_PREFIX}*",)).fetchall():
+            self._connection.execute(f"drop {kind} {name}")
         self._connection.execute("commit")
 
 

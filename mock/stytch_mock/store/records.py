@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Generator
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
 from .database import Database
+from .export_stream import frozen_rows
 from .partitions import Partitions
 
 # Retired or expired records that are deleted for each one that is added: more than one, so that it ever ends.
@@ -210,13 +211,10 @@ class Records:
             for position, terms in old:
                 self._index(partition_id, kind, position, _object(terms), {})
 
-    def rows(self) -> list[dict[str, Any]]:
-        """Return all records in the order of creation, as objects with `kind`, `key`, `value` and `terms`."""
-        rows = self._database.execute(
-            "select kind, key, value, terms from records where partition_id = ? order by position",
-            (self._partitions.current,),
-        )
-        return [{"kind": row[0], "key": row[1], "value": _object(row[2]), "terms": _object(row[3])} for row in rows]
+    def rows(self) -> Generator[list[dict[str, Any]]]:
+        """Yield parts of all records as they are now, as objects with `kind`, `key`, `value` and `terms`."""
+        for rows in frozen_rows(self._database, self._partitions.current):
+            yield [{"kind": row[0], "key": row[1], "value": _object(row[2]), "terms": _object(row[3])} for row in rows]
 
     def _position(self, partition_id: int, kind: str, key: str) -> int:
         rows = self._database.execute(
