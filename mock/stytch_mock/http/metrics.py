@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
 from ..dashboard import Page
+from ..errors import StorageError
 from ..store.database import Database
 
 PATH: Final = "/_mock/metrics"
@@ -40,8 +42,11 @@ class Metrics:
 
     def share(self) -> None:
         """Add the requests since the last call to those of the other processes, if there are any."""
-        if self._database.others is None or not self._requests:
-            return
+        if self._database.others is not None and self._requests:
+            with suppress(StorageError):  # the log says it; the requests are added when the database can be used again
+                self._add()
+
+    def _add(self) -> None:
         with self._database.transaction():
             for (operation_id, status), count in self._requests.items():
                 self._database.execute(

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 from stytch_mock import App
+from stytch_mock.errors import StorageError
 from stytch_mock.openapi.document import load
 from stytch_mock.serving.inprocess import call
 from stytch_mock.store.database import Database
-from stytch_mock.store.database_file import DatabaseError
+from stytch_mock.store.database_file import DatabaseError, FileGuard
 from stytch_mock.store.other_processes import OtherProcesses
 
 from ..small_api import PROJECT, basic
@@ -80,6 +81,10 @@ def create(app: App, slug: str) -> int:
 def slugs(app: App) -> set[str]:
     records = control(app, "GET", "export")["records"]
     return {row["value"]["organization_slug"] for row in records if row["kind"] == "organization"}
+
+
+def unusable(_: FileGuard) -> None:
+    raise StorageError("The database cannot be used")
 
 
 def created(apps: tuple[App, App]) -> int:
@@ -155,6 +160,17 @@ def test_metrics_add_up(apps: tuple[App, App]) -> None:
     create(one, "acme")
     create(two, "blue")
     assert created(apps) == before + 2
+
+
+def test_metrics_wait_for_a_database_that_cannot_be_used(
+    apps: tuple[App, App], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = created(apps)
+    create(apps[0], "acme")
+    with monkeypatch.context() as patch:
+        patch.setattr(FileGuard, "require_file", unusable)
+        apps[0].meet_other_processes()
+    assert created(apps) == before + 1
 
 
 def test_control_without_the_notice_a_process_uses_what_is_out_of_date(
