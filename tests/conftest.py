@@ -11,7 +11,7 @@ from functools import cache
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from stytch_mock import worlds
+from stytch_mock import world
 from stytch_mock.services import key_supply
 from stytch_mock.services.signing_key import new_private_key
 
@@ -69,5 +69,5 @@ def _few_keys() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(key_supply, "new_private_key", following)
-        patch.setattr(worlds, "seeded_private_key", lambda random: seeded(random.getrandbits(64)))
+        patch.setattr(world, "seeded_private_key", lambda random: seeded(random.getrandbits(64)))
         yield

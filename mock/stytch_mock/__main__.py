@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import logging
+import os
+import socket
+import ssl
 import sys
-from collections.abc import Sequence
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from .http.app import App, create_app
+from .http.app import App
 from .openapi.document import DocumentError, load
 from .own_document import OWN_DOCUMENT
+from .serving import logs
 from .serving.seed_file import SeedFileError, load_seed_file
 from .serving.server import HTTPServer, listen, url
 from .serving.tls import ForeignFileError, loopback_context
+from .serving.workers import Workers
+from .store.database import Database
 from .store.database_file import DatabaseError
+from .store.other_processes import OtherProcesses
 
 _DESCRIPTION = """\
 A local mock of the Stytch API. Give the URL that it prints to a client, with any test project and secret:
@@ -27,6 +36,7 @@ the header X-Stytch-Mock: example. Nothing is sent anywhere: emails and text mes
 URL/_mock/openapi.json describes everything else under URL/_mock/.
 """
 _EPILOG = "Exit status: 0 stopped by SIGINT or SIGTERM, 2 could not run (port in use, file unusable)."
+_MOST_WORKERS = 64
 _LOOPBACK = ("127.", "[::1]")
 _CERTIFICATE = Path("stytch-mock.pem")
 
@@ -38,30 +48,51 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The command line without the name of the program; default: that of this process.
     """
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logs.configure(options.log_format)
+    if options.workers == 1:
+        return _run(options)
+    if not hasattr(os, "fork"):
+        return _fail("this system cannot share a socket between processes; leave out --workers")
+    if options.seed is not None:
+        return _fail("with --seed the requests have one order, so one process serves them; leave out --workers")
+    with tempfile.TemporaryDirectory() as folder:
+        options.database = options.database or Path(folder) / "mock.db"
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         document = load(options.document)
-        app = create_app(
-            document,
-            database=options.database,
-            strict=options.strict,
-            seed=options.seed,
-            allowed_hosts=[options.host, *options.allowed_host],
-            webhook_hosts=options.webhook_host,
-        )
+        app = _application(document, Database(options.database), options)
     except (DocumentError, DatabaseError) as error:
         return _fail(str(error))
     try:
         for file in options.load:
             _note(load_seed_file(app, file))
-        return _serve(app, options)
+        return _listen(app, document, options)
     except SeedFileError as error:
         return _fail(str(error))
     finally:
         app.close()
 
 
-def _serve(app: App, options: argparse.Namespace) -> int:
+def _application(
+    document: Mapping[str, Any], database: Database, options: argparse.Namespace, admin_token: str | None = None
+) -> App:
+    return App(
+        document,
+        database=database,
+        strict=options.strict,
+        examples=False,
+        clock=time.time,
+        seed=options.seed,
+        allowed_hosts=[options.host, *options.allowed_host],
+        webhook_hosts=options.webhook_host,
+        admin_token=admin_token,
+    )
+
+
+def _listen(app: App, document: Mapping[str, Any], options: argparse.Namespace) -> int:
     try:
         listener = listen(options.host, options.port)
     except OSError as error:
@@ -81,10 +112,33 @@ def _serve(app: App, options: argparse.Namespace) -> int:
         address = url(listener, "https" if tls else "http")
         if not address.partition("://")[2].startswith(_LOOPBACK):
             _note(f"{options.host} is not the loopback interface: other machines can use the server")
+        workers = None if options.workers == 1 else _start_workers(app, document, options, listener, tls)
         print(f"stytch-mock: {len(app.operations)} operations at {address}", flush=True)
         _note(f"list of all projects: {address}/_mock/#admin_token={app.admin_token}")
+        if workers is not None:
+            return workers.wait()
         HTTPServer(app, tls).run(sockets=[listener])
     return 0
+
+
+def _start_workers(
+    app: App,
+    document: Mapping[str, Any],
+    options: argparse.Namespace,
+    listener: socket.socket,
+    tls: ssl.SSLContext | None,
+) -> Workers:
+    app.close()  # each process opens the database itself
+    others = OtherProcesses()
+
+    def serve() -> None:
+        shared = _application(document, Database(options.database, others=others), options, app.admin_token)
+        HTTPServer(shared, tls).run(sockets=[listener])
+        shared.close()
+
+    workers = Workers(options.workers, serve)
+    workers.start()
+    return workers
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -131,6 +185,21 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="501 for operations without a handler, 500 for a response that breaks the document",
     )
+    parser.add_argument(
+        "--workers",
+        type=_workers,
+        metavar="N",
+        default=1,
+        help="serve from so many processes, which share the database; without --database in a temporary file "
+        "(default: %(default)s)",
+    )
+    parser.add_argument(
+        "--log-format",
+        choices=logs.FORMATS,
+        default="text",
+        help="json: one JSON object per line on standard error for each request and each warning, without secrets; "
+        "text: warnings only (default: %(default)s)",
+    )
     parser.add_argument("--seed", type=int, help="integer that makes all identifiers, tokens and codes repeatable")
     parser.add_argument(
         "--tls",
@@ -156,6 +225,13 @@ def _port(text: str) -> int:
     if not 0 <= port <= 65535:
         raise argparse.ArgumentTypeError(f"{text} is not a port; use 0 to 65535")
     return port
+
+
+def _workers(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if not 1 <= number <= _MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"{text} is not a number of processes; use 1 to {_MOST_WORKERS}")
+    return number
 
 
 def _note(text: str) -> None:

@@ -6,18 +6,22 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from typing import TypeVar
+from contextvars import ContextVar
+from typing import Final, TypeVar
 
 T = TypeVar("T")
 
+WITHOUT_EVENT_LOOP: Final = ContextVar("WITHOUT_EVENT_LOOP", default=False)
+"""Whether no event loop drives the call, although one may run in this thread."""
+
 
 def is_running() -> bool:
-    """Return whether an event loop runs in this thread."""
+    """Return whether an event loop drives the call."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
         return False
-    return True
+    return not WITHOUT_EVENT_LOOP.get()
 
 
 async def in_thread(function: Callable[[], T]) -> T:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, TypeVar
 
 from .openapi.validation import Arguments
-from .worlds import World
+from .world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Call:
 
 
 C = TypeVar("C", bound=Call)
-Result = dict[str, Any] | Awaitable[dict[str, Any]]
+Result = dict[str, Any] | Awaitable[dict[str, Any]] | Generator[bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
@@ -27,12 +27,14 @@ class Response:
         status: HTTP status.
         body: The JSON object in the body.
         headers: Additional headers by lower-case name.
+        parts: The body as JSON, in parts that are made while it is sent; None sends `body`.
         delivery: How much of it is sent; a fault can ask for half of it, or for a closed connection.
     """
 
     status: int
     body: Mapping[str, Any]
     headers: Mapping[str, str] = field(default_factory=dict)
+    parts: Generator[bytes] | None = None
     delivery: Literal["complete", "truncated", "dropped"] = "complete"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -11,7 +12,7 @@ from ..handler_registry import Call, operation
 from ..services.signing_key import SigningKey
 from ..services.signing_keys import KIND as SIGNING_KEY
 from ..store.export_format import ExportError
-from ..worlds import World
+from ..world import World
 from . import record_schemas
 from .clock import EARLIEST, LATEST
 
@@ -40,7 +41,7 @@ def restore(call: Call) -> dict[str, Any]:
 
 
 @operation("state.dump")
-def dump(call: Call) -> dict[str, Any]:
+def dump(call: Call) -> Generator[bytes]:
     """Return everything."""
     return call.world.dump()
 

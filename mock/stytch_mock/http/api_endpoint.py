@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -26,11 +26,13 @@ from ..service import Service
 from ..services.faults import inject
 from ..services.request_log import LARGEST, Exchange, LogEntry
 from ..services.slow_work import SlowWork
-from ..worlds import World, Worlds
+from ..world import World
+from ..worlds import Worlds
 from .asgi import encode
 from .credentials import authenticate, find_public_world
 from .metrics import Metrics
 from .request import Request
+from .request_lines import log_request
 
 _CREDENTIALS: Final = frozenset({"authorization", "cookie", "proxy-authorization"})
 
@@ -52,7 +54,7 @@ class ApiEndpoint:
         self.service = service
         self._worlds = worlds
         self._strict = strict
-        self.metrics = Metrics()
+        self.metrics = Metrics(worlds.database)
 
     async def respond(self, request: Request) -> tuple[Response, bytes]:
         """Return the response to a request and its body as JSON: every step of its way, from top to bottom.
@@ -87,6 +89,7 @@ class ApiEndpoint:
         content = encode(response)
         seconds = time.perf_counter() - started
         self.metrics.record(operation.id, response.status, seconds)
+        log_request("" if world is None else world.project_id, operation.id, response, request.id, seconds)
         if world is not None:
             exchange = _exchange(request, body or b"", response, content)
             _log(world, operation, request, response, exchange, fault, seconds)
@@ -114,7 +117,10 @@ class ApiEndpoint:
         while True:
             try:
                 result = self._call_in_transaction(call)
-                return result if isinstance(result, dict) else await result
+                if isinstance(result, Awaitable):
+                    return await result
+                assert isinstance(result, dict)  # only the control plane streams
+                return result
             except SlowWork as work:
                 # The transaction was rolled back. Other requests are handled meanwhile.
                 await work.run()

@@ -29,15 +29,26 @@ from .asgi import Receive, Send, encode, send_page, send_response
 from .body import Body
 from .control_endpoint import PREFIX, ControlEndpoint
 from .request import read_request
+from .request_lines import log_request
 
 
 class App:
     """One mock server without a socket; two of them share nothing. Created by `create_app`.
 
+    Args:
+        document: As for `create_app`.
+        database: The database with all state.
+        strict: As for `create_app`.
+        examples: As for `create_app`.
+        clock: As for `create_app`.
+        seed: As for `create_app`.
+        allowed_hosts: As for `create_app`.
+        admin_token: The admin token; None for a new one.
+
     Attributes:
         operations: The operations of the API, by operationId.
         worlds: The worlds of all projects used so far.
-        admin_token: What requests to the control plane about all projects must send; a new one for each server.
+        admin_token: What requests to the control plane about all projects must send; one for each server.
     """
 
     def __init__(
@@ -51,10 +62,11 @@ class App:
         seed: int | None,
         allowed_hosts: Collection[str],
         webhook_hosts: Collection[str],
+        admin_token: str | None = None,
     ) -> None:
         self._hosts = AllowedHosts(allowed_hosts)
         self.worlds = Worlds(database, clock, seed, Receivers(webhook_hosts))
-        self.admin_token = secrets.token_urlsafe(24)
+        self.admin_token = admin_token or secrets.token_urlsafe(24)
         service = Service(document, None if examples else handlers, BodyLimits(), strict=strict)
         self.operations: Mapping[str, Operation] = service.operations
         self._api = ApiEndpoint(service, self.worlds, strict=strict)
@@ -104,6 +116,11 @@ class App:
         """
         return f"{PREFIX}#ticket={self._control.add_ticket(project_id, secret)}"
 
+    def meet_other_processes(self) -> None:
+        """Exchange with the processes that share the database what waits for no request; called ten times a second."""
+        self.worlds.notice_messages()
+        self._api.metrics.share()
+
     def close(self) -> None:
         """Close the worlds; the application must not be called after this."""
         self.worlds.close()
@@ -115,9 +132,10 @@ class App:
 
     async def _respond(self, scope: Mapping[str, Any], body: Body) -> Page | tuple[Response, bytes]:
         """Return a page, or a response and its body as JSON; errors outside of any operation become responses."""
-        request_id = self._ids.new("request-id")
+        request_id, started = self._ids.new("request-id"), time.perf_counter()
         try:
             self._hosts.require(scope["headers"])
+            self.worlds.database.refresh()
             page = await self._page(scope, body)
             if page is not None:
                 return page
@@ -132,6 +150,7 @@ class App:
             raise
         except Exception as error:
             response = internal_error_response(error, request_id)
+        log_request("", "", response, request_id, time.perf_counter() - started)
         return response, encode(response)
 
     async def _page(self, scope: Mapping[str, Any], body: Body) -> Page | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Generator, Mapping, MutableMapping
+from contextlib import closing
 from typing import Any, Final
 
+from .. import event_loop
 from ..dashboard import Page
 from ..errors import ConnectionDropped
 from ..response import Response
@@ -43,6 +46,9 @@ async def send_response(response: Response, content: bytes, send: Send, finish: 
     """
     if response.delivery == "dropped":
         raise ConnectionDropped
+    if response.parts is not None:
+        await _send_parts(response.parts, send)
+        return
     await _start(response.status, {"content-type": "application/json", **response.headers}, len(content), send)
     if response.delivery == "truncated":
         await send({"type": "http.response.body", "body": content[: len(content) // 2], "more_body": True})
@@ -63,7 +69,18 @@ async def send_page(page: Page, send: Send) -> None:
     await send({"type": "http.response.body", "body": page.content})
 
 
-async def _start(status: int, headers: Mapping[str, str], length: int, send: Send) -> None:
+async def _send_parts(parts: Generator[bytes], send: Send) -> None:
+    with closing(parts):
+        await _start(200, {"content-type": "application/json"}, None, send)
+        for part in parts:
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+            if event_loop.is_running():
+                await asyncio.sleep(0)  # other requests get their responses meanwhile
+        await send({"type": "http.response.body", "body": b""})
+
+
+async def _start(status: int, headers: Mapping[str, str], length: int | None, send: Send) -> None:
     pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
-    pairs.append((b"content-length", str(length).encode()))
+    if length is not None:
+        pairs.append((b"content-length", str(length).encode()))
     await send({"type": "http.response.start", "status": status, "headers": pairs})

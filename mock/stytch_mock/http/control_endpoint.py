@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Generator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,7 @@ from ..service import BodyLimits, ControlCall, Service
 from ..worlds import Worlds
 from .credentials import authenticate, require_admin
 from .request import Request
+from .request_lines import log_request
 
 PREFIX: Final = "/_mock/"
 """Paths of the control plane begin with this."""
@@ -68,6 +70,7 @@ class ControlEndpoint:
             ApiError: 404 `route_not_found` or 405 `method_not_allowed`.
         """
         operation, path = self.service.route(request.method, request.path)
+        started, project_id = time.perf_counter(), ""
         try:
             if operation.id in self._public:
                 fields = self._public[operation.id](path)
@@ -76,17 +79,23 @@ class ControlEndpoint:
                 fields = self._admin[operation.id](path)
             else:
                 world = authenticate(request.headers.get("authorization"), self._worlds)
+                project_id = world.project_id
                 limit = _LARGEST_IMPORT if operation.id == "state.load" else self.service.limits.size
                 body = await request.body.read(limit)
                 headers, body = await _json_body(request.headers, body)
                 arguments = self.service.validate_request(operation, path, request.query, headers, body)
                 with self._worlds.database.transaction():
                     result = self.service.start(ControlCall(operation.id, world, arguments, self._api))
+                if isinstance(result, Generator):
+                    log_request(project_id, operation.id, Response(200, {}), request.id, time.perf_counter() - started)
+                    return Response(200, {}, parts=result)
                 fields = result if isinstance(result, dict) else await result
             response = Response(200, fields)
         except ApiError as error:
             response = error_response(error, request.id)
-        return self.service.validate_response(operation, response, request.id)
+        response = self.service.validate_response(operation, response, request.id)
+        log_request(project_id, operation.id, response, request.id, time.perf_counter() - started)
+        return response
 
     def add_ticket(self, project_id: str, secret: str) -> str:
         """Return a ticket, for which the dashboard gets the credentials of a project once."""

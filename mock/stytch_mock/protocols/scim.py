@@ -11,7 +11,8 @@ from ..errors import ApiError
 from ..rules import webhook_events
 from ..rules.b2b.scim import connections, groups, resources, users
 from ..rules.b2b.scim.resources import Resource
-from ..worlds import World, Worlds
+from ..world import World
+from ..worlds import Worlds
 from .exchange import Exchange, in_transaction, json_page
 
 _PATH: Final = re.compile(r"/v1/b2b/scim/(scim-connection-test-[\w-]+)/(Users|Groups)(?:/([\w-]+))?", re.ASCII)

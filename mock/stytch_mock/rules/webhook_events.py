@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, Literal, NamedTuple
 
 from ..errors import ApiError
-from ..worlds import World
+from ..world import World
 from .b2b.organizations import members, organizations
 from .b2b.scim import connections as scim_connections
 from .b2b.sso import connections as sso_connections

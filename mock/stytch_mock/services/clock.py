@@ -73,12 +73,14 @@ class WorldClock:
 
     def _save(self, now: float, frozen: bool, jwt_time: JwtTime) -> None:
         state = {"frozen": now if frozen else None, "offset": now - self._host(), "tokens": jwt_time}
-        self._records.put(_KIND, _KIND, state)
-        self._apply(state)
+        with self._records.transaction():
+            self._records.put(_KIND, _KIND, state)
+            self._records.expire_caches()
 
     def _load(self) -> None:
-        self._era = self._records.generation
-        self._apply(self._records.get(_KIND, _KIND) or {})
+        with self._records.transaction():  # another thread must not load an earlier state meanwhile
+            self._era = self._records.generation
+            self._apply(self._records.get(_KIND, _KIND) or {})
 
     def _apply(self, state: Mapping[str, Any]) -> None:
         self._frozen: float | None = state.get("frozen")

@@ -88,12 +88,13 @@ class Faults:
         Raises:
             LookupError: There is no fault with this ID.
         """
-        removed = [fault["id"] for fault in self._faults if fault_id in (None, fault["id"])]
+        removed = [fault["id"] for fault in self._current() if fault_id in (None, fault["id"])]
         if fault_id and not removed:
             raise LookupError("no such fault")
-        for identifier in removed:
-            self._records.delete(_KIND, identifier)
-        self._load()
+        with self._records.transaction():
+            for identifier in removed:
+                self._records.delete(_KIND, identifier)
+            self._records.expire_caches()
 
     def next_fault(self, operation_id: str) -> dict[str, Any] | None:
         """Return the fault for a request, and count its use; of several that apply, the oldest.
@@ -104,12 +105,10 @@ class Faults:
         Returns:
             The fault; None if no fault applies, or chance decides against those that do.
         """
-        if self._era != self._records.generation:
-            self._load()
-        if not self._faults:
+        if not self._current():
             return None
-        with self._records.transaction():  # so that no two threads use the same count
-            for fault in self._faults:
+        with self._records.transaction():  # so that no two threads or processes use the same count
+            for fault in self._current():
                 if fnmatchcase(operation_id, fault["operation"]) and self._random.random() < fault["probability"]:
                     if fault["count"] is not None:
                         self._decrement_count(fault)
@@ -123,12 +122,19 @@ class Faults:
             self.remove(fault["id"])
 
     def _save(self, fault: dict[str, Any]) -> None:
-        self._records.put(_KIND, fault["id"], fault)
-        self._load()
+        with self._records.transaction():
+            self._records.put(_KIND, fault["id"], fault)
+            self._records.expire_caches()
+
+    def _current(self) -> list[dict[str, Any]]:
+        if self._era != self._records.generation:
+            self._load()
+        return self._faults
 
     def _load(self) -> None:
-        self._era = self._records.generation
-        self._faults = self._records.all(_KIND)
+        with self._records.transaction():  # another thread must not load an earlier state meanwhile
+            self._era = self._records.generation
+            self._faults = self._records.all(_KIND)
 
 
 async def inject(fault: dict[str, Any]) -> None:

@@ -128,6 +128,11 @@ class Outbox:
         for wanted in {*self._waiting.values()}:
             self._wake(wanted, stopped=True)
 
+    def look_again(self) -> None:
+        """Have all waits look whether there is a message, because another process may have stored one."""
+        for wanted in {*self._waiting.values()}:
+            self._wake(wanted)
+
     def _wake(self, to: str | None, *, stopped: bool = False) -> None:
         for waiting, wanted in list(self._waiting.items()):
             if wanted in (None, to):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
-from contextvars import ContextVar
 from typing import Any, Final, TypeVar
 
-T = TypeVar("T")
+from ..event_loop import in_thread
 
-WITHOUT_THREAD: Final = ContextVar("WITHOUT_THREAD", default=False)
-"""Whether slow functions run in the thread of the request; true for calls that no event loop drives."""
+T = TypeVar("T")
 
 # Enough for all requests at once whose work is done and that have not been handled again yet.
 _KEPT: Final = 1024
@@ -28,9 +25,8 @@ class SlowWork(Exception):
         self._function = function
 
     async def run(self) -> None:
-        """Run the function, in a thread unless `WITHOUT_THREAD` says otherwise."""
-        found = self._function() if WITHOUT_THREAD.get() else await asyncio.to_thread(self._function)
-        _results[self._key] = found
+        """Run the function; meanwhile, other requests get their responses."""
+        _results[self._key] = await in_thread(self._function)
         while len(_results) > _KEPT:
             _results.popitem(last=False)
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping, MutableMapp
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from ..services.slow_work import WITHOUT_THREAD
+from ..event_loop import WITHOUT_EVENT_LOOP
 
 Message = MutableMapping[str, Any]
 Application = Callable[
@@ -61,7 +61,7 @@ def call(app: Application, method: str, target: str, headers: Mapping[str, str],
         outgoing.append(message)
 
     running = app(scope, receive, send)
-    entered = WITHOUT_THREAD.set(True)
+    entered = WITHOUT_EVENT_LOOP.set(True)
     try:
         running.send(None)
     except StopIteration:
@@ -70,7 +70,7 @@ def call(app: Application, method: str, target: str, headers: Mapping[str, str],
         running.close()
         raise RuntimeError("the application waited for something; it needs an event loop")
     finally:
-        WITHOUT_THREAD.reset(entered)
+        WITHOUT_EVENT_LOOP.reset(entered)
     start = outgoing[0]
     received = {name.decode("latin-1"): value.decode("latin-1") for name, value in start["headers"]}
     return Response(start["status"], received, b"".join(message.get("body", b"") for message in outgoing[1:]))

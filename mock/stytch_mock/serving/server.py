@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import ssl
 import threading
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import FrameType, TracebackType
 
+# Connections that wait until they are accepted.
+_BACKLOG = 2048
 # Seconds that open connections get to finish when the server stops.
 _SHUTDOWN_TIMEOUT = 2
+_STOP_INTERVAL = 0.05
 
 
 class HTTPServer(uvicorn.Server):
@@ -44,6 +48,8 @@ class HTTPServer(uvicorn.Server):
                 log_config=None,
                 server_header=False,
                 timeout_graceful_shutdown=_SHUTDOWN_TIMEOUT,
+                # One connection at a time: of several processes with one socket, that with less to do takes the next.
+                backlog=1,
             )
         )
         self._app = app
@@ -55,14 +61,28 @@ class HTTPServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start the server and set `ready`."""
         await super().startup(sockets)
+        for listener in sockets or ():
+            listener.listen(_BACKLOG)
         self.ready.set()
+
+    async def on_tick(self, counter: int) -> bool:
+        """Exchange with other processes of the server what they have to know; called ten times a second."""
+        if isinstance(self._app, App):
+            self._app.meet_other_processes()
+        return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Respond to requests that wait for a message, and stop when all requests have their responses."""
-        # Not every application is a mock: a proxy in front of one, which plants faults, is served too.
-        if isinstance(self._app, App):
-            self._app.worlds.stop_waiting()
+        stopping = asyncio.create_task(self._stop_waiting())
         await super().shutdown(sockets)
+        stopping.cancel()
+
+    async def _stop_waiting(self) -> None:
+        # Again and again: a request that has just been read begins to wait later. Not every application is a mock:
+        # a proxy in front of one, which plants faults, is served too.
+        while isinstance(self._app, App):
+            self._app.worlds.stop_waiting()
+            await asyncio.sleep(_STOP_INTERVAL)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 (uvicorn's signature)
         """Stop gracefully on the first signal, at once on the second; the exit status is 0."""
@@ -85,7 +105,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-        listener.listen(2048)
+        listener.listen(_BACKLOG)
     except OSError:
         listener.close()
         raise

@@ -10,10 +10,21 @@ from threading import RLock
 from typing import Any, Final
 
 from .database_file import APPLICATION_ID, DatabaseError, FileGuard, require_own_file, require_undamaged
+from .other_processes import OtherProcesses
 
-_VERSION: Final = 4
+_VERSION: Final = 5
+EXPORT_PREFIX: Final = "export_"
+"""Names of the tables and triggers of an export that runs begin with this."""
+# Seconds to wait for other processes where they do not wait for the lock, such as at a checkpoint.
+_PATIENCE: Final = 5
 # More bytes than free pages usually have.
 _PROBE_SIZE: Final = 100_000
+_SHARED: Final = (
+    "create table counted (project_id text not null, limit_id text not null, window_end real not null,"
+    " requests integer not null, primary key (project_id, limit_id)) strict, without rowid",
+    "create table metrics (operation text not null, status integer not null, requests integer not null,"
+    " seconds real not null, primary key (operation, status)) strict, without rowid",
+)
 _SCHEMA: Final = f"""
 begin;
 create table partitions (id integer primary key, owner text not null, name text not null, unique (owner, name)) strict;
@@ -28,13 +39,17 @@ create table terms (
     partition_id integer not null, kind text not null, name text not null, term text not null,
     position integer not null, primary key (partition_id, kind, name, term, position)
 ) strict, without rowid;
+{";".join(_SHARED)};
 pragma application_id = {APPLICATION_ID};
 pragma user_version = {_VERSION};
 commit;
 """
 
 # The statements that turn the tables of an older version into those of the next one.
-_MIGRATIONS: Final = {3: "update partitions set owner = '', name = id where name like 'retired/%'"}
+_MIGRATIONS: Final = {
+    3: ["update partitions set owner = '', name = id where name like 'retired/%'"],
+    4: [*_SHARED],
+}
 
 
 class Database:
@@ -45,26 +60,34 @@ class Database:
 
     Args:
         path: The database file, created if absent; None keeps everything in memory.
+        others: The other processes that share the file, which was created before; None excludes other processes.
 
     Attributes:
-        generation: Changes whenever records may have changed other than one by one; caches are reloaded then.
+        generation: Changes whenever cached records may have changed elsewhere; caches are reloaded then.
+        others: The other processes that share the database; None if it has no other.
         guard: Notices that the file cannot be used any more.
 
     Raises:
         DatabaseError: The file was not created by this version of the mock, or another server has it open.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, *, others: OtherProcesses | None = None) -> None:
         self._lock = RLock()
         self.generation = 0
+        self.others = others
         try:
-            if path is not None:
+            if path is not None and others is None:
                 require_own_file(path, {_VERSION, *_MIGRATIONS})
                 require_undamaged(path)
             self._connection = sqlite3.connect(
-                ":memory:" if path is None else path, timeout=0, isolation_level=None, check_same_thread=False
+                ":memory:" if path is None else path,
+                timeout=0 if others is None else _PATIENCE,
+                isolation_level=None,
+                check_same_thread=False,
             )
-            self._open()
+            if others is None:
+                self._open()
+            self._connection.execute("pragma synchronous = normal")
             self._transaction = _Transaction(self, self._connection, self._lock)
             self.guard = FileGuard(path)
         except sqlite3.Error as error:
@@ -92,6 +115,18 @@ class Database:
             except sqlite3.OperationalError as error:
                 raise self.guard.failure(error) from None
 
+    def refresh(self) -> None:
+        """Increase `generation` if another process has expired the caches; called before a request uses them."""
+        if self.others is not None and self.others.have_expired_caches():
+            self.generation += 1
+
+    def expire_caches(self) -> None:
+        """Have what was cached read again, here and in other processes."""
+        with self.transaction():
+            self.generation += 1
+            if self.others is not None:
+                self.others.expire_caches()
+
     def require_writable(self) -> None:
         """Write some pages and delete them.
 
@@ -107,7 +142,6 @@ class Database:
     def _open(self) -> None:
         # Exclusive: a second server on the same file would not see what the first one has cached.
         self._connection.execute("pragma locking_mode = exclusive")
-        self._connection.execute("pragma synchronous = normal")
         # Before the switch to WAL: the header of the file itself, not only of its WAL, says that the mock created it.
         if self._connection.execute("select count(*) from sqlite_schema").fetchone()[0] == 0:
             self._connection.executescript(_SCHEMA)
@@ -116,8 +150,16 @@ class Database:
         self._connection.execute("begin immediate")
         (version,) = self._connection.execute("pragma user_version").fetchone()
         for older in range(version, _VERSION):
-            self._connection.execute(_MIGRATIONS[older])
+            for statement in _MIGRATIONS[older]:
+                self._connection.execute(statement)
         self._connection.execute(f"pragma user_version = {_VERSION}")
+        self._connection.execute("delete from metrics")
+        # Of exports during which the process was killed.
+        left = (
+            "select type, name from sqlite_schema where type in ('table', 'trigger') and name glob ? order by type desc"
+        )
+        for kind, name in self._connection.execute(left, (f"{EXPORT_PREFIX}*",)).fetchall():
+            self._connection.execute(f"drop {kind} {name}")
         self._connection.execute("commit")
 
 
@@ -138,7 +180,7 @@ class _Transaction(AbstractContextManager[None]):
         if self._depth == 0:
             try:
                 self._database.guard.require_file()
-                self._connection.execute("begin immediate")
+                self._begin()
             except BaseException:
                 self._lock.release()
                 raise
@@ -152,6 +194,19 @@ class _Transaction(AbstractContextManager[None]):
         finally:
             self._lock.release()
 
+    def _begin(self) -> None:
+        others = self._database.others
+        if others is None:
+            self._connection.execute("begin immediate")
+            return
+        others.wait()
+        try:
+            self._connection.execute("begin")
+            self._database.refresh()
+        except BaseException:
+            others.release()
+            raise
+
     def _end(self, *, failed: bool) -> None:
         try:
             # After some errors, such as a full disk, SQLite has already rolled back; after others it has not.
@@ -163,8 +218,10 @@ class _Transaction(AbstractContextManager[None]):
                 self._connection.execute("rollback")
             raise self._database.guard.failure(error) from None
         finally:
+            written = self._database.guard.record_end(self._connection.total_changes, failed=failed)
+            if self._database.others is not None:
+                self._database.others.release(written=written)
             self._database.generation += failed
-            self._database.guard.record_end(self._connection.total_changes, failed=failed)
 
 
 def _with_fix(error: sqlite3.Error) -> str:

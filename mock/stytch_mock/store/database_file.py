@@ -57,16 +57,18 @@ class FileGuard:
             return self._error(f"The database cannot be used ({error})")
         return error
 
-    def record_end(self, changes: int, *, failed: bool) -> None:
-        """Note that a transaction has ended.
+    def record_end(self, changes: int, *, failed: bool) -> bool:
+        """Note that a transaction has ended, and return whether it has written anything.
 
         Args:
             changes: Number of rows that were changed since the database was opened, also by failed transactions.
             failed: Whether it was rolled back.
         """
-        if changes != self._changes and not failed:
+        written = changes != self._changes and not failed
+        if written:
             self._failing = False
         self._changes = changes
+        return written
 
     def _error(self, message: str) -> StorageError:
         if not self._failing:

@@ -53,8 +53,12 @@ class Partitions:
 
     def add(self, name: str) -> int:
         """Create an empty partition for a snapshot and return its ID."""
-        self._database.execute("insert into partitions (owner, name) values (?, ?)", (self._owner, name))
-        return self._existing(name)
+        with self._database.transaction():
+            ((partition_id,),) = self._database.execute(
+                "insert into partitions (owner, name) values (?, ?) on conflict do update set name = name returning id",
+                (self._owner, name),
+            )
+        return int(partition_id)
 
     def replace_with_empty(self) -> int:
         """Make an empty partition the current one; retire the former one and return its ID."""
@@ -68,7 +72,7 @@ class Partitions:
         """Remove a partition from the project; `sweep` deletes its records."""
         with self._database.transaction():
             self._database.execute("update partitions set owner = ?, name = id where id = ?", (_RETIRED, partition_id))
-            self._database.generation += 1
+            self._database.expire_caches()
 
     def retire_all(self) -> None:
         """Retire all partitions: the project is deleted."""
@@ -76,7 +80,7 @@ class Partitions:
             self._database.execute(
                 "update partitions set owner = ?, name = id where owner = ?", (_RETIRED, self._owner)
             )
-            self._database.generation += 1
+            self._database.expire_caches()
 
     def copy(self, source: int, target: int, *, kinds: Sequence[str] = ()) -> int:
         """Copy records of one partition to another, in the same order, and return how many there were.
@@ -114,26 +118,28 @@ class Partitions:
             self._load()
         while self._retired and most > 0:
             partition_id = self._retired[-1]
+            deleted = 0
             with self._database.transaction():
-                self._database.execute(_DELETE_TERMS, (partition_id, most))
-                deleted = len(self._database.execute(_DELETE_RECORDS, (partition_id, most)))
+                if self._is_retired(partition_id):
+                    self._database.execute(_DELETE_TERMS, (partition_id, most))
+                    deleted = len(self._database.execute(_DELETE_RECORDS, (partition_id, most)))
+                    if deleted < most:
+                        self._database.execute("delete from partitions where id = ?", (partition_id,))
                 if deleted < most:
-                    self._database.execute("delete from partitions where id = ?", (partition_id,))
                     self._retired.remove(partition_id)
             most -= deleted
 
-    def _load(self) -> None:
-        self._generation = self._database.generation
-        self._database.execute("insert or ignore into partitions (owner, name) values (?, ?)", (self._owner, _CURRENT))
-        self._current = self._existing(_CURRENT)
-        rows = self._database.execute("select id from partitions where owner = ?", (_RETIRED,))
-        self._retired = [int(partition_id) for (partition_id,) in rows]
+    def _is_retired(self, partition_id: int) -> bool:
+        # Another world may have swept it since this list was read, and a new partition may have its ID.
+        found = self._database.execute("select 1 from partitions where id = ? and owner = ?", (partition_id, _RETIRED))
+        return bool(found)
 
-    def _existing(self, name: str) -> int:
-        found = self._find(name)
-        if found is None:
-            raise LookupError(f"partition {name} of {self._owner} was not created")
-        return found
+    def _load(self) -> None:
+        with self._database.transaction():  # another thread must not load an earlier state meanwhile
+            self._generation = self._database.generation
+            self._current = self._find(_CURRENT) or self.add(_CURRENT)
+            rows = self._database.execute("select id from partitions where owner = ?", (_RETIRED,))
+            self._retired = [int(partition_id) for (partition_id,) in rows]
 
     def _find(self, name: str) -> int | None:
         rows = self._database.execute("select id from partitions where owner = ? and name = ?", (self._owner, name))

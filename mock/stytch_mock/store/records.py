@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Generator
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
 from .changes import Changes
 from .database import Database
+from .export_stream import frozen_rows
 from .json_text import parsed, text
 from .partitions import Partitions
 
@@ -35,8 +36,12 @@ class Records:
 
     @property
     def generation(self) -> int:
-        """A number that changes whenever records may have changed other than by `put` and `delete`."""
+        """A number that changes whenever what was cached of records has to be read again."""
         return self._database.generation
+
+    def expire_caches(self) -> None:
+        """Have what was cached of records read again, in all processes; called after such a record has changed."""
+        self._database.expire_caches()
 
     def transaction(self) -> AbstractContextManager[None]:
         """Return a context manager for a transaction; see `Database.transaction`."""
@@ -57,8 +62,7 @@ class Records:
             kind: Their kind.
             term: Exactly one name and value.
         """
-        ((name, value),) = term.items()
-        return self.find_part(kind, name, value)
+        return self.find_part(kind, *next(iter(term.items())))
 
     def find_part(
         self,
@@ -223,13 +227,10 @@ class Records:
             for position, terms in old:
                 self._index(partition_id, kind, position, parsed(terms), {})
 
-    def rows(self) -> list[dict[str, Any]]:
-        """Return all records in the order of creation, as objects with `kind`, `key`, `value` and `terms`."""
-        rows = self._database.execute(
-            "select kind, key, value, terms from records where partition_id = ? order by position",
-            (self._partitions.current,),
-        )
-        return [{"kind": row[0], "key": row[1], "value": parsed(row[2]), "terms": parsed(row[3])} for row in rows]
+    def rows(self) -> Generator[list[dict[str, Any]]]:
+        """Yield parts of all records as they are now, as objects with `kind`, `key`, `value` and `terms`."""
+        for rows in frozen_rows(self._database, self._partitions.current):
+            yield [{"kind": row[0], "key": row[1], "value": parsed(row[2]), "terms": parsed(row[3])} for row in rows]
 
     def _position(self, partition_id: int, kind: str, key: str) -> int:
         rows = self._database.execute(
@@ -243,8 +244,7 @@ class Records:
                 "delete from terms where partition_id = ? and kind = ? and name = ? and term = ? and position = ?",
                 (partition_id, kind, name, term, position),
             )
-        added = new.items() - old.items()
-        if added:
+        if added := new.items() - old.items():
             rows = ", ".join(["(?, ?, ?, ?, ?)"] * len(added))
             values = [value for name, term in added for value in (partition_id, kind, name, term, position)]
             self._database.execute(f"insert into terms values {rows}", values)  # noqa: S608 (question marks only)

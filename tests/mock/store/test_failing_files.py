@@ -128,7 +128,7 @@ def test_on_a_full_disk_reads_work_and_writes_fail_until_there_is_room(
     app.close()
 
 
-def test_the_tables_of_the_version_before_are_migrated(tmp_path: Path) -> None:
+def test_the_tables_of_two_versions_before_are_migrated(tmp_path: Path) -> None:
     path = tmp_path / "worlds"
     app = create_app(closed_document(), database=path)
     assert create_user(app, "ann@example.com") == 201
@@ -136,6 +136,9 @@ def test_the_tables_of_the_version_before_are_migrated(tmp_path: Path) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     # In version 3, retired partitions belonged to their project.
     connection.execute("insert into partitions (owner, name) values (?, 'retired/99')", (PROJECT,))
+    # Version 4 did not have these tables.
+    connection.execute("drop table metrics")
+    connection.execute("drop table counted")
     connection.execute("pragma user_version = 3")
     connection.close()
     again = create_app(closed_document(), database=path)
@@ -143,5 +146,5 @@ def test_the_tables_of_the_version_before_are_migrated(tmp_path: Path) -> None:
     assert world is not None
     assert world.snapshots() == []
     assert len(world.records.all("user")) == 1
-    assert again.worlds.database.execute("pragma user_version") == [(4,)]
+    assert again.worlds.database.execute("pragma user_version") == [(5,)]
     again.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def test_worlds_are_apart() -> None:
     one.put("kind", "key", {"of": 1}, a="1")
     two.put("kind", "key", {"of": 2}, a="1")
     one.delete("kind", "key")
-    assert one.rows() == []
+    assert [*chain.from_iterable(one.rows())] == []
     assert two.find("kind", a="1") == [{"of": 2}]
 
 
@@ -96,7 +97,11 @@ def test_what_a_renewal_leaves_behind_is_gone_after_as_many_new_records() -> Non
     for number in range(100):
         records.put("kind", str(number), {}, a="1", b=str(number))
     partitions.replace_with_empty()
-    assert (records.rows(), records.find("kind", a="1"), records.get("kind", "1")) == ([], [], None)
+    assert ([*chain.from_iterable(records.rows())], records.find("kind", a="1"), records.get("kind", "1")) == (
+        [],
+        [],
+        None,
+    )
     for number in range(60):
         records.put("kind", str(number), {"new": True}, a="1")
     assert count(database) == {"partitions": 1, "records": 60, "terms": 60}
@@ -111,7 +116,7 @@ def test_what_is_left_behind_is_found_after_a_restart(tmp_path: Path) -> None:
     database.close()
     database = Database(tmp_path / "worlds")
     records = empty(database)
-    assert records.rows() == []
+    assert [*chain.from_iterable(records.rows())] == []
     for key in "ab":
         records.put("kind", key, {})
     assert count(database) == {"partitions": 1, "records": 2, "terms": 0}
@@ -156,7 +161,7 @@ def test_several_threads_lose_nothing() -> None:
     for thread in threads:
         thread.join()
     assert records.get("counter", "c") == {"n": 800}
-    assert len(records.rows()[0]["terms"]) == 1
+    assert len(next(records.rows())[0]["terms"]) == 1
 
 
 def test_secrets_have_the_forms_of_the_api() -> None:

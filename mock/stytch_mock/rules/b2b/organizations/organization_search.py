@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from ....worlds import World
+from ....world import World
 from ...filters import Condition, Record, contains, matcher, one_of
 from . import member_search, members
 

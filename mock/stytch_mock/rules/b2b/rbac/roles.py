@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from ....worlds import World
+from ....world import World
 from ... import policy
 from ...sessions import factors
 from ...sessions.factors import Factor

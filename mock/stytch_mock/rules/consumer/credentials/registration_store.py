@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ....errors import ApiError
-from ....worlds import World
+from ....world import World
 
 Registration = dict[str, Any]
 
