@@ -19,9 +19,9 @@ from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.checks.response_rules import ResponseRules
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
 from stytch_contract.clients.generated_client import GeneratedClient
+from stytch_contract.clients.operation_finder import OperationFinder
 from stytch_contract.clients.transports import InProcessTransport
 from stytch_contract.credentials import Credentials
-from stytch_contract.faults.proxy import OperationFinder
 from stytch_contract.scenarios.parser import Scenario
 from stytch_contract.scenarios.targets import api_only_target
 from stytch_contract.units.profiles import Profile

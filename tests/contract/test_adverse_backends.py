@@ -13,8 +13,8 @@ from stytch_client import APIConnectionError, APITimeoutError, Request, Response
 from stytch_contract.campaign.console import format_summary
 from stytch_contract.cases import Cases
 from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.clients.operation_finder import OperationFinder
 from stytch_contract.devices.totp import totp
-from stytch_contract.faults.proxy import OperationFinder
 from stytch_contract.units.traffic import Traffic
 from stytch_contract.units.unit import Allowance
 from stytch_contract.walks.api_environment import ApiEnvironment

@@ -10,10 +10,11 @@ from stytch_client import Request, Response, Timeout
 from stytch_contract.cases import Cases, Document, operation_ids
 from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
+from stytch_contract.clients.operation_finder import OperationFinder
 from stytch_contract.clients.transports import InProcessTransport
 from stytch_contract.faults.catalogue import catalogue
 from stytch_contract.faults.measuring import Laboratory, Measurement
-from stytch_contract.faults.proxy import FaultyTransport, OperationFinder, Proxy
+from stytch_contract.faults.proxy import FaultyTransport, Proxy
 from stytch_contract.scenarios.parser import FLOWS, load_scenario
 from stytch_mock import MockServer, create_app
 

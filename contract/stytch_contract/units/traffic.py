@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from stytch_client import APIConnectionError, AsyncTransport, Request, Response, Timeout, Transport
 
 from stytch_contract.checks.documented_errors import error_type
-from stytch_contract.faults.proxy import OperationFinder
+from stytch_contract.clients.operation_finder import OperationFinder
 from stytch_contract.units.unit import Allowance
 
 
