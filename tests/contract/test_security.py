@@ -16,8 +16,9 @@ from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
 from stytch_contract.clients.operation_finder import OperationFinder
 from stytch_contract.clients.transports import InProcessTransport
-from stytch_contract.faults.fault import Fault, accepts_again
+from stytch_contract.faults.fault import Fault
 from stytch_contract.faults.proxy import FaultyTransport
+from stytch_contract.faults.stateful_behaviours import accepts_again
 from stytch_contract.scenarios.parser import FLOWS, load_scenario
 from stytch_contract.scenarios.runner import run_scenario
 from stytch_contract.scenarios.targets import Target, mock_targets
