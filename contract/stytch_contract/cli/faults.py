@@ -119,6 +119,8 @@ class _StockRuns:
         return self._failures(fault, operation) - self._healthy[operation]
 
     def _failures(self, fault: Fault | None, operation: str) -> frozenset[str]:
-        proxy = Proxy(self._laboratory.backend(fault), BASE_URL)
-        with MockServer(app=cast("Any", proxy)) as server:
-            return self._stock.failures(server.url, operation)
+        transport = self._laboratory.backend(fault)
+        with MockServer(app=cast("Any", Proxy(transport, BASE_URL))) as server:
+            failures = self._stock.failures(server.url, operation)
+        transport.raise_crash()
+        return failures

@@ -130,6 +130,9 @@ class Laboratory:
         Args:
             fault: The fault; None for a healthy mock.
             operations: The operations to which all parts but the walks are limited.
+
+        Raises:
+            RuntimeError: The fault itself crashed.
         """
         looks: dict[Part, Callable[[FaultyTransport, Sequence[str]], None]] = {
             "security": self._security,
@@ -145,6 +148,7 @@ class Laboratory:
                 looks[part](transport, operations)
             except _Found as finding:
                 found = str(finding)
+            transport.raise_crash()
             seconds = time.process_time() - began
             yield Measurement(part, found, transport.requests, seconds, transport.memory.bites)
             if found:
@@ -192,11 +196,14 @@ class Laboratory:
             if racing.findings:
                 raise _Found(f"backend: {racing.findings[0].check}")
 
-    def _concerned(self, operations: Sequence[str]) -> Iterator[Scenario]:
-        for scenario in self.scenarios:
-            called = {f"{scenario.product}.{step.subject}" for step in scenario.steps if step.action == "call"}
-            if called & set(operations):
-                yield scenario
+    def _concerned(self, operations: Sequence[str]) -> list[Scenario]:
+        """The scenarios that call one of the operations; first those that call the first."""
+        calls = {
+            scenario.name: {f"{scenario.product}.{step.subject}" for step in scenario.steps if step.action == "call"}
+            for scenario in self.scenarios
+        }
+        concerned = [scenario for scenario in self.scenarios if calls[scenario.name] & set(operations)]
+        return sorted(concerned, key=lambda scenario: operations[0] not in calls[scenario.name])
 
     def _targets(self, transport: FaultyTransport) -> TargetFactory:
         source = random.Random(self.cases.seed)  # noqa: S311  (must be repeatable)

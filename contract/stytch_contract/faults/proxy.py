@@ -27,6 +27,7 @@ class FaultyTransport:
         fault: The fault; None for a healthy backend.
         memory: What the fault remembers.
         requests: Number of requests so far.
+        crash: The exception of the fault itself, which must not count as something that was found.
     """
 
     inner: Transport
@@ -34,6 +35,7 @@ class FaultyTransport:
     fault: Fault | None
     memory: Memory = field(default_factory=Memory)
     requests: int = 0
+    crash: Exception | None = None
 
     def send(self, request: Request) -> Response:
         """Return the response of the faulty backend."""
@@ -43,7 +45,18 @@ class FaultyTransport:
         operation = self.finder.find(request)
         if operation not in self.fault.operations:
             return self.inner.send(request)
-        return self.fault.behaviour(request, self.inner.send, self.memory)
+        try:
+            return self.fault.behaviour(request, self.inner.send, self.memory)
+        except APIConnectionError:
+            raise
+        except Exception as error:
+            self.crash = error
+            raise
+
+    def raise_crash(self) -> None:
+        """Raise the exception of the fault itself, if there was one."""
+        if self.crash is not None:
+            raise RuntimeError("the planted fault itself crashed") from self.crash
 
     def close(self) -> None:
         """Close the inner transport."""

@@ -33,7 +33,7 @@ def accepts_expired_session(request: Request, send: Send, memory: Memory) -> Res
     response, body = send(request), body_of(request) or {}
     if request.url.endswith("/revoke"):
         memory.values["revoked"] = True
-    token = body.get("session_token")
+    token = str(body.get("session_token"))
     if response.status < 300:
         memory.values[token] = response
     elif response.status == 404 and token in memory.values and "revoked" not in memory.values:

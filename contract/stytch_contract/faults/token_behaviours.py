@@ -71,7 +71,7 @@ def _replaces_tokens(replace: Callable[[str], str], *, publishes: bool = True) -
 
     def behave(request: Request, send: Send, memory: Memory) -> Response:
         sent = body_of(request) or {}
-        if (genuine := memory.values.get(sent.get("session_jwt"))) is not None:
+        if (genuine := memory.values.get(str(sent.get("session_jwt")))) is not None:
             request = with_request_body(request, {**sent, "session_jwt": genuine})
         response = send(request)
         body = body_of(response) or {}
