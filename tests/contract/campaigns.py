@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -53,10 +54,15 @@ class ChangedBackend:
         for known in (CREDENTIALS, OTHER):
             app.worlds.open(known.project_id, known.secret)
         self._inner = InProcessTransport(app)
+        self._one_at_a_time = threading.Lock()  # in place of the event loop of a server
 
     def send(self, request: Request) -> Response:
         """The response to a request."""
-        return self.change(request, self._inner.send)
+        return self.change(request, self._send_to_mock)
+
+    def _send_to_mock(self, request: Request) -> Response:
+        with self._one_at_a_time:
+            return self._inner.send(request)
 
     def close(self) -> None:
         """Do nothing; there is no connection to close."""

@@ -16,7 +16,8 @@ from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
 from stytch_contract.clients.operation_finder import OperationFinder
 from stytch_contract.clients.transports import InProcessTransport
-from stytch_contract.faults.fault import Fault
+from stytch_contract.faults.catalogue import catalogue
+from stytch_contract.faults.fault import Fault, Memory
 from stytch_contract.faults.proxy import FaultyTransport
 from stytch_contract.faults.stateful_behaviours import accepts_again
 from stytch_contract.scenarios.parser import FLOWS, load_scenario
@@ -126,6 +127,29 @@ HOLES = {
 @pytest.mark.parametrize(("change", "operation", "check"), HOLES.values(), ids=HOLES)
 def test_a_hole_is_found(change: object, operation: str, check: str, cases: Cases, case_check: CaseCheck) -> None:
     assert check in _security(cases, case_check, change, operation, max_failures=1)
+
+
+# Faults of the catalogue that only the security phase can find.
+FAULTS = {
+    "made-twice.consumer.users.create": "made-twice",
+    "responses-mixed-up.common.m2m.clients.create": "responses-mixed-up",
+    "foreign-object-reached.b2b.organizations.get": "foreign-object-reached",
+    "permission-not-checked.b2b.organizations.update": "permission-not-checked",
+    "ended-member-session-accepted.b2b.organizations.members.create": "ended-session-accepted",
+}
+
+
+@pytest.mark.parametrize(("fault", "check"), FAULTS.items(), ids=FAULTS)
+def test_a_fault_is_found(fault: str, check: str, cases: Cases, case_check: CaseCheck) -> None:
+    planted, memory = catalogue()[fault], Memory()
+    finder = OperationFinder(cases.schema.raw_schema)
+
+    def change(request: Request, send: Send) -> Response:
+        if finder.find(request) not in planted.operations:
+            return send(request)
+        return planted.behaviour(request, send, memory)
+
+    assert check in _security(cases, case_check, change, planted.operations[-1], max_failures=1)
 
 
 @pytest.mark.parametrize("operation", [CREATE, UPDATE, "consumer.users.get", "consumer.sessions.get_jwks"])

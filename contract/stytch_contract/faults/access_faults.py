@@ -10,11 +10,11 @@ from stytch_contract.faults.stateful_behaviours import (
     accepts_again,
     accepts_expired_session,
     counts_no_failures,
+    forgives_session,
     ignores_project,
     makes_twice,
     mixes_up,
     needs_no_credentials,
-    needs_no_session,
     stores_otherwise,
 )
 from stytch_contract.faults.token_behaviours import (
@@ -60,7 +60,9 @@ def access_faults() -> Iterator[Fault]:
     for operation, creating in OBJECTS.items():
         yield _fault("foreign-object-reached", ignores_project, operation, creating, first="security")
     for operation in FOR_MEMBERS:
-        yield _fault("member-session-ignored", needs_no_session, operation)
+        ended, lacking = forgives_session("session_not_found"), forgives_session("session_authorization_error")
+        yield _fault("ended-member-session-accepted", ended, operation, first="security")
+        yield _fault("permission-not-checked", lacking, operation, first="security")
 
 
 def _sessions() -> Iterator[Fault]:

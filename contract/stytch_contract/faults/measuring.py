@@ -30,7 +30,7 @@ from stytch_contract.mock_control import MockControl
 from stytch_contract.scenarios.parser import Scenario
 from stytch_contract.scenarios.runner import run_scenario
 from stytch_contract.scenarios.targets import TargetFactory, mock_targets
-from stytch_contract.security.operation_checks import check_operation
+from stytch_contract.security.operation_checks import OperationChecks
 from stytch_contract.security.races import RacingTransport, spends
 from stytch_contract.walks.mock_environment import MockEnvironment
 from stytch_contract.walks.walker import run_walks
@@ -164,12 +164,12 @@ class Laboratory:
         return cast("CaseCheck", _UntilFirstFinding(check))
 
     def _security(self, transport: FaultyTransport, operations: Sequence[str]) -> None:
-        credentials, seed = (self.credentials, OTHER), self.cases.seed
+        control = MockControl(self.base_url, self.credentials, transport)
         with self._client(transport) as client:
+            advance = MockEnvironment(control).advance_clock
+            checks = OperationChecks(self.cases, client, transport, self.credentials, OTHER, True, advance)
             for name in operations:
-                for finding in check_operation(
-                    name, self.cases, client, transport, credentials, any_project=True, seed=seed
-                ):
+                for finding in checks.findings(name, self.cases.seed):
                     raise _Found(f"{finding.party}: {finding.check}")
 
     def _cases(self, transport: FaultyTransport, operations: Sequence[str]) -> None:

@@ -29,14 +29,14 @@ def accepts_again(request: Request, send: Send, memory: Memory) -> Response:
 
 
 def accepts_expired_session(request: Request, send: Send, memory: Memory) -> Response:
-    """Accept the token of a session that has ended; but not after any session was revoked."""
+    """Accept the token of a session that has ended, but was not revoked."""
     response, body = send(request), body_of(request) or {}
     if request.url.endswith("/revoke"):
-        memory.values["revoked"] = True
+        memory.values.clear()
     token = str(body.get("session_token"))
     if response.status < 300:
         memory.values[token] = response
-    elif response.status == 404 and token in memory.values and "revoked" not in memory.values:
+    elif response.status == 404 and token in memory.values:
         memory.bites += 1
         return _renewed(memory.values[token], response)
     return response
@@ -87,19 +87,30 @@ def stores_otherwise(path: str, name: str) -> Behaviour:
     return behave
 
 
-def needs_no_session(request: Request, send: Send, memory: Memory) -> Response:
-    """Ignore the member session of a request."""
-    kept = {name: value for name, value in request.headers.items() if name.lower() not in _SESSION_HEADERS}
-    memory.bites += len(kept) < len(request.headers)
-    return send(dataclasses.replace(request, headers=kept))
+def forgives_session(error_type: str) -> Behaviour:
+    """Do without a member session what is refused with it.
+
+    Args:
+        error_type: Of the refusal.
+    """
+
+    def behave(request: Request, send: Send, memory: Memory) -> Response:
+        response = send(request)
+        kept = {name: value for name, value in request.headers.items() if name.lower() not in _SESSION_HEADERS}
+        if len(kept) == len(request.headers) or (body_of(response) or {}).get("error_type") != error_type:
+            return response
+        memory.bites += 1
+        return send(dataclasses.replace(request, headers=kept))
+
+    return behave
 
 
 def needs_no_credentials(request: Request, send: Send, memory: Memory) -> Response:
     """Accept any credentials, once it has been seen which are right."""
     response = send(request)
-    if response.status < 400:
+    if response.status != 401:
         memory.values["right"] = _authorization(request)
-    elif response.status == 401 and "right" in memory.values:
+    elif "right" in memory.values:
         memory.bites += 1
         return send(_authorized(request, memory.values["right"]))
     return response

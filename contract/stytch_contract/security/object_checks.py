@@ -62,10 +62,8 @@ def check_objects(
         (_check_unique, [_with(template, kind.unique, values[0])] * PARALLEL),
         (_check_own, [_with(template, kind.unique, value) for value in values[1:]]),
     ):
-        responses = burst(prober.send, requests)
-        exchanges = [
-            (request, response) for request, response in zip(requests, responses, strict=True) if response is not None
-        ]
+        pairs = zip(requests, burst(prober.send, requests), strict=True)
+        exchanges = [(request, response) for request, response in pairs if response is not None]
         made.update(filter(None, (_object_id(response, kind) for _, response in exchanges)))
         for request, response, verdict in check(exchanges, kind):
             yield from prober.findings(f"{PARALLEL} parallel requests", request, response, iter([verdict]))
@@ -73,11 +71,11 @@ def check_objects(
         if other is None:
             break
         foreign = _as(request, other)
-        if (response := prober.send(foreign)) is not None:
+        if (reached := prober.send(foreign)) is not None:
             description = f"{request.method} with the credentials of another project"
-            yield from prober.findings(description, foreign, response, _check_hidden(response))
+            yield from prober.findings(description, foreign, reached, _check_hidden(reached))
     for object_id in made:
-        prober.send(dataclasses.replace(_reaching(template, object_id)[-1]))
+        prober.send(_reaching(template, object_id)[-1])
 
 
 _Exchanges = list[tuple[Request, Response]]
@@ -86,10 +84,9 @@ _Verdicts = Iterator[tuple[Request, Response, Verdict]]
 
 def _check_unique(exchanges: _Exchanges, kind: Kind) -> _Verdicts:
     """Check that of requests with the same unique value at most one made an object."""
-    ids = {_object_id(response, kind) for _, response in exchanges} - {""}
-    if len(ids) > 1:
-        request, response = next(pair for pair in exchanges if _object_id(pair[1], kind))
-        yield request, response, Verdict("made-twice", f"{len(ids)} objects with the same {kind.unique} were made")
+    accepted = [(request, response) for request, response in exchanges if response.status < 300]
+    if len(accepted) > 1:
+        yield *accepted[0], Verdict("made-twice", f"{len(accepted)} with the same {kind.unique} succeeded")
 
 
 def _check_own(exchanges: _Exchanges, kind: Kind) -> _Verdicts:

@@ -20,7 +20,7 @@ from stytch_contract.findings import Finding, Tally
 from stytch_contract.scenarios.parser import Scenario
 from stytch_contract.scenarios.runner import run_scenario
 from stytch_contract.scenarios.targets import TargetFactory
-from stytch_contract.security.operation_checks import check_operation
+from stytch_contract.security.operation_checks import OperationChecks
 from stytch_contract.security.races import RacingTransport
 from stytch_contract.units.result import CampaignResult
 from stytch_contract.units.traffic import Stopped, TrafficTransport
@@ -131,16 +131,17 @@ class UnitRunner:
                         operations[name] = _repeatable(tally, project.credentials, self.settings.credentials)
 
     def _check_security(self, unit: Unit, project: Project, operations: dict[str, Tally]) -> None:
-        backend = self.backend
-        for finding in check_operation(
-            unit.name,
+        backend, environment = self.backend, project.environment
+        checks = OperationChecks(
             self.cases,
             project.check.generated_client,
             backend.transport,
-            (project.credentials, backend.other),
-            any_project=backend.any_project,
-            seed=unit.seed(self.settings.seed),
-        ):
+            project.credentials,
+            backend.other,
+            backend.any_project,
+            None if environment.shared else environment.advance_clock,
+        )
+        for finding in checks.findings(unit.name, unit.seed(self.settings.seed)):
             operations[unit.name].add(finding)
 
     def _check_cases(self, unit: Unit, project: Project, operations: dict[str, Tally]) -> None:
