@@ -148,7 +148,8 @@ class Laboratory:
                 looks[part](transport, operations)
             except _Found as finding:
                 found = str(finding)
-            transport.raise_crash()
+            finally:
+                transport.raise_crash()
             seconds = time.process_time() - began
             yield Measurement(part, found, transport.requests, seconds, transport.memory.bites)
             if found:
