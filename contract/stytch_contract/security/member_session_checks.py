@@ -8,13 +8,13 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote, urlsplit
 
 from stytch_client import Request, Response
 from stytch_mock.response import MOCK_HEADER
 
 from stytch_contract.findings import MEMBER_SESSION_HEADERS, Finding
+from stytch_contract.security.own_calls import OwnCalls
 from stytch_contract.security.probes import Prober, Template, Verdict, check_error
 
 UNKNOWN_SESSION = "foreign-session-of-the-contract-suite"
@@ -54,47 +54,23 @@ def check_session_of_member(
     """
     if not _session_headers(template):
         return
-    api = _Api(template, prober)
-    staff = _make_staff(api, source)
+    calls = OwnCalls(template, prober)
+    staff = _make_staff(calls, source)
     if staff is None:
         return  # what it needs is tested elsewhere
 
     def probe(description: str, token: str, accepted: str) -> Iterator[Finding]:
         yield from _probe(prober, description, staff.request(template, token), accepted)
 
-    if template.operation not in _FOR_EVERY_MEMBER and _members_are_restricted(api):
+    if template.operation not in _FOR_EVERY_MEMBER and _members_are_restricted(calls):
         yield from probe("the session of a member without roles", staff.token, "permission-not-checked")
-    api.call("POST", "/v1/b2b/sessions/revoke", {"session_token": staff.token})
+    calls.send("POST", "/v1/b2b/sessions/revoke", {"session_token": staff.token})
     yield from probe("a revoked session", staff.token, "ended-session-accepted")
-    later = staff.sign_in(api) if advance_clock else ""
+    later = staff.sign_in(calls) if advance_clock else ""
     if advance_clock and later:
         advance_clock(SESSION_MINUTES * 60 + 1)
         yield from probe("an expired session", later, "ended-session-accepted")
-    api.call("DELETE", f"/v1/b2b/organizations/{staff.organization_id}")
-
-
-@dataclass(frozen=True)
-class _Api:
-    """Calls of the API besides the one under test."""
-
-    template: Template
-    prober: Prober
-
-    def call(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
-        """The body of a successful response; empty for any other."""
-        parts = urlsplit(self.template.request.url)
-        request = dataclasses.replace(
-            self.template.changed(headers={"Content-Type": "application/json"}),
-            method=method,
-            url=f"{parts.scheme}://{parts.netloc}{path}",
-            body=None if body is None else json.dumps(body).encode(),
-        )
-        response = self.prober.send(request)
-        try:
-            found = json.loads(response.body) if response and response.status < 300 else {}
-        except ValueError:
-            return {}
-        return found if isinstance(found, dict) else {}
+    calls.send("DELETE", f"/v1/b2b/organizations/{staff.organization_id}")
 
 
 @dataclass(frozen=True)
@@ -107,7 +83,7 @@ class _Staff:
     other_member_id: str
     token: str = ""
 
-    def sign_in(self, api: _Api) -> str:
+    def sign_in(self, calls: OwnCalls) -> str:
         """The token of a new session of the member; empty if the backend refuses it."""
         body = {
             "organization_id": self.organization_id,
@@ -115,7 +91,7 @@ class _Staff:
             "password": self.password,
             "session_duration_minutes": SESSION_MINUTES,
         }
-        return str(api.call("POST", "/v1/b2b/passwords/authenticate", body).get("session_token") or "")
+        return str(calls.send("POST", "/v1/b2b/passwords/authenticate", body).get("session_token") or "")
 
     def request(self, template: Template, token: str) -> Request:
         """A request about the other member, with a session token."""
@@ -133,32 +109,30 @@ class _Staff:
         return dataclasses.replace(template.changed(headers={_HEADER: token}, body=body), url=url)
 
 
-def _make_staff(api: _Api, source: random.Random) -> _Staff | None:
+def _make_staff(calls: OwnCalls, source: random.Random) -> _Staff | None:
     """Make the organization and its members; None if the backend refuses it."""
     name = f"contract-suite-{source.getrandbits(64):016x}"
-    body = {"organization_name": name, "organization_slug": name}
-    organization = api.call("POST", "/v1/b2b/organizations", body).get("organization")
-    if not isinstance(organization, dict) or "organization_id" not in organization:
+    organization_id = calls.make_organization(name)
+    if not organization_id:
         return None
-    organization_id = str(organization["organization_id"])
     other = {"email_address": f"{name}-other@example.com"}
-    other_id = api.call("POST", f"/v1/b2b/organizations/{organization_id}/members", other).get("member_id", "")
+    other_id = calls.send("POST", f"/v1/b2b/organizations/{organization_id}/members", other).get("member_id", "")
     staff = _Staff(organization_id, f"{name}@example.com", name, str(other_id))
-    # A password that was set elsewhere is the only way to a session for which nobody has to read a message.
+    # A password that was set elsewhere is the way to a session that needs no message to be read.
     migrated = {
         "organization_id": organization_id,
         "email_address": staff.email_address,
         "hash": hashlib.md5(staff.password.encode(), usedforsecurity=False).hexdigest(),
         "hash_type": "md_5",
     }
-    api.call("POST", "/v1/b2b/passwords/migrate", migrated)
-    token = staff.sign_in(api)
+    calls.send("POST", "/v1/b2b/passwords/migrate", migrated)
+    token = staff.sign_in(calls)
     return dataclasses.replace(staff, token=token) if token and other_id else None
 
 
-def _members_are_restricted(api: _Api) -> bool:
+def _members_are_restricted(calls: OwnCalls) -> bool:
     """Whether the project lets members without roles change only themselves, as projects do by default."""
-    policy = api.call("GET", "/v1/b2b/rbac/policy").get("policy") or {}
+    policy = calls.send("GET", "/v1/b2b/rbac/policy").get("policy") or {}
     granted = [
         str(permission.get("resource_id"))
         for role in policy.get("roles", ())

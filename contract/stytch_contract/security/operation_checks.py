@@ -17,6 +17,7 @@ from stytch_contract.security.http_abuse import check_http
 from stytch_contract.security.member_session_checks import check_session_of_member, check_unknown_session
 from stytch_contract.security.object_checks import check_objects
 from stytch_contract.security.probes import Prober, template
+from stytch_contract.security.timing_checks import check_timing
 
 
 @dataclass(frozen=True)
@@ -59,3 +60,4 @@ class OperationChecks:
         yield from check_session_of_member(valid, prober, source, self.advance_clock)
         yield from check_http(valid, prober)
         yield from check_objects(valid, prober, self.other, source)
+        yield from check_timing(valid, prober, source)
