@@ -65,7 +65,7 @@ def measure_faults(selected: Sequence[str], directory: Path, shard: Shard | None
     measured = file.read()
     if measured.keys() >= known.keys():
         _write(directory / TABLE.name, table([measured[name] for name in known]))
-    missed = [name for name in names if not measured[name].part]
+    missed = [name for name in names if not (measured[name].part and measured[name].bit)]
     print(f"{len(names) - len(missed)} of {len(names)} faults were found")
     return 1 if missed else 0
 
