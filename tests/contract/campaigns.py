@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,9 +22,9 @@ from stytch_contract.cleanup.deletion import Deletion
 from stytch_contract.cleanup.made_objects import MadeObjects
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
 from stytch_contract.clients.generated_client import GeneratedClient
+from stytch_contract.clients.operation_finder import OperationFinder
 from stytch_contract.clients.transports import InProcessTransport
 from stytch_contract.credentials import Credentials
-from stytch_contract.faults.proxy import OperationFinder
 from stytch_contract.scenarios.parser import Scenario
 from stytch_contract.scenarios.targets import given_target
 from stytch_contract.units.profiles import Profile
@@ -55,10 +56,15 @@ class ChangedBackend:
         for known in (CREDENTIALS, OTHER):
             app.worlds.open(known.project_id, known.secret)
         self._inner = InProcessTransport(app)
+        self._one_at_a_time = threading.Lock()  # in place of the event loop of a server
 
     def send(self, request: Request) -> Response:
         """The response to a request."""
-        return self.change(request, self._inner.send)
+        return self.change(request, self._send_to_mock)
+
+    def _send_to_mock(self, request: Request) -> Response:
+        with self._one_at_a_time:
+            return self._inner.send(request)
 
     def healthy(self, request: Request) -> Response:
         """The response of the mock to a request."""

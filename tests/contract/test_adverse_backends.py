@@ -13,8 +13,8 @@ from stytch_client import APIConnectionError, APITimeoutError, Request, Response
 from stytch_contract.campaign.console import format_summary
 from stytch_contract.cases import Cases
 from stytch_contract.checks.case_check import CaseCheck
+from stytch_contract.clients.operation_finder import OperationFinder
 from stytch_contract.devices.totp import totp
-from stytch_contract.faults.proxy import OperationFinder
 from stytch_contract.units.traffic import Traffic
 from stytch_contract.units.unit import Allowance
 from stytch_contract.walks.api_environment import ApiEnvironment
@@ -171,7 +171,7 @@ def test_an_interrupt_keeps_the_findings_and_says_what_was_not_run(cases: Cases,
     def interrupted(request: Request, send: Send) -> Response:
         nonlocal requests
         requests += 1
-        if requests == 40:
+        if requests == 70:
             raise KeyboardInterrupt
         return dataclasses.replace(send(request), status=500)
 
@@ -197,7 +197,7 @@ def test_an_exception_of_the_suite_is_inconclusive_and_the_rest_runs(
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("stytch_contract.units.runner.check_http", fail)
+    monkeypatch.setattr("stytch_contract.security.operation_checks.check_http", fail)
     result = run_campaign(cases, case_check, healthy, ["consumer.users.search"])
     assert result.unfinished["security consumer.users.search"].startswith("ZeroDivisionError")
     assert result.finished["cases"] == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,12 @@ def test_the_generated_client_has_exactly_these_arguments(
 
 
 def test_a_document_that_the_reference_generator_rejects_is_an_error(document: Document, tmp_path: Path) -> None:
+    """Nothing is left of it, nor of packages that no run has used for a long time."""
+    recent, unused = tmp_path / "stock_client_1", tmp_path / "stock_client_2"
+    for directory in (recent, unused):
+        directory.mkdir()
+    os.utime(unused, (0, 0))
     broken = {**document, "paths": {"/broken": {"get": {"responses": {"200": {"$ref": "#/nowhere"}}}}}}
     with pytest.raises(ReferenceClientError):
         ReferenceClient(broken, BASE_URL, CREDENTIALS.authorization, tmp_path)
+    assert list(tmp_path.iterdir()) == [recent]

@@ -14,21 +14,27 @@ from stytch_client import Request, Response
 from stytch_contract.cases import Cases
 from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
+from stytch_contract.clients.generated_client import GeneratedClient
+from stytch_contract.clients.operation_finder import OperationFinder
 from stytch_contract.clients.transports import InProcessTransport
-from stytch_contract.faults.fault import Fault, accepts_again
-from stytch_contract.faults.proxy import FaultyTransport, OperationFinder
+from stytch_contract.faults.catalogue import catalogue
+from stytch_contract.faults.fault import Fault, Memory
+from stytch_contract.faults.proxy import FaultyTransport
+from stytch_contract.faults.stateful_behaviours import accepts_again
 from stytch_contract.scenarios.parser import FLOWS, load_scenario
 from stytch_contract.scenarios.runner import run_scenario
 from stytch_contract.scenarios.targets import Target, mock_targets
+from stytch_contract.security.probes import Prober, template
 from stytch_contract.security.races import RacingTransport, spends
+from stytch_contract.security.timing_checks import check_timing
 from stytch_contract.units.backends import connect
 from stytch_contract.units.profiles import PROFILES
 from stytch_contract.units.result import CampaignResult
-from stytch_contract.units.traffic import Traffic, TrafficTransport
+from stytch_contract.units.traffic import AsyncOverSync, Traffic, TrafficTransport
 from stytch_contract.units.unit import Settings
 from stytch_mock import MockServer, create_app
 
-from tests.contract.campaigns import healthy, run_campaign
+from tests.contract.campaigns import ChangedBackend, healthy, run_campaign
 
 Send = Callable[[Request], Response]
 CREATE, UPDATE = "consumer.users.create", "b2b.organizations.update"
@@ -126,6 +132,29 @@ def test_a_hole_is_found(change: object, operation: str, check: str, cases: Case
     assert check in _security(cases, case_check, change, operation, max_failures=1)
 
 
+# Faults of the catalogue that only the security phase can find.
+FAULTS = {
+    "made-twice.consumer.users.create": "made-twice",
+    "responses-mixed-up.common.m2m.clients.create": "responses-mixed-up",
+    "foreign-object-reached.b2b.organizations.get": "foreign-object-reached",
+    "permission-not-checked.b2b.organizations.update": "permission-not-checked",
+    "ended-member-session-accepted.b2b.organizations.members.create": "ended-session-accepted",
+}
+
+
+@pytest.mark.parametrize(("fault", "check"), FAULTS.items(), ids=FAULTS)
+def test_a_fault_is_found(fault: str, check: str, cases: Cases, case_check: CaseCheck) -> None:
+    planted, memory = catalogue()[fault], Memory()
+    finder = OperationFinder(cases.schema.raw_schema)
+
+    def change(request: Request, send: Send) -> Response:
+        if finder.find(request) not in planted.operations:
+            return send(request)
+        return planted.behaviour(request, send, memory)
+
+    assert check in _security(cases, case_check, change, planted.operations[-1], max_failures=1)
+
+
 @pytest.mark.parametrize("operation", [CREATE, UPDATE, "consumer.users.get", "consumer.sessions.get_jwks"])
 def test_the_healthy_mock_has_no_finding(operation: str, cases: Cases, case_check: CaseCheck) -> None:
     assert _security(cases, case_check, healthy, operation) == set()
@@ -190,3 +219,26 @@ def test_a_mock_keeps_the_objects_and_the_clock_of_the_project(cases: Cases) -> 
         assert backend.other is not None
         assert backend.other.project_id not in projects
         assert backend.alive()
+
+
+@pytest.mark.parametrize(("seconds", "noted"), [(0.5, True), (0.001, False)])
+def test_a_slow_response_for_known_addresses_is_a_note(
+    seconds: float, noted: bool, cases: Cases, case_check: CaseCheck
+) -> None:
+    """The clock is moved by the backend, which takes longer for the address of the only member."""
+    operation, now, members = "b2b.magic_links.email.discovery.send", [0.0], set[object]()
+
+    def change(request: Request, send: Send) -> Response:
+        address = json.loads(request.body or b"{}").get("email_address")
+        if request.url.endswith("/members"):
+            members.add(address)
+        now[0] += seconds if address in members else 0.001
+        return send(request)
+
+    backend = ChangedBackend(change)
+    with GeneratedClient(BASE_URL, CREDENTIALS, backend, AsyncOverSync(backend)) as client:
+        valid = template(cases.operations()[operation], cases, client)
+        assert valid is not None
+        found = list(check_timing(valid, Prober(backend, operation), random.Random(1), lambda: now[0]))
+    assert [(finding.check, finding.note) for finding in found] == ([("timing-differs", True)] if noted else [])
+    assert members

@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from stytch_contract.campaign.run import run_campaign
 from stytch_contract.cli.options import chosen_plugs
@@ -31,7 +32,7 @@ def main(arguments: list[str]) -> int:
     if options.faults is not None:
         from stytch_contract.cli.faults import measure_faults
 
-        return measure_faults(options.faults)
+        return measure_faults(options.faults, options.report or Path("build/faults"), options.shard)
     if options.shard and not options.report:
         parser.error("--shard needs --report, from which `merge` makes the verdict")
     try:

@@ -74,7 +74,9 @@ def run_parser(profiles: Sequence[str]) -> argparse.ArgumentParser:
         "--faults",
         nargs="*",
         metavar="ID",
-        help="plant these faults, or all, one after the other in a proxy in front of a mock, and print what finds them",
+        help="plant these faults, or all, one by one in a proxy in front of a mock, and print what finds each; "
+        "results are added to results.jsonl in the --report directory (default: build/faults), where an interrupted "
+        "run continues; --shard measures a share of them",
     )
     add_case_options(parser)
     parser.set_defaults(max_examples=None, walks=None)

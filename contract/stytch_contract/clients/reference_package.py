@@ -8,8 +8,11 @@ import hashlib
 import importlib
 import io
 import json
+import os
+import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -21,7 +24,10 @@ import platformdirs
 
 from stytch_contract.cases import Document
 
+_PREFIX = "stock_client_"
 _ENDPOINTS = "endpoints.json"
+# A package that no run has used for this long is of a document that is no longer tested.
+_KEPT_DAYS = 14
 
 
 class ReferenceClientError(Exception):
@@ -63,18 +69,32 @@ def reference_package(document: Document, cache: Path | None = None) -> tuple[Mo
     """
     content = json.dumps([document, version("openapi-python-client")], sort_keys=True)
     # Named after the document, so that the packages of two documents in one process do not share modules.
-    name = "stock_client_" + hashlib.sha256(content.encode()).hexdigest()[:16]
+    name = _PREFIX + hashlib.sha256(content.encode()).hexdigest()[:16]
     cache = cache or platformdirs.user_cache_path("stytch-contract")
     directory = cache / name
     if not (directory / _ENDPOINTS).exists():
         cache.mkdir(parents=True, exist_ok=True)
+        _remove_unused(cache)
         made = Path(tempfile.mkdtemp(prefix="making-", dir=cache))
-        _generate(document, made, name)
-        # Another process that was faster has made the same, so that it does not matter which of them is kept.
-        with contextlib.suppress(OSError):
-            made.rename(directory)
+        try:
+            _generate(document, made, name)
+            # Another process that was faster has made the same, so that it does not matter which of them is kept.
+            with contextlib.suppress(OSError):
+                made.rename(directory)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+    with contextlib.suppress(OSError):  # a cache that cannot be written still serves
+        os.utime(directory)
     endpoints = [Endpoint(**entry) for entry in json.loads((directory / _ENDPOINTS).read_bytes())]
     return _import_package(name, directory), endpoints
+
+
+def _remove_unused(cache: Path) -> None:
+    oldest = time.time() - _KEPT_DAYS * 86_400
+    for directory in (*cache.glob(f"{_PREFIX}*"), *cache.glob("making-*")):
+        with contextlib.suppress(OSError):  # another process removes it too
+            if directory.stat().st_mtime < oldest:
+                shutil.rmtree(directory, ignore_errors=True)
 
 
 def _generate(document: Document, directory: Path, name: str) -> None:

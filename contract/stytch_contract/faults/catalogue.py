@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator
 
 from stytch_client import Response
 
+from stytch_contract.faults.access_faults import access_faults
 from stytch_contract.faults.body_changes import added, at, cut, removed, renamed, replaced, retyped
 from stytch_contract.faults.fault import (
     Behaviour,
     Fault,
-    accepts_again,
+    Part,
     changes_body,
     changes_request,
     changes_response,
-    ignores,
 )
+from stytch_contract.faults.stateful_behaviours import accepts_again, ignores
 
 # An operation with the path of the object that it returns and the field that identifies it.
 OBJECTS = {
@@ -77,11 +78,11 @@ SEARCHES = {
 
 def catalogue() -> dict[str, Fault]:
     """All faults by id."""
-    return {fault.id: fault for fault in (*_objects(), *_behaviours(), *_errors(), *_searches())}
+    return {fault.id: fault for fault in (*_objects(), *_behaviours(), *_errors(), *_searches(), *access_faults())}
 
 
-def _fault(kind: str, operation: str, behaviour: Behaviour, detail: str = "") -> Fault:
-    return Fault(".".join(filter(None, (kind, operation, detail))), (operation,), behaviour)
+def _fault(kind: str, operation: str, behaviour: Behaviour, detail: str = "", first: Part = "cases") -> Fault:
+    return Fault(".".join(filter(None, (kind, operation, detail))), (operation,), behaviour, first)
 
 
 def _objects() -> Iterator[Fault]:
@@ -103,12 +104,12 @@ def _objects() -> Iterator[Fault]:
 def _behaviours() -> Iterator[Fault]:
     """Faults of what operations do."""
     for operation in SINGLE_USE:
-        yield _fault("accepted-twice", operation, accepts_again)
+        yield _fault("accepted-twice", operation, accepts_again, first="scenarios")
     for operation in WITHOUT_EFFECT:
-        yield _fault("without-effect", operation, ignores)
+        yield _fault("without-effect", operation, ignores, first="scenarios")
     for operation, names in IGNORED_ARGUMENTS.items():
         for name in names:
-            yield _fault("argument-ignored", operation, changes_request(removed(name)), name)
+            yield _fault("argument-ignored", operation, changes_request(removed(name)), name, "scenarios")
 
 
 def _errors() -> Iterator[Fault]:
@@ -139,8 +140,8 @@ def _errors() -> Iterator[Fault]:
 def _searches() -> Iterator[Fault]:
     """Faults of searches."""
     for operation, name in SEARCHES.items():
-        yield _fault("results-cut", operation, changes_body(cut(name)))
+        yield _fault("results-cut", operation, changes_body(cut(name)), first="scenarios")
         yield _fault("results-missing", operation, changes_body(removed(name)))
-        yield _fault("cursor-ignored", operation, changes_request(removed("cursor")))
-        yield _fault("filter-ignored", operation, changes_request(removed("query")))
+        yield _fault("cursor-ignored", operation, changes_request(removed("cursor")), first="scenarios")
+        yield _fault("filter-ignored", operation, changes_request(removed("query")), first="scenarios")
         yield _fault("limit-ignored", operation, changes_request(removed("limit")))

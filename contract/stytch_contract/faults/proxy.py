@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from stytch_client import APIConnectionError, Request, Response, Timeout, Transport
 
-from stytch_contract.cases import Document
+from stytch_contract.clients.operation_finder import OperationFinder
 from stytch_contract.faults.fault import Fault, Memory
 
 Message = MutableMapping[str, Any]
 # Headers that belong to one connection.
 _HOP_BY_HOP = {"host", "connection", "keep-alive", "transfer-encoding", "content-length", "upgrade"}
-
-
-class OperationFinder:
-    """Finds the operation of a request.
-
-    Args:
-        document: The bundled document.
-    """
-
-    def __init__(self, document: Document) -> None:
-        self._patterns = [
-            (method.upper(), re.compile(re.sub(r"\{[^}]+\}", "[^/]+", path) + r"(\?.*)?$"), operation["operationId"])
-            for path, item in sorted(document["paths"].items(), key=lambda entry: entry[0].count("{"))
-            for method, operation in item.items()
-            if "operationId" in operation
-        ]
-
-    def find(self, request: Request) -> str:
-        """The dotted name of the operation of a request; empty if there is none."""
-        target = "/" + request.url.split("/", 3)[3]
-        return next(
-            (name for method, path, name in self._patterns if method == request.method and path.match(target)), ""
-        )
 
 
 @dataclass
@@ -51,6 +27,7 @@ class FaultyTransport:
         fault: The fault; None for a healthy backend.
         memory: What the fault remembers.
         requests: Number of requests so far.
+        crash: The exception of the fault itself, which must not count as something that was found.
     """
 
     inner: Transport
@@ -58,6 +35,7 @@ class FaultyTransport:
     fault: Fault | None
     memory: Memory = field(default_factory=Memory)
     requests: int = 0
+    crash: Exception | None = None
 
     def send(self, request: Request) -> Response:
         """Return the response of the faulty backend."""
@@ -67,7 +45,18 @@ class FaultyTransport:
         operation = self.finder.find(request)
         if operation not in self.fault.operations:
             return self.inner.send(request)
-        return self.fault.behaviour(request, self.inner.send, self.memory)
+        try:
+            return self.fault.behaviour(request, self.inner.send, self.memory)
+        except APIConnectionError:
+            raise
+        except Exception as error:
+            self.crash = error
+            raise
+
+    def raise_crash(self) -> None:
+        """Raise the exception of the fault itself, if there was one."""
+        if self.crash is not None:
+            raise RuntimeError("the planted fault itself crashed") from self.crash
 
     def close(self) -> None:
         """Close the inner transport."""

@@ -6,15 +6,13 @@ import base64
 from collections.abc import Iterator
 
 from stytch_client import Response
-from stytch_mock.response import MOCK_HEADER
 
 from stytch_contract.checks.documented_errors import error_type
 from stytch_contract.credentials import Credentials
-from stytch_contract.findings import MEMBER_SESSION_HEADERS, Finding
+from stytch_contract.findings import Finding
 from stytch_contract.security.probes import Prober, Template, Verdict, check_error, check_no_crash
 
 REFUSAL = "unauthorized_credentials"
-FOREIGN_SESSION = "foreign-session-of-the-contract-suite"
 
 
 def authorizations(credentials: Credentials, other: Credentials | None, *, any_project: bool) -> dict[str, str | None]:
@@ -79,20 +77,6 @@ def check_credentials(template: Template, prober: Prober, wrong: dict[str, str |
             yield from prober.findings(description, request, response, _check_refusal(response, accepted))
 
 
-def check_member_session(template: Template, prober: Prober) -> Iterator[Finding]:
-    """Send a valid request with a member session that the backend never issued, where the operation takes one."""
-    declared = {parameter.name.lower() for parameter in template.case.operation.headers}
-    for header in sorted(declared & MEMBER_SESSION_HEADERS.keys()):
-        description = f"an unknown session in {header}"
-        request = template.changed(headers={header: FOREIGN_SESSION})
-        response = prober.send(request)
-        if response is None:
-            yield prober.unanswered(description, request)
-        elif response.headers.get(MOCK_HEADER.lower()) != "example":  # a mock has no sessions for such operations
-            verdicts = _rename(check_error(response), "unknown-session-accepted")
-            yield from prober.findings(description, request, response, verdicts)
-
-
 def _check_refusal(response: Response, accepted: tuple[int, str]) -> Iterator[Verdict]:
     """Check the response to wrong credentials; `accepted` is the outcome with the right ones."""
     yield from check_no_crash(response)
@@ -112,11 +96,6 @@ def _outcome(response: Response) -> tuple[int, str]:
 def _seen(outcome: tuple[int, str]) -> str:
     status, name = outcome
     return f"status {status}" + (f" {name}" if name else "")
-
-
-def _rename(verdicts: Iterator[Verdict], accepted: str) -> Iterator[Verdict]:
-    for verdict in verdicts:
-        yield Verdict(accepted, verdict.message) if verdict.check == "invalid-request-accepted" else verdict
 
 
 def _basic(text: str) -> str:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from stytch_client import Request, Response, Transport
 
-from stytch_contract.faults.proxy import OperationFinder
+from stytch_contract.clients.operation_finder import OperationFinder
 from stytch_contract.findings import Finding
 from stytch_contract.scenarios.parser import Scenario
+from stytch_contract.security.bursts import burst
 
 # Fewer than the ten failures after which the API locks a user.
 PARALLEL = 8
@@ -51,15 +50,7 @@ class RacingTransport:
         names = _single_use_fields(request)
         if not names:
             return self.inner.send(request)
-        start = threading.Barrier(PARALLEL)
-
-        def send() -> Response:
-            start.wait()
-            return self.inner.send(request)
-
-        with ThreadPoolExecutor(PARALLEL) as pool:
-            running = [pool.submit(send) for _ in range(PARALLEL)]
-        responses = [one.result() for one in running]
+        responses = burst(self.inner.send, [request] * PARALLEL)
         accepted = [response for response in responses if response.status < 300]
         operation = self.finder.find(request)
         if accepted:

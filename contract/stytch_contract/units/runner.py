@@ -20,9 +20,7 @@ from stytch_contract.findings import Finding, Tally
 from stytch_contract.scenarios.parser import Scenario
 from stytch_contract.scenarios.runner import run_scenario
 from stytch_contract.scenarios.targets import TargetFactory
-from stytch_contract.security.credential_checks import authorizations, check_credentials, check_member_session
-from stytch_contract.security.http_abuse import check_http
-from stytch_contract.security.probes import Prober, template
+from stytch_contract.security.operation_checks import OperationChecks
 from stytch_contract.security.races import RacingTransport
 from stytch_contract.units.result import CampaignResult
 from stytch_contract.units.traffic import Stopped, TrafficTransport
@@ -136,19 +134,18 @@ class UnitRunner:
                         operations[name] = _repeatable(tally, project.credentials, self.settings.credentials)
 
     def _check_security(self, unit: Unit, project: Project, operations: dict[str, Tally]) -> None:
-        backend = self.backend
-        valid = template(self.cases.operations()[unit.name], self.cases, project.check.generated_client)
-        if valid is None:
-            return
-        prober = Prober(backend.transport, unit.name)
-        wrong = authorizations(project.credentials, backend.other, any_project=backend.any_project)
-        for check in (
-            check_credentials(valid, prober, wrong),
-            check_member_session(valid, prober),
-            check_http(valid, prober),
-        ):
-            for finding in check:
-                operations[unit.name].add(finding)
+        backend, environment = self.backend, project.environment
+        checks = OperationChecks(
+            self.cases,
+            project.check.generated_client,
+            backend.transport,
+            project.credentials,
+            backend.other,
+            backend.any_project,
+            None if environment.shared else environment.advance_clock,
+        )
+        for finding in checks.findings(unit.name, unit.seed(self.settings.seed)):
+            operations[unit.name].add(finding)
 
     def _check_cases(self, unit: Unit, project: Project, operations: dict[str, Tally]) -> None:
         operation, coverage = self.cases.operations()[unit.name], self.settings.profile.coverage

@@ -13,7 +13,7 @@ from stytch_client import APIConnectionError, AsyncTransport, Request, Response,
 
 from stytch_contract.checks.documented_errors import error_type
 from stytch_contract.cleanup.made_objects import MadeObjects
-from stytch_contract.faults.proxy import OperationFinder
+from stytch_contract.clients.operation_finder import OperationFinder
 from stytch_contract.units.unit import Allowance
 
 

@@ -16,8 +16,8 @@ from stytch_client import APIConnectionError
 from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
 
 from stytch_contract.cases import bundled_document, load_cases
+from stytch_contract.clients.operation_finder import OperationFinder
 from stytch_contract.engine import RunResult
-from stytch_contract.faults.proxy import OperationFinder
 from stytch_contract.plugs.plugs import InvalidPlugs
 from stytch_contract.scenarios.parser import load_flows
 from stytch_contract.units.backends import connect
