@@ -25,6 +25,7 @@ class CampaignResult:
         unfinished: Why a unit ended early, by its name.
         not_run: Names of the units that were not started.
         raced: Number of single-use values that were spent in parallel, by operation.
+        untested: How often the state of a resource could not be tested, by reason.
         stopped: Why the campaign ended early; empty if it did not.
         backend_lost: Whether it ended because the backend no longer responds.
         interrupted: Whether a person ended it.
@@ -40,6 +41,7 @@ class CampaignResult:
     unfinished: dict[str, str] = field(default_factory=dict)
     not_run: list[str] = field(default_factory=list)
     raced: Counter[str] = field(default_factory=Counter)
+    untested: Counter[str] = field(default_factory=Counter)
     stopped: str = ""
     backend_lost: bool = False
     interrupted: bool = False
@@ -60,6 +62,7 @@ class CampaignResult:
         self.error_types.update(other.error_types)
         self.finished.update(other.finished)
         self.raced.update(other.raced)
+        self.untested.update(other.untested)
         self.lost += other.lost
         self.stopped = self.stopped or other.stopped
         self.backend_lost |= other.backend_lost

@@ -58,12 +58,14 @@ class StepCases:
         """
         cases = self._valid_cases[name]
         if plain:
-            known = {**known, **self._new_values()}
+            known = {**known, **new_values(self._random_source)}
         is_plain = plain or self._random_source.random() < 0.5
         template = min(cases, key=_size) if is_plain else self._random_source.choice(cases)
         path, query, body = dict(template.path_parameters), dict(template.query), template.body
         prefer_new = name.endswith(_CREATORS) or self._random_source.random() < 0.3
-        values = {**known, **self._new_values()} if prefer_new else {**self._new_values(), **known}
+        values = (
+            {**known, **new_values(self._random_source)} if prefer_new else {**new_values(self._random_source), **known}
+        )
         known, values = {**known, **given}, {**values, **given}
         omitted = {key for key, value in given.items() if value is None}
         for key in (query.keys() & ISSUED_FIELDS) - self.required[name] - known.keys():
@@ -93,22 +95,27 @@ class StepCases:
             if key not in self.required[name]:
                 del body[key]
 
-    def _new_values(self) -> Values:
-        """Unused values for the fields that must be unique."""
-        number = self._random_source.randrange(10**7)
-        address, phone = f"person-{number}@example.com", f"+1555{number:07}"
-        return {
-            "email_address": address,
-            "password": f"Walk-{number}-through-the-API",
-            "new_password": f"Walk-{number}-through-the-whole-API",
-            "email": address,
-            "phone_number": phone,
-            "mfa_phone_number": phone,
-            "organization_name": f"Example {number}",
-            "organization_slug": f"example-{number}",
-            "organization_external_id": f"organization-{number}",
-            "external_id": f"person-{number}",
-        }
+
+def new_values(random_source: random.Random) -> Values:
+    """Unused values for the fields that must be unique.
+
+    Args:
+        random_source: Decides them.
+    """
+    number = random_source.randrange(10**7)
+    address, phone = f"person-{number}@example.com", f"+1555{number:07}"
+    return {
+        "email_address": address,
+        "password": f"Walk-{number}-through-the-API",
+        "new_password": f"Walk-{number}-through-the-whole-API",
+        "email": address,
+        "phone_number": phone,
+        "mfa_phone_number": phone,
+        "organization_name": f"Example {number}",
+        "organization_slug": f"example-{number}",
+        "organization_external_id": f"organization-{number}",
+        "external_id": f"person-{number}",
+    }
 
 
 def _size(case: Case) -> int:

@@ -1,0 +1,156 @@
+"""Oracle: what was written is read back, and maps that are merged keep the keys that an update does not name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from stytch_contract.response_schemas import Schema
+from stytch_contract.state.needs import is_creator
+from stytch_contract.state.objects import Call
+from stytch_contract.state.observer import Observer, holds, object_with, values_of
+from stytch_contract.walks.walk_memory import Values
+
+WRITES = re.compile(r"^(create|update|set|rotate|migrate)")
+# The document says of these in words only that keys are merged.
+MERGED = ("trusted_metadata", "untrusted_metadata")
+_MAP_CHECKS: Final[tuple[tuple[str, Callable[[Values], bool], str], ...]] = (
+    ("map-replaced", lambda seen: "kept" not in seen, "a key that an update does not name is gone"),
+    ("map-key-kept", lambda seen: "removed" in seen, "a key that an update sets to null is still there"),
+    ("written-not-read", lambda seen: "added" not in seen, "a key that an update adds is missing"),
+)
+# What every response has anew, and what reading changes.
+_VOLATILE = frozenset({"request_id", "status_code", "last_accessed_at"})
+
+
+@dataclass
+class Written:
+    """Checks operations that write.
+
+    Args:
+        observer: Reads objects, and reports.
+    """
+
+    observer: Observer
+
+    def check(self, name: str) -> None:
+        """Check an operation that writes.
+
+        Args:
+            name: Its dotted name.
+        """
+        readers = self.observer.readers(name)
+        if not readers:
+            return
+        for number, call in enumerate(self.observer.calls(name)):
+            self._compare(call)
+            if number == 0 and WRITES.match(name.rpartition(".")[2]):
+                self._write_fields(call)
+                self._merge(call)
+
+    def _compare(self, call: Call) -> Values:
+        """Compare what is read with what was sent and returned; return what was read first."""
+        first: Values = {}
+        for link in self.observer.readers(call.operation):
+            read = self.observer.read(link, call)
+            if read is None:
+                continue
+            if not isinstance(read, Call):
+                if read.response.status == 404:
+                    self.observer.report("written-not-found", call, read, f"{link.target} does not find it")
+                continue
+            first = first or read.body
+            if differing := sorted(set(_differences(call.body, read.body))):
+                message = f"{link.target} returns another {', '.join(differing)} than {call.operation} returned before"
+                self.observer.report("written-reads-differently", call, read, message)
+            lost = sorted(key for key, value in call.sent.items() if self._is_lost(key, value, read.body))
+            if lost:
+                message = f"{', '.join(lost)}: {link.target} does not return what was sent"
+                self.observer.report("written-not-read", call, read, message)
+        return first
+
+    def _is_lost(self, key: str, value: Any, body: Values) -> bool:
+        seen = [other for other in values_of(body, key) if _same_kind(value, other)]
+        return bool(seen) and not any(holds(value, other) for other in seen)
+
+    def _write_fields(self, call: Call) -> None:
+        """Write each field that can be read, together if the backend accepts them and else one by one."""
+        name, objects = call.operation, self.observer.objects
+        read = self._compare(call)
+        fields = dict(self._new_fields(name, read))
+        if not fields or not read:
+            return
+        together = objects.send(name, call.values, fields)
+        if isinstance(together, Call):
+            self._compare(together)
+            return
+        for key, value in fields.items():
+            alone = objects.send(name, call.values, {key: value})
+            if isinstance(alone, Call):
+                self._compare(alone)
+
+    def _new_fields(self, name: str, read: Values) -> Iterator[tuple[str, Any]]:
+        """The fields of a request that can be read, each with a valid value other than the one that was read."""
+        examples = self.observer.objects.example(name)
+        for key, schema in self.observer.fields(name).items():
+            known = [] if key in MERGED else list(values_of(read, key))
+            for value in self._candidates(schema, examples.get(key)):
+                if known and _same_kind(value, known[0]) and not any(holds(value, other) for other in known):
+                    yield key, value
+                    break
+
+    def _candidates(self, schema: Schema, example: Any) -> Iterator[Any]:
+        if example is not None:
+            yield example
+        for alternative in self.observer.schemas.alternatives(schema):
+            yield from alternative.get("enum", ())
+            if alternative.get("type") == "boolean":
+                yield from (True, False)
+
+    def _merge(self, call: Call) -> None:
+        """Update each merged map twice: a key that the second update does not name stays, one set to null goes."""
+        name, objects = call.operation, self.observer.objects
+        maps = [key for key in MERGED if key in objects.check.generated_client.parameters(name).all]
+        if is_creator(name) or not name.rpartition(".")[2].startswith("update"):
+            return
+        for key in maps:
+            before = objects.send(name, call.values, {key: {"kept": "1", "removed": "2"}})
+            after = objects.send(name, call.values, {key: {"removed": None, "added": "3"}})
+            if not isinstance(before, Call) or not isinstance(after, Call):
+                self.observer.untested[f"{key} could not be updated"] += 1
+                continue
+            for link in self.observer.readers(name):
+                read = self.observer.read(link, after)
+                *_, last = after.case.path_parameters
+                seen = object_with(read.body, last, after.sent[last]).get(key) if isinstance(read, Call) else None
+                for check, wrong, message in _MAP_CHECKS if isinstance(seen, dict) else ():
+                    if wrong(seen):
+                        self.observer.report(check, after, read, f"{key}: {message}")
+
+
+def _differences(written: Values, read: Values) -> Iterator[str]:
+    """The names of the fields that two responses about the same objects have with different values."""
+    for one, other in _pairs(written, read):
+        for key in one.keys() & other.keys() - _VOLATILE:
+            if not isinstance(one[key], dict) and one[key] != other[key]:
+                yield key
+
+
+def _pairs(written: Values, read: Values) -> Iterator[tuple[Values, Values]]:
+    """The objects of two responses that are the same."""
+    yield written, read
+    for key, part in written.items():
+        if isinstance(part, dict):
+            other = read.get(key)
+            if isinstance(other, dict):
+                yield part, other
+            elif any(name.endswith("_id") and value and read.get(name) == value for name, value in part.items()):
+                yield part, read
+
+
+def _same_kind(one: Any, other: Any) -> bool:
+    if isinstance(one, list) and isinstance(other, list):
+        return not one or not other or isinstance(one[0], dict) is isinstance(other[0], dict)
+    return other is None or isinstance(one, type(other))
