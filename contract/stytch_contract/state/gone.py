@@ -86,7 +86,7 @@ class Gone:
     def _check_sessions(self, name: str) -> None:
         """Revoke sessions by each of the arguments that name one."""
         objects, authenticate = self.observer.objects, name.replace(".revoke", ".authenticate")
-        parameters = objects.check.generated_client.parameters(name).all
+        parameters = objects.requests.arguments(name)
         tested = 0
         for argument in sorted({"session_token", "session_id", "member_session_id"} & parameters):
             for number, session in enumerate(objects.sessions(name)):

@@ -1,8 +1,7 @@
-"""Makes the objects that operations need: calls the operations that lead to them, each with what the others returned."""
+"""Makes the objects that operations need, by calls of the operations that lead to them."""
 
 from __future__ import annotations
 
-import copy
 import json
 import random
 from collections import Counter
@@ -16,10 +15,10 @@ from stytch_contract.checks.documented_errors import error_type
 from stytch_contract.clients.transports import Exchange
 from stytch_contract.findings import Tally
 from stytch_contract.state.needs import COST_OF_SANDBOX, Link, Needs, is_creator, is_destructive, words
+from stytch_contract.state.requests import Requests, sent_values
 from stytch_contract.state.sandbox_values import SANDBOX_VALUES
 from stytch_contract.walks.environment import Environment
 from stytch_contract.walks.outside.outside_values import OutsideValues
-from stytch_contract.walks.step_cases import new_values
 from stytch_contract.walks.walk_memory import SESSION_FIELDS, Values, WalkMemory
 
 # Most calls that lead to one operation, and most of them in a row.
@@ -27,9 +26,6 @@ _BUDGET, _LONGEST_WAY = 30, 5
 # Accepted calls by which one link may lead to an operation, and refused ones after which an operation leads nowhere.
 _CALLS_OF_A_LINK, _IN_VAIN = 4, 3
 _SESSION_IS_REQUIRED = "no_session_arguments"
-_SESSION_MINUTES = 60
-# What these create must be new, so that known values would be refused.
-_CREATORS = (".create", ".start_email_update", ".invite")
 
 
 @dataclass(frozen=True)
@@ -79,6 +75,8 @@ class Objects:
 
     def __post_init__(self) -> None:
         """Prepare devices, people and other systems."""
+        client = self.check.generated_client
+        self.requests = Requests(self.needs.operations, self.cases, client, self.random_source)
         self._memory = WalkMemory(self.random_source)
         self._outside = OutsideValues(self.environment, self.random_source)
         self._product = ""
@@ -101,7 +99,7 @@ class Objects:
         self.begin(name.partition(".")[0])
         self._left = _BUDGET
         yield from self._calls(name, {}, (), name)
-        if SESSION_FIELDS & self._parameters(name):
+        if SESSION_FIELDS & self.requests.arguments(name):
             self._left = _BUDGET
             for session in self.sessions(name):
                 yield from self._calls(name, session.values, (), name)
@@ -135,7 +133,7 @@ class Objects:
             The call; if it was not accepted, request and response; None if there was no response.
         """
         given = self._outside.of(name, known)
-        case = self._case(name, known, {**given, **(fields or {})})
+        case = self.requests.make(name, known, {**given, **(fields or {})})
         self.before(case)
         tally = self.tallies.setdefault(name, Tally())
         exchange = self.check(case, tally, ["sync"]).exchange
@@ -147,11 +145,6 @@ class Objects:
         if name.endswith(".create"):
             self._made.append(call)
         return call
-
-    def new_fields(self, name: str) -> Values:
-        """New values for the arguments of an operation that must be unique."""
-        parameters = self._parameters(name)
-        return {key: value for key, value in new_values(self.random_source).items() if key in parameters}
 
     def repeat(self, call: Call) -> Exchange | None:
         """Send the request of a call once more."""
@@ -176,7 +169,7 @@ class Objects:
 
     def _calls(self, name: str, known: Values, above: tuple[str, ...], goal: str) -> Iterator[Call]:
         for values, fields in self._ways(name, known, above, goal):
-            for more in self._variants(name, values):
+            for more in self.requests.additions(name, values):
                 if self._left <= 0:
                     return
                 self._left -= 1
@@ -192,24 +185,6 @@ class Objects:
                     self._left = 0
                 if called is None or called.response.status != 400:
                     break
-
-    def _variants(self, name: str, values: Values) -> Iterator[Values]:
-        """What to send besides what is required, one after the other until the backend accepts it."""
-        parameters = self._parameters(name)
-        new = self.new_fields(name)
-        session = [key for key in ("session_token", "intermediate_session_token") if key in parameters & values.keys()]
-        if session:
-            yield {session[0]: values[session[0]]}
-        example = {key: self.example(name)[key] for key in self.example(name).keys() & parameters - values.keys()}
-        example = {key: value for key, value in example.items() if key not in SESSION_FIELDS}
-        if is_creator(name):
-            yield new
-            # A switch in an example turns on what is special about it.
-            yield {**{key: value for key, value in example.items() if not isinstance(value, bool)}, **new}
-        yield {}
-        if not is_creator(name):
-            yield from ({key: value} for key, value in new.items())
-        yield example
 
     def _ways(self, name: str, known: Values, above: tuple[str, ...], goal: str) -> Iterator[tuple[Values, Values]]:
         """Known values that have what an operation needs, with those that it must get."""
@@ -242,47 +217,7 @@ class Objects:
             return is_destructive(link.source), -likeness, self.needs.cost[link.source], link.source
 
         # What is much further away than the operation itself leads back to it.
-        return sorted((link for link in self.needs.into[name] if self.needs.cost[link.source] <= most), key=rank)
-
-    def example(self, name: str) -> Values:
-        """The body of the documented example."""
-        examples = self.cases.schema.raw_schema["components"]["examples"]
-        for body in self.needs.operations[name].body:
-            for reference in body.definition.get("examples", {}).values():
-                return dict(examples[reference["$ref"].rpartition("/")[2]]["value"])
-        return {}
-
-    def _parameters(self, name: str) -> frozenset[str]:
-        return self.check.generated_client.parameters(name).all
-
-    def _case(self, name: str, known: Values, fields: Mapping[str, object]) -> Case:
-        """The shortest valid case of an operation, with known values and those that it must get."""
-        operation = self.needs.operations[name]
-        required = self.check.generated_client.parameters(name).required
-        template = min(self.cases.valid_coverage(operation), key=_size)
-        new = new_values(self.random_source)
-        values = {**known, **new} if name.endswith(_CREATORS) else {**new, **known}
-        values |= {key: value for key, value in fields.items() if value is not None}
-        path = {key: values.get(key, value) for key, value in template.path_parameters.items()}
-        declared = {parameter.name for parameter in operation.query}
-        query = {key: value for key, value in template.query.items() if key in required}
-        query = {key: values.get(key, query.get(key)) for key in query.keys() | fields.keys() & declared}
-        body = template.body
-        if operation.body and isinstance(body, dict):
-            wanted = (fields.keys() & self._parameters(name)) - path.keys() - query.keys()
-            necessary = set(next(iter(operation.body)).resolved_schema.get("required", ()))
-            body = {**copy.deepcopy(body), **{k: v for k, v in self.example(name).items() if not isinstance(v, dict)}}
-            body = {key: values.get(key, value) for key, value in body.items() if key in necessary}
-            body |= {key: fields[key] for key in sorted(wanted)}
-            if "session_duration_minutes" in self._parameters(name):
-                body.setdefault("session_duration_minutes", _SESSION_MINUTES)
-            body = {key: value for key, value in body.items() if key not in fields or fields[key] is not None}
-        return operation.Case(path_parameters=path, query=query, headers={}, body=body, media_type=template.media_type)
-
-
-def sent_values(case: Case) -> Values:
-    """The arguments of a case."""
-    return {**case.path_parameters, **case.query, **(case.body if isinstance(case.body, dict) else {})}
+        return sorted((link for link in self.needs.into[name] if self.needs.cost[link.source] <= most + 2), key=rank)
 
 
 def _json(exchange: Exchange) -> Values:
@@ -291,7 +226,3 @@ def _json(exchange: Exchange) -> Values:
     except ValueError:
         return {}
     return body if isinstance(body, dict) else {}
-
-
-def _size(case: Case) -> int:
-    return len(case.body) if isinstance(case.body, dict) else 0

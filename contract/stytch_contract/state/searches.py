@@ -64,8 +64,8 @@ class Searches:
         if first is not None:
             yield first
             for _ in range(_OBJECTS - 1):
-                owner = {name: first.values[name] for name in objects.needs.of[creator]}
-                if isinstance(call := objects.send(creator, owner, objects.new_fields(creator)), Call):
+                owner = {name: first.values[name] for name in sorted(objects.needs.of[creator])}
+                if isinstance(call := objects.send(creator, owner, objects.requests.new_fields(creator)), Call):
                     yield call
 
     def _key(self, creator: str, made: list[Call]) -> str:
@@ -88,7 +88,8 @@ class Searches:
     def _search(self, name: str, known: Call, operands: list[Values], page: Values) -> Call | None:
         values = known.values
         owner = {
-            key: values.get(key) or [values[key.removesuffix("s")]] for key in self.observer.objects.needs.of[name]
+            key: values.get(key) or [values[key.removesuffix("s")]]
+            for key in sorted(self.observer.objects.needs.of[name])
         }
         query = {"query": {"operator": "AND", "operands": operands}} if operands else {}
         found = self.observer.objects.send(name, {**known.values, **owner}, {**query, **owner, **page})

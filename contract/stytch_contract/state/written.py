@@ -16,6 +16,8 @@ from stytch_contract.walks.walk_memory import Values
 WRITES = re.compile(r"^(create|update|set|rotate|migrate)")
 # The document says of these in words only that keys are merged.
 MERGED = ("trusted_metadata", "untrusted_metadata")
+# A value may be refused because of another field.
+_MOST_VALUES = 3
 _MAP_CHECKS: Final[tuple[tuple[str, Callable[[Values], bool], str], ...]] = (
     ("map-replaced", lambda seen: "kept" not in seen, "a key that an update does not name is gone"),
     ("map-key-kept", lambda seen: "removed" in seen, "a key that an update sets to null is still there"),
@@ -80,26 +82,32 @@ class Written:
         name, objects = call.operation, self.observer.objects
         read = self._compare(call)
         fields = dict(self._new_fields(name, read))
-        if not fields or not read:
+        if not fields:
             return
-        together = objects.send(name, call.values, fields)
+        together = objects.send(name, call.values, {key: values[0] for key, values in fields.items()})
         if isinstance(together, Call):
             self._compare(together)
             return
-        for key, value in fields.items():
-            alone = objects.send(name, call.values, {key: value})
-            if isinstance(alone, Call):
-                self._compare(alone)
-
-    def _new_fields(self, name: str, read: Values) -> Iterator[tuple[str, Any]]:
-        """The fields of a request that can be read, each with a valid value other than the one that was read."""
-        examples = self.observer.objects.example(name)
-        for key, schema in self.observer.fields(name).items():
-            known = [] if key in MERGED else list(values_of(read, key))
-            for value in self._candidates(schema, examples.get(key)):
-                if known and _same_kind(value, known[0]) and not any(holds(value, other) for other in known):
-                    yield key, value
+        for key, values in fields.items():
+            for value in values[:_MOST_VALUES]:
+                alone = objects.send(name, call.values, {key: value})
+                if isinstance(alone, Call):
+                    self._compare(alone)
                     break
+
+    def _new_fields(self, name: str, read: Values) -> Iterator[tuple[str, list[Any]]]:
+        """The fields of a request that can be read, each with valid values other than the one that was read."""
+        requests = self.observer.objects.requests
+        known = {**requests.example(name), **requests.new_fields(name)}
+        for key, schema in self.observer.fields(name).items():
+            seen = list(values_of(read, key))
+            values = [
+                value
+                for value in self._candidates(schema, known.get(key))
+                if seen and _same_kind(value, seen[0]) and not any(holds(value, other) for other in seen)
+            ]
+            if values:
+                yield key, values
 
     def _candidates(self, schema: Schema, example: Any) -> Iterator[Any]:
         if example is not None:
@@ -112,7 +120,7 @@ class Written:
     def _merge(self, call: Call) -> None:
         """Update each merged map twice: a key that the second update does not name stays, one set to null goes."""
         name, objects = call.operation, self.observer.objects
-        maps = [key for key in MERGED if key in objects.check.generated_client.parameters(name).all]
+        maps = [key for key in MERGED if key in objects.requests.arguments(name)]
         if is_creator(name) or not name.rpartition(".")[2].startswith("update"):
             return
         for key in maps:
@@ -125,7 +133,9 @@ class Written:
                 read = self.observer.read(link, after)
                 *_, last = after.case.path_parameters
                 seen = object_with(read.body, last, after.sent[last]).get(key) if isinstance(read, Call) else None
-                for check, wrong, message in _MAP_CHECKS if isinstance(seen, dict) else ():
+                if not isinstance(read, Call) or not isinstance(seen, dict):
+                    continue
+                for check, wrong, message in _MAP_CHECKS:
                     if wrong(seen):
                         self.observer.report(check, after, read, f"{key}: {message}")
 
