@@ -104,7 +104,7 @@ def test_the_healthy_backend_ends_in_0(cases: Cases, case_check: CaseCheck) -> N
     result = run_campaign(cases, case_check, healthy, ["consumer.users.create", "consumer.users.search"])
     summary = summarize(result, cases)
     assert summary.verdict.exit_code == 0, (summary.verdict, summary.failures)
-    assert result.finished == {"security": 2, "cases": 2}
+    assert result.finished == {"security": 2, "state": 1, "cases": 2}
 
 
 @pytest.mark.parametrize(

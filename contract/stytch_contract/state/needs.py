@@ -97,7 +97,7 @@ class Needs:
 
     def _creators(self, name: str, places: dict[str, set[str]]) -> Iterator[Link]:
         """The operations that create what an operation is about, where no link leads to it."""
-        about = self.of[name] | self._required[name] & _ADDRESSES
+        about = self.of[name] or self._required[name] & _ADDRESSES
         if self.into[name] or not about:
             return
         for creator in sorted(places.keys() - {name}):

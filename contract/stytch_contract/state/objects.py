@@ -96,11 +96,12 @@ class Objects:
         Args:
             name: Dotted name of the operation.
         """
+        if name not in self.needs.operations:
+            return
         self.begin(name.partition(".")[0])
         self._left = _BUDGET
         yield from self._calls(name, {}, (), name)
         if SESSION_FIELDS & self.requests.arguments(name):
-            self._left = _BUDGET
             for session in self.sessions(name):
                 yield from self._calls(name, session.values, (), name)
 
@@ -110,7 +111,7 @@ class Objects:
         Args:
             name: Dotted name of an operation of the product.
         """
-        product = name.partition(".")[0]
+        self._left, product = _BUDGET, name.partition(".")[0]
         issuers = [
             issuer
             for issuer, cost in sorted(self.needs.cost.items(), key=lambda entry: (entry[1], entry[0]))

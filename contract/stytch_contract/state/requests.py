@@ -69,7 +69,10 @@ class Requests:
         if is_creator(name):
             yield new
             # A switch in an example turns on what is special about it.
-            yield {**{key: value for key, value in example.items() if not isinstance(value, bool)}, **self.new_fields(name)}
+            yield {
+                **{key: value for key, value in example.items() if not isinstance(value, bool)},
+                **self.new_fields(name),
+            }
             yield {}
         else:
             yield {}

@@ -67,15 +67,19 @@ class Written:
             if differing := sorted(set(_differences(call.body, read.body))):
                 message = f"{link.target} returns another {', '.join(differing)} than {call.operation} returned before"
                 self.observer.report("written-reads-differently", call, read, message)
-            lost = sorted(key for key, value in call.sent.items() if self._is_lost(key, value, read.body))
+            lost = sorted(key for key, value in call.sent.items() if self._is_lost(key, value, read))
             if lost:
                 message = f"{', '.join(lost)}: {link.target} does not return what was sent"
                 self.observer.report("written-not-read", call, read, message)
         return first
 
-    def _is_lost(self, key: str, value: Any, body: Values) -> bool:
-        seen = [other for other in values_of(body, key) if _same_kind(value, other)]
-        return bool(seen) and not any(holds(value, other) for other in seen)
+    def _is_lost(self, key: str, value: Any, read: Call) -> bool:
+        seen = list(values_of(read.body, key))
+        if not seen:  # a list that should have it may be empty
+            places = self.observer.schemas.places(read.operation)
+            return isinstance(value, str) and any(place.endswith(f"[].{key}") for place in places)
+        alike = [other for other in seen if _same_kind(value, other)]
+        return bool(alike) and not any(holds(value, other) for other in alike)
 
     def _write_fields(self, call: Call) -> None:
         """Write each field that can be read, together if the backend accepts them and else one by one."""
