@@ -230,18 +230,19 @@ def test_what_was_made_is_deleted(make: Make) -> None:
 
 def test_objects_exist_before_the_cases(cases: Cases, make: Make) -> None:
     name = "consumer.users.update"
-    valid = cases.valid_coverage(cases.operations()[name])[:6]
     accepted_by_operation: dict[bool, int] = {}
     for prepared in (False, True):
         objects = make(ChangedBackend(healthy), WRITING)
         check: Any = PreparedCheck(objects.check, objects, name) if prepared else objects.check
         tally = Tally()
+        generated = cases.coverage(cases.operations()[name])
+        valid = [case for case in generated if case.meta and case.meta.generation.mode.is_positive][:6]
         for case in valid:
-            check(dataclasses.replace(case, path_parameters=dict(case.path_parameters)), tally, ["sync"])
+            check(case, tally, ["sync"])
         assert not tally.failures(), tally.failures()
         accepted_by_operation[prepared] = tally.counts["accepted"]
     assert accepted_by_operation[False] == 0
-    assert accepted_by_operation[True] >= len(valid) / 2
+    assert accepted_by_operation[True] >= 3
 
 
 def test_equal_seeds_send_equal_requests(cases: Cases, make: Make) -> None:
@@ -252,7 +253,7 @@ def test_equal_seeds_send_equal_requests(cases: Cases, make: Make) -> None:
             sent.append(request.body or b"")
             return send(request)
 
-        _found(SEARCHING[:1] + ("consumer.users.update",), recording, cases, make, None)
+        _found(WRITING, recording, cases, make, None)
         return sent
 
     assert bodies() == bodies()
