@@ -179,7 +179,11 @@ def test_an_interrupt_keeps_the_findings_and_says_what_was_not_run(cases: Cases,
     summary = summarize(result, cases)
     assert summary.verdict.exit_code == 130
     assert summary.failures
-    assert result.not_run == ["cases consumer.users.create", "cases consumer.users.search"]
+    assert result.not_run == [
+        "state consumer.users",
+        "cases consumer.users.create",
+        "cases consumer.users.search",
+    ]
 
 
 def test_the_time_limit_is_inconclusive(cases: Cases, case_check: CaseCheck) -> None:

@@ -7,7 +7,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from stytch_client import Request, Response
@@ -29,6 +29,7 @@ from tests.contract.campaigns import OTHER, ChangedBackend, healthy
 
 Send = Callable[[Request], Response]
 Change = Callable[[Request, Send], Response]
+_Message = TypeVar("_Message", Request, Response)
 WRITING = ("consumer.users.create", "consumer.users.get", "consumer.users.update")
 DELETING = ("consumer.users.create", "consumer.users.get", "consumer.users.delete")
 SEARCHING = ("consumer.users.create", "consumer.users.delete", "consumer.users.search")
@@ -73,7 +74,7 @@ def _body(message: Request | Response) -> dict[str, Any]:
     return dict(json.loads(message.body or b"{}"))
 
 
-def _with_body(message: Any, body: dict[str, Any]) -> Any:
+def _with_body(message: _Message, body: dict[str, Any]) -> _Message:
     return dataclasses.replace(message, body=json.dumps(body).encode())
 
 
