@@ -67,16 +67,19 @@ class Written:
             if differing := sorted(set(_differences(call.body, read.body))):
                 message = f"{link.target} returns another {', '.join(differing)} than {call.operation} returned before"
                 self.observer.report("written-reads-differently", call, read, message)
-            lost = sorted(key for key, value in call.sent.items() if self._is_lost(call.operation, key, value, read))
+            lost = sorted(key for key, value in call.sent.items() if self._is_lost(call, key, value, read))
             if lost:
                 message = f"{', '.join(lost)}: {link.target} does not return what was sent"
                 self.observer.report("written-not-read", call, read, message)
         return first
 
-    def _is_lost(self, name: str, key: str, value: Any, read: Call) -> bool:
+    def _is_lost(self, call: Call, key: str, value: Any, read: Call) -> bool:
         seen = list(values_of(read.body, key))
         if not seen:  # a list of the object itself that should have it may be empty
-            if name.rpartition(".")[0] != read.operation.rpartition(".")[0]:
+            if (
+                key in call.case.path_parameters
+                or call.operation.rpartition(".")[0] != read.operation.rpartition(".")[0]
+            ):
                 return False
             places = self.observer.schemas.places(read.operation)
             return isinstance(value, str) and any(place.endswith(f"[].{key}") for place in places)
