@@ -129,6 +129,10 @@ TASKS: dict[str, Task] = {
         "run the official test suites of the published clients, from their sources, against the mock",
         module("tests.published.suites"),
     ),
+    "mutate": Task(
+        "send mutated raw requests and calls to the mock (--seed, --requests, --calls)",
+        module("tests.mock.mutations.campaign"),
+    ),
     "changes": Task("list the changes of the API since the last release, with verdicts", module("api_diff")),
     "release": Task("make a release: version, changelog, checks, packages, commit and tag", module("publish.release")),
     "publish": Task("upload a release to a package index and prove it there", module("publish")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from .cache import Cache
@@ -46,7 +47,7 @@ class CheckedSpec:
     api: Api
     runtime: Runtime
 
-    @property
+    @cached_property
     def models(self) -> dict[str, str]:
         """The components that become models, in the order of the spec, with the module of each."""
         return used_components(self.api, self.schemas, self.document, self.runtime.models)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +18,7 @@ from ..peers import STOCK_GENERATOR, require_installed
 from ..process_cost import cost_results
 from ..processes import Duration, run_command
 from ..project_copy import ProjectCopy
-from ..results import Result, at_most, cpu_result, ratio_at_most
+from ..results import Result, Target, at_most, cpu_result, ratio_at_most
 from .start import first_call
 from .stub_api import stub_apis
 
@@ -41,20 +41,11 @@ def measure(rounds: int) -> list[Result]:
             "regeneration", min(rounds, _MAX_ROUNDS), samplers, batches=_BATCHES
         )
         sizes = [_size(ours.package), _size(peer)]
-    incremental = {
-        "nothing changed": (unchanged, 0.3),
-        "a description edited": (text, 0.6),
-        "a schema edited": (schema, 1.2),
-    }
-    name, target = f"full regeneration, {ours.size}", ratio_at_most(0.45)
-    own_wall, peer_wall = (tuple(run.wall for run in side) for side in (full, stock))
     return [
-        cpu_result(name, "s", _cpu(full), _cpu(stock), target),
-        Result(f"{name}, wall", "s", own_wall, peer_wall, target, "for an idle machine"),
-        *(
-            cpu_result(f"regeneration, {name}", "s", _cpu(runs), _cpu(full), at_most(limit), _OWN)
-            for name, (runs, limit) in incremental.items()
-        ),
+        *_rows(f"full regeneration, {ours.size}", full, stock, ratio_at_most(0.45)),
+        *_rows("regeneration, nothing changed", unchanged, full, at_most(0.3), _OWN),
+        *_rows("regeneration, a description edited", text, full, at_most(0.6), _OWN),
+        *_rows("regeneration, a schema edited", schema, full, at_most(1.2), _OWN),
         Result("generated Python, lines", "lines", (sizes[0].lines,), (sizes[1].lines,), at_most(30_000)),
         Result("generated Python, size", "KB", (sizes[0].kilobytes,), (sizes[1].kilobytes,)),
     ]
@@ -81,6 +72,18 @@ def measure_growth(rounds: int) -> list[Result]:
             results += cost_results(label, "ms", calls, own_calls, (ratio_at_most(1.1), ratio_at_most(1.1)), note)
             shutil.rmtree(large.folder)
     return results
+
+
+def _rows(
+    name: str, ours: Sequence[Duration], peer: Sequence[Duration], target: Target, note: str = ""
+) -> list[Result]:
+    """Return the CPU time and the wall time of runs; what generates the models works on another core meanwhile."""
+    own_wall, peer_wall = (tuple(run.wall for run in side) for side in (ours, peer))
+    wall_note = "; ".join(filter(None, [note, "for an idle machine"]))
+    return [
+        cpu_result(name, "s", _cpu(ours), _cpu(peer), target, note),
+        Result(f"{name}, wall", "s", own_wall, peer_wall, target, wall_note),
+    ]
 
 
 def _cpu(runs: Iterable[Duration]) -> list[float]:

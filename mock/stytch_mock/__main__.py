@@ -47,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             strict=options.strict,
             seed=options.seed,
             allowed_hosts=[options.host, *options.allowed_host],
+            webhook_hosts=options.webhook_host,
         )
     except (DocumentError, DatabaseError) as error:
         return _fail(str(error))
@@ -101,6 +102,13 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="name of the server besides localhost, such as that of its container; a request to another name gets 421, "
         "because a web page could make such a name lead to this machine; may be repeated",
+    )
+    parser.add_argument(
+        "--webhook-host",
+        metavar="HOST",
+        action="append",
+        default=[],
+        help="name or address besides those of this machine that webhooks may be sent to; may be repeated",
     )
     parser.add_argument("--port", type=_port, default=4010, help="0 for any free port (default: %(default)s)")
     parser.add_argument(

@@ -13,12 +13,68 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 # In seconds; longer than the control plane ever waits for a message.
 _TIMEOUT: Final = 90
 
 C = TypeVar("C")
+
+
+class Webhooks:
+    """The webhooks of a project: URLs that get its events, signed as Svix signs those of the API.
+
+    Args:
+        project: The project.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def add(self, url: str, *event_types: str, secret: str | None = None) -> str:
+        """Add a webhook and return its signing secret, which verifies the events.
+
+        Args:
+            url: Where to send the events, on this machine unless the server was started with `--webhook-host`.
+            event_types: Types such as `direct.member.create`, or patterns with `*`; default: all.
+            secret: The signing secret, `whsec_` and at least 24 bytes in base64; None for a new one.
+
+        Raises:
+            RuntimeError: The server refuses it; the message has the reason.
+        """
+        wanted = {"url": url, "event_types": list(event_types) or ["*"], **({"secret": secret} if secret else {})}
+        created: str = self._project.control("POST", "webhooks", wanted)["secret"]
+        return created
+
+    def all(self) -> list[dict[str, Any]]:
+        """Return the webhooks with `id`, `url` and `event_types`, oldest first."""
+        found: list[dict[str, Any]] = self._project.control("GET", "webhooks")["webhooks"]
+        return found
+
+    def remove(self, webhook_id: str) -> None:
+        """Remove a webhook.
+
+        Raises:
+            RuntimeError: There is none with this ID.
+        """
+        self._project.control("DELETE", f"webhooks/{quote(webhook_id, safe='')}")
+
+    def deliveries(self, *, wait: float = 0) -> list[dict[str, Any]]:
+        """Return the deliveries with `event`, `status` and `attempts`, oldest first.
+
+        Args:
+            wait: Seconds of real time to wait for the attempts that are due, 0 to 60.
+        """
+        found: list[dict[str, Any]] = self._project.control("GET", f"webhooks/deliveries?wait={wait}")["deliveries"]
+        return found
+
+    def redeliver(self, delivery_id: str) -> None:
+        """Attempt a delivery now, whatever came of it before.
+
+        Raises:
+            RuntimeError: There is none with this ID.
+        """
+        self._project.control("POST", f"webhooks/deliveries/{quote(delivery_id, safe='')}/redeliver")
 
 
 @dataclass(frozen=True)
@@ -119,6 +175,11 @@ class Project:
         if moment.tzinfo is None:
             raise ValueError("the moment has no time zone; give it one, such as datetime.UTC")
         self.control("POST", "clock", {"set": moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")})
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """The webhooks of the project."""
+        return Webhooks(self)
 
     def control(self, method: str, name: str, body: object = None) -> dict[str, Any]:
         """Send a request to the control plane, and return the JSON object of the response.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from .services.clock import Clock, WorldClock
@@ -16,10 +15,12 @@ from .services.outbox import Outbox
 from .services.random_source import random_source
 from .services.rate_limits import RateLimits
 from .services.request_log import RequestLog
-from .services.secret_values import SecretValues
+from .services.secret_values import SecretValues, digest_of
 from .services.signing_key import seeded_private_key
 from .services.signing_keys import KIND as SIGNING_KEY
 from .services.signing_keys import SigningKeys
+from .services.webhooks.receivers import Receivers
+from .services.webhooks.sending import Webhooks
 from .store import export_format
 from .store.database import Database
 from .store.partitions import Partitions, find_owner
@@ -35,6 +36,7 @@ class World:
         host: The server's clock.
         seed: Makes identifiers, secrets and keys repeatable; None makes them unpredictable.
         keys: Private keys for a world without a seed.
+        receivers: The addresses that webhooks may be sent to.
 
     Attributes:
         project_id: The project.
@@ -46,6 +48,7 @@ class World:
         signing_keys: The keys that sign its JWTs.
         faults: The faults to inject.
         rate_limits: The rate limits to apply.
+        webhooks: The endpoints that get its events.
         log: The last requests.
     """
 
@@ -56,6 +59,7 @@ class World:
         host: Clock,
         seed: str | None,
         keys: KeySupply,
+        receivers: Receivers,
     ) -> None:
         self.project_id = project_id
         self._partitions = Partitions(database, project_id)
@@ -68,6 +72,7 @@ class World:
         self.signing_keys = SigningKeys(self.records, self.clock, self.ids, new_key)
         self.faults = Faults(self.records, self.ids, random_source(seed, "faults"))
         self.rate_limits = RateLimits(self.records, self.clock, self.ids)
+        self.webhooks = Webhooks(self.records, self.clock, self.ids, self.secret_values, receivers)
         self.log = RequestLog()
 
     def reset(self) -> None:
@@ -142,15 +147,17 @@ class Worlds:
         database: The database that holds them.
         clock: The time, in Unix seconds.
         seed: Makes identifiers, secrets and keys in each world repeatable; None makes them unpredictable.
+        receivers: The addresses that webhooks may be sent to.
 
     Attributes:
         database: The database that holds them.
     """
 
-    def __init__(self, database: Database, clock: Clock, seed: int | None) -> None:
+    def __init__(self, database: Database, clock: Clock, seed: int | None, receivers: Receivers) -> None:
         self.database = database
         self._clock = clock
         self._seed = seed
+        self._receivers = receivers
         self._open: dict[str, tuple[World, bytes]] = {}
         self._keys = KeySupply()
 
@@ -172,7 +179,7 @@ class Worlds:
             project_id: The project; its world is created on first use.
             secret: The secret; the one of first use becomes the project's.
         """
-        digest = _digest(secret)
+        digest = digest_of(secret)
         world = self.open_public(project_id)
         if not self._open[project_id][1]:
             with self.database.transaction():
@@ -189,6 +196,7 @@ class Worlds:
         """
         if not self.was_used(project_id):
             raise LookupError("no such project")
+        self.open_public(project_id).webhooks.close()
         with self.database.transaction():
             self.open_public(project_id).delete()
             self.database.execute("delete from worlds where project_id = ?", (project_id,))
@@ -198,6 +206,12 @@ class Worlds:
         """End all waits for messages, because the server stops."""
         for world, _ in list(self._open.values()):
             world.outbox.stop_waiting()
+
+    def close(self) -> None:
+        """Send no more webhooks, and close the database."""
+        for world, _ in list(self._open.values()):
+            world.webhooks.close()
+        self.database.close()
 
     def find_holding(self, kind: str, **term: str) -> World | None:
         """Return the world with a record that was put with a term; None if no project has one.
@@ -231,12 +245,6 @@ class Worlds:
                     secret, openings = rows[0]
                     # The number of openings is part of the seed: after a restart, identifiers must not repeat.
                     seed = None if self._seed is None else f"{self._seed}/{project_id}/{openings}"
-                    world = World(project_id, self.database, self._clock, seed, self._keys)
+                    world = World(project_id, self.database, self._clock, seed, self._keys, self._receivers)
                     self._open[project_id] = world, secret
         return self._open[project_id][0]
-
-
-@lru_cache(maxsize=1024)
-def _digest(secret: str) -> bytes:
-    # A fast hash is enough: these secrets protect test data only.
-    return hashlib.blake2b(secret.encode(), digest_size=32).digest()

@@ -15,7 +15,7 @@ from stytch_contract.findings import Finding, Tally
 
 from tests.contract.campaigns import summarize
 from tests.contract.example_result import example_result, finding_of_several_lines
-from tests.mock.dashboard.conftest import BROWSERS, FLAGS
+from tests.mock.dashboard.conftest import BROWSERS, FLAGS, PATIENCE
 
 WIDTHS = {"desk": 1440, "phone": 390}
 HEADINGS = ["Failures (4)", "Notes", "What was not tested, and why", "Coverage", "Scenarios"]
@@ -31,7 +31,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext
         context = playwright.chromium.launch_persistent_context(
             profile, executable_path=executable, headless=True, args=FLAGS
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         yield context
         context.close()
 

@@ -36,7 +36,7 @@ def test_the_mock_says_nothing_about_malformed_http(caplog: pytest.LogCaptureFix
         address = urlsplit(server.url)
         assert address.hostname
         assert address.port
-        with socket.create_connection((address.hostname, address.port), timeout=10) as connection:
+        with socket.create_connection((address.hostname, address.port), timeout=60) as connection:
             connection.sendall(b"NO SUCH THING\r\n\r\n")
             assert connection.recv(100).startswith(b"HTTP/1.1 400")
     assert "Invalid HTTP request" not in caplog.text

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
-from tests.mock.dashboard.conftest import BROWSERS, FLAGS
+from tests.mock.dashboard.conftest import BROWSERS, FLAGS, PATIENCE
 
 WIDTHS = {"desk": 1440, "phone": 390}
 
@@ -42,7 +42,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext
         context = playwright.chromium.launch_persistent_context(
             profile, executable_path=executable, headless=True, args=FLAGS
         )
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         yield context
         context.close()
 
@@ -90,5 +90,5 @@ def test_an_operation_is_found_and_a_link_followed(page: Page, address: str) -> 
 def test_the_document_can_be_browsed(page: Page, address: str) -> None:
     page.goto(f"{address}/reference/document/")
     frame = page.frame_locator("iframe")
-    frame.locator("[data-tag='b2b.sessions']").click(timeout=60_000)
+    frame.locator("[data-tag='b2b.sessions']").click()
     expect(frame.locator("[data-path='/v1/b2b/sessions/authenticate']")).to_be_visible()

@@ -29,7 +29,7 @@ USE = """\
 MAIL_AND_CLOCK = """
     def test_mail(stytch_project):
         sent = ask(stytch_project, "/v1/otps/email/login_or_create", {"email": "ann@example.com"})
-        code = stytch_project.message("ann@example.com", wait=5)["code"]
+        code = stytch_project.message("ann@example.com", wait=60)["code"]
         assert len(code) == 6
         assert len(stytch_project.messages()) == 1
         ask(stytch_project, "/v1/otps/authenticate", {"method_id": sent["email_id"], "code": code})

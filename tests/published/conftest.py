@@ -41,7 +41,7 @@ class Project:
         headers = {"Authorization": f"Basic {credentials}", "Content-Type": "application/json"}
         content = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"{self.url}/_mock/{name}", content, headers, method=method)
-        with urllib.request.urlopen(request, timeout=10) as response:
+        with urllib.request.urlopen(request, timeout=60) as response:
             result: dict[str, Any] = json.load(response)
         return result
 

@@ -88,7 +88,7 @@ def _output(program: str, folder: Path, project: Project) -> str:
     paths = os.pathsep.join(map(str, (folder, ROOT, ROOT / "generated", ROOT / "mock")))
     environment = {**os.environ, "PYTHONPATH": paths, "PYTHONWARNINGS": "ignore"}
     command = [sys.executable, "-c", RUN, program, project.url, project.project_id, project.secret]
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert run.returncode == 0, run.stderr
     return run.stdout
 

@@ -81,7 +81,7 @@ print([name in sys.modules for name in ("joserfc", "asyncio", "stytch_client._ru
 """
     environment = {**os.environ, "PYTHONPATH": str(GENERATED)}
     done = subprocess.run(
-        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True, timeout=20
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True, timeout=120
     )
     assert done.stdout.strip() == str([verifies] * 3)
 
@@ -107,5 +107,5 @@ async def main():
 print(bool(asyncio.run(main())))
 """
     environment = {**os.environ, "PYTHONPATH": str(GENERATED)}
-    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=120)
     assert done.stdout.strip() == str(on_the_loop), done.stderr

@@ -133,7 +133,7 @@ def test_the_environment_turns_the_log_on(monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setenv("STYTCH_LOG", level)
         command = [sys.executable, "-c", program]
         monkeypatch.setenv("PYTHONPATH", f"{root}:{root / 'generated'}")
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True, timeout=30)
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True, timeout=120)
         assert done.stderr.count("mini.things.start: 200 in") == lines
         assert TOKEN not in done.stderr + done.stdout
     with pytest.raises(ConfigurationError, match="STYTCH_LOG"):

@@ -27,9 +27,9 @@ def add_case_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--walks",
         type=positive_integer,
-        default=40,
+        default=60,
         metavar="N",
-        help="walks of 50 steps each (default: 40, or that of --profile); none with --operation",
+        help="walks of 50 steps each (default: 60, or that of --profile); none with --operation",
     )
     parser.add_argument(
         "--strict",

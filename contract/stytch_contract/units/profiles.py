@@ -21,6 +21,6 @@ class Profile(NamedTuple):
 
 PROFILES: Final = {
     "smoke": Profile(1, coverage=False, walks=12),
-    "default": Profile(25, coverage=True, walks=40),
+    "default": Profile(25, coverage=True, walks=60),
     "deep": Profile(200, coverage=True, walks=200),
 }

@@ -36,7 +36,8 @@ _IDENTITY = ("organization_id", *OWNERS)
 OWNED = frozenset(
     {
         *("email_address", "email"),
-        *("session_token", "session_jwt", "intermediate_session_token", "secret", "recovery_code", "password"),
+        *("session_token", "session_jwt", "intermediate_session_token"),
+        *("secret", "active_secret", "recovery_code", "password"),
         "webauthn_registration_id",
     }
 )
@@ -103,7 +104,7 @@ class WalkMemory:
         completed = dict(values)
         for table in reversed(self.responses):
             if any(owner in values and values[owner] == table.get(owner) for owner in OWNERS):
-                completed.update({name: table[name] for name in OWNED & table.keys() - completed.keys()})
+                completed.update({name: table[name] for name in sorted(OWNED & table.keys() - completed.keys())})
         return completed
 
     def forget(self, identifier: str) -> None:

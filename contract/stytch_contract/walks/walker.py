@@ -95,12 +95,15 @@ class Walker:
         self.environment.reset()
         self._navigator.begin(product)
         memory = WalkMemory(self.random_source)
-        self._outside.begin(product, self._taken[product], memory)
+        # Taken before others, because only the latest follow-ups are kept.
+        created = self._outside.begin(product, self._taken[product], memory)
         steps: list[Step] = []
         new: list[tuple[Finding, list[Step]]] = []
         for number in range(STEPS):
             if number < len(FIRST_OPERATIONS[product]):
                 name, values = self._navigator.recall(FIRST_OPERATIONS[product][number], memory)
+            elif created:
+                name, values = created.pop()
             else:
                 name, values = self._navigator.next(memory)
             given = self._outside.of(name, values)

@@ -34,6 +34,7 @@ def change(call: Call) -> dict[str, Any]:
         clock.set_jwt_time(wanted["jwt"])
     if not EARLIEST <= clock.now() <= LATEST:
         raise ApiError("bad_request", "The time must be in the years 1970 to 9989.")
+    call.world.webhooks.attempt()
     return _render(call.world)
 
 

@@ -12,6 +12,7 @@ from ..services.signing_key import SigningKey
 from ..services.signing_keys import KIND as SIGNING_KEY
 from ..store.export_format import ExportError
 from ..worlds import World
+from . import record_schemas
 from .clock import EARLIEST, LATEST
 
 
@@ -52,6 +53,8 @@ def load(call: Call) -> dict[str, Any]:
     except ExportError:
         message = "This is not an unchanged export of this version of the mock server; use a seed to create objects."
         raise ApiError("bad_request", message) from None
+    for number, record in enumerate(call.arguments.body["records"]):
+        record_schemas.require_valid(number, record)
     _require_usable(call.world)
     return {}
 

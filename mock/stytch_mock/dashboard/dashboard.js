@@ -6,6 +6,7 @@ import { Control, Refused, Unreachable, readPublic, readWorlds, redeem } from ".
 import { arrange, count, element, readable, submits, write } from "./elements.js";
 import { showObjects } from "./objects.js";
 import { showOutbox, showRequests } from "./traffic.js";
+import { readWebhooks, setUpWebhooks, showWebhooks } from "./webhooks.js";
 
 const PAUSE = 1000;
 const REQUESTS = 1000;
@@ -107,11 +108,12 @@ function worldItem(project) {
 }
 
 async function showWorld(turn) {
-  const [clock, log, outbox, conditions, all] = await Promise.all([
+  const [clock, log, outbox, conditions, webhooks, all] = await Promise.all([
     control.read("clock"),
     control.read(`log?limit=${REQUESTS}`),
     control.read("outbox"),
     readConditions(control),
+    at("webhooks").open ? readWebhooks(control) : null,
     at("objects").open ? control.read("export") : null,
   ]);
   if (turn !== looks) {
@@ -124,6 +126,9 @@ async function showWorld(turn) {
   showRequests(log.requests, at("filter").value, actions);
   showOutbox(outbox.messages);
   showConditions(conditions, act);
+  if (webhooks) {
+    showWebhooks(webhooks, act);
+  }
   if (all) {
     showObjects(all.records, clock.now, remove);
   }
@@ -161,6 +166,7 @@ function open(project, secret) {
       await chosen.read("clock");
       control = chosen;
       opened = project;
+      write(at("signing-secret"), "");
       at("time").hidden = false;
       document.querySelector("main").hidden = false;
       at("welcome").hidden = true;
@@ -188,9 +194,11 @@ at("reset").addEventListener("click", () => {
   }
 });
 at("objects").addEventListener("toggle", look);
+at("webhooks").addEventListener("toggle", look);
 at("filter").addEventListener("input", look);
 setUpComposer(send);
 setUpConditions(act);
+setUpWebhooks(act);
 document.addEventListener("visibilitychange", look);
 look();
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from ..errors import ApiError, ConnectionDropped
-from ..handler_registry import Call
+from ..handler_registry import Call, Result
 from ..openapi.document import Operation
 from ..openapi.documented_examples import example_body
 from ..openapi.validation import Arguments
@@ -21,6 +21,7 @@ from ..response import (
     internal_error_response,
     with_oauth_names,
 )
+from ..rules import webhook_events
 from ..service import Service
 from ..services.faults import inject
 from ..services.request_log import LARGEST, Exchange, LogEntry
@@ -112,15 +113,17 @@ class ApiEndpoint:
     async def _call_handler(self, call: Call) -> dict[str, Any]:
         while True:
             try:
-                return self._call_in_transaction(call)
+                result = self._call_in_transaction(call)
+                return result if isinstance(result, dict) else await result
             except SlowWork as work:
                 # The transaction was rolled back. Other requests are handled meanwhile.
                 await work.run()
 
-    def _call_in_transaction(self, call: Call) -> dict[str, Any]:
+    def _call_in_transaction(self, call: Call) -> Result:
         with self._worlds.database.transaction():
             try:
-                return self.service.handle(call)
+                with webhook_events.reported(call.world, "DIRECT"):
+                    return self.service.start(call)
             except ApiError as error:
                 # Raised outside of the transaction, to commit it: a wrong code has to be counted, for example.
                 reported = error

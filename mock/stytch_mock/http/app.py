@@ -19,6 +19,7 @@ from ..service import BodyLimits, Service
 from ..services.clock import Clock
 from ..services.ids import IdGenerator
 from ..services.random_source import random_source
+from ..services.webhooks.receivers import Receivers
 from ..store.database import Database
 from ..worlds import Worlds
 from . import metrics
@@ -49,9 +50,10 @@ class App:
         clock: Clock,
         seed: int | None,
         allowed_hosts: Collection[str],
+        webhook_hosts: Collection[str],
     ) -> None:
         self._hosts = AllowedHosts(allowed_hosts)
-        self.worlds = Worlds(database, clock, seed)
+        self.worlds = Worlds(database, clock, seed, Receivers(webhook_hosts))
         self.admin_token = secrets.token_urlsafe(24)
         service = Service(document, None if examples else handlers, BodyLimits(), strict=strict)
         self.operations: Mapping[str, Operation] = service.operations
@@ -103,8 +105,8 @@ class App:
         return f"{PREFIX}#ticket={self._control.add_ticket(project_id, secret)}"
 
     def close(self) -> None:
-        """Close the database; the application must not be called after this."""
-        self.worlds.database.close()
+        """Close the worlds; the application must not be called after this."""
+        self.worlds.close()
 
     @cached_property
     def _control(self) -> ControlEndpoint:
@@ -161,6 +163,7 @@ def create_app(
     clock: Clock = time.time,
     seed: int | None = None,
     allowed_hosts: Collection[str] = (),
+    webhook_hosts: Collection[str] = (),
 ) -> App:
     """Return a new mock server as an ASGI application.
 
@@ -175,6 +178,7 @@ def create_app(
         seed: Makes identifiers, tokens and codes repeatable for the same requests in the same order.
         allowed_hosts: Names besides `localhost` that the Host header may have. Addresses are always allowed; a request
             to another name gets 421, because a web page could make such a name lead to this server.
+        webhook_hosts: Names and addresses besides those of this machine that webhooks may be sent to.
 
     Raises:
         DocumentError: The document cannot be served.
@@ -189,6 +193,7 @@ def create_app(
         clock=clock,
         seed=seed,
         allowed_hosts=allowed_hosts,
+        webhook_hosts=webhook_hosts,
     )
 
 

@@ -172,7 +172,7 @@ def compile_validators(
     """
     schemas = document.get("components", {}).get("schemas", {})
     for name, schema in schemas.items():
-        _check(schema, f"components/schemas/{name}")
+        _check(schema, schemas, f"components/schemas/{name}")
     return {operation.id: OperationValidator(operation, schemas, depth) for operation in operations}
 
 
@@ -192,8 +192,8 @@ class _Validator:
     """Validates values by a schema, which is compiled on first use: most runs need a small part of a document."""
 
     def __init__(self, schema: Schema, schemas: Schema, origin: str) -> None:
-        _check(schema, origin)
-        self._schema = {**schema, "components": {"schemas": _needed(schema, schemas, origin)}}
+        _check(schema, schemas, origin)
+        self._schema, self._schemas = schema, schemas
 
     def is_valid(self, value: Any) -> bool:
         """Return whether the schema admits a value."""
@@ -205,42 +205,42 @@ class _Validator:
 
     @cached_property
     def _compiled(self) -> Draft202012Validator:
-        return Draft202012Validator(self._schema, validate_formats=True)
+        schema = {**self._schema, "components": {"schemas": _needed(self._schema, self._schemas)}}
+        return Draft202012Validator(schema, validate_formats=True)
 
 
-def _check(schema: Schema, origin: str) -> None:
+def _check(schema: Schema, schemas: Schema, origin: str) -> None:
     try:
         meta.validate(dict(schema))
         for pattern in {value for value in _values(schema, "pattern") if isinstance(value, str)}:
             Draft202012Validator({"pattern": pattern})
     except ValidationError as error:
         raise DocumentError(f"{origin}: {error.message}; fix the schema") from None
+    for reference in _references(schema):
+        if not reference.startswith("#"):  # the compiled validator would request a URL or read a file
+            raise DocumentError(f"{origin}: reference {reference} leaves the document; bundle it first")
+        if reference.startswith(_PREFIX) and reference.removeprefix(_PREFIX) not in schemas:
+            raise DocumentError(f"{origin}: {reference} does not exist; add it to components/schemas")
 
 
-def _needed(schema: Schema, schemas: Schema, origin: str) -> dict[str, Any]:
-    """Return the schemas that a schema refers to, directly or not."""
+def _needed(schema: Schema, schemas: Schema) -> dict[str, Any]:
+    """Return what a checked schema refers to, directly or not."""
     needed: dict[str, Any] = {}
-    pending = list(_references(schema, origin))
+    pending = [schema]
     while pending:
-        name = pending.pop()
-        if name not in needed:
-            if name not in schemas:
-                raise DocumentError(f"{origin}: schema {name} does not exist; add it to components/schemas")
-            needed[name] = schemas[name]
-            pending.extend(_references(schemas[name], origin))
+        for reference in _references(pending.pop()):
+            name = reference.removeprefix(_PREFIX)
+            if name in schemas and name not in needed:
+                needed[name] = schemas[name]
+                pending.append(schemas[name])
     return needed
 
 
-def _references(node: Any, origin: str) -> Iterator[str]:
-    for reference in (value for value in _values(node, "$ref") if isinstance(value, str)):
-        if not reference.startswith("#"):  # the compiled validator would request a URL or read a file
-            raise DocumentError(f"{origin}: reference {reference} leaves the document; bundle it first")
-        if reference.startswith(_PREFIX):
-            yield reference.removeprefix(_PREFIX)
+def _references(schema: Schema) -> Iterator[str]:
+    return (value for value in _values(schema, "$ref") if isinstance(value, str))
 
 
 def _values(node: Any, key: str) -> Iterator[Any]:
-    """Return every value of a key, at any depth."""
     if isinstance(node, dict):
         if key in node:
             yield node[key]

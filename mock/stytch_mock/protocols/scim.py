@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 
 from ..dashboard import Page
 from ..errors import ApiError
+from ..rules import webhook_events
 from ..rules.b2b.scim import connections, groups, resources, users
 from ..rules.b2b.scim.resources import Resource
 from ..worlds import World, Worlds
@@ -31,7 +32,7 @@ def respond(worlds: Worlds, exchange: Exchange) -> Page | None:
     connection_id, kind, resource_id = found.groups()
     try:
         world, connection = _authenticated(worlds, connection_id, exchange.bearer_token)
-        return in_transaction(worlds, lambda: _respond(world, connection, exchange, kind, resource_id))
+        return in_transaction(worlds, lambda: _change(world, connection, exchange, kind, resource_id))
     except ApiError as error:
         conflict = error.error_type.startswith("duplicate_")
         status = 409 if conflict else error.status
@@ -45,6 +46,11 @@ def _authenticated(worlds: Worlds, connection_id: str, token: str) -> tuple[Worl
     if world is None or connection is None:
         raise ApiError("unauthorized_credentials", "The bearer token is not that of the connection.")
     return world, connection
+
+
+def _change(world: World, connection: dict[str, Any], exchange: Exchange, kind: str, resource_id: str | None) -> Page:
+    with webhook_events.reported(world, "SCIM"):
+        return _respond(world, connection, exchange, kind, resource_id)
 
 
 def _respond(world: World, connection: dict[str, Any], exchange: Exchange, kind: str, resource_id: str | None) -> Page:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any, Final, Literal
 
 from .. import event_loop
@@ -116,7 +114,7 @@ class Outbox:
                 remaining = end - time.monotonic()
                 if found or stopped or remaining <= 0:
                     return found
-                stopped = await _wait_for(waiting, remaining)
+                stopped = await event_loop.wait_for(waiting, remaining)
             finally:
                 self._waiting.pop(waiting, None)
 
@@ -138,20 +136,6 @@ class Outbox:
                 except KeyError:
                     continue  # another thread has just woken it
                 waiting.set_result(stopped)
-
-
-async def _wait_for(waiting: Future[bool], seconds: float) -> bool:
-    """Return the result of the future, or False when the time is up.
-
-    Without an event loop, only another thread can complete it.
-    """
-    if not event_loop.is_running():
-        try:
-            return waiting.result(seconds)
-        except FutureTimeoutError:
-            return False
-    await asyncio.wait([asyncio.wrap_future(waiting)], timeout=seconds)
-    return waiting.done() and waiting.result()
 
 
 def _normalized(to: str) -> str:

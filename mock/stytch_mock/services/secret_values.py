@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import string
+from functools import lru_cache
 from random import Random
 from typing import Final
 
@@ -44,3 +46,10 @@ class SecretValues:
     def totp_secret(self) -> str:
         """Return 32 characters of base32, which are 160 bits."""
         return "".join(self._random.choices(_BASE32, k=32))
+
+
+@lru_cache(maxsize=1024)
+def digest_of(secret: str) -> bytes:
+    """Return what is stored of the secret of a project."""
+    # A fast hash is enough: these secrets protect test data only.
+    return hashlib.blake2b(secret.encode(), digest_size=32).digest()

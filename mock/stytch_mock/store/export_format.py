@@ -27,8 +27,6 @@ def unwrap(exported: Mapping[str, Any]) -> list[dict[str, Any]]:
         ExportError: It was changed, or it is not an export.
     """
     records: list[dict[str, Any]] = exported["records"]
-    # The rules trust records to be as they wrote them. Checking every field of every kind would take a second
-    # document; objects written by hand are what seeds are for.
     if exported["version"] != _VERSION or not hmac.compare_digest(
         exported["checksum"].encode(), _checksum(records).encode()
     ):

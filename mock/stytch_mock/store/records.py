@@ -7,7 +7,9 @@ from collections.abc import Collection
 from contextlib import AbstractContextManager
 from typing import Any, Final
 
+from .changes import Changes
 from .database import Database
+from .json_text import parsed, text
 from .partitions import Partitions
 
 # Retired or expired records that are deleted for each one that is added: more than one, so that it ever ends.
@@ -21,11 +23,15 @@ class Records:
     Args:
         database: The database.
         partitions: The partitions of this world; its records are those in the current one.
+
+    Attributes:
+        changes: Who watches them.
     """
 
     def __init__(self, database: Database, partitions: Partitions) -> None:
         self._database = database
         self._partitions = partitions
+        self.changes = Changes(self.get)
 
     @property
     def generation(self) -> int:
@@ -42,7 +48,7 @@ class Records:
             "select value from records where partition_id = ? and kind = ? and key = ?",
             (self._partitions.current, kind, key),
         )
-        return _object(rows[0][0]) if rows else None
+        return parsed(rows[0][0]) if rows else None
 
     def find(self, kind: str, **term: str) -> list[dict[str, Any]]:
         """Return new copies of the records that were put with a term, in the order of creation.
@@ -82,26 +88,34 @@ class Records:
             f" and name = ? and term = ? and position > ? order by position {direction} limit ?",
             (partition_id, kind, name, term, start, oldest or newest or -1),
         )
-        return [_object(row[0]) for row in (rows if oldest else reversed(rows))]
+        return [parsed(row[0]) for row in (rows if oldest else reversed(rows))]
 
-    def all(self, kind: str, *, after: str | None = None, newest: int | None = None) -> list[dict[str, Any]]:
+    def all(
+        self, kind: str, *, after: str | None = None, newest: int | None = None, oldest: int | None = None
+    ) -> list[dict[str, Any]]:
         """Return new copies of all records of a kind, in the order of creation.
 
         Args:
             kind: Their kind.
             after: As for `find_part`.
             newest: As for `find_part`.
+            oldest: As for `find_part`.
         """
         partition_id = self._partitions.current
         start = self._position(partition_id, kind, after) if after else 0
-        # The end of the table is read by position; an index would lead through all records of the kind.
-        hint = "not indexed" if start or newest else ""
+        # A part is read by position; an index would lead through all records of the kind.
+        hint, direction = ("not indexed" if start or newest or oldest else ""), ("asc" if oldest else "desc")
         rows = self._database.execute(
             f"select value from records {hint}"  # noqa: S608 (constants only)
-            " where partition_id = ? and kind = ? and position > ? order by position desc limit ?",
-            (partition_id, kind, start, newest or -1),
+            f" where partition_id = ? and kind = ? and position > ? order by position {direction} limit ?",
+            (partition_id, kind, start, oldest or newest or -1),
         )
-        return [_object(row[0]) for row in reversed(rows)]
+        return [parsed(row[0]) for row in (rows if oldest else reversed(rows))]
+
+    def are_more_than(self, number: int, kind: str) -> bool:
+        """Return whether there are more than so many records of a kind."""
+        one = "select 1 from records where partition_id = ? and kind = ? limit 1 offset ?"
+        return bool(self._database.execute(one, (self._partitions.current, kind, number)))
 
     def find_any(self, kind: str, name: str, terms: Collection[str]) -> list[dict[str, Any]]:
         """Return new copies of the records that were put with one of several terms, in the order of creation.
@@ -116,7 +130,7 @@ class Records:
             " and name = ? and term in (select value from json_each(?)) order by position",
             (self._partitions.current, kind, name, json.dumps(list(terms))),
         )
-        return [_object(row[0]) for row in rows]
+        return [parsed(row[0]) for row in rows]
 
     def count(self, kind: str, name: str, prefix: str) -> int:
         """Return how many records of a kind were put with a term that begins with a text."""
@@ -135,8 +149,9 @@ class Records:
             value: A JSON object.
             terms: All terms that find it from now on.
         """
-        new_terms = _text(terms)
+        new_terms = text(terms)
         with self._database.transaction():
+            self.changes.note(kind, key)
             partition_id = self._partitions.current
             old = self._database.execute(
                 "select position, terms from records where partition_id = ? and kind = ? and key = ?",
@@ -145,15 +160,15 @@ class Records:
             if old:
                 ((position, old_terms),) = old
                 self._database.execute(
-                    "update records set value = ?, terms = ? where position = ?", (_text(value), new_terms, position)
+                    "update records set value = ?, terms = ? where position = ?", (text(value), new_terms, position)
                 )
                 if old_terms != new_terms:
-                    self._index(partition_id, kind, position, _object(old_terms), terms)
+                    self._index(partition_id, kind, position, parsed(old_terms), terms)
             else:
                 ((position,),) = self._database.execute(
                     "insert into records (partition_id, kind, key, value, terms) values (?, ?, ?, ?, ?)"
                     " returning position",
-                    (partition_id, kind, key, _text(value), new_terms),
+                    (partition_id, kind, key, text(value), new_terms),
                 )
                 self._index(partition_id, kind, position, {}, terms)
                 self._partitions.sweep(_SWEPT)
@@ -199,13 +214,14 @@ class Records:
     def delete(self, kind: str, key: str) -> None:
         """Delete a record; nothing happens if it does not exist."""
         with self._database.transaction():
+            self.changes.note(kind, key)
             partition_id = self._partitions.current
             old = self._database.execute(
                 "delete from records where partition_id = ? and kind = ? and key = ? returning position, terms",
                 (partition_id, kind, key),
             )
             for position, terms in old:
-                self._index(partition_id, kind, position, _object(terms), {})
+                self._index(partition_id, kind, position, parsed(terms), {})
 
     def rows(self) -> list[dict[str, Any]]:
         """Return all records in the order of creation, as objects with `kind`, `key`, `value` and `terms`."""
@@ -213,7 +229,7 @@ class Records:
             "select kind, key, value, terms from records where partition_id = ? order by position",
             (self._partitions.current,),
         )
-        return [{"kind": row[0], "key": row[1], "value": _object(row[2]), "terms": _object(row[3])} for row in rows]
+        return [{"kind": row[0], "key": row[1], "value": parsed(row[2]), "terms": parsed(row[3])} for row in rows]
 
     def _position(self, partition_id: int, kind: str, key: str) -> int:
         rows = self._database.execute(
@@ -232,17 +248,3 @@ class Records:
             rows = ", ".join(["(?, ?, ?, ?, ?)"] * len(added))
             values = [value for name, term in added for value in (partition_id, kind, name, term, position)]
             self._database.execute(f"insert into terms values {rows}", values)  # noqa: S608 (question marks only)
-
-
-_DECODER: Final = json.JSONDecoder()
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
-
-
-def _text(value: dict[str, Any]) -> str:
-    return _ENCODER.encode(value) if value else "{}"
-
-
-def _object(text: str) -> dict[str, Any]:
-    # `raw_decode` skips the search for surrounding white space; `_text` writes none.
-    value: dict[str, Any] = _DECODER.raw_decode(text)[0]
-    return value

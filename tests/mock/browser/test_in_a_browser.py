@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 from stytch_client import ConsumerClient
 from stytch_mock import MockServer, Project
 
-from ..dashboard.conftest import BROWSERS, FLAGS
+from ..dashboard.conftest import BROWSERS, FLAGS, PATIENCE
 
 EMAIL = "ada@example.com"
 DOMAIN = "localhost"
@@ -40,7 +40,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext
         context = playwright.chromium.launch_persistent_context(
             tmp_path_factory.mktemp("profile"), executable_path=executable, headless=True, args=FLAGS
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         yield context
         context.close()
 

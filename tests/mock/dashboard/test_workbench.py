@@ -11,6 +11,7 @@ from playwright.sync_api import Dialog, expect
 from stytch_mock.serving.inprocess import Response
 
 from ..small_api import InProcessClient, basic
+from ..webhooks.receiver import Receiver
 from .conftest import DashboardPage
 
 TOKEN = "told-to-nobody"
@@ -190,39 +191,27 @@ def test_a_link_opens_a_project_once(dashboard: DashboardPage) -> None:
     expect(dashboard.page.get_by_role("heading", name="Requests")).to_be_hidden()
 
 
-def test_all_of_it_works_by_keyboard(dashboard: DashboardPage) -> None:
-    dashboard.open()
-    send(dashboard, "POST", "/v1/users/search", {})
-    page = dashboard.page
-    page.get_by_label("Filter").focus()
-    expect(page.locator("#requests tr")).to_have_count(1)
-    presses = {
-        "consumer.users.search": "Enter",
-        "Reveal": "Enter",
-        "Send a request": "Enter",
-        "Faults, rate limits and snapshots": "Enter",
-    }
-    reached: set[str] = set()
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        name = page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()")
-        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        assert name == "" or outline != "none", f"the focus of {name} is not visible"
-        reached.add(name)
-        if name in presses:
-            page.keyboard.press(presses[name])
-        if name == "snapshot":
-            page.keyboard.press("Space")
-            dashboard.says("A snapshot was saved.")
-            break
-    wanted = {*presses, "Replay", "new", "method", "path", "body", "Send", "response"}
-    wanted |= {
-        "fault-operation",
-        "fault-kind",
-        "fault-status",
-        "fault-count",
-        "Add fault",
-        "limit-count",
-        "Add rate limit",
-    }
-    assert wanted <= reached, wanted - reached
+def test_webhooks_are_added_redelivered_and_removed(page_of: DashboardPage) -> None:
+    page = page_of.page
+    page.get_by_text("Webhooks", exact=True).click()
+    with Receiver() as receiver:
+        page.get_by_label("URL").fill("http://example.com/")
+        page.get_by_role("button", name="Add webhook").click()
+        page_of.says("Webhooks are sent to this machine only")
+        page.get_by_label("URL").fill(receiver.url)
+        page.get_by_label("Event types").fill("direct.user.*, scim.*")
+        page.get_by_role("button", name="Add webhook").click()
+        expect(page.locator("#endpoints li")).to_contain_text(f"{receiver.url} · direct.user.*, scim.*")
+        (webhook,) = page_of.world.webhooks.endpoints.all()
+        expect(page.locator("#signing-secret")).to_contain_text(webhook["secret"])
+        send(page_of, "POST", "/v1/users", {"email": "ann@example.com"})
+        first = receiver.next()
+        item = page.locator("#deliveries li")
+        expect(item).to_contain_text("direct.user.create · delivered · 204")
+        item.locator("summary").click()
+        expect(item.locator("pre")).to_contain_text('"email": "ann@example.com"')
+        item.get_by_role("button", name="Redeliver").click()
+        assert receiver.next().body == first.body
+        page.locator("#endpoints").get_by_role("button", name="Remove").click()
+        expect(page.locator("#deliveries li")).to_have_count(0)
+    assert not page_of.world.webhooks.endpoints.all()

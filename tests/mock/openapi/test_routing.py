@@ -113,7 +113,7 @@ def test_a_document_that_cannot_be_served_is_refused_with_the_reason(changed: di
 def test_a_schema_that_does_not_exist_is_named() -> None:
     changed = document()
     del changed["components"]["schemas"]["common.Minutes"]
-    with pytest.raises(DocumentError, match=r"b2b\.small\.authenticate request body: schema common\.Minutes"):
+    with pytest.raises(DocumentError, match=r"b2b\.AuthenticateRequest: #/components/schemas/common\.Minutes does not"):
         create_app(changed)
 
 
@@ -122,7 +122,7 @@ def test_a_document_that_refers_to_another_one_is_refused(reference: str) -> Non
     changed = document()
     changed["components"]["schemas"]["common.Minutes"] = {"properties": {"deep": {"$ref": reference}}}
     with pytest.raises(
-        DocumentError, match=r"b2b\.small\.authenticate request body: reference .* leaves the document; bundle it first"
+        DocumentError, match=r"components/schemas/common\.Minutes: reference .* leaves the document; bundle it first"
     ):
         create_app(changed)
 

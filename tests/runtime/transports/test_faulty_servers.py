@@ -21,13 +21,15 @@ from tests.runtime.conftest import OPENERS, Open
 from tests.runtime.fakes import TOKEN, FakeTime
 from tests.runtime.socket_server import Connection, Script, Server, forever, http_response, replies
 
-SHORT = Timeout(connect=1.0, read=0.2, total=0.6)
+# The other limits are too long to be met, also on a busy machine.
+SHORT_READ = Timeout(connect=30, read=0.2, total=60)
+SHORT_TOTAL = Timeout(connect=30, read=30, total=0.4)
 
 
 def silent(connection: Connection) -> None:
     """Read a request and send nothing."""
     connection.read()
-    connection.pause(5)
+    connection.pause(60)
 
 
 def byte_by_byte(data: bytes, *, at_once: bytes = b"") -> Script:
@@ -67,31 +69,33 @@ def test_a_call_and_its_wire_form(any_transport: Open) -> None:
 
 
 def test_silence_ends_at_the_read_timeout(any_transport: Open) -> None:
-    with Server(silent) as server, any_transport(server.url, timeout=SHORT, max_retries=0) as call:
+    with Server(silent) as server, any_transport(server.url, timeout=SHORT_READ, max_retries=0) as call:
         began = monotonic()
         with pytest.raises(APITimeoutError) as caught:
             call("start")()
-        assert monotonic() - began < 0.55
+        assert monotonic() - began < 30
         assert caught.value.delivered
 
 
 def test_a_slow_body_ends_at_the_total_timeout(any_transport: Open) -> None:
     head, _, body = http_response(body=b" " * 200).partition(b"\r\n\r\n")
     script = byte_by_byte(body, at_once=head + b"\r\n\r\n")
-    with Server(script) as server, any_transport(server.url, timeout=SHORT, max_retries=0) as call:
-        began = monotonic()
-        with pytest.raises(APITimeoutError):
-            call("get")()
-        assert monotonic() - began < 0.7
+    with (
+        Server(script) as server,
+        any_transport(server.url, timeout=SHORT_TOTAL, max_retries=0) as call,
+        pytest.raises(APITimeoutError),
+    ):
+        call("get")()
 
 
 def test_slow_headers_end_at_the_total_timeout(own_transport: Open) -> None:
     script = byte_by_byte(b"HTTP/1.1 200 OK\r\n" + b"X-Slow: yes\r\n" * 20)
-    with Server(script) as server, own_transport(server.url, timeout=SHORT, max_retries=0) as call:
-        began = monotonic()
-        with pytest.raises(APITimeoutError):
-            call("get")()
-        assert monotonic() - began < 0.7
+    with (
+        Server(script) as server,
+        own_transport(server.url, timeout=SHORT_TOTAL, max_retries=0) as call,
+        pytest.raises(APITimeoutError),
+    ):
+        call("get")()
 
 
 def test_a_reset_after_a_post_is_not_repeated(any_transport: Open, time: FakeTime) -> None:
@@ -192,9 +196,9 @@ def test_an_idle_connection_closed_by_the_server_is_replaced(name: str) -> None:
     once = replies(http_response())
     with Server(once, once, forever(http_response())) as server, OPENERS[name](server.url, max_retries=0) as call:
         call("start")()
-        assert server.closed.acquire(timeout=5)
+        assert server.closed.acquire(timeout=60)
         call("start")()
-        assert server.closed.acquire(timeout=5)
+        assert server.closed.acquire(timeout=60)
         call("get")()
     assert server.connections == 3
     assert len(server.received) == 3

@@ -20,11 +20,16 @@ _WALLETS: Final = ("an Ethereum wallet", "a Solana wallet")
 
 
 def code(state: OutsideState, known: Values) -> Values:
-    """The current code of an authenticator app."""
+    """The current code of an authenticator app, whose use makes the app active."""
     with contextlib.suppress(ValueError):  # the secret is not base32, which the response check reports
         current = totp(known["secret"], state.environment.now())
-        return {"code": current, "totp_code": current}
+        return {"code": current, "totp_code": current, "active_secret": known["secret"]}
     return {}
+
+
+def recovery_code(_: OutsideState, known: Values) -> Values:
+    """A recovery code, which is accepted only in place of an active app."""
+    return {"recovery_code": known["recovery_code"]}
 
 
 def secret(state: OutsideState, _: Values) -> Values:

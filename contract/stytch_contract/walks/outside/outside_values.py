@@ -10,7 +10,7 @@ from stytch_contract.walks.environment import Environment
 from stytch_contract.walks.outside.outside_state import OutsideState
 from stytch_contract.walks.outside.source import Source
 from stytch_contract.walks.outside.sources import NONE, SOURCES
-from stytch_contract.walks.walk_memory import Values, WalkMemory
+from stytch_contract.walks.walk_memory import FollowUp, Values, WalkMemory
 
 # One of so many walks may share passwords among organizations.
 _SHARING_INTERVAL: Final = 2
@@ -28,24 +28,27 @@ class OutsideValues:
         self._environment = environment
         self._state = OutsideState(environment, random_source, WalkMemory(random_source))
 
-    def begin(self, product: str, number: int, memory: WalkMemory) -> None:
-        """Begin a walk: set up its project, and remember what leads to the objects that were created.
+    def begin(self, product: str, number: int, memory: WalkMemory) -> list[FollowUp]:
+        """Begin a walk: set up its project.
 
         Args:
             product: Namespace of the operations of the walk.
             number: Number of the walk among those through the product.
             memory: The memory of the walk.
+
+        Returns:
+            The operations that return the objects which were created.
         """
         self._state.memory = memory
         self._state.may_share_passwords = number % _SHARING_INTERVAL == 1
         outside = self._environment.outside
         if outside is None:
-            return
+            return []
         self._state.app = outside.add_app() if product != "common" else {}
-        if product == "consumer":
-            user = {"email": f"{self._state.new_name()}@example.com", "biometric_registrations": 1}
-            for user_id in outside.set_up({"users": [user]})["user_ids"]:
-                memory.following.append(("consumer.users.get", {"user_id": user_id}))
+        if product != "consumer":
+            return []
+        user = {"email": f"{self._state.new_name()}@example.com", "biometric_registrations": 1}
+        return [("consumer.users.get", {"user_id": key}) for key in outside.set_up({"users": [user]})["user_ids"]]
 
     def source(self, name: str) -> Source:
         """Where the values of an operation come from, as far as the environment allows."""

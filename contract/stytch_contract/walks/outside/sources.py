@@ -15,6 +15,9 @@ _DECISION: Final = f"{_APP_REQUEST} consent_granted"
 NONE: Final = Source(frozenset(), frozenset())
 SOURCES: Final[Mapping[str, Source]] = {
     "b2b.totps.authenticate": computed(device_values.code, needs="secret", gives="code"),
+    "b2b.recovery_codes.recover": computed(
+        device_values.recovery_code, needs="recovery_code active_secret", gives="recovery_code"
+    ),
     "b2b.totps.migrate": computed(device_values.secret, gives="secret"),
     "consumer.totps.authenticate": computed(device_values.code, needs="secret", gives="totp_code"),
     "consumer.crypto_wallets.authenticate_start": computed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...handler_registry import Call, operation
+from ...handler_registry import Call, Result, operation
 from ...rules import pagination
 from ...rules.consumer import factor_removal, removal, user_search, users
 from ...rules.consumer.credentials import (
@@ -52,11 +52,15 @@ def delete(call: Call) -> dict[str, Any]:
 
 
 @operation("consumer.users.search")
-def search(call: Call) -> dict[str, Any]:
+def search(call: Call) -> Result:
     """Return one page of the users that match."""
+    return pagination.search(call.world, users.KIND, lambda: _search(call))
+
+
+def _search(call: Call) -> dict[str, Any]:
     body = call.arguments.body
     found = user_search.candidates(call.world, body.get("query", {}))
-    shown = [users.render(call.world, user) for user in found]
+    shown = (users.render(call.world, user) for user in found)
     results, metadata = pagination.page(
         shown,
         user_search.matcher_for(body.get("query", {})),

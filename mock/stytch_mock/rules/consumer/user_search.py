@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from ...errors import ApiError
 from ...rfc3339 import parse
 from ...worlds import World
+from .. import pagination
 from ..filters import Condition, Record, is_set, matcher
 from . import users
 from .credentials import addresses
 
 
-def candidates(world: World, query: Mapping[str, Any]) -> list[Record]:
+def candidates(world: World, query: Mapping[str, Any]) -> Iterable[Record]:
     """Return users in the order of creation: all that match a query, and perhaps also others."""
     operands = {operand["filter_name"]: operand["filter_value"] for operand in query.get("operands", ())}
     narrow = len(operands) == 1 or query.get("operator") == "AND"
     wanted = [text for name in ("email_address", "phone_number") if narrow for text in operands.get(name, ())]
     if len(wanted) != 1:
-        return users.all_users(world)
+        read = partial(_read, world)
+        return pagination.each(world, users.KIND, read, "user_id")
     held = addresses.find(world, wanted[0])
     return [] if held is None else [users.find(world, held["user_id"])]
+
+
+def _read(world: World, after: str | None, oldest: int) -> list[Record]:
+    return world.records.all(users.KIND, after=after, oldest=oldest)
 
 
 def matcher_for(query: Mapping[str, Any]) -> Callable[[Record], bool]:

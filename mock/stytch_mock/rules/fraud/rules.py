@@ -7,10 +7,12 @@ from ipaddress import ip_address, ip_network
 from typing import Any, Final
 
 from ...errors import ApiError
-from ...rfc3339 import rfc3339
+from ...rfc3339 import parse, rfc3339
 from ...worlds import World
 
 KIND: Final = "fraud_rule"
+
+_LATEST: Final = parse("9999-12-31T23:59:59Z")
 
 IDENTIFIERS: Final = (
     "visitor_id",
@@ -55,6 +57,8 @@ def set_rule(world: World, body: Mapping[str, Any]) -> dict[str, Any]:
     minutes = body.get("expires_in_minutes")
     if minutes is not None and minutes < 1:
         raise ApiError("invalid_argument", "The field `expires_in_minutes` must be at least 1.")
+    if minutes is not None and now + 60 * minutes > _LATEST:
+        raise ApiError("invalid_argument", "The field `expires_in_minutes` must lead to a time before the year 10000.")
     key = f"{name}/{value}"
     former = world.records.get(KIND, key)
     rule = {

@@ -13,7 +13,8 @@ FAILURES: Final = 10
 DURATION: Final = 3600
 """Duration of a lock, in seconds."""
 
-_COUNTER: Final = "_failures"
+COUNTER: Final = "_failures"
+"""The private field that counts failures in a row."""
 
 UNLOCKED: Final[dict[str, Any]] = {"is_locked": False, "lock_created_at": None, "lock_expires_at": None}
 """The public fields of a member or user without a lock."""
@@ -42,16 +43,16 @@ def require_unlocked(record: dict[str, Any], now: float) -> None:
 def record_failure(record: dict[str, Any], now: float) -> dict[str, Any]:
     """Return the record after a failed attempt, perhaps locked now; to be saved before the error is raised."""
     current = without_expired_lock(record, now)
-    count = current.get(_COUNTER, 0) + 1
+    count = current.get(COUNTER, 0) + 1
     if count < FAILURES:
-        return {**current, _COUNTER: count}
+        return {**current, COUNTER: count}
     times = {"lock_created_at": rfc3339(now), "lock_expires_at": rfc3339(now + DURATION)}
-    return {**current, "is_locked": True, **times, _COUNTER: 0}
+    return {**current, "is_locked": True, **times, COUNTER: 0}
 
 
 def record_success(record: dict[str, Any], now: float) -> dict[str, Any]:
     """Return the record after a successful attempt, with the count of failures at zero; to be saved."""
-    return {**without_expired_lock(record, now), _COUNTER: 0}
+    return {**without_expired_lock(record, now), COUNTER: 0}
 
 
 def without_expired_lock(record: dict[str, Any], now: float) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ....errors import ApiError
-from ....handler_registry import Call, operation
+from ....handler_registry import Call, Result, operation
 from ....rules import pagination
 from ....rules.b2b import connected_apps as member_apps
 from ....rules.b2b.authorization import permissions, update_permissions
@@ -13,6 +13,7 @@ from ....rules.b2b.lifecycle import organization_removal
 from ....rules.b2b.organizations import organization_search, organizations
 
 # By its own name: the handlers for members are an attribute `members` of this package.
+from ....rules.b2b.organizations.members import KIND as MEMBER
 from ....rules.b2b.organizations.members import of_organization
 
 _RESOURCE: Final = "stytch.organization"
@@ -52,8 +53,13 @@ def delete(call: Call) -> dict[str, Any]:
 
 
 @operation("b2b.organizations.search")
-def search(call: Call) -> dict[str, Any]:
+def search(call: Call) -> Result:
     """Return one page of the organizations that match a query."""
+    # Some filters read the members.
+    return pagination.search(call.world, MEMBER, lambda: _search(call))
+
+
+def _search(call: Call) -> dict[str, Any]:
     body = call.arguments.body
     found, metadata = pagination.page(
         organizations.all_organizations(call.world),

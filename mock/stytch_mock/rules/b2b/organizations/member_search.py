@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ....worlds import World
@@ -58,7 +58,7 @@ def _page_of_all(world: World, organization: Record, *, cursor: str, limit: int 
     return [member for _, member in shown[:size]], {"total": total, "next_cursor": following}
 
 
-def _candidates(world: World, organizations: Mapping[str, Record], query: Mapping[str, Any]) -> list[Record]:
+def _candidates(world: World, organizations: Mapping[str, Record], query: Mapping[str, Any]) -> Iterable[Record]:
     """Return members of some organizations, by organization: all that match, and perhaps also others."""
     operands = {operand["filter_name"]: operand["filter_value"] for operand in query.get("operands", ())}
     narrow = len(operands) == 1 or query.get("operator") == "AND"
@@ -73,9 +73,16 @@ def _candidates(world: World, organizations: Mapping[str, Record], query: Mappin
             names = [f"{own}/{name}" for own in organizations]
             external = world.records.find_any(members.KIND, "external_id", names)
             return _by_organization(organizations, external if found is None else [found, *external])
-    return [
-        member for organization in organizations.values() for member in members.of_organization(world, organization)
-    ]
+    return (member for own in organizations for member in each(world, own))
+
+
+def each(world: World, organization_id: str) -> Iterator[Record]:
+    """Yield the members of an organization, also deleted ones, in the order of creation."""
+
+    def read(after: str | None, oldest: int) -> list[Record]:
+        return world.records.find_part(members.KIND, "organization", organization_id, after=after, oldest=oldest)
+
+    return pagination.each(world, members.KIND, read, "member_id")
 
 
 def _by_organization(organizations: Mapping[str, Record], found: list[Record]) -> list[Record]:

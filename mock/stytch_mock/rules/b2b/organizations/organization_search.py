@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ....worlds import World
 from ...filters import Condition, Record, contains, matcher, one_of
-from . import members
+from . import member_search, members
 
 
 def matcher_for(world: World, query: Mapping[str, Any]) -> Callable[[Record], bool]:
@@ -36,9 +36,9 @@ def _any_contains(texts: Iterable[str], wanted: str) -> bool:
     return any(wanted.lower() in text.lower() for text in texts)
 
 
-def _addresses(world: World, organization: Record) -> list[str]:
-    found = members.of_organization(world, organization)
-    return [member["email_address"] for member in found if member["status"] != "deleted"]
+def _addresses(world: World, organization: Record) -> Iterator[str]:
+    found = member_search.each(world, organization["organization_id"])
+    return (member["email_address"] for member in found if member["status"] != "deleted")
 
 
 def _connections(organization: Record) -> set[str]:

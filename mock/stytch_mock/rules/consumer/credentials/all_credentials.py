@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from ....errors import ApiError
 from ....worlds import World
+from ...verification import totp
 from . import (
     addresses,
     authenticator_apps,
@@ -24,6 +25,8 @@ _STORES: Final = (
     webauthn_registrations.STORE,
     biometric_registrations.STORE,
 )
+KINDS: Final = frozenset({addresses.KIND, totp.KIND, *(store.id_field for store in _STORES)})
+"""The kinds of records that hold them."""
 
 
 def render(world: World, user: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from .....errors import ApiError
-from .....handler_registry import Call, operation
+from .....handler_registry import Call, Result, operation
+from .....rules import pagination
 from .....rules.b2b import connected_apps as member_apps
 from .....rules.b2b.authorization import permissions, update_permissions
 from .....rules.b2b.lifecycle import email_updates, member_changes
@@ -88,14 +90,17 @@ def reactivate(call: Call) -> dict[str, Any]:
 
 
 @operation("b2b.organizations.members.search")
-def search(call: Call) -> dict[str, Any]:
+def search(call: Call) -> Result:
     """Return one page of the members of some organizations that match a query."""
-    body = call.arguments.body
-    found = [organizations.find(call.world, name) for name in body["organization_ids"]]
+    found = [organizations.find(call.world, name) for name in call.arguments.body["organization_ids"]]
     for organization in found:
         permissions.require_on_members(call.world, call.arguments.headers, organization, "search")
     by_id = {organization["organization_id"]: organization for organization in found}
-    results, metadata = member_search.page(call.world, by_id, body)
+    return pagination.search(call.world, members.KIND, lambda: _search(call, by_id))
+
+
+def _search(call: Call, by_id: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    results, metadata = member_search.page(call.world, by_id, call.arguments.body)
     return {
         "members": [members.render(call.world, by_id[one["organization_id"]], one) for one in results],
         "organizations": {

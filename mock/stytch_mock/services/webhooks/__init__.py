@@ -1,0 +1,1 @@
+"""Webhooks of one world: their endpoints, and the deliveries of events to them."""

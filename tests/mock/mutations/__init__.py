@@ -1,0 +1,1 @@
+"""A campaign of mutated requests against the mock, and its tests."""
