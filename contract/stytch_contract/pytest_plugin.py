@@ -71,14 +71,14 @@ class ContractTests(pytest.Collector):
         """A test for all units of the same name."""
         together: dict[str, list[Unit]] = {}
         for unit in self.prepared.units:
-            group = {"walks": "walks ", "security": "", "cases": ""}.get(unit.phase, "scenario ")
+            group = {"walks": "walks ", "state": "state ", "security": "", "cases": ""}.get(unit.phase, "scenario ")
             together.setdefault(group + unit.name, []).append(unit)
         for name, units in together.items():
             yield ContractTest.from_parent(self, name=name, units=units)
 
 
 class ContractTest(pytest.Item):
-    """The units of one operation, scenario or group of walks.
+    """The units of one operation, scenario, resource or group of walks.
 
     Args:
         units: The units.
@@ -108,7 +108,9 @@ class ContractTest(pytest.Item):
         if skipped:
             pytest.skip("; ".join(skipped))
         if self.name in result.run.operations and not result.accepted(self.name):
-            pytest.skip("inconclusive: no valid request was accepted; it needs objects that only scenarios make")
+            pytest.skip(
+                "inconclusive: no valid request was accepted; it needs messages or sign-ins that only scenarios have"
+            )
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any) -> Any:
         """The findings as text."""

@@ -104,7 +104,7 @@ def test_the_healthy_backend_ends_in_0(cases: Cases, case_check: CaseCheck) -> N
     result = run_campaign(cases, case_check, healthy, ["consumer.users.create", "consumer.users.search"])
     summary = summarize(result, cases)
     assert summary.verdict.exit_code == 0, (summary.verdict, summary.failures)
-    assert result.finished == {"security": 2, "cases": 2}
+    assert result.finished == {"security": 2, "state": 1, "cases": 2}
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,11 @@ def test_an_interrupt_keeps_the_findings_and_says_what_was_not_run(cases: Cases,
     summary = summarize(result, cases)
     assert summary.verdict.exit_code == 130
     assert summary.failures
-    assert result.not_run == ["cases consumer.users.create", "cases consumer.users.search"]
+    assert result.not_run == [
+        "state consumer.users",
+        "cases consumer.users.create",
+        "cases consumer.users.search",
+    ]
 
 
 def test_the_time_limit_is_inconclusive(cases: Cases, case_check: CaseCheck) -> None:

@@ -14,8 +14,8 @@ from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.cleanup.deletion import Deletion
 from stytch_contract.cleanup.made_objects import INVITATION, KINDS, USER, Made, MadeObjects
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
+from stytch_contract.clients.operation_finder import OperationFinder
 from stytch_contract.engine import run_operation
-from stytch_contract.faults.proxy import OperationFinder
 from stytch_contract.scenarios.parser import FLOWS, load_scenario
 from stytch_contract.units.result import CampaignResult
 from stytch_contract.units.unit import Unit, digest

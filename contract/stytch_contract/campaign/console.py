@@ -63,6 +63,8 @@ def _lines(summary: Summary) -> Iterator[str]:
     finished = ", ".join(f"{count} {phase}" for phase, count in summary.result.finished.items())
     rate = requests / run.seconds if run.seconds else 0.0
     yield f"finished: {finished or 'nothing'}; {summary.result.raced.total()} codes and tokens were spent in parallel"
+    for reason, times in sorted(summary.result.untested.items()):
+        yield f"state not tested: {times} {reason}"
     yield (
         f"{summary.verdict.word}: {len(run.operations)} operations, {requests} requests, "
         f"{len(summary.failures)} kinds of failure, {run.seconds:.1f} s ({rate:.0f} requests/s), seed {run.seed}"

@@ -63,6 +63,7 @@ def write_shard(origin: Origin, number: int, result: CampaignResult, redaction: 
         "error_types": [[*key, times] for key, times in sorted(result.error_types.items())],
         "finished": result.finished,
         "raced": result.raced,
+        "untested": result.untested,
         "seconds": result.run.seconds,
         **{name: getattr(result, name) for name in _PLAIN},
     }
@@ -122,6 +123,7 @@ def _result(content: dict[str, Any], seed: int) -> CampaignResult:
     result.responses = Counter({(phase, name, status): times for phase, name, status, times in content["responses"]})
     result.error_types = Counter({(name, kind): times for name, kind, times in content["error_types"]})
     result.finished, result.raced = Counter(content["finished"]), Counter(content["raced"])
+    result.untested = Counter(content["untested"])
     for name in _PLAIN:
         setattr(result, name, content[name])
     return result

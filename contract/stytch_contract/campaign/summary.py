@@ -159,6 +159,7 @@ class Summary:
                 for name, outcome in self.result.scenarios.items()
             },
             "spent_in_parallel": dict(self.result.raced),
+            "state_not_tested": dict(self.result.untested),
         }
 
     def _cause(self, cause: Cause) -> dict[str, Any]:

@@ -22,11 +22,11 @@ def run_parser(profiles: Sequence[str]) -> argparse.ArgumentParser:
         prog=command_line("run"),
         description="Test a backend against the document. Security: wrong credentials, unknown sessions and malformed "
         "HTTP on every operation. Scenarios: documented flows. Races: codes and tokens spent by parallel requests. "
-        "Walks: sequences of calls that use earlier responses. Cases: documented examples, values on both sides of "
-        "every constraint, and random ones, each sent by the generated client, sync and async. Without --base-url, the "
-        "mock is started and tested. On a mock, the parts that move the clock or read messages use "
-        "projects of their own. On other backends, the run names what it makes contract-test-…, deletes it at the "
-        "end, and leaves everything else alone.",
+        "State: what is written is read back, what is deleted is gone, searches find and exclude. Walks: sequences of "
+        "calls that use earlier responses. Cases: documented examples, values on both sides of every constraint, and "
+        "random ones, each sent by the generated client, sync and async. Without --base-url, the mock is started and "
+        "tested. On a mock, the parts that move the clock or read messages use projects of their own. On other "
+        "backends, the run names what it makes contract-test-…, deletes it at the end, and leaves the rest alone.",
         epilog="Exit codes: 0 every check passed; 1 failures; 2 the run could not start, the backend stopped "
         "responding, or the run is inconclusive: it found nothing, but operations never accepted a valid request, "
         "parts were not run, or most scenarios were skipped; 130 interrupted. Each failure is printed with a curl "

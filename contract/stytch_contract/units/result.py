@@ -26,6 +26,7 @@ class CampaignResult:
         not_run: Names of the units that were not started.
         left_behind: Why objects that the run made are still in the project, by kind and ID.
         raced: Number of single-use values that were spent in parallel, by operation.
+        untested: How often the state of a resource could not be tested, by reason.
         stopped: Why the campaign ended early; empty if it did not.
         backend_lost: Whether it ended because the backend no longer responds.
         interrupted: Whether a person ended it.
@@ -42,6 +43,7 @@ class CampaignResult:
     not_run: list[str] = field(default_factory=list)
     left_behind: dict[str, str] = field(default_factory=dict)
     raced: Counter[str] = field(default_factory=Counter)
+    untested: Counter[str] = field(default_factory=Counter)
     stopped: str = ""
     backend_lost: bool = False
     interrupted: bool = False
@@ -63,6 +65,7 @@ class CampaignResult:
         self.error_types.update(other.error_types)
         self.finished.update(other.finished)
         self.raced.update(other.raced)
+        self.untested.update(other.untested)
         self.lost += other.lost
         self.stopped = self.stopped or other.stopped
         self.backend_lost |= other.backend_lost

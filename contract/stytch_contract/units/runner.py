@@ -6,9 +6,11 @@ import dataclasses
 import random
 import re
 import traceback
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import cast
 
 from stytch_client import APIConnectionError
 
@@ -22,6 +24,10 @@ from stytch_contract.scenarios.runner import run_scenario
 from stytch_contract.scenarios.targets import TargetFactory
 from stytch_contract.security.operation_checks import OperationChecks
 from stytch_contract.security.races import RacingTransport
+from stytch_contract.state.needs import Needs
+from stytch_contract.state.objects import Objects
+from stytch_contract.state.prepared_check import PreparedCheck
+from stytch_contract.state.resource_check import check_resource
 from stytch_contract.units.result import CampaignResult
 from stytch_contract.units.traffic import Stopped, TrafficTransport
 from stytch_contract.units.unit import Allowance, Settings, Unit
@@ -86,6 +92,7 @@ class UnitRunner:
     cases: Cases
     backend: Backend
     scenarios: Mapping[str, Scenario]
+    _needs: list[Needs] = field(default_factory=list, init=False, repr=False)
 
     def run(self, unit: Unit, allowance: Allowance) -> CampaignResult:
         """Run a unit. Whatever happens, its result has what was found until then.
@@ -122,13 +129,15 @@ class UnitRunner:
             self._race(unit, result)
         else:
             operations = result.run.operations
-            if unit.phase != "walks":
+            if unit.phase in {"security", "cases"}:
                 operations[unit.name] = Tally()
             with self.backend.open_project() as project:
                 try:
-                    {"security": self._check_security, "walks": self._walk, "cases": self._check_cases}[unit.phase](
-                        unit, project, operations
-                    )
+                    if unit.phase == "state":
+                        result.untested.update(self._check_state(unit, project, operations))
+                    else:
+                        work = {"security": self._check_security, "walks": self._walk, "cases": self._check_cases}
+                        work[unit.phase](unit, project, operations)
                 finally:
                     for name, tally in operations.items():
                         operations[name] = _repeatable(tally, project.credentials, self.settings.credentials)
@@ -147,9 +156,28 @@ class UnitRunner:
         for finding in checks.findings(unit.name, unit.seed(self.settings.seed)):
             operations[unit.name].add(finding)
 
+    def _check_state(self, unit: Unit, project: Project, operations: dict[str, Tally]) -> Counter[str]:
+        objects, document = self._objects(unit, project), self.cases.schema.raw_schema
+        try:
+            return check_resource(unit.name, objects, document, self.backend.transport, self.backend.other)
+        finally:
+            operations.update(objects.noted())
+
     def _check_cases(self, unit: Unit, project: Project, operations: dict[str, Tally]) -> None:
         operation, coverage = self.cases.operations()[unit.name], self.settings.profile.coverage
-        run_operation(self.cases, project.check, operation, operations[unit.name], coverage=coverage)
+        objects = self._objects(unit, project)
+        try:
+            check = PreparedCheck(project.check, objects, unit.name)
+            run_operation(self.cases, cast("CaseCheck", check), operation, operations[unit.name], coverage=coverage)
+        finally:
+            for name, tally in objects.noted().items():
+                operations.setdefault(name, Tally()).merge(tally)
+
+    def _objects(self, unit: Unit, project: Project) -> Objects:
+        source = random.Random(unit.seed(self.settings.seed))  # noqa: S311  (must be repeatable)
+        if not self._needs:
+            self._needs.append(Needs(self.cases, project.check.generated_client, project.environment))
+        return Objects(self._needs[0], self.cases, project.check, project.environment, source)
 
     def _walk(self, unit: Unit, project: Project, operations: dict[str, Tally]) -> None:
         source = random.Random(unit.seed(self.settings.seed))  # noqa: S311  (must be repeatable)

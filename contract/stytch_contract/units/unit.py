@@ -14,6 +14,7 @@ from stytch_contract.credentials import Credentials
 from stytch_contract.plugs.plugs import Plugs
 from stytch_contract.scenarios.parser import Scenario
 from stytch_contract.security.races import spends
+from stytch_contract.state.resource_check import resources
 from stytch_contract.units.profiles import Profile
 
 # Walks learn from each other, so that one unit takes several.
@@ -26,8 +27,8 @@ class Unit:
 
     Attributes:
         document: Digest of the document.
-        phase: `security`, `scenarios`, `races`, `walks` or `cases`.
-        name: An operation, a scenario, or the numbers of walks.
+        phase: `security`, `scenarios`, `races`, `state`, `walks` or `cases`.
+        name: An operation, a scenario, a resource, or the numbers of walks.
         variant: The variant of the client that plays a scenario.
         count: Number of walks.
     """
@@ -138,6 +139,7 @@ def _units(
     for scenario, variant in itertools.product(concerned, VARIANTS):
         yield Unit(document, "scenarios", scenario.name, variant)
     yield from (Unit(document, "races", scenario.name) for scenario in concerned if spends(scenario))
+    yield from (Unit(document, "state", resource) for resource in resources(chosen))
     if not selected:
         for first in range(1, profile.walks + 1, WALKS_TOGETHER):
             last = min(first + WALKS_TOGETHER - 1, profile.walks)

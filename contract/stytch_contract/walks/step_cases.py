@@ -102,22 +102,31 @@ class StepCases:
                 del body[key]
 
     def _new_values(self) -> Values:
-        """Unused values for the fields that must be unique."""
-        number = self._random_source.randrange(10**7)
-        address, phone = self._addresses.new_email(number), self._addresses.new_phone(number)
-        return {
-            "email_address": address,
-            "password": f"Walk-{number}-through-the-API",
-            "new_password": f"Walk-{number}-through-the-whole-API",
-            "email": address,
-            "phone_number": phone,
-            "mfa_phone_number": phone,
-            "organization_name": f"Contract test {number}",
-            "client_name": f"Contract test {number}",
-            "organization_slug": f"{NAME}-{number}",
-            "organization_external_id": f"{NAME}-{number}",
-            "external_id": f"{NAME}-{number}",
-        }
+        return new_values(self._random_source, self._addresses)
+
+
+def new_values(random_source: random.Random, addresses: Addresses) -> Values:
+    """Unused values for the fields that must be unique.
+
+    Args:
+        random_source: Decides them.
+        addresses: Makes the addresses and phone numbers.
+    """
+    number = random_source.randrange(10**7)
+    address, phone = addresses.new_email(number), addresses.new_phone(number)
+    return {
+        "email_address": address,
+        "password": f"Walk-{number}-through-the-API",
+        "new_password": f"Walk-{number}-through-the-whole-API",
+        "email": address,
+        "phone_number": phone,
+        "mfa_phone_number": phone,
+        "organization_name": f"Contract test {number}",
+        "client_name": f"Contract test {number}",
+        "organization_slug": f"{NAME}-{number}",
+        "organization_external_id": f"{NAME}-{number}",
+        "external_id": f"{NAME}-{number}",
+    }
 
 
 def _size(case: Case) -> int:

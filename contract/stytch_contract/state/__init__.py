@@ -1,0 +1,1 @@
+"""State: objects made by needs and products of operations, and oracles of what a backend must remember and forget."""
