@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from ...spec_input.yaml_files import CATALOGUE, ENTRY
 from ..grammar import FOLDERS, KINDS
