@@ -12,7 +12,7 @@ from ..handler_registry import Call, operation
 from ..services.signing_key import SigningKey
 from ..services.signing_keys import KIND as SIGNING_KEY
 from ..store.export_format import ExportError
-from ..world import World
+from ..worlds.world import World
 from . import record_schemas
 from .clock import EARLIEST, LATEST
 

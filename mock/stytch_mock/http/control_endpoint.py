@@ -18,7 +18,7 @@ from ..event_loop import in_thread
 from ..openapi.json_body import MAX_DEPTH
 from ..response import Response, error_response
 from ..service import BodyLimits, ControlCall, Service
-from ..worlds import Worlds
+from ..worlds.worlds import Worlds
 from .credentials import authenticate, require_admin
 from .request import Request
 from .request_lines import log_request

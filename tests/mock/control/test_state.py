@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from stytch_mock.store import export_format
-from stytch_mock.world import World
+from stytch_mock.worlds.world import World
 
 from .control_client import ControlClient
 

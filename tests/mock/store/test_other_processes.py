@@ -46,6 +46,7 @@ def both(path: Path) -> Iterator[tuple[App, App]]:
             clock=time.time,
             seed=None,
             allowed_hosts=(),
+            webhook_hosts=(),
             admin_token=TOKEN,
         )
         for seen in (others, copy.copy(others))
