@@ -31,7 +31,7 @@ from stytch_mock import create_app
 
 from tests.contract.conftest import SEED
 
-WALKS = 10
+WALKS = 14
 
 
 @dataclasses.dataclass
