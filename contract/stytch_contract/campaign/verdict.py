@@ -86,7 +86,7 @@ def _listed(early: dict[str, str]) -> Iterator[str]:
 
 def _untested(result: CampaignResult) -> Iterator[str]:
     if never := [name for name in result.tested if not result.accepted(name)]:
-        described = ", ".join(f"{name} ({_describe(result.statuses(name))}{_need(name)})" for name in never)
+        described = ", ".join(f"{name} ({_describe(name, result.statuses(name))})" for name in never)
         yield f"no valid request was accepted by {len(never)} operations: {described}. {_advice(result, never)}"
     skipped = result.skipped
     if skipped.total() > SKIPPED_SHARE * len(result.scenarios):
@@ -104,13 +104,12 @@ def _storms(result: CampaignResult) -> Iterator[str]:
             yield f"{statuses[status]} of {statuses.total()} responses have status {status}: {advice}"
 
 
-def _describe(statuses: Counter[int]) -> str:
-    return ", ".join(f"{times}x {status}" for status, times in sorted(statuses.items())) or "never called"
-
-
-def _need(name: str) -> str:
-    """What to give the suite for an operation, after a separator; empty if that is not known."""
-    return next((f"; needs {what}" for pattern, what in _NEEDS if re.search(pattern, name)), "")
+def _describe(name: str, statuses: Counter[int]) -> str:
+    """The statuses of an operation, and what to give the suite for it if that is known."""
+    if not statuses:
+        return "never called"
+    needs = (f"; needs {what}" for pattern, what in _NEEDS if re.search(pattern, name))
+    return ", ".join(f"{times}x {status}" for status, times in sorted(statuses.items())) + next(needs, "")
 
 
 def _advice(result: CampaignResult, never: list[str]) -> str:
