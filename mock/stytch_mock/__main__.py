@@ -131,7 +131,8 @@ def _start_workers(
     app.close()  # each process opens the database itself
     others = OtherProcesses()
 
-    def serve() -> None:
+    def serve(index: int) -> None:
+        others.is_first = index == 0
         shared = _application(document, Database(options.database, others=others), options, app.admin_token)
         HTTPServer(shared, tls).run(sockets=[listener])
         shared.close()

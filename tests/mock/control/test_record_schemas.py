@@ -15,9 +15,9 @@ from stytch_mock.control import record_schemas
 from stytch_mock.errors import ApiError
 from stytch_mock.rules.consumer.credentials.registration_store import RegistrationStore
 from stytch_mock.rules.oauth_clients.client_store import ClientStore
-from stytch_mock.store import export_format
 
 from .control_client import ControlClient
+from .exports import wrapped
 
 
 def put_kinds() -> Iterator[tuple[str, str]]:
@@ -108,9 +108,9 @@ def test_a_forged_object_with_the_right_checksum_is_refused_and_nothing_kept(exp
         {**row, "value": {**row["value"], "created_at": "yesterday"}} if row["kind"] == "member" else row
         for row in exported["records"]
     ]
-    error = client("POST", "/_mock/import", export_format.wrap(records), expect=400)
+    error = client("POST", "/_mock/import", wrapped(records), expect=400)
     assert ".value.created_at of the kind member breaks the rule `format`" in error["error_message"]
     unknown = [{"kind": "spaceship", "key": "1", "value": {}, "terms": {}}]
-    error = client("POST", "/_mock/import", export_format.wrap(unknown), expect=400)
+    error = client("POST", "/_mock/import", wrapped(unknown), expect=400)
     assert error["error_message"].startswith("records[0] has an unknown kind")
     assert client.organizations() == [kept]

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from stytch_mock.store import export_format
 from stytch_mock.world import World
 
 from .control_client import ControlClient
+from .exports import wrapped
 
 
 def populated() -> ControlClient:
@@ -55,12 +55,6 @@ def populated() -> ControlClient:
 def contents(world: World) -> dict[str, Any]:
     """Return the whole world; integers compare as in JSON, in which 1.0 equals 1."""
     exported: dict[str, Any] = json.loads(b"".join(world.dump()))
-    return exported
-
-
-def wrapped(records: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return an export with these records, and the right checksum."""
-    exported: dict[str, Any] = json.loads(b"".join(export_format.encoded(part for part in [records])))
     return exported
 
 
