@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import socket
 import ssl
@@ -117,7 +118,7 @@ def _listen(app: App, document: Mapping[str, Any], options: argparse.Namespace) 
         _note(f"list of all projects: {address}/_mock/#admin_token={app.admin_token}")
         if workers is not None:
             return workers.wait()
-        HTTPServer(app, tls).run(sockets=[listener])
+        _serve(app, listener, tls)
     return 0
 
 
@@ -134,12 +135,18 @@ def _start_workers(
     def serve(index: int) -> None:
         others.is_first = index == 0
         shared = _application(document, Database(options.database, others=others), options, app.admin_token)
-        HTTPServer(shared, tls).run(sockets=[listener])
+        _serve(shared, listener, tls)
         shared.close()
 
     workers = Workers(options.workers, serve)
     workers.start()
     return workers
+
+
+def _serve(app: App, listener: socket.socket, tls: ssl.SSLContext | None) -> None:
+    # What there is now stays to the end. A search for garbage among it would hold all requests for some 30 ms.
+    gc.freeze()
+    HTTPServer(app, tls).run(sockets=[listener])
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from typing import IO, Final
 
 from ..errors import ConnectionDropped
+from ..event_loop import in_thread
 from .asgi import Receive
 
 # Bytes of an incomplete body that are kept in memory; a longer one is kept on the disk until it is complete.
@@ -53,7 +55,7 @@ class Body:
         """
         while not self._complete:
             part, _ = await self._next_part()
-            file.write(part)
+            await in_thread(partial(file.write, part))  # a busy disk makes a program that writes much wait
             if file.tell() > limit:
                 return False
         return True

@@ -141,10 +141,14 @@ async def _load(world: World, request: Request) -> dict[str, Any]:
     """Replace a world by the export in the body; other requests get their responses meanwhile."""
     if not is_json(request.headers.get("content-type", "")):
         raise ApiError("bad_request", "The Content-Type of an import must be application/json, in UTF-8.")
-    with tempfile.TemporaryFile() as file:
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (to close a large one takes long, too)
+    try:
         if not await request.body.save(file, _LARGEST_IMPORT):
             raise ApiError("bad_request", f"The body is larger than {_LARGEST_IMPORT} bytes.")
+        file.seek(0)
         await in_thread(partial(state.load, world, file))
+    finally:
+        await in_thread(file.close)
     return {}
 
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from stytch_mock import create_app, worlds
+from stytch_mock import create_app, world
 from stytch_mock.services.signing_key import SigningKey, seeded_private_key
 from stytch_mock.services.signing_keys import InvalidJwtError
 
@@ -105,7 +105,7 @@ def test_keys_survive_a_restart(tmp_path: Path) -> None:
 
 
 def test_each_world_has_a_key_of_its_own_and_a_seed_repeats_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worlds, "seeded_private_key", seeded_private_key)
+    monkeypatch.setattr(world, "seeded_private_key", seeded_private_key)
 
     def jwts(seed: int | None) -> list[str]:
         app = create_app(closed_document(), seed=seed, clock=lambda: NOW)
