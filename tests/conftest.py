@@ -11,9 +11,9 @@ from functools import cache
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from stytch_mock import world
 from stytch_mock.services import key_supply
 from stytch_mock.services.signing_key import new_private_key
+from stytch_mock.worlds import world
 
 # Tests start hundreds of Python processes, which take twice as long if each of them compiles every module again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import socket
 import ssl
@@ -19,7 +18,7 @@ from .openapi.document import DocumentError, load
 from .own_document import OWN_DOCUMENT
 from .serving import logs
 from .serving.seed_file import SeedFileError, load_seed_file
-from .serving.server import HTTPServer, listen, url
+from .serving.server import listen, serve, url
 from .serving.tls import ForeignFileError, loopback_context
 from .serving.workers import Workers
 from .store.database import Database
@@ -118,7 +117,7 @@ def _listen(app: App, document: Mapping[str, Any], options: argparse.Namespace) 
         _note(f"list of all projects: {address}/_mock/#admin_token={app.admin_token}")
         if workers is not None:
             return workers.wait()
-        _serve(app, listener, tls)
+        serve(app, listener, tls)
     return 0
 
 
@@ -132,21 +131,15 @@ def _start_workers(
     app.close()  # each process opens the database itself
     others = OtherProcesses()
 
-    def serve(index: int) -> None:
+    def work(index: int) -> None:
         others.is_first = index == 0
         shared = _application(document, Database(options.database, others=others), options, app.admin_token)
-        _serve(shared, listener, tls)
+        serve(shared, listener, tls)
         shared.close()
 
-    workers = Workers(options.workers, serve)
+    workers = Workers(options.workers, work)
     workers.start()
     return workers
-
-
-def _serve(app: App, listener: socket.socket, tls: ssl.SSLContext | None) -> None:
-    # What there is now stays to the end. A search for garbage among it would hold all requests for some 30 ms.
-    gc.freeze()
-    HTTPServer(app, tls).run(sockets=[listener])
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from .openapi.validation import Arguments
-from .world import World
+from .worlds.world import World
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,8 +204,10 @@ def _merged(old: dict[str, Any], new: dict[str, Any] | None) -> dict[str, Any]:
 
 def _fits(user: dict[str, Any], operand: dict[str, Any]) -> bool:
     name, wanted = operand["filter_name"], operand["filter_value"]
-    emails = [one["email"] for one in user["emails"]]
-    fields = {"user_id": [user["user_id"]], "email_address": emails, "status": [user["status"]]}
+    fields = {"user_id": [user["user_id"]], "status": [user["status"]]}
+    fields["email_address"] = [one["email"] for one in user["emails"]]
+    fields["email_id"] = [one["email_id"] for one in user["emails"]]
     fields["phone_number"] = [one["phone_number"] for one in user["phone_numbers"]]
+    fields["phone_id"] = [one["phone_id"] for one in user["phone_numbers"]]
     accepted = wanted if isinstance(wanted, list) else [wanted]
     return any(value in accepted for value in fields.get(name, ()))

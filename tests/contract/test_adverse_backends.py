@@ -126,12 +126,12 @@ def test_a_storm_is_named_with_what_to_do(
 
 
 def test_an_operation_that_never_accepts_is_inconclusive(cases: Cases, case_check: CaseCheck) -> None:
-    # The user of the documented example does not exist in an empty project.
-    result = run_campaign(cases, case_check, healthy, ["consumer.users.create", "consumer.users.get"])
+    # Only a browser gets the ID of a fingerprint.
+    result = run_campaign(cases, case_check, healthy, ["consumer.users.create", "common.fraud.fingerprint.lookup"])
     verdict = summarize(result, cases).verdict
     assert (verdict.exit_code, verdict.word) == (2, "inconclusive")
     (reason,) = verdict.reasons
-    assert reason.startswith("no valid request was accepted by 1 operations: consumer.users.get (")
+    assert reason.startswith("no valid request was accepted by 1 operations: common.fraud.fingerprint.lookup (")
     assert "404" in reason
 
 

@@ -10,10 +10,9 @@ import pytest
 from stytch_contract.cli import scenarios
 from stytch_contract.clients.generated_client import VARIANTS, Variant
 from stytch_contract.clients.transports import AsyncInProcessTransport, InProcessTransport
-from stytch_contract.credentials import Credentials
 from stytch_contract.scenarios.parser import FLOWS, load_scenario
 from stytch_contract.scenarios.runner import Outcome, run_scenario
-from stytch_contract.scenarios.targets import TargetFactory, given_target, mock_targets
+from stytch_contract.scenarios.targets import TargetFactory, mock_targets
 from stytch_mock import MockServer, create_app
 from stytch_mock.serving.inprocess import Application
 
@@ -87,13 +86,6 @@ def test_scenarios_run_over_a_socket(capsys: pytest.CaptureFixture[str]) -> None
     out = capsys.readouterr().out
     assert out.startswith("seed 5\n")
     assert out.endswith("4 passed, 0 failed, 0 skipped\n")
-
-
-def test_a_scenario_is_skipped_without_access_to_messages() -> None:
-    target = given_target("http://127.0.0.1:9", Credentials("project-test-1", "secret-test-1"))
-    outcome = run_scenario(load_scenario(FLOWS / "b2b" / "login" / "magic_link.yaml"), target, "sync", SEED)
-    assert outcome.status == "skipped"
-    assert outcome.reason == "needs access to the messages that the backend sends, which the backend does not offer"
 
 
 FAILURES = {

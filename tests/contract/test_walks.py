@@ -31,7 +31,7 @@ from stytch_mock import create_app
 
 from tests.contract.conftest import SEED
 
-WALKS = 8
+WALKS = 10
 
 
 @dataclasses.dataclass

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 from stytch_mock import App, create_app
 from stytch_mock.rules.verification import totp
 from stytch_mock.serving.inprocess import call
-from stytch_mock.world import World
+from stytch_mock.worlds.world import World
 
 from .openapi.closed_document import closed_document
 from .small_api import SECRET, basic

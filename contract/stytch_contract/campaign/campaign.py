@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from stytch_contract.campaign.executors import Engine
 from stytch_contract.engine import RunResult
 from stytch_contract.findings import Tally
-from stytch_contract.units.result import CampaignResult
+from stytch_contract.units.result import UNDER_TEST, CampaignResult
 from stytch_contract.units.unit import Allowance, Unit
 
 # After this many responses without a success, the backend accepts nothing.
@@ -130,7 +130,7 @@ class Campaign:
         total = CampaignResult(RunResult(self.seed))
         for unit in self.units:
             if unit.phase == "cases":
-                total.run.operations[unit.name] = Tally()
+                total.run.operations[unit.name] = Tally(Counter({UNDER_TEST: 1}))
         for _, result in sorted(self._results.items()):
             total.merge(result)
         total.run.seconds = self.clock() - self._began

@@ -66,7 +66,7 @@ def _lines(summary: Summary) -> Iterator[str]:
     for reason, times in sorted(summary.result.untested.items()):
         yield f"state not tested: {times} {reason}"
     yield (
-        f"{summary.verdict.word}: {len(run.operations)} operations, {requests} requests, "
+        f"{summary.verdict.word}: {len(summary.result.tested)} operations, {requests} requests, "
         f"{len(summary.failures)} kinds of failure, {run.seconds:.1f} s ({rate:.0f} requests/s), seed {run.seed}"
     )
 

@@ -75,7 +75,7 @@ def _listed(early: dict[str, str]) -> Iterator[str]:
 
 
 def _untested(result: CampaignResult) -> Iterator[str]:
-    if never := [name for name in result.run.operations if not result.accepted(name)]:
+    if never := [name for name in result.tested if not result.accepted(name)]:
         described = ", ".join(f"{name} ({_describe(result.statuses(name))})" for name in never)
         yield f"no valid request was accepted by {len(never)} operations: {described}. {_advice(result, never)}"
     skipped = result.skipped

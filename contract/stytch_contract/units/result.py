@@ -9,6 +9,9 @@ from stytch_contract.engine import RunResult
 from stytch_contract.findings import Tally
 from stytch_contract.scenarios.runner import Outcome
 
+UNDER_TEST = "units"
+"""A count of each operation under test: its units of the phase `cases`."""
+
 
 @dataclass
 class CampaignResult:
@@ -83,6 +86,11 @@ class CampaignResult:
         total = self.run.total
         total.merge(self.scenario_failures)
         return total
+
+    @property
+    def tested(self) -> list[str]:
+        """The operations under test; others were called only to make what these need."""
+        return [name for name, tally in self.run.operations.items() if tally.counts[UNDER_TEST]]
 
     def accepted(self, operation: str) -> bool:
         """Whether the backend accepted a valid request of an operation."""

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from ..dashboard import Page
 from ..errors import ApiError
-from ..worlds import Worlds
+from ..worlds.worlds import Worlds
 from . import consumer_oauth, member_oauth, sso
 from .page import error_page
 

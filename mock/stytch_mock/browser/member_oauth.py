@@ -9,7 +9,7 @@ from ..dashboard import Page
 from ..errors import ApiError
 from ..rules.b2b.oauth import member_oauth
 from ..rules.oauth import identity_provider, providers
-from ..worlds import Worlds
+from ..worlds.worlds import Worlds
 from . import provider_page
 from .page import redirect
 from .project_of_token import world_of

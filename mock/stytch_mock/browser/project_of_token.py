@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from ..errors import ApiError
-from ..world import World
-from ..worlds import Worlds
+from ..worlds.world import World
+from ..worlds.worlds import Worlds
 
 _TOKEN: Final = re.compile(r"public-token-test-([A-Za-z0-9_-]{1,128})", re.ASCII)
 

@@ -8,7 +8,7 @@ from typing import Final
 from ..dashboard import Page
 from ..errors import ApiError
 from ..rules.b2b.sso import connections, sign_ins
-from ..worlds import Worlds
+from ..worlds.worlds import Worlds
 from . import provider_page
 from .page import redirect
 from .project_of_token import world_of

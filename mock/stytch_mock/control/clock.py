@@ -7,7 +7,7 @@ from typing import Any, Final
 from ..errors import ApiError
 from ..handler_registry import Call, operation
 from ..rfc3339 import parse, rfc3339
-from ..world import World
+from ..worlds.world import World
 
 # Timestamps end with the year 9999, and sessions that begin at the latest time have to end before that.
 EARLIEST: Final = 0.0

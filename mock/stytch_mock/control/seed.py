@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .. import webhook_events
 from ..handler_registry import operation
-from ..rules import webhook_events
 from ..service import ControlCall
 from . import webhooks
 from .seeding import Seeder

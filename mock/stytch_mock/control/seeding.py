@@ -17,7 +17,7 @@ from ..rules.consumer.credentials import biometric_registrations
 from ..rules.fraud import fingerprints
 from ..rules.sessions import external_tokens, impersonation_tokens, trusted_tokens
 from ..service import Service
-from ..world import World
+from ..worlds.world import World
 
 _YAML: Final = frozenset({"application/yaml", "application/x-yaml", "text/yaml"})
 _LARGEST_YAML: Final = 1_000_000

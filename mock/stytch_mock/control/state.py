@@ -14,7 +14,7 @@ from ..services.clock import KIND as CLOCK
 from ..services.signing_key import SigningKey
 from ..services.signing_keys import KIND as SIGNING_KEY
 from ..store.export_format import ExportError
-from ..world import World
+from ..worlds.world import World
 from . import record_schemas
 from .clock import EARLIEST, LATEST
 

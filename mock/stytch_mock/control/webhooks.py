@@ -8,7 +8,7 @@ from typing import Any, Final
 from ..errors import ApiError
 from ..handler_registry import Call, operation
 from ..services.webhooks.receivers import ReceiverError
-from ..world import World
+from ..worlds.world import World
 
 # Each endpoint with pending deliveries has a thread.
 _MOST: Final = 20

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from .. import webhook_events
 from ..errors import ApiError, ConnectionDropped
 from ..handler_registry import Call, Result
 from ..openapi.document import Operation
@@ -21,13 +22,12 @@ from ..response import (
     internal_error_response,
     with_oauth_names,
 )
-from ..rules import webhook_events
 from ..service import Service
 from ..services.faults import inject
 from ..services.request_log import LARGEST, Exchange, LogEntry
 from ..services.slow_work import SlowWork
-from ..world import World
-from ..worlds import Worlds
+from ..worlds.world import World
+from ..worlds.worlds import Worlds
 from .asgi import encode
 from .credentials import authenticate, find_public_world
 from .metrics import Metrics

@@ -21,7 +21,7 @@ from ..services.ids import IdGenerator
 from ..services.random_source import random_source
 from ..services.webhooks.receivers import Receivers
 from ..store.database import Database
-from ..worlds import Worlds
+from ..worlds.worlds import Worlds
 from . import metrics
 from .allowed_hosts import AllowedHosts
 from .api_endpoint import ApiEndpoint

@@ -19,8 +19,8 @@ from ..openapi.document import Operation
 from ..openapi.json_body import is_json
 from ..response import Response, error_response
 from ..service import BodyLimits, ControlCall, Service
-from ..world import World
-from ..worlds import Worlds
+from ..worlds.world import World
+from ..worlds.worlds import Worlds
 from .credentials import authenticate, require_admin
 from .request import Request
 from .request_lines import log_request

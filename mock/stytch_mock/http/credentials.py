@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import Final, NoReturn
 
 from ..errors import ApiError
-from ..world import World
-from ..worlds import Worlds
+from ..worlds.world import World
+from ..worlds.worlds import Worlds
 
 _PROJECT: Final = re.compile(r"project-test-[A-Za-z0-9_-]{1,128}", re.ASCII)
 _LONGEST_SECRET: Final = 256

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from ..dashboard import Page
-from ..worlds import Worlds
+from ..worlds.worlds import Worlds
 from . import oauth2, scim
 from .exchange import Exchange
 

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, unquote_plus
 
 from ..dashboard import Page
 from ..errors import ApiError
-from ..worlds import Worlds
+from ..worlds.worlds import Worlds
 
 
 @dataclass(frozen=True, slots=True)

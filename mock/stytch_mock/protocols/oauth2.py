@@ -11,8 +11,8 @@ from ..response import error_response, with_oauth_names
 from ..rules.oauth_clients import app_tokens, authorization, connected_apps
 from ..rules.oauth_clients.accounts import profile_for
 from ..rules.oauth_clients.client_store import Client
-from ..world import World
-from ..worlds import Worlds
+from ..worlds.world import World
+from ..worlds.worlds import Worlds
 from .exchange import Exchange, in_transaction, json_page
 
 _PATH: Final = re.compile(

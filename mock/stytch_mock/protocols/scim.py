@@ -6,13 +6,13 @@ import re
 from typing import Any, Final
 from urllib.parse import parse_qs
 
+from .. import webhook_events
 from ..dashboard import Page
 from ..errors import ApiError
-from ..rules import webhook_events
 from ..rules.b2b.scim import connections, groups, resources, users
 from ..rules.b2b.scim.resources import Resource
-from ..world import World
-from ..worlds import Worlds
+from ..worlds.world import World
+from ..worlds.worlds import Worlds
 from .exchange import Exchange, in_transaction, json_page
 
 _PATH: Final = re.compile(r"/v1/b2b/scim/(scim-connection-test-[\w-]+)/(Users|Groups)(?:/([\w-]+))?", re.ASCII)

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from ..errors import ApiError
 from ..event_loop import in_thread
-from ..world import World
+from ..worlds.world import World
 
 DEFAULT_LIMIT: Final = 100
 """Records per page by default."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
 
 from ..errors import ApiError
-from ..world import World
+from ..worlds.world import World
 
 _KIND: Final = "policy"
 # A project has one policy, for members and users.

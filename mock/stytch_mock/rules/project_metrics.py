@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ..world import World
+from ..worlds.world import World
 
 # Kinds of records, by the type of their metric.
 _KINDS: Final[Mapping[str, str]] = {

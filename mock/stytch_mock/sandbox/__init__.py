@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ..world import World
+from ..worlds.world import World
 from . import b2b, consumer
 from .row import Row
 

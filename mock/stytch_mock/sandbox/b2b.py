@@ -10,7 +10,7 @@ from ..rules.b2b.login import discovery
 from ..rules.b2b.organizations import organization_settings
 from ..rules.sessions import claims, factors, session_jwts
 from ..rules.verification import locks
-from ..world import World
+from ..worlds.world import World
 from .row import Row
 from .values import EMAIL, is_link_token, is_sandbox_email
 

@@ -9,7 +9,7 @@ from ..errors import ApiError
 from ..rules.sessions import session_jwts
 from ..rules.verification import totp
 from ..services.outbox import Channel
-from ..world import World
+from ..worlds.world import World
 from .consumer_user import (
     EMAIL_ID,
     PHONE_ID,

@@ -8,7 +8,7 @@ from typing import Any, Final
 from ..rfc3339 import rfc3339
 from ..rules.consumer.roles import USER as ROLE
 from ..rules.sessions import claims, factors, session_jwts
-from ..world import World
+from ..worlds.world import World
 from .values import EMAIL
 
 USER_ID: Final = "user-test-e3795c81-f849-4167-bfda-e4a6e9c280fd"

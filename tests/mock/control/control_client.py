@@ -10,7 +10,7 @@ from typing import Any
 
 from stytch_mock import App, create_app
 from stytch_mock.serving.inprocess import Response
-from stytch_mock.world import World
+from stytch_mock.worlds.world import World
 
 from ..openapi.closed_document import closed_document
 from ..small_api import PROJECT, SECRET, InProcessClient, basic

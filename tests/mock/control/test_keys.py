@@ -7,9 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
-from stytch_mock import create_app, world
+from stytch_mock import create_app
 from stytch_mock.services.signing_key import SigningKey, seeded_private_key
 from stytch_mock.services.signing_keys import InvalidJwtError
+from stytch_mock.worlds import world
 
 from ..openapi.closed_document import closed_document
 from .control_client import NOW, ControlClient
@@ -110,7 +111,7 @@ def test_each_world_has_a_key_of_its_own_and_a_seed_repeats_it(monkeypatch: pyte
     def jwts(seed: int | None) -> list[str]:
         app = create_app(closed_document(), seed=seed, clock=lambda: NOW)
         opened = [app.worlds.open_public(f"project-test-{number}") for number in range(2)]
-        return [world.signing_keys.sign_jwt({"sub": "ann"}) + str(world.signing_keys.jwks()) for world in opened]
+        return [one.signing_keys.sign_jwt({"sub": "ann"}) + str(one.signing_keys.jwks()) for one in opened]
 
     first, again, other = jwts(1), jwts(1), jwts(None)
     assert first == again

@@ -15,7 +15,7 @@ from stytch_mock.errors import ConnectionDropped
 from stytch_mock.store.database import STAGED_OWNER
 from stytch_mock.store.partitions import Partitions
 from stytch_mock.store.records import Records
-from stytch_mock.world import World
+from stytch_mock.worlds.world import World
 
 from .control_client import ControlClient
 from .exports import wrapped
@@ -221,7 +221,10 @@ def test_an_upload_that_ends_early_changes_nothing() -> None:
     client = populated()
     text = raw(client("GET", "/_mock/export"))
     before = contents(client.world)
-    messages = [{"type": "http.disconnect"}, {"type": "http.request", "body": text[:-9], "more_body": True}]
+    messages: list[dict[str, Any]] = [
+        {"type": "http.disconnect"},
+        {"type": "http.request", "body": text[:-9], "more_body": True},
+    ]
 
     async def upload() -> None:
         async def receive() -> dict[str, Any]:

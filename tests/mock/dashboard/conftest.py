@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 from stytch_mock import MockServer, Project
-from stytch_mock.world import World
+from stytch_mock.worlds.world import World
 
 FLAGS = [
     "--no-sandbox",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from ...errors import ApiError
-from ...world import World
+from ...worlds.world import World
 from ..oauth_clients import app_tokens, authorization, connected_apps, grants
 from ..oauth_clients.accounts import Account
 from ..oauth_clients.authorization import IsPermitted

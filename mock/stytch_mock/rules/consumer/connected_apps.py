@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...errors import ApiError
-from ...world import World
+from ...worlds.world import World
 from ..oauth_clients import app_tokens, authorization
 from ..oauth_clients.accounts import Account
 from ..oauth_clients.authorization import IsPermitted

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...errors import ApiError
-from ...world import World
+from ...worlds.world import World
 from ..verification import recovery_codes, totp
 from . import users
 from .credentials import addresses, all_credentials, oauth_registrations

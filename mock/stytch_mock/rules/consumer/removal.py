@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...world import World
+from ...worlds.world import World
 from ..oauth_clients import grants
 from ..verification import link_tokens, recovery_codes, totp
 from . import sessions, users

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ...errors import ApiError
 from ...rfc3339 import parse
-from ...world import World
+from ...worlds.world import World
 from .. import pagination
 from ..filters import Condition, Record, is_set, matcher
 from . import users

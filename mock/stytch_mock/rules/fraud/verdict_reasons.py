@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ...errors import ApiError
 from ...rfc3339 import rfc3339
-from ...world import World
+from ...worlds.world import World
 
 KIND: Final = "verdict_reason_override"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ...errors import ApiError
-from ...world import World
+from ...worlds.world import World
 from ..sessions.session_jwts import issuer
 from . import client_store, m2m_clients
 

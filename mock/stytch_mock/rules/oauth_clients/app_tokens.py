@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ...errors import ApiError
 from ...services.signing_keys import InvalidJwtError
-from ...world import World
+from ...worlds.world import World
 from ..sessions.session_jwts import issuer
 from ..sessions.tokens import digest
 from .accounts import profile_for

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ...errors import ApiError
-from ...world import World
+from ...worlds.world import World
 from ..verification import link_tokens
 from . import app_tokens, connected_apps, grants
 from .accounts import Account

@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from ...errors import ApiError
-from ...world import World
+from ...worlds.world import World
 from ..render import public_fields
 from . import client_store
 from .client_store import Client, ClientStore

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from ...errors import ApiError
-from ...world import World
+from ...worlds.world import World
 from . import app_tokens, connected_apps
 from .client_store import Client
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from ...errors import ApiError
-from ...world import World
+from ...worlds.world import World
 from .. import metadata
 from ..filters import Record, matcher, one_of
 from . import client_store

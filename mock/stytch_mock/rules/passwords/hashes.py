@@ -7,7 +7,7 @@ import hmac
 from typing import Final
 
 from ...services import slow_work
-from ...world import World
+from ...worlds.world import World
 from . import migrated_hashes
 from .hash_formats import StoredHash
 

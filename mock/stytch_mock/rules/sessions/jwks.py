@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...errors import ApiError
-from ...world import World
+from ...worlds.world import World
 
 
 def public_keys(world: World, project_id: str) -> list[dict[str, Any]]:

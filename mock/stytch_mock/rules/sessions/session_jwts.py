@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ...errors import ApiError
 from ...services.signing_keys import InvalidJwtError
-from ...world import World
+from ...worlds.world import World
 from .factors import without_times
 
 LIFETIME: Final = 300

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from ...errors import ApiError
-from ...world import World
+from ...worlds.world import World
 from . import locks
 
 # Errors of guessed codes; malformed codes and codes that were used before do not count.

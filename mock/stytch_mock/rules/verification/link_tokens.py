@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ...errors import ApiError
-from ...world import World
+from ...worlds.world import World
 from ..sessions.tokens import digest
 from . import pkce
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from ...errors import ApiError
 from ...openapi.code_formats import is_recovery_code, is_totp_code
-from ...world import World
+from ...worlds.world import World
 
 KIND: Final = "recovery_codes"
 

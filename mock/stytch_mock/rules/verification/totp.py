@@ -13,7 +13,7 @@ from urllib.parse import quote, urlencode
 import segno
 
 from ...errors import ApiError
-from ...world import World
+from ...worlds.world import World
 
 KIND: Final = "totp"
 

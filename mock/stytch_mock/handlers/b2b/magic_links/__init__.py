@@ -12,7 +12,7 @@ from ....rules.b2b.login.login import VerifiedFactor
 from ....rules.b2b.organizations import members, organizations
 from ....rules.b2b.sessions.presented_session import read_presented_session
 from ....rules.sessions import factors
-from ....world import World
+from ....worlds.world import World
 
 
 @operation("b2b.magic_links.authenticate")

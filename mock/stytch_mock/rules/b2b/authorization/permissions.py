@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from ....errors import ApiError
-from ....world import World
+from ....worlds.world import World
 from ...sessions.factors import Factor
 from ..rbac import rbac, roles
 from ..rbac.default_policy import SELF_ACTIONS

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from ....errors import ApiError
-from ....world import World
+from ....worlds.world import World
 from ... import metadata
 from ..email_domains import domain_of
 from ..organizations import members

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, Literal
 
 from ....errors import ApiError
-from ....world import World
+from ....worlds.world import World
 from ...verification import link_tokens
 
 Purpose = Literal["login", "signup", "invite", "discovery"]

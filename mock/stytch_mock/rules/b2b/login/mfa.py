@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ....errors import ApiError
-from ....world import World
+from ....worlds.world import World
 from ...sessions import factors
 from ...sessions.factors import Factor
 from ..organizations import members, organizations

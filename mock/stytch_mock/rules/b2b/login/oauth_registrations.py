@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from ....world import World
+from ....worlds.world import World
 from ...oauth import providers
 from ...sessions import factors
 from ...sessions.factors import Factor

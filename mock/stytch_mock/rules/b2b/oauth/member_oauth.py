@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ....errors import ApiError
-from ....world import World
+from ....worlds.world import World
 from ...oauth import identity_provider, providers
 from ...sessions import factors
 from ...verification import link_tokens, locks

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ....errors import ApiError
 from ....rfc3339 import parse, rfc3339
-from ....world import World
+from ....worlds.world import World
 from ...oauth import identity_provider
 
 KIND: Final = "provider_tokens"

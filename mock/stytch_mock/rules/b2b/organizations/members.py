@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 from ....errors import ApiError
 from ....rfc3339 import rfc3339
-from ....world import World
+from ....worlds.world import World
 from ... import metadata
 from ...render import public_fields
 from ...verification import locks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from ....world import World
+from ....worlds.world import World
 from ...filters import Condition, Record, contains, matcher, one_of
 from . import member_search, members
 

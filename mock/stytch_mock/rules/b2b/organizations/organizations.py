@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ....errors import ApiError
 from ....rfc3339 import rfc3339
-from ....world import World
+from ....worlds.world import World
 from ... import metadata, policy
 from ...render import public_fields
 from ..email_domains import domain_of

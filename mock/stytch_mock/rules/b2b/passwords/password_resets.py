@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ....errors import ApiError
 from ....rfc3339 import parse
-from ....world import World
+from ....worlds.world import World
 from ...passwords import hashes, strength
 from ...sessions import claims, factors
 from ...verification import link_tokens, locks

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from ....errors import ApiError
-from ....world import World
+from ....worlds.world import World
 from ... import policy
 from .default_policy import default_policy
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ....errors import ApiError
 from ....rfc3339 import parse, rfc3339
-from ....world import World
+from ....worlds.world import World
 from ...sessions.tokens import digest
 from ..organizations import organizations
 from ..rbac import roles

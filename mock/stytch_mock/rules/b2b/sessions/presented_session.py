@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ....errors import ApiError
-from ....world import World
+from ....worlds.world import World
 from ...sessions import claims, factors
 from ...sessions.factors import Factor
 from . import intermediate_sessions, sessions

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, load_pem_priv
 from ....errors import ApiError
 from ....rfc3339 import rfc3339
 from ....services.signing_key import SigningKey
-from ....world import World
+from ....worlds.world import World
 
 
 def of_project(world: World) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal
 
 from ....errors import ApiError
-from ....world import World
+from ....worlds.world import World
 from ...render import public_fields
 from ..organizations import organizations
 from ..rbac import roles

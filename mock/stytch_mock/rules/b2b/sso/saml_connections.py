@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ....errors import ApiError
 from ....rfc3339 import rfc3339
-from ....world import World
+from ....worlds.world import World
 from . import certificates, connections, provider_key
 from .connections import Connection
 

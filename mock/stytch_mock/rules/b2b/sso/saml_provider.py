@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ....errors import ApiError
 from ....rfc3339 import rfc3339
-from ....world import World
+from ....worlds.world import World
 from .connections import Connection
 from .provider_key import private_key_and_certificate
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ....errors import ApiError
 from ....rfc3339 import parse
-from ....world import World
+from ....worlds.world import World
 from .connections import Connection
 from .saml_provider import NAME_ID
 

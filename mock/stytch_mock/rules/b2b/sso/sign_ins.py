@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ....errors import ApiError
-from ....world import World
+from ....worlds.world import World
 from ...oauth import identity_provider
 from ...sessions.tokens import digest
 from ..login import sso_registrations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ....world import World
+from ....worlds.world import World
 from ...verification import totp
 
 

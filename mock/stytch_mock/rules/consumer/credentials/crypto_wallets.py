@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ....world import World
+from ....worlds.world import World
 from .registration_store import Registration, RegistrationStore
 
 STORE: Final = RegistrationStore("crypto_wallet_id", "crypto-wallet", "crypto_wallet_not_found")

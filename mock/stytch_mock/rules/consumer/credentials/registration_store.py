@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ....errors import ApiError
-from ....world import World
+from ....worlds.world import World
 
 Registration = dict[str, Any]
 

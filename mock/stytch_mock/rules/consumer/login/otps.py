@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ....errors import ApiError
 from ....services.outbox import Channel
-from ....world import World
+from ....worlds.world import World
 from ...sessions import factors
 from ...verification import attempts, passcodes
 from .. import users

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ....errors import ApiError
-from ....world import World
+from ....worlds.world import World
 from .. import sessions, users
 from ..credentials import addresses
 from ..credentials.addresses import AddressKind

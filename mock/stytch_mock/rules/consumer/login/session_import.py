@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ....errors import ApiError
-from ....world import World
+from ....worlds.world import World
 from ...sessions import external_tokens, factors, impersonation_tokens, trusted_tokens
 from ...verification import locks
 from .. import sessions, users

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ....errors import ApiError
-from ....world import World
+from ....worlds.world import World
 from ...sessions import factors
 from ...verification import locks
 from .. import users

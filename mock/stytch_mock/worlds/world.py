@@ -6,25 +6,25 @@ from collections.abc import Callable, Generator
 from functools import partial
 from typing import Any, BinaryIO
 
-from .services.clock import Clock, WorldClock
-from .services.faults import Faults
-from .services.ids import IdGenerator
-from .services.key_supply import KeySupply
-from .services.outbox import Outbox
-from .services.random_source import random_source
-from .services.rate_limits import RateLimits
-from .services.request_log import RequestLog
-from .services.secret_values import SecretValues
-from .services.signing_key import seeded_private_key
-from .services.signing_keys import KIND as SIGNING_KEY
-from .services.signing_keys import SigningKeys
-from .services.webhooks.receivers import Receivers
-from .services.webhooks.sending import Webhooks
-from .store import export_format
-from .store.database import Database
-from .store.partitions import Partitions
-from .store.records import Records
-from .store.request_counts import RequestCounts
+from ..services.clock import Clock, WorldClock
+from ..services.faults import Faults
+from ..services.ids import IdGenerator
+from ..services.key_supply import KeySupply
+from ..services.outbox import Outbox
+from ..services.random_source import random_source
+from ..services.rate_limits import RateLimits
+from ..services.request_log import RequestLog
+from ..services.secret_values import SecretValues
+from ..services.signing_key import seeded_private_key
+from ..services.signing_keys import KIND as SIGNING_KEY
+from ..services.signing_keys import SigningKeys
+from ..services.webhooks.receivers import Receivers
+from ..services.webhooks.sending import Webhooks
+from ..store import export_format
+from ..store.database import Database
+from ..store.partitions import Partitions
+from ..store.records import Records
+from ..store.request_counts import RequestCounts
 
 
 class World:

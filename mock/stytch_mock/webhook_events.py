@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Final, Literal, NamedTuple
 
-from ..errors import ApiError
-from ..world import World
-from .b2b.organizations import members, organizations
-from .b2b.scim import connections as scim_connections
-from .b2b.sso import connections as sso_connections
-from .consumer import users
-from .consumer.credentials import all_credentials
-from .verification.locks import COUNTER
+from .errors import ApiError
+from .rules.b2b.organizations import members, organizations
+from .rules.b2b.scim import connections as scim_connections
+from .rules.b2b.sso import connections as sso_connections
+from .rules.consumer import users
+from .rules.consumer.credentials import all_credentials
+from .rules.verification.locks import COUNTER
+from .worlds.world import World
 
 Source = Literal["DIRECT", "DASHBOARD", "SCIM"]
 """Who made the change: a program, the control plane, an identity provider."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hmac
 from typing import NamedTuple
 
-from .services.clock import Clock
-from .services.key_supply import KeySupply
-from .services.webhooks import deliveries
-from .services.webhooks.receivers import Receivers
-from .store.database import Database
-from .store.partitions import find_owners
-from .store.projects import Projects, digest_of
+from ..services.clock import Clock
+from ..services.key_supply import KeySupply
+from ..services.webhooks import deliveries
+from ..services.webhooks.receivers import Receivers
+from ..store.database import Database
+from ..store.partitions import find_owners
+from ..store.projects import Projects, digest_of
 from .world import World
 
 

@@ -1,0 +1,1 @@
+"""The isolated state of each project."""
