@@ -64,8 +64,6 @@ def load(world: World, exported: BinaryIO) -> None:
     except ExportError:
         message = "This is not an unchanged export of this version of the mock server; use a seed to create objects."
         raise ApiError("bad_request", message) from None
-    except LookupError:
-        raise ApiError("object_not_found", "The project was deleted meanwhile.") from None
 
 
 def _require_usable(world: World, number: int, record: Any) -> None:

@@ -37,9 +37,11 @@ class Partitions:
 
     @property
     def current(self) -> int:
-        """The ID of the partition with the current records."""
+        """The ID of the partition with the current records, which is created on first use."""
         if self._generation != self._database.generation:
             self._load()
+        if self._current is None:
+            self._current = self.add(_CURRENT)
         return self._current
 
     def snapshots(self) -> list[str]:
@@ -72,22 +74,19 @@ class Partitions:
 
     @contextmanager
     def staged(self) -> Iterator[StagedPartition]:
-        """Make a partition that the block fills in transactions of its own; at its end it is the current one.
-
-        Raises:
-            LookupError: The project was deleted meanwhile.
-        """
+        """Make a partition that the block fills in transactions of its own; at its end it is the current one."""
         staged = StagedPartition(self._database, self.sweep)
         try:
             yield staged
             with self._database.transaction():
                 former = self._find(_CURRENT)
-                if former is None:
-                    raise LookupError("no such project")
-                self.retire(former)
-                self._database.execute(
-                    "update partitions set owner = ?, name = ? where id = ?", (self._owner, _CURRENT, staged.current)
-                )
+                # A project that was deleted meanwhile has none, and does not come back.
+                self.retire(staged.current if former is None else former)
+                if former is not None:
+                    self._database.execute(
+                        "update partitions set owner = ?, name = ? where id = ?",
+                        (self._owner, _CURRENT, staged.current),
+                    )
         except BaseException:
             self.retire(staged.current)
             raise
@@ -161,7 +160,7 @@ class Partitions:
     def _load(self) -> None:
         with self._database.transaction():  # another thread must not load an earlier state meanwhile
             self._generation = self._database.generation
-            self._current = self._find(_CURRENT) or self.add(_CURRENT)
+            self._current = self._find(_CURRENT)
             rows = self._database.execute("select id from partitions where owner = ?", (_RETIRED,))
             self._retired = [int(partition_id) for (partition_id,) in rows]
 

@@ -139,7 +139,6 @@ class World:
 
         Raises:
             ExportError: This is not an unchanged export.
-            LookupError: The project was deleted meanwhile.
         """
         with self._partitions.staged() as staged:
             records = Records(self._database, staged)

@@ -268,6 +268,21 @@ def test_an_import_is_read_in_parts_while_other_requests_see_the_former_world() 
     assert contents(other.world) == contents(client.world)
 
 
+def test_an_import_into_a_project_that_is_deleted_meanwhile_is_deleted_with_it(tmp_path: Path) -> None:
+    client = ControlClient(database=tmp_path / "worlds")
+    client.organization()
+    text = raw(client("GET", "/_mock/export"))
+    worlds, world = client.app.worlds, client.world
+
+    def check(_: dict[str, Any]) -> None:
+        if worlds.was_used(client.project_id):
+            worlds.delete(client.project_id)
+
+    world.load(io.BytesIO(text), check)
+    assert client.organizations() == []
+    client.app.close()
+
+
 def test_an_import_that_was_killed_is_forgotten(tmp_path: Path) -> None:
     client = ControlClient(database=tmp_path / "worlds")
     kept = client.organization()

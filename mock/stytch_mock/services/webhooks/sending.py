@@ -127,9 +127,10 @@ class Webhooks:
 
     def look_again(self) -> None:
         """Have those who wait look whether attempts are due, because one was finished, perhaps by another process."""
-        while self._waiting:
-            with suppress(KeyError, InvalidStateError):  # another thread has just taken it, or the time was up
-                self._waiting.pop().set_result(True)
+        for finished in list(self._waiting):
+            self._waiting.discard(finished)
+            with suppress(InvalidStateError):  # another thread has just done it, or the time was up
+                finished.set_result(True)
 
     def stop(self) -> None:
         """Make no more attempts."""
