@@ -160,7 +160,7 @@ class Partitions:
     def _load(self) -> None:
         with self._database.transaction():  # another thread must not load an earlier state meanwhile
             self._generation = self._database.generation
-            self._current = self._find(_CURRENT)
+            self._current: int | None = self._find(_CURRENT)
             rows = self._database.execute("select id from partitions where owner = ?", (_RETIRED,))
             self._retired = [int(partition_id) for (partition_id,) in rows]
 
