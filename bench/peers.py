@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -29,9 +30,10 @@ def require_installed(distribution: str) -> str:
 
 
 def environment_line() -> str:
-    """Return what the numbers depend on: processor, its load, system, Python, and the versions of the peers."""
+    """Return what the numbers depend on: day, processor, its load, system, Python, and the versions of the peers."""
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg()) if hasattr(os, "getloadavg") else "unknown"
     found = [
+        f"{datetime.now(UTC):%Y-%m-%d}",
         f"{os.cpu_count()} x {_processor()}",
         f"load {load}",
         f"{platform.system()} {platform.machine()}",

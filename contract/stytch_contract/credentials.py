@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import os
 from dataclasses import dataclass, field
 
 LIVE_PROJECT_PREFIX = "project-live-"
+OTHER_SECRET = "STYTCH_OTHER_SECRET"  # noqa: S105  (name of an environment variable)
 
 
 @dataclass(frozen=True)
@@ -29,3 +31,12 @@ class Credentials:
     def is_live(self) -> bool:
         """Whether the project holds real users, so that tests must not touch it by accident."""
         return self.project_id.startswith(LIVE_PROJECT_PREFIX)
+
+
+def other_project(project_id: str) -> Credentials | None:
+    """Credentials of a second project, with the secret in environment variable `STYTCH_OTHER_SECRET`.
+
+    Args:
+        project_id: Its ID; empty for no second project.
+    """
+    return Credentials(project_id, os.environ.get(OTHER_SECRET, "")) if project_id else None

@@ -16,6 +16,10 @@ OPTIONS = {
     "url": ("", "base URL of the backend to test; without it, the plugin adds no tests"),
     "profile": ("smoke", "how much to test: smoke, default or deep"),
     "seed": ("1", "decides every random choice"),
+    "mailbox": ("", "where messages arrive, as for the option of stytch-contract run"),
+    "recipients": ("", "patterns of the addresses that arrive there, separated by spaces"),
+    "clock": ("", "URL of an HTTP hook that moves the clock of the backend"),
+    "other-project-id": ("", "a second test project; STYTCH_OTHER_SECRET has its secret"),
 }
 
 
@@ -24,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("stytch-contract", "contract tests, with STYTCH_PROJECT_ID and STYTCH_SECRET")
     for name, (default, text) in OPTIONS.items():
         group.addoption(f"--stytch-contract-{name}", metavar=name.upper(), help=f"{text} ({default or 'none'})")
-        parser.addini(f"stytch_contract_{name}", text, default=default)
+        parser.addini(_ini_name(name), text, default=default)
 
 
 @pytest.hookimpl(tryfirst=True)  # so that -k and -m can deselect the tests
@@ -33,6 +37,8 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
     if not (url := _option(config, "url")):
         return
     from stytch_contract.campaign.prepared import prepare
+    from stytch_contract.credentials import other_project
+    from stytch_contract.plugs.plugs import Plugs
     from stytch_contract.units.greeting import CouldNotRun
 
     try:
@@ -42,6 +48,10 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
             os.environ.get("STYTCH_SECRET", ""),
             profile=_option(config, "profile"),
             seed=int(_option(config, "seed")),
+            plugs=Plugs.with_secrets(
+                _option(config, "mailbox"), _option(config, "recipients").split(), _option(config, "clock")
+            ),
+            other=other_project(_option(config, "other-project-id")),
         )
     except (CouldNotRun, ValueError) as reason:
         raise pytest.UsageError(f"stytch-contract could not run: {reason}") from reason
@@ -127,4 +137,8 @@ class ContractFailed(Exception):
 
 
 def _option(config: pytest.Config, name: str) -> str:
-    return str(config.getoption(f"--stytch-contract-{name}") or config.getini(f"stytch_contract_{name}"))
+    return str(config.getoption(f"--stytch-contract-{name}") or config.getini(_ini_name(name)))
+
+
+def _ini_name(option: str) -> str:
+    return f"stytch_contract_{option.replace('-', '_')}"

@@ -75,6 +75,7 @@ def run_codegen(request: CodegenRequest) -> Modules:
         "use_field_description": True,
         "use_inline_field_description": True,
         "use_single_line_docstring": True,
+        "field_extra_keys": {"x-decides-access"},
         "field_extra_keys_without_x_prefix": {"x-repr", "x-strict"},
         "output_datetime_class": DatetimeClassType.Datetime,
         "use_exact_imports": True,

@@ -63,7 +63,8 @@ class _Converter:
         if self._schemas.value_of(schema, "x-sensitive"):
             kept["x-repr"] = False
         if self._schemas.value_of(schema, "x-decides-access"):
-            kept["x-strict"] = True
+            # Pydantic cannot be strict about a union, so an open enum has only a mark, which the runtime reads.
+            kept["x-decides-access" if self._schemas.value_of(schema, "anyOf") else "x-strict"] = True
         for link in self._schemas.chain(schema):
             if "$ref" in link and self._is_inlined(link):
                 continue

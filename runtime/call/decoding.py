@@ -137,7 +137,7 @@ def construct_leniently(model: type[ModelT], raw: Mapping[str, Any]) -> ModelT:
     for name, declared in model.model_fields.items():
         key = declared.alias if declared.alias is not None and declared.alias in raw else name
         known.add(key)
-        if any(isinstance(constraint, Strict) for constraint in declared.metadata):
+        if _decides_access(declared):
             values[name] = _validate_strictly(name, declared, raw.get(key))
         elif key in raw:
             values[name] = _validate_or_keep(declared.annotation, raw[key])
@@ -145,6 +145,11 @@ def construct_leniently(model: type[ModelT], raw: Mapping[str, Any]) -> ModelT:
             values[name] = None
     extra = {key: value for key, value in raw.items() if key not in known}
     return model.model_construct(_fields_set=set(values) | set(extra), **extra, **values)
+
+
+def _decides_access(declared: FieldInfo) -> bool:
+    """Tell whether the spec marks a field with `x-decides-access`."""
+    return bool(declared.json_schema_extra) or any(isinstance(constraint, Strict) for constraint in declared.metadata)
 
 
 def _validate_strictly(name: str, declared: FieldInfo, raw: Any) -> Any:

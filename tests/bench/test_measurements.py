@@ -8,6 +8,7 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,9 +36,15 @@ def measured(results: list[Result], *, with_peer: bool = True) -> set[str]:
 
 @pytest.fixture(autouse=True)
 def single_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Measure one batch of each side."""
+    """Measure one batch of each side, and none before that."""
+
+    def without_warm_up(*arguments: Any, **options: Any) -> Any:
+        return interleave(*arguments, **{**options, "warm_up": False})
+
     for module in (calls, mock_in_process, mock_server, regeneration, start):
         monkeypatch.setattr(module, "_BATCHES", 1)
+    for module in (mock_server, regeneration, start):
+        monkeypatch.setattr(module, "interleave", without_warm_up)
 
 
 def test_regeneration(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import itertools
 import json
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,6 +21,7 @@ from werkzeug.serving import make_server
 
 OPERATIONS = [f"consumer.users.{name}" for name in ("create", "get", "update", "delete", "search")]
 CREDENTIALS = Credentials("project-test-66666666-6666-4666-8666-666666666666", "secret-test-of-the-small-backend")
+OTHER = Credentials("project-test-77777777-7777-4777-8777-777777777777", "secret-test-of-another-project")
 _LETTERS = "bcdfghjkmnpqrstvwxz"
 _LISTS = ("webauthn_registrations", "providers", "totps", "crypto_wallets", "biometric_registrations")
 _METADATA = ("trusted_metadata", "untrusted_metadata")
@@ -40,14 +41,18 @@ class SmallBackend:
     Args:
         document: The bundled document.
         forgets_names: A planted fault: an update of the name is accepted, and the name is not returned.
+        projects: Its projects. More than one is a planted fault, because all share their users.
 
     Attributes:
         users: All users by ID.
     """
 
-    def __init__(self, document: Document, *, forgets_names: bool = False) -> None:
+    def __init__(
+        self, document: Document, *, forgets_names: bool = False, projects: Sequence[Credentials] = (CREDENTIALS,)
+    ) -> None:
         self.users: dict[str, dict[str, Any]] = {}
         self._forgets_names = forgets_names
+        self._accounts = {f"{project.project_id}:{project.secret}" for project in projects}
         self._random = random.Random(1)
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
@@ -180,7 +185,7 @@ class SmallBackend:
             given = base64.b64decode(encoded, validate=True).decode()
         except ValueError:
             given = ""
-        if kind != "Basic" or given != f"{CREDENTIALS.project_id}:{CREDENTIALS.secret}":
+        if kind != "Basic" or given not in self._accounts:
             raise _Refused("unauthorized_credentials", 401)
 
     def _error(self, refused: _Refused) -> flask.Response:

@@ -133,6 +133,7 @@ def test_an_operation_that_never_accepts_is_inconclusive(cases: Cases, case_chec
     (reason,) = verdict.reasons
     assert reason.startswith("no valid request was accepted by 1 operations: common.fraud.fingerprint.lookup (")
     assert "404" in reason
+    assert "needs a fingerprint that a browser sent" in reason
 
 
 def test_a_backend_that_dies_keeps_the_findings(cases: Cases, case_check: CaseCheck) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Callable, Iterator
 
 import pytest
 from stytch_client import Request, Response
-from stytch_contract.cases import Cases, Document
+from stytch_contract.cases import Case, Cases, Document, Operation
 from stytch_contract.checks.case_check import CaseCheck
 from stytch_contract.cli.fuzz import BASE_URL, CREDENTIALS
 from stytch_contract.clients.generated_client import GeneratedClient
@@ -47,6 +48,49 @@ class _AsyncNewerBackend(AsyncInProcessTransport):
 
 
 @dataclasses.dataclass(frozen=True)
+class _CasesDrawnOnce(Cases):
+    """Draws the cases of an operation once for all mutants, because drawing and shrinking take longer than checking."""
+
+    _drawn: dict[tuple[str, str], list[Case]] = dataclasses.field(default_factory=dict, repr=False, compare=False)
+
+    def examples(self, operation: Operation, check: Callable[[Case], None]) -> None:
+        """Call `check` with each documented example."""
+        self._repeat("examples", super().examples, operation, check)
+
+    def fuzzing(self, operation: Operation, check: Callable[[Case], None]) -> None:
+        """Call `check` with each random case."""
+        self._repeat("fuzzing", super().fuzzing, operation, check)
+
+    def coverage(self, operation: Operation) -> Iterator[Case]:
+        """Cases on both sides of every boundary."""
+        key = operation.label, "coverage"
+        if key not in self._drawn:
+            self._drawn[key] = list(super().coverage(operation))
+        return iter(self._drawn[key])
+
+    def _repeat(
+        self,
+        phase: str,
+        draw: Callable[[Operation, Callable[[Case], None]], None],
+        operation: Operation,
+        check: Callable[[Case], None],
+    ) -> None:
+        key = operation.label, phase
+        if key not in self._drawn:
+            drawn: list[Case] = []
+            draw(operation, drawn.append)
+            self._drawn[key] = drawn
+        failures: list[Exception] = []
+        for case in self._drawn[key]:
+            try:
+                check(case)
+            except Exception as failure:
+                failures.append(failure)
+        if failures:
+            raise ExceptionGroup("cases failed", failures)
+
+
+@dataclasses.dataclass(frozen=True)
 class Suite:
     """Runs the contract suite for one operation with a change planted in the client."""
 
@@ -76,10 +120,16 @@ class Suite:
         return list(found.values())
 
 
+@pytest.fixture(scope="module")
+def drawn(cases: Cases) -> Cases:
+    """Enough random cases to reach every mutant."""
+    return _CasesDrawnOnce(cases.schema, cases.seed, max_examples=20)
+
+
 @pytest.fixture
-def suite(document: Document, case_check: CaseCheck, cases: Cases, monkeypatch: pytest.MonkeyPatch) -> Suite:
-    """The suite with enough random cases to reach every mutant."""
-    return Suite(document, case_check, dataclasses.replace(cases, max_examples=20), monkeypatch)
+def suite(document: Document, case_check: CaseCheck, drawn: Cases, monkeypatch: pytest.MonkeyPatch) -> Suite:
+    """The suite with those cases."""
+    return Suite(document, case_check, drawn, monkeypatch)
 
 
 @pytest.mark.parametrize("mutant", ALL_MUTANTS.values(), ids=ALL_MUTANTS)

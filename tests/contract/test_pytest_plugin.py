@@ -77,6 +77,24 @@ def test_a_run_that_cannot_start_is_a_usage_error(
     assert message in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("mailbox = http://127.0.0.1:9/mail", "--mailbox needs --recipients"),
+        (
+            "mailbox = http://127.0.0.1:9/mail\nstytch_contract_recipients = qa+{}@a.example +1415555{}",
+            "does not respond",
+        ),
+        ("other_project_id = project-test-7", "set STYTCH_OTHER_SECRET"),
+    ],
+)
+def test_mailbox_and_second_project_are_checked_first(url: str, lines: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\nstytch_contract_url = {url}\nstytch_contract_{lines}\n")
+    done = _pytest(tmp_path, **CREDENTIALS)
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR, done.stdout + done.stderr
+    assert message in done.stdout + done.stderr
+
+
 def test_without_a_url_the_plugin_adds_nothing(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text("def test_it():\n    pass\n")
     assert "1 passed" in _pytest(tmp_path).stdout

@@ -10,6 +10,7 @@ from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
 from stytch_contract.campaign.prepared import prepare
 from stytch_contract.cases import Document
 from stytch_contract.cli import run, scenarios
+from stytch_contract.credentials import OTHER_SECRET
 from stytch_contract.devices.visitor import HttpVisitor
 from stytch_contract.mock_control import MockControl
 from stytch_contract.plugs.plugs import MAILBOX_SECRET, Plugs
@@ -18,7 +19,7 @@ from stytch_contract.units.greeting import CouldNotRun
 from stytch_mock import MockServer
 
 from tests.contract.fake_imap import FakeImap
-from tests.contract.small_backend import CREDENTIALS, SmallBackend
+from tests.contract.small_backend import CREDENTIALS, OTHER, SmallBackend
 
 ACCOUNT = ["--project-id", CREDENTIALS.project_id, "--secret", CREDENTIALS.secret]
 RECIPIENTS = ["--recipients", "qa+{}@acme.example"]
@@ -93,3 +94,25 @@ def test_the_command_that_repeats_a_finding_has_the_plugs_and_no_secrets(url: st
     assert "hidden" not in prepared.replay + repr(prepared)
     with pytest.raises(CouldNotRun, match="is no pattern"):
         prepare(url, CREDENTIALS.project_id, "s", profile="smoke", seed=1, plugs=Plugs(recipients=("qa@a.example",)))
+
+
+@pytest.mark.parametrize(
+    ("project_id", "secret", "message"),
+    [
+        (OTHER.project_id, "", f"set {OTHER_SECRET}"),
+        (CREDENTIALS.project_id, CREDENTIALS.secret, "is the project under test"),
+        ("project-live-2", "secret-live-5520", "is a live project"),
+    ],
+)
+def test_a_second_project_that_cannot_be_used_is_said_before_the_run(
+    project_id: str,
+    secret: str,
+    message: str,
+    url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(OTHER_SECRET, secret)
+    said = _refusal(url, ["--other-project-id", project_id], capsys)
+    assert message in said
+    assert "5520" not in said

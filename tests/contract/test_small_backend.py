@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from stytch_contract.campaign.prepared import prepare
 from stytch_contract.cases import Document
 from stytch_contract.cli import run
+from stytch_contract.units.worker import close_worker
 
-from tests.contract.small_backend import CREDENTIALS, OPERATIONS, SmallBackend
+from tests.contract.small_backend import CREDENTIALS, OPERATIONS, OTHER, SmallBackend
 
 FOREIGN = {"email": "ada@example.com", "name": {"first_name": "Ada"}}
 
@@ -32,3 +34,22 @@ def test_a_backend_of_another_making_passes_without_a_fault(
     assert ("scenario-failed: consumer/user_lifecycle" in out) == forgets_names, out
     # What the run made is gone, and nothing else.
     assert backend.users == {foreign["user_id"]: foreign}
+
+
+def test_a_second_project_must_not_reach_the_objects(document: Document) -> None:
+    with SmallBackend(document, projects=[CREDENTIALS, OTHER]).served() as url:
+        prepared = prepare(
+            url,
+            CREDENTIALS.project_id,
+            CREDENTIALS.secret,
+            profile="smoke",
+            seed=7,
+            operations=["consumer.users.get"],
+            other=OTHER,
+        )
+        result = prepared.run([unit for unit in prepared.units if unit.phase == "state"])
+        close_worker()
+    found = {finding.check for finding in result.total.failures().values()}
+    assert found == {"foreign-object-found"}
+    assert f"--other-project-id {OTHER.project_id}" in prepared.replay
+    assert OTHER.secret not in prepared.replay + repr(prepared.settings)

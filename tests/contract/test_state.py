@@ -200,6 +200,17 @@ def test_an_oracle_finds_its_fault(
     assert check in found
 
 
+@pytest.mark.parametrize("field", ["session_custom_claims", "session_duration_minutes"])
+def test_a_session_has_the_claims_and_the_lifetime_that_a_request_gives(field: str, cases: Cases, make: Make) -> None:
+    def change(request: Request, send: Send) -> Response:
+        if not request.url.endswith("/sessions/authenticate"):
+            return send(request)
+        return send(_with_body(request, {key: value for key, value in _body(request).items() if key != field}))
+
+    found, _ = _found(SESSIONS, change, cases, make, OTHER)
+    assert "written-not-read" in found
+
+
 @pytest.mark.parametrize("operations", [WRITING, DELETING, SEARCHING, SESSIONS, LINKS])
 def test_a_healthy_backend_has_no_finding(operations: Sequence[str], cases: Cases, make: Make) -> None:
     found, _ = _found(operations, healthy, cases, make, OTHER)

@@ -44,17 +44,24 @@ def wheelhouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory
 
 
-@pytest.fixture
-def index(tmp_path: Path, wheelhouse: Path) -> Iterator[Index]:
-    """An empty index for one test."""
-    uploads = tmp_path / "uploads"
-    uploads.mkdir()
+@pytest.fixture(scope="session")
+def _running_index(tmp_path_factory: pytest.TempPathFactory, wheelhouse: Path) -> Iterator[Index]:
+    """An index for all tests."""
+    uploads = tmp_path_factory.mktemp("uploads")
     command = [sys.executable, "-m", "tests.publish.package_index_server", TOKEN, str(uploads), str(wheelhouse)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         assert server.stdout is not None
         port = server.stdout.readline().strip()
         yield Index(f"http://127.0.0.1:{port}/", uploads)
         server.terminate()
+
+
+@pytest.fixture
+def index(_running_index: Index) -> Iterator[Index]:
+    """The index, empty."""
+    yield _running_index
+    for file in _running_index.uploads.iterdir():
+        file.unlink()
 
 
 def git(root: Path, *arguments: str) -> None:

@@ -13,7 +13,7 @@ from stytch_client import Transport
 from stytch_client._runtime.transports.urllib3_transport import Urllib3Transport
 
 from stytch_contract.command_line import command_line
-from stytch_contract.credentials import Credentials
+from stytch_contract.credentials import OTHER_SECRET, Credentials
 from stytch_contract.mock_control import MockControl, is_mock
 from stytch_contract.plugs.plugs import InvalidPlugs, Plugs
 from stytch_contract.units.greeting import CouldNotRun, greet, refuse_live
@@ -107,6 +107,7 @@ def prepare(
     allow_live: bool = False,
     reset: bool = False,
     plugs: Plugs | None = None,
+    other: Credentials | None = None,
     replay: str | None = None,
 ) -> Prepared:
     """Check the options and the backend; arguments as for `run_campaign`.
@@ -126,6 +127,9 @@ def prepare(
     with contextlib.closing(Urllib3Transport()) as transport:
         greet(base_url, credentials, transport, timeout, fraud_base_url)
         _try_plugs(plugs, transport)
+        if other:
+            _check_other(other, credentials, allow_live=allow_live)
+            greet(base_url, other, transport, timeout)
         if reset:
             _reset(base_url, credentials, transport)
     # Imported late: loading schemathesis takes seconds, and wrong credentials are said before.
@@ -148,6 +152,7 @@ def prepare(
         certain=certain,
         timeout=timeout,
         plugs=plugs,
+        other=other,
         selected=frozenset(operations),
     )
     return Prepared(
@@ -167,6 +172,16 @@ def _try_plugs(plugs: Plugs, transport: Transport) -> None:
             pass
     except InvalidPlugs as error:
         raise CouldNotRun(str(error)) from error
+
+
+def _check_other(other: Credentials, credentials: Credentials, *, allow_live: bool) -> None:
+    """Refuse a second project that cannot show what is kept apart."""
+    if not other.secret:
+        raise CouldNotRun(f"--other-project-id: no secret; set {OTHER_SECRET}")
+    if other.project_id == credentials.project_id:
+        raise CouldNotRun(f"--other-project-id: {other.project_id} is the project under test; give another one")
+    if not allow_live:
+        refuse_live(other)
 
 
 def _reset(base_url: str, credentials: Credentials, transport: Transport) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from stytch_contract.campaign.prepared import prepare
+from stytch_contract.credentials import Credentials
 from stytch_contract.plugs.plugs import Plugs
 from stytch_contract.units.greeting import CouldNotRun
 
@@ -53,6 +54,7 @@ def run_campaign(
     allow_live: bool = False,
     reset: bool = False,
     plugs: Plugs | None = None,
+    other: Credentials | None = None,
     replay: str | None = None,
     progress: Progress | None = None,
 ) -> Summary:
@@ -83,6 +85,7 @@ def run_campaign(
         allow_live: Whether a live project is allowed.
         reset: Whether to empty the project before the run; only on a mock.
         plugs: A mailbox, recipients and a clock for a backend that is no mock; None for none.
+        other: Credentials of a second project of a backend that is no mock; None for none.
         replay: The command to which findings add the options that repeat them; None for the command line.
         progress: Called after each unit.
 
@@ -110,6 +113,7 @@ def run_campaign(
         allow_live=allow_live,
         reset=reset,
         plugs=plugs,
+        other=other,
         replay=replay,
     )
     # Imported late: loading schemathesis takes seconds, and wrong credentials are said before.

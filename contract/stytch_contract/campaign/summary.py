@@ -27,6 +27,7 @@ def replay_command(command: str, settings: Settings, profile: str) -> str:
     words = [command, f"--profile {profile} --seed {settings.seed}"]
     words.append(f"--max-examples {settings.profile.max_examples} --walks {settings.profile.walks}")
     words += settings.plugs.options()
+    words += [f"--other-project-id {settings.other.project_id}"] if settings.other else []
     words += [f"--fraud-base-url {settings.fraud_base_url}"] if settings.fraud_base_url else []
     return " ".join(words + (["--certain"] if settings.certain else []))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,15 @@ STORM_ADVICE = {
     429: "give the suite a smaller --rate-limit, or the project a larger one",
 }
 SKIPPED_SHARE = 0.5
+# What the suite cannot make by itself, by the operations that need it; the first match counts.
+_NEEDS = (
+    (r"idp\.|exchange_access_token", "a client of a connected app, which a person allowed to act for them"),
+    (r"impersonation\.", "a token that the dashboard issues"),
+    (r"sessions\.(migrate|attest)", "the issuer of the other sessions or tokens, in the settings of the project"),
+    (r"fraud\.|device_history", "a fingerprint that a browser sent"),
+    (r"oauth\.|sso\.authenticate|oidc_providers", "a sign-in at a provider"),
+    (r"otps\.|magic_links\.|email\.(reset|require_reset)", "--mailbox with --recipients"),
+)
 # Parts that a reason lists by name.
 SHOWN = 3
 
@@ -76,7 +86,7 @@ def _listed(early: dict[str, str]) -> Iterator[str]:
 
 def _untested(result: CampaignResult) -> Iterator[str]:
     if never := [name for name in result.tested if not result.accepted(name)]:
-        described = ", ".join(f"{name} ({_describe(result.statuses(name))})" for name in never)
+        described = ", ".join(f"{name} ({_describe(name, result.statuses(name))})" for name in never)
         yield f"no valid request was accepted by {len(never)} operations: {described}. {_advice(result, never)}"
     skipped = result.skipped
     if skipped.total() > SKIPPED_SHARE * len(result.scenarios):
@@ -94,8 +104,12 @@ def _storms(result: CampaignResult) -> Iterator[str]:
             yield f"{statuses[status]} of {statuses.total()} responses have status {status}: {advice}"
 
 
-def _describe(statuses: Counter[int]) -> str:
-    return ", ".join(f"{times}x {status}" for status, times in sorted(statuses.items())) or "never called"
+def _describe(name: str, statuses: Counter[int]) -> str:
+    """The statuses of an operation, and what to give the suite for it if that is known."""
+    if not statuses:
+        return "never called"
+    needs = (f"; needs {what}" for pattern, what in _NEEDS if re.search(pattern, name))
+    return ", ".join(f"{times}x {status}" for status, times in sorted(statuses.items())) + next(needs, "")
 
 
 def _advice(result: CampaignResult, never: list[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import secrets
 from typing import TYPE_CHECKING
 
@@ -77,14 +76,7 @@ def add_plug_options(parser: argparse.ArgumentParser) -> None:
 
 def chosen_plugs(options: argparse.Namespace) -> Plugs:
     """What the options and the environment give the suite."""
-    return Plugs(
-        mailbox=options.mailbox,
-        mailbox_secret=os.environ.get(MAILBOX_SECRET, ""),
-        recipients=tuple(options.recipients),
-        clock=options.clock,
-        clock_secret=os.environ.get(CLOCK_SECRET, ""),
-        wait_up_to=options.wait_up_to,
-    )
+    return Plugs.with_secrets(options.mailbox, options.recipients, options.clock, options.wait_up_to)
 
 
 def add_seed_option(parser: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from stytch_contract.cli.options import chosen_plugs
 from stytch_contract.cli.project_credentials import project_credentials
 from stytch_contract.cli.run_parser import run_parser
 from stytch_contract.command_line import command_line
-from stytch_contract.credentials import Credentials
+from stytch_contract.credentials import Credentials, other_project
 from stytch_contract.units.greeting import CouldNotRun
 from stytch_contract.units.profiles import PROFILES
 
@@ -75,6 +75,7 @@ def _run(options: argparse.Namespace, base_url: str, credentials: Credentials) -
         allow_live=options.allow_live,
         reset=options.reset,
         plugs=chosen_plugs(options),
+        other=other_project(options.other_project_id),
         replay=None if options.base_url else command_line("run"),
         progress=progress_printer(sys.stderr),
     )

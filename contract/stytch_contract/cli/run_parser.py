@@ -9,7 +9,7 @@ from pathlib import Path
 from stytch_contract.campaign.run import Shard
 from stytch_contract.cli.options import add_case_options, add_plug_options, positive_integer, positive_number
 from stytch_contract.command_line import command_line
-from stytch_contract.credentials import LIVE_PROJECT_PREFIX
+from stytch_contract.credentials import LIVE_PROJECT_PREFIX, OTHER_SECRET
 
 
 def run_parser(profiles: Sequence[str]) -> argparse.ArgumentParser:
@@ -44,6 +44,13 @@ def run_parser(profiles: Sequence[str]) -> argparse.ArgumentParser:
     target.add_argument("--project-id", metavar="ID", help="default: environment variable STYTCH_PROJECT_ID")
     target.add_argument(
         "--secret", help="default: environment variable STYTCH_SECRET, which keeps it off the command line"
+    )
+    target.add_argument(
+        "--other-project-id",
+        default="",
+        metavar="ID",
+        help="a second test project, which must not reach the objects of the first; environment variable "
+        f"{OTHER_SECRET} has its secret. On the mock it is not needed",
     )
     target.add_argument(
         "--allow-live", action="store_true", help=f"allow a project id that starts with {LIVE_PROJECT_PREFIX}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -71,6 +72,12 @@ class Plugs:
     clock: str = ""
     clock_secret: str = field(default="", repr=False)
     wait_up_to: float = 0.0
+
+    @classmethod
+    def with_secrets(cls, mailbox: str, recipients: Sequence[str], clock: str, wait_up_to: float = 0.0) -> Plugs:
+        """What options give, with the secrets from the environment; arguments as for the class."""
+        secrets = [os.environ.get(name, "") for name in (MAILBOX_SECRET, CLOCK_SECRET)]
+        return cls(mailbox, secrets[0], tuple(recipients), clock, secrets[1], wait_up_to)
 
     @property
     def addresses(self) -> Addresses:

@@ -52,6 +52,8 @@ def check_resource(
             gone.check(name)
         elif WRITES.match(name.rpartition(".")[2]):
             written.check(name)
+        elif name.endswith(".sessions.authenticate"):
+            written.check_session(name)
         elif gone.takes_single_use(name):
             gone.check_single_use(name)
         if objects.needs.of[name]:

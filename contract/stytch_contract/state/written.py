@@ -19,6 +19,9 @@ WRITES = re.compile(r"^(create|update|set|rotate|migrate)")
 MERGED = ("trusted_metadata", "untrusted_metadata")
 # A value may be refused because of another field.
 _MOST_VALUES = 3
+# Lifetimes of a session in minutes, the second longer, and claims.
+_LIFETIMES = (15, 300)
+_CLAIMS: Final = {"contract_test": "1"}
 _MAP_CHECKS: Final[tuple[tuple[str, Callable[[Values], bool], str], ...]] = (
     ("map-replaced", lambda seen: "kept" not in seen, "a key that an update does not name is gone"),
     ("map-key-kept", lambda seen: "removed" in seen, "a key that an update sets to null is still there"),
@@ -52,6 +55,33 @@ class Written:
             if number == 0 and WRITES.match(name.rpartition(".")[2]):
                 self._write_fields(call)
                 self._merge(call)
+
+    def check_session(self, name: str) -> None:
+        """Check that a session has the claims and the lifetime that requests give it.
+
+        Args:
+            name: Dotted name of the operation that authenticates sessions.
+        """
+        objects, ends = self.observer.objects, list[str]()
+        session = next(objects.sessions(name), None)
+        if session is None:
+            self.observer.untested["sessions that the suite could not start"] += 1
+            return
+        token = {"session_token": session.body["session_token"]}
+        for minutes in _LIFETIMES:
+            call = objects.send(
+                name, {}, {**token, "session_duration_minutes": minutes, "session_custom_claims": _CLAIMS}
+            )
+            if not isinstance(call, Call):
+                return
+            ends += list(values_of(call.body, "expires_at"))[:1]
+            if not any(holds(_CLAIMS, seen) for seen in values_of(call.body, "custom_claims")):
+                message = "session_custom_claims: the session does not have what was sent"
+                self.observer.report("written-not-read", call, None, message)
+                return
+            if sorted(set(ends)) != ends:
+                message = "session_duration_minutes: a longer lifetime does not end later"
+                self.observer.report("written-not-read", call, None, message)
 
     def _compare(self, call: Call) -> Values:
         """Compare what is read with what was sent and returned; return what was read first."""

@@ -93,8 +93,8 @@ def connect(document: Document, settings: Settings, plain: Transport, sent: Traf
                 )
                 yield Project(own, connected, MockEnvironment(control))
 
-        other = _new_credentials() if mock else None
-        if other is not None:
+        other = _new_credentials() if mock else settings.other
+        if mock and other:
             MockControl(base_url, other, plain).send("GET", "clock")
         yield Backend(
             other,

@@ -72,6 +72,7 @@ class Settings:
         certain: Whether to leave out what is not certain of a real backend.
         timeout: Limit of each request in seconds.
         plugs: What there is besides the API.
+        other: Credentials of a second project, if there is one.
         selected: Dotted names of the operations under test; empty for all.
     """
 
@@ -84,6 +85,7 @@ class Settings:
     certain: bool
     timeout: float
     plugs: Plugs = field(default_factory=Plugs)
+    other: Credentials | None = None
     selected: frozenset[str] = frozenset()
 
 

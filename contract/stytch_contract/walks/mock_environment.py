@@ -16,6 +16,8 @@ from stytch_contract.plugs.addresses import Addresses
 from stytch_contract.walks.walk_memory import FollowUp, Values
 
 _REDIRECT_URI: Final = "https://app.example/authorized"
+_BEGINNING: Final = "2030-01-01T00:00:00Z"
+"""The time at which every walk begins, so that a repeated one sends the same codes."""
 
 
 @dataclass
@@ -81,8 +83,13 @@ class MockEnvironment:
         return frozenset(collect(handlers))
 
     def reset(self) -> None:
-        """Delete all objects and messages of the project."""
+        """Delete all objects and messages of the project, and stop its clock.
+
+        Codes and sessions last for times that walks advance by, so on a clock that runs, fractions of a second decide
+        whether they have expired.
+        """
         self.control.send("POST", "reset", {})
+        self.control.send("POST", "clock", {"set": _BEGINNING, "freeze": True})
         self._read.clear()
 
     def beginnings(self, _: str) -> list[FollowUp]:

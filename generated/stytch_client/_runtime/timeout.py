@@ -18,7 +18,8 @@ class Timeout:
     Args:
         connect: To open a connection, for each attempt. Default: 5 seconds.
         read: Between two parts of a response, for each attempt. Default: 30 seconds.
-        total: For the whole call, with all attempts and the waits between them. Default: 60 seconds.
+        total: For the whole call, with all attempts and the waits between them, but without loading the modules that
+            the first call of a program needs. Default: 60 seconds.
 
     Raises:
         ConfigurationError: A limit is not a number above 0 and at most 86,400.

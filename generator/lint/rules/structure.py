@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from ...spec_input.yaml_files import CATALOGUE, ENTRY
 from ..grammar import FOLDERS, KINDS
+from ..lookup import is_open_enum, layers
+from ..objects import Node
 from ..rule import Finding, Findings, found, rule, suggest
 from ..spec_index import SpecIndex
 
@@ -103,8 +103,8 @@ def extension(spec: SpecIndex) -> Findings:
                     yield found(node, key, message=f"{key} has no effect on a {kind} object", fix=fix)
                 elif not _valid(kind, key, value):
                     yield found(node, key, message=f"the value of {key} is not valid", fix=f"write {wanted}")
-                elif key == "x-decides-access" and not _has_one_strict_type(node.value):
-                    fix = "use it on a boolean, number, string or array without enum, which has one type to insist on"
+                elif key == "x-decides-access" and not _is_checkable(spec, node):
+                    fix = "use it on a boolean, number, string, array or open enum, which has one type to insist on"
                     yield found(node, key, message=f"the client cannot check {key} here", fix=fix)
 
 
@@ -122,9 +122,11 @@ def file_path(spec: SpecIndex) -> Findings:
             yield Finding(source.at(), f"{path} is not in snake_case", "rename the file or its folder")
 
 
-def _has_one_strict_type(schema: Mapping[str, Any]) -> bool:
+def _is_checkable(spec: SpecIndex, schema: Node) -> bool:
     """Return whether the client can tell a value of a schema from one of another type."""
-    return schema.get("type") in ("boolean", "number", "integer", "string", "array") and "enum" not in schema
+    target = layers(spec, schema, ())[-1]
+    has_one_type = target.value.get("type") in ("boolean", "number", "integer", "string", "array")
+    return is_open_enum(target) or (has_one_type and "enum" not in target.value)
 
 
 def _valid(kind: str, key: str, value: object) -> bool:

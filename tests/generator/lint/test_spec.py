@@ -48,9 +48,26 @@ def test_the_independent_validator_would_object(document: Document) -> None:
 
 
 def test_every_schema_is_taken_by_a_second_validator(document: Document) -> None:
+    _compile_every_schema(document)
+
+
+@pytest.mark.parametrize("spoiled", [{"pattern": "("}, {"$ref": "#/components/schemas/Nothing"}], ids=str)
+def test_the_second_validator_would_object(spoiled: dict[str, str], document: Document) -> None:
+    schemas = document.data["components"]["schemas"]
+    name = next(iter(schemas))
+    kept = schemas[name]
+    try:
+        schemas[name] = spoiled
+        with pytest.raises(jsonschema_rs.ValidationError):
+            _compile_every_schema(document)
+    finally:
+        schemas[name] = kept
+
+
+def _compile_every_schema(document: Document) -> None:
+    registry = jsonschema_rs.Registry([("urn:document", document.data)])
     for name in document.data["components"]["schemas"]:
-        whole = {"$ref": f"#/components/schemas/{name}", "components": document.data["components"]}
-        jsonschema_rs.validator_for(whole)
+        jsonschema_rs.validator_for({"$ref": f"urn:document#/components/schemas/{name}"}, registry=registry)
 
 
 def _validator(document: Document) -> OpenAPIV31SpecValidator:

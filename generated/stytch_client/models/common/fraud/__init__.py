@@ -1,8 +1,9 @@
 """Models of `common.fraud`."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import Field
 from typing_extensions import TypeAliasType
 
 from ...._runtime.model import Model
@@ -147,7 +148,7 @@ class VerdictReasonOverride(Model):
 class Verdict(Model):
     """The verdict on a device."""
 
-    action: VerdictAction
+    action: Annotated[VerdictAction, Field(json_schema_extra={"x-decides-access": True})]
     """What to do with the request: let it pass (`ALLOW`), ask for another factor (`CHALLENGE`), or refuse it (`BLOCK`)."""
 
     reasons: list[str]
@@ -156,7 +157,7 @@ class Verdict(Model):
     detected_device_type: str
     """Operating system and hardware of the device."""
 
-    is_authentic_device: bool
+    is_authentic_device: Annotated[bool, Field(strict=True)]
     """Whether the device is what it claims to be; `false` if the browser or the hardware pretends."""
 
     verdict_reason_overrides: list[VerdictReasonOverride]

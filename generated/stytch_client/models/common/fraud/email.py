@@ -1,5 +1,9 @@
 """Models of `common.fraud.email`."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from ...._runtime.model import Model
 from ..envelope import Envelope
 from . import VerdictAction
@@ -43,7 +47,7 @@ class RiskResponse(Envelope):
     domain_information: DomainInformation
     """What is known of the domain of an email address."""
 
-    action: VerdictAction
+    action: Annotated[VerdictAction, Field(json_schema_extra={"x-decides-access": True})]
     """What to do with the request: let it pass (`ALLOW`), ask for another factor (`CHALLENGE`), or refuse it (`BLOCK`)."""
 
     risk_score: int

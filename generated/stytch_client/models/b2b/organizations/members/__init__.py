@@ -154,7 +154,7 @@ class Member(Model):
     mfa_phone_number_verified: bool
     """Whether the member has authenticated a passcode sent to the phone number."""
 
-    is_admin: bool
+    is_admin: Annotated[bool, Field(strict=True)]
     """Whether the member holds the role `stytch_admin`."""
 
     totp_registration_id: str
