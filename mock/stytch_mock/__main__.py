@@ -18,7 +18,7 @@ from .openapi.document import DocumentError, load
 from .own_document import OWN_DOCUMENT
 from .serving import logs
 from .serving.seed_file import SeedFileError, load_seed_file
-from .serving.server import HTTPServer, listen, url
+from .serving.server import listen, serve, url
 from .serving.tls import ForeignFileError, loopback_context
 from .serving.workers import Workers
 from .store.database import Database
@@ -117,7 +117,7 @@ def _listen(app: App, document: Mapping[str, Any], options: argparse.Namespace) 
         _note(f"list of all projects: {address}/_mock/#admin_token={app.admin_token}")
         if workers is not None:
             return workers.wait()
-        HTTPServer(app, tls).run(sockets=[listener])
+        serve(app, listener, tls)
     return 0
 
 
@@ -131,12 +131,13 @@ def _start_workers(
     app.close()  # each process opens the database itself
     others = OtherProcesses()
 
-    def serve() -> None:
+    def work(index: int) -> None:
+        others.is_first = index == 0
         shared = _application(document, Database(options.database, others=others), options, app.admin_token)
-        HTTPServer(shared, tls).run(sockets=[listener])
+        serve(shared, listener, tls)
         shared.close()
 
-    workers = Workers(options.workers, serve)
+    workers = Workers(options.workers, work)
     workers.start()
     return workers
 

@@ -14,30 +14,50 @@ from ..errors import ApiError
 from ..openapi import document as documents
 
 _TABLE: Final = Path(__file__).with_name("records.yaml")
+_DOCUMENT: Final = Path(__file__).with_name("openapi.yaml")
 _LIST: Final = "list of "
 _PREFIX: Final = "#/components/schemas/"
 _CURE: Final = "export the world again with this version of the server"
 
 
-def require_valid(number: int, record: Mapping[str, Any]) -> None:
+def require_valid(number: int, record: Any) -> None:
     """Check one record of an export.
 
     Args:
         number: Its index in the export.
-        record: The record: `kind`, `key`, `value` and `terms`.
+        record: The record.
 
     Raises:
         ApiError: 400 `bad_request`: it is not as the server writes it; the message has the place, but no value.
     """
-    kind = record["kind"]
+    _require(_record_validator(), record, f"records[{number}]", "")
+    kind, value = record["kind"], record["value"]
     if kind not in kinds():
         raise ApiError("bad_request", f"records[{number}] has an unknown kind: {_CURE}.")
-    for error in _validator(kind, str(record["value"].get("_type"))).iter_errors(record["value"]):
-        place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error.instance_path)
-        rule = str(error.schema_path[-1]) if error.schema_path else "false"
-        raise ApiError(
-            "bad_request", f"records[{number}].value{place} of the kind {kind} breaks the rule `{rule}`: {_CURE}."
-        )
+    validator = _validator(kind, str(value.get("_type")))
+    _require(validator, value, f"records[{number}].value", f" of the kind {kind}")
+
+
+def _require(validator: Draft202012Validator, value: Any, path: str, described: str) -> None:
+    if validator.is_valid(value):
+        return
+    error = next(iter(validator.iter_errors(value)))
+    place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error.instance_path)
+    rule = str(error.schema_path[-1]) if error.schema_path else "false"
+    raise ApiError("bad_request", f"{path}{place}{described} breaks the rule `{rule}`: {_CURE}.")
+
+
+@cache
+def document() -> Mapping[str, Any]:
+    """Return the document of the control plane, which says what every record has."""
+    found: dict[str, Any] = yaml.load(_DOCUMENT.read_bytes(), Loader=yaml.CSafeLoader)
+    return found
+
+
+@cache
+def _record_validator() -> Draft202012Validator:
+    components = document()["components"]
+    return Draft202012Validator({"$ref": _PREFIX + "Record", "components": components}, validate_formats=True)
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Generator
-from typing import Any
+from typing import Any, BinaryIO
 
 from cryptography.exceptions import InvalidSignature
 
 from ..errors import ApiError
 from ..handler_registry import Call, operation
+from ..services.clock import KIND as CLOCK
 from ..services.signing_key import SigningKey
 from ..services.signing_keys import KIND as SIGNING_KEY
 from ..store.export_format import ExportError
@@ -46,27 +48,35 @@ def dump(call: Call) -> Generator[bytes]:
     return call.world.dump()
 
 
-@operation("state.load")
-def load(call: Call) -> dict[str, Any]:
-    """Replace everything by an export, or nothing."""
+def load(world: World, exported: BinaryIO) -> None:
+    """Replace everything by an export, or nothing; for `state.load`, whose body is too large for a handler.
+
+    Args:
+        world: The world.
+        exported: The export.
+
+    Raises:
+        ApiError: 400 `bad_request`: this is not an unchanged export, or it has a record that cannot be used.
+    """
+    numbers = itertools.count()
     try:
-        call.world.load(call.arguments.body)
+        world.load(exported, lambda record: _require_usable(world, next(numbers), record))
     except ExportError:
         message = "This is not an unchanged export of this version of the mock server; use a seed to create objects."
         raise ApiError("bad_request", message) from None
-    for number, record in enumerate(call.arguments.body["records"]):
-        record_schemas.require_valid(number, record)
-    _require_usable(call.world)
-    return {}
 
 
-def _require_usable(world: World) -> None:
-    """Raise an error for a clock or keys that no later request could use: the checksum is no signature."""
-    if not EARLIEST <= world.clock.now() <= LATEST:
-        raise ApiError("bad_request", "The clock in the export must be in the years 1970 to 9989.")
-    try:
-        for stored in world.records.all(SIGNING_KEY):
-            key = SigningKey.load(stored)
+def _require_usable(world: World, number: int, record: Any) -> None:
+    """Raise an error for a record that no later request could use: the checksum is no signature."""
+    record_schemas.require_valid(number, record)
+    value = record["value"]
+    if record["kind"] == CLOCK:
+        now = world.clock.host() + value["offset"] if value["frozen"] is None else value["frozen"]
+        if not EARLIEST <= now <= LATEST:
+            raise ApiError("bad_request", "The clock in the export must be in the years 1970 to 9989.")
+    if record["kind"] == SIGNING_KEY:
+        try:
+            key = SigningKey.load(value)
             key.verify(key.sign(b""), b"")
-    except (ValueError, TypeError, InvalidSignature):
-        raise ApiError("bad_request", "The export has a signing key that cannot be used.") from None
+        except (ValueError, TypeError, InvalidSignature):
+            raise ApiError("bad_request", "The export has a signing key that cannot be used.") from None

@@ -118,7 +118,7 @@ class App:
 
     def meet_other_processes(self) -> None:
         """Exchange with the processes that share the database what waits for no request; called ten times a second."""
-        self.worlds.notice_messages()
+        self.worlds.notice_changes()
         self._api.metrics.share()
 
     def close(self) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from typing import Final
+from functools import partial
+from typing import IO, Final
 
 from ..errors import ConnectionDropped
+from ..event_loop import in_thread
 from .asgi import Receive
 
 # Bytes of an incomplete body that are kept in memory; a longer one is kept on the disk until it is complete.
@@ -41,6 +43,23 @@ class Body:
                 self._content = await self._read_on(part, limit)
         return self._content
 
+    async def save(self, file: IO[bytes], limit: int) -> bool:
+        """Write the rest of the body to a file, and return whether the file is not larger than the limit.
+
+        Args:
+            file: The file.
+            limit: Largest size, in bytes.
+
+        Raises:
+            ConnectionDropped: As for `read`.
+        """
+        while not self._complete:
+            part, _ = await self._next_part()
+            await in_thread(partial(file.write, part))  # a busy disk makes a program that writes much wait
+            if file.tell() > limit:
+                return False
+        return True
+
     async def discard(self) -> None:
         """Receive the rest of the body: a client may send all of it before it reads the response.
 
@@ -54,12 +73,8 @@ class Body:
         """Return the whole body, whose first part was received, or None if it is larger than the limit."""
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as file:
             file.write(part)
-            complete = False
-            while not complete:
-                part, complete = await self._next_part()
-                file.write(part)
-                if file.tell() > limit:
-                    return None
+            if not await self.save(file, limit):
+                return None
             file.seek(0)
             return file.read()
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import secrets
+import tempfile
 import time
 from collections.abc import Callable, Generator, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from .. import control
+from ..control import record_schemas, state
 from ..control.seeding import is_yaml, yaml_to_json
 from ..errors import ApiError, StorageError
 from ..event_loop import in_thread
-from ..openapi.json_body import MAX_DEPTH
+from ..handler_registry import Result
+from ..openapi.document import Operation
+from ..openapi.json_body import is_json
 from ..response import Response, error_response
 from ..service import BodyLimits, ControlCall, Service
+from ..worlds.world import World
 from ..worlds.worlds import Worlds
 from .credentials import authenticate, require_admin
 from .request import Request
@@ -26,9 +28,8 @@ from .request_lines import log_request
 PREFIX: Final = "/_mock/"
 """Paths of the control plane begin with this."""
 
-_DOCUMENT: Final = Path(control.__file__).with_name("openapi.yaml")
-# In an export, objects are nested deeper than in the original request.
-_LIMITS: Final = BodyLimits(size=64_000_000, depth=MAX_DEPTH + 8)
+_LIMITS: Final = BodyLimits(size=64_000_000)
+_IMPORT: Final = "state.load"
 _LARGEST_IMPORT: Final = 512_000_000
 
 
@@ -49,7 +50,7 @@ class ControlEndpoint:
         self._worlds = worlds
         self._admin_token = admin_token
         self._api = api
-        self._document = yaml.load(_DOCUMENT.read_bytes(), Loader=yaml.CSafeLoader)
+        self._document = record_schemas.document()
         self.service = Service(self._document, control, _LIMITS, strict=strict)
         self._tickets: dict[str, dict[str, Any]] = {}
         self._public: Mapping[str, Callable[[Mapping[str, str]], dict[str, Any]]] = {
@@ -80,12 +81,7 @@ class ControlEndpoint:
             else:
                 world = authenticate(request.headers.get("authorization"), self._worlds)
                 project_id = world.project_id
-                limit = _LARGEST_IMPORT if operation.id == "state.load" else self.service.limits.size
-                body = await request.body.read(limit)
-                headers, body = await _json_body(request.headers, body)
-                arguments = self.service.validate_request(operation, path, request.query, headers, body)
-                with self._worlds.database.transaction():
-                    result = self.service.start(ControlCall(operation.id, world, arguments, self._api))
+                result = await self._start(operation, path, request, world)
                 if isinstance(result, Generator):
                     log_request(project_id, operation.id, Response(200, {}), request.id, time.perf_counter() - started)
                     return Response(200, {}, parts=result)
@@ -96,6 +92,15 @@ class ControlEndpoint:
         response = self.service.validate_response(operation, response, request.id)
         log_request(project_id, operation.id, response, request.id, time.perf_counter() - started)
         return response
+
+    async def _start(self, operation: Operation, path: Mapping[str, str], request: Request, world: World) -> Result:
+        if operation.id == _IMPORT:
+            return _load(world, request)
+        body = await request.body.read(self.service.limits.size)
+        headers, body = await _json_body(request.headers, body)
+        arguments = self.service.validate_request(operation, path, request.query, headers, body)
+        with self._worlds.database.transaction():
+            return self.service.start(ControlCall(operation.id, world, arguments, self._api))
 
     def add_ticket(self, project_id: str, secret: str) -> str:
         """Return a ticket, for which the dashboard gets the credentials of a project once."""
@@ -130,6 +135,21 @@ class ControlEndpoint:
         except LookupError:
             raise ApiError("project_not_found") from None
         return {}
+
+
+async def _load(world: World, request: Request) -> dict[str, Any]:
+    """Replace a world by the export in the body; other requests get their responses meanwhile."""
+    if not is_json(request.headers.get("content-type", "")):
+        raise ApiError("bad_request", "The Content-Type of an import must be application/json, in UTF-8.")
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (to close a large one takes long, too)
+    try:
+        if not await request.body.save(file, _LARGEST_IMPORT):
+            raise ApiError("bad_request", f"The body is larger than {_LARGEST_IMPORT} bytes.")
+        file.seek(0)
+        await in_thread(partial(state.load, world, file))
+    finally:
+        await in_thread(file.close)
+    return {}
 
 
 async def _json_body(headers: Mapping[str, str], body: bytes | None) -> tuple[Mapping[str, str], bytes | None]:

@@ -13,7 +13,7 @@ Clock = Callable[[], float]
 JwtTime = Literal["world", "host"]
 """The clock that JWTs are dated by: the world's, or the server's."""
 
-_KIND: Final = "clock"
+KIND: Final = "clock"
 
 
 class WorldClock:
@@ -74,13 +74,13 @@ class WorldClock:
     def _save(self, now: float, frozen: bool, jwt_time: JwtTime) -> None:
         state = {"frozen": now if frozen else None, "offset": now - self._host(), "tokens": jwt_time}
         with self._records.transaction():
-            self._records.put(_KIND, _KIND, state)
+            self._records.put(KIND, KIND, state)
             self._records.expire_caches()
 
     def _load(self) -> None:
         with self._records.transaction():  # another thread must not load an earlier state meanwhile
             self._era = self._records.generation
-            self._apply(self._records.get(_KIND, _KIND) or {})
+            self._apply(self._records.get(KIND, KIND) or {})
 
     def _apply(self, state: Mapping[str, Any]) -> None:
         self._frozen: float | None = state.get("frozen")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
 import ssl
 import threading
@@ -121,6 +122,19 @@ def url(listener: socket.socket, scheme: str = "http") -> str:
     """
     host, port = listener.getsockname()[:2]
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
+
+
+def serve(app: App, listener: socket.socket, tls: ssl.SSLContext | None) -> None:
+    """Serve an application until a signal, in a process that does nothing else.
+
+    Args:
+        app: The application.
+        listener: The listening socket.
+        tls: As for `HTTPServer`.
+    """
+    # What there is now stays to the end. A search for garbage among it would hold all requests for some 30 ms.
+    gc.freeze()
+    HTTPServer(app, tls).run(sockets=[listener])
 
 
 class MockServer:

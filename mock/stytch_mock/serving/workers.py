@@ -23,13 +23,14 @@ class Workers:
 
     Args:
         number: How many there are.
-        serve: What each of them does, in a process of its own: serves until it gets SIGTERM.
+        serve: What each of them does, in a process of its own: serves until it gets SIGTERM. It gets the index of the
+            process, which that of its replacement is as well.
     """
 
-    def __init__(self, number: int, serve: Callable[[], None]) -> None:
+    def __init__(self, number: int, serve: Callable[[int], None]) -> None:
         self._number = number
         self._serve = serve
-        self._running: set[int] = set()
+        self._running: dict[int, int] = {}  # the index of each process
         self._stopping = False
         self._status = 0
 
@@ -39,34 +40,34 @@ class Workers:
             signal.signal(number, self._on_signal)
         # The processes notice the end of this one by the end of this pipe.
         self._life, self._held = os.pipe()
-        for _ in range(self._number):
-            self._fork()
+        for index in range(self._number):
+            self._fork(index)
 
     def wait(self) -> int:
         """Replace processes until a signal stops them, and return the exit status: 2 if one of them failed."""
         while self._running:
             pid, status = os.wait()
-            self._running.discard(pid)
+            index = self._running.pop(pid)
             if os.WIFEXITED(status) and os.WEXITSTATUS(status):
                 # An error that a new process would have as well.
                 self._status = _FAILED
                 self._stop()
             elif not self._stopping:
                 _LOG.warning("process %s has ended and is replaced", pid)
-                self._fork()
+                self._fork(index)
         return self._status
 
-    def _fork(self) -> None:
+    def _fork(self, index: int) -> None:
         # A signal between the fork and its end would find a process that nobody knows.
         signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
         pid = os.fork()
         if pid == 0:
             os.close(self._held)
-            self._work()
-        self._running.add(pid)
+            self._work(index)
+        self._running[pid] = index
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
 
-    def _work(self) -> None:
+    def _work(self, index: int) -> None:
         """Do the work of a process, which ends here: what the parent does at its own end is not done twice."""
         status = _FAILED
         try:
@@ -76,7 +77,7 @@ class Workers:
                 signal.signal(number, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
             threading.Thread(target=self._end_with_parent, daemon=True).start()
-            self._serve()
+            self._serve(index)
             status = 0
         except BaseException:
             # Only the stack: the message of an exception can quote a secret.

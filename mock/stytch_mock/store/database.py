@@ -15,6 +15,8 @@ from .other_processes import OtherProcesses
 _VERSION: Final = 5
 EXPORT_PREFIX: Final = "export_"
 """Names of the tables and triggers of an export that runs begin with this."""
+STAGED_OWNER: Final = "staged"
+"""The owner of partitions that an import fills; no project has this ID."""
 # Seconds to wait for other processes where they do not wait for the lock, such as at a checkpoint.
 _PATIENCE: Final = 5
 # More bytes than free pages usually have.
@@ -154,7 +156,8 @@ class Database:
                 self._connection.execute(statement)
         self._connection.execute(f"pragma user_version = {_VERSION}")
         self._connection.execute("delete from metrics")
-        # Of exports during which the process was killed.
+        # Of imports and exports during which the process was killed.
+        self._connection.execute("update partitions set owner = '', name = id where owner = ?", (STAGED_OWNER,))
         left = (
             "select type, name from sqlite_schema where type in ('table', 'trigger') and name glob ? order by type desc"
         )

@@ -9,7 +9,7 @@ from typing import Any, Final
 from .database import EXPORT_PREFIX, Database
 
 # Positions that are read at once; some of them may belong to other partitions, or be free.
-_PART: Final = 200
+_PART: Final = 100
 
 
 def frozen_rows(database: Database, partition_id: int) -> Generator[list[Any]]:

@@ -7,11 +7,12 @@ import tempfile
 from collections.abc import Callable
 from typing import Final
 
-# Places in the memory that the processes share: whether one of them writes, and how often one has expired the caches
-# and has written.
+# Places in the memory that the processes share: whether one of them writes, and how often one has expired the caches,
+# has written, and has handed work to the first one.
 _BUSY: Final = 0
 _EXPIRED: Final = 1
 _WRITTEN: Final = 2
+_HANDED: Final = 3
 
 
 class OtherProcesses:
@@ -19,6 +20,9 @@ class OtherProcesses:
 
     They wait for each other by a lock that the system releases when a process ends in any way. SQLite itself would
     repeat its attempts with pauses of milliseconds, which is much longer than most transactions.
+
+    Attributes:
+        is_first: Whether this process does what only one of them may do; it is replaced when it ends.
     """
 
     def __init__(self) -> None:
@@ -30,6 +34,8 @@ class OtherProcesses:
         self._unlock: Callable[[], None] = lambda: lockf(self._file, LOCK_UN)
         self._shared = memoryview(mmap.mmap(-1, mmap.PAGESIZE)).cast("Q")
         self._seen_expired = self._seen_written = 0
+        self._seen_handed = -1
+        self.is_first = True
         self._expiring = False
 
     def wait(self) -> None:
@@ -67,3 +73,12 @@ class OtherProcesses:
         """Return whether a process has written anything since the last call."""
         former, self._seen_written = self._seen_written, self._shared[_WRITTEN]
         return self._seen_written != former
+
+    def hand_over(self) -> None:
+        """Have the first process look for work; within a transaction, it waits for the end of that."""
+        self._shared[_HANDED] += 1
+
+    def have_handed_over(self) -> bool:
+        """Return whether a process did that since the last call; the first call returns True."""
+        former, self._seen_handed = self._seen_handed, self._shared[_HANDED]
+        return self._seen_handed != former

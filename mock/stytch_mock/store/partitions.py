@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
-from .database import Database
+from .database import STAGED_OWNER, Database
 
 _CURRENT: Final = "now"
 # The owner of retired partitions, whose records are deleted a few at a time.
@@ -35,9 +37,11 @@ class Partitions:
 
     @property
     def current(self) -> int:
-        """The ID of the partition with the current records."""
+        """The ID of the partition with the current records, which is created on first use."""
         if self._generation != self._database.generation:
             self._load()
+        if self._current is None:
+            self._current = self.add(_CURRENT)
         return self._current
 
     def snapshots(self) -> list[str]:
@@ -67,6 +71,25 @@ class Partitions:
             self.retire(former)
             self.add(_CURRENT)
         return former
+
+    @contextmanager
+    def staged(self) -> Iterator[StagedPartition]:
+        """Make a partition that the block fills in transactions of its own; at its end it is the current one."""
+        staged = StagedPartition(self._database, self.sweep)
+        try:
+            yield staged
+            with self._database.transaction():
+                former = self._find(_CURRENT)
+                # A project that was deleted meanwhile has none, and does not come back.
+                self.retire(staged.current if former is None else former)
+                if former is not None:
+                    self._database.execute(
+                        "update partitions set owner = ?, name = ? where id = ?",
+                        (self._owner, _CURRENT, staged.current),
+                    )
+        except BaseException:
+            self.retire(staged.current)
+            raise
 
     def retire(self, partition_id: int) -> None:
         """Remove a partition from the project; `sweep` deletes its records."""
@@ -137,7 +160,7 @@ class Partitions:
     def _load(self) -> None:
         with self._database.transaction():  # another thread must not load an earlier state meanwhile
             self._generation = self._database.generation
-            self._current = self._find(_CURRENT) or self.add(_CURRENT)
+            self._current: int | None = self._find(_CURRENT)
             rows = self._database.execute("select id from partitions where owner = ?", (_RETIRED,))
             self._retired = [int(partition_id) for (partition_id,) in rows]
 
@@ -146,8 +169,28 @@ class Partitions:
         return int(rows[0][0]) if rows else None
 
 
-def find_owner(database: Database, kind: str, **term: str) -> str | None:
-    """Return a project whose current records include one that was put with a term; None if there is none.
+class StagedPartition:
+    """A partition that belongs to no project yet. After the end of the process, the server retires it when it starts.
+
+    Args:
+        database: The database.
+        sweep: Deletes records of retired partitions.
+
+    Attributes:
+        current: Its ID.
+        sweep: Deletes records of retired partitions.
+    """
+
+    def __init__(self, database: Database, sweep: Callable[[int], None]) -> None:
+        self.sweep = sweep
+        with database.transaction():
+            ((self.current,),) = database.execute(
+                "insert into partitions (owner, name) values (?, ?) returning id", (STAGED_OWNER, uuid.uuid4().hex)
+            )
+
+
+def find_owners(database: Database, kind: str, **term: str) -> list[str]:
+    """Return the projects whose current records include one that was put with a term.
 
     Args:
         database: The database.
@@ -157,8 +200,8 @@ def find_owner(database: Database, kind: str, **term: str) -> str | None:
     ((name, value),) = term.items()
     # A cross join, so that SQLite looks the term up in each current partition instead of reading all terms.
     rows = database.execute(
-        "select owner from partitions cross join terms on terms.partition_id = partitions.id"
-        " where partitions.name = ? and kind = ? and terms.name = ? and term = ? limit 1",
+        "select distinct owner from partitions cross join terms on terms.partition_id = partitions.id"
+        " where partitions.name = ? and kind = ? and terms.name = ? and term = ?",
         (_CURRENT, kind, name, value),
     )
-    return str(rows[0][0]) if rows else None
+    return [str(owner) for (owner,) in rows]

@@ -11,7 +11,7 @@ from .changes import Changes
 from .database import Database
 from .export_stream import frozen_rows
 from .json_text import parsed, text
-from .partitions import Partitions
+from .partitions import Partitions, StagedPartition
 
 # Retired or expired records that are deleted for each one that is added: more than one, so that it ever ends.
 _SWEPT: Final = 2
@@ -23,13 +23,13 @@ class Records:
 
     Args:
         database: The database.
-        partitions: The partitions of this world; its records are those in the current one.
+        partitions: The partitions of this world, whose records are those in the current one; or a staged one.
 
     Attributes:
         changes: Who watches them.
     """
 
-    def __init__(self, database: Database, partitions: Partitions) -> None:
+    def __init__(self, database: Database, partitions: Partitions | StagedPartition) -> None:
         self._database = database
         self._partitions = partitions
         self.changes = Changes(self.get)
@@ -144,7 +144,7 @@ class Records:
         )
         return int(rows[0][0])
 
-    def put(self, kind: str, key: str, value: dict[str, Any], **terms: str) -> None:
+    def put(self, kind: str, key: str, value: dict[str, Any], /, **terms: str) -> None:
         """Save a record, replacing one with the same kind and key.
 
         Args:

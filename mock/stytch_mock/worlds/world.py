@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator
 from functools import partial
-from typing import Any
+from typing import Any, BinaryIO
 
 from ..services.clock import Clock, WorldClock
 from ..services.faults import Faults
@@ -62,6 +62,7 @@ class World:
         receivers: Receivers,
     ) -> None:
         self.project_id = project_id
+        self._database = database
         self._partitions = Partitions(database, project_id)
         self.records = Records(database, self._partitions)
         self.ids = IdGenerator(random_source(seed, "ids"))
@@ -72,7 +73,7 @@ class World:
         self.signing_keys = SigningKeys(self.records, self.clock, self.ids, new_key)
         self.faults = Faults(self.records, self.ids, random_source(seed, "faults"))
         self.rate_limits = RateLimits(self.records, RequestCounts(database, project_id), self.clock, self.ids)
-        self.webhooks = Webhooks(self.records, self.clock, self.ids, self.secret_values, receivers)
+        self.webhooks = Webhooks(self.records, self.clock, self.ids, self.secret_values, receivers, database.others)
         self.log = RequestLog()
 
     def reset(self) -> None:
@@ -127,14 +128,23 @@ class World:
         """Yield everything except the snapshots, as parts of a JSON object with secrets and private keys."""
         return export_format.encoded(self.records.rows())
 
-    def load(self, exported: Mapping[str, Any]) -> None:
-        """Replace everything by what `dump` returned, for this world or another one.
+    def load(self, exported: BinaryIO, check: Callable[[Any], None]) -> None:
+        """Replace everything by what `dump` returned, for this world or another one, or after an error nothing.
+
+        It is read in parts; other threads use the world meanwhile.
+
+        Args:
+            exported: The export.
+            check: Raises an error for a record that cannot be used.
 
         Raises:
-            ExportError: The object is not an unchanged export.
+            ExportError: This is not an unchanged export.
         """
-        rows = export_format.unwrap(exported)
-        with self.records.transaction():
-            self._partitions.replace_with_empty()
-            for row in rows:
-                self.records.put(row["kind"], row["key"], row["value"], **row["terms"])
+        with self._partitions.staged() as staged:
+            records = Records(self._database, staged)
+            for part in export_format.decoded(exported):
+                for record in part:
+                    check(record)
+                with records.transaction():
+                    for record in part:
+                        records.put(record["kind"], record["key"], record["value"], **record["terms"])

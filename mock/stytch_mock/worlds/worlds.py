@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from ..services.clock import Clock
 from ..services.key_supply import KeySupply
+from ..services.webhooks import deliveries
 from ..services.webhooks.receivers import Receivers
 from ..store.database import Database
-from ..store.partitions import find_owner
+from ..store.partitions import find_owners
 from ..store.projects import Projects, digest_of
 from .world import World
 
@@ -88,12 +89,23 @@ class Worlds:
         for opened in list(self._opened.values()):
             opened.world.outbox.stop_waiting()
 
-    def notice_messages(self) -> None:
-        """Have waits for messages look again if another process has written something; called at intervals."""
+    def notice_changes(self) -> None:
+        """Have those who wait look again if another process has written something; called at intervals.
+
+        The first process sends the webhooks of all.
+        """
         others = self.database.others
-        if others is not None and others.have_written():
+        if others is None:
+            return
+        if others.have_written():
             for opened in list(self._opened.values()):
                 opened.world.outbox.look_again()
+                opened.world.webhooks.look_again()
+        if others.is_first and others.have_handed_over():
+            with self.database.transaction():  # waits for the end of that which has stored them
+                owners = find_owners(self.database, deliveries.KIND, status=deliveries.PENDING)
+            for project_id in owners:
+                self.open_public(project_id).webhooks.attempt()
 
     def close(self) -> None:
         """Send no more webhooks, and close the database."""
@@ -108,8 +120,8 @@ class Worlds:
             kind: Kind of the record.
             term: Exactly one name and value.
         """
-        owner = find_owner(self.database, kind, **term)
-        return None if owner is None else self.open_public(owner)
+        owners = find_owners(self.database, kind, **term)
+        return self.open_public(owners[0]) if owners else None
 
     def was_used(self, project_id: str) -> bool:
         """Return whether a request has sent the project's secret."""
@@ -130,6 +142,8 @@ class Worlds:
         secret = self._projects.secret(project_id)
         if opened is not None and secret is not None:  # else it was not opened before, or deleted since
             return _OpenWorld(opened.world, secret, self.database.generation)
+        if opened is not None:
+            opened.world.webhooks.stop()
         openings = self._projects.count_opening(project_id)
         # The number of openings is part of the seed: after a restart, identifiers must not repeat.
         seed = None if self._seed is None else f"{self._seed}/{project_id}/{openings}"

@@ -22,7 +22,15 @@ def test_its_document_is_a_valid_one_and_every_operation_has_a_behaviour() -> No
     document = json.loads(call(client.app, "GET", "/_mock/openapi.json", {}).body)
     validate(document)
     ids = {operation["operationId"] for item in document["paths"].values() for operation in item.values()}
-    assert ids == {*collect(control), "health.get", "document.get", "worlds.list", "worlds.remove", *PUBLIC}
+    assert ids == {
+        *collect(control),
+        "state.load",
+        "health.get",
+        "document.get",
+        "worlds.list",
+        "worlds.remove",
+        *PUBLIC,
+    }
 
 
 def test_health_needs_no_credentials() -> None:

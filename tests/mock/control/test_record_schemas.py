@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import importlib
-import json
 import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,9 +15,9 @@ from stytch_mock.control import record_schemas
 from stytch_mock.errors import ApiError
 from stytch_mock.rules.consumer.credentials.registration_store import RegistrationStore
 from stytch_mock.rules.oauth_clients.client_store import ClientStore
-from stytch_mock.store import export_format
 
 from .control_client import ControlClient
+from .exports import wrapped
 
 
 def put_kinds() -> Iterator[tuple[str, str]]:
@@ -102,12 +101,6 @@ def test_every_field_that_is_missing_or_of_another_type_is_refused(exported: dic
             assert is_refused(number, record, without) is (name not in may_miss), (record["kind"], name)
 
 
-def exported_again(records: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return an export of records with the right checksum."""
-    exported: dict[str, Any] = json.loads(b"".join(export_format.encoded(part for part in [records])))
-    return exported
-
-
 def test_a_forged_object_with_the_right_checksum_is_refused_and_nothing_kept(exported: dict[str, Any]) -> None:
     client = ControlClient()
     kept = client.organization("Kept")
@@ -115,9 +108,9 @@ def test_a_forged_object_with_the_right_checksum_is_refused_and_nothing_kept(exp
         {**row, "value": {**row["value"], "created_at": "yesterday"}} if row["kind"] == "member" else row
         for row in exported["records"]
     ]
-    error = client("POST", "/_mock/import", exported_again(records), expect=400)
+    error = client("POST", "/_mock/import", wrapped(records), expect=400)
     assert ".value.created_at of the kind member breaks the rule `format`" in error["error_message"]
     unknown = [{"kind": "spaceship", "key": "1", "value": {}, "terms": {}}]
-    error = client("POST", "/_mock/import", exported_again(unknown), expect=400)
+    error = client("POST", "/_mock/import", wrapped(unknown), expect=400)
     assert error["error_message"].startswith("records[0] has an unknown kind")
     assert client.organizations() == [kept]

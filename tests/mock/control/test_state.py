@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import io
 import json
+import sqlite3
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from stytch_mock.store import export_format
+from stytch_mock.errors import ConnectionDropped
+from stytch_mock.store.database import STAGED_OWNER
+from stytch_mock.store.partitions import Partitions
+from stytch_mock.store.records import Records
 from stytch_mock.worlds.world import World
 
 from .control_client import ControlClient
+from .exports import wrapped
 
 
 def populated() -> ControlClient:
@@ -55,12 +63,6 @@ def populated() -> ControlClient:
 def contents(world: World) -> dict[str, Any]:
     """Return the whole world; integers compare as in JSON, in which 1.0 equals 1."""
     exported: dict[str, Any] = json.loads(b"".join(world.dump()))
-    return exported
-
-
-def wrapped(records: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return an export with these records, and the right checksum."""
-    exported: dict[str, Any] = json.loads(b"".join(export_format.encoded(part for part in [records])))
     return exported
 
 
@@ -183,6 +185,119 @@ def test_snapshots_survive_a_restart(tmp_path: Path) -> None:
     assert again.organizations() == []
     again("POST", "/_mock/restore", snapshot)
     assert again.organizations() == [organization_id]
+
+
+def raw(exported: dict[str, Any]) -> bytes:
+    return json.dumps(exported, separators=(",", ":")).encode()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text[:-1],
+        lambda text: text[: len(text) // 2],
+        lambda text: text + b"x",
+        lambda text: text.replace(b"Acme", b"Acm\xff"),
+        lambda text: text.replace(b"Acme", b"Acmo"),
+        lambda text: text.replace(b'"value":{', b'"value":{"deep":' + b"[" * 5_000 + b"]" * 5_000 + b",", 1),
+        lambda text: text.replace(b'"value":{', b'"value":{"large":1e999999999,', 1),
+        lambda text: text.replace(b'"value":{', b'"value":{"kind":NaN,', 1),
+    ],
+)
+def test_a_broken_upload_is_refused_and_leaves_nothing_behind(change: Callable[[bytes], bytes]) -> None:
+    client = populated()
+    text = raw(client("GET", "/_mock/export"))
+    before = contents(client.world)
+    broken = change(text)
+    assert broken != text
+    assert client("POST", "/_mock/import", broken, expect=400)["error_type"] == "bad_request"
+    assert contents(client.world) == before
+    staged = client.app.worlds.database.execute("select * from partitions where owner = ?", (STAGED_OWNER,))
+    assert staged == []
+    client("POST", "/_mock/import", text)  # the control
+
+
+def test_an_upload_that_ends_early_changes_nothing() -> None:
+    client = populated()
+    text = raw(client("GET", "/_mock/export"))
+    before = contents(client.world)
+    messages: list[dict[str, Any]] = [
+        {"type": "http.disconnect"},
+        {"type": "http.request", "body": text[:-9], "more_body": True},
+    ]
+
+    async def upload() -> None:
+        async def receive() -> dict[str, Any]:
+            return messages.pop()
+
+        async def send(message: MutableMapping[str, Any]) -> None:
+            raise AssertionError(message["type"])
+
+        authorization = (b"authorization", client.authorization.encode())
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "path": "/_mock/import",
+            "raw_path": b"/_mock/import",
+            "query_string": b"",
+            "headers": [authorization, (b"content-type", b"application/json")],
+        }
+        with pytest.raises(ConnectionDropped):
+            await client.app(scope, receive, send)
+
+    asyncio.run(upload())
+    assert messages == []
+    assert contents(client.world) == before
+
+
+def test_an_import_is_read_in_parts_while_other_requests_see_the_former_world() -> None:
+    client = populated()
+    for number in range(300):
+        client.world.records.put("external_token", f"more-{number}", {"user_info": {}})
+    text = raw(client("GET", "/_mock/export"))
+    other = ControlClient()
+    former = contents(other.world)
+    seen = []
+
+    def check(record: dict[str, Any]) -> None:
+        if record["key"].startswith("more-"):
+            seen.append(contents(other.world) == former)
+
+    other.world.load(io.BytesIO(text), check)
+    assert seen == [True] * 300
+    assert contents(other.world) == contents(client.world)
+
+
+def test_an_import_into_a_project_that_is_deleted_meanwhile_is_deleted_with_it(tmp_path: Path) -> None:
+    client = ControlClient(database=tmp_path / "worlds")
+    client.organization()
+    text = raw(client("GET", "/_mock/export"))
+    worlds, world = client.app.worlds, client.world
+
+    def check(_: dict[str, Any]) -> None:
+        if worlds.was_used(client.project_id):
+            worlds.delete(client.project_id)
+
+    world.load(io.BytesIO(text), check)
+    assert client.organizations() == []
+    client.app.close()
+
+
+def test_an_import_that_was_killed_is_forgotten(tmp_path: Path) -> None:
+    client = ControlClient(database=tmp_path / "worlds")
+    kept = client.organization()
+    database = client.app.worlds.database
+    staged = Partitions(database, client.project_id).staged()
+    Records(database, staged.__enter__()).put("user", "ann", {})
+    client.app.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        staged.__exit__(None, None, None)
+    again = ControlClient(database=tmp_path / "worlds")
+    assert again.organizations() == [kept]
+    again("POST", "/_mock/clock", {"advance": 1})  # a new record deletes some of retired partitions
+    database = again.app.worlds.database
+    assert database.execute("select * from records where kind = 'user'") == []
+    assert len(database.execute("select * from partitions")) == 1
 
 
 FORGED: list[tuple[str, dict[str, Any]]] = [

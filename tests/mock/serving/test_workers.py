@@ -22,6 +22,7 @@ import stytch_mock
 from stytch_mock.__main__ import main
 
 from ..small_api import basic
+from ..webhooks.receiver import Receiver
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the test finds processes in /proc")
 PATIENCE, CONNECTIONS, REQUESTS = 60, 16, 64
@@ -162,6 +163,20 @@ def test_a_poll_wakes_when_another_process_sends(callers: list[Caller]) -> None:
         poll = pool.submit(waiting.expect, "GET", f"/_mock/outbox?to=late@example.com&wait={PATIENCE - 10}")
         sending.expect("POST", "/v1/magic_links/email/login_or_create", {"email": "late@example.com"})
         assert len(poll.result(PATIENCE)["messages"]) == 1
+
+
+def test_each_webhook_is_sent_once(callers: list[Caller]) -> None:
+    names = [f"hooked-{number}" for number in range(8)]
+    with Receiver() as receiver:
+        webhook = callers[0].expect("POST", "/_mock/webhooks", {"url": receiver.url})
+        for name, caller in zip(names, callers, strict=False):
+            caller.expect("POST", "/v1/b2b/organizations", {"organization_name": name, "organization_slug": name})
+        received = [receiver.next().event["organization"]["organization_slug"] for _ in names]
+        found = callers[-1].expect("GET", f"/_mock/webhooks/deliveries?wait={PATIENCE - 10}")["deliveries"]
+        assert sorted(received) == names
+        assert [(one["status"], one["attempts"]) for one in found] == [("delivered", 1)] * len(names)
+        assert receiver.is_empty
+        callers[1].expect("DELETE", f"/_mock/webhooks/{webhook['id']}")
 
 
 def test_a_killed_process_is_replaced_and_nothing_acknowledged_is_lost(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from stytch_mock.store.database_file import DatabaseError, FileGuard
 from stytch_mock.store.other_processes import OtherProcesses
 
 from ..small_api import PROJECT, basic
+from ..webhooks.receiver import Receiver
 
 pytest.importorskip("fcntl")
 TOKEN = "the-admin-token"
@@ -36,7 +37,9 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def both(path: Path) -> Iterator[tuple[App, App]]:
     Database(path).close()
-    document, others = load(), OtherProcesses()
+    document, first = load(), OtherProcesses()
+    second = copy.copy(first)
+    second.is_first = False
     one, two = (
         App(
             document,
@@ -49,7 +52,7 @@ def both(path: Path) -> Iterator[tuple[App, App]]:
             webhook_hosts=(),
             admin_token=TOKEN,
         )
-        for seen in (others, copy.copy(others))
+        for seen in (first, second)
     )
     yield one, two
     one.close()
@@ -192,6 +195,85 @@ def test_the_end_of_a_process_within_a_transaction_is_noticed(apps: tuple[App, A
     one.worlds.database.others.wait()  # and no release: the process was killed
     create(two, "blue")
     assert two.worlds.database.generation > former
+
+
+def deliveries(app: App) -> list[tuple[str, int]]:
+    found = control(app, "GET", "webhooks/deliveries?wait=60")["deliveries"]
+    return [(one["status"], one["attempts"]) for one in found]
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    with Receiver() as running:
+        yield running
+
+
+def test_the_first_sends_the_webhooks_of_both_once(apps: tuple[App, App], receiver: Receiver) -> None:
+    one, two = apps
+    create(one, "before")
+    webhook = control(two, "POST", "webhooks", {"url": receiver.url})
+    receiver.open.clear()
+    create(two, "acme")
+    one.meet_other_processes()
+    assert receiver.next().event["organization"]["organization_slug"] == "acme"
+    create(one, "blue")
+    for app in apps:  # the first attempt is still under way
+        control(app, "POST", "clock", {"advance": 3600})
+        app.meet_other_processes()
+    receiver.open.set()
+    assert deliveries(one) == deliveries(two) == [("delivered", 1), ("delivered", 1)]
+    assert receiver.next().event["organization"]["organization_slug"] == "blue"
+    assert receiver.is_empty
+    control(two, "DELETE", f"webhooks/{webhook['id']}")
+    create(one, "cyan")
+    assert deliveries(one) == []
+
+
+def test_control_two_first_processes_would_send_twice(
+    apps: tuple[App, App], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = apps
+    control(two, "POST", "webhooks", {"url": receiver.url})
+    monkeypatch.setattr(two.worlds.database.others, "is_first", True)
+    receiver.open.clear()
+    create(one, "acme")
+    two.worlds.open_public(PROJECT).webhooks.attempt()
+    assert receiver.next().headers["svix-id"] == receiver.next().headers["svix-id"]
+
+
+def test_the_replacement_of_the_first_takes_over(
+    apps: tuple[App, App], receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = apps
+    control(one, "POST", "clock", {"freeze": True})
+    control(one, "POST", "webhooks", {"url": receiver.url})
+    receiver.open.clear()
+    create(one, "acme")
+    begun = receiver.next()
+    one.worlds.open_public(PROJECT).webhooks.close()  # the process was killed during the attempt
+    receiver.open.set()
+    monkeypatch.setattr(two.worlds.database.others, "is_first", True)
+    two.meet_other_processes()
+    assert receiver.next().headers["svix-id"] == begun.headers["svix-id"]
+    assert deliveries(two) == [("delivered", 2)]
+
+
+def test_a_project_that_another_process_deletes_gets_no_more_webhooks(
+    apps: tuple[App, App], receiver: Receiver
+) -> None:
+    one, two = apps
+    control(one, "POST", "webhooks", {"url": receiver.url})
+    former = one.worlds.open_public(PROJECT).webhooks
+    receiver.status = 503
+    create(one, "acme")
+    receiver.next()
+    assert deliveries(one) == [("pending", 1)]
+    assert call(two, "DELETE", f"/_mock/worlds/{PROJECT}", ADMIN).status == 200
+    create(one, "acme")
+    assert deliveries(one) == []
+    assert one.worlds.open_public(PROJECT).webhooks is not former
+    former.attempt()  # of the deleted project, whose thread has ended
+    assert receiver.is_empty
 
 
 def test_a_second_server_is_refused(apps: tuple[App, App], path: Path) -> None:

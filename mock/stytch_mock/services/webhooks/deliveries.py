@@ -10,16 +10,16 @@ from ...rfc3339 import rfc3339
 from ...store.records import Records
 from ..clock import WorldClock
 from ..ids import IdGenerator
-from .receivers import TIMEOUT
 
 BACKOFF: Final = (5, 300, 1800, 7200, 18_000, 36_000, 36_000)
 """Seconds between two attempts, as Svix documents them; after the last one the delivery has failed."""
 
-_KIND: Final = "webhook_delivery"
+KIND: Final = "webhook_delivery"
+PENDING: Final = "pending"
+"""The status of deliveries that are attempted, now or later; they are found by it."""
+
 # Deliveries that are kept; up to twice as many between two cleanings.
 _LENGTH: Final = 1_000
-# A process that ends within an attempt does not finish it; another attempt is made after this time.
-_LEASE: Final = 4 * TIMEOUT
 
 
 class Deliveries:
@@ -43,7 +43,7 @@ class Deliveries:
         Args:
             newest: At most so many, the newest ones; None for all.
         """
-        return [_render(delivery) for delivery in self._records.all(_KIND, newest=newest)]
+        return [_render(delivery) for delivery in self._records.all(KIND, newest=newest)]
 
     def add(self, endpoint: Mapping[str, Any], event_type: str, event: Mapping[str, Any]) -> None:
         """Add the delivery of an event, to be attempted now."""
@@ -52,7 +52,7 @@ class Deliveries:
             "webhook_id": endpoint["id"],
             "event_type": event_type,
             "event": dict(event),
-            "status": "pending",
+            "status": PENDING,
             "attempts": 0,
             "next_attempt_at": self._clock.now(),
             "response_status": None,
@@ -61,7 +61,7 @@ class Deliveries:
         self._put(delivery)
         self._added += 1
         if self._added % _LENGTH == 0:
-            self._records.delete_all_but(_KIND, _LENGTH)
+            self._records.delete_all_but(KIND, _LENGTH)
 
     def attempt_now(self, delivery_id: str) -> str:
         """Make a delivery pending, whatever came of it before, and return the ID of its endpoint.
@@ -69,18 +69,24 @@ class Deliveries:
         Raises:
             LookupError: There is no delivery with this ID.
         """
-        delivery = self._records.get(_KIND, delivery_id)
+        delivery = self._records.get(KIND, delivery_id)
         if delivery is None:
             raise LookupError("no such delivery")
-        self._put({**delivery, "status": "pending", "attempts": 0, "next_attempt_at": self._clock.now()})
+        self._put({**delivery, "status": PENDING, "attempts": 0, "next_attempt_at": self._clock.now()})
         return str(delivery["webhook_id"])
 
     def pending_endpoints(self) -> set[str]:
         """Return the IDs of the endpoints with pending deliveries."""
-        return {delivery["webhook_id"] for delivery in self._records.find(_KIND, status="pending")}
+        return {delivery["webhook_id"] for delivery in self._records.find(KIND, status=PENDING)}
+
+    def are_due(self) -> bool:
+        """Return whether an attempt is under way or due."""
+        with self._records.transaction():
+            now = self._clock.now()
+            return any(one["next_attempt_at"] <= now for one in self._records.find(KIND, status=PENDING))
 
     def claim(self, endpoint_id: str) -> dict[str, Any] | float | None:
-        """Return a delivery to attempt, which this caller alone gets.
+        """Return a delivery to attempt. It stays due until `finish`, so that it is attempted again if the process ends.
 
         Args:
             endpoint_id: The endpoint.
@@ -89,14 +95,14 @@ class Deliveries:
             The delivery; if none is due, the seconds until one is, infinite if the clock is frozen; None without any.
         """
         with self._records.transaction():
-            pending = self._records.find(_KIND, pending_for=endpoint_id)
+            pending = self._records.find(KIND, pending_for=endpoint_id)
             if not pending:
                 return None
             delivery = min(pending, key=lambda one: one["next_attempt_at"])
             now = self._clock.now()
             if delivery["next_attempt_at"] > now:
                 return math.inf if self._clock.frozen else float(delivery["next_attempt_at"] - now)
-            delivery = {**delivery, "attempts": delivery["attempts"] + 1, "next_attempt_at": now + _LEASE}
+            delivery = {**delivery, "attempts": delivery["attempts"] + 1}
             self._put(delivery)
             return delivery
 
@@ -109,7 +115,7 @@ class Deliveries:
             error: Why there is none.
         """
         with self._records.transaction():
-            delivery = self._records.get(_KIND, delivery_id)
+            delivery = self._records.get(KIND, delivery_id)
             if delivery is None:
                 return
             outcome: dict[str, Any] = {"response_status": response_status, "error": error, "next_attempt_at": None}
@@ -123,14 +129,14 @@ class Deliveries:
 
     def remove_for(self, endpoint_id: str) -> None:
         """Delete the deliveries to an endpoint."""
-        for delivery in self._records.find(_KIND, webhook=endpoint_id):
-            self._records.delete(_KIND, delivery["id"])
+        for delivery in self._records.find(KIND, webhook=endpoint_id):
+            self._records.delete(KIND, delivery["id"])
 
     def _put(self, delivery: dict[str, Any]) -> None:
         terms = {"webhook": delivery["webhook_id"]}
-        if delivery["status"] == "pending":
-            terms |= {"status": "pending", "pending_for": delivery["webhook_id"]}
-        self._records.put(_KIND, delivery["id"], delivery, **terms)
+        if delivery["status"] == PENDING:
+            terms |= {"status": PENDING, "pending_for": delivery["webhook_id"]}
+        self._records.put(KIND, delivery["id"], delivery, **terms)
 
 
 def _render(delivery: Mapping[str, Any]) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class Endpoints:
         return self._endpoints
 
     def add(self, url: str, event_types: list[str], secret: str | None) -> dict[str, Any]:
-        """Add an endpoint, and return it with its ID and its secret.
+        """Add an endpoint within a transaction, and return it with its ID and its secret.
 
         Args:
             url: URL of the receiver.
@@ -51,18 +51,18 @@ class Endpoints:
             "secret": secret or signature.secret(self._secret_values.salt(_KEY_SIZE)),
         }
         self._records.put(_KIND, endpoint_id, endpoint)
-        self._load()
+        self._records.expire_caches()
         return endpoint
 
     def remove(self, endpoint_id: str) -> None:
-        """Remove an endpoint.
+        """Remove an endpoint within a transaction.
 
         Raises:
             LookupError: There is no endpoint with this ID.
         """
         self.get(endpoint_id)
         self._records.delete(_KIND, endpoint_id)
-        self._load()
+        self._records.expire_caches()
 
     def get(self, endpoint_id: str) -> dict[str, Any]:
         """Return an endpoint.
@@ -80,5 +80,6 @@ class Endpoints:
         return [one for one in self.all() if any(fnmatchcase(event_type, wanted) for wanted in one["event_types"])]
 
     def _load(self) -> None:
-        self._era = self._records.generation
-        self._endpoints = self._records.all(_KIND)
+        with self._records.transaction():  # another thread must not load an earlier state meanwhile
+            self._endpoints = self._records.all(_KIND)
+            self._era = self._records.generation

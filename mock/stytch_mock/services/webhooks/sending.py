@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable
-from concurrent.futures import Future
+import time
+from collections.abc import Collection
+from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from http.client import HTTPException
 from typing import Any, NamedTuple
 
 from ... import event_loop
 from ...errors import StorageError
+from ...store.other_processes import OtherProcesses
 from ...store.records import Records
 from ..clock import WorldClock
 from ..ids import IdGenerator
@@ -31,7 +33,8 @@ class Webhooks:
     """The webhooks of one world. An endpoint with pending deliveries has a thread, which no other endpoint waits for.
 
     Deliveries are records: they are stored with the change that they report, and those of a former process are
-    attempted as soon as the project is used again. An event is delivered at least once.
+    attempted as soon as the project is used again. An event is delivered at least once. Of several processes that share
+    the database, only the first one sends.
 
     Args:
         records: The world's records.
@@ -39,6 +42,7 @@ class Webhooks:
         ids: Generates identifiers.
         secret_values: Generates signing secrets.
         receivers: The addresses that may be sent to.
+        others: The other processes that share the database; None without any.
 
     Attributes:
         endpoints: The endpoints.
@@ -47,17 +51,23 @@ class Webhooks:
     """
 
     def __init__(
-        self, records: Records, clock: WorldClock, ids: IdGenerator, secret_values: SecretValues, receivers: Receivers
+        self,
+        records: Records,
+        clock: WorldClock,
+        ids: IdGenerator,
+        secret_values: SecretValues,
+        receivers: Receivers,
+        others: OtherProcesses | None,
     ) -> None:
         self.endpoints = Endpoints(records, ids, secret_values)
         self.deliveries = Deliveries(records, clock, ids)
         self.receivers = receivers
         self._clock = clock
+        self._others = others
         self._changed = threading.Condition()
         self._calls = 0
         self._threads: set[str] = set()
-        self._busy: set[str] = set()
-        self._waiting: list[Future[bool]] = []
+        self._waiting: set[Future[bool]] = set()
         # Held while a thread uses the database, so that `close` returns when none does.
         self._using_database = threading.Lock()
         self._closed = False
@@ -74,7 +84,7 @@ class Webhooks:
         endpoints = self.endpoints.subscribed(event_type)
         for endpoint in endpoints:
             self.deliveries.add(endpoint, event_type, event)
-        self._wake(endpoint["id"] for endpoint in endpoints)
+        self._wake([endpoint["id"] for endpoint in endpoints])
 
     def attempt(self) -> None:
         """Attempt all deliveries that are due: call it after a change of the clock."""
@@ -103,27 +113,46 @@ class Webhooks:
         Args:
             seconds: The longest wait, in seconds of real time.
         """
-        idle: Future[bool] = Future()
+        end = time.monotonic() + seconds
+        while True:
+            finished: Future[bool] = Future()
+            self._waiting.add(finished)
+            try:
+                remaining = end - time.monotonic()
+                if remaining <= 0 or self._closed or not self.deliveries.are_due():
+                    return
+                await event_loop.wait_for(finished, remaining)
+            finally:
+                self._waiting.discard(finished)
+
+    def look_again(self) -> None:
+        """Have those who wait look whether attempts are due, because one was finished, perhaps by another process."""
+        for finished in list(self._waiting):
+            self._waiting.discard(finished)
+            with suppress(InvalidStateError):  # another thread has just done it, or the time was up
+                finished.set_result(True)
+
+    def stop(self) -> None:
+        """Make no more attempts."""
+        self._closed = True
         with self._changed:
-            if not self._busy:
-                return
-            self._waiting.append(idle)
-        await event_loop.wait_for(idle, seconds)
+            self._changed.notify_all()
+        self.look_again()
 
     def close(self) -> None:
         """Stop: no thread uses the database after this."""
+        self.stop()
         with self._using_database:
-            self._closed = True
-        with self._changed:
-            self._busy.clear()
-            self._end_waits()
-            self._changed.notify_all()
+            pass
 
-    def _wake(self, endpoint_ids: Iterable[str]) -> None:
+    def _wake(self, endpoint_ids: Collection[str]) -> None:
+        if self._others is not None and not self._others.is_first:
+            if endpoint_ids:
+                self._others.hand_over()
+            return
         with self._changed:
             for endpoint_id in endpoint_ids:
                 self._calls += 1
-                self._busy.add(endpoint_id)
                 if endpoint_id not in self._threads:
                     self._threads.add(endpoint_id)
                     name = f"stytch-mock-{endpoint_id}"
@@ -142,13 +171,10 @@ class Webhooks:
             with self._changed:
                 if self._calls != calls and not self._closed:
                     continue
-                self._busy.discard(endpoint_id)
-                self._end_waits()
                 if found is None or self._closed:
                     self._threads.discard(endpoint_id)
                     return
                 self._changed.wait(min(found, threading.TIMEOUT_MAX))
-                self._busy.add(endpoint_id)
 
     def _claim(self, endpoint_id: str) -> _Attempt | float | None:
         """Return an attempt to make now; otherwise, what `Deliveries.claim` returns."""
@@ -176,9 +202,4 @@ class Webhooks:
         with self._using_database, suppress(StorageError):
             if not self._closed:
                 self.deliveries.finish(attempt.delivery["id"], status, error)
-
-    def _end_waits(self) -> None:
-        if not self._busy:
-            for idle in self._waiting:
-                idle.set_result(True)
-            self._waiting.clear()
+        self.look_again()
