@@ -117,6 +117,14 @@ class Database:
             except sqlite3.OperationalError as error:
                 raise self.guard.failure(error) from None
 
+    def execute_each(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run one SQL statement with each of some rows of values."""
+        with self._lock:
+            try:
+                self._connection.executemany(statement, rows)
+            except sqlite3.OperationalError as error:
+                raise self.guard.failure(error) from None
+
     def refresh(self) -> None:
         """Increase `generation` if another process has expired the caches; called before a request uses them."""
         if self.others is not None and self.others.have_expired_caches():

@@ -14,11 +14,12 @@ _CURRENT: Final = "now"
 _RETIRED: Final = ""
 
 _SOME: Final = "select * from records where partition_id = ? order by kind, key limit ?"
-_DELETE_TERMS: Final = (
-    "delete from terms where (partition_id, kind, name, term, position) in"  # noqa: S608 (constants only)
-    f" (select some.partition_id, some.kind, each.key, each.value, some.position from ({_SOME}) as some,"
-    " json_each(some.terms) as each)"
+_TERMS: Final = (
+    "select some.partition_id, some.kind, each.key, each.value, some.position"  # noqa: S608 (constants only)
+    f" from ({_SOME}) as some, json_each(some.terms) as each"
 )
+# One statement for all would read all terms of the partition.
+_DELETE_TERM: Final = "delete from terms where partition_id = ? and kind = ? and name = ? and term = ? and position = ?"
 _DELETE_RECORDS: Final = f"delete from records where position in (select position from ({_SOME})) returning position"  # noqa: S608
 
 
@@ -33,6 +34,7 @@ class Partitions:
     def __init__(self, database: Database, project_id: str) -> None:
         self._database = database
         self._owner = project_id
+        self._current: int | None = None
         self._load()
 
     @property
@@ -144,7 +146,8 @@ class Partitions:
             deleted = 0
             with self._database.transaction():
                 if self._is_retired(partition_id):
-                    self._database.execute(_DELETE_TERMS, (partition_id, most))
+                    terms = self._database.execute(_TERMS, (partition_id, most))
+                    self._database.execute_each(_DELETE_TERM, terms)
                     deleted = len(self._database.execute(_DELETE_RECORDS, (partition_id, most)))
                     if deleted < most:
                         self._database.execute("delete from partitions where id = ?", (partition_id,))
@@ -160,7 +163,7 @@ class Partitions:
     def _load(self) -> None:
         with self._database.transaction():  # another thread must not load an earlier state meanwhile
             self._generation = self._database.generation
-            self._current: int | None = self._find(_CURRENT)
+            self._current = self._find(_CURRENT)
             rows = self._database.execute("select id from partitions where owner = ?", (_RETIRED,))
             self._retired = [int(partition_id) for (partition_id,) in rows]
 

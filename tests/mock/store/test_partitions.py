@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from stytch_mock import App, create_app
+from stytch_mock.store import partitions
 from stytch_mock.store.partitions import Partitions
 
 from ..small_api import PROJECT, SECRET, document
@@ -73,3 +74,9 @@ def test_a_partition_with_the_id_of_a_swept_one_keeps_its_records(app: App) -> N
 def test_control_without_another_look_its_records_are_swept(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Partitions, "_is_retired", lambda self, partition_id: True)
     assert records_left(app) < 5
+
+
+def test_a_term_is_deleted_without_reading_others(app: App) -> None:
+    values = (1, "user", "email", "a", 1)
+    ((*_, plan),) = app.worlds.database.execute(f"explain query plan {partitions._DELETE_TERM}", values)
+    assert plan.endswith("(partition_id=? AND kind=? AND name=? AND term=? AND position=?)")
