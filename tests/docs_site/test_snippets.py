@@ -42,7 +42,7 @@ def test_the_code_of_a_page_runs_as_printed(page: Path, project: Project, tmp_pa
         ('```python\nprint(1)\n```\n\n```text title="Output"\n2\n```\n', WrongOutputError),
         ("```python\nraise LookupError\n```\n", LookupError),
         ('```python title="test_it.py"\ndef test_it():\n    assert False\n```\n', AssertionError),
-        ('```python title="mock/stytch_mock/worlds.py"\nnot there\n```\n', AssertionError),
+        ('```python title="mock/stytch_mock/worlds/worlds.py"\nnot there\n```\n', AssertionError),
     ],
 )
 def test_a_wrong_page_is_found(text: str, error: type[Exception], project: Project, tmp_path: Path) -> None:
