@@ -39,7 +39,7 @@ class MockEnvironment:
 
     @property
     def addresses(self) -> Addresses:
-        """Addresses of nobody, because the mock sends nothing."""
+        """Invented addresses, because the mock sends nothing."""
         return Addresses()
 
     def set_up(self, settings: dict[str, Any]) -> dict[str, list[str]]:

@@ -58,7 +58,7 @@ class Workers:
         return self._status
 
     def _fork(self, index: int) -> None:
-        # A signal between the fork and its end would find a process that nobody knows.
+        # A signal between the fork and its end would miss a process that is not in the list yet.
         signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
         pid = os.fork()
         if pid == 0:
