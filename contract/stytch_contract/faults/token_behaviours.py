@@ -47,7 +47,7 @@ def signs_nothing() -> Behaviour:
 
 
 def verifies_nothing(request: Request, send: Send, memory: Memory) -> Response:
-    """Accept a session JWT that says which session it is of, whoever signed it."""
+    """Accept a session JWT that says which session it is of, signed by any key or none."""
     body = body_of(request) or {}
     token = body.get("session_jwt")
     genuine = memory.values.get(_session_id(token))

@@ -97,7 +97,7 @@ class MockEnvironment:
         return []
 
     def owns(self, _: Values) -> bool:
-        """Nobody else uses the project."""
+        """Everything, because the project is that of the walk."""
         return True
 
     def new_messages(self, *_: object) -> list[dict[str, Any]]:
